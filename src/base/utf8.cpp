@@ -1,0 +1,59 @@
+#include "base/utf8.hpp"
+
+#include <utf8.h>
+#include <iterator>
+
+namespace briefwright {
+
+std::optional<std::size_t> invalid_utf8_at(std::string_view text) {
+  const auto bad = utf8::find_invalid(text.begin(), text.end());
+  if (bad == text.end()) return std::nullopt;
+  return static_cast<std::size_t>(bad - text.begin());
+}
+
+std::u32string to_utf32(std::string_view text) {
+  std::u32string out;
+  out.reserve(text.size());
+  utf8::utf8to32(text.begin(), text.end(), std::back_inserter(out));
+  return out;
+}
+
+std::string to_utf8(std::u32string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  utf8::utf32to8(text.begin(), text.end(), std::back_inserter(out));
+  return out;
+}
+
+std::size_t code_point_count(std::string_view text) {
+  return static_cast<std::size_t>(utf8::distance(text.begin(), text.end()));
+}
+
+namespace {
+
+bool disturbing(char32_t c) {
+  return c <= 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x200E && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x061C || c == 0xFEFF;
+}
+
+}  // namespace
+
+std::string single_line(std::string_view text) {
+  std::string valid;
+  utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(valid));
+  std::string out;
+  bool gap = false;
+  for (auto it = valid.begin(); it != valid.end();) {
+    const auto c = static_cast<char32_t>(utf8::next(it, valid.end()));
+    if (disturbing(c)) {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    utf8::append(static_cast<utf8::uint32_t>(c), std::back_inserter(out));
+  }
+  return out;
+}
+
+}  // namespace briefwright

@@ -1,0 +1,25 @@
+// UTF-8: validation and decoding.  Through utfcpp.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace briefwright {
+
+/// Byte offset of the first sequence that is not valid UTF-8; none when all is.
+std::optional<std::size_t> invalid_utf8_at(std::string_view text);
+
+/// Requires valid UTF-8.
+std::u32string to_utf32(std::string_view text);
+std::string to_utf8(std::u32string_view text);
+
+/// Number of code points; requires valid UTF-8.
+std::size_t code_point_count(std::string_view text);
+
+/// Control and format characters that would disturb a terminal, a title or a file name (C0, C1,
+/// bidi controls, U+2028/9, BOM) become spaces; runs of white space become one; ends trimmed.
+std::string single_line(std::string_view text);
+
+}  // namespace briefwright

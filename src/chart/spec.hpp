@@ -1,0 +1,52 @@
+// What a chart says: plain series and labels, no geometry.
+//
+// A document holds these; chart::draw turns one into a Frame.  Values are in the unit that the
+// spec names.  Labels are ready to print, in the language of the spec.
+#pragma once
+
+#include "base/diagnostic.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace briefwright::chart {
+
+/// One axis of a radar or one bar: a label and the value's printed form.
+struct Score {
+  std::string label;
+  std::optional<double> value;   // 0–100; none is drawn as a gap and printed as `printed`
+  std::string printed;           // "85", or "—"
+  std::optional<double> peak;    // best of the comparison set
+  std::optional<double> median;  // of the comparison set
+  Origin origin;
+};
+
+/// Further profiles behind the main one of a radar; told apart by dash as well as by colour.
+struct Profile {
+  std::string name;
+  std::vector<std::optional<double>> values;  // one per axis, 0–100
+};
+
+/// Scores on spokes, 0 at the centre, 100 at the rim.  Fewer than three axes cannot enclose an
+/// area: the drawing then falls back to bars.
+struct Radar {
+  std::vector<Score> axes;
+  std::string name;                    // of the main profile, for the legend
+  std::string peak_name, median_name;  // empty: not drawn
+  std::vector<Profile> others;         // at most two
+};
+
+/// Horizontal bars 0–100 with ticks for median (dotted) and peak (dashed).
+struct ScoreBars {
+  std::vector<Score> bars;
+  std::string peak_name, median_name;
+};
+
+struct Spec {
+  std::variant<Radar, ScoreBars> what;
+  std::string language;  // BCP 47 of the labels: "zh-Hans"
+};
+
+}  // namespace briefwright::chart

@@ -1,0 +1,7 @@
+#include "cli/cli.hpp"
+
+namespace briefwright::cli {
+
+int run(int, char**) { return 2; }
+
+}  // namespace briefwright::cli

@@ -1,0 +1,9 @@
+// The command line: arguments to jobs, diagnostics to text, results to exit codes.
+#pragma once
+
+namespace briefwright::cli {
+
+/// 0 all made; 1 some input was refused, the rest was made; 2 wrong usage; 3 the environment cannot.
+int run(int argc, char** argv);
+
+}  // namespace briefwright::cli

@@ -1,0 +1,56 @@
+// One policy record to the document of its brief.
+#pragma once
+
+#include "compose/labels.hpp"
+#include "data/corpus.hpp"
+#include "document/document.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace briefwright::compose {
+
+/// The sections, in the order of the brief guide.
+enum class Section : std::uint8_t {
+  masthead,
+  key_messages,
+  at_a_glance,
+  contents,
+  substance,
+  scores,
+  evidence,
+  impact,
+  timeline,
+  regulation,
+  deployment,
+  peers,
+  gaps,
+  method,
+  sources,
+  citation,
+  register_annex,
+};
+
+/// A layout file's choice of sections, read by `config`.
+struct BriefLayout {
+  std::string name;               // "brief", "onepager"
+  std::vector<Section> sections;  // in printing order
+};
+
+struct BriefOptions {
+  std::optional<std::int64_t> date;  // seconds since 1970; else the record's audit or publication date
+};
+
+/// One part in the labels' language.  The record may be in the other language: its texts then carry their
+/// own language.  Sections without data leave nothing behind.
+document::Part brief_part(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
+                          const BriefLayout& layout);
+
+/// A whole document: one part per catalogue, in that order.  Takes each language's own record
+/// where there is one.  `id` must exist in at least one language.
+document::Document brief(const data::Corpus& corpus, std::string_view id,
+                         std::span<const Labels* const> labels, const BriefLayout& layout,
+                         const BriefOptions& options);
+
+}  // namespace briefwright::compose

@@ -1,0 +1,39 @@
+// The words a brief prints around the data, and how it writes numbers and dates.
+#pragma once
+
+#include "base/language.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace briefwright::compose {
+
+/// One language's catalogue: key to text with {named} places.  Filled by `config` from layouts/labels.
+class Labels {
+ public:
+  Labels(Language language, std::map<std::string, std::string, std::less<>> texts);
+
+  Language language() const { return language_; }
+
+  /// Our own mistake (assert) when the key is missing; config checks both catalogues for the same keys.
+  const std::string& operator[](std::string_view key) const;
+  bool has(std::string_view key) const;
+
+  /// The text with every {name} replaced.
+  std::string format(std::string_view key,
+                     std::initializer_list<std::pair<std::string_view, std::string>> arguments) const;
+
+  /// Grouped, fixed number of decimals: 1,017 and 153.5, in both languages.
+  std::string number(double value, int decimals = 0) const;
+  std::string percent(double share, int decimals = 1) const;  // 0.099 → "9.9%"
+  /// "2021年10月12日" / "12 October 2021" for ISO dates; anything else as it stands.
+  std::string date(std::string_view iso) const;
+
+ private:
+  Language language_;
+  std::map<std::string, std::string, std::less<>> texts_;
+};
+
+}  // namespace briefwright::compose

@@ -1,0 +1,38 @@
+// Layout files, theme files, font lists and label catalogues to plain structs.
+//
+// All of them lie in one resource folder (installed: share/briefwright).  A mistake in one of
+// them is an EnvironmentError that names file, line and field.
+#pragma once
+
+#include "base/files.hpp"
+#include "compose/brief.hpp"
+#include "compose/labels.hpp"
+#include "data/vocabulary.hpp"
+#include "layout/theme.hpp"
+#include "text/font_library.hpp"
+
+#include <string>
+#include <vector>
+
+namespace briefwright::config {
+
+/// $BRIEFWRIGHT_DATA, else share/briefwright beside the program's folder, else the source tree it was built
+/// from.
+std::string resource_folder(const FileSystem& files);
+
+/// layouts/NAME.yaml, or a path to a file of that form.
+struct LayoutFile {
+  compose::BriefLayout brief;
+  std::string theme;  // name of layouts/themes/NAME.yaml
+};
+LayoutFile load_layout(const FileSystem& files, const std::string& resources,
+                       const std::string& name_or_path);
+std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources);
+
+layout::Theme load_theme(const FileSystem& files, const std::string& resources, const std::string& name);
+text::FontConfig load_fonts(const FileSystem& files, const std::string& resources);
+/// Fails when the catalogues of the two languages do not hold the same keys and places.
+compose::Labels load_labels(const FileSystem& files, const std::string& resources, Language language);
+data::Vocabulary load_vocabulary(const FileSystem& files, const std::string& resources);
+
+}  // namespace briefwright::config

@@ -1,0 +1,68 @@
+// All records of a directory, with lookups and the checks that need more than one record.
+#pragma once
+
+#include "base/files.hpp"
+#include "data/country.hpp"
+#include "data/facility.hpp"
+#include "data/policy.hpp"
+#include "data/vocabulary.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace briefwright::data {
+
+struct LoadOptions {
+  std::vector<Language> languages{Language::zh, Language::en};
+  unsigned jobs = 1;                  // threads; the result does not depend on it
+  std::size_t file_limit = 4u << 20;  // bytes of one record file
+};
+
+/// Immutable after loading and shared by all threads.  Records are sorted by id, bytewise.
+class Corpus {
+ public:
+  /// Reads `{policies,facilities,countries}/{language}/*.md` below `folder`, and `corpus.yaml` where
+  /// there is one.  Records with an error are left out and named in `diagnostics`; throws
+  /// EnvironmentError when the folder is missing or holds no record folder.
+  static Corpus load(const FileSystem& files, const std::string& folder, const Vocabulary& vocabulary,
+                     const LoadOptions& options, Diagnostics& diagnostics);
+  Corpus(Corpus&&) noexcept;
+  Corpus& operator=(Corpus&&) noexcept;
+  ~Corpus();
+
+  std::span<const Policy> policies(Language language) const;
+  std::span<const Facility> facilities(Language language) const;
+  std::span<const Country> countries(Language language) const;
+
+  /// Null when there is none in that language.
+  const Policy* policy(std::string_view id, Language language) const;
+  const Facility* facility(std::string_view id, Language language) const;
+  const Country* country(std::string_view key, Language language) const;
+
+  /// Ids of records that were refused: lookups fail because of that, not because nobody wrote them.
+  bool refused(std::string_view id) const;
+
+  /// Version of the data: corpus.yaml, else the folder's name.
+  const std::string& version() const;
+  /// Name and attribution for the foot and the sources; a default of ours when corpus.yaml is silent.
+  const std::string& name(Language language) const;
+  const std::string& attribution(Language language) const;
+
+  const Vocabulary& vocabulary() const;
+
+ private:
+  struct State;
+  explicit Corpus(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Reads one policy file outside a corpus (`brief path/to/record.md`).
+Result<Policy> load_policy(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,
+                           Language language, Diagnostics& diagnostics);
+
+/// Dangling and duplicate ids, links that only one side states, zh/en pairs that disagree in a number,
+/// unknown fields and words.  One diagnostic each; sorted.
+Diagnostics check(const Corpus& corpus);
+
+}  // namespace briefwright::data

@@ -1,0 +1,58 @@
+// What all records share: values that remember where they stood, terms of the vocabulary.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "base/language.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace briefwright::data {
+
+/// A value and its place.  Absent (or empty in the record): no origin, value as T{}.
+template <class T>
+struct Sourced {
+  T value{};
+  Origin origin;
+
+  bool present() const { return origin.line > 0; }
+  explicit operator bool() const { return present(); }
+  const T& operator*() const { return value; }
+  const T* operator->() const { return &value; }
+};
+
+using Text = Sourced<std::string>;
+using Number = Sourced<double>;
+using Year = Sourced<int>;
+
+/// A word of the vocabulary.  `key` is canonical ("under-construction"), empty when the word is
+/// unknown; `raw` is what the record says.
+struct Term {
+  std::string key, raw;
+  Origin origin;
+
+  bool present() const { return origin.line > 0; }
+  explicit operator bool() const { return present(); }
+};
+
+struct Provenance {
+  Text author, reviewer, last_audit_date;
+};
+
+/// A field that no struct of ours knows: kept, and reported by `check`.
+struct UnknownField {
+  std::string path, value;  // value as compact YAML, at most 200 characters
+  Origin origin;
+};
+
+/// What every record carries.
+struct Record {
+  Text id;
+  Language language = Language::zh;
+  std::shared_ptr<const std::string> file;
+  Provenance provenance;
+  std::vector<UnknownField> unknown;
+};
+
+}  // namespace briefwright::data

@@ -1,0 +1,112 @@
+// Every figure that a brief prints and no single field holds.  The definitions are the data guide's.
+//
+// Pure functions over records.  Capacities are Mt CO2 a year; shares are 0–1.
+#pragma once
+
+#include "data/corpus.hpp"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace briefwright::data {
+
+using FacilityList = std::vector<const Facility*>;
+
+struct Tally {
+  int records = 0;
+  int with_capacity = 0;
+  double capacity = 0;
+  void add(const Number& capacity_of_record);
+};
+
+/// Sums over a list of facilities, by canonical status.
+struct Deployment {
+  std::map<std::string, Tally, std::less<>> by_status;  // vocabulary key; "" for unknown words
+  Tally operational, under_construction, planned;
+  Tally pipeline;   // the three above
+  Tally committed;  // under construction + operational
+  Tally excluded;   // cancelled, suspended, decommissioned and everything else
+
+  /// committed / pipeline; none when the pipeline has no capacity (no records).
+  std::optional<double> committed_share_by_capacity() const;
+  std::optional<double> committed_share_by_count() const;
+  /// active records with a capacity / active records
+  std::optional<double> coverage() const;
+};
+Deployment deployment(std::span<const Facility* const> facilities);
+
+/// True for planned, under construction and operational.
+bool active(const Facility& facility);
+
+struct TrendPoint {
+  int year;
+  double pipeline, committed;  // cumulative
+};
+/// Cumulative over record years 1970–2040 of active records; `undated` active records are left out.
+struct Trend {
+  std::vector<TrendPoint> points;  // 1970 … 2040
+  int undated = 0;
+};
+Trend capacity_trend(std::span<const Facility* const> facilities);
+
+/// Mean of a policy's scored index dimensions (incentive … mrv); none without a score.
+std::optional<double> mean_score(const Policy& policy);
+
+/// Middle value, mean of the two middle ones; none of nothing.
+std::optional<double> median(std::vector<double> values);
+
+/// Place by mean score among policies of the same group, ties share the better place.
+struct Rank {
+  int place, of;
+};
+std::optional<Rank> rank_by_mean(const Policy& policy, std::span<const Policy* const> group);
+
+/// Per dimension over a set of policies: highest score and median of the scored ones.
+struct DimensionSummary {
+  std::array<std::optional<double>, dimension_count> peak, median;
+};
+DimensionSummary summarise(std::span<const Policy* const> policies);
+
+/// A policy counts as active when its status key is "active".
+std::vector<const Policy*> active_policies(const Corpus& corpus, Language language);
+std::vector<const Policy*> policies_of_country(const Corpus& corpus, Language language,
+                                               std::string_view country);
+
+/// Governance profile of a country over its active policies.
+struct GovernanceProfile {
+  std::array<std::optional<double>, dimension_count> best;
+  double index = 0;                  // mean of the first five, absent ones as 0
+  double spread = 0;                 // highest − lowest of the five
+  Dimension strongest{}, weakest{};  // ties name the first in order
+  bool balanced = false;             // spread <= 25
+  int policies = 0;
+};
+std::optional<GovernanceProfile> governance(std::span<const Policy* const> active_policies_of_country);
+
+enum class Quadrant : std::uint8_t { integrated_leader, policy_led, deployment_led, foundation_building };
+
+struct CountryPosition {
+  std::string country;  // vocabulary key
+  double index = 0, committed = 0;
+  Quadrant quadrant{};
+};
+struct Benchmarks {
+  double median_index = 0;
+  int countries = 0;                       // with an active policy
+  double median_committed = 0;             // over those of them with more than none
+  std::vector<CountryPosition> positions;  // by country key
+};
+Benchmarks benchmarks(const Corpus& corpus, Language language);
+
+struct Peer {
+  const Policy* policy;
+  std::string reason;  // rule key: "same-cluster", "same-country", "same-category"
+};
+/// Three to five related policies with scores: same cluster, then same country, then same category and legal
+/// weight, nearest year first, then id.  Fewer when there are fewer.
+std::vector<Peer> peers(const Policy& policy, const Corpus& corpus);
+
+}  // namespace briefwright::data

@@ -1,0 +1,180 @@
+// What a brief says, without sizes or places: the tree that composers write and layout reads.
+//
+// Structure tags, bookmarks and the table of contents all come from here.  Every node remembers
+// its origin.  Texts are UTF-8, ready to print, in the language of the part that holds them unless
+// an inline says otherwise.
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "base/language.hpp"
+#include "chart/spec.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace briefwright::document {
+
+/// How prominent or technical an inline is; the theme decides how that looks.
+enum class Tone : std::uint8_t { normal, muted, accent, warning };
+
+/// A run of text with one look.
+struct Inline {
+  std::string text;
+  bool bold = false, emphasis = false, code = false;
+  bool small = false;  // field tags, notes inside a line: caption size
+  Tone tone = Tone::normal;
+  std::string language;     // BCP 47 when it differs from the part's
+  std::string uri;          // web link (http, https, mailto)
+  std::string target;       // link to the anchor of this name
+  bool line_break = false;  // a forced break after this inline
+  Origin origin;
+};
+
+using Inlines = std::vector<Inline>;
+
+/// One plain inline.
+Inlines plain(std::string text, Origin origin = {});
+
+/// The text of all inlines, forced breaks as '\n'.
+std::string text_of(const Inlines& inlines);
+
+/// Text roles of the theme; at most five sizes stand behind them.
+enum class TextRole : std::uint8_t { body, lead, small, caption, label, eyebrow, subtitle };
+
+enum class CellAlign : std::uint8_t { start, end, center };
+
+struct Block;
+using Blocks = std::vector<Block>;
+
+struct Heading {
+  int level = 1;  // 1 is the title of a part; never skips a level downwards
+  Inlines text;
+  Inlines aside;       // small muted text on the same line: "1,017 records …"; may be empty
+  std::string anchor;  // name for links; empty: none
+  bool in_outline = true;
+};
+
+struct Paragraph {
+  TextRole role = TextRole::body;
+  Inlines text;
+  bool keep_with_next = false;
+};
+
+struct List {
+  bool ordered = false;
+  std::vector<Blocks> items;
+};
+
+/// One cell; spans count columns.
+struct Cell {
+  Inlines text;
+  int column_span = 1;
+  bool header = false;  // row header: scope row
+};
+
+struct Column {
+  Inlines title;
+  CellAlign align = CellAlign::start;
+  double weight = 1;     // share of spare width; 0: as narrow as the content
+  bool numeric = false;  // tabular figures, one language for all digits
+};
+
+struct Row {
+  std::vector<Cell> cells;  // spans add up to the number of columns
+  enum class Kind : std::uint8_t { body, group, subtotal } kind = Kind::body;
+  std::string anchor;         // for links and the outline (groups); empty: none
+  std::string outline_title;  // non-empty: a bookmark below the section's
+};
+
+/// A table that may run over pages: the head repeats with `continued` behind the caption or
+/// first title; rows stay whole; a group row stays with the row after it.
+struct Table {
+  std::vector<Column> columns;
+  std::vector<Row> rows;
+  Inlines caption;
+  Inlines continued;   // "（续）", "(continued)"
+  bool dense = false;  // register: caption-size text, tight rows
+};
+
+/// A chart with a caption.  `alternative` says in words what the picture shows.
+struct Figure {
+  chart::Spec chart;
+  Inlines caption;
+  std::string alternative;
+};
+
+/// A fact as a large figure with a small caption: "153.5" "Mt/年" "已承诺能力".
+struct Fact {
+  std::string value, unit;
+  Inlines caption;
+  Origin origin;
+};
+
+struct KeyFacts {
+  std::vector<Fact> facts;
+  int columns = 2;
+};
+
+/// Label over value, side by side across the measure: the masthead's strip.
+struct FactStrip {
+  struct Entry {
+    Inlines label, value;
+  };
+  std::vector<Entry> entries;
+};
+
+/// A block set off by a rule at its side.
+struct Callout {
+  Blocks blocks;
+  Tone tone = Tone::accent;
+};
+
+/// Side by side.  `ruled` columns get a rule on top; all have equal height; a column that would not
+/// fit the page makes the set fall below one another.
+struct Columns {
+  struct Part {
+    double weight = 1;
+    Blocks blocks;
+  };
+  std::vector<Part> parts;
+  bool ruled = false;
+};
+
+struct PageBreak {};
+
+/// Table of contents of the part; printed only when the document is long (theme decides).
+struct Contents {
+  Inlines title;
+};
+
+struct Block {
+  std::variant<Heading, Paragraph, List, Table, Figure, KeyFacts, FactStrip, Callout, Columns, PageBreak,
+               Contents>
+      what;
+  Origin origin;
+};
+
+/// A run of pages in one language with its own running head: a brief, or one language of one.
+struct Part {
+  Language language = Language::zh;
+  Inlines running_head_start, running_head_end;  // left and right
+  Inlines foot_start;                            // source and data version; the page number is layout's
+  std::string page_number;                       // pattern with {page} and {pages}: "{page} / {pages}"
+  std::string edge_mark;                         // set upright along the page edge: "DRAFT"; empty: none
+  Blocks blocks;
+};
+
+struct Document {
+  std::string title, subject, author;
+  std::vector<std::string> keywords;
+  std::int64_t date = 0;  // seconds since 1970, UTC
+  std::vector<Part> parts;
+};
+
+/// An indented outline of the tree with texts, for tests and for people.
+std::string to_text(const Document& document);
+
+}  // namespace briefwright::document

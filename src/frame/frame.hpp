@@ -1,0 +1,63 @@
+// A rectangle of finished items, and the pages made of them.
+//
+// This is the waist between layout and output: layout makes frames, `pdf` accepts frames and
+// nothing else.  The order of items is the order of reading and of the content stream.
+#pragma once
+
+#include "frame/item.hpp"
+#include "frame/structure.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace briefwright::frame {
+
+struct Frame {
+  Size size;
+  std::vector<Item> items;
+
+  void add(Mark mark, GlyphRun run) { items.push_back({mark, std::move(run)}); }
+  void add(Mark mark, Path path) { items.push_back({mark, std::move(path)}); }
+  void add(Mark mark, Link link) { items.push_back({mark, std::move(link)}); }
+  void add(Destination destination) { items.push_back({{}, std::move(destination)}); }
+
+  /// Moves all items of `other` into this frame, its lower left corner at `at`.
+  void place(Frame&& other, Point at);
+};
+
+struct Page {
+  Frame frame;        // size is the media box
+  std::string label;  // "1", "A-3"; what a viewer shows as page number
+};
+
+/// A bookmark.  Levels count from 1 and never rise by more than one from entry to entry.
+struct OutlineEntry {
+  int level = 1;
+  std::string title;
+  std::string destination;
+  bool open = true;
+};
+
+/// All texts are plain UTF-8 without control characters.
+struct Metadata {
+  std::string title, author, subject, source;
+  std::vector<std::string> keywords;
+  std::string language;   // BCP 47 of the document: "zh-CN"
+  std::int64_t date = 0;  // seconds since 1970, UTC: from record, command line or SOURCE_DATE_EPOCH
+};
+
+/// A finished document, ready to be written.
+struct PagedDocument {
+  Metadata metadata;
+  std::vector<Page> pages;
+  std::vector<OutlineEntry> outline;
+  StructureTree structure;
+};
+
+/// One line an item, positions with two decimals, for tests and for people:
+///   text 56.69 771.10 10.50 F2 #0b5563 <H1 3> "政策内容"
+/// Structure elements appear by role and number, artifacts as <artifact header>.
+std::string to_text(const Frame& frame, const StructureTree& structure);
+
+}  // namespace briefwright::frame

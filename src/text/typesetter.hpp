@@ -1,0 +1,116 @@
+// Text with spans in, lines of placed glyphs out: the one way all parts of a page set text.
+//
+//   prepare  clean, resolve quotes, itemise, shape, classify, find gaps and breaks  (no measure)
+//   set      choose breaks for a measure, justify                                   (arithmetic)
+//
+// Follows docs/typography: the steps P1–P13 stand in files of their own behind this header.
+#pragma once
+
+#include "base/color.hpp"
+#include "base/diagnostic.hpp"
+#include "base/length.hpp"
+#include "frame/item.hpp"
+#include "text/font_library.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace briefwright::text {
+
+enum class Raise : std::uint8_t { none, superscript, subscript };
+
+/// The look of a run of characters.
+struct Style {
+  Pt size{10};
+  Weight weight = Weight::regular;
+  Color color;
+  bool emphasis = false;  // Latin: synthetic slope; CJK: bold
+  bool code = false;      // no autospace, no hyphenation, no chemical subscripts
+  bool url = false;       // breaks as a URL
+  Raise raise = Raise::none;
+  friend bool operator==(const Style&, const Style&) = default;
+};
+
+/// Bytes [begin, end) of the text.  Spans do not overlap, ascend, and cover the text.
+struct Span {
+  std::size_t begin = 0, end = 0;
+  Style style;
+  std::string language;   // BCP 47; empty: the paragraph's
+  std::uint32_t tag = 0;  // caller's number, given back with every piece: links, structure, origin
+};
+
+/// One paragraph.  '\n' is a forced line break.  Other control characters are dropped.
+struct StyledText {
+  std::string text;  // UTF-8
+  std::vector<Span> spans;
+  std::string language;  // BCP 47 of the paragraph
+  Origin origin;         // for diagnostics
+  bool tabular = false;  // digits of one width throughout (table columns)
+  Em autospace{0.25};    // between Han and Latin: 0.25 in body, 0.125 in tables and headings
+};
+
+/// Everything about a text that does not depend on the measure.  Immutable, shared through the cache.
+class Prepared;
+
+enum class Align : std::uint8_t { start, end, center, justify };
+
+struct LineOptions {
+  Pt measure;
+  Align align = Align::start;
+  Pt first_indent;         // of the first line
+  Pt hanging_indent;       // of the lines after the first
+  bool hyphenate = false;  // for spans in a language with patterns
+};
+
+/// Glyphs of one span in one line, placed from the line's start at its baseline (y = 0).
+struct Piece {
+  std::uint32_t tag = 0;
+  Pt x, width;          // of the glyph cells, without autospace at the ends: link and highlight area
+  frame::GlyphRun run;  // run.origin counts from the line's start; a piece has one face and size
+};
+
+struct Line {
+  std::vector<Piece> pieces;                 // left to right
+  Pt width;                                  // natural width after trimming and justification
+  std::size_t text_begin = 0, text_end = 0;  // bytes of the cleaned paragraph
+  bool last = false;                         // ends the paragraph or a forced line
+};
+
+class Typesetter {
+ public:
+  /// `set_name` is a set of the library.  One per thread: it holds the shaping cache.  Diagnostics
+  /// (missing glyphs, overfull lines) go to `diagnostics`, each missing code point once per origin.
+  Typesetter(const FontLibrary& fonts, std::string set_name, Diagnostics& diagnostics);
+  ~Typesetter();
+  Typesetter(const Typesetter&) = delete;
+  Typesetter& operator=(const Typesetter&) = delete;
+
+  std::shared_ptr<const Prepared> prepare(const StyledText& text);
+
+  /// At least one line for a text that is not empty; widest line <= measure unless a single cluster
+  /// is wider (then a warning).
+  std::vector<Line> set(const Prepared& text, const LineOptions& options);
+
+  /// prepare + set for one line with one style, no breaks: labels of charts, running heads.
+  Line line(std::string_view text, const Style& style, std::string_view language);
+
+  const FontLibrary& fonts() const;
+
+  /// Where new diagnostics go; for reuse of one typesetter by several jobs.
+  void report_to(Diagnostics& diagnostics);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Width of the widest piece that cannot be broken, and of the whole set as one line.
+Pt min_width(const Prepared& text);
+Pt max_width(const Prepared& text);
+/// Largest font size in the text, for leading.
+Pt largest_size(const Prepared& text);
+
+}  // namespace briefwright::text
