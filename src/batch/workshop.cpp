@@ -1,0 +1,19 @@
+#include "batch/workshop.hpp"
+
+namespace briefwright::batch {
+
+Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, Diagnostics& diagnostics)
+    : Workshop(files, options, config::resource_folder(files), diagnostics) {}
+
+Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
+                   Diagnostics& diagnostics)
+    : vocabulary_(config::load_vocabulary(files, resources)),
+      corpus_(data::Corpus::load(files, options.corpus, vocabulary_, options.load, diagnostics)),
+      zh_(config::load_labels(files, resources, Language::zh)),
+      en_(config::load_labels(files, resources, Language::en)),
+      layout_(config::load_layout(files, resources, options.layout)),
+      theme_(config::load_theme(files, resources, layout_.theme)),
+      fonts_(config::load_fonts(files, resources), diagnostics),
+      brief_options_{options.date} {}
+
+}  // namespace briefwright::batch

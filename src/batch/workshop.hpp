@@ -1,0 +1,50 @@
+// All that making briefs needs and no brief changes: opened once, shared by every worker.
+#pragma once
+
+#include "compose/brief.hpp"
+#include "config/config.hpp"
+#include "data/corpus.hpp"
+#include "layout/theme.hpp"
+#include "text/font_library.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace briefwright::batch {
+
+struct WorkshopOptions {
+  std::string corpus;            // folder
+  std::string layout = "brief";  // name or file
+  data::LoadOptions load;
+  std::optional<std::int64_t> date;  // seconds since 1970; else each record's own
+};
+
+/// Immutable after opening.
+class Workshop {
+ public:
+  /// Loads resources, fonts and the corpus.  Refused records are named in `diagnostics`; throws
+  /// EnvironmentError when resources, fonts or the corpus are missing.
+  Workshop(const FileSystem& files, const WorkshopOptions& options, Diagnostics& diagnostics);
+
+  const data::Corpus& corpus() const { return corpus_; }
+  const compose::Labels& labels(Language language) const { return language == Language::zh ? zh_ : en_; }
+  const compose::BriefLayout& layout() const { return layout_.brief; }
+  const layout::Theme& theme() const { return theme_; }
+  const text::FontLibrary& fonts() const { return fonts_; }
+  const compose::BriefOptions& brief_options() const { return brief_options_; }
+
+ private:
+  Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
+           Diagnostics& diagnostics);
+
+  data::Vocabulary vocabulary_;
+  data::Corpus corpus_;
+  compose::Labels zh_, en_;
+  config::LayoutFile layout_;
+  layout::Theme theme_;
+  text::FontLibrary fonts_;
+  compose::BriefOptions brief_options_;
+};
+
+}  // namespace briefwright::batch

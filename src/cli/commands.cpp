@@ -1,0 +1,161 @@
+#include "cli/commands.hpp"
+
+#include "batch/batch.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <thread>
+
+namespace briefwright::cli {
+namespace {
+
+unsigned threads(const Options& options) {
+  return options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+}
+
+batch::WorkshopOptions workshop_options(const Options& options) {
+  batch::WorkshopOptions wanted;
+  wanted.corpus = options.corpus;
+  wanted.layout = options.layout;
+  wanted.load.jobs = threads(options);
+  wanted.date = options.date;
+  return wanted;
+}
+
+Severity least_shown(const Options& options) { return options.quiet ? Severity::error : Severity::warning; }
+
+/// Runs the jobs, shows what went wrong and the sum; the exit code.
+int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& workshop, const Options& options,
+             FileSystem& files, Terminal& terminal, bool refused_before) {
+  const auto progress = [&](const batch::Job& job, const batch::Outcome& outcome, std::size_t done,
+                            std::size_t all) {
+    terminal.show(outcome.diagnostics, least_shown(options));
+    terminal.progress(done, all, job.path);
+  };
+  const std::vector<batch::Outcome> outcomes = batch::run(jobs, workshop, files, threads(options), progress);
+  std::size_t made = 0, pages = 0, bytes = 0;
+  for (const batch::Outcome& outcome : outcomes) {
+    made += outcome.made;
+    pages += outcome.pages;
+    bytes += outcome.bytes;
+  }
+  if (!options.quiet)
+    terminal.line(
+        fmt::format("{} made, {} refused; {} pages, {} bytes", made, outcomes.size() - made, pages, bytes));
+  return made == outcomes.size() && !refused_before ? 0 : 1;
+}
+
+/// Where the brief of one input goes.
+std::string target(const Options& options, const FileSystem& files, const std::string& id) {
+  const std::string& out = options.output;
+  if (out.empty()) return id + ".pdf";
+  const bool folder = out.ends_with('/') || options.inputs.size() > 1 || files.is_folder(out);
+  return folder ? fmt::format("{}{}{}.pdf", out, out.ends_with('/') ? "" : "/", id) : out;
+}
+
+bool is_path(const std::string& input) {
+  return input.find('/') != std::string::npos || input.ends_with(".md");
+}
+
+Diagnostic unknown_id(const std::string& id, const Options& options, const data::Corpus& corpus) {
+  Diagnostic d;
+  d.code = corpus.refused(id) ? "record-refused" : "unknown-id";
+  d.message = corpus.refused(id) ? fmt::format("the record '{}' was refused, see above", id)
+                                 : fmt::format("there is no policy '{}' in {}", id, options.corpus);
+  d.hint = "ids stand in the field 'id' of policies/*/*.md";
+  return d;
+}
+
+std::vector<Language> default_languages(const data::Corpus& corpus, const std::string& id) {
+  return {corpus.policy(id, Language::zh) != nullptr ? Language::zh : Language::en};
+}
+
+/// To standard output: exactly one brief.
+int print_brief(const batch::Job& job, const batch::Workshop& workshop, const Options& options,
+                Terminal& terminal) {
+  batch::Outcome outcome;
+  batch::Worker worker(workshop);
+  const std::string bytes = worker.render(job, outcome);
+  terminal.show(outcome.diagnostics, least_shown(options));
+  if (!outcome.made) return 1;
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0) {
+    Diagnostic d;
+    d.code = "cannot-write";
+    d.message = "standard output cannot be written";
+    throw EnvironmentError(d);
+  }
+  return 0;
+}
+
+}  // namespace
+
+int brief(const Options& options, FileSystem& files, Terminal& terminal) {
+  Diagnostics diagnostics;
+  const batch::Workshop workshop(files, workshop_options(options), diagnostics);
+  terminal.show(diagnostics, least_shown(options));
+  std::vector<batch::Job> jobs;
+  bool refused = false;
+  for (const std::string& id : options.inputs) {
+    const data::Corpus& corpus = workshop.corpus();
+    if (corpus.policy(id, Language::zh) == nullptr && corpus.policy(id, Language::en) == nullptr) {
+      terminal.show(unknown_id(id, options, corpus));
+      refused = true;
+      continue;
+    }
+    const auto languages =
+        options.languages.empty() ? default_languages(corpus, id) : options.languages.front();
+    jobs.push_back({id, languages, target(options, files, id)});
+  }
+  if (options.output == "-" && jobs.size() == 1)
+    return std::max<int>(print_brief(jobs.front(), workshop, options, terminal), refused);
+  return run_jobs(jobs, workshop, options, files, terminal, refused);
+}
+
+int batch(const Options& options, FileSystem& files, Terminal& terminal) {
+  Diagnostics diagnostics;
+  const batch::Workshop workshop(files, workshop_options(options), diagnostics);
+  terminal.show(diagnostics, least_shown(options));
+  const std::vector<batch::Job> jobs = batch::plan(workshop.corpus(), options.languages, options.output);
+  return run_jobs(jobs, workshop, options, files, terminal, diagnostics.has_errors());
+}
+
+int check(const Options& options, FileSystem& files) {
+  Diagnostics diagnostics;
+  const data::Vocabulary vocabulary = config::load_vocabulary(files, config::resource_folder(files));
+  data::LoadOptions load;
+  load.jobs = threads(options);
+  const data::Corpus corpus = data::Corpus::load(files, options.corpus, vocabulary, load, diagnostics);
+  diagnostics.append(data::check(corpus));
+  diagnostics.sort();
+  Terminal out(stdout);
+  if (options.format == "json") {
+    out.line(to_json(diagnostics));
+  } else {
+    out.show(diagnostics, Severity::note);
+    out.line(fmt::format("{} errors, {} warnings", diagnostics.count(Severity::error),
+                         diagnostics.count(Severity::warning)));
+  }
+  return diagnostics.has_errors() ? 1 : 0;
+}
+
+int layouts(FileSystem& files) {
+  Terminal out(stdout);
+  for (const std::string& name : config::layout_names(files, config::resource_folder(files))) out.line(name);
+  return 0;
+}
+
+int fonts(FileSystem& files) {
+  Diagnostics diagnostics;
+  const text::FontLibrary library(config::load_fonts(files, config::resource_folder(files)), diagnostics);
+  Terminal out(stdout);
+  for (std::size_t i = 0; i < library.size(); ++i) {
+    const text::Face& face = library.face(static_cast<text::FontId>(i));
+    out.line(fmt::format("{}  {}:{}  {}", face.postscript_name, face.file, face.index, face.version));
+  }
+  for (const auto& gap : library.missing())
+    out.line(fmt::format("missing in set {}: {} ({}); package {}", gap.set, gap.request.file, gap.reason,
+                         gap.request.package));
+  return 0;
+}
+
+}  // namespace briefwright::cli

@@ -1,0 +1,16 @@
+// What each command does.  All return the exit code; EnvironmentError passes through to run().
+#pragma once
+
+#include "base/files.hpp"
+#include "cli/options.hpp"
+#include "cli/terminal.hpp"
+
+namespace briefwright::cli {
+
+int brief(const Options& options, FileSystem& files, Terminal& terminal);
+int batch(const Options& options, FileSystem& files, Terminal& terminal);
+int check(const Options& options, FileSystem& files);
+int layouts(FileSystem& files);
+int fonts(FileSystem& files);
+
+}  // namespace briefwright::cli

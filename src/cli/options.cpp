@@ -1,0 +1,140 @@
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+
+namespace briefwright::cli {
+namespace {
+
+/// "zh", "en" or "zh+en" as the languages of one file.
+std::vector<Language> languages_of(const std::string& name) {
+  if (name == "zh+en") return {Language::zh, Language::en};
+  return {*language_from(name)};
+}
+
+/// Seconds of an ISO date at midnight UTC; throws what CLI11 shows as a usage mistake.
+std::int64_t seconds_of(const std::string& iso) {
+  int year = 0, month = 0, day = 0;
+  char rest = 0;
+  using namespace std::chrono;
+  if (std::sscanf(iso.c_str(), "%4d-%2d-%2d%c", &year, &month, &day, &rest) == 3) {
+    const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                              std::chrono::day(static_cast<unsigned>(day))};
+    if (date.ok()) return duration_cast<seconds>(sys_days(date).time_since_epoch()).count();
+  }
+  throw CLI::ValidationError("--date", "a date such as 2026-11-22 is wanted");
+}
+
+std::optional<std::int64_t> epoch_from_environment() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");
+  if (text == nullptr) return std::nullopt;
+  char* end = nullptr;
+  const long long seconds = std::strtoll(text, &end, 10);
+  if (end == text || *end != '\0' || seconds < 0)
+    throw CLI::ValidationError("SOURCE_DATE_EPOCH", "a number of seconds is wanted");
+  return seconds;
+}
+
+/// The app and the raw words that it fills.
+struct Parser {
+  CLI::App app{"Policy records and facility references to printable PDF briefs."};
+  Options options;
+  std::string language, date;
+  CLI::App *brief = nullptr, *batch = nullptr, *check = nullptr, *layouts = nullptr, *fonts = nullptr,
+           *version = nullptr;
+
+  Parser() {
+    app.require_subcommand(1);
+    app.name("briefwright");
+    add_brief();
+    add_batch();
+    add_check();
+    layouts = app.add_subcommand("layouts", "List the layouts that --layout takes");
+    fonts =
+        app.add_subcommand("fonts", "List the faces in use, their files and versions, and what is missing");
+    version = app.add_subcommand("version", "Print the version");
+    app.footer(
+        "Exit codes: 0 all made; 1 some input was refused, the rest was made; 2 wrong usage; 3 the "
+        "environment cannot do it.");
+  }
+
+  void add_common(CLI::App* command) {
+    command->add_option("-l,--lang", language, "Language: zh, en, or zh+en for both in one file")
+        ->check(CLI::IsMember({"zh", "en", "zh+en"}));
+    command
+        ->add_option("--layout", options.layout,
+                     "Name of a layout (see 'briefwright layouts') or a layout file")
+        ->capture_default_str();
+    command->add_option(
+        "--date", date,
+        "Date of the document, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else the record's own)");
+    command->add_option("-j,--jobs", options.jobs, "Threads (default: one for each processor)")
+        ->check(CLI::Range(1u, 256u));
+    command->add_flag("-q,--quiet", options.quiet, "Print errors only");
+  }
+
+  void add_brief() {
+    brief = app.add_subcommand("brief", "Make the brief of one or several records");
+    brief->add_option("ID", options.inputs, "Ids of policies, or paths of records")->required();
+    brief->add_option("-c,--corpus", options.corpus, "Folder with policies/, facilities/ and countries/");
+    brief->add_option("-o,--output", options.output,
+                      "File, folder (with a final / or there already), or - for standard output");
+    add_common(brief);
+    brief->footer(
+        "Examples:\n"
+        "  briefwright brief us-45q-credit --corpus seeds --lang zh -o 45q.pdf\n"
+        "  briefwright brief seeds/policies/en/us-45q-credit.md -o -  > 45q.pdf");
+  }
+
+  void add_batch() {
+    batch = app.add_subcommand("batch", "Make the briefs of all records of a corpus");
+    batch->add_option("-c,--corpus", options.corpus, "Folder with policies/, facilities/ and countries/")
+        ->required();
+    batch->add_option("-o,--out", options.output, "Folder for FOLDER/zh/ID.pdf and FOLDER/en/ID.pdf")
+        ->required();
+    add_common(batch);
+    batch->footer("Example:\n  briefwright batch --corpus seeds --out out --jobs 2");
+  }
+
+  void add_check() {
+    check =
+        app.add_subcommand("check", "Check the records of a corpus and print what is wrong, with its place");
+    check->add_option("-c,--corpus", options.corpus, "Folder with policies/, facilities/ and countries/")
+        ->required();
+    check->add_option("--format", options.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    check->add_option("-j,--jobs", options.jobs, "Threads")->check(CLI::Range(1u, 256u));
+    check->footer("Example:\n  briefwright check --corpus seeds --format json");
+  }
+
+  void finish() {
+    using Command = Options::Command;
+    const std::pair<CLI::App*, Command> commands[] = {{brief, Command::brief}, {batch, Command::batch},
+                                                      {check, Command::check}, {layouts, Command::layouts},
+                                                      {fonts, Command::fonts}, {version, Command::version}};
+    for (const auto& [app_of, command] : commands)
+      if (app_of->parsed()) options.command = command;
+    if (!language.empty())
+      options.languages = {languages_of(language)};
+    else if (options.command == Command::batch)
+      options.languages = {{Language::zh}, {Language::en}};
+    options.date = date.empty() ? epoch_from_environment() : seconds_of(date);
+  }
+};
+
+}  // namespace
+
+std::optional<Options> parse(int argc, char** argv, int& exit_code) {
+  Parser parser;
+  try {
+    parser.app.parse(argc, argv);
+    parser.finish();
+    return parser.options;
+  } catch (const CLI::ParseError& e) {
+    exit_code = parser.app.exit(e) == 0 ? 0 : 2;
+    return std::nullopt;
+  }
+}
+
+}  // namespace briefwright::cli

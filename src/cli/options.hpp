@@ -1,0 +1,29 @@
+// The command line as plain values.
+#pragma once
+
+#include "base/language.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace briefwright::cli {
+
+struct Options {
+  enum class Command { brief, batch, check, layouts, fonts, version } command = Command::version;
+  std::vector<std::string> inputs;  // ids, or paths of records
+  std::string corpus;
+  std::string output;  // file, folder or "-"
+  std::string layout = "brief";
+  std::string format = "text";                   // of check: text, json
+  std::vector<std::vector<Language>> languages;  // one entry a file; an entry of two makes a bilingual file
+  unsigned jobs = 0;                             // 0: as many as there are processors
+  std::optional<std::int64_t> date;              // --date, else SOURCE_DATE_EPOCH
+  bool quiet = false;
+};
+
+/// Parses, prints help or the mistake itself.  No value: leave with `exit_code` (0 after --help, 2 after a
+/// mistake).
+std::optional<Options> parse(int argc, char** argv, int& exit_code);
+
+}  // namespace briefwright::cli

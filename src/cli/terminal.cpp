@@ -1,0 +1,66 @@
+#include "cli/terminal.hpp"
+
+#include "base/utf8.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+namespace briefwright::cli {
+
+Terminal::Terminal(std::FILE* stream)
+    : stream_(stream),
+      terminal_(::isatty(::fileno(stream)) == 1),
+      colour_(terminal_ && std::getenv("NO_COLOR") == nullptr) {}
+
+Terminal::~Terminal() { clear_progress(); }
+
+void Terminal::clear_progress() {
+  if (in_progress_) std::fputs("\r\033[K", stream_);
+  in_progress_ = false;
+}
+
+void Terminal::line(const std::string& text) {
+  clear_progress();
+  fmt::print(stream_, "{}\n", text);
+}
+
+void Terminal::show(const Diagnostic& diagnostic) {
+  const char* colour = diagnostic.severity == Severity::error     ? "\033[31m"
+                       : diagnostic.severity == Severity::warning ? "\033[33m"
+                                                                  : "";
+  line(colour_ && *colour != '\0' ? colour + to_text(diagnostic) + "\033[0m" : to_text(diagnostic));
+}
+
+void Terminal::show(const Diagnostics& diagnostics, Severity least) {
+  for (const Diagnostic& d : diagnostics.all())
+    if (d.severity >= least) show(d);
+}
+
+void Terminal::progress(std::size_t done, std::size_t all, const std::string& what) {
+  if (!terminal_) return;
+  clear_progress();
+  fmt::print(stream_, "[{}/{}] {}", done, all, single_line(what).substr(0, 60));
+  std::fflush(stream_);
+  in_progress_ = true;
+}
+
+std::string to_json(const Diagnostics& diagnostics) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const Diagnostic& d : diagnostics.all())
+    list.push_back({{"severity", to_string(d.severity)},
+                    {"code", d.code},
+                    {"file", d.origin.file_name()},
+                    {"line", d.origin.line},
+                    {"column", d.origin.column},
+                    {"field", d.origin.field},
+                    {"message", d.message},
+                    {"hint", d.hint}});
+  const nlohmann::ordered_json whole{{"diagnostics", std::move(list)},
+                                     {"errors", diagnostics.count(Severity::error)},
+                                     {"warnings", diagnostics.count(Severity::warning)}};
+  return whole.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace briefwright::cli

@@ -1,0 +1,35 @@
+// What a person sees on the terminal: diagnostics, progress, colours only where there is one.
+#pragma once
+
+#include "base/diagnostic.hpp"
+
+#include <cstdio>
+#include <string>
+
+namespace briefwright::cli {
+
+/// One stream; colour and a moving progress line only when it is a terminal and NO_COLOR is not set.
+class Terminal {
+ public:
+  explicit Terminal(std::FILE* stream);
+  ~Terminal();
+  Terminal(const Terminal&) = delete;
+  Terminal& operator=(const Terminal&) = delete;
+
+  void line(const std::string& text);
+  void show(const Diagnostic& diagnostic);
+  void show(const Diagnostics& diagnostics, Severity least);
+  /// Overwrites itself; nothing on anything but a terminal.
+  void progress(std::size_t done, std::size_t all, const std::string& what);
+
+ private:
+  void clear_progress();
+
+  std::FILE* stream_;
+  bool terminal_, colour_, in_progress_ = false;
+};
+
+/// {"diagnostics": […], "errors": n, "warnings": n}: one object for a machine to read.
+std::string to_json(const Diagnostics& diagnostics);
+
+}  // namespace briefwright::cli

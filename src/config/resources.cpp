@@ -1,0 +1,94 @@
+// Where our own data files lie, and the small ones among them.
+#include "config/config.hpp"
+#include "config/yaml_file.hpp"
+
+#include <fmt/format.h>
+#include <cstdlib>
+#include <filesystem>
+
+namespace briefwright::config {
+namespace {
+
+/// The folder of the running program, by the kernel's own word.
+std::string program_folder() {
+  std::error_code error;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  return error ? std::string() : program.parent_path().string();
+}
+
+bool holds_resources(const FileSystem& files, const std::string& folder) {
+  return files.is_folder(folder + "/layouts") && files.is_folder(folder + "/fonts");
+}
+
+}  // namespace
+
+std::string resource_folder(const FileSystem& files) {
+  if (const char* chosen = std::getenv("BRIEFWRIGHT_DATA"); chosen != nullptr && *chosen != '\0')
+    return chosen;
+  for (const std::string& folder :
+       {program_folder() + "/../share/briefwright", std::string(BRIEFWRIGHT_SOURCE_FOLDER)})
+    if (holds_resources(files, folder)) return folder;
+  Diagnostic d;
+  d.code = "no-resources";
+  d.message = "the folder with fonts/ and layouts/ was not found";
+  d.hint = "reinstall briefwright, or set BRIEFWRIGHT_DATA to that folder";
+  throw EnvironmentError(d);
+}
+
+LayoutFile load_layout(const FileSystem& files, const std::string& resources,
+                       const std::string& name_or_path) {
+  const bool path = name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".yaml");
+  const YamlValue file = YamlValue::load(
+      files, path ? name_or_path : fmt::format("{}/layouts/{}.yaml", resources, name_or_path));
+  LayoutFile layout;
+  layout.brief.name = file["name"].text();
+  layout.theme = file["theme"].text();
+  for (const YamlValue& item : file["sections"].items()) {
+    const auto section = compose::section_from(item.text());
+    if (!section)
+      item.refuse(fmt::format("'{}' is not a section", item.text()), "see layouts/brief.yaml for all names");
+    layout.brief.sections.push_back(*section);
+  }
+  return layout;
+}
+
+std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources) {
+  std::vector<std::string> names;
+  for (const std::string& file : files.list(resources + "/layouts"))
+    if (file.ends_with(".yaml") && file != "vocabulary.yaml")
+      names.push_back(file.substr(0, file.size() - 5));
+  return names;
+}
+
+data::Vocabulary load_vocabulary(const FileSystem& files, const std::string& resources) {
+  return data::Vocabulary::load(files, resources + "/layouts/vocabulary.yaml");
+}
+
+text::FontConfig load_fonts(const FileSystem& files, const std::string& resources) {
+  const YamlValue file = YamlValue::load(files, resources + "/fonts/fonts.yaml");
+  text::FontConfig config;
+  if (file.has("folders")) config.folders = file["folders"].texts();
+  for (const YamlValue& entry : file["sets"].items()) {
+    text::FontSet set{entry["name"].text(), {}};
+    for (const YamlValue& face : entry["faces"].items()) {
+      text::FaceRequest request;
+      request.file = face["file"].text();
+      if (face.has("index")) request.index = static_cast<unsigned>(face["index"].integer());
+      if (face.has("weight")) {
+        const std::string weight = face["weight"].text();
+        if (weight != "regular" && weight != "bold")
+          face["weight"].refuse("the weights are regular and bold");
+        request.weight = weight == "bold" ? text::Weight::bold : text::Weight::regular;
+      }
+      if (face.has("languages")) request.languages = face["languages"].texts();
+      if (face.has("scripts")) request.scripts = face["scripts"].texts();
+      if (face.has("package")) request.package = face["package"].text();
+      if (face.has("required")) request.required = face["required"].boolean();
+      set.faces.push_back(std::move(request));
+    }
+    config.sets.push_back(std::move(set));
+  }
+  return config;
+}
+
+}  // namespace briefwright::config

@@ -1,0 +1,129 @@
+#include "config/yaml_file.hpp"
+
+#include <fmt/format.h>
+#include <charconv>
+
+namespace briefwright::config {
+namespace {
+
+constexpr std::size_t resource_limit = 4u << 20;
+
+Diagnostic bad_resource(std::shared_ptr<const std::string> file, const YAML::Mark& mark, std::string field,
+                        std::string message, std::string hint) {
+  Diagnostic d;
+  d.code = "bad-resource";
+  d.origin.file = std::move(file);
+  if (!mark.is_null()) {
+    d.origin.line = static_cast<std::uint32_t>(mark.line + 1);
+    d.origin.column = static_cast<std::uint32_t>(mark.column + 1);
+  }
+  d.origin.field = std::move(field);
+  d.message = std::move(message);
+  d.hint = std::move(hint);
+  return d;
+}
+
+/// A whole string as a number in the classic locale; false when anything is left over.
+bool parse_number(std::string_view text, double& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+}  // namespace
+
+YamlValue YamlValue::load(const FileSystem& files, const std::string& path) {
+  const auto file = std::make_shared<const std::string>(path);
+  const Result<std::string> bytes = files.read(path, resource_limit);
+  if (!bytes) {
+    Diagnostic d = bytes.error();
+    d.hint = "reinstall briefwright, or set BRIEFWRIGHT_DATA to the folder that holds fonts/ and layouts/";
+    throw EnvironmentError(d);
+  }
+  try {
+    return YamlValue(YAML::Load(*bytes), file, "");
+  } catch (const YAML::Exception& e) {
+    throw EnvironmentError(bad_resource(file, e.mark, "", "this is not YAML: " + e.msg, ""));
+  }
+}
+
+void YamlValue::refuse(const std::string& message, const std::string& hint) const {
+  throw EnvironmentError(bad_resource(file_, node_.Mark(), field_, message, hint));
+}
+
+YamlValue YamlValue::operator[](std::string_view key) const {
+  if (!has(key)) refuse(fmt::format("'{}' is missing", key));
+  return {node_[std::string(key)], file_,
+          field_.empty() ? std::string(key) : fmt::format("{}.{}", field_, key)};
+}
+
+bool YamlValue::has(std::string_view key) const {
+  return node_.IsMap() && node_[std::string(key)].IsDefined();
+}
+
+std::vector<YamlValue> YamlValue::items() const {
+  if (!node_.IsSequence()) refuse("a list is wanted here");
+  std::vector<YamlValue> out;
+  for (const YAML::Node& item : node_)
+    out.push_back({item, file_, fmt::format("{}[{}]", field_, out.size())});
+  return out;
+}
+
+void YamlValue::each(const std::function<void(const std::string&, const YamlValue&)>& visit) const {
+  if (!node_.IsMap()) refuse("a mapping is wanted here");
+  for (const auto& pair : node_) {
+    const auto key = pair.first.as<std::string>();
+    visit(key, {pair.second, file_, field_.empty() ? key : field_ + "." + key});
+  }
+}
+
+std::string YamlValue::text() const {
+  if (!node_.IsScalar()) refuse("a text is wanted here");
+  return node_.Scalar();
+}
+
+double YamlValue::number() const {
+  double value = 0;
+  if (!parse_number(text(), value)) refuse("a number is wanted here");
+  return value;
+}
+
+int YamlValue::integer() const {
+  const double value = number();
+  if (value != static_cast<int>(value)) refuse("a whole number is wanted here");
+  return static_cast<int>(value);
+}
+
+bool YamlValue::boolean() const {
+  const std::string word = text();
+  if (word != "true" && word != "false") refuse("true or false is wanted here");
+  return word == "true";
+}
+
+Pt YamlValue::length() const {
+  const std::string word = text();
+  const std::string_view all = word;
+  double value = 0;
+  if (all.size() > 2 && parse_number(all.substr(0, all.size() - 2), value)) {
+    if (all.ends_with("pt")) return Pt(value);
+    if (all.ends_with("mm")) return Pt(value * 72.0 / 25.4);
+  }
+  refuse("a length such as 18mm or 10pt is wanted here");
+}
+
+Color YamlValue::color() const {
+  const std::string word = text();
+  std::uint32_t hex = 0;
+  const auto [end, error] = std::from_chars(word.data() + std::min<std::size_t>(1, word.size()),
+                                            word.data() + word.size(), hex, 16);
+  if (word.size() != 7 || word[0] != '#' || error != std::errc() || end != word.data() + word.size())
+    refuse("a colour such as \"#0b5563\" is wanted here");
+  return rgb(hex);
+}
+
+std::vector<std::string> YamlValue::texts() const {
+  std::vector<std::string> out;
+  for (const YamlValue& item : items()) out.push_back(item.text());
+  return out;
+}
+
+}  // namespace briefwright::config

@@ -1,0 +1,49 @@
+// A resource file of ours as a YAML tree: typed access that names file, line and field on a mistake.
+#pragma once
+
+#include "base/color.hpp"
+#include "base/files.hpp"
+#include "base/length.hpp"
+
+#include <yaml-cpp/yaml.h>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace briefwright::config {
+
+/// A node with its path, for messages.  Every accessor throws EnvironmentError "bad-resource" that names
+/// file, line and field when the node is missing or of the wrong form.
+class YamlValue {
+ public:
+  static YamlValue load(const FileSystem& files, const std::string& path);
+
+  YamlValue operator[](std::string_view key) const;  // must be there
+  bool has(std::string_view key) const;
+  std::vector<YamlValue> items() const;  // of a list
+  /// Of a mapping, in the order of the file.
+  void each(const std::function<void(const std::string& key, const YamlValue& value)>& visit) const;
+  bool is_map() const { return node_.IsMap(); }
+
+  std::string text() const;
+  double number() const;
+  int integer() const;
+  bool boolean() const;
+  Pt length() const;    // "18mm", "10pt"
+  Color color() const;  // "#0b5563"
+  std::vector<std::string> texts() const;
+
+  [[noreturn]] void refuse(const std::string& message, const std::string& hint = {}) const;
+
+ private:
+  YamlValue(YAML::Node node, std::shared_ptr<const std::string> file, std::string field)
+      : node_(std::move(node)), file_(std::move(file)), field_(std::move(field)) {}
+
+  YAML::Node node_;
+  std::shared_ptr<const std::string> file_;
+  std::string field_;
+};
+
+}  // namespace briefwright::config
