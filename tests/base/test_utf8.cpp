@@ -1,0 +1,32 @@
+#include "base/digest.hpp"
+#include "base/utf8.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace briefwright;
+
+TEST_CASE("invalid UTF-8 is found at its offset") {
+  CHECK_FALSE(invalid_utf8_at("碳捕集 CO₂"));
+  CHECK(invalid_utf8_at("ab\xff") == 2);
+  CHECK(invalid_utf8_at("\xc0\x80") == 0);          // overlong NUL
+  CHECK(invalid_utf8_at("x\xed\xa0\x80") == 1);     // a surrogate
+  CHECK(invalid_utf8_at("\xf4\x90\x80\x80") == 0);  // above U+10FFFF
+  CHECK(invalid_utf8_at("碳\xe7\xa2") == 3);        // cut off
+}
+
+TEST_CASE("decoding and encoding are inverse") {
+  const std::string text = "a碳𠮷€";
+  CHECK(to_utf32(text) == U"a碳𠮷€");
+  CHECK(to_utf8(to_utf32(text)) == text);
+  CHECK(code_point_count(text) == 4);
+}
+
+TEST_CASE("a single line holds no control, bidi or line separator characters") {
+  CHECK(single_line("  a\tb\n\nc \x01") == "a b c");
+  CHECK(single_line("a\u202Eb\u2028c\uFEFF") == "a b c");
+  CHECK(single_line("") == "");
+}
+
+TEST_CASE("SHA-256 agrees with FIPS 180-4") {
+  CHECK(to_hex(sha256("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
