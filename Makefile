@@ -1,0 +1,57 @@
+# The few commands of every day; cmake --preset NAME does the rest (see CMakePresets.json).
+#
+#   make brief    the sample brief into out/, from a bare machine
+#   make test     everything that must hold before a change goes in
+#   make corpus   all records of a policy hub's snapshots, where they lie beside this folder
+#   make bench    where the time goes
+#   make tidy     clang-tidy over all sources
+#   make fuzz     each fuzz target for FUZZ_SECONDS
+
+BUILD := build
+PROGRAM := $(BUILD)/briefwright
+SAMPLE := intl-cement-net-zero-roadmap
+CMAKE_FLAGS :=
+FUZZ_SECONDS := 60
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+
+.PHONY: build brief test corpus bench tidy fuzz format deps clean
+
+build: deps
+	@cmake --preset release $(CMAKE_FLAGS)
+	cmake --build $(BUILD) --parallel $(JOBS) --target briefwright
+
+brief: build
+	$(PROGRAM) brief $(SAMPLE) --corpus seeds --lang zh -o out/brief.pdf
+	$(PROGRAM) brief $(SAMPLE) --corpus seeds --lang en -o out/brief-en.pdf
+
+test: deps
+	@cmake --preset release $(CMAKE_FLAGS)
+	cmake --build $(BUILD) --parallel $(JOBS)
+	ctest --test-dir $(BUILD) --output-on-failure --parallel 2 --label-exclude corpus
+
+corpus: build
+	ctest --test-dir $(BUILD) --output-on-failure --label-regex corpus
+
+bench: deps
+	@cmake --preset release -DBRIEFWRIGHT_BENCH=ON $(CMAKE_FLAGS)
+	cmake --build $(BUILD) --parallel $(JOBS) --target briefwright benchmarks
+	bench/run.sh $(BUILD) $(SAMPLE)
+
+tidy: deps
+	@cmake --preset tidy
+	run-clang-tidy-14 -quiet -p build-tidy -j $(JOBS) '/src/'
+
+fuzz:
+	@tools/install-deps --fuzz
+	@cmake --preset fuzz
+	cmake --build build-fuzz --parallel $(JOBS) --target fuzzers
+	fuzz/run.sh build-fuzz $(FUZZ_SECONDS)
+
+format: deps
+	git ls-files --cached --others --exclude-standard '*.cpp' '*.hpp' | xargs clang-format-14 -i
+
+deps:
+	@tools/install-deps
+
+clean:
+	rm -rf build build-* out

@@ -1,0 +1,37 @@
+# The interface of each room: what other rooms and users of the library may include, and what is installed.
+# Every other header in src/ is private to its room.  tests/house/check_includes.py reads this list.
+set(BRIEFWRIGHT_PUBLIC_HEADERS
+  base/color.hpp
+  base/diagnostic.hpp
+  base/digest.hpp
+  base/files.hpp
+  base/geometry.hpp
+  base/language.hpp
+  base/length.hpp
+  base/result.hpp
+  base/utf8.hpp
+  data/corpus.hpp
+  data/country.hpp
+  data/facility.hpp
+  data/policy.hpp
+  data/record.hpp
+  data/statistics.hpp
+  data/vocabulary.hpp
+  frame/frame.hpp
+  frame/item.hpp
+  frame/structure.hpp
+  text/font_library.hpp
+  text/typesetter.hpp
+  chart/chart.hpp
+  chart/spec.hpp
+  document/document.hpp
+  document/markdown.hpp
+  compose/brief.hpp
+  compose/labels.hpp
+  layout/layout.hpp
+  layout/theme.hpp
+  pdf/write.hpp
+  config/config.hpp
+  batch/batch.hpp
+  batch/worker.hpp
+  batch/workshop.hpp)
