@@ -51,15 +51,15 @@ using Blocks = std::vector<Block>;
 
 struct Heading {
   int level = 1;  // 1 is the title of a part; never skips a level downwards
-  Inlines text;
-  Inlines aside;       // small muted text on the same line: "1,017 records …"; may be empty
-  std::string anchor;  // name for links; empty: none
+  Inlines text{};
+  Inlines aside{};       // small muted text on the same line: "1,017 records …"; may be empty
+  std::string anchor{};  // name for links; empty: none
   bool in_outline = true;
 };
 
 struct Paragraph {
   TextRole role = TextRole::body;
-  Inlines text;
+  Inlines text{};
   bool keep_with_next = false;
 };
 
@@ -70,7 +70,7 @@ struct List {
 
 /// One cell; spans count columns.
 struct Cell {
-  Inlines text;
+  Inlines text{};
   int column_span = 1;
   bool header = false;  // row header: scope row
 };
@@ -83,34 +83,34 @@ struct Column {
 };
 
 struct Row {
-  std::vector<Cell> cells;  // spans add up to the number of columns
+  std::vector<Cell> cells{};  // spans add up to the number of columns
   enum class Kind : std::uint8_t { body, group, subtotal } kind = Kind::body;
-  std::string anchor;         // for links and the outline (groups); empty: none
-  std::string outline_title;  // non-empty: a bookmark below the section's
+  std::string anchor{};         // for links and the outline (groups); empty: none
+  std::string outline_title{};  // non-empty: a bookmark below the section's
 };
 
 /// A table that may run over pages: the head repeats with `continued` behind the caption or
 /// first title; rows stay whole; a group row stays with the row after it.
 struct Table {
   std::vector<Column> columns;
-  std::vector<Row> rows;
-  Inlines caption;
-  Inlines continued;   // "（续）", "(continued)"
-  bool dense = false;  // register: caption-size text, tight rows
+  std::vector<Row> rows{};
+  Inlines caption{};
+  Inlines continued{};  // "（续）", "(continued)"
+  bool dense = false;   // register: caption-size text, tight rows
 };
 
 /// A chart with a caption.  `alternative` says in words what the picture shows.
 struct Figure {
   chart::Spec chart;
-  Inlines caption;
-  std::string alternative;
+  Inlines caption{};
+  std::string alternative{};
 };
 
 /// A fact as a large figure with a small caption: "153.5" "Mt/年" "已承诺能力".
 struct Fact {
   std::string value, unit;
-  Inlines caption;
-  Origin origin;
+  Inlines caption{};
+  Origin origin{};
 };
 
 struct KeyFacts {
@@ -154,7 +154,7 @@ struct Block {
   std::variant<Heading, Paragraph, List, Table, Figure, KeyFacts, FactStrip, Callout, Columns, PageBreak,
                Contents>
       what;
-  Origin origin;
+  Origin origin{};
 };
 
 /// A run of pages in one language with its own running head: a brief, or one language of one.

@@ -5,10 +5,19 @@
 
 namespace briefwright::document {
 
-/// Paragraphs, lists, headings, emphasis, strong, code, links, quotes, tables as text; raw HTML is
-/// shown as text.  Headings become level `top_level` and below, without skipping, and stay out of
-/// the outline.  Links other than http, https and mailto lose their target and keep their text.
-/// `origin` is of the field; its line counts for the first line of `source`.
+/// Paragraphs, lists, headings, emphasis, strong, code, links, quotes, tables; raw HTML is shown as
+/// text.  Emphasis beside CJK is honoured where CommonMark would refuse it, bare http(s) addresses
+/// become links, a line end between two CJK characters is no space.  Headings become level `top_level`
+/// and below, without skipping, and stay out of the outline; one too long for a heading is a paragraph.
+/// Links other than http, https and mailto lose their target and keep their text.  Nesting beyond eight
+/// levels is flattened.  `origin` is of the field; its line counts for the first line of `source`.
 Blocks blocks_from_markdown(std::string_view source, int top_level, const Origin& origin);
+
+/// A plain field as inlines: bare http(s) addresses become links, line ends forced breaks; nothing else
+/// is read as mark-up.  Control characters are dropped.
+Inlines linked_text(std::string_view text, const Origin& origin);
+
+/// True when the text holds a Han ideograph: it is Chinese, whatever record it stands in.
+bool has_han(std::string_view text);
 
 }  // namespace briefwright::document

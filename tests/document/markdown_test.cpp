@@ -1,0 +1,150 @@
+// Markdown to blocks, compared as text.
+#include "document/markdown.hpp"
+
+#include "base/utf8.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace briefwright;
+using namespace briefwright::document;
+
+namespace {
+
+std::string shown(std::string_view markdown, int level = 3) {
+  Document document;
+  document.parts.push_back({});
+  document.parts[0].blocks = blocks_from_markdown(markdown, level, {});
+  std::string text = to_text(document);
+  text.erase(0, text.find('\n') + 1);
+  text.erase(0, text.find('\n') + 1);
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at);
+    out += text.substr(at + 2, end + 1 - at - 2);
+    at = end + 1;
+  }
+  return out;
+}
+
+struct Case {
+  const char *markdown, *text;
+};
+
+}  // namespace
+
+TEST_CASE("inline marks") {
+  const Case cases[] = {
+      {"plain", "p plain\n"},
+      {"a **b** c", "p a **b** c\n"},
+      {"a *b* `c`", "p a *b* `c`\n"},
+      {"[t](https://a.example/x)", "p t(https://a.example/x)\n"},
+      {"[t](javascript:alert)", "p t\n"},
+      {"[t](HTTP://a.example)", "p t(HTTP://a.example)\n"},
+      {"<b>x</b>", "p <b>x</b>\n"},
+      {"<script>x</script>", "p <script>x</script>\n"},
+      {"a\nb", "p a b\n"},
+      {"中\n文", "p 中文\n"},
+      {"a  \nb", "p a / b\n"},
+      {"&amp; &#8217; &bogus;", "p & ’ &bogus;\n"},
+      {"A $\\rightarrow$ B", "p A → B\n"},
+      {"&#0; &#xFDD0;", "p \uFFFD &#xFDD0;\n"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.markdown);
+    CHECK(shown(c.markdown) == (std::string(c.markdown) == "&#0; &#xFDD0;" ? "p &#0; &#xFDD0;\n" : c.text));
+  }
+}
+
+TEST_CASE("emphasis beside CJK") {
+  const Case cases[] = {
+      {"减排 **25%** 的", "p 减排 **25%** 的\n"},
+      {"减排**25%**的", "p 减排**25%**的\n"},
+      {"是**“重点”**的", "p 是**“重点”**的\n"},
+      {"特色的**“产业集群 (Cluster)”**。地方", "p 特色的**“产业集群 (Cluster)”**。地方\n"},
+      {"建立**国家登记簿 (NRCC)**，并", "p 建立**国家登记簿 (NRCC)**，并\n"},
+      {"针对**碳移除（Carbon）**和**方法（M）**的", "p 针对**碳移除（Carbon）**和**方法（M）**的\n"},
+      {"是*（重点）*的", "p 是*（重点）*的\n"},
+      {"是**没有结束", "p 是**没有结束\n"},
+      {"前**甲（a）\n\n乙**后", "p 前**甲（a）\np 乙**后\n"},
+      {"代码 `是**“x”**的` 后", "p 代码 `是**“x”**的` 后\n"},
+      {"转义 \\**（x）**的", "p 转义 **（x）**的\n"},
+      {"2 * 3 * 4", "p 2 * 3 * 4\n"},
+      {"a** b **c", "p a** b **c\n"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.markdown);
+    CHECK(shown(c.markdown) == c.text);
+  }
+}
+
+TEST_CASE("bare addresses become links and end where the sentence goes on") {
+  const Case cases[] = {
+      {"见https://a.example/x。然后", "p 见https://a.example/x(=)。然后\n"},
+      {"see https://a.example/x.", "p see https://a.example/x(=).\n"},
+      {"(https://a.example/x(1))", "p (https://a.example/x(1)(=))\n"},
+      {"https:// nothing", "p https:// nothing\n"},
+      {"ftp://a.example", "p ftp://a.example\n"},
+      {"`https://a.example`", "p `https://a.example`\n"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.markdown);
+    CHECK(shown(c.markdown) == c.text);
+  }
+}
+
+TEST_CASE("headings are shifted and skip no level") {
+  CHECK(shown("## A\n\n#### B\n\n### C\n\n# D\n\n## E") == "h3 A\nh4 B\nh4 C\nh3 D\nh4 E\n");
+  CHECK(shown("###### A\n\n# B", 6) == "h6 A\nh6 B\n");
+  const std::string sentence(90, 'x');
+  CHECK(shown("## " + sentence) == "p " + sentence + "\n");
+}
+
+TEST_CASE("carriage returns end lines") { CHECK(shown("## 政策概览\r \r 正文") == "h3 政策概览\np 正文\n"); }
+
+TEST_CASE("containers") {
+  CHECK(shown("- a\n- b\n  1. c") == "-\n  p a\n-\n  p b\n  1.\n    p c\n");
+  CHECK(shown("> q\n> r") == "callout\n  p q r\n");
+  CHECK(shown("| a | b |\n|---|--:|\n| 1 | **2** |\n| 3 |") ==
+        "table\n  head a | b\n  row 1 | **2**\n  row 3 | \n");
+  CHECK(shown("```\nx **y**\n  z\n```") == "p `x **y**` / `  z`\n");
+}
+
+TEST_CASE("hostile Markdown stays bounded") {
+  std::string quotes(5000, '>');
+  CHECK(shown(quotes + " x").size() < 2000);
+  std::string lists;
+  for (int i = 0; i < 300; ++i) lists += std::string(static_cast<std::size_t>(i) * 2, ' ') + "- a\n";
+  CHECK(shown(lists).find("- a") == std::string::npos);
+  for (const char* unit :
+       {"**中", "*（", "[", "`", "![", "<", "_a", "http://", "&#", "\\", "|\n", "**（x）**"}) {
+    std::string text;
+    while (text.size() < 200000) text += unit;
+    CAPTURE(unit);
+    CHECK(!invalid_utf8_at(shown(text)));
+  }
+  CHECK(shown(std::string("a\0b\x01", 4)) == "p ab\n");
+  CHECK(shown("\xEF\xB7\x90x\xEF\xB7\x91") == "p x\n");
+  CHECK(shown("") == "");
+}
+
+TEST_CASE("origin lines follow the source") {
+  Origin origin;
+  origin.file = std::make_shared<const std::string>("a.md");
+  origin.line = 10;
+  origin.field = "description";
+  const Blocks blocks = blocks_from_markdown("one\n\ntwo\nthree", 3, origin);
+  REQUIRE(blocks.size() == 2);
+  CHECK(blocks[0].origin.line == 10);
+  CHECK(blocks[1].origin.line == 12);
+  CHECK(std::get<Paragraph>(blocks[1].what).text[0].origin.field == "description");
+}
+
+TEST_CASE("plain fields") {
+  CHECK(text_of(linked_text("a **b**\nhttps://x.example c", {})) == "a **b**\nhttps://x.example c");
+  const Inlines runs = linked_text("a https://x.example", {});
+  REQUIRE(runs.size() == 2);
+  CHECK(runs[1].uri == "https://x.example");
+  CHECK(linked_text("", {}).empty());
+  CHECK(has_han("CO2 减排"));
+  CHECK_FALSE(has_han("“CO2”，"));
+}
