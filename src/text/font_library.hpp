@@ -1,6 +1,7 @@
 // The faces a document may use: opened once, immutable, shared by all threads.
 //
-// Files are mapped, not read.  FreeType tells embedding rights and metrics, HarfBuzz shapes.
+// Files are mapped, not read; opening costs a few table look-ups a face.  Metrics (FreeType), digests and
+// hyphenation patterns are read when first asked for; all of this is safe from several threads.
 #pragma once
 
 #include "base/diagnostic.hpp"
@@ -19,6 +20,8 @@ struct hb_font_t;
 namespace briefwright::text {
 
 using frame::FontId;
+
+class Hyphenator;
 
 enum class Weight : std::uint8_t { regular, bold };
 
@@ -40,9 +43,16 @@ struct FontSet {
   std::vector<FaceRequest> faces;
 };
 
+/// Hyphenation patterns in the form of libhyphen; `file` is looked for as faces are.
+struct PatternFile {
+  std::string language;  // primary subtag: "en"
+  std::string file;
+};
+
 struct FontConfig {
   std::vector<std::string> folders;
   std::vector<FontSet> sets;
+  std::vector<PatternFile> hyphenation;
 };
 
 /// Facts of one open face.  Metrics are in thousandths of an em, y upwards.
@@ -50,9 +60,9 @@ struct Face {
   std::string file;  // path it was opened from
   unsigned index = 0;
   Weight weight = Weight::regular;
-  std::string postscript_name;  // name id 6
-  std::string version;          // name id 5
-  std::string digest;           // SHA-256 of the file, hex; computed on request by FontLibrary
+  std::string postscript_name;       // name id 6
+  std::string version;               // name id 5
+  std::vector<std::string> scripts;  // as requested
   bool cff = false, cid_keyed = false, fixed_pitch = false, serif = false;
   double units_per_em = 1000;
   double ascent = 0, descent = 0, cap_height = 0, x_height = 0, italic_angle = 0, stem_v = 0;
@@ -72,6 +82,9 @@ class FontLibrary {
   std::size_t size() const;
   const Face& face(FontId id) const;
 
+  /// SHA-256 of the file the face lies in, hex.
+  const std::string& digest(FontId id) const;
+
   /// The whole face; immutable; lives as long as the library.
   hb_face_t* hb_face(FontId id) const;
 
@@ -83,6 +96,9 @@ class FontLibrary {
 
   /// Candidates for a set, weight and language, best first.  Throws EnvironmentError for an unknown set.
   std::span<const FontId> candidates(std::string_view set, Weight weight, std::string_view language) const;
+
+  /// Patterns for a language ("en-GB" finds those of "en"); null when there are none or they cannot be read.
+  const Hyphenator* hyphenator(std::string_view language) const;
 
   /// What was asked for and why it is not there, for `briefwright fonts`.
   struct Missing {
