@@ -1,0 +1,30 @@
+#!/bin/sh
+# Where the time goes, stage by stage, and what the whole process takes.
+# usage: bench/run.sh BUILD SAMPLE_ID
+set -eu
+build=$1 sample=$2
+here=$(cd "$(dirname "$0")" && pwd)
+seeds=$here/../seeds
+hub=${BRIEFWRIGHT_HUB:-$here/../../shared/hub}
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+
+whole() {
+  printf '%-44s' "$1"
+  shift
+  python3 "$here/whole.py" "$@"
+}
+
+brief() {
+  echo "== $2 of $1 (zh)"
+  "$build/bench_stages" "$1" "$2" zh --benchmark_min_time=0.3 2>/dev/null
+  whole "whole process, one brief" 9 "$build/briefwright" brief "$2" --corpus "$1" --lang zh -o "$out/brief.pdf"
+}
+
+brief "$seeds" "$sample"
+whole "whole process, batch of seeds, 2 jobs" 3 "$build/briefwright" batch --corpus "$seeds" --out "$out/seeds" --jobs 2
+if [ -d "$hub/2026-02" ]; then
+  brief "$hub/2026-02" intl-gcca-net-zero-2050
+  whole "whole process, batch of 2026-02, 2 jobs" 3 \
+    "$build/briefwright" batch --corpus "$hub/2026-02" --out "$out/hub" --jobs 2
+fi
