@@ -1,0 +1,19 @@
+// One function a kind of chart: draws from y = 0 downwards and gives back the lower end (<= 0).
+#pragma once
+
+#include "chart/canvas.hpp"
+#include "chart/spec.hpp"
+
+namespace briefwright::chart {
+
+/// As a radar when there are three axes or more and their labels fit around it, else as bars.
+Pt draw_radar(Canvas& canvas, const Radar& radar);
+
+/// What a radar that is drawn as bars has besides them.
+struct Profiles {
+  std::string main;             // name of the bars; said only where there are others
+  std::vector<Profile> others;  // points on the bars, named by the legend
+};
+Pt draw_score_bars(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles = {});
+
+}  // namespace briefwright::chart

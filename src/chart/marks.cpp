@@ -1,0 +1,111 @@
+#include "chart/marks.hpp"
+
+#include "chart/boxes.hpp"
+#include "chart/pattern.hpp"
+#include "chart/scale.hpp"
+
+#include <cmath>
+
+namespace briefwright::chart {
+namespace {
+
+constexpr Pt sample_width{15}, sample_gap{4}, entry_gap{12}, row_gap{2.5};
+
+void draw_hatch(Canvas& canvas, Rect area, bool rising, Color color) {
+  frame::Path path;
+  for (const auto& [from, to] : hatch(area, Pt(2.6), rising)) path.move_to(from).line_to(to);
+  if (path.segments.empty()) return;
+  path.stroke = frame::Stroke{color, Pt(0.7), {}};
+  canvas.add(std::move(path));
+}
+
+}  // namespace
+
+std::optional<double> drawn_score(std::optional<double> value) {
+  if (!value || std::isnan(*value)) return std::nullopt;
+  return std::clamp(*value, 0.0, 100.0);
+}
+
+std::optional<double> drawn_score(const Profile& profile, std::size_t axis) {
+  return axis < profile.values.size() ? drawn_score(profile.values[axis]) : std::nullopt;
+}
+
+frame::Stroke peak_stroke(const Style& style) { return {style.ink, Pt(0.7), {Pt(3), Pt(1.6)}}; }
+
+frame::Stroke median_stroke(const Style& style) { return {style.ink, Pt(0.9), {Pt(0.9), Pt(1.5)}}; }
+
+frame::Stroke main_stroke(const Style& style) {
+  return {style.accent, Pt(1.3), {}, frame::LineCap::round, frame::LineJoin::round};
+}
+
+frame::Stroke other_stroke(const Style& style, std::size_t index) {
+  if (index == 0) return {lightened(style.ink, 0.25), Pt(0.9), {}};
+  return {lightened(style.accent, 0.25), Pt(0.9), {Pt(5), Pt(1.5), Pt(1), Pt(1.5)}};
+}
+
+void draw_main_point(Canvas& canvas, Point at) {
+  frame::Path disc = frame::Path::circle(at, Pt(1.9));
+  disc.fill = canvas.style().accent;
+  canvas.add(std::move(disc));
+}
+
+void draw_other_point(Canvas& canvas, Point at, std::size_t index) {
+  constexpr Pt half{1.7};
+  frame::Path shape =
+      index == 0 ? frame::Path::circle(at, Pt(1.9))
+                 : frame::Path::rectangle({at.x - half, at.y - half, at.x + half, at.y + half}, white);
+  shape.fill = white;
+  shape.stroke = other_stroke(canvas.style(), index);
+  shape.stroke->dash.clear();
+  canvas.add(std::move(shape));
+}
+
+void draw_tone(Canvas& canvas, Rect area, std::size_t index) {
+  const Style& style = canvas.style();
+  const std::size_t tone = index % 4;
+  if (tone == 0) {
+    canvas.fill(area, style.accent);
+    return;
+  }
+  canvas.fill(area, tone == 1 ? lightened(style.accent, 0.45) : tone == 2 ? style.accent_soft : white);
+  if (tone != 2) draw_hatch(canvas, area, tone == 1, tone == 1 ? white : style.muted);
+  const Pt inset = style.hairline / 2;
+  const Rect edge{area.left + inset, area.bottom + inset, area.right - inset, area.top - inset};
+  if (edge.left < edge.right) canvas.outline(edge, canvas.hairline(style.accent));
+}
+
+Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left, Pt top, Side side) {
+  const Pt width = canvas.width() - left;
+  if (entries.empty()) return top;
+  std::vector<Block> words;
+  std::vector<Size> boxes;
+  for (const LegendEntry& entry : entries) {
+    words.push_back(canvas.set(entry.words, width - sample_width - sample_gap));
+    boxes.push_back({sample_width + sample_gap + words.back().width, words.back().height()});
+  }
+  const Flow rows = flow(boxes, width, {entry_gap, row_gap});
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Pt spare = width - rows.row_widths[rows.row_of[i]];
+    const Pt x = left + rows.at[i].x + (side == Side::left ? Pt() : side == Side::center ? spare / 2 : spare);
+    const Pt line_top = top + rows.at[i].y;
+    const Pt line_height = words[i].size * (text_ascent + text_descent);
+    entries[i].sample(canvas, {x, line_top - line_height, x + sample_width, line_top});
+    canvas.place(words[i], x + sample_width + sample_gap, line_top, words[i].width, Side::left);
+  }
+  return top - rows.height;
+}
+
+std::vector<Fragment> value_words(Canvas& canvas, const Score& score, const std::vector<Profile>& others,
+                                  std::size_t axis) {
+  const Look plain{canvas.value().size, canvas.style().muted, false};
+  std::vector<Fragment> words{{score.printed, drawn_score(score.value) ? canvas.value() : plain}};
+  std::string rest;
+  for (std::size_t i = 0; i < std::min(others.size(), most_others); ++i) {
+    const std::optional<double> value = drawn_score(others[i], axis);
+    rest += " | " + (value ? tick_text(std::round(*value * 10) / 10) : std::string("–"));
+  }
+  words.push_back({rest, plain});
+  return words;
+}
+
+}  // namespace briefwright::chart

@@ -1,0 +1,47 @@
+// How the lines, points and areas of all charts look: each told apart by dash, shape or hatching as
+// well as by colour.
+#pragma once
+
+#include "chart/canvas.hpp"
+
+#include <functional>
+#include <optional>
+
+namespace briefwright::chart {
+
+/// The score as it is drawn: within 0–100; none for a missing or non-finite one.
+std::optional<double> drawn_score(std::optional<double> value);
+
+frame::Stroke peak_stroke(const Style& style);    // dashed
+frame::Stroke median_stroke(const Style& style);  // dotted
+frame::Stroke main_stroke(const Style& style);    // solid
+frame::Stroke other_stroke(const Style& style, std::size_t index);
+
+/// How many further profiles a chart can tell apart; more are not drawn.
+inline constexpr std::size_t most_others = 2;
+
+/// Value of a further profile on an axis, as it is drawn.
+std::optional<double> drawn_score(const Profile& profile, std::size_t axis);
+
+/// A point of the main profile (filled disc) or of another one (hollow disc, hollow square).
+void draw_main_point(Canvas& canvas, Point at);
+void draw_other_point(Canvas& canvas, Point at, std::size_t index);
+
+/// An area in the tone of a share: 0 solid, 1 hatched, 2 pale, 3 hatched the other way, then again.
+void draw_tone(Canvas& canvas, Rect area, std::size_t index);
+
+/// One entry of a legend: a sample drawn as in the chart, and words.
+struct LegendEntry {
+  std::function<void(Canvas&, Rect)> sample;
+  std::vector<Fragment> words;
+};
+
+/// Draws the entries in rows below `top` in the column from `left` to the right side of the frame, rows
+/// aligned to `side`; gives back the lower end.  Nothing, and `top`, for no entries.
+Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left, Pt top, Side side);
+
+/// "85" as a value, and " | 70 | 60" of other profiles behind it, in the legend's order.
+std::vector<Fragment> value_words(Canvas& canvas, const Score& score, const std::vector<Profile>& others,
+                                  std::size_t axis);
+
+}  // namespace briefwright::chart

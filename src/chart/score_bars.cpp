@@ -1,0 +1,179 @@
+// Horizontal bars 0–100 with ticks for the peak and the median of the comparison set.
+#include "chart/bar_form.hpp"
+#include "chart/draw.hpp"
+#include "chart/marks.hpp"
+#include "chart/scale.hpp"
+
+#include <algorithm>
+
+namespace briefwright::chart {
+namespace {
+
+constexpr Pt bar_height{9}, overshoot{2.6}, row_gap{4}, wide_row_gap{7}, legend_gap{6};
+
+struct Layout {
+  BarForm form;
+  std::vector<Block> labels, values;
+  Pt label_height;  // of the tallest label
+};
+
+Layout arrange(Canvas& canvas, const ScoreBars& bars, const std::vector<Profile>& others) {
+  BarNeeds needs;
+  Layout layout;
+  for (std::size_t i = 0; i < bars.bars.size(); ++i) {
+    const Score& bar = bars.bars[i];
+    const Extremes label = canvas.extremes(bar.label, canvas.label());
+    needs.label_line = std::max(needs.label_line, label.line + Pt(0.5));
+    needs.label_word = std::max(needs.label_word, label.word);
+    layout.values.push_back(canvas.set(value_words(canvas, bar, others, i), canvas.width()));
+    needs.values = std::max(needs.values, layout.values.back().width);
+  }
+  layout.form = bar_form(canvas.width(), needs);
+  for (const Score& bar : bars.bars) {
+    layout.labels.push_back(canvas.set(bar.label, canvas.label(), layout.form.label_width));
+    layout.label_height = std::max(layout.label_height, layout.labels.back().height());
+  }
+  return layout;
+}
+
+/// A tick on a bar.  White behind it keeps it visible on the dark bar.
+void draw_tick(Canvas& canvas, Pt x, Pt low, Pt high, const frame::Stroke& stroke) {
+  canvas.line({x, low}, {x, high}, {white, stroke.width + Pt(1.2), {}});
+  canvas.line({x, low}, {x, high}, stroke);
+}
+
+/// The peak's tick stands out above the bar and the median's below it, so that both show where they meet.
+void draw_peak_tick(Canvas& canvas, Pt x, Rect bar) {
+  draw_tick(canvas, x, bar.bottom, bar.top + overshoot, peak_stroke(canvas.style()));
+}
+void draw_median_tick(Canvas& canvas, Pt x, Rect bar) {
+  draw_tick(canvas, x, bar.bottom - overshoot, bar.top, median_stroke(canvas.style()));
+}
+
+/// A track with the bar on it; for a missing value the track's outline only.
+void draw_bar(Canvas& canvas, Rect track, std::optional<double> value, const LinearScale& scale) {
+  if (!value) {
+    const Pt inset = canvas.style().hairline / 2;
+    frame::Stroke stroke = canvas.hairline(canvas.style().muted);
+    stroke.dash = {Pt(1.5), Pt(1.5)};
+    canvas.outline({track.left + inset, track.bottom + inset, track.right - inset, track.top - inset},
+                   stroke);
+    return;
+  }
+  canvas.fill(track, lightened(canvas.style().grid, 0.45));
+  if (*value > 0)
+    canvas.fill({track.left, track.bottom, scale.position(*value), track.top}, canvas.style().accent);
+  canvas.fill({track.left, track.bottom, track.left + Pt(0.8), track.top}, canvas.style().accent);
+}
+
+void draw_comparison(Canvas& canvas, const ScoreBars& bars, const Score& bar, Rect track,
+                     const LinearScale& scale) {
+  const std::optional<double> median = drawn_score(bar.median), peak = drawn_score(bar.peak);
+  if (median && !bars.median_name.empty()) draw_median_tick(canvas, scale.position(*median), track);
+  if (peak && !bars.peak_name.empty()) draw_peak_tick(canvas, scale.position(*peak), track);
+}
+
+void draw_others(Canvas& canvas, const std::vector<Profile>& others, std::size_t axis, Rect track,
+                 const LinearScale& scale) {
+  for (std::size_t i = 0; i < std::min(others.size(), most_others); ++i) {
+    const std::optional<double> value = drawn_score(others[i], axis);
+    if (value) draw_other_point(canvas, {scale.position(*value), (track.bottom + track.top) / 2}, i);
+  }
+}
+
+/// 0 … 100 under the bars; gives back the lower end.
+Pt draw_axis(Canvas& canvas, const LinearScale& scale, Pt length, Pt top) {
+  Pt bottom = top;
+  for (double tick : scale.ticks(length < Pt(110) ? 3 : 6)) {
+    const Block text = canvas.set_line(tick_text(tick), {least_size, canvas.style().muted, false});
+    const Pt x = scale.position(tick);
+    canvas.line({x, top}, {x, top - Pt(2)}, canvas.hairline(canvas.style().muted));
+    canvas.place_at(text, x, top - Pt(3));
+    bottom = std::min(bottom, top - Pt(3) - text.height());
+  }
+  return bottom;
+}
+
+/// A piece of track with the tick as it stands on the bars.
+LegendEntry tick_entry(Canvas& canvas, const std::string& name, void (*draw)(Canvas&, Pt, Rect)) {
+  return {[draw](Canvas& on, Rect box) {
+            const Pt middle = (box.bottom + box.top) / 2;
+            const Rect track{box.left, middle - Pt(2.5), box.right, middle + Pt(2.5)};
+            on.fill(track, lightened(on.style().grid, 0.45));
+            draw(on, (box.left + box.right) / 2, track);
+          },
+          {{name, canvas.note()}}};
+}
+
+LegendEntry bar_entry(Canvas& canvas, const std::string& name) {
+  return {[](Canvas& on, Rect box) {
+            const Pt middle = (box.bottom + box.top) / 2;
+            on.fill({box.left, middle - Pt(2.5), box.right, middle + Pt(2.5)}, on.style().accent);
+          },
+          {{name, canvas.note()}}};
+}
+
+LegendEntry point_entry(Canvas& canvas, const std::string& name, std::size_t index) {
+  return {[index](Canvas& on, Rect box) {
+            draw_other_point(on, {(box.left + box.right) / 2, (box.bottom + box.top) / 2}, index);
+          },
+          {{name, canvas.note()}}};
+}
+
+std::vector<LegendEntry> legend(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles) {
+  std::vector<LegendEntry> entries;
+  const auto any = [&](std::optional<double> Score::*field) {
+    return std::any_of(bars.bars.begin(), bars.bars.end(),
+                       [&](const Score& b) { return drawn_score(b.*field); });
+  };
+  if (!profiles.others.empty() && !profiles.main.empty()) entries.push_back(bar_entry(canvas, profiles.main));
+  for (std::size_t i = 0; i < std::min(profiles.others.size(), most_others); ++i)
+    entries.push_back(point_entry(canvas, profiles.others[i].name, i));
+  if (!bars.peak_name.empty() && any(&Score::peak))
+    entries.push_back(tick_entry(canvas, bars.peak_name, draw_peak_tick));
+  if (!bars.median_name.empty() && any(&Score::median))
+    entries.push_back(tick_entry(canvas, bars.median_name, draw_median_tick));
+  return entries;
+}
+
+/// Bar, marks and value of one row in the band below `top`; gives back the lower end.
+Pt draw_row(Canvas& canvas, const Layout& layout, const ScoreBars& bars, const Profiles& profiles,
+            std::size_t i, Pt top, Pt band) {
+  const BarForm& form = layout.form;
+  const LinearScale scale = LinearScale::scores(form.left, form.right);
+  const Pt middle = top - band / 2;
+  const Rect track{form.left, middle - bar_height / 2, form.right, middle + bar_height / 2};
+  draw_bar(canvas, track, drawn_score(bars.bars[i].value), scale);
+  draw_comparison(canvas, bars, bars.bars[i], track, scale);
+  draw_others(canvas, profiles.others, i, track, scale);
+  const Block& value = layout.values[i];
+  const Pt value_top = form.values_below ? top - band : middle + value.height() / 2;
+  canvas.place(value, Pt(), value_top, canvas.width(), Side::right);
+  return form.values_below ? value_top - value.height() : top - band;
+}
+
+}  // namespace
+
+Pt draw_score_bars(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles) {
+  if (bars.bars.empty()) return {};
+  const Layout layout = arrange(canvas, bars, profiles.others);
+  const BarForm& form = layout.form;
+  const Pt band = bar_height + 2 * overshoot;  // of the bar with its ticks
+  const Pt row_height = form.label_above ? band : std::max(band, layout.label_height);
+  Pt top;
+  for (std::size_t i = 0; i < bars.bars.size(); ++i) {
+    if (i > 0) top -= form.label_above ? wide_row_gap : row_gap;
+    const Block& label = layout.labels[i];
+    const Pt label_top = form.label_above ? top : top - (row_height - label.height()) / 2;
+    canvas.place(label, Pt(), label_top, form.label_width, Side::left);
+    if (form.label_above) top -= label.height();
+    top = draw_row(canvas, layout, bars, profiles, i, top, row_height);
+  }
+  const Pt bottom =
+      draw_axis(canvas, LinearScale::scores(form.left, form.right), form.right - form.left, top - Pt(1));
+  const std::vector<LegendEntry> entries = legend(canvas, bars, profiles);
+  if (entries.empty()) return bottom;
+  return draw_legend(canvas, entries, form.label_above ? Pt() : form.left, bottom - legend_gap, Side::left);
+}
+
+}  // namespace briefwright::chart
