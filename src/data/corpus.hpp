@@ -15,6 +15,9 @@ namespace briefwright::data {
 
 struct LoadOptions {
   std::vector<Language> languages{Language::zh, Language::en};
+  // Facilities and countries are read in these of the languages only: a brief in one language
+  // needs of the other no more than the policies, for their titles.
+  std::vector<Language> facility_languages{Language::zh, Language::en};
   unsigned jobs = 1;                  // threads; the result does not depend on it
   std::size_t file_limit = 4u << 20;  // bytes of one record file
 };
@@ -57,7 +60,8 @@ class Corpus {
   std::unique_ptr<State> state_;
 };
 
-/// Reads one policy file outside a corpus (`brief path/to/record.md`).
+/// Reads one policy file outside a corpus (`brief path/to/record.md`).  Fails with its first error; further
+/// ones and warnings go to `diagnostics`.
 Result<Policy> load_policy(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,
                            Language language, Diagnostics& diagnostics);
 

@@ -7,6 +7,7 @@ namespace briefwright::data {
 
 struct Country : Record {
   Text name, region, summary;
+  Text body;     // absent when it repeats the summary (join_repeats in prose.hpp)
   Term country;  // the vocabulary's key for id
   Regulatory regulatory;
   struct {

@@ -18,6 +18,7 @@ struct Facility : Record {
   // Mt CO2 a year; absent or zero alike mean "none".
   Number capacity, announced_capacity, estimated_capacity, announced_min, announced_max;
   Text announced_raw;
+  Text body;  // the Markdown below the front matter; 2026-08 spells the fields out in it
   std::vector<Text> related_policies;  // ids
 };
 

@@ -55,7 +55,10 @@ struct Regulatory {
 };
 
 struct Policy : Record {
-  Text title, region, pub_date, description, interpretation, body, source, url;
+  Text title, region, pub_date, interpretation, source, url;
+  // description holds the whole text when it and the body say the same (join_repeats in prose.hpp):
+  // print it, and the body only where it is present.
+  Text description, body;
   Term country, scope, status, category, legal_weight, review_status;
   Year year;
   std::vector<Term> sectors;

@@ -42,7 +42,8 @@ struct Provenance {
 
 /// A field that no struct of ours knows: kept, and reported by `check`.
 struct UnknownField {
-  std::string path, value;  // value as compact YAML, at most 200 characters
+  // value: a text in full; a mapping or list as compact YAML, cut after 200 bytes
+  std::string path, value;
   Origin origin;
 };
 

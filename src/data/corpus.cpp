@@ -1,0 +1,58 @@
+// Look-ups in a loaded corpus.
+#include "data/corpus.hpp"
+
+#include "data/corpus_state.hpp"
+
+#include <algorithm>
+
+namespace briefwright::data {
+namespace {
+
+template <class T>
+const T* find_id(const std::vector<T>& records, std::string_view id) {
+  const auto it =
+      std::lower_bound(records.begin(), records.end(), id,
+                       [](const T& record, std::string_view key) { return record.id.value < key; });
+  return it != records.end() && it->id.value == id ? &*it : nullptr;
+}
+
+std::size_t index(Language language) { return static_cast<std::size_t>(language); }
+
+}  // namespace
+
+Corpus::Corpus(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Corpus::Corpus(Corpus&&) noexcept = default;
+Corpus& Corpus::operator=(Corpus&&) noexcept = default;
+Corpus::~Corpus() = default;
+
+std::span<const Policy> Corpus::policies(Language language) const { return state_->of(language).policies; }
+std::span<const Facility> Corpus::facilities(Language language) const {
+  return state_->of(language).facilities;
+}
+std::span<const Country> Corpus::countries(Language language) const { return state_->of(language).countries; }
+
+const Policy* Corpus::policy(std::string_view id, Language language) const {
+  return find_id(state_->of(language).policies, id);
+}
+
+const Facility* Corpus::facility(std::string_view id, Language language) const {
+  return find_id(state_->of(language).facilities, id);
+}
+
+const Country* Corpus::country(std::string_view key, Language language) const {
+  for (const Country& country : state_->of(language).countries)
+    if (country.country.key.empty() ? country.id.value == key : country.country.key == key) return &country;
+  return nullptr;
+}
+
+bool Corpus::refused(std::string_view id) const { return state_->refused.contains(id); }
+
+const std::string& Corpus::version() const { return state_->version; }
+const std::string& Corpus::name(Language language) const { return state_->name[index(language)]; }
+const std::string& Corpus::attribution(Language language) const {
+  return state_->attribution[index(language)];
+}
+
+const Vocabulary& Corpus::vocabulary() const { return state_->vocabulary; }
+
+}  // namespace briefwright::data

@@ -1,0 +1,333 @@
+// Typed reading of a record's mapping.
+#include "data/fields.hpp"
+
+#include <fmt/format.h>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace briefwright::data {
+namespace {
+
+constexpr std::uint32_t no_node = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t unknown_value_limit = 200;
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// CR LF and CR to LF; C0, DEL and C1 to spaces.  Says whether a control character was there.
+bool normalise(std::string& text) {
+  bool control = false;
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const auto following = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    const bool c1 = c == 0xC2 && following >= 0x80 && following <= 0x9F;
+    if (c == '\r') {
+      if (following != '\n') out += '\n';
+    } else if (c1 || c == 0x7F || (c < 0x20 && c != '\n' && c != '\t')) {
+      control = true;
+      out += ' ';
+      if (c1) ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  text = std::move(out);
+  return control;
+}
+
+bool needs_normalising(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if ((c < 0x20 && c != '\n') || c == 0x7F) return true;
+    if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
+  }
+  return false;
+}
+
+enum class NumberForm { number, not_finite, other };
+
+/// YAML's and C's decimal forms; ".nan", ".inf", "nan", "inf" and what overflows are not finite.
+NumberForm parse_number(std::string_view text, double& value) {
+  text = trimmed(text);
+  const bool negative = text.starts_with('-');
+  if (text.starts_with('+')) text.remove_prefix(1);
+  std::string_view word = negative ? text.substr(1) : text;
+  if (word.starts_with('.')) word.remove_prefix(1);
+  for (const std::string_view special : {"nan", "NaN", "NAN", "inf", "Inf", "INF"})
+    if (word == special) return NumberForm::not_finite;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (end != text.data() + text.size() || text.empty()) return NumberForm::other;
+  if (error == std::errc::result_out_of_range) return NumberForm::not_finite;
+  if (error != std::errc()) return NumberForm::other;
+  return std::isfinite(value) ? NumberForm::number : NumberForm::not_finite;
+}
+
+std::string_view name_of(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::mapping:
+      return "a mapping";
+    case NodeKind::sequence:
+      return "a list";
+    case NodeKind::scalar:
+      return "a single value";
+    case NodeKind::null:
+      break;
+  }
+  return "nothing";
+}
+
+bool holds_nothing(const Node& node) {
+  return node.kind == NodeKind::null || (node.kind == NodeKind::scalar && trimmed(node.text).empty());
+}
+
+}  // namespace
+
+Fields::Fields(ReadContext& context) : Fields(context, 0, {}) {
+  Node& root = context.tree.nodes[0];
+  if (root.kind == NodeKind::mapping) return;
+  node_ = no_node;
+  error({context.tree.file, root.line, root.column, {}}, "not-a-mapping",
+        fmt::format("the front matter is {}, not a mapping", name_of(root)),
+        "write one \"key: value\" a line");
+}
+
+Fields::Fields(ReadContext& context, std::uint32_t node, std::string path)
+    : context_(&context), node_(node), path_(std::move(path)) {
+  if (node_ != no_node) context.tree.nodes[node_].entered = true;
+}
+
+std::string Fields::path(std::string_view key) const {
+  return path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
+}
+
+std::uint32_t Fields::find(std::string_view key) const {
+  if (node_ == no_node) return no_node;
+  const auto& nodes = context_->tree.nodes;
+  for (std::uint32_t i = nodes[node_].first; i != 0; i = nodes[i].next)
+    if (nodes[i].key == key) return i;
+  return no_node;
+}
+
+Node* Fields::take(std::string_view key) {
+  const std::uint32_t index = find(key);
+  if (index == no_node) return nullptr;
+  Node& node = context_->tree.nodes[index];
+  node.read = true;
+  return holds_nothing(node) ? nullptr : &node;
+}
+
+std::vector<std::string> Fields::keys() const {
+  std::vector<std::string> keys;
+  if (node_ == no_node) return keys;
+  const auto& nodes = context_->tree.nodes;
+  for (std::uint32_t i = nodes[node_].first; i != 0; i = nodes[i].next) keys.push_back(nodes[i].key);
+  return keys;
+}
+
+void Fields::error(const Origin& origin, std::string code, std::string message, std::string hint) {
+  context_->diagnostics.add({Severity::error, std::move(code), origin, std::move(message), std::move(hint)});
+}
+
+void Fields::missing(std::string_view key, std::string hint) {
+  const std::uint32_t found = find(key);
+  const Node& node = context_->tree.nodes[found != no_node ? found : node_ != no_node ? node_ : 0];
+  error({context_->tree.file, node.line, node.column, path(key)}, "missing-field",
+        fmt::format("the field \"{}\" is missing or empty", path(key)), std::move(hint));
+}
+
+void Fields::wrong_type(const Node& node, std::string field, std::string_view expected) {
+  const bool scalar = node.kind == NodeKind::scalar;
+  const std::string found =
+      scalar ? fmt::format("\"{}\"", compact(context_->tree, node, 40)) : std::string(name_of(node));
+  error(context_->tree.origin(node, std::move(field)), "wrong-type",
+        fmt::format("{} is expected here, not {}", expected, found));
+}
+
+Text Fields::text_of(Node& node, std::string field) {
+  Text text;
+  if (node.kind != NodeKind::scalar) {
+    wrong_type(node, std::move(field), "a text");
+    return text;
+  }
+  text.origin = context_->tree.origin(node, std::move(field));
+  if (needs_normalising(node.text) && normalise(node.text))
+    context_->diagnostics.add({Severity::warning, "control-character", text.origin,
+                               "the text holds a control character, read as a space", "delete it"});
+  text.value = trimmed(node.text);
+  if (text.value.empty()) text.origin = {};
+  return text;
+}
+
+Text Fields::text(std::string_view key) {
+  Node* node = take(key);
+  return node ? text_of(*node, path(key)) : Text{};
+}
+
+Number Fields::number_of(Node& node, std::string field, Range range) {
+  Number number;
+  number.origin = context_->tree.origin(node, std::move(field));
+  const auto form = node.kind == NodeKind::scalar ? parse_number(node.text, number.value) : NumberForm::other;
+  if (form == NumberForm::other) {
+    wrong_type(node, number.origin.field, "a number");
+  } else if (form == NumberForm::not_finite) {
+    error(number.origin, "number-not-finite", fmt::format("\"{}\" is not a finite number", node.text),
+          "delete the field when the value is not known");
+  } else if (number.value < range.low || number.value > range.high) {
+    error(number.origin, std::string(range.code),
+          fmt::format("{} is outside {} to {}", number.value, range.low, range.high));
+  } else {
+    if (node.quoted)
+      context_->diagnostics.add({Severity::warning, "number-as-text", number.origin,
+                                 fmt::format("the number {} is written as a text", number.value),
+                                 "take the quotes away"});
+    return number;
+  }
+  return {};
+}
+
+Number Fields::number(std::string_view key, Range range) {
+  Node* node = take(key);
+  return node ? number_of(*node, path(key), range) : Number{};
+}
+
+Year Fields::year(std::string_view key) {
+  Node* node = take(key);
+  if (!node) return {};
+  Year year{0, context_->tree.origin(*node, path(key))};
+  const std::string_view text = trimmed(node->text);
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), year.value);
+  if (node->kind != NodeKind::scalar || problem != std::errc() || end != text.data() + text.size()) {
+    wrong_type(*node, path(key), "a year");
+  } else if (text.size() != 4 || year.value < 1000) {
+    error(year.origin, "number-out-of-range", fmt::format("{} is not a year of four digits", text));
+  } else {
+    return year;
+  }
+  return {};
+}
+
+Term Fields::term_of(const Text& word, std::string_view kind) const {
+  if (!word.present()) return {};
+  return {context_->vocabulary.resolve(kind, word.value), word.value, word.origin};
+}
+
+Term Fields::term(std::string_view key, std::string_view kind) { return term_of(text(key), kind); }
+
+std::vector<Text> Fields::texts(std::string_view key) {
+  std::vector<Text> texts;
+  Node* list = take(key);
+  if (!list) return texts;
+  if (list->kind != NodeKind::sequence) {
+    wrong_type(*list, path(key), "a list");
+    return texts;
+  }
+  auto& nodes = context_->tree.nodes;
+  int index = 0;
+  for (std::uint32_t i = list->first; i != 0; i = nodes[i].next, ++index) {
+    if (holds_nothing(nodes[i])) continue;
+    texts.push_back(text_of(nodes[i], fmt::format("{}[{}]", path(key), index)));
+    if (!texts.back().present()) texts.pop_back();
+  }
+  return texts;
+}
+
+std::vector<Term> Fields::terms(std::string_view key, std::string_view kind) {
+  std::vector<Term> terms;
+  for (const Text& word : texts(key)) terms.push_back(term_of(word, kind));
+  return terms;
+}
+
+std::vector<Text> Fields::text_or_texts(std::string_view key) {
+  const std::uint32_t index = find(key);
+  if (index == no_node || context_->tree.nodes[index].kind != NodeKind::scalar) return texts(key);
+  Text only = text(key);
+  return only.present() ? std::vector<Text>{std::move(only)} : std::vector<Text>{};
+}
+
+Sourced<std::array<double, 2>> Fields::coordinates(std::string_view key) {
+  Node* list = take(key);
+  if (!list) return {};
+  auto& nodes = context_->tree.nodes;
+  const std::uint32_t first = list->kind == NodeKind::sequence ? list->first : no_node;
+  if (first == 0) return {};
+  const std::uint32_t second = first == no_node ? 0 : nodes[first].next;
+  if (second == 0 || nodes[second].next != 0) {
+    wrong_type(*list, path(key), "a list of latitude and longitude");
+    return {};
+  }
+  const Number latitude = number_of(nodes[first], path(key) + "[0]", {-90, 90});
+  const Number longitude = number_of(nodes[second], path(key) + "[1]", {-180, 180});
+  if (!latitude.present() || !longitude.present()) return {};
+  return {{latitude.value, longitude.value}, context_->tree.origin(*list, path(key))};
+}
+
+bool Fields::is_mapping(std::string_view key) const {
+  const std::uint32_t index = find(key);
+  return index != no_node && context_->tree.nodes[index].kind == NodeKind::mapping;
+}
+
+Fields Fields::mapping(std::string_view key) {
+  Node* node = take(key);
+  if (node && node->kind != NodeKind::mapping) {
+    wrong_type(*node, path(key), "a mapping");
+    node = nullptr;
+  }
+  return {*context_, node ? static_cast<std::uint32_t>(node - context_->tree.nodes.data()) : no_node,
+          path(key)};
+}
+
+void Fields::each_mapping(std::string_view key, const std::function<void(Fields&)>& visit) {
+  Node* list = take(key);
+  if (!list) return;
+  if (list->kind != NodeKind::sequence) return wrong_type(*list, path(key), "a list");
+  list->entered = true;
+  auto& nodes = context_->tree.nodes;
+  int index = 0;
+  for (std::uint32_t i = list->first; i != 0; i = nodes[i].next, ++index) {
+    const std::string item_path = fmt::format("{}[{}]", path(key), index);
+    nodes[i].read = true;
+    if (holds_nothing(nodes[i])) continue;
+    if (nodes[i].kind != NodeKind::mapping) {
+      wrong_type(nodes[i], item_path, "a mapping");
+      continue;
+    }
+    Fields item(*context_, i, item_path);
+    visit(item);
+  }
+}
+
+namespace {
+
+void collect_unread(const Tree& tree, const Node& parent, const std::string& path,
+                    std::vector<UnknownField>& unknown) {
+  int index = 0;
+  for (std::uint32_t i = parent.first; i != 0; i = tree.nodes[i].next, ++index) {
+    const Node& node = tree.nodes[i];
+    std::string child = parent.kind == NodeKind::sequence ? fmt::format("{}[{}]", path, index)
+                        : path.empty()                    ? node.key
+                                                          : fmt::format("{}.{}", path, node.key);
+    if (node.entered) {
+      collect_unread(tree, node, child, unknown);
+    } else if (!node.read) {
+      std::string value = node.kind == NodeKind::scalar ? std::string(trimmed(node.text))
+                                                        : compact(tree, node, unknown_value_limit);
+      unknown.push_back({child, std::move(value), tree.key_origin(node, child)});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<UnknownField> unread_fields(const Tree& tree) {
+  std::vector<UnknownField> unknown;
+  if (tree.nodes[0].entered) collect_unread(tree, tree.nodes[0], {}, unknown);
+  return unknown;
+}
+
+}  // namespace briefwright::data

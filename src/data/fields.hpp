@@ -1,0 +1,78 @@
+// Typed reading of a record's mapping: every value with its place, every mistake with a diagnostic.
+//
+// An empty string, null and a missing key are all "absent".  A wrong type or a number out of
+// range is an error: the reader goes on, to find the rest, and the record is refused at the end.
+#pragma once
+
+#include "data/policy.hpp"
+#include "data/vocabulary.hpp"
+#include "data/yaml_tree.hpp"
+
+#include <functional>
+
+namespace briefwright::data {
+
+struct ReadContext {
+  Tree& tree;
+  const Vocabulary& vocabulary;
+  Diagnostics& diagnostics;
+};
+
+/// What a number may be, ends included, and the code of the error when it is not.
+struct Range {
+  double low, high;
+  std::string_view code = "number-out-of-range";
+};
+
+class Fields {
+ public:
+  /// The root of a record.  Anything but a mapping is an error, and then every field is absent.
+  explicit Fields(ReadContext& context);
+
+  /// Outer white space goes, line ends become '\n', control characters become spaces (with a warning).
+  Text text(std::string_view key);
+  /// Text that is a number is taken with a warning.
+  Number number(std::string_view key, Range range);
+  /// A whole number of four digits, as a number or as text.
+  Year year(std::string_view key);
+  Term term(std::string_view key, std::string_view kind);
+  std::vector<Text> texts(std::string_view key);
+  std::vector<Term> terms(std::string_view key, std::string_view kind);
+  /// A list, or one text alone.
+  std::vector<Text> text_or_texts(std::string_view key);
+  /// [latitude, longitude] in degrees.
+  Sourced<std::array<double, 2>> coordinates(std::string_view key);
+  /// The mapping below `key`; an absent one has only absent fields.
+  Fields mapping(std::string_view key);
+  bool is_mapping(std::string_view key) const;
+  void each_mapping(std::string_view key, const std::function<void(Fields&)>& visit);
+
+  /// Keys in the order of the file.
+  std::vector<std::string> keys() const;
+  /// "analysis.strategic.score"
+  std::string path(std::string_view key) const;
+
+  /// A required field is missing: an error on the mapping's first line.
+  void missing(std::string_view key, std::string hint);
+  void error(const Origin& origin, std::string code, std::string message, std::string hint = {});
+
+ private:
+  Fields(ReadContext& context, std::uint32_t node, std::string path);
+
+  std::uint32_t find(std::string_view key) const;
+  /// The node below `key` when it holds something; marks it as read.
+  Node* take(std::string_view key);
+  void wrong_type(const Node& node, std::string field, std::string_view expected);
+  Text text_of(Node& node, std::string field);
+  Number number_of(Node& node, std::string field, Range range);
+  Term term_of(const Text& word, std::string_view kind) const;
+
+  ReadContext* context_;
+  std::uint32_t node_;  // none: an absent mapping
+  std::string path_;
+};
+
+/// What no reader asked for, in the order of the file.
+std::vector<UnknownField> unread_fields(const Tree& tree);
+
+}  // namespace briefwright::data

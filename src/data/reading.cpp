@@ -1,0 +1,84 @@
+// What the readers of all three kinds of record share.
+#include "data/reading.hpp"
+
+#include "base/utf8.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace briefwright::data {
+namespace {
+
+void read_id(Fields& fields, Record& record) {
+  record.id = fields.text("id");
+  if (!record.id.present()) return fields.missing("id", "give the record an id of its own");
+  if (const char* fault = id_fault(record.id.value))
+    fields.error(record.id.origin, "bad-id", fmt::format("the id {}", fault),
+                 "use letters, digits and hyphens");
+}
+
+void read_language(Fields& fields, const Record& record, Diagnostics& diagnostics) {
+  const Text language = fields.text("lang");
+  if (!language.present() || language.value == folder_name(record.language)) return;
+  diagnostics.add({Severity::warning, "language-mismatch", language.origin,
+                   fmt::format("the record says \"{}\" but lies in the folder \"{}\"", language.value,
+                               folder_name(record.language)),
+                   "move the file or correct the field"});
+}
+
+Provenance read_provenance(Fields fields) {
+  return {fields.text("author"), fields.text("reviewer"), fields.text("lastAuditDate")};
+}
+
+Text body_text(const FrontMatter& parts, const FileName& file) {
+  if (parts.body_line == 0) return {};
+  Text body{std::string(parts.body), {file, parts.body_line, 1, "body"}};
+  std::erase(body.value, '\r');
+  return body;
+}
+
+}  // namespace
+
+const char* id_fault(std::string_view id) {
+  if (id.empty()) return "is empty";
+  if (id.size() > id_size_limit) return "is longer than 200 bytes";
+  if (id.front() == '.') return "begins with a full stop";
+  if (id.find_first_of("/\\") != std::string_view::npos) return "holds a slash";
+  if (single_line(id) != id) return "holds a control character or outer spaces";
+  return nullptr;
+}
+
+bool read_record(const RecordFile& file, Record& record, Diagnostics& diagnostics,
+                 const std::function<void(Fields&, Text)>& read) {
+  record.language = file.language;
+  record.file = file.name;
+  const auto parts = cut_front_matter(file.text, file.name);
+  if (!parts) return diagnostics.add(parts.error()), false;
+  auto tree = parse_yaml(parts->yaml, file.name, parts->yaml_line);
+  if (!tree) return diagnostics.add(tree.error()), false;
+  Diagnostics own;
+  ReadContext context{*tree, file.vocabulary, own};
+  Fields fields(context);
+  if (!own.has_errors()) {
+    read_id(fields, record);
+    read_language(fields, record, own);
+    record.provenance = read_provenance(fields.mapping("provenance"));
+    read(fields, body_text(*parts, file.name));
+    record.unknown = unread_fields(*tree);
+  }
+  diagnostics.append(own);
+  return !own.has_errors();
+}
+
+Regulatory read_regulatory(Fields fields) {
+  Regulatory regulatory;
+  for (std::size_t i = 0; i < pillar_count; ++i) regulatory.pillars[i] = fields.text(pillar_keys[i]);
+  for (const std::string& key : fields.keys()) {
+    if (std::find(pillar_keys.begin(), pillar_keys.end(), key) != pillar_keys.end()) continue;
+    Text text = fields.text(key);
+    if (text.present()) regulatory.others.push_back({key, std::move(text)});
+  }
+  return regulatory;
+}
+
+}  // namespace briefwright::data

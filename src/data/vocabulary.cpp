@@ -1,0 +1,186 @@
+// The vocabulary file and the look-up of words in it.
+#include "data/vocabulary.hpp"
+
+#include "data/yaml_tree.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace briefwright::data {
+namespace {
+
+constexpr std::size_t vocabulary_size_limit = 1u << 20;
+constexpr std::size_t longest_list = 16;  // countries in one word; the search below is quadratic
+
+/// Outer white space goes, inner runs become one space, ASCII letters become small.
+std::string folded(std::string_view word) {
+  std::string out;
+  bool gap = false;
+  for (const char c : word) {
+    if (c == ' ' || c == '\t' || c == '\n') {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
+[[noreturn]] void refuse(const Tree& tree, const Node& node, std::string message) {
+  Diagnostic d;
+  d.code = "bad-vocabulary";
+  d.origin = tree.origin(node, node.key);
+  d.message = std::move(message);
+  d.hint = "the vocabulary is part of the program: install it again, or undo the change";
+  throw EnvironmentError(std::move(d));
+}
+
+/// One name in a list of countries, and what stands between it and the next.
+struct Piece {
+  std::string_view name, separator;
+};
+
+std::vector<Piece> pieces_of(std::string_view word) {
+  constexpr std::string_view separators[] = {"-", "–", ",", "、"};
+  std::vector<Piece> pieces;
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    std::string_view found;
+    for (const std::string_view separator : separators)
+      if (word.substr(at).starts_with(separator)) found = separator;
+    if (!found.empty()) {
+      pieces.push_back({word.substr(start, at - start), word.substr(at, found.size())});
+      start = at + found.size();
+    }
+    at += found.empty() ? 1 : found.size();
+  }
+  pieces.push_back({word.substr(start), {}});
+  return pieces;
+}
+
+std::string_view separator_label(std::string_view separator, Language language) {
+  const bool dash = separator == "-" || separator == "–";
+  if (language == Language::zh) return dash ? "—" : "、";
+  return dash ? "–" : ", ";
+}
+
+/// Entries for a list of names, the longest run of pieces first ("Australia-Timor-Leste"); null where a
+/// piece is unknown.
+struct Match {
+  const Entry* entry;
+  Piece piece;
+};
+std::vector<Match> match(const Vocabulary& vocabulary, std::string_view kind, std::string_view word) {
+  const std::vector<Piece> pieces = pieces_of(word);
+  std::vector<Match> matches;
+  if (pieces.size() > longest_list) return {{nullptr, {word, {}}}};
+  for (std::size_t i = 0; i < pieces.size();) {
+    const char* const start = pieces[i].name.data();
+    const auto upto = [&](std::size_t last) {
+      const std::string_view name = pieces[last].name;
+      return std::string_view(start, static_cast<std::size_t>(name.data() + name.size() - start));
+    };
+    std::size_t last = pieces.size() - 1;
+    while (last > i && !vocabulary.find(kind, upto(last))) --last;
+    matches.push_back({vocabulary.find(kind, upto(last)), {pieces[i].name, pieces[last].separator}});
+    i = last + 1;
+  }
+  return matches;
+}
+
+}  // namespace
+
+Vocabulary Vocabulary::load(const FileSystem& files, const std::string& path) {
+  const auto text = files.read(path, vocabulary_size_limit);
+  if (!text) throw EnvironmentError(text.error());
+  const auto file = std::make_shared<const std::string>(path);
+  if (const auto checked = checked_text(*text, file); !checked) throw EnvironmentError(checked.error());
+  const auto tree = parse_yaml(*text, file, 1);
+  if (!tree) throw EnvironmentError(tree.error());
+  Vocabulary vocabulary;
+  for (std::uint32_t i = tree->nodes[0].first; i != 0; i = tree->nodes[i].next)
+    if (tree->nodes[i].key != "same-as") vocabulary.add_kind(*tree, tree->nodes[i]);
+  for (std::uint32_t i = tree->nodes[0].first; i != 0; i = tree->nodes[i].next)
+    if (tree->nodes[i].key == "same-as") vocabulary.add_same(*tree, tree->nodes[i]);
+  if (vocabulary.kinds_.empty()) refuse(*tree, tree->nodes[0], "the vocabulary is empty");
+  return vocabulary;
+}
+
+void Vocabulary::add_kind(const Tree& tree, const Node& rows) {
+  if (rows.kind != NodeKind::sequence) refuse(tree, rows, "a list of rows is expected here");
+  Kind& kind = kinds_[rows.key];
+  for (std::uint32_t i = rows.first; i != 0; i = tree.nodes[i].next) add_entry(tree, tree.nodes[i], kind);
+}
+
+void Vocabulary::add_entry(const Tree& tree, const Node& row, Kind& kind) {
+  std::vector<std::string> words;
+  for (std::uint32_t i = row.first; i != 0; i = tree.nodes[i].next) words.push_back(tree.nodes[i].text);
+  if (row.kind != NodeKind::sequence || words.size() < 3 || words[0].empty() || words[1].empty() ||
+      words[2].empty())
+    refuse(tree, row, "a row is [key, Chinese label, English label, other words …]");
+  const std::size_t index = kind.entries.size();
+  kind.entries.push_back({words[0], words[1], words[2], static_cast<int>(index), {}});
+  for (const std::string& word : words) {
+    const auto [it, added] = kind.by_word.emplace(folded(word), index);
+    if (!added && it->second != index)
+      refuse(tree, row, fmt::format("\"{}\" already stands for \"{}\"", word, kind.entries[it->second].key));
+  }
+}
+
+/// same-as: {kind: {key: key}}
+void Vocabulary::add_same(const Tree& tree, const Node& kinds) {
+  for (std::uint32_t k = kinds.first; k != 0; k = tree.nodes[k].next) {
+    const auto kind = kinds_.find(tree.nodes[k].key);
+    if (kind == kinds_.end()) refuse(tree, tree.nodes[k], "there is no such kind");
+    for (std::uint32_t i = tree.nodes[k].first; i != 0; i = tree.nodes[i].next) {
+      const Node& pair = tree.nodes[i];
+      const auto one = kind->second.by_word.find(folded(pair.key));
+      const auto same = kind->second.by_word.find(folded(pair.text));
+      if (one == kind->second.by_word.end() || same == kind->second.by_word.end())
+        refuse(tree, pair, "both must be keys of this kind");
+      kind->second.entries[one->second].same_as = kind->second.entries[same->second].key;
+    }
+  }
+}
+
+const Entry* Vocabulary::find(std::string_view kind, std::string_view word) const {
+  const auto found = kinds_.find(kind);
+  if (found == kinds_.end()) return nullptr;
+  const auto it = found->second.by_word.find(folded(word));
+  return it == found->second.by_word.end() ? nullptr : &found->second.entries[it->second];
+}
+
+std::string Vocabulary::resolve(std::string_view kind, std::string_view word) const {
+  if (const Entry* entry = find(kind, word)) return entry->key;
+  if (kind != "country") return {};
+  std::string keys;
+  for (const Match& part : match(*this, kind, word)) {
+    if (!part.entry) return {};
+    if (!keys.empty()) keys += '+';
+    keys += part.entry->key;
+  }
+  return keys;
+}
+
+std::string Vocabulary::label(std::string_view kind, const Term& term, Language language) const {
+  if (const Entry* entry = find(kind, term.key.empty() ? term.raw : term.key)) return entry->label(language);
+  if (kind != "country") return term.raw;
+  std::string label;
+  const std::vector<Match> parts = match(*this, kind, term.raw);
+  for (const Match& part : parts) {
+    label += part.entry ? part.entry->label(language) : std::string(part.piece.name);
+    if (!part.piece.separator.empty()) label += separator_label(part.piece.separator, language);
+  }
+  const bool any = std::any_of(parts.begin(), parts.end(), [](const Match& m) { return m.entry != nullptr; });
+  return any ? label : term.raw;
+}
+
+const std::vector<Entry>& Vocabulary::entries(std::string_view kind) const {
+  static const std::vector<Entry> none;
+  const auto found = kinds_.find(kind);
+  return found == kinds_.end() ? none : found->second.entries;
+}
+
+}  // namespace briefwright::data

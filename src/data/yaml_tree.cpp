@@ -1,0 +1,259 @@
+// yaml-cpp's events to our nodes.
+#include "data/yaml_tree.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+#include <algorithm>
+#include <istream>
+#include <streambuf>
+
+namespace briefwright::data {
+namespace {
+
+/// Reads a view without copying it.
+class ViewBuffer : public std::streambuf {
+ public:
+  explicit ViewBuffer(std::string_view text) {
+    char* const start = const_cast<char*>(text.data());  // a streambuf that is only read never writes
+    setg(start, start, start + text.size());
+  }
+};
+
+/// Thrown through yaml-cpp to stop it; never leaves this file.
+struct Stop {
+  Diagnostic diagnostic;
+};
+
+bool continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+class TreeBuilder final : public YAML::EventHandler {
+ public:
+  TreeBuilder(Tree& tree, std::string_view yaml, std::uint32_t first_line)
+      : tree_(tree), yaml_(yaml), first_line_(first_line) {}
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (documents_++ > 0) stop(mark, "several-documents", "there is a second YAML document", "keep one");
+  }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { value(mark, NodeKind::null); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    stop(mark, "yaml-alias", "YAML aliases are not accepted in records", "write the value out");
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                const std::string& text) override;
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {
+    open(mark, NodeKind::sequence);
+  }
+  void OnSequenceEnd() override { stack_.pop_back(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {
+    open(mark, NodeKind::mapping);
+  }
+  void OnMapEnd() override {
+    refuse_duplicates(stack_.back().node);
+    stack_.pop_back();
+  }
+
+  [[noreturn]] void stop(const YAML::Mark& mark, std::string code, std::string message,
+                         std::string hint) const;
+  std::uint32_t line(const YAML::Mark& mark) const {
+    return first_line_ + static_cast<std::uint32_t>(std::max(mark.line, 0));
+  }
+
+ private:
+  struct Open {
+    std::uint32_t node = 0, last_child = 0;
+    bool has_key = false;
+    std::string key;
+    std::uint32_t key_line = 0, key_column = 0;
+  };
+
+  std::uint32_t column(const YAML::Mark& mark);
+  bool wants_key() const {
+    return !stack_.empty() && tree_.nodes[stack_.back().node].kind == NodeKind::mapping &&
+           !stack_.back().has_key;
+  }
+  Node& value(const YAML::Mark& mark, NodeKind kind);
+  void open(const YAML::Mark& mark, NodeKind kind);
+  void link(std::uint32_t index);
+  void refuse_duplicates(std::uint32_t mapping) const;
+
+  Tree& tree_;
+  std::string_view yaml_;
+  std::uint32_t first_line_;
+  int documents_ = 0;
+  std::vector<Open> stack_;
+  struct {
+    std::size_t byte = 0;
+    int line = 0;
+    std::uint32_t column = 1;
+  } counted_;
+};
+
+void TreeBuilder::stop(const YAML::Mark& mark, std::string code, std::string message,
+                       std::string hint) const {
+  Diagnostic d;
+  d.code = std::move(code);
+  d.origin = {tree_.file, line(mark), static_cast<std::uint32_t>(std::max(mark.column, 0)) + 1, {}};
+  d.message = std::move(message);
+  d.hint = std::move(hint);
+  throw Stop{std::move(d)};
+}
+
+/// yaml-cpp counts bytes, people count characters.  Marks come in the order of the text, so that
+/// each line is counted once.
+std::uint32_t TreeBuilder::column(const YAML::Mark& mark) {
+  const auto at = static_cast<std::size_t>(mark.pos);
+  const auto start = at - static_cast<std::size_t>(mark.column);
+  if (mark.line != counted_.line || at < counted_.byte) counted_ = {start, mark.line, 1};
+  if (at > yaml_.size() || start > at) return static_cast<std::uint32_t>(mark.column) + 1;
+  for (; counted_.byte < at; ++counted_.byte)
+    if (!continuation(yaml_[counted_.byte])) ++counted_.column;
+  return counted_.column;
+}
+
+void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                           const std::string& text) {
+  if (wants_key()) {
+    Open& parent = stack_.back();
+    parent.has_key = true;
+    parent.key = text;
+    parent.key_line = line(mark);
+    parent.key_column = column(mark);
+    return;
+  }
+  Node& node = value(mark, NodeKind::scalar);
+  node.text = text;
+  node.quoted = tag != "?";
+}
+
+Node& TreeBuilder::value(const YAML::Mark& mark, NodeKind kind) {
+  if (wants_key()) stop(mark, "yaml-key", "a key must be a word", "put the key in quotes");
+  if (tree_.nodes.size() >= tree_node_limit)
+    stop(mark, "yaml-too-large", fmt::format("there are more than {} values", tree_node_limit),
+         "split the record");
+  const auto index = static_cast<std::uint32_t>(tree_.nodes.size());
+  Node& node = tree_.nodes.emplace_back();
+  node.kind = kind;
+  node.line = line(mark);
+  node.column = column(mark);
+  link(index);
+  return node;
+}
+
+/// Hangs the node under the mapping or sequence that is open.
+void TreeBuilder::link(std::uint32_t index) {
+  if (stack_.empty()) return;
+  Open& parent = stack_.back();
+  Node& node = tree_.nodes[index];
+  if (parent.has_key) {
+    node.key = std::move(parent.key);
+    node.key_line = parent.key_line;
+    node.key_column = parent.key_column;
+    parent.has_key = false;
+  }
+  if (parent.last_child == 0)
+    tree_.nodes[parent.node].first = index;
+  else
+    tree_.nodes[parent.last_child].next = index;
+  parent.last_child = index;
+}
+
+void TreeBuilder::open(const YAML::Mark& mark, NodeKind kind) {
+  if (stack_.size() >= tree_depth_limit)
+    stop(mark, "yaml-too-deep", fmt::format("values are nested more than {} deep", tree_depth_limit),
+         "records need four levels");
+  value(mark, kind);
+  stack_.push_back({static_cast<std::uint32_t>(tree_.nodes.size() - 1), 0, false, {}, 0, 0});
+}
+
+void TreeBuilder::refuse_duplicates(std::uint32_t mapping) const {
+  std::vector<const Node*> children;
+  for (std::uint32_t i = tree_.nodes[mapping].first; i != 0; i = tree_.nodes[i].next)
+    children.push_back(&tree_.nodes[i]);
+  std::stable_sort(children.begin(), children.end(),
+                   [](const Node* a, const Node* b) { return a->key < b->key; });
+  const auto twice = std::adjacent_find(children.begin(), children.end(),
+                                        [](const Node* a, const Node* b) { return a->key == b->key; });
+  if (twice == children.end()) return;
+  const Node& second = *twice[1];
+  Diagnostic d;
+  d.code = "duplicate-key";
+  d.origin = tree_.key_origin(second, second.key);
+  d.message = fmt::format("the key \"{}\" stands twice; first on line {}", second.key, (*twice)->key_line);
+  d.hint = "keep one of the two";
+  throw Stop{std::move(d)};
+}
+
+Diagnostic not_yaml(const FileName& file, std::uint32_t line, std::uint32_t column, std::string message) {
+  Diagnostic d;
+  d.code = "not-yaml";
+  d.origin = {file, line, column, {}};
+  d.message = fmt::format("the front matter is not YAML: {}", message);
+  d.hint = "check quotes, indentation and brackets near this line";
+  return d;
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+  out += '\'';
+  for (const char c : text) {
+    if (c == '\'') out += '\'';
+    out += c == '\n' ? ' ' : c;
+  }
+  out += '\'';
+}
+
+void append_compact(std::string& out, const Tree& tree, const Node& node, std::size_t limit) {
+  if (node.kind == NodeKind::null) out += "null";
+  if (node.kind == NodeKind::scalar && node.quoted) append_quoted(out, node.text);
+  if (node.kind == NodeKind::scalar && !node.quoted) out += node.text;
+  if (node.kind == NodeKind::null || node.kind == NodeKind::scalar) return;
+  const bool mapping = node.kind == NodeKind::mapping;
+  out += mapping ? '{' : '[';
+  for (std::uint32_t i = node.first; i != 0 && out.size() <= limit; i = tree.nodes[i].next) {
+    if (i != node.first) out += ", ";
+    if (mapping) out += tree.nodes[i].key + ": ";
+    append_compact(out, tree, tree.nodes[i], limit);
+  }
+  out += mapping ? '}' : ']';
+}
+
+}  // namespace
+
+Result<Tree> parse_yaml(std::string_view yaml, const FileName& file, std::uint32_t first_line) {
+  Tree tree;
+  tree.file = file;
+  tree.nodes.reserve(std::min(tree_node_limit, yaml.size() / 16 + 1));
+  ViewBuffer buffer(yaml);
+  std::istream stream(&buffer);
+  TreeBuilder builder(tree, yaml, first_line);
+  try {
+    YAML::Parser parser(stream);
+    while (parser.HandleNextDocument(builder)) continue;
+  } catch (Stop& stop) {
+    return fail(std::move(stop.diagnostic));
+  } catch (const YAML::Exception& e) {
+    return fail(not_yaml(file, builder.line(e.mark),
+                         static_cast<std::uint32_t>(std::max(e.mark.column, 0)) + 1, e.msg));
+  }
+  if (tree.nodes.empty()) {
+    tree.nodes.emplace_back();
+    tree.nodes[0].line = first_line;
+    tree.nodes[0].column = 1;
+  }
+  return tree;
+}
+
+std::string compact(const Tree& tree, const Node& node, std::size_t limit) {
+  std::string out;
+  append_compact(out, tree, node, limit);
+  if (out.size() <= limit) return out;
+  std::size_t end = limit;
+  while (end > 0 && continuation(out[end])) --end;
+  return out.substr(0, end) + "…";
+}
+
+}  // namespace briefwright::data

@@ -1,0 +1,55 @@
+// A YAML document as a flat list of nodes that know their line and column.
+//
+// Built from yaml-cpp's events, without its own nodes: one vector, no sharing, hence no
+// aliases.  Bounded in depth and number of nodes, so that no input can blow it up.
+#pragma once
+
+#include "base/result.hpp"
+#include "data/front_matter.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace briefwright::data {
+
+enum class NodeKind : std::uint8_t { null, scalar, sequence, mapping };
+
+struct Node {
+  NodeKind kind = NodeKind::null;
+  bool quoted = false;   // scalar in quotes, or a block scalar
+  bool read = false;     // a reader took its value
+  bool entered = false;  // a reader looked into its children
+  std::uint32_t line = 0, column = 0;
+  std::uint32_t next = 0;   // sibling; 0 is none
+  std::uint32_t first = 0;  // child; 0 is none
+  std::uint32_t key_line = 0, key_column = 0;
+  std::string key;   // in a mapping
+  std::string text;  // of a scalar
+};
+
+struct Tree {
+  FileName file;
+  std::vector<Node> nodes;  // [0] is the root
+
+  Origin origin(const Node& node, std::string field) const {
+    return {file, node.line, node.column, std::move(field)};
+  }
+  Origin key_origin(const Node& node, std::string field) const {
+    return {file, node.key_line, node.key_column, std::move(field)};
+  }
+};
+
+inline constexpr std::size_t tree_depth_limit = 32;
+inline constexpr std::size_t tree_node_limit = 200'000;
+
+/// `first_line` is the line of the file on which `yaml` begins.  The root of an empty document is null. Fails
+/// with "not-yaml", "yaml-alias" (aliases are refused altogether), "yaml-too-deep", "yaml-too-large",
+/// "yaml-key" (a key that is not a plain word), "duplicate-key" or "several-documents".
+Result<Tree> parse_yaml(std::string_view yaml, const FileName& file, std::uint32_t first_line);
+
+/// The node as one line of flow YAML, at most about `limit` bytes, cut with "…".
+std::string compact(const Tree& tree, const Node& node, std::size_t limit);
+
+}  // namespace briefwright::data
