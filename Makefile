@@ -9,7 +9,7 @@
 
 BUILD := build
 PROGRAM := $(BUILD)/briefwright
-SAMPLE := intl-cement-net-zero-roadmap
+SAMPLE := sector-cement-roadmap-2050
 CMAKE_FLAGS :=
 FUZZ_SECONDS := 60
 JOBS := $(shell nproc 2>/dev/null || echo 2)

@@ -26,6 +26,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   chart/spec.hpp
   document/document.hpp
   document/markdown.hpp
+  document/text_language.hpp
   compose/brief.hpp
   compose/labels.hpp
   layout/layout.hpp

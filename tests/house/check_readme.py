@@ -3,7 +3,7 @@
 
 usage: check_readme.py SOURCE_DIR PROGRAM
 
-From the ```sh blocks of README.md, and of examples/*/README.md: `make X` needs a target X in the
+From the ```sh blocks of README.md, and of examples/README.md: `make X` needs a target X in the
 Makefile; every line that begins with `build/briefwright` or `briefwright` is run with PROGRAM, in a copy
 of the source folder's layout where `seeds` and `examples` are there and `out` is fresh, and must end with 0.
 Lines that begin with anything else are left alone.
@@ -40,7 +40,7 @@ def breach_of_run(words, program, folder):
 
 def find_breaches(source_dir, program):
     targets = make_targets(source_dir)
-    texts = [source_dir / "README.md", *sorted(source_dir.glob("examples/*/README.md"))]
+    texts = [source_dir / "README.md", source_dir / "examples/README.md"]
     seen = 0
     with tempfile.TemporaryDirectory() as folder:
         for name in ("seeds", "examples"):

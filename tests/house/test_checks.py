@@ -143,7 +143,7 @@ class Readme(Tree):
         self.write("README.md", readme)
         self.write("Makefile", "build: deps\n\ttrue\n")
         (self.root / "seeds").mkdir(exist_ok=True)
-        (self.root / "examples").mkdir(exist_ok=True)
+        self.write("examples/README.md", "")
         return list(check_readme.find_breaches(self.root, pathlib.Path("/bin/test")))
 
     def test_right_one_passes(self):
