@@ -76,7 +76,8 @@ struct Policy : Record {
   std::vector<Text> related_facilities;  // ids
 
   const Assessment& assessment(Dimension d) const { return analysis[static_cast<std::size_t>(d)]; }
-  bool draft() const { return review_status.key == "draft"; }
+  /// Whatever nobody has verified, a record without a review status too.
+  bool draft() const { return review_status.key != "verified"; }
 };
 
 }  // namespace briefwright::data

@@ -49,8 +49,16 @@ struct TrendPoint {
 struct Trend {
   std::vector<TrendPoint> points;  // 1970 … 2040
   int undated = 0;
+  int outside = 0;  // active records of other years, left out as well
 };
 Trend capacity_trend(std::span<const Facility* const> facilities);
+
+/// How well the places of facilities are known.
+struct Places {
+  std::map<std::string, int, std::less<>> by_precision;  // vocabulary key; "" where none is given
+  int located = 0;                                       // records with coordinates
+};
+Places places(std::span<const Facility* const> facilities);
 
 /// Mean of a policy's scored index dimensions (incentive … mrv); none without a score.
 std::optional<double> mean_score(const Policy& policy);
@@ -58,7 +66,8 @@ std::optional<double> mean_score(const Policy& policy);
 /// Middle value, mean of the two middle ones; none of nothing.
 std::optional<double> median(std::vector<double> values);
 
-/// Place by mean score among policies of the same group, ties share the better place.
+/// Place by mean score among the scored policies of a group, ties share the better place.  The policy counts
+/// as one of the group whether it stands in it or not; none when it has no score.
 struct Rank {
   int place, of;
 };
@@ -96,17 +105,19 @@ struct CountryPosition {
 struct Benchmarks {
   double median_index = 0;
   int countries = 0;                       // with an active policy
-  double median_committed = 0;             // over those of them with more than none
+  double median_committed = 0;             // over those of them with more than none; 0 when all have none
   std::vector<CountryPosition> positions;  // by country key
 };
+/// Countries go by their vocabulary key (a word the vocabulary lacks is its own key).  Facilities of
+/// several countries ("japan+australia") count for none of them.
 Benchmarks benchmarks(const Corpus& corpus, Language language);
 
 struct Peer {
   const Policy* policy;
   std::string reason;  // rule key: "same-cluster", "same-country", "same-category"
 };
-/// Three to five related policies with scores: same cluster, then same country, then same category and legal
-/// weight, nearest year first, then id.  Fewer when there are fewer.
+/// At most five related policies with scores, of the policy's own language: same cluster, then same
+/// country, then same category and legal weight; within each the nearest year first, then id.
 std::vector<Peer> peers(const Policy& policy, const Corpus& corpus);
 
 }  // namespace briefwright::data

@@ -1,0 +1,88 @@
+// Sums and the trend over facilities.
+#include "data/statistics.hpp"
+
+namespace briefwright::data {
+namespace {
+
+constexpr int first_trend_year = 1970;
+constexpr int last_trend_year = 2040;
+
+bool committed(const Facility& facility) {
+  return facility.status.key == "operational" || facility.status.key == "under-construction";
+}
+
+std::optional<double> share(double part, double whole) {
+  if (whole <= 0) return std::nullopt;
+  return part / whole;
+}
+
+}  // namespace
+
+void Tally::add(const Number& capacity_of_record) {
+  ++records;
+  if (!capacity_of_record.present()) return;
+  ++with_capacity;
+  capacity += capacity_of_record.value;
+}
+
+bool active(const Facility& facility) { return committed(facility) || facility.status.key == "planned"; }
+
+Deployment deployment(std::span<const Facility* const> facilities) {
+  Deployment sums;
+  for (const Facility* facility : facilities) {
+    const Number capacity = effective_capacity(*facility);
+    const std::string& status = facility->status.key;
+    sums.by_status[status].add(capacity);
+    if (status == "operational") sums.operational.add(capacity);
+    if (status == "under-construction") sums.under_construction.add(capacity);
+    if (status == "planned") sums.planned.add(capacity);
+    if (committed(*facility)) sums.committed.add(capacity);
+    (active(*facility) ? sums.pipeline : sums.excluded).add(capacity);
+  }
+  return sums;
+}
+
+std::optional<double> Deployment::committed_share_by_capacity() const {
+  return share(committed.capacity, pipeline.capacity);
+}
+
+std::optional<double> Deployment::committed_share_by_count() const {
+  return share(committed.records, pipeline.records);
+}
+
+std::optional<double> Deployment::coverage() const { return share(pipeline.with_capacity, pipeline.records); }
+
+Trend capacity_trend(std::span<const Facility* const> facilities) {
+  Trend trend;
+  for (int year = first_trend_year; year <= last_trend_year; ++year) trend.points.push_back({year, 0, 0});
+  for (const Facility* facility : facilities) {
+    if (!active(*facility)) continue;
+    const Year year = record_year(*facility);
+    if (!year.present()) {
+      ++trend.undated;
+    } else if (year.value < first_trend_year || year.value > last_trend_year) {
+      ++trend.outside;
+    } else {
+      TrendPoint& point = trend.points[static_cast<std::size_t>(year.value - first_trend_year)];
+      const double capacity = effective_capacity(*facility).value;
+      point.pipeline += capacity;
+      if (committed(*facility)) point.committed += capacity;
+    }
+  }
+  for (std::size_t i = 1; i < trend.points.size(); ++i) {
+    trend.points[i].pipeline += trend.points[i - 1].pipeline;
+    trend.points[i].committed += trend.points[i - 1].committed;
+  }
+  return trend;
+}
+
+Places places(std::span<const Facility* const> facilities) {
+  Places places;
+  for (const Facility* facility : facilities) {
+    ++places.by_precision[facility->precision.key];
+    if (facility->coordinates.present()) ++places.located;
+  }
+  return places;
+}
+
+}  // namespace briefwright::data

@@ -1,0 +1,141 @@
+// Scores of policies: means, ranks, country profiles and the benchmarks between countries.
+#include "data/statistics.hpp"
+
+#include <algorithm>
+
+namespace briefwright::data {
+namespace {
+
+constexpr double balanced_spread = 25;
+
+/// What a country is counted under.
+const std::string& group_of(const Term& country) { return country.key.empty() ? country.raw : country.key; }
+
+std::map<std::string, std::vector<const Policy*>> by_country(const std::vector<const Policy*>& policies) {
+  std::map<std::string, std::vector<const Policy*>> groups;
+  for (const Policy* policy : policies)
+    if (policy->country.present()) groups[group_of(policy->country)].push_back(policy);
+  return groups;
+}
+
+/// Committed capacity of each country that has some.
+std::map<std::string, double> committed_by_country(std::span<const Facility> facilities) {
+  std::map<std::string, FacilityList> groups;
+  for (const Facility& facility : facilities)
+    if (facility.country.present()) groups[group_of(facility.country)].push_back(&facility);
+  std::map<std::string, double> committed;
+  for (const auto& [country, list] : groups)
+    if (const double capacity = deployment(list).committed.capacity; capacity > 0)
+      committed[country] = capacity;
+  return committed;
+}
+
+Quadrant quadrant(bool governance, bool deployment) {
+  if (governance) return deployment ? Quadrant::integrated_leader : Quadrant::policy_led;
+  return deployment ? Quadrant::deployment_led : Quadrant::foundation_building;
+}
+
+}  // namespace
+
+std::optional<double> mean_score(const Policy& policy) {
+  double sum = 0;
+  int scored = 0;
+  for (std::size_t i = 0; i < index_dimension_count; ++i) {
+    const Number& score = policy.analysis[i].score;
+    if (!score.present()) continue;
+    sum += score.value;
+    ++scored;
+  }
+  if (scored == 0) return std::nullopt;
+  return sum / scored;
+}
+
+std::optional<double> median(std::vector<double> values) {
+  if (values.empty()) return std::nullopt;
+  std::sort(values.begin(), values.end());
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+std::optional<Rank> rank_by_mean(const Policy& policy, std::span<const Policy* const> group) {
+  const std::optional<double> own = mean_score(policy);
+  if (!own) return std::nullopt;
+  Rank rank{1, 1};
+  for (const Policy* other : group) {
+    const std::optional<double> mean = other == &policy ? std::nullopt : mean_score(*other);
+    if (!mean) continue;
+    ++rank.of;
+    if (*mean > *own) ++rank.place;
+  }
+  return rank;
+}
+
+DimensionSummary summarise(std::span<const Policy* const> policies) {
+  DimensionSummary summary;
+  for (std::size_t i = 0; i < dimension_count; ++i) {
+    std::vector<double> scores;
+    for (const Policy* policy : policies)
+      if (const Number& score = policy->analysis[i].score; score.present()) scores.push_back(score.value);
+    if (scores.empty()) continue;
+    summary.peak[i] = *std::max_element(scores.begin(), scores.end());
+    summary.median[i] = median(std::move(scores));
+  }
+  return summary;
+}
+
+std::vector<const Policy*> active_policies(const Corpus& corpus, Language language) {
+  std::vector<const Policy*> policies;
+  for (const Policy& policy : corpus.policies(language))
+    if (policy.status.key == "active") policies.push_back(&policy);
+  return policies;
+}
+
+std::vector<const Policy*> policies_of_country(const Corpus& corpus, Language language,
+                                               std::string_view country) {
+  std::vector<const Policy*> policies;
+  for (const Policy& policy : corpus.policies(language))
+    if (policy.country.present() && group_of(policy.country) == country) policies.push_back(&policy);
+  return policies;
+}
+
+std::optional<GovernanceProfile> governance(std::span<const Policy* const> active_policies_of_country) {
+  if (active_policies_of_country.empty()) return std::nullopt;
+  GovernanceProfile profile;
+  profile.best = summarise(active_policies_of_country).peak;
+  profile.policies = static_cast<int>(active_policies_of_country.size());
+  std::array<double, index_dimension_count> scores{};
+  for (std::size_t i = 0; i < index_dimension_count; ++i) {
+    scores[i] = profile.best[i].value_or(0);
+    profile.index += scores[i];
+  }
+  profile.index /= index_dimension_count;
+  const auto highest = std::max_element(scores.begin(), scores.end());  // the first of equals
+  const auto lowest = std::min_element(scores.begin(), scores.end());
+  profile.spread = *highest - *lowest;
+  profile.strongest = static_cast<Dimension>(highest - scores.begin());
+  profile.weakest = static_cast<Dimension>(lowest - scores.begin());
+  profile.balanced = profile.spread <= balanced_spread;
+  return profile;
+}
+
+Benchmarks benchmarks(const Corpus& corpus, Language language) {
+  const auto committed = committed_by_country(corpus.facilities(language));
+  Benchmarks result;
+  std::vector<double> indices, capacities;
+  for (const auto& [country, policies] : by_country(active_policies(corpus, language))) {
+    const auto found = committed.find(country);
+    const double capacity = found == committed.end() ? 0 : found->second;
+    result.positions.push_back({country, governance(policies)->index, capacity, {}});
+    indices.push_back(result.positions.back().index);
+    if (capacity > 0) capacities.push_back(capacity);
+  }
+  result.countries = static_cast<int>(result.positions.size());
+  result.median_index = median(std::move(indices)).value_or(0);
+  result.median_committed = median(std::move(capacities)).value_or(0);
+  for (CountryPosition& position : result.positions)
+    position.quadrant = quadrant(position.index >= result.median_index,
+                                 position.committed > 0 && position.committed >= result.median_committed);
+  return result;
+}
+
+}  // namespace briefwright::data

@@ -1,0 +1,79 @@
+// What the tests of this room share: the vocabulary, small corpora in memory, the real snapshots.
+#pragma once
+
+#include "data/corpus.hpp"
+#include "data/statistics.hpp"
+
+#include <doctest/doctest.h>
+#include <cstdlib>
+#include <optional>
+#include <string>
+
+namespace briefwright::data {
+
+inline const Vocabulary& vocabulary() {
+  static const Vocabulary words =
+      Vocabulary::load(RealFiles{}, std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/vocabulary.yaml");
+  return words;
+}
+
+/// The folder of a snapshot; none where the real records are not at hand.
+inline std::optional<std::string> snapshot(const std::string& version) {
+  const char* hub = std::getenv("BRIEFWRIGHT_HUB");
+  const std::string folder =
+      (hub ? std::string(hub) : std::string(BRIEFWRIGHT_SOURCE_DIR) + "/../shared/hub") + "/" + version;
+  if (!RealFiles{}.is_folder(folder)) return std::nullopt;
+  return folder;
+}
+
+/// Files "policies/zh/x.md" → text, below the folder "corpus".
+struct Memory {
+  MemoryFiles files;
+  Diagnostics diagnostics;
+
+  Memory& add(const std::string& path, std::string text) {
+    files.files["corpus/" + path] = std::move(text);
+    return *this;
+  }
+  Corpus load(const LoadOptions& options = {}) {
+    return Corpus::load(files, "corpus", vocabulary(), options, diagnostics);
+  }
+};
+
+inline std::string record(const std::string& yaml, const std::string& body = {}) {
+  return "---\n" + yaml + "---\n" + body;
+}
+
+inline std::string codes(const Diagnostics& diagnostics) {
+  std::string out;
+  for (const Diagnostic& d : diagnostics.all()) out += (out.empty() ? "" : " ") + d.code;
+  return out;
+}
+
+inline std::string texts(const Diagnostics& diagnostics) {
+  std::string out;
+  for (const Diagnostic& d : diagnostics.all()) out += to_text(d) + "\n";
+  return out;
+}
+
+/// The one policy that `text` makes, and what was said about it.
+struct OnePolicy {
+  explicit OnePolicy(const std::string& text, Language language = Language::en) {
+    MemoryFiles files;
+    files.files["p.md"] = text;
+    auto read = load_policy(files, "p.md", vocabulary(), language, diagnostics);
+    if (read)
+      policy = std::move(*read);
+    else
+      refusal = read.error();
+  }
+  Diagnostics diagnostics;
+  std::optional<Policy> policy;
+  Diagnostic refusal;
+};
+
+inline OnePolicy policy_with(const std::string& yaml, const std::string& body = {}) {
+  return OnePolicy(record("id: p\ntitle: T\n" + yaml, body));
+}
+
+}  // namespace briefwright::data

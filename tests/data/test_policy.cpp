@@ -1,0 +1,261 @@
+// Policies: both dialects, every field with its place, description and body.
+#include "support.hpp"
+
+using namespace briefwright;
+using namespace briefwright::data;
+
+namespace {
+
+const std::string block_dialect = R"(---
+id: cement-roadmap
+title: "Roadmap"
+country: 国际
+region: Alberta
+scope: National
+year: 2021
+pubDate: '2021-10-12'
+status: Active
+category: Strategic
+legalWeight: Guideline/Policy
+reviewStatus: verified
+sectors:
+  - Cement
+  - Oil & Gas
+tags: [cement, net zero]
+description: |
+  First paragraph.
+
+  Second.
+interpretation: Why it matters
+source: Office
+url: https://example.org/a---b
+analysis:
+  frameworkVersion: v5
+  strategic:
+    score: 100
+    label: High
+    evidence: Says so
+    citation:
+      text: The Act
+      type: law
+      link: https://example.org
+    auditNote: checked
+  mrv: {score: 0, citation: Annex}
+impactAnalysis: {economic: E, technical: T, environmental: N}
+evolution:
+  supersedes: [old-one]
+  supersededBy: ''
+  clusters: [Hub]
+  consolidatedFrom: [a, b]
+  milestones:
+    - {date: '2024-10-08', event: Enacted}
+  currentConsolidatedVersion: v2
+  effectiveApplicationWindow: 2025 to 2030
+  sourcePublicationDate: '2024-01-01'
+implementationDetails: {authority: A, mechanism: M, fundingScale: F}
+regulatory:
+  pore_space_rights: State
+  credit_period: 10 years
+relatedFacilities: ['1', 1103-2, 7]
+provenance: {author: X, reviewer: Y, lastAuditDate: '2026-02-08'}
+---
+)";
+
+const std::string flow_dialect = R"(---
+{
+  'analysis':
+    {
+      'incentive':
+        { 'auditNote': '', 'citation': '', 'evidence': '支持 --- 协作',
+          'label': 'It''s', 'score': 40, },
+    },
+  'country': '阿联酋',
+  'evolution': { 'supersededBy': ['x', 'y'] },
+  'id': 'ae-strategy',
+  'pubDate': '2023-11-01',
+  'relatedFacilities':
+    ['1496', '161'],
+  'status': '现行',
+  'title': '净零战略',
+  'year': '2023',
+}
+---
+
+正文。
+)";
+
+}  // namespace
+
+TEST_CASE("every field of the block dialect") {
+  const OnePolicy read(block_dialect);
+  REQUIRE_MESSAGE(read.policy, to_text(read.refusal));
+  CHECK(texts(read.diagnostics) == "");
+  const Policy& p = *read.policy;
+  CHECK(p.id.value == "cement-roadmap");
+  CHECK(p.country.key == "international");
+  CHECK(p.country.raw == "国际");
+  CHECK(p.region.value == "Alberta");
+  CHECK(p.scope.key == "national");
+  CHECK(p.year.value == 2021);
+  CHECK(p.pub_date.value == "2021-10-12");
+  CHECK(p.status.key == "active");
+  CHECK(p.category.key == "strategic");
+  CHECK(p.legal_weight.key == "guideline-policy");
+  CHECK_FALSE(p.draft());
+  REQUIRE(p.sectors.size() == 2);
+  CHECK(p.sectors[1].key == "oil-and-gas");
+  REQUIRE(p.tags.size() == 2);
+  CHECK(p.tags[1].value == "net zero");
+  CHECK(p.description.value == "First paragraph.\n\nSecond.");
+  CHECK(p.interpretation.value == "Why it matters");
+  CHECK(p.url.value == "https://example.org/a---b");
+  CHECK(p.framework_version.value == "v5");
+  const Assessment& strategic = p.assessment(Dimension::strategic);
+  CHECK(strategic.score.value == 100);
+  CHECK(strategic.citation.text.value == "The Act");
+  CHECK(strategic.citation.type.value == "law");
+  CHECK(strategic.citation.link.value == "https://example.org");
+  CHECK(strategic.audit_note.value == "checked");
+  CHECK(p.assessment(Dimension::mrv).score.present());
+  CHECK(p.assessment(Dimension::mrv).score.value == 0);
+  CHECK(p.assessment(Dimension::mrv).citation.text.value == "Annex");
+  CHECK_FALSE(p.assessment(Dimension::market).present());
+  CHECK(p.impact.environmental.value == "N");
+  CHECK(p.evolution.supersedes.at(0).value == "old-one");
+  CHECK(p.evolution.superseded_by.empty());
+  CHECK(p.evolution.consolidated_from.size() == 2);
+  CHECK(p.evolution.milestones.at(0).event.value == "Enacted");
+  CHECK(p.evolution.current_version.value == "v2");
+  CHECK(p.evolution.application_window.value == "2025 to 2030");
+  CHECK(p.evolution.source_publication_date.value == "2024-01-01");
+  CHECK(p.implementation.funding_scale.value == "F");
+  CHECK(p.regulatory.pillars[0].value == "State");
+  CHECK(p.regulatory.others.at(0).key == "credit_period");
+  CHECK(p.regulatory.others.at(0).text.value == "10 years");
+  REQUIRE(p.related_facilities.size() == 3);
+  CHECK(p.related_facilities[1].value == "1103-2");
+  CHECK(p.related_facilities[2].value == "7");
+  CHECK(p.provenance.last_audit_date.value == "2026-02-08");
+  CHECK(p.unknown.empty());
+}
+
+TEST_CASE("the flow dialect") {
+  const OnePolicy read(flow_dialect, Language::zh);
+  REQUIRE_MESSAGE(read.policy, to_text(read.refusal));
+  const Policy& p = *read.policy;
+  CHECK(p.country.key == "united-arab-emirates");
+  CHECK(p.status.key == "active");
+  CHECK(p.year.value == 2023);
+  CHECK(p.assessment(Dimension::incentive).label.value == "It's");
+  CHECK(p.assessment(Dimension::incentive).evidence.value == "支持 --- 协作");
+  CHECK_FALSE(p.assessment(Dimension::incentive).citation.text.present());
+  CHECK(p.evolution.superseded_by.size() == 2);
+  CHECK(p.related_facilities.size() == 2);
+  CHECK(p.body.value == "正文。");
+  CHECK(p.body.origin.line == 21);
+  CHECK(p.draft());
+}
+
+TEST_CASE("places count from the top of the file, columns in characters") {
+  const OnePolicy block(block_dialect);
+  CHECK(block.policy->country.origin.line == 4);
+  CHECK(block.policy->country.origin.column == 10);
+  CHECK(block.policy->assessment(Dimension::strategic).score.origin.field == "analysis.strategic.score");
+  CHECK(block.policy->assessment(Dimension::strategic).score.origin.line == 27);
+  CHECK(block.policy->evolution.milestones[0].date.origin.field == "evolution.milestones[0].date");
+  CHECK(block.policy->related_facilities[2].origin.field == "relatedFacilities[2]");
+  const OnePolicy flow(record("{id: p, title: 标题, country: 中国}\n"));
+  REQUIRE(flow.policy);
+  CHECK(flow.policy->country.origin.line == 2);
+  CHECK(flow.policy->country.origin.column == 29);
+}
+
+TEST_CASE("carriage returns and a byte order mark change nothing") {
+  std::string text = "\xEF\xBB\xBF" + block_dialect + "\nMore than the description says.\n";
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) text.insert(at, "\r");
+  const OnePolicy read(text);
+  REQUIRE_MESSAGE(read.policy, to_text(read.refusal));
+  CHECK(read.policy->description.value == "First paragraph.\n\nSecond.");
+  CHECK(read.policy->body.value == "More than the description says.");
+  CHECK(read.policy->assessment(Dimension::strategic).score.origin.line == 27);
+}
+
+TEST_CASE("empty, blank and null are absent") {
+  const OnePolicy read =
+      policy_with("source: ''\nurl: '  '\nregion: null\nscope: ~\npubDate:\ntags: ['', ~]\n");
+  REQUIRE(read.policy);
+  CHECK_FALSE(read.policy->source.present());
+  CHECK_FALSE(read.policy->url.present());
+  CHECK_FALSE(read.policy->region.present());
+  CHECK_FALSE(read.policy->scope.present());
+  CHECK_FALSE(read.policy->pub_date.present());
+  CHECK(read.policy->tags.empty());
+  CHECK(read.policy->unknown.empty());
+}
+
+TEST_CASE("what no struct knows is kept, with its place") {
+  const OnePolicy read = policy_with(
+      "analysis:\n  label: stray\n  mrv: {score: 5, odd: 1}\nimpactAnalysis: {score: 100}\n"
+      "incentive: {score: 85, label: Fund}\n");
+  REQUIRE(read.policy);
+  const auto& unknown = read.policy->unknown;
+  REQUIRE(unknown.size() == 4);
+  CHECK(unknown[0].path == "analysis.label");
+  CHECK(unknown[0].value == "stray");
+  CHECK(unknown[0].origin.line == 5);
+  CHECK(unknown[1].path == "analysis.mrv.odd");
+  CHECK(unknown[2].path == "impactAnalysis.score");
+  CHECK(unknown[3].path == "incentive");
+  CHECK(unknown[3].value == "{score: 85, label: Fund}");
+  CHECK(read.policy->assessment(Dimension::mrv).score.value == 5);
+}
+
+TEST_CASE("a long unknown list is cut at a character") {
+  std::string list = "odd: [";
+  for (int i = 0; i < 100; ++i) list += "碳捕集, ";
+  const OnePolicy read = policy_with(list + "x]\n");
+  REQUIRE(read.policy);
+  const std::string& value = read.policy->unknown.at(0).value;
+  CHECK(value.size() <= 203);
+  CHECK(value.ends_with("…"));
+}
+
+TEST_CASE("description and body: said once, in the better form") {
+  SUBCASE("a body that repeats goes") {
+    const auto read = policy_with("description: Some **bold** text.\n", "\nSome bold  text.\n");
+    CHECK(read.policy->description.value == "Some **bold** text.");
+    CHECK_FALSE(read.policy->body.present());
+  }
+  SUBCASE("the one with lines stays when the other lost them") {
+    const auto read = policy_with("description: '## 概览 正文。'\n", "\n## 概览\n\n正文。\n");
+    CHECK(read.policy->description.value == "## 概览\n\n正文。");
+    CHECK(read.policy->description.origin.field == "body");
+    CHECK(read.policy->description.origin.line == 7);
+    CHECK_FALSE(read.policy->body.present());
+  }
+  SUBCASE("a description that was cut off gives way to the body") {
+    const auto read = policy_with("description: The act sets...\n", "# Act\n\nThe act sets rules.\n");
+    CHECK(read.policy->description.value == "# Act\n\nThe act sets rules.");
+    CHECK_FALSE(read.policy->body.present());
+  }
+  SUBCASE("a body that says less goes") {
+    const auto read = policy_with("description: The act sets rules.\n", "The act\n");
+    CHECK(read.policy->description.value == "The act sets rules.");
+    CHECK_FALSE(read.policy->body.present());
+  }
+  SUBCASE("different texts both stay") {
+    const auto read = policy_with("description: One.\n", "Two.\n");
+    CHECK(read.policy->description.value == "One.");
+    CHECK(read.policy->body.value == "Two.");
+  }
+  SUBCASE("marks alone are no text to compare") {
+    const auto read = policy_with("description: One.\n", "---\n");
+    CHECK(read.policy->description.value == "One.");
+    CHECK_FALSE(read.policy->body.present());
+  }
+}
+
+TEST_CASE("line ends inside values become new lines") {
+  const auto read = policy_with("description: \"## A\\r \\r B\\r\\nC\"\n");
+  CHECK(read.policy->description.value == "## A\n \n B\nC");
+}
