@@ -1,4 +1,4 @@
-// A finished document to the bytes of a PDF file.
+// A finished document to the bytes of a PDF file: PDF 1.7, PDF/A-2a and PDF/UA-1.
 #pragma once
 
 #include "base/result.hpp"
@@ -11,6 +11,11 @@ namespace briefwright::pdf {
 
 struct Options {
   bool compress = true;  // false: streams unfiltered, for tests that compare bytes
+
+  /// Where to report links that were left out, bookmarks that lead nowhere and faults of the structure;
+  /// may be null.  With a fault of the structure, without title or without language the file claims
+  /// PDF/A-2u only.
+  Diagnostics* warnings = nullptr;
 };
 
 /// The same document gives the same bytes on any machine with the same fonts and zlib.  Fails with a

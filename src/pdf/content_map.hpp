@@ -1,0 +1,62 @@
+// What the pages hold for each structure element, in order of content.
+//
+// Filled while content streams are written; the structure tree is built from it afterwards.
+#pragma once
+
+#include "frame/structure.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <vector>
+
+namespace briefwright::pdf {
+
+using frame::StructId;
+
+/// A marked-content sequence or an annotation that belongs to an element.
+struct Piece {
+  enum class Kind : std::uint8_t { sequence, annotation } kind = Kind::sequence;
+  std::uint32_t page = 0;
+  std::uint32_t number = 0;  // MCID on the page, or number of the annotation in the document
+  std::uint32_t order = 0;   // place in the order of content, from 0
+};
+
+class ContentMap {
+ public:
+  ContentMap(const frame::StructureTree& tree, std::size_t pages);
+
+  /// A new sequence of `element`; gives its MCID, which counts from 0 on each page.
+  std::uint32_t add_sequence(std::size_t page, StructId element);
+
+  /// A new annotation of `element`; gives its number, which counts from 0 in the document.
+  std::uint32_t add_annotation(std::size_t page, StructId element);
+
+  /// Ink of `element`, for the box of the figure around it.
+  void add_ink(StructId element, Rect ink);
+
+  const std::vector<Piece>& pieces(StructId element) const;
+
+  /// Elements by MCID.
+  const std::vector<StructId>& sequences(std::size_t page) const { return sequences_[page]; }
+
+  /// Elements by number of annotation.
+  const std::vector<StructId>& annotations() const { return annotations_; }
+
+  bool in_figure(StructId element) const;
+
+  /// The box around all ink of a figure; empty at the origin when there is none.
+  Rect figure_box(StructId figure) const;
+
+ private:
+  void add(StructId element, Piece piece);
+
+  std::vector<std::vector<Piece>> pieces_;  // by element
+  std::vector<StructId> figures_;           // by element: the innermost figure around it, or none
+  std::vector<std::vector<StructId>> sequences_;
+  std::vector<StructId> annotations_;
+  std::map<StructId, Rect> boxes_;
+  std::uint32_t order_ = 0;
+};
+
+}  // namespace briefwright::pdf

@@ -1,0 +1,54 @@
+// Faces become fonts of the file: Type0 fonts with Identity-H codes.
+#pragma once
+
+#include "pdf/font_program.hpp"
+#include "pdf/glyph_census.hpp"
+#include "pdf/haru_document.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace briefwright::pdf {
+
+/// What a content stream must know of a font.
+class EmbeddedFont {
+ public:
+  EmbeddedFont(std::string name, const FaceUse& use, const std::vector<std::uint16_t>& codes,
+               const std::vector<std::uint16_t>& widths);
+
+  const std::string& name() const { return name_; }  // resource name: "F1"
+  std::uint16_t code(std::uint32_t glyph) const { return shown_[glyph].code; }
+
+  /// As the file states it: whole thousandths of an em.
+  std::int64_t width(std::uint32_t glyph) const { return shown_[glyph].width; }
+
+  /// True when a reader finds `text` for the glyph without ActualText.
+  bool tells(std::uint32_t glyph, std::string_view text) const { return use_.text(glyph) == text; }
+
+ private:
+  struct Shown {
+    std::uint16_t code = 0, width = 0;
+  };
+  std::string name_;
+  const FaceUse& use_;
+  std::vector<Shown> shown_;  // by glyph
+};
+
+/// The fonts of one document, and the resource dictionary that lists them for every page.
+class FontTable {
+ public:
+  /// Embeds every face of the census, which must outlive the table.
+  FontTable(HaruDocument& file, const text::FontLibrary& fonts, const FontReducer& reducer,
+            const GlyphCensus& census, Filter filter);
+
+  const EmbeddedFont& operator[](frame::FontId face) const { return fonts_.at(face); }
+  Ref resources() const { return resources_; }
+
+ private:
+  std::map<frame::FontId, EmbeddedFont> fonts_;
+  Ref resources_;
+};
+
+}  // namespace briefwright::pdf

@@ -1,0 +1,71 @@
+// The objects of one file, kept in a libharu document.
+//
+// libharu holds the cross-reference, the page tree and the streams; the entries of dictionaries are given
+// as PDF text, because libharu has neither exact decimals nor long arrays (its limits are in docs/pdf).
+// What libharu reports becomes a WriteFailure "pdf-library".
+#pragma once
+
+#include "pdf/syntax.hpp"
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace briefwright::pdf {
+
+enum class Filter { none, deflate };
+
+class HaruDocument {
+ public:
+  HaruDocument();
+  HaruDocument(const HaruDocument&) = delete;
+  HaruDocument& operator=(const HaruDocument&) = delete;
+
+  /// A new dictionary without entries.  Numbers ascend in the order of calls.
+  Ref reserve();
+
+  /// The text between "<<" and ">>" of a dictionary, a page or the catalog, besides what libharu writes.
+  void fill(Ref object, std::string entries);
+
+  Ref add(std::string entries);
+
+  /// Requires data: libharu would write an empty stream without its end.
+  Ref add_stream(std::string entries, std::string_view data, Filter filter);
+
+  /// A page with neither size nor content: fill() must bring MediaBox and Resources.
+  Ref add_page();
+  void set_content(Ref page, std::string_view operators, Filter filter);
+
+  Ref catalog() const;
+  Ref info() const;
+
+  // For save() in object_file.hpp.
+  std::size_t object_count() const;  // numbers run from 1 to this
+  bool is_dictionary(Ref object) const;
+  bool is_stream(Ref object) const;
+
+  /// Appends the value of an object, streams filtered.
+  void write_value(Ref object, std::string& out) const;
+
+ private:
+  struct Free {
+    void operator()(HPDF_Doc doc) const { HPDF_Free(doc); }
+  };
+  struct Sink;
+
+  HPDF_Dict dictionary(Ref object) const;
+  void* object(Ref object) const;
+  Ref adopt(HPDF_Dict dictionary);
+  void check() const;
+  static HPDF_STATUS append_to_sink(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size);
+  static HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream);
+
+  std::unique_ptr<HPDF_Doc_Rec, Free> doc_;
+  std::vector<std::string> entries_;  // by object number
+};
+
+}  // namespace briefwright::pdf

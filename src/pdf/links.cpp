@@ -1,0 +1,75 @@
+// Link annotations: ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.5.
+#include "pdf/links.hpp"
+
+#include "base/utf8.hpp"
+#include "pdf/uri.hpp"
+
+namespace briefwright::pdf {
+namespace {
+
+std::string description(const frame::Link& link) {
+  if (!link.description.empty()) return shortened(single_line(link.description));
+  return shortened(single_line(link.uri.empty() ? link.destination : link.uri));
+}
+
+}  // namespace
+
+void LinkWriter::add(std::size_t page, frame::Mark mark, const frame::Link& link, ContentMap& map) {
+  const StructId element = link_element(mark.element);
+  if (element == StructId::none) return warn(link, mark.element, "it does not stand in a Link element");
+  std::string entries = "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect";
+  append_rect(entries, link.area);
+  if (!append_target(entries, link))
+    return warn(link, element,
+                link.uri.empty() ? "its destination is not in the document"
+                                 : "only http, https and mailto addresses are allowed");
+  entries += "/Contents";
+  append_text(entries, description(link));
+  entries += "/StructParent ";
+  append_integer(entries,
+                 static_cast<std::int64_t>(document_.pages.size()) + map.add_annotation(page, element));
+  annotations_.push_back(file_.add(std::move(entries)));
+}
+
+std::string LinkWriter::take_page_entry() {
+  if (taken_ == annotations_.size()) return {};
+  std::string entry = "/Annots";
+  for (char before = '['; taken_ < annotations_.size(); ++taken_, before = ' ') {
+    entry += before;
+    append_ref(entry, annotations_[taken_]);
+  }
+  return entry + ']';
+}
+
+StructId LinkWriter::link_element(StructId element) const {
+  const frame::StructureTree& tree = document_.structure;
+  if (static_cast<std::size_t>(element) > tree.size()) return StructId::none;
+  while (element != StructId::none && tree[element].role != frame::Role::link) element = tree[element].parent;
+  return element;
+}
+
+bool LinkWriter::append_target(std::string& out, const frame::Link& link) const {
+  if (link.uri.empty()) {
+    if (!destinations_.has(link.destination)) return false;
+    destinations_.append(out, link.destination);
+    return true;
+  }
+  const auto uri = safe_uri(link.uri);
+  if (!uri) return false;
+  out += "/A<</S/URI/URI";
+  append_text(out, *uri);
+  out += ">>";
+  return true;
+}
+
+void LinkWriter::warn(const frame::Link& link, StructId element, std::string reason) {
+  const bool known =
+      element != StructId::none && static_cast<std::size_t>(element) <= document_.structure.size();
+  warnings_.add({Severity::warning,
+                 "link-dropped",
+                 known ? document_.structure[element].origin : Origin{},
+                 "no link to " + (link.uri.empty() ? "#" + link.destination : link.uri) + ": " + reason,
+                 {}});
+}
+
+}  // namespace briefwright::pdf

@@ -1,0 +1,75 @@
+// The operators of one content stream, nested rightly by construction.
+//
+// A stack holds what is open: a marked-content sequence, a text object in it, a span in that.  Painting
+// opens what it needs and closes what it must not stand in; it asserts that a sequence is open, so no
+// mark on the page lies outside the structure.  Colours, font and pen are written only when they change.
+// There is no q/Q: nothing we draw needs one.
+#pragma once
+
+#include "base/geometry.hpp"
+#include "frame/item.hpp"
+#include "pdf/syntax.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace briefwright::pdf {
+
+class OperatorStream {
+ public:
+  /// Begins a marked-content sequence and ends the one before.  `operands` is tag and properties:
+  /// "/P<</MCID 0>>", "/Artifact<</Type/Layout>>".
+  void begin_sequence(std::string_view operands);
+
+  /// A span around following glyphs: "/Span<</Lang(en-US)>>".  Requires an open sequence.
+  void begin_span(std::string_view operands);
+  void end_span();
+
+  /// Glyphs from here on: resource name and size of the font, colour, origin, slope.
+  void set_font(std::string_view name, Pt size);
+  void set_text_color(Color color);
+  void move_to(Point origin, double slant);
+
+  /// The operand of TJ: "[<0001>-20<0002>]".
+  void show(std::string_view glyphs);
+
+  /// Fills, strokes or both; nothing when the path does neither.
+  void paint(const frame::Path& path);
+
+  /// Ends everything open and gives the operators away.
+  std::string finish();
+
+ private:
+  enum class Nest { sequence, text, span };
+  struct LineMatrix {
+    Point origin;
+    double slant = 0;
+  };
+
+  bool inside(Nest nest) const { return !open_.empty() && open_.back() == nest; }
+  void close();
+  void close_down_to(std::size_t depth);
+  void enter_text();
+  void leave_text();
+  void set_color(std::optional<Color>& current, Color color, std::string_view gray, std::string_view rgb);
+  void set_stroke(const frame::Stroke& stroke);
+  void set_dash(const std::vector<Pt>& dash);
+  void number(double value, int decimals = 3);
+  void point(Point p);
+  void op(std::string_view name);
+  void segment(const frame::Segment& segment);
+
+  std::string out_;
+  std::vector<Nest> open_;
+  LineMatrix line_;  // of the open text object
+  std::string font_;
+  std::optional<Color> fill_, stroke_;
+  std::optional<Pt> width_;
+  std::string dash_;
+  frame::LineCap cap_ = frame::LineCap::butt;
+  frame::LineJoin join_ = frame::LineJoin::miter;
+};
+
+}  // namespace briefwright::pdf

@@ -1,0 +1,140 @@
+// Walks the items of a page in reading order.
+#include "pdf/page_content.hpp"
+
+#include "pdf/failure.hpp"
+#include "pdf/language_tag.hpp"
+#include "pdf/operator_stream.hpp"
+#include "pdf/text_show.hpp"
+
+#include <cassert>
+#include <cmath>
+
+namespace briefwright::pdf {
+namespace {
+
+using frame::Artifact;
+using frame::Mark;
+
+std::string_view artifact_operands(Artifact kind) {
+  switch (kind) {
+    case Artifact::background:
+      return "/Artifact<</Type/Background>>";
+    case Artifact::header:
+      return "/Artifact<</Type/Pagination/Subtype/Header>>";
+    case Artifact::footer:
+      return "/Artifact<</Type/Pagination/Subtype/Footer>>";
+    case Artifact::none:
+    case Artifact::layout:
+      return "/Artifact<</Type/Layout>>";
+  }
+  return {};
+}
+
+Rect ink(const frame::GlyphRun& run, const text::Face& face) {
+  const Pt em = run.size / 1000;
+  return {run.origin.x, run.origin.y + face.descent * em, run.origin.x + run.advance,
+          run.origin.y + face.ascent * em};
+}
+
+/// Control points count: the box may be a little larger than the ink, never smaller.
+Rect ink(const frame::Path& path) {
+  const Point first = path.segments.front().to;
+  Rect box{first.x, first.y, first.x, first.y};
+  const auto include = [&](Point p) { box = united(box, {p.x, p.y, p.x, p.y}); };
+  for (const frame::Segment& s : path.segments) {
+    if (s.kind == frame::Segment::Kind::close) continue;
+    include(s.to);
+    if (s.kind != frame::Segment::Kind::curve) continue;
+    include(s.control1);
+    include(s.control2);
+  }
+  const Pt pen = path.stroke ? path.stroke->width / 2 : Pt();
+  return {box.left - pen, box.bottom - pen, box.right + pen, box.top + pen};
+}
+
+class PageWriter {
+ public:
+  PageWriter(const ContentContext& context, std::size_t page, ContentMap& map, LinkWriter& links)
+      : context_(context), page_(page), map_(map), links_(links) {}
+
+  std::string write() {
+    for (const frame::Item& item : context_.document.pages[page_].frame.items) {
+      if (const auto* run = std::get_if<frame::GlyphRun>(&item.what)) write(item.mark, *run);
+      if (const auto* path = std::get_if<frame::Path>(&item.what)) write(item.mark, *path);
+      if (const auto* link = std::get_if<frame::Link>(&item.what)) links_.add(page_, item.mark, *link, map_);
+    }
+    std::string operators = out_.finish();
+    // libharu would write a stream of no bytes without its end.
+    return operators.empty() ? "\n" : operators;
+  }
+
+ private:
+  void write(Mark mark, const frame::GlyphRun& run) {
+    if (run.glyphs.empty()) return;
+    if (!(run.size > Pt(0))) throw WriteFailure("bad-glyph-run", "a glyph run has no size");
+    enter(mark);
+    show_run(out_, run, context_.embedded[run.font], span_language(mark, run));
+    note_ink(mark, [&] { return ink(run, context_.fonts.face(run.font)); });
+  }
+
+  void write(Mark mark, const frame::Path& path) {
+    if (path.segments.empty() || !(path.fill || path.stroke)) return;
+    enter(mark);
+    out_.paint(path);
+    note_ink(mark, [&] { return ink(path); });
+  }
+
+  /// The sequence of `mark` is open afterwards; a new one unless it already was.
+  void enter(Mark mark) {
+    if (is_open_ && mark == open_) return;
+    is_open_ = true;
+    open_ = mark;
+    if (mark.element == StructId::none) return out_.begin_sequence(artifact_operands(mark.artifact));
+    const std::uint32_t mcid = map_.add_sequence(page_, mark.element);
+    std::string operands;
+    append_name(operands, name(context_.document.structure[mark.element].role));
+    operands += "<</MCID ";
+    append_integer(operands, mcid);
+    out_.begin_sequence(operands + ">>");
+  }
+
+  std::string span_language(Mark mark, const frame::GlyphRun& run) const {
+    if (mark.element == StructId::none || run.language.empty()) return {};
+    const std::string_view around = context_.languages[static_cast<std::size_t>(mark.element)];
+    if (same_language(run.language, around) || !is_language_tag(run.language)) return {};
+    return document_language(run.language);
+  }
+
+  template <class Ink>
+  void note_ink(Mark mark, Ink box) {
+    if (mark.element != StructId::none && map_.in_figure(mark.element)) map_.add_ink(mark.element, box());
+  }
+
+  const ContentContext& context_;
+  std::size_t page_;
+  ContentMap& map_;
+  LinkWriter& links_;
+  OperatorStream out_;
+  bool is_open_ = false;
+  Mark open_;
+};
+
+}  // namespace
+
+ContentContext content_context(const frame::PagedDocument& document, const text::FontLibrary& fonts,
+                               const FontTable& embedded) {
+  std::vector<std::string_view> languages{document.metadata.language};
+  for (std::size_t i = 1; i <= document.structure.size(); ++i) {
+    const frame::Element& element = document.structure[StructId(i)];
+    languages.push_back(element.language.empty() ? languages[static_cast<std::size_t>(element.parent)]
+                                                 : std::string_view(element.language));
+  }
+  return {document, fonts, embedded, std::move(languages)};
+}
+
+std::string page_operators(const ContentContext& context, std::size_t page, ContentMap& map,
+                           LinkWriter& links) {
+  return PageWriter(context, page, map, links).write();
+}
+
+}  // namespace briefwright::pdf

@@ -1,0 +1,22 @@
+// Rules of PDF/UA-1 and PDF/A-2a that a structure tree must keep, checked before it is written.
+//
+// The clauses are those that veraPDF checks; see docs for the table.  A finding is a fault of layout, not
+// of the record, so its origin only helps to find the place.
+#pragma once
+
+#include "frame/structure.hpp"
+#include "pdf/structure_plan.hpp"
+
+namespace briefwright::pdf {
+
+/// One warning "structure-…" for each fault:
+///   structure-heading   the first heading is not H1, or a level is skipped on the way down (7.4.2)
+///   structure-grammar   an element stands where the standard does not allow it (7.2: tables, lists, TOC)
+///   structure-table     THead without TBody, rows of unequal width, overlapping cells (7.2)
+///   structure-scope     a header cell without Scope (7.5)
+///   structure-alt       a figure without alternative text (7.3)
+///   structure-link      a Link without annotation (7.18.5)
+///   structure-language  a language that is no BCP 47 tag (7.2)
+Diagnostics check_structure(const frame::StructureTree& tree, const StructurePlan& plan);
+
+}  // namespace briefwright::pdf

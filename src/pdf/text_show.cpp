@@ -1,0 +1,119 @@
+// TJ arrays, their adjustments, and ActualText.
+#include "pdf/text_show.hpp"
+
+#include "pdf/glyph_census.hpp"
+#include "pdf/to_unicode.hpp"
+
+#include <cmath>
+
+namespace briefwright::pdf {
+namespace {
+
+/// The operand of one TJ while it grows.
+class GlyphString {
+ public:
+  void add(std::uint16_t code) {
+    if (!in_codes_) operand_ += '<';
+    in_codes_ = true;
+    append_hex16(operand_, code);
+  }
+
+  /// Moves left by thousandths of an em.
+  void adjust(std::int64_t thousandths) {
+    leave_codes();
+    append_integer(operand_, thousandths);
+  }
+
+  /// Shows what there is and begins anew.
+  void flush(OperatorStream& out) {
+    if (operand_.size() == 1) return;
+    leave_codes();
+    operand_ += ']';
+    out.show(operand_);
+    operand_.resize(1);
+  }
+
+ private:
+  void leave_codes() {
+    if (in_codes_) operand_ += '>';
+    in_codes_ = false;
+  }
+
+  std::string operand_ = "[";
+  bool in_codes_ = false;
+};
+
+class RunWriter {
+ public:
+  RunWriter(OperatorStream& out, const frame::GlyphRun& run, const EmbeddedFont& font)
+      : out_(out), run_(run), font_(font), per_point_(1000 / run.size.value()) {}
+
+  void write() {
+    for (std::size_t at = 0; at < run_.glyphs.size();) {
+      const Cluster cluster = cluster_at(run_, at);
+      write_cluster(cluster);
+      at += cluster.glyphs.size();
+    }
+    string_.flush(out_);
+  }
+
+ private:
+  void write_cluster(const Cluster& cluster) {
+    const bool told = cluster.glyphs.size() == 1 && font_.tells(cluster.glyphs.front().id, cluster.text) &&
+                      !has_private_use(cluster.text);
+    if (!told) {
+      string_.flush(out_);
+      std::string span = "/Span<</ActualText<FEFF";
+      append_utf16_hex(span, unicode_destination(cluster.text));
+      out_.begin_span(span + ">>>");
+    }
+    for (const frame::Glyph& glyph : cluster.glyphs) write_glyph(glyph);
+    if (!told) {
+      string_.flush(out_);
+      out_.end_span();
+    }
+  }
+
+  void write_glyph(const frame::Glyph& glyph) {
+    if (!placed_ || !nearly_equal(glyph.y, height_)) place(glyph);
+    const std::int64_t wanted = std::llround((glyph.x - start_).value() * per_point_);
+    if (wanted != pen_) string_.adjust(pen_ - wanted);
+    string_.add(font_.code(glyph.id));
+    pen_ = wanted + font_.width(glyph.id);
+  }
+
+  void place(const frame::Glyph& glyph) {
+    string_.flush(out_);
+    out_.move_to(run_.origin + Point{glyph.x, glyph.y}, run_.slant);
+    start_ = glyph.x;
+    height_ = glyph.y;
+    pen_ = 0;
+    placed_ = true;
+  }
+
+  OperatorStream& out_;
+  const frame::GlyphRun& run_;
+  const EmbeddedFont& font_;
+  double per_point_;  // thousandths of an em
+  GlyphString string_;
+  bool placed_ = false;
+  Pt start_, height_;     // of the glyphs since the last move
+  std::int64_t pen_ = 0;  // from start_, thousandths of an em
+};
+
+}  // namespace
+
+void show_run(OperatorStream& out, const frame::GlyphRun& run, const EmbeddedFont& font,
+              std::string_view language) {
+  out.set_font(font.name(), run.size);
+  out.set_text_color(run.color);
+  if (!language.empty()) {
+    std::string span = "/Span<</Lang";
+    append_text(span, language);
+    out.begin_span(span + ">>");
+  }
+  RunWriter(out, run, font).write();
+  if (!language.empty()) out.end_span();
+}
+
+}  // namespace briefwright::pdf

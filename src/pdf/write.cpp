@@ -1,0 +1,137 @@
+// The steps from a finished document to bytes.
+#include "pdf/write.hpp"
+
+#include "pdf/content_map.hpp"
+#include "pdf/destinations.hpp"
+#include "pdf/failure.hpp"
+#include "pdf/font_embedder.hpp"
+#include "pdf/glyph_census.hpp"
+#include "pdf/haru_document.hpp"
+#include "pdf/language_tag.hpp"
+#include "pdf/links.hpp"
+#include "pdf/metadata.hpp"
+#include "pdf/object_file.hpp"
+#include "pdf/outline.hpp"
+#include "pdf/page_content.hpp"
+#include "pdf/structure_check.hpp"
+#include "pdf/structure_plan.hpp"
+#include "pdf/structure_writer.hpp"
+
+#include <fmt/format.h>
+
+namespace briefwright::pdf {
+namespace {
+
+// ISO 19005-2, 6.1.13: the sides of a page in points.
+constexpr Pt smallest_side{3}, largest_side{14400};
+
+void require_writable(const frame::PagedDocument& document) {
+  if (document.pages.empty()) throw WriteFailure("no-pages", "the document has no pages");
+  for (std::size_t i = 0; i < document.pages.size(); ++i) {
+    const Size size = document.pages[i].frame.size;
+    for (const Pt side : {size.width, size.height})
+      if (!(side >= smallest_side && side <= largest_side))
+        throw WriteFailure("page-size",
+                           fmt::format("page {} is smaller than 3 or larger than 14400 points", i + 1));
+  }
+}
+
+/// One document on its way into a file.
+class Job {
+ public:
+  Job(const frame::PagedDocument& document, const text::FontLibrary& fonts, const Options& options,
+      Diagnostics& warnings)
+      : document_(document),
+        fonts_(fonts),
+        filter_(options.compress ? Filter::deflate : Filter::none),
+        warnings_(warnings) {}
+
+  std::string run() {
+    for (std::size_t i = 0; i < document_.pages.size(); ++i) pages_.push_back(file_.add_page());
+    const DestinationTable destinations(document_, pages_, warnings_);
+    ContentMap map(document_.structure, pages_.size());
+    LinkWriter links(file_, document_, destinations, warnings_);
+    write_pages(map, links);
+    const StructurePlan plan(document_.structure, map);
+    const bool accessible = find_faults(plan);
+    const Ref structure =
+        write_structure(file_, document_.structure, plan, map, {pages_, links.annotations()});
+    const Ref outline = write_outline(file_, document_.outline, destinations, warnings_);
+    return finish(structure, outline, document_facts(document_.metadata, accessible));
+  }
+
+ private:
+  void write_pages(ContentMap& map, LinkWriter& links) {
+    const GlyphCensus census(document_);
+    const FontTable embedded(file_, fonts_, HarfBuzzReducer(fonts_), census, filter_);
+    const ContentContext context = content_context(document_, fonts_, embedded);
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
+      file_.set_content(pages_[i], page_operators(context, i, map, links), filter_);
+      file_.fill(pages_[i], page_entries(i, embedded.resources()) + links.take_page_entry());
+    }
+  }
+
+  std::string page_entries(std::size_t page, Ref resources) const {
+    const Size size = document_.pages[page].frame.size;
+    std::string entries = "/MediaBox";
+    append_rect(entries, {Pt(), Pt(), size.width, size.height});
+    entries += "/Resources ";
+    append_ref(entries, resources);
+    return entries + fmt::format("/Tabs/S/StructParents {}", page);
+  }
+
+  /// False, with warnings, when the file must not claim to be accessible.
+  bool find_faults(const StructurePlan& plan) {
+    Diagnostics faults = check_structure(document_.structure, plan);
+    if (document_.metadata.title.empty())
+      faults.add({Severity::warning, "no-title", {}, "the document has no title", {}});
+    if (!is_language_tag(document_.metadata.language))
+      faults.add({Severity::warning, "no-language", {}, "the document does not state its language", {}});
+    warnings_.append(faults);
+    return faults.empty();
+  }
+
+  std::string finish(Ref structure, Ref outline, const DocumentFacts& facts) {
+    const Ref xmp = write_xmp(file_, facts);
+    write_information(file_, facts);
+    std::string catalog =
+        "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot ";
+    append_ref(catalog, structure);
+    catalog += "/Metadata ";
+    append_ref(catalog, xmp);
+    catalog += output_intents(file_, filter_);
+    catalog += "/PageLabels" + page_labels(document_.pages);
+    if (!facts.language.empty()) {
+      catalog += "/Lang";
+      append_text(catalog, facts.language);
+    }
+    if (outline) {
+      catalog += "/PageMode/UseOutlines/Outlines ";
+      append_ref(catalog, outline);
+    }
+    file_.fill(file_.catalog(), std::move(catalog));
+    return save(file_, xmp, filter_);
+  }
+
+  const frame::PagedDocument& document_;
+  const text::FontLibrary& fonts_;
+  Filter filter_;
+  Diagnostics& warnings_;
+  HaruDocument file_;
+  std::vector<Ref> pages_;
+};
+
+}  // namespace
+
+Result<std::string> write(const frame::PagedDocument& document, const text::FontLibrary& fonts,
+                          const Options& options) {
+  Diagnostics unheard;
+  try {
+    require_writable(document);
+    return Job(document, fonts, options, options.warnings ? *options.warnings : unheard).run();
+  } catch (const WriteFailure& failure) {
+    return fail(failure.diagnostic());
+  }
+}
+
+}  // namespace briefwright::pdf
