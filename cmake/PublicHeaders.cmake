@@ -23,8 +23,10 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   text/font_library.hpp
   text/typesetter.hpp
   chart/chart.hpp
+  chart/deployment_spec.hpp
   chart/spec.hpp
   document/document.hpp
+  document/links.hpp
   document/markdown.hpp
   document/text_language.hpp
   compose/brief.hpp

@@ -64,7 +64,7 @@ class Includes(Tree):
         self.assert_found("may not include room frame", "document/a.cpp", '"frame/frame.hpp"')
 
     def test_specs_only(self):
-        self.assert_found("chart/spec.hpp only", "document/a.cpp", '"chart/chart.hpp"')
+        self.assert_found("specs of chart only", "document/a.cpp", '"chart/chart.hpp"')
 
     def test_private_header_of_another_room(self):
         self.write("src/frame/secret.hpp", "// It.\n#pragma once\n")
