@@ -1,0 +1,122 @@
+// Headings, paragraphs, callouts, and which kind of block goes where.
+#include "layout/block_layout.hpp"
+
+#include "layout/grid.hpp"
+#include "layout/overloaded.hpp"
+
+namespace briefwright::layout {
+
+using namespace document;
+using frame::StructId;
+
+namespace {
+
+double break_cost(std::size_t line, std::size_t count, bool after_hyphen, bool whole) {
+  if (line == 0) return cost::free;
+  if (whole || count <= 3 || line == 1 || line + 1 == count) return cost::never;
+  return after_hyphen ? cost::hyphen : cost::lines;
+}
+
+text::Align alignment(const Theme& theme, const ReadyText& ready, TextRole role, Pt width) {
+  const bool running = role == TextRole::body || role == TextRole::lead || role == TextRole::small;
+  const bool justified = ready.cjk ? theme.justify_cjk : theme.justify_latin;
+  const bool wide = width >= ready.size * 12;  // narrower lines are full of holes
+  return running && justified && wide ? text::Align::justify : text::Align::start;
+}
+
+/// Behind the last line of a heading, or below it when there is no room.
+void add_aside(const Context& context, const Heading& heading, Place place, Pt used, Flow& flow) {
+  const StructId element = context.elements.of(&heading.aside);
+  if (element == StructId::none) return;
+  const RoleStyle& style = context.theme.role(TextRole::caption);
+  const ReadyText aside = ready_text(context, heading.aside, {style}, element);
+  const Pt left = used + style.size;
+  if (left + aside.max_width() > place.width) {
+    flow.keep(1);
+    add_lines(context, set_lines(context, aside, place.width), aside, place.left, true, flow);
+    return;
+  }
+  Slab& last = flow[flow.size() - 1];
+  for (text::Line& line : set_lines(context, aside, place.width - left))
+    draw_line(context, last.content, std::move(line), aside, {place.left + left, -*last.baseline});
+}
+
+}  // namespace
+
+void lay_out_blocks(const Context& context, const Blocks& blocks, Place place, Flow& flow) {
+  for (const Block& block : blocks) lay_out_block(context, block, place, flow);
+}
+
+void lay_out_block(const Context& context, const Block& block, Place place, Flow& flow) {
+  std::visit(
+      Overloaded{[&](const PageBreak&) { flow.break_page(); }, [](const Contents&) {},  // made in pass 3
+                 [&](const auto& what) {
+                   const StructId element = context.elements.of(&block);
+                   if (element != StructId::none) lay_out(context, what, element, place, flow);
+                 }},
+      block.what);
+}
+
+void add_lines(const Context& context, std::vector<text::Line>&& lines, const ReadyText& ready, Pt left,
+               bool whole, Flow& flow) {
+  bool after_hyphen = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Slab slab;
+    slab.height = ready.pitch;
+    slab.baseline = ready.drop();
+    slab.break_cost = break_cost(i, lines.size(), after_hyphen, whole);
+    after_hyphen = ends_hyphenated(lines[i]);
+    draw_line(context, slab.content, std::move(lines[i]), ready, {left, -ready.drop()});
+    flow.add(std::move(slab));
+  }
+}
+
+void lay_out(const Context& context, const Heading& heading, StructId element, Place place, Flow& flow) {
+  const RoleStyle& style = context.theme.heading(heading.level);
+  TextLook look{style};
+  look.autospace = Em(0.125);
+  const ReadyText ready = ready_text(context, heading.text, look, element);
+  std::vector<text::Line> lines = set_lines(context, ready, place.width);
+  if (lines.empty()) return;
+  const Pt used = lines.back().width;
+  flow.space(style.space_before);
+  const std::size_t first = flow.size();
+  add_lines(context, std::move(lines), ready, place.left, true, flow);
+  if (const std::string name = context.anchors.name_of(&heading); !name.empty()) {
+    flow[first].content.add(frame::Destination{name, {place.left, Pt()}});
+    if (heading.in_outline) flow.add_landmark({heading.level, text_of(heading.text), name, first, true});
+  }
+  add_aside(context, heading, place, used, flow);
+  flow.space(style.space_after);
+  flow.keep(2);
+}
+
+void lay_out(const Context& context, const Paragraph& paragraph, StructId element, Place place, Flow& flow) {
+  const RoleStyle& style = context.theme.role(paragraph.role);
+  TextLook look{style};
+  look.underline_links = context.theme.underline_links;
+  const ReadyText ready = ready_text(context, paragraph.text, look, element);
+  const Pt width = text_width(context.theme, place.width);
+  flow.space(style.space_before);
+  const Pt indent = paragraph.role == TextRole::body ? style.size * context.theme.first_indent : Pt();
+  add_lines(context,
+            set_lines(context, ready, width, alignment(context.theme, ready, paragraph.role, width), indent),
+            ready, place.left, false, flow);
+  flow.space(style.space_after);
+  if (paragraph.keep_with_next) flow.keep(1);
+}
+
+void lay_out(const Context& context, const Callout& callout, StructId, Place place, Flow& flow) {
+  const Theme& theme = context.theme;
+  flow.space(theme.block_space);
+  const std::size_t begin = flow.size();
+  lay_out_blocks(context, callout.blocks,
+                 {place.left + theme.callout_indent, place.width - theme.callout_indent}, flow);
+  const Color color = callout.tone == Tone::warning ? theme.warning
+                      : callout.tone == Tone::muted ? theme.hairline_color
+                                                    : theme.accent;
+  flow.add_rule({begin, flow.size(), place.left + theme.rule / 2, theme.rule * 1.5, color});
+  flow.space(theme.block_space);
+}
+
+}  // namespace briefwright::layout

@@ -1,0 +1,43 @@
+// Pass 1: blocks to slabs.  Each kind of block has a file of its own behind this header.
+#pragma once
+
+#include "layout/flow.hpp"
+#include "layout/text_block.hpp"
+
+namespace briefwright::layout {
+
+/// Where in the measure a block stands.
+struct Place {
+  Pt left, width;
+};
+
+/// Appends the slabs of the blocks to `flow`, in order.
+void lay_out_blocks(const Context& context, const document::Blocks& blocks, Place place, Flow& flow);
+void lay_out_block(const Context& context, const document::Block& block, Place place, Flow& flow);
+
+// One kind each; `element` is the block's, never none.
+void lay_out(const Context& context, const document::Heading& heading, frame::StructId element, Place place,
+             Flow& flow);
+void lay_out(const Context& context, const document::Paragraph& paragraph, frame::StructId element,
+             Place place, Flow& flow);
+void lay_out(const Context& context, const document::List& list, frame::StructId element, Place place,
+             Flow& flow);
+void lay_out(const Context& context, const document::Table& table, frame::StructId element, Place place,
+             Flow& flow);
+void lay_out(const Context& context, const document::Figure& figure, frame::StructId element, Place place,
+             Flow& flow);
+void lay_out(const Context& context, const document::KeyFacts& facts, frame::StructId element, Place place,
+             Flow& flow);
+void lay_out(const Context& context, const document::FactStrip& strip, frame::StructId element, Place place,
+             Flow& flow);
+void lay_out(const Context& context, const document::Callout& callout, frame::StructId element, Place place,
+             Flow& flow);
+void lay_out(const Context& context, const document::Columns& columns, frame::StructId element, Place place,
+             Flow& flow);
+
+/// Appends one slab a line, `left` from the edge.  Between the first two lines, the last two and in a
+/// text of up to three lines no page breaks (typography, 8).  `whole`: nowhere.
+void add_lines(const Context& context, std::vector<text::Line>&& lines, const ReadyText& ready, Pt left,
+               bool whole, Flow& flow);
+
+}  // namespace briefwright::layout

@@ -1,0 +1,99 @@
+// Columns side by side: one slab of equal height, or below one another when that is too high.
+#include "layout/block_layout.hpp"
+#include "layout/grid.hpp"
+
+#include <algorithm>
+
+namespace briefwright::layout {
+
+using namespace document;
+
+namespace {
+
+constexpr double least_weight = 0.01;  // a weight of 0 or less would leave no width
+
+struct Column {
+  Pt left;
+  Flow flow;
+};
+
+std::vector<Column> lay_out_side_by_side(const Context& context, const Columns& columns, Place place) {
+  std::vector<double> weights;
+  for (const Columns::Part& part : columns.parts) weights.push_back(std::max(part.weight, least_weight));
+  const std::vector<Pt> widths = share_columns(context.theme, weights, place.width);
+  std::vector<Column> out;
+  Pt left = place.left;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    out.push_back({left, {}});
+    lay_out_blocks(context, columns.parts[i].blocks, {Pt(), widths[i]}, out.back().flow);
+    left += widths[i] + context.theme.gutter;
+  }
+  return out;
+}
+
+Pt rule_room(const Theme& theme) { return snapped_up(theme.rule + Pt(6), theme.baseline); }
+
+void draw_top_rule(const Theme& theme, frame::Frame& frame, Pt left, Pt width) {
+  const Pt y = -theme.rule / 2;
+  frame.add(frame::Mark::as(frame::Artifact::layout),
+            frame::Path::line({left, y}, {left + width, y}, {theme.accent, theme.rule, {}}));
+}
+
+Pt highest(const std::vector<Column>& columns) {
+  Pt height;
+  for (const Column& column : columns) height = std::max(height, column.flow.height());
+  return height;
+}
+
+/// One slab; landmarks of the columns become landmarks of the slab.
+void add_slab(const Context& context, std::vector<Column>&& columns, Place place, bool ruled, Flow& flow) {
+  const Theme& theme = context.theme;
+  const Pt top = ruled ? rule_room(theme) : Pt();
+  Slab slab;
+  slab.lines = 2;
+  slab.height = snapped_up(top + highest(columns), theme.baseline);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Pt right = i + 1 < columns.size() ? columns[i + 1].left - theme.gutter : place.left + place.width;
+    if (ruled) draw_top_rule(theme, slab.content, columns[i].left, right - columns[i].left);
+    Flow& own = columns[i].flow;
+    own.stack(0, own.size(), slab.content, {columns[i].left, -top});
+  }
+  const std::size_t index = flow.add(std::move(slab));
+  for (const Column& column : columns)
+    for (Landmark mark : column.flow.landmarks()) {
+      mark.slab = index;
+      flow.add_landmark(std::move(mark));
+    }
+}
+
+void add_stacked(const Context& context, const Columns& columns, Place place, Flow& flow) {
+  for (const Columns::Part& part : columns.parts) {
+    if (columns.ruled) {
+      Slab rule;
+      rule.lines = 0;
+      rule.height = rule_room(context.theme);
+      draw_top_rule(context.theme, rule.content, place.left, place.width);
+      flow.add(std::move(rule));
+      flow.keep(1);
+    }
+    lay_out_blocks(context, part.blocks, place, flow);
+    flow.space(context.theme.block_space);
+  }
+}
+
+}  // namespace
+
+void lay_out(const Context& context, const Columns& columns, frame::StructId, Place place, Flow& flow) {
+  if (columns.parts.empty()) return;
+  flow.space(context.theme.block_space);
+  std::vector<Column> side_by_side = lay_out_side_by_side(context, columns, place);
+  const Pt height = highest(side_by_side) + (columns.ruled ? rule_room(context.theme) : Pt());
+  if (height > body_height(context.theme)) {
+    add_stacked(context, columns, place, flow);
+  } else if (height > Pt()) {
+    add_slab(context, std::move(side_by_side), place, columns.ruled, flow);
+  }
+  flow.space(context.theme.block_space);
+}
+
+}  // namespace briefwright::layout

@@ -1,0 +1,33 @@
+// Pass 3: the table of contents of a part.
+#pragma once
+
+#include "layout/block_layout.hpp"
+
+#include <functional>
+
+namespace briefwright::layout {
+
+/// Where a table of contents stands, and what waits there for page numbers.
+struct ContentsSpot {
+  const document::Inlines* title = nullptr;
+  Elements::Place element;  // where its TOC element goes
+  std::size_t slab = 0;     // before which slab of the flow
+  struct Entry {
+    std::size_t slab = 0;      // the entry's last line
+    std::size_t leads_to = 0;  // index into Flow::landmarks()
+    Pt text_end;               // where the leader begins
+    frame::StructId link{};
+  };
+  std::vector<Entry> entries;
+};
+
+/// Inserts title and entries into flow and structure; false when the part has no headings to list.
+/// Lists levels 2 and 3, level 2 alone when that would be longer than a page, and all levels when
+/// there are none of these.
+bool insert_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree, Flow& flow);
+
+/// Writes the numbers, once the pages are known.  `page_of` gives the number of a slab's page.
+void number_contents(const Context& context, const ContentsSpot& spot, Flow& flow,
+                     const std::function<std::size_t(std::size_t)>& page_of);
+
+}  // namespace briefwright::layout

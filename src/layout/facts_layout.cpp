@@ -1,0 +1,144 @@
+// Key facts as large figures in a grid, and the strip of labels over values under a title.
+#include "layout/block_layout.hpp"
+#include "layout/column_widths.hpp"
+#include "layout/grid.hpp"
+
+#include <algorithm>
+
+namespace briefwright::layout {
+
+using namespace document;
+using frame::StructId;
+
+namespace {
+
+/// Two texts one above the other: the cell of both kinds of grid.
+struct Pair {
+  ReadyText upper, lower;
+
+  Pt max_width() const { return std::max(upper.max_width(), lower.max_width()); }
+};
+
+/// Sets the pairs of one row at their lefts; all uppers share a height, so that the lowers align.
+void add_pair_row(const Context& context, const std::vector<Pair>& pairs, std::size_t begin,
+                  const std::vector<Pt>& widths, Place place, Flow& flow) {
+  struct Lines {
+    std::vector<text::Line> upper, lower;
+  };
+  std::vector<Lines> lines;
+  std::size_t upper_count = 0;
+  for (std::size_t i = 0; i < widths.size() && begin + i < pairs.size(); ++i) {
+    const Pair& pair = pairs[begin + i];
+    lines.push_back({set_lines(context, pair.upper, widths[i]), set_lines(context, pair.lower, widths[i])});
+    upper_count = std::max(upper_count, lines.back().upper.size());
+  }
+  Slab slab;
+  slab.lines = 2;
+  Pt left = place.left;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Pair& pair = pairs[begin + i];
+    const auto put = [&](std::vector<text::Line>& set, const ReadyText& ready, Pt top) {
+      for (text::Line& line : set) {
+        draw_line(context, slab.content, std::move(line), ready, {left, top - ready.drop()});
+        top -= ready.pitch;
+      }
+      slab.height = std::max(slab.height, -top);
+    };
+    put(lines[i].upper, pair.upper, Pt());
+    put(lines[i].lower, pair.lower, -pair.upper.pitch * static_cast<double>(upper_count));
+    left += widths[i] + context.theme.gutter;
+  }
+  slab.height = snapped_up(slab.height, context.theme.baseline);
+  flow.add(std::move(slab));
+}
+
+Inlines figure_text(const Fact& fact) {
+  Inlines text = plain(fact.value, fact.origin);
+  text.front().bold = true;
+  if (fact.unit.empty()) return text;
+  Inline unit;
+  unit.text = " " + fact.unit;
+  unit.tone = Tone::muted;
+  unit.small = true;
+  unit.origin = fact.origin;
+  text.push_back(std::move(unit));
+  return text;
+}
+
+Pair fact_pair(const Context& context, const Fact& fact, StructId body) {
+  TextLook figure{context.theme.fact_value};
+  figure.style.bold = false;  // the unit is not; figure_text says what is
+  figure.tabular = true;
+  Pair pair{ready_text(context, figure_text(fact), figure, context.child(body, 0)), {}};
+  if (!is_blank(fact.caption)) {
+    TextLook caption{context.theme.role(TextRole::caption)};
+    caption.autospace = Em(0.125);
+    pair.lower = ready_text(context, fact.caption, caption, context.child(body, 1));
+  }
+  return pair;
+}
+
+/// All entries in one row when they fit, each as wide as it needs and the spare shared; else in
+/// rows of equal fields.
+std::vector<Pt> strip_widths(const Context& context, const std::vector<Pair>& pairs, Pt available) {
+  const Pt gutter = context.theme.gutter;
+  std::vector<ColumnNeed> needs;
+  Pt wanted = gutter * static_cast<double>(pairs.size() - 1);
+  for (const Pair& pair : pairs) {
+    needs.push_back({pair.max_width(), pair.max_width(), 1});
+    wanted += pair.max_width();
+  }
+  if (wanted <= available)
+    return column_widths(needs, available - gutter * static_cast<double>(pairs.size() - 1));
+  const Pt least = context.theme.role(TextRole::body).size * 9;
+  const auto fit = static_cast<std::size_t>(std::max(1.0, (available + gutter) / (least + gutter)));
+  const std::size_t rows = (pairs.size() + fit - 1) / fit;
+  const std::size_t columns = (pairs.size() + rows - 1) / rows;
+  return std::vector<Pt>(
+      columns, (available - gutter * static_cast<double>(columns - 1)) / static_cast<double>(columns));
+}
+
+}  // namespace
+
+void lay_out(const Context& context, const KeyFacts& facts, StructId element, Place place, Flow& flow) {
+  const Theme& theme = context.theme;
+  std::vector<Pair> pairs;
+  for (std::size_t i = 0; i < facts.facts.size(); ++i)
+    pairs.push_back(fact_pair(context, facts.facts[i], context.child(context.child(element, i), 0)));
+  const std::vector<double> even(static_cast<std::size_t>(std::max(1, facts.columns)), 1.0);
+  const std::vector<Pt> widths = share_columns(theme, even, place.width);
+  for (std::size_t i = 0; i < pairs.size(); i += widths.size()) {
+    flow.space(theme.block_space);
+    add_pair_row(context, pairs, i, widths, place, flow);
+  }
+  flow.space(theme.block_space);
+}
+
+void lay_out(const Context& context, const FactStrip& strip, StructId element, Place place, Flow& flow) {
+  const Theme& theme = context.theme;
+  std::vector<Pair> pairs;
+  for (std::size_t i = 0; i < strip.entries.size(); ++i) {
+    const StructId item = context.child(element, i);
+    TextLook value{theme.table};
+    value.autospace = Em(0.125);
+    pairs.push_back(
+        {ready_text(context, strip.entries[i].label, {theme.role(TextRole::label)}, context.child(item, 0)),
+         ready_text(context, strip.entries[i].value, value, context.child(item, 1))});
+  }
+  Slab rule;
+  rule.lines = 0;
+  rule.height = snapped_up(Pt(6), theme.baseline);
+  rule.content.add(frame::Mark::as(frame::Artifact::layout),
+                   frame::Path::line({place.left, Pt()}, {place.left + place.width, Pt()},
+                                     {theme.ink, theme.rule * 0.75, {}}));
+  flow.add(std::move(rule));
+  flow.keep(1);
+  const std::vector<Pt> widths = strip_widths(context, pairs, place.width);
+  for (std::size_t i = 0; i < pairs.size(); i += widths.size()) {
+    add_pair_row(context, pairs, i, widths, place, flow);
+    flow.space(theme.list_item_space);
+  }
+  flow.space(theme.block_space);
+}
+
+}  // namespace briefwright::layout

@@ -1,0 +1,58 @@
+// Figures: a chart and the caption below it, never parted.
+#include "layout/block_layout.hpp"
+#include "layout/grid.hpp"
+
+#include "chart/chart.hpp"
+
+#include <algorithm>
+
+namespace briefwright::layout {
+
+using namespace document;
+using frame::StructId;
+
+namespace {
+
+constexpr double highest_picture = 0.6;    // of the page: a higher one is drawn narrower
+constexpr double narrowest_picture = 0.4;  // of the measure
+
+frame::Frame draw(const Context& context, const Figure& figure, Pt width, frame::Mark mark) {
+  return chart::draw(figure.chart, width, context.theme.chart, mark, context.typesetter);
+}
+
+/// As wide as the place, or narrower when it would be too high: most charts keep their proportions.
+frame::Frame fitted(const Context& context, const Figure& figure, Place place, frame::Mark mark) {
+  frame::Frame picture = draw(context, figure, place.width, mark);
+  const Pt limit = body_height(context.theme) * highest_picture;
+  if (picture.size.height <= limit) return picture;
+  const double shrink = std::max(narrowest_picture, limit / picture.size.height);
+  frame::Frame narrower = draw(context, figure, place.width * shrink, mark);
+  return narrower.size.height < picture.size.height ? narrower : picture;
+}
+
+}  // namespace
+
+void lay_out(const Context& context, const Figure& figure, StructId element, Place place, Flow& flow) {
+  const Theme& theme = context.theme;
+  frame::Frame picture = fitted(context, figure, place, frame::Mark::of(context.child(element, 0)));
+  Slab slab;
+  slab.lines = 2;
+  slab.height = snapped_up(picture.size.height, theme.baseline);
+  const Pt bottom = -picture.size.height;
+  slab.content.place(std::move(picture), {place.left, bottom});
+  flow.space(theme.block_space);
+  flow.add(std::move(slab));
+  if (!is_blank(figure.caption)) {
+    const RoleStyle& style = theme.role(TextRole::caption);
+    TextLook look{style};
+    look.autospace = Em(0.125);
+    const ReadyText caption = ready_text(context, figure.caption, look, context.child(element, 1));
+    flow.keep(1);
+    flow.space(style.space_before);
+    add_lines(context, set_lines(context, caption, text_width(theme, place.width)), caption, place.left, true,
+              flow);
+  }
+  flow.space(theme.block_space);
+}
+
+}  // namespace briefwright::layout

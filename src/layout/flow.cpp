@@ -1,0 +1,84 @@
+#include "layout/flow.hpp"
+
+#include <algorithm>
+
+namespace briefwright::layout {
+
+void Flow::space(Pt wanted) { space_ = std::max(space_, wanted); }
+
+std::size_t Flow::add(Slab slab) {
+  slab.space_before = slabs_.empty() ? Pt() : space_;
+  space_ = {};
+  if (keep_lines_ > 0) {
+    slab.break_cost = cost::never;
+    keep_lines_ -= slab.lines;
+  }
+  if (page_break_) slab.break_cost = cost::forced;
+  page_break_ = false;
+  slabs_.push_back(std::move(slab));
+  return slabs_.size() - 1;
+}
+
+int Flow::add_head(Head head) {
+  heads_.push_back(std::move(head));
+  return static_cast<int>(heads_.size()) - 1;
+}
+
+Pt Flow::height() const {
+  Pt total;
+  for (const Slab& slab : slabs_) total += slab.space_before + slab.height;
+  return total;
+}
+
+Pt Flow::stack(std::size_t begin, std::size_t end, frame::Frame& target, Point at) {
+  std::vector<Pt> tops;
+  Pt top = at.y;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i > begin) top -= slabs_[i].space_before;
+    tops.push_back(top);
+    top -= slabs_[i].height;
+  }
+  draw_rules(begin, end, tops, target, at.x);
+  for (std::size_t i = begin; i < end; ++i)
+    target.place(std::move(slabs_[i].content), {at.x, tops[i - begin]});
+  return at.y - top;
+}
+
+void Flow::draw_rules(std::size_t begin, std::size_t end, const std::vector<Pt>& tops, frame::Frame& target,
+                      Pt left) const {
+  for (const SideRule& rule : rules_) {
+    const std::size_t first = std::max(rule.begin, begin), last = std::min(rule.end, end);
+    if (first >= last) continue;
+    const Pt x = left + rule.x;
+    const Pt bottom = tops[last - 1 - begin] - slabs_[last - 1].height;
+    target.add(frame::Mark::as(frame::Artifact::layout),
+               frame::Path::line({x, tops[first - begin]}, {x, bottom}, {rule.color, rule.width, {}}));
+  }
+}
+
+void Flow::insert(std::size_t at, Flow&& other, Pt space) {
+  const std::size_t count = other.size();
+  if (count == 0) return;
+  if (at > 0) other.slabs_.front().space_before = space;
+  if (at < slabs_.size()) slabs_[at].space_before = std::max(slabs_[at].space_before, space);
+  for (SideRule& rule : rules_) {
+    if (rule.begin >= at) rule.begin += count;
+    if (rule.end > at) rule.end += count;
+  }
+  for (Landmark& landmark : landmarks_)
+    if (landmark.slab >= at) landmark.slab += count;
+  slabs_.insert(slabs_.begin() + static_cast<std::ptrdiff_t>(at),
+                std::make_move_iterator(other.slabs_.begin()), std::make_move_iterator(other.slabs_.end()));
+}
+
+std::vector<Slice> Flow::slices() const {
+  std::vector<Slice> out;
+  out.reserve(slabs_.size());
+  for (const Slab& slab : slabs_)
+    out.push_back({slab.height, slab.space_before,
+                   slab.head == no_head ? Pt() : heads_[static_cast<std::size_t>(slab.head)].height,
+                   slab.break_cost});
+  return out;
+}
+
+}  // namespace briefwright::layout

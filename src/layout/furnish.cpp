@@ -1,0 +1,139 @@
+#include "layout/furnish.hpp"
+
+#include "base/utf8.hpp"
+#include "layout/grid.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace briefwright::layout {
+
+using document::Inlines;
+using document::TextRole;
+
+namespace {
+
+constexpr Pt smallest_print{7};
+
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+}
+
+/// The text cut behind `count` code points, with an ellipsis.
+Inlines shortened(const Inlines& inlines, std::size_t count) {
+  Inlines out;
+  for (const document::Inline& i : inlines) {
+    const std::u32string text = to_utf32(i.text);
+    out.push_back(i);
+    out.back().line_break = false;
+    if (text.size() > count) {
+      out.back().text = to_utf8(std::u32string_view(text).substr(0, count)) + "…";
+      return out;
+    }
+    count -= text.size();
+  }
+  return out;
+}
+
+std::size_t length(const Inlines& inlines) {
+  std::size_t count = 0;
+  for (const document::Inline& i : inlines) count += code_point_count(i.text);
+  return count;
+}
+
+}  // namespace
+
+Furniture::Furniture(const Context& context, const document::Part& part)
+    : context_(context), part_(part), style_(context.theme.role(TextRole::caption)) {}
+
+void Furniture::add_to(frame::Frame& page, std::size_t number, std::size_t count) {
+  add_head(page);
+  add_foot(page, number, count);
+  if (!part_.edge_mark.empty()) add_edge_mark(page);
+}
+
+/// One line at the end of the measure; returns its width.
+Pt Furniture::add_end(frame::Frame& page, const Inlines& text, Pt y, frame::Artifact kind) {
+  const Theme& theme = context_.theme;
+  const ReadyText ready = ready_artifact(context_, text, {style_}, kind);
+  std::vector<text::Line> lines = set_lines(context_, ready, measure(theme) / 2);
+  if (lines.empty()) return {};
+  const Pt width = lines.front().width;
+  draw_line(context_, page, std::move(lines.front()), ready, {theme.margin_left + measure(theme) - width, y});
+  return width;
+}
+
+/// The text, or as much of it as one line of `width` holds.
+Inlines Furniture::fitted(const Inlines& text, Pt width) {
+  const auto fits_in = [&](const Inlines& t) {
+    return ready_artifact(context_, t, {style_}, frame::Artifact::layout).max_width() <= width;
+  };
+  if (fits_in(text)) return text;
+  std::size_t fits = 0, too_long = length(text);
+  while (too_long - fits > 1) {
+    const std::size_t middle = (fits + too_long) / 2;
+    (fits_in(shortened(text, middle)) ? fits : too_long) = middle;
+  }
+  return shortened(text, fits);
+}
+
+void Furniture::add_start(frame::Frame& page, const Inlines& text, Pt y, Pt width, frame::Artifact kind) {
+  const ReadyText ready = ready_artifact(context_, fitted(text, width), {style_}, kind);
+  std::vector<text::Line> lines = set_lines(context_, ready, width);
+  if (!lines.empty())
+    draw_line(context_, page, std::move(lines.front()), ready, {context_.theme.margin_left, y});
+}
+
+void Furniture::add_head(frame::Frame& page) {
+  const Theme& theme = context_.theme;
+  const Pt y = theme.page.height - theme.head_baseline;
+  const Pt end = add_end(page, part_.running_head_end, y, frame::Artifact::header);
+  add_start(page, part_.running_head_start, y, measure(theme) - end - style_.size * 2,
+            frame::Artifact::header);
+}
+
+void Furniture::add_foot(frame::Frame& page, std::size_t number, std::size_t count) {
+  const Theme& theme = context_.theme;
+  const Pt y = theme.foot_baseline;
+  const Pt rule = y + style_.size * 1.6;
+  page.add(frame::Mark::as(frame::Artifact::footer),
+           frame::Path::line({theme.margin_left, rule}, {theme.margin_left + measure(theme), rule},
+                             {theme.hairline_color, theme.hairline, {}}));
+  const Inlines folio = document::plain(page_number_text(part_.page_number, number, count));
+  const Pt end = add_end(page, folio, y, frame::Artifact::footer);
+  add_start(page, part_.foot_start, y, measure(theme) - end - style_.size * 2, frame::Artifact::footer);
+}
+
+/// One character under the other, in the middle of the outer margin; a second column nearer to the
+/// text when one is not enough.
+void Furniture::add_edge_mark(frame::Frame& page) {
+  const Theme& theme = context_.theme;
+  RoleStyle style = style_;
+  style.size = std::max(style.size, smallest_print);
+  style.color = theme.warning;
+  const std::u32string text = to_utf32(single_line(part_.edge_mark));
+  const Pt pitch = style.size * (is_cjk(context_.language) ? 1.6 : 1.25);
+  const auto per_column = std::max<std::size_t>(1, static_cast<std::size_t>(body_height(theme) / pitch));
+  const std::size_t longest = std::min(text.size(), per_column);
+  const Pt top = theme.page.height / 2 + pitch * (static_cast<double>(longest) / 2);
+  const Pt right = theme.page.width - theme.margin_right / 2;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == U' ') continue;
+    const std::string letter = to_utf8(std::u32string(1, text[i]));
+    const ReadyText ready =
+        ready_artifact(context_, document::plain(letter), {style}, frame::Artifact::header);
+    const Pt x = right - style.size * 1.5 * static_cast<double>(i / per_column) - ready.max_width() / 2;
+    const Pt y = top - pitch * static_cast<double>(i % per_column + 1);
+    draw_label(context_, page, letter, style, ready.mark, {x, y});
+  }
+}
+
+std::string page_number_text(std::string_view pattern, std::size_t number, std::size_t count) {
+  std::string text(pattern);
+  replace_all(text, "{page}", fmt::format("{}", number));
+  replace_all(text, "{pages}", fmt::format("{}", count));
+  return text;
+}
+
+}  // namespace briefwright::layout

@@ -1,0 +1,34 @@
+// Pass 4: what stands around the text of every page.
+#pragma once
+
+#include "layout/text_block.hpp"
+
+namespace briefwright::layout {
+
+/// Running head, foot with the page's number and edge mark of one part; all artifacts.
+class Furniture {
+ public:
+  /// `context` and `part` must outlive it.
+  Furniture(const Context& context, const document::Part& part);
+
+  /// Adds to `page` number `number` of `count`, from 1.
+  void add_to(frame::Frame& page, std::size_t number, std::size_t count);
+
+ private:
+  void add_head(frame::Frame& page);
+  void add_foot(frame::Frame& page, std::size_t number, std::size_t count);
+  void add_edge_mark(frame::Frame& page);
+  Pt add_end(frame::Frame& page, const document::Inlines& text, Pt y, frame::Artifact kind);
+  void add_start(frame::Frame& page, const document::Inlines& text, Pt y, Pt width, frame::Artifact kind);
+
+  document::Inlines fitted(const document::Inlines& text, Pt width);
+
+  const Context& context_;
+  const document::Part& part_;
+  RoleStyle style_;
+};
+
+/// The pattern with {page} and {pages} replaced; other braces stay.
+std::string page_number_text(std::string_view pattern, std::size_t number, std::size_t count);
+
+}  // namespace briefwright::layout

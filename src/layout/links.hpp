@@ -1,0 +1,34 @@
+// Which inlines of a text are links: the one place where structure and typesetting agree on that.
+#pragma once
+
+#include "layout/anchors.hpp"
+
+#include <string>
+#include <vector>
+
+namespace briefwright::layout {
+
+/// Where a link leads: exactly one of the two is set.
+struct LinkAim {
+  std::string uri;          // http, https or mailto
+  std::string destination;  // name of a frame::Destination
+  friend bool operator==(const LinkAim&, const LinkAim&) = default;
+};
+
+/// The links of a text in reading order.  Neighbouring inlines with the same aim are one link.
+struct LinkMap {
+  struct Link {
+    LinkAim aim;
+    std::string description;  // the linked text
+  };
+  std::vector<Link> links;
+  std::vector<int> of_inline;  // for each inline the index of its link, or -1
+};
+
+/// Inlines with an address of another scheme or an unknown anchor are plain text.
+LinkMap find_links(const document::Inlines& inlines, const Anchors& anchors, std::size_t part);
+
+/// True for http:, https: and mailto:, in any case.
+bool is_web_address(std::string_view uri);
+
+}  // namespace briefwright::layout

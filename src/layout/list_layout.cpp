@@ -1,0 +1,84 @@
+// Lists: labels hang before the first line of each item.
+#include "layout/block_layout.hpp"
+#include "layout/grid.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace briefwright::layout {
+
+using namespace document;
+using frame::StructId;
+
+namespace {
+
+Inlines label_text(const List& list, std::size_t index) {
+  Inlines text = plain(list.ordered ? fmt::format("{}.", index + 1) : std::string("•"));
+  if (!list.ordered) text.front().tone = Tone::accent;
+  return text;
+}
+
+bool opens_with_text(const Blocks& item) {
+  if (item.empty()) return false;
+  if (const auto* paragraph = std::get_if<Paragraph>(&item.front().what)) return !is_blank(paragraph->text);
+  if (const auto* heading = std::get_if<Heading>(&item.front().what)) return !is_blank(heading->text);
+  const auto* list = std::get_if<List>(&item.front().what);
+  return list != nullptr && !list->items.empty();
+}
+
+/// A line for the label of an item that does not open with text.
+void add_label_line(const ReadyText& label, Flow& flow) {
+  Slab slab;
+  slab.height = label.pitch;
+  slab.baseline = label.drop();
+  flow.add(std::move(slab));
+}
+
+/// Before what the slab already holds, so that the label is read first.
+void hang_label(const Context& context, const ReadyText& label, Pt left, Slab& slab) {
+  frame::Frame content;
+  for (text::Line& line : set_lines(context, label, label.max_width() + Pt(1)))
+    draw_line(context, content, std::move(line), label, {left, -slab.baseline.value_or(label.drop())});
+  content.place(std::move(slab.content), {});
+  slab.content = std::move(content);
+}
+
+void lay_out_item(const Context& context, const Blocks& item, const ReadyText& label, Place place,
+                  Flow& flow) {
+  const std::size_t before = flow.size();
+  if (!opens_with_text(item)) {
+    add_label_line(label, flow);
+    if (!item.empty()) flow.keep(1);
+  }
+  for (const Block& block : item) {
+    if (std::holds_alternative<List>(block.what)) flow.only_space(context.theme.list_item_space);
+    lay_out_block(context, block, place, flow);
+  }
+  if (flow.size() == before) add_label_line(label, flow);
+}
+
+}  // namespace
+
+void lay_out(const Context& context, const List& list, StructId element, Place place, Flow& flow) {
+  const Theme& theme = context.theme;
+  const RoleStyle& style = theme.role(TextRole::body);
+  std::vector<ReadyText> labels;
+  Pt indent = theme.list_indent;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const StructId item = context.child(element, i);
+    labels.push_back(ready_text(context, label_text(list, i), {style}, context.child(item, 0)));
+    indent = std::max(indent, labels.back().max_width() + style.size * 0.4);
+  }
+  const Place inner{place.left + indent, text_width(theme, place.width) - indent};
+  flow.space(style.space_before);
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const std::size_t first = flow.size();
+    lay_out_item(context, list.items[i], labels[i], inner, flow);
+    hang_label(context, labels[i], place.left, flow[first]);
+    if (i > 0 && flow[first].break_cost == cost::free) flow[first].break_cost = cost::item;
+    flow.only_space(theme.list_item_space);
+  }
+  flow.only_space(style.space_after);
+}
+
+}  // namespace briefwright::layout

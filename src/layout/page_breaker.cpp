@@ -1,0 +1,76 @@
+#include "layout/page_breaker.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace briefwright::layout {
+namespace {
+
+struct Best {
+  double cost = std::numeric_limits<double>::infinity();
+  std::size_t from = 0;
+};
+
+bool is_forced(const Slice& slice) { return slice.break_cost < 0; }
+
+double hole_cost(Pt used, Pt height) {
+  const double share = std::clamp((height - used) / height, 0.0, 1.0);
+  return cost::hole * share * share;
+}
+
+/// Dynamic programming forwards: best[i] is the cheapest way to let a page begin with slice i.
+class Breaker {
+ public:
+  Breaker(std::span<const Slice> slices, Pt height)
+      : slices_(slices), height_(height), best_(slices.size() + 1) {
+    best_[0].cost = 0;
+  }
+
+  std::vector<PageRange> run() {
+    for (std::size_t begin = 0; begin < slices_.size(); ++begin) extend(begin);
+    return pages();
+  }
+
+ private:
+  void extend(std::size_t begin) {
+    Pt used = slices_[begin].head;
+    for (std::size_t i = begin; i < slices_.size(); ++i) {
+      if (i > begin && is_forced(slices_[i])) return;
+      used += slices_[i].height + (i > begin ? slices_[i].space_before : Pt());
+      if (used > height_ + length_tolerance && i > begin) return;
+      offer(begin, i + 1, used);
+    }
+  }
+
+  void offer(std::size_t begin, std::size_t end, Pt used) {
+    const bool closes = end == slices_.size() || is_forced(slices_[end]);
+    const double price =
+        best_[begin].cost + cost::page + (closes ? 0 : hole_cost(used, height_) + slices_[end].break_cost);
+    if (price <= best_[end].cost) best_[end] = {price, begin};
+  }
+
+  std::vector<PageRange> pages() const {
+    std::vector<PageRange> out;
+    for (std::size_t end = slices_.size(); end > 0; end = best_[end].from) {
+      PageRange page{best_[end].from, end, false, false};
+      const Slice& first = slices_[page.begin];
+      page.overfull = page.end == page.begin + 1 && first.head + first.height > height_ + length_tolerance;
+      page.broken = page.begin > 0 && first.break_cost >= cost::never;
+      out.push_back(page);
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
+
+  std::span<const Slice> slices_;
+  Pt height_;
+  std::vector<Best> best_;
+};
+
+}  // namespace
+
+std::vector<PageRange> break_pages(std::span<const Slice> slices, Pt height) {
+  return Breaker(slices, height).run();
+}
+
+}  // namespace briefwright::layout

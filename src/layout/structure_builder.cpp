@@ -1,0 +1,244 @@
+#include "layout/structure_builder.hpp"
+
+#include "layout/links.hpp"
+#include "layout/overloaded.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace briefwright::layout {
+
+using namespace document;
+using frame::Role;
+using frame::StructId;
+
+namespace {
+
+class Builder {
+ public:
+  Builder(const Anchors& anchors, frame::StructureTree& tree, Diagnostics& diagnostics)
+      : anchors_(anchors), tree_(tree), diagnostics_(diagnostics) {}
+
+  Elements run(const Document& document) {
+    for (part_ = 0; part_ < document.parts.size(); ++part_)
+      add_part(document.parts[part_], document.parts.front().language);
+    return std::move(elements_);
+  }
+
+ private:
+  void add_part(const Part& part, Language first) {
+    language_ = text_tag(part.language);
+    const StructId element = tree_.add(frame::StructureTree::root(), Role::part);
+    if (part.language != first) tree_.at(element).language = document_tag(part.language);
+    elements_.set(&part, element);
+    sections_ = {{0, element}};
+    for (const Block& block : part.blocks) {
+      if (const auto* heading = std::get_if<Heading>(&block.what)) open_section(*heading, block.origin);
+      add_block(block, sections_.back().element);
+    }
+  }
+
+  /// Level 1 and 2 headings open a Sect; each closes those of its own and deeper levels.
+  void open_section(const Heading& heading, const Origin& origin) {
+    while (sections_.back().level >= heading.level) sections_.pop_back();
+    if (heading.level > 2) return;
+    const StructId parent = sections_.back().element;
+    sections_.push_back({heading.level, tree_.add(parent, Role::sect, origin)});
+  }
+
+  void add_blocks(const Blocks& blocks, StructId parent) {
+    for (const Block& block : blocks) add_block(block, parent);
+  }
+
+  void add_block(const Block& block, StructId parent) {
+    origin_ = block.origin;
+    const StructId element =
+        std::visit([&](const auto& what) { return add(what, block, parent); }, block.what);
+    if (element != StructId::none) elements_.set(&block, element);
+  }
+
+  StructId add(const Heading& heading, const Block& block, StructId parent) {
+    last_level_ = std::clamp(heading.level, 1, std::min(last_level_ + 1, 6));
+    const StructId element = text(heading.text, parent, frame::heading_role(last_level_), block.origin);
+    if (!is_blank(heading.aside))
+      elements_.set(&heading.aside, text(heading.aside, parent, Role::p, block.origin));
+    return element;
+  }
+
+  StructId add(const Paragraph& paragraph, const Block& block, StructId parent) {
+    if (is_blank(paragraph.text)) return StructId::none;
+    return text(paragraph.text, parent, Role::p, block.origin);
+  }
+
+  StructId add(const List& list, const Block& block, StructId parent) {
+    if (list.items.empty()) return StructId::none;
+    const StructId element = tree_.add(parent, Role::list, block.origin);
+    tree_.at(element).numbering = list.ordered ? frame::ListNumbering::decimal : frame::ListNumbering::disc;
+    for (const Blocks& item : list.items) {
+      const StructId item_element = tree_.add(element, Role::list_item, block.origin);
+      tree_.add(item_element, Role::label, block.origin);
+      add_blocks(item, tree_.add(item_element, Role::list_body, block.origin));
+    }
+    return element;
+  }
+
+  StructId add(const Table& table, const Block& block, StructId parent) {
+    if (table.rows.empty()) {
+      diagnostics_.add(
+          {Severity::warning, "table-without-rows", block.origin, "a table without rows is left out", ""});
+      return StructId::none;
+    }
+    const StructId element = tree_.add(parent, Role::table, block.origin);
+    if (!is_blank(table.caption)) text(table.caption, element, Role::caption, block.origin);
+    if (has_head(table)) add_head(table, element, block.origin);
+    const StructId body = tree_.add(element, Role::table_body, block.origin);
+    for (const Row& row : table.rows) add_row(row, table.columns.size(), body, block.origin);
+    return element;
+  }
+
+  void add_head(const Table& table, StructId parent, const Origin& origin) {
+    const StructId head = tree_.add(parent, Role::table_head, origin);
+    const StructId row = tree_.add(head, Role::table_row, origin);
+    for (const Column& column : table.columns) {
+      const bool empty = is_blank(column.title);
+      const StructId cell = text(column.title, row, empty ? Role::data_cell : Role::header_cell, origin);
+      if (!empty) tree_.at(cell).scope = frame::Scope::column;
+    }
+  }
+
+  void add_row(const Row& row, std::size_t columns, StructId body, const Origin& origin) {
+    const StructId element = tree_.add(body, Role::table_row, origin);
+    std::size_t covered = 0;
+    for (const Cell& cell : row.cells) {
+      const bool header = cell.header || row.kind == Row::Kind::group;
+      const StructId id =
+          text(cell.text, element, header && !is_blank(cell.text) ? Role::header_cell : Role::data_cell,
+               cell.text.empty() ? origin : cell.text.front().origin);
+      tree_.at(id).column_span = std::max(1, cell.column_span);
+      if (tree_[id].role == Role::header_cell) tree_.at(id).scope = frame::Scope::row;
+      covered += static_cast<std::size_t>(std::max(1, cell.column_span));
+    }
+    for (; covered < columns; ++covered) tree_.add(element, Role::data_cell, origin);
+  }
+
+  StructId add(const Figure& figure, const Block& block, StructId parent) {
+    const StructId element = tree_.add(parent, Role::div, block.origin);
+    const StructId picture = tree_.add(element, Role::figure, block.origin);
+    tree_.at(picture).alternative = figure.alternative.empty() ? text_of(figure.caption) : figure.alternative;
+    if (!is_blank(figure.caption)) text(figure.caption, element, Role::caption, block.origin);
+    return element;
+  }
+
+  StructId add(const KeyFacts& facts, const Block& block, StructId parent) {
+    if (facts.facts.empty()) return StructId::none;
+    const StructId element = tree_.add(parent, Role::list, block.origin);
+    for (const Fact& fact : facts.facts) {
+      const StructId body =
+          tree_.add(tree_.add(element, Role::list_item, fact.origin), Role::list_body, fact.origin);
+      tree_.add(body, Role::p, fact.origin);
+      if (!is_blank(fact.caption)) text(fact.caption, body, Role::p, fact.origin);
+    }
+    return element;
+  }
+
+  StructId add(const FactStrip& strip, const Block& block, StructId parent) {
+    if (strip.entries.empty()) return StructId::none;
+    const StructId element = tree_.add(parent, Role::list, block.origin);
+    for (const FactStrip::Entry& entry : strip.entries) {
+      const StructId item = tree_.add(element, Role::list_item, block.origin);
+      text(entry.label, item, Role::label, block.origin);
+      text(entry.value, item, Role::list_body, block.origin);
+    }
+    return element;
+  }
+
+  StructId add(const Callout& callout, const Block& block, StructId parent) {
+    const StructId element = tree_.add(parent, Role::div, block.origin);
+    add_blocks(callout.blocks, element);
+    return element;
+  }
+
+  StructId add(const Columns& columns, const Block& block, StructId parent) {
+    const StructId element = tree_.add(parent, Role::div, block.origin);
+    for (const Columns::Part& part : columns.parts)
+      add_blocks(part.blocks, tree_.add(element, Role::div, block.origin));
+    return element;
+  }
+
+  StructId add(const PageBreak&, const Block&, StructId) { return StructId::none; }
+
+  StructId add(const Contents&, const Block& block, StructId parent) {
+    elements_.set_contents(block, {parent, tree_[parent].children.size()});
+    return StructId::none;
+  }
+
+  /// An element that holds text, with its language when it differs and a Link for every link.
+  StructId text(const Inlines& inlines, StructId parent, Role role, const Origin& origin) {
+    const StructId element = tree_.add(parent, role, origin);
+    tree_.at(element).language = common_language(inlines, language_);
+    warn_of_dead_links(inlines);
+    for (const LinkMap::Link& link : find_links(inlines, anchors_, part_).links) {
+      const StructId child = tree_.add(element, Role::link, origin);
+      tree_.at(child).alternative = link.description;
+    }
+    return element;
+  }
+
+  void warn_of_dead_links(const Inlines& inlines) {
+    for (const Inline& i : inlines) {
+      const Origin& origin = i.origin.known() ? i.origin : origin_;
+      if (!i.uri.empty() && !is_web_address(i.uri))
+        diagnostics_.add({Severity::warning, "link-scheme", origin,
+                          fmt::format("\"{}\" is no http, https or mailto address", i.uri),
+                          "the text stands without a link"});
+      if (!i.target.empty() && anchors_.resolve(part_, i.target).empty())
+        diagnostics_.add({Severity::warning, "link-target", origin,
+                          fmt::format("nothing is named \"{}\"", i.target),
+                          "the text stands without a link"});
+    }
+  }
+
+  struct Section {
+    int level;
+    StructId element;
+  };
+
+  const Anchors& anchors_;
+  frame::StructureTree& tree_;
+  Diagnostics& diagnostics_;
+  Elements elements_;
+  std::vector<Section> sections_;
+  std::string language_;
+  std::size_t part_ = 0;
+  int last_level_ = 0;
+  Origin origin_;
+};
+
+}  // namespace
+
+Elements build_structure(const Document& document, const Anchors& anchors, frame::StructureTree& tree,
+                         Diagnostics& diagnostics) {
+  return Builder(anchors, tree, diagnostics).run(document);
+}
+
+std::string common_language(const Inlines& inlines, std::string_view around) {
+  std::string_view common;
+  for (const Inline& i : inlines) {
+    if (i.text.empty()) continue;
+    if (i.language.empty() || (!common.empty() && i.language != common)) return {};
+    common = i.language;
+  }
+  return common == around ? std::string() : std::string(common);
+}
+
+bool is_blank(const Inlines& inlines) {
+  return std::all_of(inlines.begin(), inlines.end(),
+                     [](const Inline& i) { return i.text.find_first_not_of(" \t\n") == std::string::npos; });
+}
+
+bool has_head(const Table& table) {
+  return std::any_of(table.columns.begin(), table.columns.end(),
+                     [](const Column& column) { return !is_blank(column.title); });
+}
+
+}  // namespace briefwright::layout

@@ -1,0 +1,55 @@
+// Document tree to structure tree: which element every block is, before anything has a place.
+//
+//   Part > Sect (levels 1 and 2) > Hn, P …      nothing here depends on geometry
+//   heading    Hn; an aside is a P behind it     paragraph  P
+//   list       L > LI > Lbl, LBody > blocks      callout    Div > blocks
+//   table      Table > [Caption] [THead > TR > TH] TBody > TR > TH/TD
+//   figure     Div > Figure [Caption]            columns    Div > Div each > blocks
+//   key facts  L > LI > LBody > P, [P]           strip      L > LI > Lbl, LBody
+// The links of a text are Link elements under the element that holds the text, in reading order.
+// Layout finds its way below a block by these shapes.
+#pragma once
+
+#include "document/document.hpp"
+#include "frame/structure.hpp"
+#include "layout/anchors.hpp"
+
+#include <unordered_map>
+
+namespace briefwright::layout {
+
+/// Elements of the nodes of one document.  Looked up by address: the document must outlive it.
+class Elements {
+ public:
+  /// Heading::aside, a Block, a Part's element by its address; none for a node that prints nothing.
+  frame::StructId of(const void* node) const {
+    const auto found = by_node_.find(node);
+    return found == by_node_.end() ? frame::StructId::none : found->second;
+  }
+  void set(const void* node, frame::StructId element) { by_node_[node] = element; }
+
+  /// Where a table of contents would stand: as the child of this element at this place.
+  struct Place {
+    frame::StructId parent = frame::StructId::none;
+    std::size_t index = 0;
+  };
+  Place contents_place(const document::Block& contents) const { return contents_.at(&contents); }
+  void set_contents(const document::Block& contents, Place place) { contents_[&contents] = place; }
+
+ private:
+  std::unordered_map<const void*, frame::StructId> by_node_;  // never walked: order is unspecified
+  std::unordered_map<const document::Block*, Place> contents_;
+};
+
+/// Fills `tree` with everything but tables of contents.  Warns of links that lead nowhere and of
+/// tables without rows.
+Elements build_structure(const document::Document& document, const Anchors& anchors,
+                         frame::StructureTree& tree, Diagnostics& diagnostics);
+
+/// The language all inlines share when it is not `around`; else empty: the text is in `around`.
+std::string common_language(const document::Inlines& inlines, std::string_view around);
+
+bool is_blank(const document::Inlines& inlines);
+bool has_head(const document::Table& table);
+
+}  // namespace briefwright::layout

@@ -1,0 +1,242 @@
+// Tables: a head that repeats, rows that stay whole, hairlines and no vertical rules.
+#include "layout/block_layout.hpp"
+#include "layout/grid.hpp"
+#include "layout/table_text.hpp"
+
+#include <algorithm>
+
+namespace briefwright::layout {
+
+using namespace document;
+using frame::StructId;
+
+namespace {
+
+/// The lines of one row's cells.
+using RowLines = std::vector<std::vector<text::Line>>;
+
+class TableLayout {
+ public:
+  TableLayout(const Context& context, const Table& table, StructId element, Place place, Flow& flow)
+      : context_(context),
+        table_(table),
+        element_(element),
+        place_(place),
+        flow_(flow),
+        style_(table_style(context, table)) {}
+
+  void run() {
+    const std::size_t head_index = is_blank(table_.caption) ? 0 : 1;
+    const bool head = has_head(table_);
+    const StructId body = context_.child(element_, head_index + (head ? 1 : 0));
+    RowText titles;
+    if (head)
+      titles = title_text(context_, table_, style_, context_.child(context_.child(element_, head_index), 0));
+    for (std::size_t i = 0; i < table_.rows.size(); ++i)
+      rows_.push_back(row_text(context_, table_, table_.rows[i], style_, context_.child(body, i)));
+    grid_ = column_grid(table_, style_, titles, rows_, place_.width);
+    flow_.space(context_.theme.block_space);
+    add_caption();
+    if (head) add_titles(titles);
+    plain_head_ = make_head(nullptr);
+    for (std::size_t i = 0; i < rows_.size(); ++i) add_row(i);
+    flow_.space(context_.theme.block_space);
+  }
+
+ private:
+  void add_caption() {
+    if (is_blank(table_.caption)) return;
+    const ReadyText caption = ready_text(context_, table_.caption, {context_.theme.role(TextRole::caption)},
+                                         context_.child(element_, 0));
+    add_lines(context_, set_lines(context_, caption, place_.width), caption, place_.left, true, flow_);
+    flow_.space(style_.padding);
+    flow_.keep(1);
+  }
+
+  void add_titles(const RowText& titles) {
+    Slab slab;
+    slab.lines = 0;
+    slab.height = draw_titles(titles, slab.content, Pt());
+    flow_.add(std::move(slab));
+    flow_.keep(1);
+  }
+
+  /// Titles stand on the head's lower rule; returns the height.
+  Pt draw_titles(const RowText& titles, frame::Frame& frame, Pt top) {
+    RowLines lines = set_row(titles);
+    const std::size_t count = most(lines);
+    const Pt pad = Pt(2);
+    const Pt height =
+        snapped_up(style_.head_pitch * static_cast<double>(count) + pad * 2, context_.theme.baseline);
+    for (std::size_t i = 0; i < titles.cells.size(); ++i) {
+      const double above = static_cast<double>(count - lines[i].size());
+      draw_cell(titles.cells[i], std::move(lines[i]), frame, top - pad - style_.head_pitch * above);
+    }
+    draw_rule(frame, top - height, context_.theme.ink, context_.theme.hairline * 1.5);
+    return height;
+  }
+
+  RowLines set_row(const RowText& row) {
+    RowLines lines;
+    for (const CellText& cell : row.cells)
+      lines.push_back(set_lines(context_, cell.text, grid_.width_of(cell)));
+    return lines;
+  }
+
+  static std::size_t most(const RowLines& lines) {
+    std::size_t count = 1;
+    for (const auto& cell : lines) count = std::max(count, cell.size());
+    return count;
+  }
+
+  void draw_cell(const CellText& cell, std::vector<text::Line>&& lines, frame::Frame& frame, Pt top) {
+    for (std::size_t k = 0; k < lines.size(); ++k)
+      draw_cell_line(cell, std::move(lines[k]), lines.size() == 1, frame,
+                     top - cell.text.pitch * static_cast<double>(k));
+  }
+
+  void draw_cell_line(const CellText& cell, text::Line&& line, bool single, frame::Frame& frame, Pt top) {
+    const Column& column = table_.columns[cell.column];
+    const Pt width = grid_.width_of(cell);
+    Pt start = aligned_start(place_.left + grid_.left(cell), width, line.width, alignment(column));
+    if (column.numeric && single && alignment(column) == CellAlign::end && cell.span == 1)
+      start -= std::min(grid_.tails[cell.column] - cell.tail, std::max(Pt(), width - line.width));
+    draw_line(context_, frame, std::move(line), cell.text, {start, top - cell.text.drop()});
+  }
+
+  void draw_rule(frame::Frame& frame, Pt y, Color color, Pt width) {
+    frame.add(frame::Mark::as(frame::Artifact::layout),
+              frame::Path::line({place_.left, y}, {place_.left + grid_.width, y}, {color, width, {}}));
+  }
+
+  void draw_row_rule(frame::Frame& frame, Pt y, Row::Kind kind) {
+    const Theme& theme = context_.theme;
+    draw_rule(frame, y, kind == Row::Kind::group ? theme.muted : theme.hairline_color, theme.hairline);
+  }
+
+  Pt padding_above(Row::Kind kind) const {
+    return kind == Row::Kind::group ? style_.padding + style_.pitch / 2 : style_.padding;
+  }
+
+  void add_row(std::size_t index) {
+    const Row& row = table_.rows[index];
+    if (row.kind == Row::Kind::group) {
+      group_ = &row;
+      group_head_ = no_head;
+    }
+    const std::size_t first = flow_.size();
+    RowLines lines = set_row(rows_[index]);
+    const std::size_t count = most(lines);
+    const Pt height = row_height(row.kind, count);
+    if (height > body_height(context_.theme) / 2) {
+      add_split_row(rows_[index], std::move(lines), count);
+    } else {
+      Slab slab;
+      slab.lines = 2;
+      slab.height = height;
+      for (std::size_t i = 0; i < lines.size(); ++i)
+        draw_cell(rows_[index].cells[i], std::move(lines[i]), slab.content, -padding_above(row.kind));
+      draw_row_rule(slab.content, -height, row.kind);
+      flow_.add(std::move(slab));
+    }
+    finish_row(row, index, first);
+  }
+
+  Pt row_height(Row::Kind kind, std::size_t lines) const {
+    return snapped_up(padding_above(kind) + style_.pitch * static_cast<double>(lines) + style_.padding,
+                      context_.theme.baseline);
+  }
+
+  /// Line by line: the k-th lines of all cells are one slab.
+  void add_split_row(const RowText& row, RowLines&& lines, std::size_t count) {
+    for (std::size_t k = 0; k < count; ++k) {
+      Slab slab;
+      const Pt above = k == 0 ? padding_above(row.kind) : Pt();
+      slab.height = above + style_.pitch + (k + 1 == count ? style_.padding : Pt());
+      slab.break_cost = k == 0 ? cost::free : k == 1 || k + 1 == count ? cost::never : cost::lines;
+      for (std::size_t i = 0; i < lines.size(); ++i)
+        if (k < lines[i].size())
+          draw_cell_line(row.cells[i], std::move(lines[i][k]), lines[i].size() == 1, slab.content, -above);
+      if (k + 1 == count) draw_row_rule(slab.content, -slab.height, row.kind);
+      flow_.add(std::move(slab));
+    }
+  }
+
+  /// Break costs, repeated heads, destinations.
+  void finish_row(const Row& row, std::size_t index, std::size_t first) {
+    if (flow_[first].break_cost == cost::free)
+      flow_[first].break_cost = row.kind == Row::Kind::subtotal              ? cost::never
+                                : row.kind == Row::Kind::group || index == 0 ? cost::free
+                                                                             : cost::row;
+    for (std::size_t i = first; i < flow_.size(); ++i)
+      flow_[i].head = row.kind == Row::Kind::group || group_ == nullptr ? plain_head_ : group_head();
+    if (row.kind == Row::Kind::group) flow_.keep(1);
+    const std::string name = context_.anchors.name_of(&row);
+    if (name.empty()) return;
+    flow_[first].content.add(frame::Destination{name, {place_.left, Pt()}});
+    if (!row.outline_title.empty())
+      flow_.add_landmark(
+          {section() != nullptr ? section()->level + 1 : 1, row.outline_title, name, first, false});
+  }
+
+  /// The heading that the table stands under; null when there is none.
+  const Landmark* section() const {
+    const auto& marks = flow_.landmarks();
+    const auto heading =
+        std::find_if(marks.rbegin(), marks.rend(), [](const Landmark& m) { return m.heading; });
+    return heading == marks.rend() ? nullptr : &*heading;
+  }
+
+  int group_head() {
+    if (group_head_ == no_head) group_head_ = make_head(group_);
+    return group_head_;
+  }
+
+  /// What stands above a row that opens a page: the caption or section title with `continued`, the
+  /// titles, and the group's row when the page begins inside a group.
+  int make_head(const Row* group) {
+    Head head;
+    if (!is_blank(table_.continued)) {
+      Inlines text = table_.caption;
+      if (is_blank(text) && section() != nullptr) text = plain(section()->title);
+      text.insert(text.end(), table_.continued.begin(), table_.continued.end());
+      const ReadyText line =
+          ready_artifact(context_, text, {context_.theme.role(TextRole::caption)}, frame::Artifact::header);
+      head.height += draw_text(context_, head.content, line, {place_.left, Pt()}, place_.width);
+    }
+    if (has_head(table_))
+      head.height +=
+          draw_titles(title_text(context_, table_, style_, StructId::none), head.content, -head.height);
+    if (group != nullptr) head.height += draw_repeated_group(*group, head);
+    return head.height > Pt() ? flow_.add_head(std::move(head)) : no_head;
+  }
+
+  Pt draw_repeated_group(const Row& group, Head& head) {
+    const RowText row = repeated_row_text(context_, table_, group, style_);
+    RowLines lines = set_row(row);
+    const Pt height = row_height(Row::Kind::body, most(lines));
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      draw_cell(row.cells[i], std::move(lines[i]), head.content, -head.height - style_.padding);
+    draw_row_rule(head.content, -head.height - height, Row::Kind::group);
+    return height;
+  }
+
+  const Context& context_;
+  const Table& table_;
+  StructId element_;
+  Place place_;
+  Flow& flow_;
+  TableStyle style_;
+  ColumnGrid grid_;
+  std::vector<RowText> rows_;
+  const Row* group_ = nullptr;  // the one whose rows are being added
+  int plain_head_ = no_head, group_head_ = no_head;
+};
+
+}  // namespace
+
+void lay_out(const Context& context, const Table& table, StructId element, Place place, Flow& flow) {
+  if (!table.columns.empty()) TableLayout(context, table, element, place, flow).run();
+}
+
+}  // namespace briefwright::layout

@@ -1,0 +1,214 @@
+#include "layout/table_text.hpp"
+
+#include "layout/column_widths.hpp"
+#include "layout/grid.hpp"
+
+#include <algorithm>
+
+namespace briefwright::layout {
+
+using namespace document;
+using frame::StructId;
+
+namespace {
+
+constexpr double narrowest_column = 4;     // em, unless the text is shorter: CJK could break anywhere
+constexpr double widest_unweighted = 0.4;  // of the table, for a column that is to be narrow
+
+/// Bytes of a number before its decimal point; the whole text when it is no number.
+std::size_t integer_part(std::string_view text) {
+  const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  std::size_t i = text.find_first_of("0123456789");
+  if (i == std::string_view::npos) return text.size();
+  while (digit(i) || (i < text.size() && text[i] == ',' && digit(i + 1))) ++i;
+  return i;
+}
+
+/// Width of the line behind byte `from` of its text.
+Pt width_behind(const text::Line& line, std::size_t from) {
+  std::size_t before = 0;
+  for (const text::Piece& piece : line.pieces) {
+    for (const frame::Glyph& glyph : piece.run.glyphs)
+      if (glyph.text_size > 0 && before + glyph.text_begin >= from)
+        return std::max(Pt(), line.width - piece.run.origin.x - glyph.x);
+    before += piece.run.text.size();
+  }
+  return {};
+}
+
+Pt tail_width(const Context& context, const Inlines& inlines, const ReadyText& ready) {
+  const std::string text = text_of(inlines);
+  const std::size_t from = integer_part(text);
+  if (from >= text.size() || ready.blank()) return {};
+  const std::vector<text::Line> lines = set_lines(context, ready, ready.max_width() + Pt(1));
+  return lines.size() == 1 ? width_behind(lines.front(), from) : Pt();
+}
+
+TextLook look_of(const RoleStyle& style, bool bold, bool numeric) {
+  TextLook look{style};
+  look.style.bold |= bold;
+  look.tabular = numeric;
+  look.autospace = Em(0.125);
+  return look;
+}
+
+const Column& column_at(const Table& table, std::size_t column) {
+  return table.columns[std::min(column, table.columns.size() - 1)];
+}
+
+/// Walks the cells of a row with the columns they cover; cells beyond the last column cover it too.
+template <class Make>
+RowText walk(const Table& table, const Row& row, Make make) {
+  RowText out{row.kind, {}};
+  std::size_t column = 0;
+  for (std::size_t i = 0; i < row.cells.size() && column < table.columns.size(); ++i) {
+    const auto wanted = static_cast<std::size_t>(std::max(1, row.cells[i].column_span));
+    CellText cell = make(i, row.cells[i], column_at(table, column));
+    cell.column = column;
+    cell.span = std::min(wanted, table.columns.size() - column);
+    column += cell.span;
+    out.cells.push_back(std::move(cell));
+  }
+  return out;
+}
+
+bool is_bold(const Row& row, const Cell& cell, const TableStyle& style) {
+  return row.kind != Row::Kind::body || (cell.header && !style.dense);
+}
+
+void widen(ColumnNeed& need, const CellText& cell, Pt size) {
+  const Pt longest = cell.text.max_width();
+  need.max = std::max(need.max, longest);
+  need.min = std::max({need.min, cell.text.min_width(), std::min(longest, size * narrowest_column)});
+}
+
+/// Room for the numbers' integer parts on the left and their tails on the right of one point.
+void widen_for_points(ColumnNeed& need, Pt& tail, const std::vector<RowText>& rows, std::size_t column) {
+  Pt before;
+  for (const RowText& row : rows)
+    for (const CellText& cell : row.cells)
+      if (cell.column == column && cell.span == 1) {
+        before = std::max(before, cell.text.max_width() - cell.tail);
+        tail = std::max(tail, cell.tail);
+      }
+  need.min = std::max(need.min, before + tail);
+  need.max = std::max(need.max, before + tail);
+}
+
+/// What a spanning cell wants beyond its columns' share goes to those with a weight, else to all.
+void widen_for_span(std::vector<ColumnNeed>& needs, const CellText& cell, Pt gap) {
+  Pt have = gap * static_cast<double>(cell.span - 1);
+  double weights = 0;
+  for (std::size_t i = 0; i < cell.span; ++i) {
+    have += needs[cell.column + i].min;
+    weights += needs[cell.column + i].weight;
+  }
+  const Pt lack = cell.text.min_width() - have;
+  if (lack <= Pt()) return;
+  for (std::size_t i = 0; i < cell.span; ++i) {
+    ColumnNeed& need = needs[cell.column + i];
+    need.min += lack * (weights > 0 ? need.weight / weights : 1.0 / static_cast<double>(cell.span));
+    need.max = std::max(need.max, need.min);
+  }
+}
+
+}  // namespace
+
+TableStyle table_style(const Context& context, const Table& table) {
+  const Theme& theme = context.theme;
+  TableStyle style;
+  style.dense = table.dense;
+  style.body = table.dense ? theme.table_dense : theme.table;
+  style.head = theme.table_head;
+  style.pitch = line_pitch(theme, style.body, context.language);
+  style.head_pitch = line_pitch(theme, style.head, context.language);
+  style.padding = table.dense ? theme.row_padding_dense : theme.row_padding;
+  style.gap = theme.column_gap;
+  return style;
+}
+
+CellAlign alignment(const Column& column) {
+  return column.numeric && column.align == CellAlign::start ? CellAlign::end : column.align;
+}
+
+RowText row_text(const Context& context, const Table& table, const Row& row, const TableStyle& style,
+                 StructId element) {
+  return walk(table, row, [&](std::size_t i, const Cell& cell, const Column& column) {
+    CellText out;
+    out.text = ready_text(context, cell.text, look_of(style.body, is_bold(row, cell, style), column.numeric),
+                          context.child(element, i));
+    out.text.pitch = style.pitch;
+    if (column.numeric && cell.column_span <= 1) out.tail = tail_width(context, cell.text, out.text);
+    return out;
+  });
+}
+
+RowText repeated_row_text(const Context& context, const Table& table, const Row& row,
+                          const TableStyle& style) {
+  bool first = true;
+  return walk(table, row, [&](std::size_t, const Cell& cell, const Column& column) {
+    Inlines text = cell.text;
+    if (first && !is_blank(text)) {
+      text.insert(text.end(), table.continued.begin(), table.continued.end());
+      first = false;
+    }
+    CellText out;
+    out.text = ready_artifact(context, text, look_of(style.body, is_bold(row, cell, style), column.numeric),
+                              frame::Artifact::header);
+    out.text.pitch = style.pitch;
+    return out;
+  });
+}
+
+RowText title_text(const Context& context, const Table& table, const TableStyle& style, StructId element) {
+  RowText out;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Column& column = table.columns[i];
+    const TextLook look = look_of(style.head, false, column.numeric);
+    CellText cell;
+    cell.column = i;
+    cell.text = element == StructId::none
+                    ? ready_artifact(context, column.title, look, frame::Artifact::header)
+                    : ready_text(context, column.title, look, context.child(element, i));
+    cell.text.pitch = style.head_pitch;
+    out.cells.push_back(std::move(cell));
+  }
+  return out;
+}
+
+Pt ColumnGrid::width_of(const CellText& cell) const {
+  const std::size_t last = cell.column + cell.span - 1;
+  return lefts[last] + widths[last] - lefts[cell.column];
+}
+
+ColumnGrid column_grid(const Table& table, const TableStyle& style, const RowText& titles,
+                       const std::vector<RowText>& rows, Pt available) {
+  const std::size_t count = table.columns.size();
+  const Pt inner = available - style.gap * static_cast<double>(count - 1);
+  std::vector<ColumnNeed> needs;
+  for (const Column& column : table.columns) needs.push_back({{}, {}, std::max(0.0, column.weight)});
+  for (const CellText& cell : titles.cells) widen(needs[cell.column], cell, style.head.size);
+  for (const RowText& row : rows)
+    for (const CellText& cell : row.cells)
+      if (cell.span == 1) widen(needs[cell.column], cell, style.body.size);
+  ColumnGrid grid;
+  grid.tails.resize(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (table.columns[i].numeric) widen_for_points(needs[i], grid.tails[i], rows, i);
+    if (needs[i].weight == 0)
+      needs[i].max = std::max(needs[i].min, std::min(needs[i].max, inner * widest_unweighted));
+  }
+  for (const RowText& row : rows)
+    for (const CellText& cell : row.cells)
+      if (cell.span > 1 && cell.span < count) widen_for_span(needs, cell, style.gap);
+  grid.widths = column_widths(needs, std::max(Pt(), inner));
+  Pt left;
+  for (Pt width : grid.widths) {
+    grid.lefts.push_back(left);
+    left += width + style.gap;
+  }
+  grid.width = left - style.gap;
+  return grid;
+}
+
+}  // namespace briefwright::layout

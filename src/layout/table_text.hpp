@@ -1,0 +1,60 @@
+// The texts of a table, shaped but without widths, and the widths that follow from them.
+#pragma once
+
+#include "layout/block_layout.hpp"
+
+#include <vector>
+
+namespace briefwright::layout {
+
+/// A cell with the columns it covers.
+struct CellText {
+  ReadyText text;
+  std::size_t column = 0, span = 1;
+  Pt tail;  // numeric: width behind the last digit before the decimal point
+};
+
+struct RowText {
+  document::Row::Kind kind = document::Row::Kind::body;
+  std::vector<CellText> cells;
+};
+
+/// How a table is set: one pitch for all rows, so that the lines of neighbouring cells align.
+struct TableStyle {
+  RoleStyle body, head;
+  Pt pitch, head_pitch;
+  Pt padding;  // above and below the text of a row
+  Pt gap;      // between columns
+  bool dense = false;
+};
+
+TableStyle table_style(const Context& context, const document::Table& table);
+
+/// The row's texts; `element` is its TR.  Group and subtotal rows are bold, row headers too unless dense.
+RowText row_text(const Context& context, const document::Table& table, const document::Row& row,
+                 const TableStyle& style, frame::StructId element);
+
+/// The row's texts as artifacts, `continued` behind the first that is not blank.
+RowText repeated_row_text(const Context& context, const document::Table& table, const document::Row& row,
+                          const TableStyle& style);
+
+/// The column titles; `element` is the TR of the THead, or none for a repeated head.
+RowText title_text(const Context& context, const document::Table& table, const TableStyle& style,
+                   frame::StructId element);
+
+/// Columns of a table, placed: lefts count from the table's own left edge.
+struct ColumnGrid {
+  std::vector<Pt> lefts, widths;
+  std::vector<Pt> tails;  // widest tail of each numeric column
+  Pt width;               // of the table
+
+  Pt left(const CellText& cell) const { return lefts[cell.column]; }
+  Pt width_of(const CellText& cell) const;
+};
+
+ColumnGrid column_grid(const document::Table& table, const TableStyle& style, const RowText& titles,
+                       const std::vector<RowText>& rows, Pt available);
+
+document::CellAlign alignment(const document::Column& column);
+
+}  // namespace briefwright::layout

@@ -1,0 +1,209 @@
+#include "layout/text_block.hpp"
+
+#include "layout/grid.hpp"
+
+#include <algorithm>
+
+namespace briefwright::layout {
+namespace {
+
+using document::Inline;
+using document::Inlines;
+
+Color tone_color(const Theme& theme, document::Tone tone, Color normal) {
+  switch (tone) {
+    case document::Tone::muted:
+      return theme.muted;
+    case document::Tone::accent:
+      return theme.accent;
+    case document::Tone::warning:
+      return theme.warning;
+    case document::Tone::normal:
+      break;
+  }
+  return normal;
+}
+
+bool looks_like_address(std::string_view text) {
+  return text.find("://") != std::string_view::npos || text.starts_with("www.") || text.starts_with("doi:") ||
+         text.starts_with("mailto:");
+}
+
+text::Style style_of(const Theme& theme, const Inline& i, const TextLook& look, bool linked) {
+  text::Style style;
+  style.size =
+      i.small ? std::min(look.style.size, theme.role(document::TextRole::caption).size) : look.style.size;
+  style.weight = look.style.bold || i.bold ? text::Weight::bold : text::Weight::regular;
+  style.color = tone_color(theme, i.tone, linked ? theme.link : look.style.color);
+  style.emphasis = i.emphasis;
+  style.code = i.code;
+  style.url = linked && looks_like_address(i.text);
+  return style;
+}
+
+void append_span(text::StyledText& text, text::Span span) {
+  if (span.begin == span.end) return;
+  if (!text.spans.empty()) {
+    text::Span& last = text.spans.back();
+    if (last.style == span.style && last.language == span.language && last.tag == span.tag) {
+      last.end = span.end;
+      return;
+    }
+  }
+  text.spans.push_back(std::move(span));
+}
+
+/// Drops forced breaks at the end: they would only make an empty line.
+void trim_end(text::StyledText& text) {
+  while (!text.text.empty() && (text.text.back() == '\n' || text.text.back() == ' ')) text.text.pop_back();
+  while (!text.spans.empty() && text.spans.back().begin >= text.text.size()) text.spans.pop_back();
+  if (!text.spans.empty()) text.spans.back().end = text.text.size();
+}
+
+text::StyledText styled(const Context& context, const Inlines& inlines, const TextLook& look,
+                        const LinkMap& links, const std::string& language) {
+  text::StyledText out;
+  out.language = language;
+  out.tabular = look.tabular;
+  out.autospace = look.autospace;
+  for (std::size_t i = 0; i < inlines.size(); ++i) {
+    const Inline& part = inlines[i];
+    if (!out.origin.known()) out.origin = part.origin;
+    const std::size_t begin = out.text.size();
+    out.text += part.text;
+    if (part.line_break) out.text += '\n';
+    const int link = links.of_inline.empty() ? -1 : links.of_inline[i];
+    const std::string own = part.language == language ? std::string() : part.language;
+    append_span(out, {begin, out.text.size(), style_of(context.theme, part, look, link >= 0), own,
+                      static_cast<std::uint32_t>(link + 1)});
+  }
+  trim_end(out);
+  return out;
+}
+
+ReadyText ready(const Context& context, const Inlines& inlines, const TextLook& look, LinkMap links) {
+  ReadyText out;
+  const std::string own = common_language(inlines, context.language);
+  const std::string& language = own.empty() ? context.language : own;
+  out.size = look.style.size;
+  out.pitch = line_pitch(context.theme, look.style, language);
+  out.cjk = is_cjk(language);
+  out.underline_links = look.underline_links;
+  out.link_color = context.theme.link;
+  if (!is_blank(inlines))
+    out.prepared = context.typesetter.prepare(styled(context, inlines, look, links, language));
+  out.links = std::move(links);
+  return out;
+}
+
+/// The area of one link in one line, closed when the line goes on with something else.
+struct OpenLink {
+  std::uint32_t tag = 0;
+  Pt left, right, size;
+};
+
+void close_link(const Context& context, frame::Frame& frame, const ReadyText& ready, const OpenLink& open,
+                Pt baseline) {
+  if (open.tag == 0) return;
+  const LinkMap::Link& link = ready.links.links[open.tag - 1];
+  if (ready.underline_links) {
+    const Pt y = baseline - open.size * 0.14;
+    frame.add(
+        frame::Mark::as(frame::Artifact::layout),
+        frame::Path::line({open.left, y}, {open.right, y}, {ready.link_color, context.theme.hairline, {}}));
+  }
+  const Rect area{open.left, baseline - open.size * 0.2, open.right, baseline + open.size * 0.9};
+  frame.add(frame::Mark::of(context.child(ready.element, open.tag - 1)),
+            frame::Link{area, link.aim.uri, link.aim.destination, link.description});
+}
+
+}  // namespace
+
+Pt ReadyText::drop() const { return baseline_drop(pitch, size); }
+
+ReadyText ready_text(const Context& context, const Inlines& inlines, const TextLook& look,
+                     frame::StructId element) {
+  ReadyText out = ready(context, inlines, look, find_links(inlines, context.anchors, context.part));
+  out.mark = frame::Mark::of(element);
+  out.element = element;
+  return out;
+}
+
+ReadyText ready_artifact(const Context& context, const Inlines& inlines, const TextLook& look,
+                         frame::Artifact kind) {
+  ReadyText out = ready(context, inlines, look, {});
+  out.mark = frame::Mark::as(kind);
+  return out;
+}
+
+std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready, Pt width, text::Align align,
+                                  Pt first_indent) {
+  if (ready.blank()) return {};
+  text::LineOptions options;
+  options.measure = width;
+  options.align = align;
+  options.hyphenate = context.theme.hyphenate;
+  options.first_indent = first_indent;
+  return context.typesetter.set(*ready.prepared, options);
+}
+
+void draw_line(const Context& context, frame::Frame& frame, text::Line&& line, const ReadyText& ready,
+               Point start) {
+  OpenLink open;
+  for (text::Piece& piece : line.pieces) {
+    const Pt left = start.x + piece.x, right = left + piece.width;
+    if (piece.tag != open.tag) {
+      close_link(context, frame, ready, open, start.y);
+      open = {piece.tag, left, right, piece.run.size};
+    }
+    open.right = right;
+    piece.run.origin = piece.run.origin + start;
+    const frame::Mark mark =
+        piece.tag == 0 ? ready.mark : frame::Mark::of(context.child(ready.element, piece.tag - 1));
+    frame.add(mark, std::move(piece.run));
+  }
+  close_link(context, frame, ready, open, start.y);
+}
+
+Pt aligned_start(Pt left, Pt width, Pt line_width, document::CellAlign align) {
+  const Pt spare = std::max(Pt(), width - line_width);
+  switch (align) {
+    case document::CellAlign::end:
+      return left + spare;
+    case document::CellAlign::center:
+      return left + spare / 2;
+    case document::CellAlign::start:
+      break;
+  }
+  return left;
+}
+
+Pt draw_text(const Context& context, frame::Frame& frame, const ReadyText& ready, Point top_left, Pt width,
+             document::CellAlign align) {
+  Pt y = top_left.y;
+  for (text::Line& line : set_lines(context, ready, width)) {
+    const Pt x = aligned_start(top_left.x, width, line.width, align);
+    draw_line(context, frame, std::move(line), ready, {x, y - ready.drop()});
+    y -= ready.pitch;
+  }
+  return top_left.y - y;
+}
+
+bool ends_hyphenated(const text::Line& line) {
+  constexpr std::string_view soft_hyphen = "\u00AD";
+  return !line.pieces.empty() && line.pieces.back().run.text.ends_with(soft_hyphen);
+}
+
+void draw_label(const Context& context, frame::Frame& frame, std::string_view text, const RoleStyle& style,
+                frame::Mark mark, Point start) {
+  text::Style look;
+  look.size = style.size;
+  look.weight = style.bold ? text::Weight::bold : text::Weight::regular;
+  look.color = style.color;
+  for (text::Piece& piece : context.typesetter.line(text, look, context.language).pieces) {
+    piece.run.origin = piece.run.origin + start;
+    frame.add(mark, std::move(piece.run));
+  }
+}
+
+}  // namespace briefwright::layout

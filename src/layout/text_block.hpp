@@ -1,0 +1,88 @@
+// Inlines to set lines, and set lines into frames: the only place that talks to the typesetter
+// about running text.
+#pragma once
+
+#include "layout/anchors.hpp"
+#include "layout/flow.hpp"
+#include "layout/links.hpp"
+#include "layout/structure_builder.hpp"
+#include "layout/theme.hpp"
+#include "text/typesetter.hpp"
+
+#include <memory>
+
+namespace briefwright::layout {
+
+/// What every block of one part needs to be laid out.  Holds references: lives for one lay_out.
+struct Context {
+  const Theme& theme;
+  text::Typesetter& typesetter;
+  Diagnostics& diagnostics;
+  const frame::StructureTree& tree;
+  const Elements& elements;
+  const Anchors& anchors;
+  std::size_t part = 0;
+  std::string language;  // BCP 47 of the part, for shaping
+
+  frame::StructId child(frame::StructId parent, std::size_t index) const {
+    return tree[parent].children[index];
+  }
+};
+
+/// How a text looks where its inlines say nothing else.
+struct TextLook {
+  RoleStyle style;
+  bool tabular = false;  // digits of one width
+  bool underline_links = false;
+  Em autospace{0.25};  // between Han and Latin
+};
+
+/// A text that is shaped but has no measure yet.  Blank texts have no `prepared`.
+struct ReadyText {
+  std::shared_ptr<const text::Prepared> prepared;
+  frame::Mark mark;           // of everything outside links
+  frame::StructId element{};  // whose children are the links; none in artifacts: links are then plain
+  LinkMap links;
+  Pt size;   // of the style
+  Pt pitch;  // from line to line
+  Color link_color;
+  bool underline_links = false;
+  bool cjk = false;
+
+  bool blank() const { return prepared == nullptr; }
+  Pt min_width() const { return blank() ? Pt() : text::min_width(*prepared); }
+  Pt max_width() const { return blank() ? Pt() : text::max_width(*prepared); }
+  Pt drop() const;  // from the top of a line to its baseline
+};
+
+/// `element` holds the text; its children are the links.
+ReadyText ready_text(const Context& context, const document::Inlines& inlines, const TextLook& look,
+                     frame::StructId element);
+
+/// A text that is in no element: running heads, repeated table heads.
+ReadyText ready_artifact(const Context& context, const document::Inlines& inlines, const TextLook& look,
+                         frame::Artifact kind);
+
+/// Lines for a measure; none for a blank text.
+std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready, Pt width,
+                                  text::Align align = text::Align::start, Pt first_indent = {});
+
+/// Puts a line with its start at `start`, on the baseline.
+void draw_line(const Context& context, frame::Frame& frame, text::Line&& line, const ReadyText& ready,
+               Point start);
+
+/// Where a line starts in a field of `width` from `left`.
+Pt aligned_start(Pt left, Pt width, Pt line_width, document::CellAlign align);
+
+/// Sets and draws all lines downwards from `top_left`; returns their height.
+Pt draw_text(const Context& context, frame::Frame& frame, const ReadyText& ready, Point top_left, Pt width,
+             document::CellAlign align = document::CellAlign::start);
+
+/// The line ends with a hyphen that hyphenation put there.
+bool ends_hyphenated(const text::Line& line);
+
+/// One line of one style that stands in no element.
+void draw_label(const Context& context, frame::Frame& frame, std::string_view text, const RoleStyle& style,
+                frame::Mark mark, Point start);
+
+}  // namespace briefwright::layout
