@@ -5,8 +5,10 @@
 #include "data/corpus.hpp"
 #include "document/document.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace briefwright::compose {
@@ -30,7 +32,11 @@ enum class Section : std::uint8_t {
   sources,
   citation,
   register_annex,
+  full_brief,  // one line that leads from a one-pager to the brief
 };
+
+/// The section of a layout file's word: "key-messages".
+std::optional<Section> section_from(std::string_view word);
 
 /// A layout file's choice of sections, read by `config`.
 struct BriefLayout {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace briefwright::compose {
 
@@ -25,10 +26,16 @@ class Labels {
   std::string format(std::string_view key,
                      std::initializer_list<std::pair<std::string_view, std::string>> arguments) const;
 
-  /// Grouped, fixed number of decimals: 1,017 and 153.5, in both languages.
+  /// KEY.one for 1, else KEY.other, with {n} the grouped number.
+  std::string counted(std::string_view key, std::size_t n) const;
+
+  /// Items joined as the language lists them: "甲、乙" / "a, b".
+  std::string list(const std::vector<std::string>& items) const;
+
+  /// Grouped, fixed number of decimals: 1,017 and 153.5, in both languages; "—" when not finite.
   std::string number(double value, int decimals = 0) const;
   std::string percent(double share, int decimals = 1) const;  // 0.099 → "9.9%"
-  /// "2021年10月12日" / "12 October 2021" for ISO dates; anything else as it stands.
+  /// "2021年10月12日" / "12 October 2021" for yyyy-mm-dd, yyyy-mm and yyyy; anything else as it stands.
   std::string date(std::string_view iso) const;
 
  private:

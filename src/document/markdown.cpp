@@ -380,9 +380,4 @@ Inlines linked_text(std::string_view text, const Origin& origin) {
   return out;
 }
 
-bool has_han(std::string_view text) {
-  const std::u32string characters = to_utf32(text);
-  return std::any_of(characters.begin(), characters.end(), han);
-}
-
 }  // namespace briefwright::document

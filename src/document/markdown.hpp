@@ -17,7 +17,4 @@ Blocks blocks_from_markdown(std::string_view source, int top_level, const Origin
 /// is read as mark-up.  Control characters are dropped.
 Inlines linked_text(std::string_view text, const Origin& origin);
 
-/// True when the text holds a Han ideograph: it is Chinese, whatever record it stands in.
-bool has_han(std::string_view text);
-
 }  // namespace briefwright::document

@@ -2,6 +2,7 @@
 #include "document/markdown.hpp"
 
 #include "base/utf8.hpp"
+#include "document/text_language.hpp"
 
 #include <doctest/doctest.h>
 
@@ -145,6 +146,14 @@ TEST_CASE("plain fields") {
   REQUIRE(runs.size() == 2);
   CHECK(runs[1].uri == "https://x.example");
   CHECK(linked_text("", {}).empty());
+}
+
+TEST_CASE("language of a text") {
   CHECK(has_han("CO2 减排"));
   CHECK_FALSE(has_han("“CO2”，"));
+  CHECK(foreign_tag("Storage permit", Language::zh) == "en");
+  CHECK(foreign_tag("CCS 许可", Language::zh) == "");
+  CHECK(foreign_tag("2,024.5 %", Language::zh) == "");
+  CHECK(foreign_tag("支持区域性 CCS 协作", Language::en) == "zh-Hans");
+  CHECK(foreign_tag("The roadmap (路线图) sets binding targets", Language::en) == "");
 }

@@ -1,0 +1,185 @@
+#include "compose/brief.hpp"
+
+#include "base/utf8.hpp"
+#include "compose/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cassert>
+#include <chrono>
+
+namespace briefwright::compose {
+namespace {
+
+struct Entry {
+  Section section;
+  std::string_view word;
+  Blocks (*compose)(const Context&);
+};
+
+constexpr std::array<Entry, 18> entries{{
+    {Section::masthead, "masthead", masthead},
+    {Section::key_messages, "key-messages", key_messages},
+    {Section::at_a_glance, "at-a-glance", at_a_glance},
+    {Section::contents, "contents", contents},
+    {Section::substance, "substance", substance},
+    {Section::scores, "scores", scores},
+    {Section::evidence, "evidence", evidence},
+    {Section::impact, "impact", impact},
+    {Section::timeline, "timeline", timeline},
+    {Section::regulation, "regulation", regulation},
+    {Section::deployment, "deployment", deployment},
+    {Section::peers, "peers", peers},
+    {Section::gaps, "gaps", gaps},
+    {Section::method, "method", method},
+    {Section::sources, "sources", sources},
+    {Section::citation, "citation", citation},
+    {Section::register_annex, "register-annex", register_annex},
+    {Section::full_brief, "full-brief", full_brief},
+}};
+
+void append(Blocks& to, Blocks from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+Blocks compose_section(const Context& context, Section section) {
+  for (const Entry& entry : entries)
+    if (entry.section == section) return entry.compose(context);
+  return {};
+}
+
+bool opening(Section section) { return section == Section::key_messages || section == Section::at_a_glance; }
+
+/// The figures that speak first, side by side when there are two such sections, and below them what
+/// must stand with figures about facilities.
+Blocks compose_opening(const Context& context, std::span<const Section> sections) {
+  Blocks blocks;
+  if (sections.size() == 1) {
+    blocks = compose_section(context, sections[0]);
+  } else {
+    document::Columns columns;
+    for (Section section : sections)
+      columns.parts.push_back(
+          {section == Section::key_messages ? 2.0 : 1.0, compose_section(context, section)});
+    blocks.push_back({std::move(columns), {}});
+  }
+  Inlines caveats = facility_caveats(context);
+  if (!caveats.empty()) blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
+  return blocks;
+}
+
+Blocks compose_sections(const Context& context) {
+  Blocks blocks;
+  const std::span<const Section> list = context.layout.sections;
+  for (std::size_t i = 0; i < list.size();) {
+    const std::size_t run = !opening(list[i]) ? 0 : i + 1 < list.size() && opening(list[i + 1]) ? 2 : 1;
+    append(blocks, run ? compose_opening(context, list.subspan(i, run)) : compose_section(context, list[i]));
+    i += run ? run : 1;
+  }
+  return blocks;
+}
+
+/// Puts "Figure 1" and so on before the captions, in printing order.
+void number_figures(const Labels& labels, Blocks& blocks, int& number) {
+  for (Block& block : blocks) {
+    if (auto* figure = std::get_if<document::Figure>(&block.what)) {
+      const std::string text = labels.format("figure.number", {{"n", fmt::format("{}", ++number)}});
+      figure->caption = bold(document::plain(text)) + std::move(figure->caption);
+    } else if (auto* columns = std::get_if<document::Columns>(&block.what)) {
+      for (document::Columns::Part& part : columns->parts) number_figures(labels, part.blocks, number);
+    }
+  }
+}
+
+/// At most `cells` wide, two cells to a Han character, cut with an ellipsis.
+std::string shortened(std::string_view text, std::size_t cells) {
+  const std::u32string characters = to_utf32(text);
+  std::size_t used = 0, n = 0;
+  for (; n < characters.size() && used <= cells; ++n) used += characters[n] >= 0x2E80 ? 2 : 1;
+  if (used <= cells) return std::string(text);
+  return to_utf8(std::u32string_view(characters).substr(0, n - 2)) + "…";
+}
+
+std::string data_version(const Context& context) {
+  return context.labels.format("data.version", {{"name", context.corpus.name(context.language)},
+                                                {"version", context.corpus.version()}});
+}
+
+void set_running_heads(const Context& context, document::Part& part) {
+  const std::string title = shortened(title_of(context.policy), 64);
+  part.running_head_start = line(context, title, context.policy.title.origin);
+  part.running_head_end = word(context, "document.kind");
+  const std::string source = shortened(single_line(*context.policy.source), 80);
+  part.foot_start = document::plain(
+      source.empty()
+          ? data_version(context)
+          : context.labels.format("foot.source", {{"source", source}, {"data", data_version(context)}}));
+  part.page_number = context.labels["page.number"];
+  if (context.policy.draft()) part.edge_mark = context.labels["masthead.draft-mark"];
+}
+
+/// Seconds since 1970 of an ISO day; none for anything else.
+std::optional<std::int64_t> seconds_of(std::string_view iso) {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  const std::string text(iso.substr(0, 10));
+  if (text.size() != 10 || std::sscanf(text.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3)
+    return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                         std::chrono::day(day)};
+  if (!date.ok()) return std::nullopt;
+  return std::chrono::sys_days(date).time_since_epoch().count() * std::int64_t{86400};
+}
+
+std::int64_t date_of(const data::Policy& policy, const BriefOptions& options) {
+  if (options.date) return *options.date;
+  for (const data::Text* text : {&policy.provenance.last_audit_date, &policy.pub_date})
+    if (const auto seconds = seconds_of(**text)) return *seconds;
+  return 0;
+}
+
+const data::Policy* record_for(const data::Corpus& corpus, std::string_view id, Language language) {
+  const data::Policy* own = corpus.policy(id, language);
+  return own ? own : corpus.policy(id, other(language));
+}
+
+}  // namespace
+
+std::optional<Section> section_from(std::string_view name) {
+  for (const Entry& entry : entries)
+    if (entry.word == name) return entry.section;
+  return std::nullopt;
+}
+
+document::Part brief_part(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
+                          const BriefLayout& layout) {
+  const Context context = make_context(corpus, policy, labels, layout);
+  document::Part part;
+  part.language = labels.language();
+  part.blocks = compose_sections(context);
+  int figures = 0;
+  number_figures(labels, part.blocks, figures);
+  set_running_heads(context, part);
+  return part;
+}
+
+document::Document brief(const data::Corpus& corpus, std::string_view id,
+                         std::span<const Labels* const> labels, const BriefLayout& layout,
+                         const BriefOptions& options) {
+  document::Document document;
+  for (const Labels* catalogue : labels) {
+    const data::Policy* policy = record_for(corpus, id, catalogue->language());
+    assert(policy && "the record exists in at least one language");
+    document.parts.push_back(brief_part(corpus, *policy, *catalogue, layout));
+    if (document.parts.size() > 1) continue;
+    document.title = title_of(*policy);
+    document.subject = (*catalogue)["document.kind"];
+    document.author = single_line(*policy->provenance.author);
+    for (const data::Text& tag : policy->tags) document.keywords.push_back(single_line(*tag));
+    document.date = date_of(*policy, options);
+  }
+  return document;
+}
+
+}  // namespace briefwright::compose

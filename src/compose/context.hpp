@@ -1,0 +1,63 @@
+// Everything the sections of one part look at, worked out once.
+#pragma once
+
+#include "compose/brief.hpp"
+#include "data/statistics.hpp"
+
+namespace briefwright::compose {
+
+/// A numbered source: the record's own, or a citation that one or more dimensions give.
+struct Source {
+  std::string text, type, link;
+  std::vector<data::Dimension> cited_by;  // empty for the record's own source
+  Origin origin;
+};
+
+/// Place by mean score and the set it was found in.
+struct Ranking {
+  data::Rank rank;
+  bool same_country;  // else among all policies of the data set
+};
+
+/// The set behind a peak or a median, for the wording: "121 active policies".
+struct Comparison {
+  data::DimensionSummary summary;
+  std::size_t policies = 0;
+  std::optional<double> median_mean;  // median of their mean scores
+};
+
+struct Context {
+  const data::Corpus& corpus;
+  const data::Policy& policy;
+  const Labels& labels;
+  const BriefLayout& layout;
+  Language language;  // of the part; the record may be in the other
+
+  data::FacilityList facilities;          // related, each once, in the order of the record
+  std::vector<const data::Text*> absent;  // related ids without a record
+  data::Deployment deployment;
+  data::Trend trend;
+
+  std::vector<data::Dimension> scored;    // with a score, in the hub's order
+  std::vector<data::Dimension> assessed;  // with a score or a text
+  std::optional<double> mean;
+  std::optional<Ranking> ranking;
+  Comparison country, global;  // active policies of the record's country; of the whole data set
+  std::vector<Source> sources;
+
+  bool prints(Section section) const;
+  /// Scored dimensions that count for the mean.
+  std::size_t index_dimensions() const;
+  /// Assessed dimensions with a citation.
+  std::size_t cited() const;
+  /// Active records: planned, under construction, operational.
+  std::size_t active() const { return static_cast<std::size_t>(deployment.pipeline.records); }
+};
+
+Context make_context(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
+                     const BriefLayout& layout);
+
+/// 1-based number of the source that a citation leads to; 0 when the citation is empty.
+std::size_t source_number(const Context& context, const data::Citation& citation);
+
+}  // namespace briefwright::compose

@@ -1,0 +1,102 @@
+#include "compose/labels.hpp"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+namespace briefwright::compose {
+namespace {
+
+/// The value of `count` digits at the front, or -1.
+int digits(std::string_view text, std::size_t count) {
+  if (text.size() < count) return -1;
+  int value = 0;
+  for (char c : text.substr(0, count)) {
+    if (c < '0' || c > '9') return -1;
+    value = 10 * value + (c - '0');
+  }
+  return value;
+}
+
+struct IsoDate {
+  int year = -1, month = -1, day = -1;
+};
+
+/// yyyy, yyyy-mm or yyyy-mm-dd with a month and a day that exist in some month; else year -1.
+IsoDate iso_date(std::string_view text) {
+  IsoDate date;
+  const auto bad = IsoDate{};
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return bad;
+  date.year = digits(text, 4);
+  if (date.year < 0 || text.size() == 4) return date;
+  date.month = text[4] == '-' ? digits(text.substr(5), 2) : -1;
+  if (date.month < 1 || date.month > 12) return bad;
+  if (text.size() == 7) return date;
+  date.day = text[7] == '-' ? digits(text.substr(8), 2) : -1;
+  return date.day < 1 || date.day > 31 ? bad : date;
+}
+
+}  // namespace
+
+Labels::Labels(Language language, std::map<std::string, std::string, std::less<>> texts)
+    : language_(language), texts_(std::move(texts)) {}
+
+const std::string& Labels::operator[](std::string_view key) const {
+  static const std::string none;
+  const auto found = texts_.find(key);
+  assert(found != texts_.end() && "label missing from the catalogue");
+  return found == texts_.end() ? none : found->second;
+}
+
+bool Labels::has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
+
+std::string Labels::format(std::string_view key,
+                           std::initializer_list<std::pair<std::string_view, std::string>> arguments) const {
+  const std::string& pattern = (*this)[key];
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t open = std::min(pattern.find('{', at), pattern.size());
+    out.append(pattern, at, open - at);
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string::npos) break;
+    const auto name = std::string_view(pattern).substr(open + 1, close - open - 1);
+    for (const auto& [given, text] : arguments)
+      if (given == name) out += text;
+    at = close + 1;
+  }
+  return out;
+}
+
+std::string Labels::counted(std::string_view key, std::size_t n) const {
+  return format(fmt::format("{}.{}", key, n == 1 ? "one" : "other"), {{"n", number(static_cast<double>(n))}});
+}
+
+std::string Labels::list(const std::vector<std::string>& items) const {
+  return fmt::format("{}", fmt::join(items, (*this)["list.separator"]));
+}
+
+std::string Labels::number(double value, int decimals) const {
+  if (!std::isfinite(value)) return (*this)["none"];
+  std::string text = fmt::format("{:.{}f}", value, decimals);
+  if (text.find_first_not_of("-0.") == std::string::npos && text[0] == '-') text.erase(0, 1);
+  const std::size_t first = text[0] == '-' ? 1 : 0;
+  std::size_t at = std::min(text.find('.'), text.size());
+  while (at > first + 3) text.insert(at -= 3, ",");
+  return text;
+}
+
+std::string Labels::percent(double share, int decimals) const { return number(100 * share, decimals) + "%"; }
+
+std::string Labels::date(std::string_view iso) const {
+  const IsoDate date = iso_date(iso);
+  if (date.year < 0) return std::string(iso);
+  const std::string year(iso.substr(0, 4));
+  if (date.month < 0) return format("date.y", {{"year", year}});
+  const std::string& month = (*this)[fmt::format("date.month.{}", date.month)];
+  if (date.day < 0) return format("date.ym", {{"year", year}, {"month", month}});
+  return format("date.ymd", {{"year", year}, {"month", month}, {"day", fmt::format("{}", date.day)}});
+}
+
+}  // namespace briefwright::compose

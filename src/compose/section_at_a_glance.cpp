@@ -1,0 +1,116 @@
+// Six to eight facts as large figures.
+#include "compose/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace briefwright::compose {
+namespace {
+
+using document::Fact;
+
+constexpr std::size_t most_facts = 8;
+
+Fact fact(std::string value, std::string unit, std::string caption, Origin origin) {
+  return {std::move(value), std::move(unit), document::plain(std::move(caption), origin), origin};
+}
+
+std::string count(const Context& context, std::size_t n) {
+  return context.labels.number(static_cast<double>(n));
+}
+
+void add_scores(const Context& context, std::vector<Fact>& facts) {
+  const Labels& labels = context.labels;
+  if (context.mean) {
+    std::string caption = labels.format("fact.mean", {{"n", count(context, context.index_dimensions())}});
+    if (context.global.median_mean)
+      caption +=
+          labels.format("fact.mean.median", {{"median", score_text(labels, *context.global.median_mean)},
+                                             {"policies", count(context, context.global.policies)}});
+    facts.push_back(
+        fact(score_text(labels, *context.mean), labels["unit.of-100"], caption, rule_origin("mean-score")));
+  } else {
+    facts.push_back(fact("0", fmt::format("/ {}", data::dimension_count), labels["fact.scored"],
+                         rule_origin("mean-score")));
+  }
+}
+
+void add_citations(const Context& context, std::vector<Fact>& facts) {
+  if (context.assessed.empty()) return;
+  facts.push_back(fact(count(context, context.cited()), fmt::format("/ {}", context.assessed.size()),
+                       context.labels["fact.citations"], rule_origin("citations")));
+}
+
+void add_facilities(const Context& context, std::vector<Fact>& facts) {
+  const Labels& labels = context.labels;
+  const data::Deployment& deployment = context.deployment;
+  std::set<std::string> countries;
+  for (const data::Facility* facility : context.facilities)
+    countries.insert(term_text(context, "country", facility->country));
+  facts.push_back(fact(count(context, context.facilities.size()), "",
+                       context.facilities.empty()
+                           ? labels["fact.linked-none"]
+                           : labels.format("fact.linked", {{"active", count(context, context.active())},
+                                                           {"countries", count(context, countries.size())}}),
+                       rule_origin("linked-records")));
+  if (deployment.pipeline.with_capacity == 0) return;
+  const std::string unit = labels["unit.capacity"];
+  facts.push_back(
+      fact(labels.number(deployment.committed.capacity, 1), unit,
+           labels.format("fact.committed",
+                         {{"operational", labels.number(deployment.operational.capacity, 1)},
+                          {"construction", labels.number(deployment.under_construction.capacity, 1)}}),
+           rule_origin("committed")));
+  if (const auto share = deployment.committed_share_by_capacity())
+    facts.push_back(
+        fact(labels.number(100 * *share, 1), "%", labels["fact.share"], rule_origin("committed-share")));
+  facts.push_back(
+      fact(labels.number(deployment.pipeline.capacity, 1), unit,
+           labels.format("fact.pipeline", {{"planned", labels.number(deployment.planned.capacity, 1)}}),
+           rule_origin("pipeline")));
+  if (const auto coverage = deployment.coverage())
+    facts.push_back(
+        fact(labels.number(100 * *coverage, 1), "%",
+             labels.format("fact.coverage", {{"n", labels.number(deployment.pipeline.with_capacity)},
+                                             {"of", count(context, context.active())}}),
+             rule_origin("coverage")));
+}
+
+/// Facts that every record has, for those without facilities.
+void add_record(const Context& context, std::vector<Fact>& facts) {
+  const data::Policy& policy = context.policy;
+  const Labels& labels = context.labels;
+  if (policy.year)
+    facts.push_back(fact(fmt::format("{}", *policy.year), "", labels["fact.year"], policy.year.origin));
+  facts.push_back(fact(count(context, context.assessed.size()), fmt::format("/ {}", data::dimension_count),
+                       labels["fact.dimensions"], rule_origin("dimensions")));
+  const auto pillars = static_cast<std::size_t>(
+      std::count_if(policy.regulatory.pillars.begin(), policy.regulatory.pillars.end(),
+                    [](const data::Text& text) { return text.present(); }));
+  facts.push_back(fact(count(context, pillars), fmt::format("/ {}", data::pillar_count),
+                       labels["fact.pillars"], rule_origin("pillars")));
+  if (policy.country) {
+    const std::string country = term_text(context, "country", policy.country);
+    const auto group = data::policies_of_country(context.corpus, policy.language, policy.country.key);
+    if (!group.empty() && !policy.country.key.empty())
+      facts.push_back(fact(count(context, group.size()), "",
+                           labels.format("fact.group", {{"country", country}}),
+                           rule_origin("country-policies")));
+  }
+}
+
+}  // namespace
+
+Blocks at_a_glance(const Context& context) {
+  document::KeyFacts facts;
+  add_scores(context, facts.facts);
+  add_facilities(context, facts.facts);
+  add_citations(context, facts.facts);
+  add_record(context, facts.facts);
+  facts.facts.resize(std::min(facts.facts.size(), most_facts));
+  return {heading(context, 2, "section.at-a-glance", "at-a-glance"), {std::move(facts), {}}};
+}
+
+}  // namespace briefwright::compose

@@ -1,0 +1,88 @@
+// How to cite the brief, who wrote and reviewed the record, and what else the record holds.
+#include "base/utf8.hpp"
+#include "compose/sections.hpp"
+
+#include <fmt/format.h>
+
+namespace briefwright::compose {
+namespace {
+
+Inlines how_to_cite(const Context& context) {
+  const data::Policy& policy = context.policy;
+  const Labels& labels = context.labels;
+  std::string text = labels.format("citation.text", {{"title", title_of(policy)},
+                                                     {"name", context.corpus.name(context.language)},
+                                                     {"version", context.corpus.version()},
+                                                     {"id", single_line(*policy.id)}});
+  if (policy.provenance.last_audit_date)
+    text += labels.format("citation.audited",
+                          {{"date", labels.date(single_line(*policy.provenance.last_audit_date))}});
+  return document::plain(text + labels["citation.end"], policy.id.origin);
+}
+
+Inlines sectors(const Context& context) {
+  std::vector<std::string> names;
+  for (const data::Term& sector : context.policy.sectors)
+    if (sector) names.push_back(term_text(context, "policy-sector", sector));
+  return names.empty() ? Inlines{}
+                       : line(context, context.labels.list(names), context.policy.sectors[0].origin);
+}
+
+Inlines tags(const Context& context) {
+  Inlines out;
+  for (const data::Text& tag : context.policy.tags) {
+    if (!tag) continue;
+    if (!out.empty()) out = std::move(out) + document::plain(context.labels["list.separator"]);
+    out = std::move(out) + line(context, *tag, tag.origin);
+  }
+  return out;
+}
+
+Inlines year(const data::Year& year) {
+  if (!year) return {};
+  return document::plain(fmt::format("{}", *year), year.origin);
+}
+
+Block provenance(const Context& context) {
+  const data::Policy& policy = context.policy;
+  Pairs pairs(context);
+  pairs.add("provenance.id", line(context, *policy.id, policy.id.origin));
+  pairs.add("provenance.author", field(context, policy.provenance.author));
+  pairs.add("provenance.reviewer", field(context, policy.provenance.reviewer));
+  pairs.add("provenance.review", term(context, "review-status", policy.review_status));
+  pairs.add("provenance.audited", field(context, context.labels.date(*policy.provenance.last_audit_date),
+                                        policy.provenance.last_audit_date.origin));
+  pairs.add("provenance.language", word(context, fmt::format("language.{}", folder_name(policy.language))));
+  pairs.add("provenance.version", document::plain(context.corpus.version()));
+  pairs.add("provenance.framework", field(context, policy.framework_version));
+  pairs.add("provenance.year", year(policy.year));
+  pairs.add("provenance.scope", term(context, "scope", policy.scope));
+  pairs.add("provenance.region", field(context, policy.region));
+  pairs.add("provenance.sectors", sectors(context));
+  pairs.add("provenance.tags", tags(context));
+  return std::move(pairs).take("provenance.head");
+}
+
+/// Fields that no section knows, so that nothing of the record is lost.
+Blocks further_fields(const Context& context) {
+  Pairs pairs(context);
+  for (const data::UnknownField& unknown : context.policy.unknown) {
+    Inlines path = document::plain(single_line(unknown.path), unknown.origin);
+    path[0].code = true;
+    pairs.add_labelled(std::move(path), field(context, unknown.value, unknown.origin));
+  }
+  if (pairs.empty()) return {};
+  return {subheading(context, "citation.further"), std::move(pairs).take("citation.further.head")};
+}
+
+}  // namespace
+
+Blocks citation(const Context& context) {
+  Blocks blocks{heading(context, 2, "section.citation", "citation"), subheading(context, "citation.how"),
+                paragraph(how_to_cite(context)), subheading(context, "citation.provenance"),
+                provenance(context)};
+  for (Block& block : further_fields(context)) blocks.push_back(std::move(block));
+  return blocks;
+}
+
+}  // namespace briefwright::compose

@@ -1,0 +1,54 @@
+// The evidence behind each score, with its citation or the statement that none is recorded.
+#include "compose/sections.hpp"
+
+#include <fmt/format.h>
+
+namespace briefwright::compose {
+namespace {
+
+using document::Cell;
+
+Cell judgement(const Context& context, const data::Assessment& assessment) {
+  Inlines text = bold(field(context, assessment.label));
+  if (Inlines evidence = field(context, assessment.evidence); !evidence.empty())
+    text = broken(std::move(text)) + std::move(evidence);
+  if (Inlines audit = field(context, assessment.audit_note); !audit.empty())
+    text = broken(std::move(text)) +
+           note(document::plain(context.labels["evidence.audit-note"]) + std::move(audit));
+  return cell(std::move(text));
+}
+
+Cell citation_cell(const Context& context, const data::Citation& citation) {
+  const std::size_t number = source_number(context, citation);
+  if (number == 0) return cell(muted(word(context, "evidence.no-citation")));
+  Inlines text = citation.text ? field(context, citation.text) : field(context, citation.link);
+  Inline mark = document::plain(fmt::format(" [{}]", number), rule_origin("source-number"))[0];
+  if (context.prints(Section::sources)) mark.target = fmt::format("source-{}", number);
+  text.push_back(std::move(mark));
+  return cell(std::move(text));
+}
+
+document::Row row(const Context& context, data::Dimension dimension) {
+  const data::Assessment& assessment = context.policy.assessment(dimension);
+  const std::string score =
+      assessment.score ? score_text(context.labels, *assessment.score) : context.labels["none"];
+  document::Row row;
+  row.cells = {Cell{bold(document::plain(dimension_name(context, dimension))), 1, true},
+               number_cell(score, assessment.score.origin), judgement(context, assessment),
+               citation_cell(context, assessment.citation)};
+  return row;
+}
+
+}  // namespace
+
+Blocks evidence(const Context& context) {
+  if (context.assessed.empty()) return {};
+  document::Table table;
+  table.columns = {column(context, "evidence.dimension", 0), figures_column(context, "evidence.score"),
+                   column(context, "evidence.judgement", 3), column(context, "evidence.citation", 1.3)};
+  for (data::Dimension dimension : context.assessed) table.rows.push_back(row(context, dimension));
+  table.continued = word(context, "continued");
+  return {heading(context, 2, "section.evidence", "evidence"), {std::move(table), {}}};
+}
+
+}  // namespace briefwright::compose

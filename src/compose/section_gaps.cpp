@@ -1,0 +1,136 @@
+// What the record does not say, and how far what it says can be trusted.
+#include "base/utf8.hpp"
+#include "compose/sections.hpp"
+
+#include <map>
+
+namespace briefwright::compose {
+namespace {
+
+using document::plain;
+
+std::string number(const Context& context, std::size_t n) {
+  return context.labels.number(static_cast<double>(n));
+}
+
+void add(std::vector<Inlines>& items, std::string text, std::string_view rule) {
+  items.push_back(plain(std::move(text), rule_origin(rule)));
+}
+
+void scores_gaps(const Context& context, std::vector<Inlines>& items) {
+  const Labels& labels = context.labels;
+  std::vector<data::Dimension> uncited, unassessed;
+  for (std::size_t i = 0; i < data::dimension_count; ++i) {
+    const data::Assessment& assessment = context.policy.analysis[i];
+    const auto dimension = static_cast<data::Dimension>(i);
+    if (!assessment.present())
+      unassessed.push_back(dimension);
+    else if (source_number(context, assessment.citation) == 0)
+      uncited.push_back(dimension);
+  }
+  if (!uncited.empty())
+    add(items, labels.format("gaps.uncited", {{"names", labels.list(dimension_names(context, uncited))}}),
+        "citations");
+  if (!unassessed.empty())
+    add(items,
+        labels.format("gaps.unassessed", {{"names", labels.list(dimension_names(context, unassessed))}}),
+        "dimensions");
+}
+
+/// Sections that closed up because the record holds nothing for them.
+void silent_sections(const Context& context, std::vector<Inlines>& items) {
+  const data::Policy& policy = context.policy;
+  std::vector<std::string> names;
+  const auto missing = [&](bool is, std::string_view key) {
+    if (is) names.push_back(context.labels[key]);
+  };
+  missing(!policy.description && !policy.body, "section.substance");
+  missing(!policy.impact.economic && !policy.impact.technical && !policy.impact.environmental,
+          "section.impact");
+  missing(policy.evolution.milestones.empty(), "gaps.milestones");
+  bool pillars = !policy.regulatory.others.empty();
+  for (const data::Text& pillar : policy.regulatory.pillars) pillars = pillars || pillar.present();
+  missing(!pillars, "section.regulation");
+  const auto& implementation = policy.implementation;
+  missing(!implementation.authority && !implementation.mechanism && !implementation.funding_scale,
+          "section.implementation");
+  missing(!policy.source, "gaps.source");
+  missing(!policy.url, "gaps.url");
+  if (!names.empty())
+    add(items, context.labels.format("gaps.silent", {{"names", context.labels.list(names)}}),
+        "silent-sections");
+}
+
+/// "200 exact, 712 by state" in the order of the vocabulary; "" for records that do not say.
+std::string precision_list(const Context& context) {
+  std::map<std::string, std::size_t> counts;
+  for (const data::Facility* facility : context.facilities) ++counts[facility->precision.key];
+  std::vector<std::string> parts;
+  for (const data::Entry& entry : context.corpus.vocabulary().entries("precision")) {
+    const auto found = counts.find(entry.key);
+    if (found == counts.end()) continue;
+    const std::string& name = context.language == Language::zh ? entry.zh : entry.en;
+    parts.push_back(context.labels.format("gaps.precision.entry",
+                                          {{"name", name}, {"n", number(context, found->second)}}));
+  }
+  return context.labels.list(parts);
+}
+
+void facility_gaps(const Context& context, std::vector<Inlines>& items) {
+  const Labels& labels = context.labels;
+  if (context.facilities.empty() && context.absent.empty())
+    return add(items, labels["gaps.no-facilities"], "linked-records");
+  if (!context.absent.empty())
+    add(items, labels.counted("gaps.absent", context.absent.size()), "absent-count");
+  if (context.facilities.empty()) return;
+  add(items, labels["gaps.jurisdiction"], "link-confidence");
+  const data::Tally& pipeline = context.deployment.pipeline;
+  if (pipeline.records > pipeline.with_capacity)
+    add(items,
+        labels.format("gaps.capacity", {{"n", labels.number(pipeline.records - pipeline.with_capacity)},
+                                        {"of", labels.number(pipeline.records)}}),
+        "coverage");
+  if (context.trend.undated > 0)
+    add(items, labels.format("gaps.undated", {{"n", labels.number(context.trend.undated)}}),
+        "capacity-trend");
+  const std::string precision = precision_list(context);
+  add(items, labels.format("gaps.precision", {{"list", precision.empty() ? labels["none"] : precision}}),
+      "precision");
+}
+
+void lineage_gaps(const Context& context, std::vector<Inlines>& items) {
+  std::vector<std::string> unknown;
+  const data::Evolution& evolution = context.policy.evolution;
+  for (const auto* ids : {&evolution.supersedes, &evolution.superseded_by, &evolution.consolidated_from})
+    for (const data::Text& id : *ids)
+      if (id && !context.corpus.policy(*id, Language::zh) && !context.corpus.policy(*id, Language::en))
+        unknown.push_back(single_line(*id));
+  if (!unknown.empty())
+    add(items, context.labels.format("gaps.lineage", {{"names", context.labels.list(unknown)}}), "lineage");
+}
+
+void review(const Context& context, std::vector<Inlines>& items) {
+  const data::Policy& policy = context.policy;
+  const std::string_view key = policy.draft()          ? "gaps.draft"
+                               : !policy.review_status ? "gaps.review-none"
+                                                       : "gaps.reviewed";
+  add(items,
+      context.labels.format(key, {{"state", term_text(context, "review-status", policy.review_status)}}),
+      "review-state");
+}
+
+}  // namespace
+
+Blocks gaps(const Context& context) {
+  std::vector<Inlines> items;
+  review(context, items);
+  scores_gaps(context, items);
+  silent_sections(context, items);
+  lineage_gaps(context, items);
+  facility_gaps(context, items);
+  Blocks blocks{heading(context, 2, "section.gaps", "gaps")};
+  for (Block& block : bullets(std::move(items))) blocks.push_back(std::move(block));
+  return blocks;
+}
+
+}  // namespace briefwright::compose

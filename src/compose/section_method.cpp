@@ -1,0 +1,25 @@
+// The definitions behind the figures of this brief, as the data guide wants them printed.
+#include "compose/sections.hpp"
+
+#include <fmt/format.h>
+
+namespace briefwright::compose {
+
+Blocks method(const Context& context) {
+  std::vector<std::string_view> names;
+  if (!context.scored.empty())
+    for (std::string_view name : {"scores", "mean", "rank", "comparison"}) names.push_back(name);
+  if (!context.facilities.empty())
+    for (std::string_view name : {"capacity", "year", "pipeline", "share", "trend", "links", "limits"})
+      names.push_back(name);
+  if (names.empty()) return {};
+  document::List list;
+  for (std::string_view name : names) {
+    Inlines text = bold(word(context, fmt::format("method.{}.name", name))) +
+                   word(context, fmt::format("method.{}", name));
+    list.items.push_back({paragraph(std::move(text), document::TextRole::small)});
+  }
+  return {heading(context, 2, "section.method", "method"), {std::move(list), {}}};
+}
+
+}  // namespace briefwright::compose

@@ -1,0 +1,153 @@
+// The annex: every related facility, by country in the reader's order, then by capacity.
+#include "base/utf8.hpp"
+#include "compose/country_order.hpp"
+#include "compose/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace briefwright::compose {
+namespace {
+
+using document::Cell;
+using document::Row;
+
+struct Line {
+  const data::Facility* facility;
+  data::Number capacity;
+};
+
+struct Group {
+  std::string name;
+  std::string anchor;
+  std::vector<Line> lines;
+  data::Tally tally;
+};
+
+/// Largest capacity first, those without one last, then by id.
+bool larger(const Line& a, const Line& b) {
+  if (a.capacity.present() != b.capacity.present()) return a.capacity.present();
+  if (a.capacity.present() && *a.capacity != *b.capacity) return *a.capacity > *b.capacity;
+  return natural_less(*a.facility->id, *b.facility->id);
+}
+
+/// Groups in printing order; records without a country come last.
+std::vector<Group> grouped(const Context& context) {
+  const ReaderOrder order(context.language);
+  std::map<std::string, Group> by_name;
+  for (const data::Facility* facility : context.facilities) {
+    Group& group = by_name[term_text(context, "country", facility->country)];
+    group.lines.push_back({facility, data::effective_capacity(*facility)});
+    group.tally.add(group.lines.back().capacity);
+  }
+  std::vector<std::pair<std::string, Group>> keyed;
+  for (auto& [name, group] : by_name) {
+    group.name = name.empty() ? context.labels["register.no-country"] : name;
+    std::sort(group.lines.begin(), group.lines.end(), larger);
+    keyed.emplace_back((name.empty() ? "1" : "0") + order.key(name), std::move(group));
+  }
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Group> groups;
+  for (auto& [key, group] : keyed) {
+    group.anchor = fmt::format("register-{}", groups.size() + 1);
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+Row group_row(const Context& context, const Group& group) {
+  const Labels& labels = context.labels;
+  Row row;
+  row.kind = Row::Kind::group;
+  Inlines title = bold(line(context, group.name, {}));
+  title =
+      std::move(title) +
+      note(document::plain(labels["register.group-gap"] + labels.counted("count.records", group.lines.size()),
+                           rule_origin("country-count")));
+  row.cells = {
+      Cell{std::move(title), 5, true},
+      number_cell(group.tally.with_capacity ? labels.number(group.tally.capacity, 2) : labels["none"],
+                  rule_origin("country-capacity")),
+      cell({})};
+  row.anchor = group.anchor;
+  row.outline_title = group.name;
+  return row;
+}
+
+Row facility_row(const Context& context, const Line& entry) {
+  const data::Facility& facility = *entry.facility;
+  const data::Year year = data::record_year(facility);
+  Row row;
+  row.cells = {cell(document::plain(single_line(*facility.id), facility.id.origin)),
+               cell(line(context, *facility.name, facility.name.origin)),
+               cell(term(context, "facility-type", facility.type)),
+               cell(term(context, "facility-sector", facility.sector)),
+               cell(term(context, "facility-status", facility.status)),
+               number_cell(capacity_text(context.labels, entry.capacity, 2), entry.capacity.origin),
+               number_cell(year ? fmt::format("{}", *year) : context.labels["none"], year.origin)};
+  return row;
+}
+
+void add_absent(const Context& context, std::vector<Row>& rows) {
+  if (context.absent.empty()) return;
+  const Labels& labels = context.labels;
+  Row head;
+  head.kind = Row::Kind::group;
+  head.cells = {Cell{bold(word(context, "register.absent")) +
+                         note(document::plain(labels["register.group-gap"] +
+                                                  labels.counted("count.records", context.absent.size()),
+                                              rule_origin("absent-count"))),
+                     7, true}};
+  head.anchor = "register-absent";
+  head.outline_title = labels["register.absent"];
+  rows.push_back(std::move(head));
+  std::vector<const data::Text*> ids = context.absent;
+  std::sort(ids.begin(), ids.end(), [](const auto* a, const auto* b) { return natural_less(**a, **b); });
+  for (const data::Text* id : ids) {
+    const std::string_view key = context.corpus.refused(**id) ? "register.refused" : "register.unknown";
+    Row row;
+    row.cells = {cell(document::plain(single_line(**id), id->origin)),
+                 Cell{muted(word(context, key)), 6, false}};
+    rows.push_back(std::move(row));
+  }
+}
+
+document::Table register_table(const Context& context) {
+  document::Table table;
+  table.dense = true;
+  table.columns = {column(context, "register.id", 0),       column(context, "register.name", 3),
+                   column(context, "register.type", 1),     column(context, "register.sector", 1.2),
+                   column(context, "register.status", 0),   figures_column(context, "register.capacity"),
+                   figures_column(context, "register.year")};
+  table.columns[0].numeric = true;
+  table.continued = word(context, "continued");
+  for (const Group& group : grouped(context)) {
+    table.rows.push_back(group_row(context, group));
+    for (const Line& entry : group.lines) table.rows.push_back(facility_row(context, entry));
+  }
+  add_absent(context, table.rows);
+  return table;
+}
+
+}  // namespace
+
+Blocks register_annex(const Context& context) {
+  const std::size_t ids = context.facilities.size() + context.absent.size();
+  if (ids == 0) return {};
+  constexpr std::size_t short_list = 25;  // fits below what comes before it
+  Blocks blocks;
+  if (ids > short_list) blocks.push_back({document::PageBreak{}, {}});
+  const std::string aside = context.labels.counted("register.aside", ids);
+  blocks.push_back(heading(context, 2, "section.register", "register",
+                           document::plain(aside, rule_origin("linked-records"))));
+  if (Inlines caveats = facility_caveats(context); !caveats.empty())
+    blocks.push_back(
+        paragraph(word(context, "register.note") + std::move(caveats), document::TextRole::caption));
+  blocks.push_back({register_table(context), {}});
+  return blocks;
+}
+
+}  // namespace briefwright::compose

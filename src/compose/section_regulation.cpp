@@ -1,0 +1,55 @@
+// Regulatory pillars, and who implements the policy by what means.
+#include "compose/sections.hpp"
+
+#include <fmt/format.h>
+
+namespace briefwright::compose {
+namespace {
+
+/// The catalogue's name of an entry, else its key in readable form: "credit_period" as "Credit period".
+Inlines entry_name(const Context& context, const std::string& key, const Origin& origin) {
+  const std::string label = fmt::format("pillar.{}", key);
+  if (context.labels.has(label)) return word(context, label);
+  std::string readable = key;
+  for (char& c : readable)
+    if (c == '_' || c == '-') c = ' ';
+  if (!readable.empty() && readable[0] >= 'a' && readable[0] <= 'z')
+    readable[0] = static_cast<char>(readable[0] - 'a' + 'A');
+  return line(context, readable, origin);
+}
+
+Pairs pillars(const Context& context) {
+  const data::Regulatory& regulatory = context.policy.regulatory;
+  Pairs pairs(context);
+  for (std::size_t i = 0; i < data::pillar_count; ++i)
+    pairs.add(fmt::format("pillar.{}", data::pillar_keys[i]), field(context, regulatory.pillars[i]));
+  for (const data::NamedText& entry : regulatory.others)
+    pairs.add_labelled(entry_name(context, entry.key, entry.text.origin), field(context, entry.text));
+  return pairs;
+}
+
+Pairs implementation(const Context& context) {
+  const auto& implementation = context.policy.implementation;
+  Pairs pairs(context);
+  pairs.add("implementation.authority", field(context, implementation.authority));
+  pairs.add("implementation.mechanism", field(context, implementation.mechanism));
+  pairs.add("implementation.funding", field(context, implementation.funding_scale));
+  return pairs;
+}
+
+}  // namespace
+
+Blocks regulation(const Context& context) {
+  Blocks blocks;
+  if (Pairs pairs = pillars(context); !pairs.empty()) {
+    blocks.push_back(heading(context, 2, "section.regulation", "regulation"));
+    blocks.push_back(std::move(pairs).take("regulation.head"));
+  }
+  if (Pairs pairs = implementation(context); !pairs.empty()) {
+    blocks.push_back(heading(context, 2, "section.implementation", "implementation"));
+    blocks.push_back(std::move(pairs).take("implementation.head"));
+  }
+  return blocks;
+}
+
+}  // namespace briefwright::compose

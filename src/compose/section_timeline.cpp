@@ -1,0 +1,110 @@
+// Milestones by date, and where the policy stands among others: what it replaced, what replaced it.
+#include "base/utf8.hpp"
+#include "compose/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace briefwright::compose {
+namespace {
+
+/// ISO dates sort as text; what starts with no year comes last, in the order of the record.
+bool earlier(const data::Milestone& a, const data::Milestone& b) {
+  const auto dated = [](const data::Milestone& m) {
+    return !m.date->empty() && m.date->front() >= '0' && m.date->front() <= '9';
+  };
+  if (dated(a) != dated(b)) return dated(a);
+  return dated(a) && *a.date < *b.date;
+}
+
+Blocks milestones(const Context& context) {
+  std::vector<data::Milestone> list = context.policy.evolution.milestones;
+  std::stable_sort(list.begin(), list.end(), earlier);
+  document::Table table;
+  table.columns = {column(context, "timeline.date", 0), column(context, "timeline.event", 1)};
+  table.continued = word(context, "continued");
+  for (const data::Milestone& milestone : list) {
+    if (!milestone.event && !milestone.date) continue;
+    Inlines date = line(context, context.labels.date(single_line(*milestone.date)), milestone.date.origin);
+    if (date.empty()) date = word(context, "none");
+    document::Row row;
+    row.cells = {document::Cell{bold(std::move(date)), 1, true}, cell(field(context, milestone.event))};
+    table.rows.push_back(std::move(row));
+  }
+  if (table.rows.empty()) return {};
+  return {{std::move(table), {}}};
+}
+
+const data::Policy* policy_of(const Context& context, std::string_view id) {
+  if (const data::Policy* found = context.corpus.policy(id, context.language)) return found;
+  return context.corpus.policy(id, other(context.language));
+}
+
+/// The policy by title and id, or the id with the statement that the data set does not hold it.
+Inlines named(const Context& context, const data::Text& id) {
+  if (const data::Policy* policy = policy_of(context, *id)) {
+    return line(context, title_of(*policy), policy->title.origin) +
+           note(document::plain(fmt::format(" {}", single_line(*id)), id.origin));
+  }
+  const std::string_view key = context.corpus.refused(*id) ? "lineage.refused" : "lineage.unknown";
+  return line(context, *id, id.origin) + note(word(context, key));
+}
+
+Inlines named(const Context& context, const std::vector<data::Text>& ids) {
+  Inlines out;
+  for (const data::Text& id : ids) {
+    if (!id) continue;
+    out = broken(std::move(out)) + named(context, id);
+  }
+  return out;
+}
+
+/// Cluster names with the number of the data set's policies that share each.
+Inlines clusters(const Context& context) {
+  Inlines out;
+  for (const data::Text& cluster : context.policy.evolution.clusters) {
+    if (!cluster) continue;
+    std::size_t n = 0;
+    for (const data::Policy& policy : context.corpus.policies(context.policy.language)) {
+      const auto& theirs = policy.evolution.clusters;
+      if (std::any_of(theirs.begin(), theirs.end(), [&](const data::Text& t) { return *t == *cluster; })) ++n;
+    }
+    out =
+        broken(std::move(out)) + line(context, *cluster, cluster.origin) +
+        note(document::plain(context.labels.counted("lineage.cluster-size", n), rule_origin("cluster-size")));
+  }
+  return out;
+}
+
+Blocks lineage(const Context& context) {
+  const data::Evolution& evolution = context.policy.evolution;
+  Pairs pairs(context);
+  pairs.add("lineage.supersedes", named(context, evolution.supersedes));
+  pairs.add("lineage.superseded-by", named(context, evolution.superseded_by));
+  pairs.add("lineage.consolidated-from", named(context, evolution.consolidated_from));
+  pairs.add("lineage.clusters", clusters(context));
+  const auto dated = [&](const data::Text& text) {
+    return field(context, context.labels.date(*text), text.origin);
+  };
+  pairs.add("lineage.current-version", dated(evolution.current_version));
+  pairs.add("lineage.application-window", dated(evolution.application_window));
+  pairs.add("lineage.source-published", dated(evolution.source_publication_date));
+  if (pairs.empty()) return {};
+  return {std::move(pairs).take("lineage.head")};
+}
+
+}  // namespace
+
+Blocks timeline(const Context& context) {
+  Blocks events = milestones(context), kin = lineage(context);
+  if (events.empty() && kin.empty()) return {};
+  Blocks blocks{heading(context, 2, "section.timeline", "timeline")};
+  const bool both = !events.empty() && !kin.empty();
+  blocks.insert(blocks.end(), events.begin(), events.end());
+  if (both) blocks.push_back(subheading(context, "timeline.lineage"));
+  blocks.insert(blocks.end(), kin.begin(), kin.end());
+  return blocks;
+}
+
+}  // namespace briefwright::compose

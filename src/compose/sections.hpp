@@ -1,0 +1,34 @@
+// The sections of a brief.  Each returns no blocks when the record has nothing for it.
+#pragma once
+
+#include "compose/words.hpp"
+
+namespace briefwright::compose {
+
+Blocks masthead(const Context& context);
+Blocks key_messages(const Context& context);
+Blocks at_a_glance(const Context& context);
+Blocks contents(const Context& context);
+Blocks substance(const Context& context);
+Blocks scores(const Context& context);
+Blocks evidence(const Context& context);
+Blocks impact(const Context& context);
+Blocks timeline(const Context& context);
+Blocks regulation(const Context& context);
+Blocks deployment(const Context& context);
+Blocks peers(const Context& context);
+Blocks gaps(const Context& context);
+Blocks method(const Context& context);
+Blocks sources(const Context& context);
+Blocks citation(const Context& context);
+Blocks register_annex(const Context& context);
+Blocks full_brief(const Context& context);
+
+/// What must stand beside figures about facilities, in caption size: what was counted, what capacity is
+/// not.  Empty when the record lists no facility.
+Inlines facility_caveats(const Context& context);
+
+/// The title to print: the record's, else its id.
+std::string title_of(const data::Policy& policy);
+
+}  // namespace briefwright::compose

@@ -1,0 +1,169 @@
+#include "compose/words.hpp"
+
+#include "base/utf8.hpp"
+#include "document/markdown.hpp"
+#include "document/text_language.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <utility>
+
+namespace briefwright::compose {
+
+using document::Cell;
+using document::Column;
+
+Inlines field(const Context& context, std::string_view text, const Origin& origin) {
+  Inlines out = document::linked_text(text, origin);
+  const std::string_view tag = document::foreign_tag(text, context.language);
+  for (Inline& run : out) run.language = tag;
+  return out;
+}
+
+Inlines field(const Context& context, const data::Text& text) { return field(context, *text, text.origin); }
+
+Inlines line(const Context& context, std::string_view text, const Origin& origin) {
+  const std::string single = single_line(text);
+  if (single.empty()) return {};
+  Inlines out = document::plain(single, origin);
+  out[0].language = document::foreign_tag(single, context.language);
+  return out;
+}
+
+std::string term_text(const Context& context, std::string_view kind, const data::Term& term) {
+  if (!term) return {};
+  return single_line(context.corpus.vocabulary().label(kind, term, context.language));
+}
+
+Inlines term(const Context& context, std::string_view kind, const data::Term& term) {
+  return line(context, term_text(context, kind, term), term.origin);
+}
+
+Inlines word(const Context& context, std::string_view key) { return document::plain(context.labels[key]); }
+
+std::string dimension_name(const Context& context, data::Dimension dimension) {
+  return context
+      .labels[fmt::format("dimension.{}", data::dimension_keys[static_cast<std::size_t>(dimension)])];
+}
+
+std::vector<std::string> dimension_names(const Context& context, const std::vector<data::Dimension>& list) {
+  std::vector<std::string> names;
+  for (data::Dimension dimension : list) names.push_back(dimension_name(context, dimension));
+  return names;
+}
+
+std::string score_text(const Labels& labels, double score) {
+  const double tenths = std::round(score * 10) / 10;
+  return labels.number(tenths, tenths == std::floor(tenths) ? 0 : 1);
+}
+
+std::string capacity_text(const Labels& labels, const data::Number& capacity, int decimals) {
+  return capacity ? labels.number(*capacity, decimals) : labels["none"];
+}
+
+Inlines operator+(Inlines left, Inlines right) {
+  left.insert(left.end(), std::make_move_iterator(right.begin()), std::make_move_iterator(right.end()));
+  return left;
+}
+
+Inlines bold(Inlines inlines) {
+  for (Inline& run : inlines) run.bold = true;
+  return inlines;
+}
+
+Inlines muted(Inlines inlines) {
+  for (Inline& run : inlines) run.tone = document::Tone::muted;
+  return inlines;
+}
+
+Inlines note(Inlines inlines) {
+  for (Inline& run : inlines) run.small = true;
+  return muted(std::move(inlines));
+}
+
+Inlines broken(Inlines inlines) {
+  if (!inlines.empty()) inlines.back().line_break = true;
+  return inlines;
+}
+
+Block heading(const Context& context, int level, std::string_view key, std::string anchor, Inlines aside) {
+  return {document::Heading{level, word(context, key), std::move(aside), std::move(anchor), true}, {}};
+}
+
+Block subheading(const Context& context, std::string_view key) {
+  return {document::Heading{3, word(context, key), {}, {}, false}, {}};
+}
+
+Block paragraph(Inlines text, document::TextRole role) {
+  return {document::Paragraph{role, std::move(text), false}, {}};
+}
+
+Blocks bullets(std::vector<Inlines> items, bool ordered) {
+  if (items.empty()) return {};
+  document::List list{ordered, {}};
+  for (Inlines& item : items) list.items.push_back({paragraph(std::move(item))});
+  return {{std::move(list), {}}};
+}
+
+void Pairs::add(std::string_view label_key, Inlines value) {
+  add_labelled(word(context_, label_key), std::move(value));
+}
+
+void Pairs::add_labelled(Inlines label, Inlines value) {
+  if (value.empty()) return;
+  document::Row row;
+  row.cells = {Cell{bold(std::move(label)), 1, true}, cell(std::move(value))};
+  table_.rows.push_back(std::move(row));
+}
+
+Block Pairs::take(std::string_view head) && {
+  table_.columns = {column(context_, fmt::format("{}.label", head), 1),
+                    column(context_, fmt::format("{}.value", head), 3)};
+  table_.continued = word(context_, "continued");
+  return {std::move(table_), {}};
+}
+
+Column column(const Context& context, std::string_view key, double weight) {
+  return {word(context, key), document::CellAlign::start, weight, false};
+}
+
+Column figures_column(const Context& context, std::string_view key) {
+  return {word(context, key), document::CellAlign::end, 0, true};
+}
+
+Cell cell(Inlines text) { return {std::move(text), 1, false}; }
+
+Cell number_cell(std::string text, Origin origin) {
+  return {document::plain(std::move(text), std::move(origin)), 1, false};
+}
+
+namespace {
+
+struct LanguageSetter {
+  std::string_view tag;
+
+  void all(Inlines& inlines) const {
+    for (Inline& run : inlines) run.language = tag;
+  }
+  void operator()(document::Heading& heading) const { all(heading.text); }
+  void operator()(document::Paragraph& paragraph) const { all(paragraph.text); }
+  void operator()(document::List& list) const {
+    for (Blocks& item : list.items) set_language(item, tag);
+  }
+  void operator()(document::Callout& callout) const { set_language(callout.blocks, tag); }
+  void operator()(document::Table& table) const {
+    for (Column& column : table.columns) all(column.title);
+    for (document::Row& row : table.rows)
+      for (Cell& cell : row.cells) all(cell.text);
+  }
+  void operator()(auto&) const {}  // Markdown makes no other block
+};
+
+}  // namespace
+
+void set_language(Blocks& blocks, std::string_view tag) {
+  for (Block& block : blocks) std::visit(LanguageSetter{tag}, block.what);
+}
+
+}  // namespace briefwright::compose

@@ -1,0 +1,74 @@
+// Small builders that every section uses: texts of the record, words of the catalogue, cells.
+#pragma once
+
+#include "compose/context.hpp"
+
+namespace briefwright::compose {
+
+using document::Block;
+using document::Blocks;
+using document::Inline;
+using document::Inlines;
+
+/// A field of the record: addresses are links, the language is set where it is not the part's.
+Inlines field(const Context& context, const data::Text& text);
+/// A text that is not a field of its own, with the same care.
+Inlines field(const Context& context, std::string_view text, const Origin& origin);
+/// A field on one line: no links, no forced breaks.
+Inlines line(const Context& context, std::string_view text, const Origin& origin);
+/// A word of the vocabulary in the part's language; empty when the record has none.
+Inlines term(const Context& context, std::string_view kind, const data::Term& term);
+std::string term_text(const Context& context, std::string_view kind, const data::Term& term);
+
+/// A text of the catalogue.
+Inlines word(const Context& context, std::string_view key);
+std::string dimension_name(const Context& context, data::Dimension dimension);
+std::vector<std::string> dimension_names(const Context& context, const std::vector<data::Dimension>& list);
+
+/// "85", "78.8": at most one decimal, none for whole numbers.
+std::string score_text(const Labels& labels, double score);
+/// Mt CO2 a year, or the dash that stands for none.
+std::string capacity_text(const Labels& labels, const data::Number& capacity, int decimals);
+
+Inlines operator+(Inlines left, Inlines right);
+Inlines bold(Inlines inlines);
+Inlines muted(Inlines inlines);
+/// Caption size and muted: tags and notes inside a line.
+Inlines note(Inlines inlines);
+/// With a forced break at the end.
+Inlines broken(Inlines inlines);
+
+Block heading(const Context& context, int level, std::string_view key, std::string anchor = {},
+              Inlines aside = {});
+/// A heading of level 3 that stays out of the outline.
+Block subheading(const Context& context, std::string_view key);
+Block paragraph(Inlines text, document::TextRole role = document::TextRole::body);
+/// A list of plain items; nothing when there is none.
+Blocks bullets(std::vector<Inlines> items, bool ordered = false);
+
+/// A table of two columns, label and value: label narrow, value wide.
+class Pairs {
+ public:
+  explicit Pairs(const Context& context) : context_(context) {}
+  /// Adds nothing when the value is empty.
+  void add(std::string_view label_key, Inlines value);
+  void add_labelled(Inlines label, Inlines value);
+  bool empty() const { return table_.rows.empty(); }
+  /// `head` keys the two column titles: KEY.label and KEY.value.
+  Block take(std::string_view head) &&;
+
+ private:
+  const Context& context_;
+  document::Table table_;
+};
+
+document::Column column(const Context& context, std::string_view key, double weight);
+/// Right-aligned tabular figures, as narrow as its content.
+document::Column figures_column(const Context& context, std::string_view key);
+document::Cell cell(Inlines text);
+document::Cell number_cell(std::string text, Origin origin);
+
+/// Sets the language of every inline, deep.
+void set_language(Blocks& blocks, std::string_view tag);
+
+}  // namespace briefwright::compose

@@ -1,0 +1,115 @@
+#include "support.hpp"
+
+#include <cstdlib>
+#include <fstream>
+
+namespace support {
+
+using namespace briefwright;
+
+namespace {
+
+compose::Labels read_labels(Language language) {
+  std::ifstream in(std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/labels/" + std::string(folder_name(language)) + ".yaml");
+  std::map<std::string, std::string, std::less<>> texts;
+  for (std::string row; std::getline(in, row);) {
+    const std::size_t colon = row.find(": \"");
+    if (row.empty() || row[0] == '#' || colon == std::string::npos) continue;
+    texts[row.substr(0, colon)] = row.substr(colon + 3, row.size() - colon - 4);
+  }
+  return compose::Labels(language, std::move(texts));
+}
+
+std::string hub_folder() {
+  if (const char* folder = std::getenv("BRIEFWRIGHT_HUB")) return folder;
+  return std::string(BRIEFWRIGHT_SOURCE_DIR) + "/../shared/hub";
+}
+
+using Visit = std::function<void(const document::Inlines&)>;
+
+void walk(const document::Blocks& blocks, const Visit& visit);
+
+struct Walker {
+  const Visit& visit;
+  void operator()(const document::Heading& h) const { visit(h.text), visit(h.aside); }
+  void operator()(const document::Paragraph& p) const { visit(p.text); }
+  void operator()(const document::List& l) const {
+    for (const auto& item : l.items) walk(item, visit);
+  }
+  void operator()(const document::Table& t) const {
+    visit(t.caption);
+    for (const auto& column : t.columns) visit(column.title);
+    for (const auto& row : t.rows)
+      for (const auto& cell : row.cells) visit(cell.text);
+  }
+  void operator()(const document::Figure& f) const { visit(f.caption), visit(document::plain(f.alternative)); }
+  void operator()(const document::KeyFacts& k) const {
+    for (const auto& fact : k.facts) visit(document::plain(fact.value + " " + fact.unit)), visit(fact.caption);
+  }
+  void operator()(const document::FactStrip& s) const {
+    for (const auto& entry : s.entries) visit(entry.label), visit(entry.value);
+  }
+  void operator()(const document::Callout& c) const { walk(c.blocks, visit); }
+  void operator()(const document::Columns& c) const {
+    for (const auto& part : c.parts) walk(part.blocks, visit);
+  }
+  void operator()(const document::PageBreak&) const {}
+  void operator()(const document::Contents& c) const { visit(c.title); }
+};
+
+void walk(const document::Blocks& blocks, const Visit& visit) {
+  for (const auto& block : blocks) std::visit(Walker{visit}, block.what);
+}
+
+}  // namespace
+
+const compose::Labels& labels(Language language) {
+  static const compose::Labels zh = read_labels(Language::zh), en = read_labels(Language::en);
+  return language == Language::zh ? zh : en;
+}
+
+const compose::BriefLayout& whole_brief() {
+  using S = compose::Section;
+  static const compose::BriefLayout layout{
+      "brief",
+      {S::masthead, S::key_messages, S::at_a_glance, S::substance, S::scores, S::contents, S::evidence, S::impact,
+       S::timeline, S::regulation, S::deployment, S::peers, S::gaps, S::method, S::sources, S::citation,
+       S::register_annex}};
+  return layout;
+}
+
+const data::Vocabulary& vocabulary() {
+  static const data::Vocabulary vocabulary =
+      data::Vocabulary::load(RealFiles(), std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/vocabulary.yaml");
+  return vocabulary;
+}
+
+data::Corpus corpus_of(const std::map<std::string, std::string>& files) {
+  MemoryFiles memory;
+  for (const auto& [path, text] : files) memory.files["corpus/" + path] = text;
+  Diagnostics diagnostics;
+  return data::Corpus::load(memory, "corpus", vocabulary(), {}, diagnostics);
+}
+
+const data::Corpus* hub(const std::string& snapshot) {
+  static std::map<std::string, std::optional<data::Corpus>> loaded;
+  if (const auto found = loaded.find(snapshot); found != loaded.end())
+    return found->second ? &*found->second : nullptr;
+  const std::string folder = hub_folder() + "/" + snapshot;
+  std::optional<data::Corpus>& corpus = loaded[snapshot];
+  if (!RealFiles().is_folder(folder)) return nullptr;
+  Diagnostics diagnostics;
+  corpus.emplace(data::Corpus::load(RealFiles(), folder, vocabulary(), {}, diagnostics));
+  return &*corpus;
+}
+
+std::string brief_text(const data::Corpus& corpus, std::string_view id, Language language) {
+  const compose::Labels* catalogues[] = {&labels(language)};
+  return document::to_text(compose::brief(corpus, id, catalogues, whole_brief(), {}));
+}
+
+void for_each_text(const document::Document& document, const Visit& visit) {
+  for (const auto& part : document.parts) walk(part.blocks, visit);
+}
+
+}  // namespace support
