@@ -32,7 +32,7 @@ class OperatorStream {
   void set_text_color(Color color);
   void move_to(Point origin, double slant);
 
-  /// The operand of TJ: "[<0001>-20<0002>]".
+  /// The operand of TJ: "[(..)-20(..)]".
   void show(std::string_view glyphs);
 
   /// Fills, strokes or both; nothing when the path does neither.

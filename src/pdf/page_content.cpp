@@ -86,6 +86,7 @@ class PageWriter {
 
   /// The sequence of `mark` is open afterwards; a new one unless it already was.
   void enter(Mark mark) {
+    if (mark.element != StructId::none) mark.artifact = Artifact::none;
     if (is_open_ && mark == open_) return;
     is_open_ = true;
     open_ = mark;

@@ -35,7 +35,7 @@ std::string cell_attributes(const Element& element, Role role) {
   }
   if (element.column_span > 1) a += fmt::format("/ColSpan {}", element.column_span);
   if (element.row_span > 1) a += fmt::format("/RowSpan {}", element.row_span);
-  return a.empty() ? a : "/O/Table" + a;
+  return a.empty() ? a : fmt::format("/O/Table{}", a);
 }
 
 std::string figure_attributes(Rect box) {
@@ -192,15 +192,16 @@ class Writer {
     NumberTree tree(file_);
     std::string value;
     for (std::size_t page = 0; page < targets_.pages.size(); ++page) {
-      value = "[";
+      value = '[';
       for (const StructId element : map_.sequences(page)) {
-        if (value.size() > 1) value += ' ';
         append_ref(value, object(element));
+        value += ' ';
       }
-      tree.add(page, value + ']');
+      value += ']';
+      tree.add(page, value);
     }
     for (std::size_t i = 0; i < targets_.annotations.size(); ++i) {
-      value = " ";
+      value = ' ';
       append_ref(value, object(map_.annotations()[i]));
       tree.add(targets_.pages.size() + i, value);
     }

@@ -39,10 +39,19 @@ constexpr std::string_view pdfua_schema =
 
 constexpr std::string_view foot = "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
 
+/// XML has no U+FFFE and no U+FFFF, escaped or not.
+bool is_xml_noncharacter(std::string_view text) {
+  return text.substr(0, 3) == "\xEF\xBF\xBE" || text.substr(0, 3) == "\xEF\xBF\xBF";
+}
+
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_xml_noncharacter(text.substr(i))) {
+      i += 2;
+      continue;
+    }
+    switch (const char c = text[i]) {
       case '&':
         out += "&amp;";
         break;

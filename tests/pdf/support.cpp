@@ -166,12 +166,64 @@ class TextReader : public QPDFObjectHandle::ParserCallbacks {
   bool in_text_ = false;
 };
 
+/// Follows the text operators that we write.
+class GlyphReader : public QPDFObjectHandle::ParserCallbacks {
+ public:
+  explicit GlyphReader(std::map<std::string, std::map<int, double>> widths) : widths_(std::move(widths)) {}
+
+  void handleObject(QPDFObjectHandle object) override {
+    if (!object.isOperator()) {
+      operands_.push_back(object);
+      return;
+    }
+    const std::string op = object.getOperatorValue();
+    if (op == "BT") line_x_ = line_y_ = x_ = 0;
+    if (op == "Td") start_line(line_x_ + operand(0), line_y_ + operand(1));
+    if (op == "Tm") start_line(operand(4), operand(5));
+    if (op == "Tf") font_ = operands_.at(0).getName(), size_ = operand(1);
+    if (op == "TJ") show();
+    operands_.clear();
+  }
+  void handleEOF() override {}
+
+  std::vector<PlacedGlyph> glyphs;
+
+ private:
+  double operand(std::size_t i) { return operands_.at(i).getNumericValue(); }
+
+  void start_line(double x, double y) {
+    line_x_ = x_ = x;
+    line_y_ = y;
+  }
+
+  void show() {
+    for (QPDFObjectHandle part : operands_.at(0).getArrayAsVector()) {
+      if (!part.isString()) {
+        x_ -= part.getNumericValue() * size_ / 1000;
+        continue;
+      }
+      const std::string codes = part.getStringValue();
+      for (std::size_t i = 0; i + 1 < codes.size(); i += 2) {
+        const int code = static_cast<unsigned char>(codes[i]) << 8 | static_cast<unsigned char>(codes[i + 1]);
+        glyphs.push_back({font_.substr(1), code, size_, x_, line_y_});
+        const auto& widths = widths_.at(font_);
+        x_ += (widths.count(code) ? widths.at(code) : 1000) * size_ / 1000;
+      }
+    }
+  }
+
+  std::map<std::string, std::map<int, double>> widths_;
+  std::vector<QPDFObjectHandle> operands_;
+  std::string font_;
+  double size_ = 0, line_x_ = 0, line_y_ = 0, x_ = 0;
+};
+
+}  // namespace
+
 std::string stream_text(QPDFObjectHandle stream) {
   const auto data = stream.getStreamData();
   return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
 }
-
-}  // namespace
 
 const text::FontLibrary& fonts() {
   static Diagnostics diagnostics;
@@ -281,6 +333,31 @@ std::map<int, std::string> Parsed::texts(std::size_t page_number) {
   TextReader reader(maps);
   QPDFObjectHandle::parseContentStream(page(page_number).getKey("/Contents"), &reader);
   return reader.texts;
+}
+
+std::map<int, double> Parsed::widths(const std::string& resource_name) {
+  std::map<int, double> widths;
+  QPDFObjectHandle descendant = font(resource_name).getKey("/DescendantFonts").getArrayItem(0);
+  CHECK(descendant.getKey("/DW").getIntValue() == 1000);
+  auto w = descendant.getKey("/W").getArrayAsVector();
+  REQUIRE(w.size() % 2 == 0);
+  for (std::size_t i = 0; i < w.size(); i += 2) {
+    int code = static_cast<int>(w[i].getIntValue());
+    for (QPDFObjectHandle width : w[i + 1].getArrayAsVector()) {
+      CHECK((widths.empty() || widths.rbegin()->first < code));
+      widths[code++] = width.getNumericValue();
+    }
+  }
+  return widths;
+}
+
+std::vector<PlacedGlyph> Parsed::glyphs(std::size_t page_number) {
+  std::map<std::string, std::map<int, double>> all;
+  for (const std::string& name : page(page_number).getKey("/Resources").getKey("/Font").getKeys())
+    all[name] = widths(name);
+  GlyphReader reader(all);
+  QPDFObjectHandle::parseContentStream(page(page_number).getKey("/Contents"), &reader);
+  return reader.glyphs;
 }
 
 std::map<int, std::string> unicode_map(const std::string& cmap) {

@@ -42,6 +42,13 @@ std::string written(const frame::PagedDocument& document, Diagnostics* warnings 
 /// The code of the diagnostic that a document is refused with.
 std::string refusal(const frame::PagedDocument& document);
 
+/// A glyph as a reader places it, in points.
+struct PlacedGlyph {
+  std::string font;  // resource name
+  int code = 0;
+  double size = 0, x = 0, y = 0;
+};
+
 /// The file as qpdf sees it.  Warnings of qpdf fail the test.
 class Parsed {
  public:
@@ -64,12 +71,20 @@ class Parsed {
   /// order of content: MCID → text.
   std::map<int, std::string> texts(std::size_t page_number);
 
+  /// Every glyph of a page, placed by the operators and the widths of the file.
+  std::vector<PlacedGlyph> glyphs(std::size_t page_number);
+
+  /// The widths that a font states, by code, without its default.
+  std::map<int, double> widths(const std::string& resource_name);
+
   const std::string& bytes() const { return bytes_; }
 
  private:
   std::string bytes_;
   QPDF pdf_;
 };
+
+std::string stream_text(QPDFObjectHandle stream);
 
 /// Codes of a ToUnicode CMap with their text as UTF-8.
 std::map<int, std::string> unicode_map(const std::string& cmap);
