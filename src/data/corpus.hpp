@@ -30,6 +30,12 @@ class Corpus {
   /// EnvironmentError when the folder is missing or holds no record folder.
   static Corpus load(const FileSystem& files, const std::string& folder, const Vocabulary& vocabulary,
                      const LoadOptions& options, Diagnostics& diagnostics);
+
+  /// A corpus of one policy file that stands alone (`brief path/to/record.md`).  The policy is missing when
+  /// the file is refused.
+  static Corpus load_record(const FileSystem& files, const std::string& path, Language language,
+                            const Vocabulary& vocabulary, Diagnostics& diagnostics);
+
   Corpus(Corpus&&) noexcept;
   Corpus& operator=(Corpus&&) noexcept;
   ~Corpus();
@@ -65,8 +71,12 @@ class Corpus {
 Result<Policy> load_policy(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,
                            Language language, Diagnostics& diagnostics);
 
-/// Dangling and duplicate ids, links that only one side states, zh/en pairs that disagree in a number,
-/// unknown fields and words.  One diagnostic each; sorted.
+/// What needs more than one record: ids that name nothing, links that only one side states, zh/en pairs
+/// that disagree in a number or a word or of which one is missing; and the fields and words of each record
+/// that nobody knows.  Warnings and notes (errors are found while loading); one each; sorted.
 Diagnostics check(const Corpus& corpus);
+
+/// The ids of one policy that name nothing: what a brief of it should warn of.
+Diagnostics check_links(const Corpus& corpus, const Policy& policy);
 
 }  // namespace briefwright::data

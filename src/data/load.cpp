@@ -160,6 +160,21 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
   return Corpus(std::move(state));
 }
 
+Corpus Corpus::load_record(const FileSystem& files, const std::string& path, Language language,
+                           const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  auto state = std::make_unique<State>(vocabulary);
+  read_corpus_file(files, path, state->version, state->name, state->attribution, diagnostics);
+  Result<Policy> policy = load_policy(files, path, vocabulary, language, diagnostics);
+  if (policy) {
+    state->version = policy->provenance.last_audit_date.value;
+    state->of(language).policies.push_back(std::move(*policy));
+  } else {
+    diagnostics.add(policy.error());
+    state->refused.insert(stem(path));
+  }
+  return Corpus(std::move(state));
+}
+
 Result<Policy> load_policy(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,
                            Language language, Diagnostics& diagnostics) {
   const auto text = files.read(path, LoadOptions{}.file_limit);

@@ -36,7 +36,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ > 0) stop(mark, "several-documents", "there is a second YAML document", "keep one");
   }
-  void OnDocumentEnd() override {}
+  void OnDocumentEnd() override { refuse_open_quote(); }
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { value(mark, NodeKind::null); }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     stop(mark, "yaml-alias", "YAML aliases are not accepted in records", "write the value out");
@@ -80,12 +80,14 @@ class TreeBuilder final : public YAML::EventHandler {
   void open(const YAML::Mark& mark, NodeKind kind);
   void link(std::uint32_t index);
   void refuse_duplicates(std::uint32_t mapping) const;
+  void refuse_open_quote() const;
 
   Tree& tree_;
   std::string_view yaml_;
   std::uint32_t first_line_;
   int documents_ = 0;
   std::vector<Open> stack_;
+  YAML::Mark last_quoted_ = YAML::Mark::null_mark();
   struct {
     std::size_t byte = 0;
     int line = 0;
@@ -117,6 +119,7 @@ std::uint32_t TreeBuilder::column(const YAML::Mark& mark) {
 
 void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                            const std::string& text) {
+  if (tag != "?") last_quoted_ = mark;
   if (wants_key()) {
     Open& parent = stack_.back();
     parent.has_key = true;
@@ -131,7 +134,9 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
 }
 
 Node& TreeBuilder::value(const YAML::Mark& mark, NodeKind kind) {
-  if (wants_key()) stop(mark, "yaml-key", "a key must be a word", "put the key in quotes");
+  if (wants_key())
+    stop(mark, "yaml-key", "a bracket is not closed, or a key is not a plain word",
+         "close it, or use quotes");
   if (tree_.nodes.size() >= tree_node_limit)
     stop(mark, "yaml-too-large", fmt::format("there are more than {} values", tree_node_limit),
          "split the record");
@@ -188,6 +193,24 @@ void TreeBuilder::refuse_duplicates(std::uint32_t mapping) const {
   throw Stop{std::move(d)};
 }
 
+/// yaml-cpp takes a quote that is never closed for closed at the end of the text, when a line end stands
+/// there.  Such a scalar is the last one.
+void TreeBuilder::refuse_open_quote() const {
+  if (last_quoted_.is_null()) return;
+  const auto start = static_cast<std::size_t>(last_quoted_.pos);
+  const char quote = start < yaml_.size() ? yaml_[start] : '\0';
+  if (quote != '\'' && quote != '"') return;  // a block scalar
+  for (std::size_t i = start + 1; i < yaml_.size(); ++i) {
+    const bool doubled = quote == '\'' && yaml_[i] == quote && i + 1 < yaml_.size() && yaml_[i + 1] == quote;
+    const bool escaped = quote == '"' && yaml_[i] == '\\';
+    if (doubled || escaped)
+      ++i;
+    else if (yaml_[i] == quote)
+      return;
+  }
+  stop(last_quoted_, "not-yaml", "the front matter is not YAML: this quote is never closed", "close it");
+}
+
 Diagnostic not_yaml(const FileName& file, std::uint32_t line, std::uint32_t column, std::string message) {
   Diagnostic d;
   d.code = "not-yaml";
@@ -195,6 +218,15 @@ Diagnostic not_yaml(const FileName& file, std::uint32_t line, std::uint32_t colu
   d.message = fmt::format("the front matter is not YAML: {}", message);
   d.hint = "check quotes, indentation and brackets near this line";
   return d;
+}
+
+/// What YAML forbids; yaml-cpp takes one of them (U+0004) for the end of the text.
+std::size_t control_character(std::string_view yaml) {
+  for (std::size_t i = 0; i < yaml.size(); ++i) {
+    const auto c = static_cast<unsigned char>(yaml[i]);
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) return i;
+  }
+  return std::string_view::npos;
 }
 
 void append_quoted(std::string& out, std::string_view text) {
@@ -224,6 +256,12 @@ void append_compact(std::string& out, const Tree& tree, const Node& node, std::s
 }  // namespace
 
 Result<Tree> parse_yaml(std::string_view yaml, const FileName& file, std::uint32_t first_line) {
+  if (const std::size_t at = control_character(yaml); at != std::string_view::npos) {
+    const auto line = std::count(yaml.begin(), yaml.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    return fail(not_yaml(file, first_line + static_cast<std::uint32_t>(line),
+                         static_cast<std::uint32_t>(at - (yaml.rfind('\n', at) + 1) + 1),
+                         "there is a control character"));
+  }
   Tree tree;
   tree.file = file;
   tree.nodes.reserve(std::min(tree_node_limit, yaml.size() / 16 + 1));

@@ -3,6 +3,7 @@
 
 #include "data/corpus.hpp"
 #include "data/statistics.hpp"
+#include "data/yaml_tree.hpp"
 
 #include <doctest/doctest.h>
 #include <cstdlib>

@@ -171,7 +171,8 @@ TEST_CASE("places count from the top of the file, columns in characters") {
 }
 
 TEST_CASE("carriage returns and a byte order mark change nothing") {
-  std::string text = "\xEF\xBB\xBF" + block_dialect + "\nMore than the description says.\n";
+  std::string text("\xEF\xBB\xBF");
+  text.append(block_dialect).append("\nMore than the description says.\n");
   for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) text.insert(at, "\r");
   const OnePolicy read(text);
   REQUIRE_MESSAGE(read.policy, to_text(read.refusal));

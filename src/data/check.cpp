@@ -1,0 +1,29 @@
+// All checks that need more than one record.
+#include "data/checks.hpp"
+
+namespace briefwright::data {
+
+void warn(Diagnostics& diagnostics, const Origin& origin, std::string code, std::string message,
+          std::string hint) {
+  diagnostics.add({Severity::warning, std::move(code), origin, std::move(message), std::move(hint)});
+}
+
+Diagnostics check(const Corpus& corpus) {
+  Diagnostics diagnostics;
+  for (const Language language : {Language::zh, Language::en}) {
+    check_words(corpus, language, diagnostics);
+    check_ids(corpus, language, diagnostics);
+  }
+  check_pairs(corpus, diagnostics);
+  diagnostics.sort();
+  return diagnostics;
+}
+
+Diagnostics check_links(const Corpus& corpus, const Policy& policy) {
+  Diagnostics diagnostics;
+  check_policy_links(corpus, policy, diagnostics);
+  diagnostics.sort();
+  return diagnostics;
+}
+
+}  // namespace briefwright::data

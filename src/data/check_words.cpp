@@ -1,0 +1,76 @@
+// Fields and words of a record that nobody knows.
+#include "data/checks.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace briefwright::data {
+namespace {
+
+/// A stray field is most often a dimension, or a part of one, at the wrong level.
+std::string hint_for(const UnknownField& field) {
+  const std::string_view path = field.path;
+  if (std::find(dimension_keys.begin(), dimension_keys.end(), path) != dimension_keys.end())
+    return fmt::format("move it to analysis.{}", path);
+  if (path.starts_with("analysis.") && path.find('.', 9) == std::string_view::npos)
+    return "move it into one of the dimensions below analysis";
+  return "correct its name, or delete it";
+}
+
+void check_record(const Record& record, Diagnostics& diagnostics) {
+  for (const UnknownField& field : record.unknown)
+    warn(diagnostics, field.origin, "unknown-field",
+         fmt::format("nobody reads the field \"{}\": {}", field.path, field.value), hint_for(field));
+}
+
+void check_term(const KindTerm& use, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  const Term& term = *use.term;
+  if (!term.present()) return;
+  if (term.key.empty()) {
+    warn(diagnostics, term.origin, "unknown-word",
+         fmt::format("\"{}\" is not a word of the vocabulary ({})", term.raw, use.kind),
+         "correct it, or add it to layouts/vocabulary.yaml");
+    return;
+  }
+  const Entry* entry = vocabulary.find(use.kind, term.key);
+  if (!entry || entry->same_as.empty()) return;
+  diagnostics.add({Severity::note, "same-country", term.origin,
+                   fmt::format("\"{}\" is the same country as \"{}\" and is counted apart from it", term.raw,
+                               vocabulary.find(use.kind, entry->same_as)->en),
+                   "use one name in all records"});
+}
+
+template <class T>
+void check_all(std::span<const T> records, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  for (const T& record : records) {
+    check_record(record, diagnostics);
+    for (const KindTerm& use : terms_of(record)) check_term(use, vocabulary, diagnostics);
+  }
+}
+
+}  // namespace
+
+std::vector<KindTerm> terms_of(const Policy& p) {
+  std::vector<KindTerm> terms{{&p.country, "country"},           {&p.scope, "scope"},
+                              {&p.status, "policy-status"},      {&p.category, "category"},
+                              {&p.legal_weight, "legal-weight"}, {&p.review_status, "review-status"}};
+  for (const Term& sector : p.sectors) terms.push_back({&sector, "policy-sector"});
+  return terms;
+}
+
+std::vector<KindTerm> terms_of(const Facility& f) {
+  return {{&f.country, "country"},        {&f.region, "region"},
+          {&f.type, "facility-type"},     {&f.status, "facility-status"},
+          {&f.sector, "facility-sector"}, {&f.fate, "fate"},
+          {&f.precision, "precision"},    {&f.review_status, "review-status"}};
+}
+
+std::vector<KindTerm> terms_of(const Country& c) { return {{&c.country, "country"}}; }
+
+void check_words(const Corpus& corpus, Language language, Diagnostics& diagnostics) {
+  check_all(corpus.policies(language), corpus.vocabulary(), diagnostics);
+  check_all(corpus.facilities(language), corpus.vocabulary(), diagnostics);
+  check_all(corpus.countries(language), corpus.vocabulary(), diagnostics);
+}
+
+}  // namespace briefwright::data

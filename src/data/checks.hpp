@@ -1,0 +1,29 @@
+// The parts of check().
+#pragma once
+
+#include "data/corpus.hpp"
+
+namespace briefwright::data {
+
+/// A term of a record and the kind of the vocabulary it belongs to.
+struct KindTerm {
+  const Term* term;
+  std::string_view kind;
+};
+std::vector<KindTerm> terms_of(const Policy& policy);
+std::vector<KindTerm> terms_of(const Facility& facility);
+std::vector<KindTerm> terms_of(const Country& country);
+
+void warn(Diagnostics& diagnostics, const Origin& origin, std::string code, std::string message,
+          std::string hint);
+
+/// Unknown fields and words, countries under two names.
+void check_words(const Corpus& corpus, Language language, Diagnostics& diagnostics);
+/// Ids of one policy that name nothing.
+void check_policy_links(const Corpus& corpus, const Policy& policy, Diagnostics& diagnostics);
+/// Ids that name nothing or stand twice, links that one side states.
+void check_ids(const Corpus& corpus, Language language, Diagnostics& diagnostics);
+/// zh against en.
+void check_pairs(const Corpus& corpus, Diagnostics& diagnostics);
+
+}  // namespace briefwright::data

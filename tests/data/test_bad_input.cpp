@@ -1,0 +1,268 @@
+// Hostile and broken files: each is refused with a code, a line and a field; the others load.
+#include "support.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+#include <filesystem>
+#include <fstream>
+
+using namespace briefwright;
+using namespace briefwright::data;
+
+namespace {
+
+struct Refusal {
+  const char* yaml;
+  const char* code;
+  std::uint32_t line;
+  const char* field;
+};
+
+void expect(const std::string& text, const Refusal& want) {
+  CAPTURE(text.substr(0, 200));
+  const OnePolicy read(text);
+  REQUIRE_FALSE(read.policy);
+  CHECK(read.refusal.severity == Severity::error);
+  CHECK(read.refusal.code == want.code);
+  CHECK(read.refusal.origin.line == want.line);
+  CHECK(read.refusal.origin.column > 0);
+  CHECK(read.refusal.origin.field == want.field);
+  CHECK(read.refusal.origin.file_name() == "p.md");
+  CHECK_FALSE(read.refusal.message.empty());
+}
+
+}  // namespace
+
+TEST_CASE("files that are no records") {
+  expect("", {"", "no-front-matter", 1, ""});
+  expect("# Title\n", {"", "no-front-matter", 1, ""});
+  expect(" ---\nid: p\n---\n", {"", "no-front-matter", 1, ""});
+  expect("\n---\nid: p\n---\n", {"", "no-front-matter", 1, ""});
+  expect("---", {"", "unterminated-front-matter", 1, ""});
+  expect("---\nid: p\n", {"", "unterminated-front-matter", 1, ""});
+  expect("---\nid: p\n--- \n----\n ---\n", {"", "unterminated-front-matter", 1, ""});
+  expect("---\nid: p\n\xFF\n---\n", {"", "not-utf-8", 3, ""});
+  expect("---\nid: p\ntitle: \xC0\xAF\n---\n", {"", "not-utf-8", 3, ""});
+  expect("---\nid: p\n---\nbody \xED\xA0\x80\n", {"", "not-utf-8", 4, ""});
+  expect(std::string("---\nid: p\ntitle: a\0b\n---\n", 26), {"", "nul-byte", 3, ""});
+  expect("---\n---\n", {"", "not-a-mapping", 2, ""});
+  expect(record("just words\n"), {"", "not-a-mapping", 2, ""});
+  expect(record("- a\n- b\n"), {"", "not-a-mapping", 2, ""});
+}
+
+TEST_CASE("front matter that is no YAML") {
+  for (const std::string yaml :
+       {"id: p\ntitle: 'open\n", "id: [1, 2\n", "id: p\n  bad: : x\n}\n", "id: p\n\ttab: 1\n",
+        "id: p\ntitle: @at\n", "id: \"\\xZZ\"\n", "%YAML x\n--- a\n", "id: p\n- x\n"}) {
+    CAPTURE(yaml);
+    const OnePolicy read(record(yaml));
+    REQUIRE_FALSE(read.policy);
+    CHECK(read.refusal.code == "not-yaml");
+    CHECK(read.refusal.origin.line >= 2);
+  }
+}
+
+TEST_CASE("YAML without bound") {
+  expect(record("id: &a p\ntitle: *a\n"), {"", "yaml-alias", 3, ""});
+  expect(record("a: &a [x]\nb: &b [*a, *a]\n"), {"", "yaml-alias", 3, ""});
+  expect(record("a: " + std::string(40, '[') + std::string(40, ']') + "\n"), {"", "yaml-too-deep", 2, ""});
+  std::string deep;
+  for (int i = 0; i < 100; ++i) deep += std::string(static_cast<std::size_t>(i), ' ') + "a:\n";
+  expect(record(deep), {"", "yaml-too-deep", 34, ""});
+  std::string wide = "a: [";
+  for (std::size_t i = 0; i < tree_node_limit; ++i) wide += "1,";
+  expect(record(wide + "]\n"), {"", "yaml-too-large", 2, ""});
+  expect(record("? [a, b]\n: c\n"), {"", "yaml-key", 2, ""});
+  expect(record("? {a: b}\n: c\n"), {"", "yaml-key", 2, ""});
+  expect(record("id: p\ntitle: a\nid: q\n"), {"", "duplicate-key", 4, "id"});
+  expect(record("id: p\n...\nid: q\n"), {"", "several-documents", 4, ""});
+}
+
+TEST_CASE("brackets without an end do not blow the stack") {
+  for (const char bracket : {'[', '{'}) {
+    const OnePolicy read(record("a: " + std::string(200'000, bracket) + "\n"));
+    REQUIRE_FALSE(read.policy);
+    CHECK(read.refusal.code == "yaml-key");
+  }
+}
+
+TEST_CASE("what yaml-cpp lets pass: open quotes at the end, and its own mark of the end") {
+  expect(record("id: p\ntitle: 'open\n"), {"", "not-yaml", 3, ""});
+  expect(record("id: p\ntitle: 'it''s open\n\n"), {"", "not-yaml", 3, ""});
+  expect(record("id: p\ntitle: \"open \\\"\nyear: 2020\n"), {"", "not-yaml", 3, ""});
+  expect(record("id: p\ntitle: T\n'open\n"), {"", "not-yaml", 4, ""});
+  expect(record("id: p\ntitle: T\x04\nyear: 2020\n"), {"", "not-yaml", 3, ""});
+  expect(record("id: p\ntitle: T\nsource: a\x1B b\n"), {"", "not-yaml", 4, ""});
+  for (const char* closed :
+       {"title: 'it''s'\n", "title: \"a \\\" b\"\n", "title: |\n  'open\n", "title: it's\n"})
+    CHECK_MESSAGE(OnePolicy(record(std::string("id: p\n") + closed)).policy, closed);
+}
+
+TEST_CASE("wrong types") {
+  const auto with = [](const char* yaml) { return record(std::string("id: p\ntitle: T\n") + yaml); };
+  for (const Refusal& bad : {
+           Refusal{"analysis:\n  mrv: {score: high}\n", "wrong-type", 5, "analysis.mrv.score"},
+           Refusal{"analysis: {mrv: {score: [1]}}\n", "wrong-type", 4, "analysis.mrv.score"},
+           Refusal{"analysis: {mrv: {score: 0x10}}\n", "wrong-type", 4, "analysis.mrv.score"},
+           Refusal{"analysis: {mrv: {score: 7 of 10}}\n", "wrong-type", 4, "analysis.mrv.score"},
+           Refusal{"analysis: {mrv: 5}\n", "wrong-type", 4, "analysis.mrv"},
+           Refusal{"analysis: []\n", "wrong-type", 4, "analysis"},
+           Refusal{"relatedFacilities: 5\n", "wrong-type", 4, "relatedFacilities"},
+           Refusal{"relatedFacilities: {a: b}\n", "wrong-type", 4, "relatedFacilities"},
+           Refusal{"relatedFacilities: [x, [y]]\n", "wrong-type", 4, "relatedFacilities[1]"},
+           Refusal{"country: [Norway]\n", "wrong-type", 4, "country"},
+           Refusal{"description: {a: b}\n", "wrong-type", 4, "description"},
+           Refusal{"year: soon\n", "wrong-type", 4, "year"},
+           Refusal{"year: 2021.5\n", "wrong-type", 4, "year"},
+           Refusal{"evolution: {milestones: x}\n", "wrong-type", 4, "evolution.milestones"},
+           Refusal{"evolution: {milestones: [x]}\n", "wrong-type", 4, "evolution.milestones[0]"},
+           Refusal{"evolution: {supersedes: {a: b}}\n", "wrong-type", 4, "evolution.supersedes"},
+           Refusal{"provenance: x\n", "wrong-type", 4, "provenance"},
+       })
+    expect(with(bad.yaml), bad);
+}
+
+TEST_CASE("numbers out of range") {
+  const auto with = [](const char* yaml) { return record(std::string("id: p\ntitle: T\n") + yaml); };
+  for (const Refusal& bad : {
+           Refusal{"analysis: {mrv: {score: 101}}\n", "score-out-of-range", 4, "analysis.mrv.score"},
+           Refusal{"analysis: {mrv: {score: -0.1}}\n", "score-out-of-range", 4, "analysis.mrv.score"},
+           Refusal{"analysis: {mrv: {score: .nan}}\n", "number-not-finite", 4, "analysis.mrv.score"},
+           Refusal{"analysis: {mrv: {score: .inf}}\n", "number-not-finite", 4, "analysis.mrv.score"},
+           Refusal{"analysis: {mrv: {score: -.INF}}\n", "number-not-finite", 4, "analysis.mrv.score"},
+           Refusal{"analysis: {mrv: {score: nan}}\n", "number-not-finite", 4, "analysis.mrv.score"},
+           Refusal{"analysis: {mrv: {score: 1e400}}\n", "number-not-finite", 4, "analysis.mrv.score"},
+           Refusal{"year: 20211\n", "number-out-of-range", 4, "year"},
+           Refusal{"year: -999\n", "number-out-of-range", 4, "year"},
+           Refusal{"year: 0999\n", "number-out-of-range", 4, "year"},
+       })
+    expect(with(bad.yaml), bad);
+  CHECK(policy_with("analysis: {mrv: {score: 100}, market: {score: 0}}\n").policy);
+}
+
+TEST_CASE("a number as a text is taken, with a warning") {
+  const OnePolicy read = policy_with("analysis: {mrv: {score: '70'}}\nyear: '2021'\n");
+  REQUIRE(read.policy);
+  CHECK(read.policy->assessment(Dimension::mrv).score.value == 70);
+  CHECK(read.policy->year.value == 2021);
+  CHECK(codes(read.diagnostics) == "number-as-text");
+}
+
+TEST_CASE("control characters in a text become spaces, with a warning") {
+  const OnePolicy read = policy_with("source: \"a\\x07b\\u0085c\\td\"\n");
+  REQUIRE(read.policy);
+  CHECK(read.policy->source.value == "a b c\td");
+  CHECK(codes(read.diagnostics) == "control-character");
+}
+
+TEST_CASE("ids that name no file") {
+  const auto with = [](const std::string& id) { return record("id: " + id + "\ntitle: T\n"); };
+  const Refusal bad{"", "bad-id", 2, "id"};
+  for (const std::string id :
+       {"../../x", "a/b", "'a\\b'", ".", "..", ".hidden", "\"a\\nb\"", "\"a\\u202Eb\"", "a  b"})
+    expect(with(id), bad);
+  expect(with(std::string(201, 'a')), bad);
+  expect(with("\"\""), {"", "missing-field", 2, "id"});
+  expect(with("[a]"), {"", "wrong-type", 2, "id"});
+  expect(record("title: T\n"), {"", "missing-field", 2, "id"});
+  expect(record("id: p\n"), {"", "missing-field", 2, "title"});
+  for (const std::string id : {"-dash", "European Union", "1103-2", "7", "中国"})
+    CHECK_MESSAGE(OnePolicy(with(id)).policy, id);
+}
+
+TEST_CASE("all mistakes of a record in one run") {
+  const OnePolicy read(record("title: T\nyear: soon\nanalysis: {mrv: {score: 200}}\n"));
+  REQUIRE_FALSE(read.policy);
+  CHECK(read.refusal.code == "missing-field");
+  CHECK(codes(read.diagnostics) == "wrong-type score-out-of-range");
+}
+
+TEST_CASE("facilities: coordinates and capacities") {
+  const auto first = [](const std::string& yaml) {
+    Memory memory;
+    const Corpus corpus = memory.add("facilities/en/a.md", record("id: a\nname: N\n" + yaml)).load();
+    CHECK(corpus.facilities(Language::en).empty());
+    return codes(memory.diagnostics) + " " + memory.diagnostics.all().at(0).origin.field;
+  };
+  CHECK(first("coordinates: [91, 0]\n") == "number-out-of-range coordinates[0]");
+  CHECK(first("coordinates: [0, -181]\n") == "number-out-of-range coordinates[1]");
+  CHECK(first("coordinates: [.nan, 1]\n") == "number-not-finite coordinates[0]");
+  CHECK(first("coordinates: [1]\n") == "wrong-type coordinates");
+  CHECK(first("coordinates: [1, 2, 3]\n") == "wrong-type coordinates");
+  CHECK(first("coordinates: 47 N\n") == "wrong-type coordinates");
+  CHECK(first("coordinates: [x, 1]\n") == "wrong-type coordinates[0]");
+  CHECK(first("capacity: -1\n") == "capacity-out-of-range capacity");
+  CHECK(first("estimatedCapacity: 1e9\n") == "capacity-out-of-range estimatedCapacity");
+  CHECK(first("partners: ACME\n") == "wrong-type partners");
+}
+
+TEST_CASE("one bad record stops no other") {
+  Memory memory;
+  memory.add("policies/en/a.md", record("id: a\ntitle: A\n"));
+  memory.add("policies/en/b.md", "no record\n");
+  memory.add("policies/en/c.md", record("id: c\ntitle: C\nyear: soon\n"));
+  memory.add("policies/en/d.md", record("id: d\ntitle: D\n"));
+  const Corpus corpus = memory.load();
+  CHECK(corpus.policies(Language::en).size() == 2);
+  CHECK(codes(memory.diagnostics) == "no-front-matter wrong-type");
+  CHECK(corpus.refused("b"));
+  CHECK(corpus.refused("c"));
+  CHECK_FALSE(corpus.refused("a"));
+  CHECK_FALSE(corpus.refused("nobody"));
+}
+
+TEST_CASE("duplicate ids: the first file keeps it") {
+  Memory memory;
+  memory.add("policies/en/z.md", record("id: p\ntitle: Late\n"));
+  memory.add("policies/en/a.md", record("id: p\ntitle: Early\n"));
+  memory.add("policies/zh/z.md", record("id: p\ntitle: 另一种语言\n"));
+  const Corpus corpus = memory.load();
+  REQUIRE(corpus.policies(Language::en).size() == 1);
+  CHECK(corpus.policy("p", Language::en)->title.value == "Early");
+  CHECK(corpus.policies(Language::zh).size() == 1);
+  REQUIRE(codes(memory.diagnostics) == "duplicate-id");
+  CHECK(memory.diagnostics.all()[0].origin.file_name() == "corpus/policies/en/z.md");
+  CHECK(memory.diagnostics.all()[0].origin.line == 2);
+  CHECK(memory.diagnostics.all()[0].origin.field == "id");
+}
+
+TEST_CASE("a file that is too large") {
+  Memory memory;
+  memory.add("policies/en/a.md", record("id: a\ntitle: A\n", std::string(2000, 'x')));
+  LoadOptions options;
+  options.file_limit = 1000;
+  CHECK(memory.load(options).policies(Language::en).empty());
+  CHECK(codes(memory.diagnostics) == "file-too-large");
+}
+
+TEST_CASE("a folder and a pipe in the place of a record") {
+  const std::filesystem::path root =
+      std::filesystem::temp_directory_path() / ("briefwright-data-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(root / "policies/en/folder.md");
+  REQUIRE(::mkfifo((root / "policies/en/pipe.md").c_str(), 0600) == 0);
+  std::ofstream(root / "policies/en/well.md") << record("id: well\ntitle: T\n");
+  Diagnostics diagnostics;
+  const Corpus corpus = Corpus::load(RealFiles{}, root.string(), vocabulary(), {}, diagnostics);
+  std::filesystem::remove_all(root);
+  CHECK(corpus.policies(Language::en).size() == 1);
+  CHECK(codes(diagnostics) == "not-a-file not-a-file");
+}
+
+TEST_CASE("no corpus: the environment cannot do it") {
+  MemoryFiles files;
+  Diagnostics diagnostics;
+  const auto code = [&](const std::string& folder) -> std::string {
+    try {
+      Corpus::load(files, folder, vocabulary(), {}, diagnostics);
+    } catch (const EnvironmentError& e) {
+      CHECK_FALSE(e.diagnostic().hint.empty());
+      return e.diagnostic().code;
+    }
+    return "loaded";
+  };
+  CHECK(code("nowhere") == "no-corpus");
+  files.files["corpus/README.md"] = "x";
+  CHECK(code("corpus") == "empty-corpus");
+  files.files["corpus/policies/en/a.md"] = record("id: a\ntitle: A\n");
+  CHECK(code("corpus") == "loaded");
+}

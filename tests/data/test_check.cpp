@@ -1,0 +1,130 @@
+// Findings that need more than one record.
+#include "support.hpp"
+
+using namespace briefwright;
+using namespace briefwright::data;
+
+namespace {
+
+std::string policy(const std::string& id, const std::string& yaml) {
+  return record("id: " + id + "\ntitle: T\n" + yaml);
+}
+std::string facility(const std::string& id, const std::string& yaml) {
+  return record("id: '" + id + "'\nname: N\n" + yaml);
+}
+
+/// "line code field" of each finding.
+std::vector<std::string> found(Memory& memory) {
+  const Corpus corpus = memory.load();
+  CHECK(texts(memory.diagnostics) == "");
+  std::vector<std::string> out;
+  const Diagnostics findings = check(corpus);
+  for (const Diagnostic& d : findings.all()) {
+    CHECK(d.severity != Severity::error);
+    CHECK_FALSE(d.hint.empty());
+    out.push_back(std::to_string(d.origin.line) + " " + d.code + " " + d.origin.field);
+  }
+  return out;
+}
+
+using List = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a sound corpus has no findings") {
+  Memory memory;
+  for (const std::string language : {"zh", "en"}) {
+    memory.add("policies/" + language + "/p.md", policy("p", "country: 挪威\nrelatedFacilities: ['1']\n"));
+    memory.add("facilities/" + language + "/1.md", facility("1", "relatedPolicies: [p]\ncapacity: 2\n"));
+  }
+  CHECK(found(memory) == List{});
+}
+
+TEST_CASE("ids that name nothing") {
+  Memory memory;
+  memory.add("policies/en/p.md", policy("p",
+                                        "relatedFacilities: ['1', '9']\n"
+                                        "evolution: {supersedes: [old], supersededBy: new, "
+                                        "consolidatedFrom: [merged]}\n"));
+  memory.add("facilities/en/1.md", facility("1", "relatedPolicies: [p, q]\n"));
+  CHECK(found(memory) ==
+        List{"4 dangling-policy relatedPolicies[1]", "4 dangling-facility relatedFacilities[1]",
+             "5 dangling-policy evolution.supersedes[0]", "5 dangling-policy evolution.supersededBy"});
+}
+
+TEST_CASE("a refused record is named as the reason") {
+  Memory memory;
+  memory.add("policies/en/p.md", policy("p", "relatedFacilities: ['1', '2']\n"));
+  memory.add("facilities/en/1.md", facility("1", "relatedPolicies: [p]\ncapacity: much\n"));
+  const Corpus corpus = memory.load();
+  const Diagnostics links = check_links(corpus, *corpus.policy("p", Language::en));
+  REQUIRE(links.all().size() == 2);
+  CHECK(links.all()[0].message == "the facility \"1\" was refused");
+  CHECK(links.all()[1].message == "there is no facility \"2\"");
+}
+
+TEST_CASE("links that one side states, and ids that stand twice") {
+  Memory memory;
+  memory.add("policies/en/p.md", policy("p", "relatedFacilities:\n- '1'\n- '2'\n- '1'\n"));
+  memory.add("facilities/en/1.md", facility("1", "relatedPolicies: [p]\n"));
+  memory.add("facilities/en/2.md", facility("2", ""));
+  memory.add("facilities/en/3.md", facility("3", "relatedPolicies: [p]\n"));
+  CHECK(found(memory) == List{"4 one-sided-link relatedPolicies[0]", "6 one-sided-link relatedFacilities[1]",
+                              "7 repeated-id relatedFacilities[2]"});
+}
+
+TEST_CASE("the two languages disagree") {
+  Memory memory;
+  memory.add("policies/zh/p.md", policy("p", "year: 2020\nstatus: 现行\nanalysis: {mrv: {score: 70}}\n"));
+  memory.add("policies/en/p.md",
+             policy("p", "year: 2021\nstatus: Active\nanalysis: {mrv: {score: 70.5}, market: {score: 1}}\n"));
+  memory.add("facilities/zh/1.md",
+             facility("1", "capacity: 1\ncoordinates: [1, 2]\nstatus: 运行中\ntype: 神秘\n"));
+  memory.add("facilities/en/1.md", facility("1", "coordinates: [1, 3]\nstatus: Planned\ntype: Capture\n"));
+  const List findings = found(memory);
+  CHECK(findings == List{"2 pair-differs capacity", "4 pair-differs coordinates", "5 pair-differs status",
+                         "7 unknown-word type", "4 pair-differs year", "6 pair-differs analysis.mrv.score",
+                         "6 pair-differs analysis.market.score"});
+}
+
+TEST_CASE("a record without its pair") {
+  Memory memory;
+  memory.add("policies/zh/a.md", policy("a", ""));
+  memory.add("policies/en/a.md", policy("a", ""));
+  memory.add("policies/en/b.md", policy("b", ""));
+  CHECK(found(memory) == List{"2 pair-missing id"});
+  Memory alone;
+  alone.add("policies/en/a.md", policy("a", ""));
+  CHECK(found(alone) == List{});
+}
+
+TEST_CASE("unknown fields and words, one country under two names") {
+  Memory memory;
+  memory.add("policies/en/p.md",
+             policy("p",
+                    "status: Dreamt of\nsectors: [Power, Magic]\ncountry: Republic of Korea\n"
+                    "market: {score: 5}\nanalysis: {label: x}\nodd: 1\n"));
+  memory.add("facilities/en/1.md", facility("1", "country: Japan-Atlantis\n"));
+  CHECK(found(memory) == List{"4 unknown-word country", "4 unknown-word status", "5 unknown-word sectors[1]",
+                              "6 same-country country", "7 unknown-field market",
+                              "8 unknown-field analysis.label", "9 unknown-field odd"});
+}
+
+TEST_CASE("the real snapshots use no unknown word") {
+  for (const std::string version : {"2026-02", "2026-08"}) {
+    const auto folder = snapshot(version);
+    if (!folder) continue;
+    Diagnostics diagnostics;
+    LoadOptions options;
+    options.jobs = 2;
+    const Corpus corpus = Corpus::load(RealFiles{}, *folder, vocabulary(), options, diagnostics);
+    std::map<std::string, int> counts;
+    const Diagnostics findings = check(corpus);
+    for (const Diagnostic& d : findings.all()) ++counts[d.code];
+    CHECK(counts["unknown-word"] == 0);
+    CHECK(counts["dangling-facility"] == 0);
+    CHECK(counts["pair-missing"] == 0);
+    CHECK(counts["dangling-policy"] == (version == "2026-02" ? 16 : 10));
+    CHECK(counts["unknown-field"] == (version == "2026-02" ? 12 : 4));
+  }
+}
