@@ -108,14 +108,16 @@ void lay_out(const Context& context, const Paragraph& paragraph, StructId elemen
 
 void lay_out(const Context& context, const Callout& callout, StructId, Place place, Flow& flow) {
   const Theme& theme = context.theme;
+  const Pt width = place.width - theme.callout_indent;
+  const bool room = width >= least_width;
   flow.space(theme.block_space);
   const std::size_t begin = flow.size();
-  lay_out_blocks(context, callout.blocks,
-                 {place.left + theme.callout_indent, place.width - theme.callout_indent}, flow);
+  lay_out_blocks(context, callout.blocks, room ? Place{place.left + theme.callout_indent, width} : place,
+                 flow);
   const Color color = callout.tone == Tone::warning ? theme.warning
                       : callout.tone == Tone::muted ? theme.hairline_color
                                                     : theme.accent;
-  flow.add_rule({begin, flow.size(), place.left + theme.rule / 2, theme.rule * 1.5, color});
+  if (room) flow.add_rule({begin, flow.size(), place.left + theme.rule, theme.rule * 1.5, color});
   flow.space(theme.block_space);
 }
 

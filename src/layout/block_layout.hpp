@@ -11,6 +11,9 @@ struct Place {
   Pt left, width;
 };
 
+/// Text is not set narrower than this: what would be is stacked or not indented.
+inline constexpr Pt least_width{60};
+
 /// Appends the slabs of the blocks to `flow`, in order.
 void lay_out_blocks(const Context& context, const document::Blocks& blocks, Place place, Flow& flow);
 void lay_out_block(const Context& context, const document::Block& block, Place place, Flow& flow);

@@ -13,7 +13,7 @@ namespace {
 constexpr double least_weight = 0.01;  // a weight of 0 or less would leave no width
 
 struct Column {
-  Pt left;
+  Pt left, width;
   Flow flow;
 };
 
@@ -24,7 +24,7 @@ std::vector<Column> lay_out_side_by_side(const Context& context, const Columns& 
   std::vector<Column> out;
   Pt left = place.left;
   for (std::size_t i = 0; i < widths.size(); ++i) {
-    out.push_back({left, {}});
+    out.push_back({left, widths[i], {}});
     lay_out_blocks(context, columns.parts[i].blocks, {Pt(), widths[i]}, out.back().flow);
     left += widths[i] + context.theme.gutter;
   }
@@ -45,18 +45,21 @@ Pt highest(const std::vector<Column>& columns) {
   return height;
 }
 
+bool too_narrow(const std::vector<Column>& columns) {
+  return columns.size() > 1 && std::any_of(columns.begin(), columns.end(),
+                                           [](const Column& column) { return column.width < least_width; });
+}
+
 /// One slab; landmarks of the columns become landmarks of the slab.
-void add_slab(const Context& context, std::vector<Column>&& columns, Place place, bool ruled, Flow& flow) {
+void add_slab(const Context& context, std::vector<Column>&& columns, bool ruled, Flow& flow) {
   const Theme& theme = context.theme;
   const Pt top = ruled ? rule_room(theme) : Pt();
   Slab slab;
   slab.lines = 2;
   slab.height = snapped_up(top + highest(columns), theme.baseline);
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const Pt right = i + 1 < columns.size() ? columns[i + 1].left - theme.gutter : place.left + place.width;
-    if (ruled) draw_top_rule(theme, slab.content, columns[i].left, right - columns[i].left);
-    Flow& own = columns[i].flow;
-    own.stack(0, own.size(), slab.content, {columns[i].left, -top});
+  for (Column& column : columns) {
+    if (ruled) draw_top_rule(theme, slab.content, column.left, column.width);
+    column.flow.stack(0, column.flow.size(), slab.content, {column.left, -top});
   }
   const std::size_t index = flow.add(std::move(slab));
   for (const Column& column : columns)
@@ -88,10 +91,10 @@ void lay_out(const Context& context, const Columns& columns, frame::StructId, Pl
   flow.space(context.theme.block_space);
   std::vector<Column> side_by_side = lay_out_side_by_side(context, columns, place);
   const Pt height = highest(side_by_side) + (columns.ruled ? rule_room(context.theme) : Pt());
-  if (height > body_height(context.theme)) {
+  if (height > body_height(context.theme) || too_narrow(side_by_side)) {
     add_stacked(context, columns, place, flow);
   } else if (height > Pt()) {
-    add_slab(context, std::move(side_by_side), place, columns.ruled, flow);
+    add_slab(context, std::move(side_by_side), columns.ruled, flow);
   }
   flow.space(context.theme.block_space);
 }

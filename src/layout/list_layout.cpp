@@ -43,18 +43,23 @@ void hang_label(const Context& context, const ReadyText& label, Pt left, Slab& s
   slab.content = std::move(content);
 }
 
-void lay_out_item(const Context& context, const Blocks& item, const ReadyText& label, Place place,
-                  Flow& flow) {
-  const std::size_t before = flow.size();
-  if (!opens_with_text(item)) {
+/// The label hangs before the first line, or has a line of its own when the item does not open with
+/// text or is too narrow for an indent.
+void add_item(const Context& context, const Blocks& item, const ReadyText& label, Place place, Pt indent,
+              Flow& flow) {
+  const std::size_t first = flow.size();
+  const bool room = place.width - indent >= least_width;
+  if (!room || !opens_with_text(item)) {
     add_label_line(label, flow);
     if (!item.empty()) flow.keep(1);
   }
+  const Place inner = room ? Place{place.left + indent, place.width - indent} : place;
   for (const Block& block : item) {
     if (std::holds_alternative<List>(block.what)) flow.only_space(context.theme.list_item_space);
-    lay_out_block(context, block, place, flow);
+    lay_out_block(context, block, inner, flow);
   }
-  if (flow.size() == before) add_label_line(label, flow);
+  if (flow.size() == first) add_label_line(label, flow);
+  hang_label(context, label, place.left, flow[first]);
 }
 
 }  // namespace
@@ -69,12 +74,11 @@ void lay_out(const Context& context, const List& list, StructId element, Place p
     labels.push_back(ready_text(context, label_text(list, i), {style}, context.child(item, 0)));
     indent = std::max(indent, labels.back().max_width() + style.size * 0.4);
   }
-  const Place inner{place.left + indent, text_width(theme, place.width) - indent};
+  const Place lines{place.left, text_width(theme, place.width)};
   flow.space(style.space_before);
   for (std::size_t i = 0; i < list.items.size(); ++i) {
     const std::size_t first = flow.size();
-    lay_out_item(context, list.items[i], labels[i], inner, flow);
-    hang_label(context, labels[i], place.left, flow[first]);
+    add_item(context, list.items[i], labels[i], lines, indent, flow);
     if (i > 0 && flow[first].break_cost == cost::free) flow[first].break_cost = cost::item;
     flow.only_space(theme.list_item_space);
   }
