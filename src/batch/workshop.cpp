@@ -8,12 +8,20 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, Diag
 Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
                    Diagnostics& diagnostics)
     : vocabulary_(config::load_vocabulary(files, resources)),
-      corpus_(data::Corpus::load(files, options.corpus, vocabulary_, options.load, diagnostics)),
+      corpus_(open_corpus(files, options, vocabulary_, diagnostics)),
       zh_(config::load_labels(files, resources, Language::zh)),
       en_(config::load_labels(files, resources, Language::en)),
       layout_(config::load_layout(files, resources, options.layout)),
       theme_(config::load_theme(files, resources, layout_.theme)),
       fonts_(config::load_fonts(files, resources), diagnostics),
       brief_options_{options.date} {}
+
+data::Corpus Workshop::open_corpus(const FileSystem& files, const WorkshopOptions& options,
+                                   const data::Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  if (options.record.empty())
+    return data::Corpus::load(files, options.corpus, vocabulary, options.load, diagnostics);
+  return data::Corpus::load_record(files, options.record, options.load.languages.front(), vocabulary,
+                                   diagnostics);
+}
 
 }  // namespace briefwright::batch

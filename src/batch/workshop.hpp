@@ -15,6 +15,7 @@ namespace briefwright::batch {
 
 struct WorkshopOptions {
   std::string corpus;            // folder
+  std::string record;            // instead of a corpus: one record that stands alone
   std::string layout = "brief";  // name or file
   data::LoadOptions load;
   std::optional<std::int64_t> date;  // seconds since 1970; else each record's own
@@ -37,6 +38,8 @@ class Workshop {
  private:
   Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
            Diagnostics& diagnostics);
+  static data::Corpus open_corpus(const FileSystem& files, const WorkshopOptions& options,
+                                  const data::Vocabulary& vocabulary, Diagnostics& diagnostics);
 
   data::Vocabulary vocabulary_;
   data::Corpus corpus_;

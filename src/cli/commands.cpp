@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 
 #include "batch/batch.hpp"
+#include "cli/inputs.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -13,9 +14,8 @@ unsigned threads(const Options& options) {
   return options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
 }
 
-batch::WorkshopOptions workshop_options(const Options& options) {
-  batch::WorkshopOptions wanted;
-  wanted.corpus = options.corpus;
+/// Fills in what does not depend on where the records are.
+batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& options) {
   wanted.layout = options.layout;
   wanted.load.jobs = threads(options);
   wanted.date = options.date;
@@ -53,21 +53,25 @@ std::string target(const Options& options, const FileSystem& files, const std::s
   return folder ? fmt::format("{}{}{}.pdf", out, out.ends_with('/') ? "" : "/", id) : out;
 }
 
-bool is_path(const std::string& input) {
-  return input.find('/') != std::string::npos || input.ends_with(".md");
-}
-
-Diagnostic unknown_id(const std::string& id, const Options& options, const data::Corpus& corpus) {
+Diagnostic unknown_id(const std::string& id, const batch::WorkshopOptions& wanted,
+                      const data::Corpus& corpus) {
   Diagnostic d;
   d.code = corpus.refused(id) ? "record-refused" : "unknown-id";
   d.message = corpus.refused(id) ? fmt::format("the record '{}' was refused, see above", id)
-                                 : fmt::format("there is no policy '{}' in {}", id, options.corpus);
+                                 : fmt::format("there is no policy '{}' in {}", id, wanted.corpus);
   d.hint = "ids stand in the field 'id' of policies/*/*.md";
   return d;
 }
 
-std::vector<Language> default_languages(const data::Corpus& corpus, const std::string& id) {
-  return {corpus.policy(id, Language::zh) != nullptr ? Language::zh : Language::en};
+/// Without --lang: the language of the folder that the path lies in, else Chinese where there is such a
+/// record.
+std::vector<Language> languages_of(const std::string& input, const std::string& id, const Options& options,
+                                   const data::Corpus& corpus) {
+  if (!options.languages.empty()) return options.languages.front();
+  const data::Policy* zh = corpus.policy(id, Language::zh);
+  const data::Policy* en = corpus.policy(id, Language::en);
+  if (zh != nullptr && en != nullptr && input.find("/en/") != std::string::npos) zh = nullptr;
+  return {zh != nullptr ? Language::zh : Language::en};
 }
 
 /// To standard output: exactly one brief.
@@ -90,21 +94,25 @@ int print_brief(const batch::Job& job, const batch::Workshop& workshop, const Op
 }  // namespace
 
 int brief(const Options& options, FileSystem& files, Terminal& terminal) {
+  const Result<batch::WorkshopOptions> wanted = resolve_corpus(options);
+  if (!wanted) {
+    terminal.show(wanted.error());
+    return 2;
+  }
   Diagnostics diagnostics;
-  const batch::Workshop workshop(files, workshop_options(options), diagnostics);
+  const batch::Workshop workshop(files, complete(*wanted, options), diagnostics);
   terminal.show(diagnostics, least_shown(options));
+  const data::Corpus& corpus = workshop.corpus();
   std::vector<batch::Job> jobs;
   bool refused = false;
-  for (const std::string& id : options.inputs) {
-    const data::Corpus& corpus = workshop.corpus();
+  for (const std::string& input : options.inputs) {
+    const std::string id = id_of(input, corpus);
     if (corpus.policy(id, Language::zh) == nullptr && corpus.policy(id, Language::en) == nullptr) {
-      terminal.show(unknown_id(id, options, corpus));
+      terminal.show(unknown_id(id, *wanted, corpus));
       refused = true;
       continue;
     }
-    const auto languages =
-        options.languages.empty() ? default_languages(corpus, id) : options.languages.front();
-    jobs.push_back({id, languages, target(options, files, id)});
+    jobs.push_back({id, languages_of(input, id, options, corpus), target(options, files, id)});
   }
   if (options.output == "-" && jobs.size() == 1)
     return std::max<int>(print_brief(jobs.front(), workshop, options, terminal), refused);
@@ -113,7 +121,9 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal) {
 
 int batch(const Options& options, FileSystem& files, Terminal& terminal) {
   Diagnostics diagnostics;
-  const batch::Workshop workshop(files, workshop_options(options), diagnostics);
+  batch::WorkshopOptions wanted;
+  wanted.corpus = options.corpus;
+  const batch::Workshop workshop(files, complete(std::move(wanted), options), diagnostics);
   terminal.show(diagnostics, least_shown(options));
   const std::vector<batch::Job> jobs = batch::plan(workshop.corpus(), options.languages, options.output);
   return run_jobs(jobs, workshop, options, files, terminal, diagnostics.has_errors());

@@ -1,0 +1,23 @@
+// What a user names on the command line, ids and paths, to a corpus and ids in it.
+#pragma once
+
+#include "base/files.hpp"
+#include "batch/workshop.hpp"
+#include "cli/options.hpp"
+
+#include <string>
+
+namespace briefwright::cli {
+
+/// True for "x/y.md", "y.md", "./y": what cannot be an id.
+bool is_path(const std::string& input);
+
+/// The corpus of a brief: --corpus, else the one that the first path lies in
+/// (CORPUS/policies/LANGUAGE/NAME.md), else that record alone.  A mistake (an id without --corpus, two
+/// corpora) has code "usage".
+Result<batch::WorkshopOptions> resolve_corpus(const Options& options);
+
+/// The id for an input: itself, or the id of the corpus' record that the path names.
+std::string id_of(const std::string& input, const data::Corpus& corpus);
+
+}  // namespace briefwright::cli
