@@ -45,6 +45,7 @@ struct OpenFace {
   HbFace face;
   HbFont font;
   std::vector<std::string> languages;  // canonical
+  std::vector<std::string> scripts;
   std::once_flag described;
   Face facts;
 };
@@ -130,7 +131,7 @@ struct FontLibrary::State {
     face->facts.file = path;
     face->facts.index = request.index;
     face->facts.weight = request.weight;
-    face->facts.scripts = request.scripts;
+    face->scripts = request.scripts;
     faces.push_back(std::move(face));
     return FontId{static_cast<std::uint16_t>(faces.size() - 1)};
   }
@@ -177,6 +178,8 @@ const Face& FontLibrary::face(FontId id) const {
                  [&] { read_face_facts(open.file->map.bytes(), open.facts.index, open.facts); });
   return open.facts;
 }
+
+const std::vector<std::string>& FontLibrary::scripts(FontId id) const { return state_->open(id).scripts; }
 
 const std::string& FontLibrary::digest(FontId id) const {
   File& file = *state_->open(id).file;

@@ -60,9 +60,8 @@ struct Face {
   std::string file;  // path it was opened from
   unsigned index = 0;
   Weight weight = Weight::regular;
-  std::string postscript_name;       // name id 6
-  std::string version;               // name id 5
-  std::vector<std::string> scripts;  // as requested
+  std::string postscript_name;  // name id 6
+  std::string version;          // name id 5
   bool cff = false, cid_keyed = false, fixed_pitch = false, serif = false;
   double units_per_em = 1000;
   double ascent = 0, descent = 0, cap_height = 0, x_height = 0, italic_angle = 0, stem_v = 0;
@@ -81,6 +80,9 @@ class FontLibrary {
 
   std::size_t size() const;
   const Face& face(FontId id) const;
+
+  /// The scripts the face was listed for; empty: any.
+  const std::vector<std::string>& scripts(FontId id) const;
 
   /// SHA-256 of the file the face lies in, hex.
   const std::string& digest(FontId id) const;

@@ -1,5 +1,7 @@
 // Text with spans in, lines of placed glyphs out: the one way all parts of a page set text.
 //
+// Lines are placed from the left edge of the measure: indents and alignment are in the pieces' x.
+//
 //   prepare  clean, resolve quotes, itemise, shape, classify, find gaps and breaks  (no measure)
 //   set      choose breaks for a measure, justify                                   (arithmetic)
 //
@@ -65,25 +67,37 @@ struct LineOptions {
   bool hyphenate = false;  // for spans in a language with patterns
 };
 
-/// Glyphs of one span in one line, placed from the line's start at its baseline (y = 0).
+/// Glyphs of one span in one line, placed from the measure's left edge at the line's baseline (y = 0).
 struct Piece {
   std::uint32_t tag = 0;
   Pt x, width;          // of the glyph cells, without autospace at the ends: link and highlight area
-  frame::GlyphRun run;  // run.origin counts from the line's start; a piece has one face and size
+  frame::GlyphRun run;  // run.origin counts from the same edge; a piece has one face and size
 };
 
 struct Line {
   std::vector<Piece> pieces;                 // left to right
-  Pt width;                                  // natural width after trimming and justification
+  Pt width;                                  // after trimming and justification, without indent
   std::size_t text_begin = 0, text_end = 0;  // bytes of the cleaned paragraph
   bool last = false;                         // ends the paragraph or a forced line
+};
+
+/// What happens to a character that no face of the set has.  Never the face's own .notdef.
+enum class MissingGlyph : std::uint8_t {
+  error,  // an error; nothing is drawn in its place
+  box,    // a warning; U+25A1 is drawn and the character copied out
+};
+
+struct TypesetterOptions {
+  MissingGlyph missing_glyph = MissingGlyph::error;
+  bool chem_subscripts = true;  // CO2 is shown as CO₂ outside code and addresses, and copied out as typed
 };
 
 class Typesetter {
  public:
   /// `set_name` is a set of the library.  One per thread: it holds the shaping cache.  Diagnostics
   /// (missing glyphs, overfull lines) go to `diagnostics`, each missing code point once per origin.
-  Typesetter(const FontLibrary& fonts, std::string set_name, Diagnostics& diagnostics);
+  Typesetter(const FontLibrary& fonts, std::string set_name, Diagnostics& diagnostics,
+             TypesetterOptions options = {});
   ~Typesetter();
   Typesetter(const Typesetter&) = delete;
   Typesetter& operator=(const Typesetter&) = delete;

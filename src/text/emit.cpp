@@ -1,0 +1,165 @@
+#include "text/emit.hpp"
+
+#include "text/bidi.hpp"
+#include "text/language_tag.hpp"
+
+#include <algorithm>
+
+namespace briefwright::text {
+namespace {
+
+constexpr double slope = 0.2;
+constexpr std::string_view soft_hyphen = "\u00AD";
+
+/// The left edge of every cluster's body.
+std::vector<double> places(const LineDraft& d) {
+  const auto& text = d.shaped.text;
+  const std::size_t count = d.last - d.first;
+  std::vector<double> before(count), x(count);
+  for (std::size_t k = 1; k < count; ++k)
+    before[k] = text.boundaries[d.first + k].natural + (k - 1 < d.change.size() ? d.change[k - 1] : 0);
+  if (count > 0 && !text.clusters[d.first].trims_start) before[0] = text.clusters[d.first].lead;
+  if (!d.paragraph.right_to_left) {
+    double pen = d.start;
+    for (std::size_t k = 0; k < count; ++k) {
+      pen += before[k];
+      x[k] = pen;
+      pen += text.clusters[d.first + k].body;
+    }
+    return x;
+  }
+  std::vector<std::uint8_t> levels(count);
+  for (std::size_t k = 0; k < count; ++k)
+    levels[k] = d.paragraph.items[d.shaped.inks[d.first + k].item].level;
+  double pen = d.start;
+  // A gap belongs to the cluster after it, on the side where that cluster begins.
+  for (const std::size_t k : visual_order(levels)) {
+    const bool backwards = levels[k] & 1;
+    x[k] = pen + (backwards ? 0 : before[k]);
+    pen += before[k] + text.clusters[d.first + k].body;
+  }
+  return x;
+}
+
+/// What all glyphs of a piece share.
+struct Look {
+  std::uint32_t tag = 0;
+  FontId font{};
+  double size = 0, slant = 0;
+  Color color;
+  std::string_view language;
+  bool backwards = false;
+  friend bool operator==(const Look&, const Look&) = default;
+};
+
+class Emitter {
+ public:
+  explicit Emitter(const LineDraft& draft) : d_(draft), x_(places(draft)) {}
+
+  std::vector<Piece> run() {
+    for (std::size_t k = 0; k < x_.size(); ++k)
+      if (ink(k).glyph_count > 0) add(k);
+    if (d_.hyphen.glyph != 0 && !pieces_.empty())
+      add_glyph(d_.hyphen.glyph, end_, d_.hyphen.width, soft_hyphen);
+    if (d_.trailing_space != 0 && !pieces_.empty()) add_trailing_space();
+    for (Piece& piece : pieces_) settle(piece);
+    std::stable_sort(pieces_.begin(), pieces_.end(),
+                     [](const Piece& a, const Piece& b) { return a.x < b.x; });
+    return std::move(pieces_);
+  }
+
+ private:
+  const Ink& ink(std::size_t k) const { return d_.shaped.inks[d_.first + k]; }
+  const Cluster& cluster(std::size_t k) const { return d_.shaped.text.clusters[d_.first + k]; }
+
+  Look look(std::size_t k) const {
+    const Item& item = d_.paragraph.items[ink(k).item];
+    const Char& c = d_.paragraph.chars[cluster(k).begin];
+    const Span& span = d_.paragraph.spans[c.span];
+    const bool slanted = span.style.emphasis && item.kind != RunKind::cjk && item.kind != RunKind::dash;
+    const std::string& language = d_.paragraph.languages[c.span].tag;
+    return {span.tag,
+            item.font,
+            span.style.size.value() * scale_of(item.raise),
+            slanted ? slope : 0,
+            span.style.color,
+            language == d_.paragraph.language ? std::string_view() : std::string_view(language),
+            (item.level & 1) != 0};
+  }
+
+  void add(std::size_t k) {
+    const Look here = look(k);
+    if (pieces_.empty() || !(here == look_)) open(here);
+    Piece& piece = pieces_.back();
+    const std::string_view source = d_.paragraph.clean.slice(cluster(k).begin, cluster(k).end);
+    const Ink& drawn = ink(k);
+    for (std::size_t g = 0; g < drawn.glyph_count; ++g) {
+      const InkGlyph& glyph = d_.shaped.glyphs[drawn.glyphs + g];
+      push(glyph.id, x_[k] + drawn.offset + glyph.x, glyph.y, g == 0 ? source : std::string_view());
+    }
+    end_ = x_[k] + cluster(k).body;
+    cover(piece, x_[k], end_);
+  }
+
+  void open(const Look& here) {
+    look_ = here;
+    Piece piece;
+    piece.tag = here.tag;
+    piece.run.font = here.font;
+    piece.run.size = Pt(here.size);
+    piece.run.color = here.color;
+    piece.run.slant = here.slant;
+    piece.run.language = here.language;
+    pieces_.push_back(std::move(piece));
+    fresh_ = true;
+  }
+
+  void push(std::uint32_t id, double x, double y, std::string_view source) {
+    frame::GlyphRun& run = pieces_.back().run;
+    run.glyphs.push_back({id, Pt(x), Pt(y), static_cast<std::uint32_t>(run.text.size()),
+                          static_cast<std::uint32_t>(source.size())});
+    run.text += source;
+  }
+
+  void cover(Piece& piece, double left, double right) {
+    if (fresh_) {
+      piece.x = Pt(left);
+      piece.width = Pt(right - left);
+      fresh_ = false;
+      return;
+    }
+    const double from = std::min(piece.x.value(), left),
+                 to = std::max(piece.x.value() + piece.width.value(), right);
+    piece.x = Pt(from);
+    piece.width = Pt(to - from);
+  }
+
+  void add_glyph(std::uint32_t id, double x, double width, std::string_view source) {
+    push(id, x, 0, source);
+    end_ = x + width;
+    cover(pieces_.back(), x, end_);
+  }
+
+  /// Keeps the words of two lines apart in extracted text; takes no room.
+  void add_trailing_space() { push(d_.trailing_space, end_, 0, " "); }
+
+  /// Glyph positions from the page line's to the run's origin.
+  static void settle(Piece& piece) {
+    piece.run.origin = {piece.x, Pt(0)};
+    piece.run.advance = piece.width;
+    for (frame::Glyph& glyph : piece.run.glyphs) glyph.x -= piece.x;
+  }
+
+  const LineDraft& d_;
+  std::vector<double> x_;
+  std::vector<Piece> pieces_;
+  Look look_;
+  double end_ = 0;      // right edge of the last cluster's cell
+  bool fresh_ = false;  // the last piece has no cell yet
+};
+
+}  // namespace
+
+std::vector<Piece> emit(const LineDraft& draft) { return Emitter(draft).run(); }
+
+}  // namespace briefwright::text

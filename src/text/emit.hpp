@@ -1,0 +1,26 @@
+// P15: a broken line to pieces of placed glyphs.
+#pragma once
+
+#include "text/line_breaking.hpp"
+#include "text/prepared.hpp"
+#include "text/shape_text.hpp"
+
+#include <vector>
+
+namespace briefwright::text {
+
+/// Everything that makes one line.  `shaped` holds the clusters [first, last) of the paragraph.
+struct LineDraft {
+  const Paragraph& paragraph;
+  const ShapedText& shaped;
+  std::size_t first = 0, last = 0;    // in `shaped`
+  const std::vector<double>& change;  // as in Justified
+  double start = 0;                   // where the line's first glyph cell stands: indent and alignment
+  Hyphen hyphen;                      // glyph 0: none is drawn
+  std::uint32_t trailing_space = 0;   // glyph of a space that ended a Latin line; 0: none
+};
+
+/// Pieces from left to right.  Glyphs of a piece stand in reading order.
+std::vector<Piece> emit(const LineDraft& draft);
+
+}  // namespace briefwright::text

@@ -1,0 +1,170 @@
+#include "text/spacing.hpp"
+
+#include <algorithm>
+
+namespace briefwright::text {
+namespace {
+
+constexpr double autospace_floor = 0.125, autospace_cap = 0.5;  // em (S6, E2)
+constexpr double space_floor = 0.8;                             // of the font's space (S2)
+constexpr double space_cap = 0.5;                               // em (E1)
+constexpr double ideograph_stretch = 0.25;                      // em (E3)
+constexpr double pair_blank = 0.5;                              // em (W4)
+constexpr char32_t ideographic_space = 0x3000;
+
+/// W8: whether each code point ends, or begins, a stretch of Latin text that takes autospace.
+struct LatinEdges {
+  std::vector<bool> ends, begins;
+};
+
+bool is_latin(const Char& c) { return c.cls == CharClass::lt || c.cls == CharClass::nu; }
+
+LatinEdges latin_edges(std::span<const Char> p) {
+  LatinEdges edges{std::vector<bool>(p.size()), std::vector<bool>(p.size())};
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    const bool follows = i > 0 && edges.ends[i - 1];
+    edges.ends[i] = p[i].raised || is_suffix(p[i].code) ? follows : is_latin(p[i]);
+  }
+  for (std::size_t i = p.size(); i-- > 0;) {
+    const bool leads = i + 1 < p.size() && (p[i + 1].cls == CharClass::nu || is_prefix(p[i + 1].code));
+    edges.begins[i] =
+        !p[i].raised && (is_latin(p[i]) || (is_prefix(p[i].code) && leads && edges.begins[i + 1]));
+  }
+  return edges;
+}
+
+class Spacer {
+ public:
+  Spacer(std::span<const Char> p, double autospace, ClusterText& text)
+      : p_(p), autospace_(autospace), text_(text), edges_(latin_edges(p)) {}
+
+  void run() {
+    settle_exclamations();
+    for (std::size_t i = 1; i < text_.clusters.size(); ++i) set_blank(i);
+    for (std::size_t i = 1; i < text_.clusters.size(); ++i) set_space(i);
+    for (std::size_t i = 1; i < text_.clusters.size(); ++i) set_stretch(i);
+  }
+
+ private:
+  Cluster& at(std::size_t i) { return text_.clusters[i]; }
+  CharClass cls(std::size_t i) const { return text_.clusters[i].cls; }
+  const Char& first(std::size_t i) const { return p_[text_.clusters[i].begin]; }
+  const Char& last(std::size_t i) const { return p_[text_.clusters[i].end - 1]; }
+  std::size_t count() const { return text_.clusters.size(); }
+
+  /// W7.  Only half-width bodies come in such runs; elsewhere EX has no blank to lose.
+  void settle_exclamations() {
+    std::size_t run = 0;
+    for (std::size_t i = 0; i < count(); ++i) {
+      run = cls(i) == CharClass::ex ? run + 1 : 0;
+      if (run > 0 && run % 2 == 0) at(i).trail = 0;
+    }
+  }
+
+  /// W1–W4 and W6: how much blank stays between x and y.
+  double blank(const Cluster& x, const Cluster& y) const {
+    if (is_closing(x.cls) && is_closing(y.cls)) return 0;
+    if (x.cls == CharClass::op && y.cls == CharClass::op) return 0;
+    if (p_[x.begin].code == ideographic_space || p_[y.begin].code == ideographic_space) return 0;
+    const double sum = x.trail + y.lead;
+    return is_closing(x.cls) && y.cls == CharClass::op ? std::min(sum, pair_blank * std::max(x.em, y.em))
+                                                       : sum;
+  }
+
+  /// The mark on the left owns the blank if it has one, else the mark on the right.
+  static Shrink stage(const Cluster& x, const Cluster& y) {
+    const Cluster& owner = x.trail > 0 ? x : y;
+    if (!owner.trims_start || !owner.trims_end) return Shrink::interpunct;
+    switch (owner.cls) {
+      case CharClass::op:
+      case CharClass::cl:
+        return Shrink::bracket;
+      case CharClass::cm:
+        return Shrink::pause;
+      default:
+        return Shrink::none;
+    }
+  }
+
+  void set_blank(std::size_t i) {
+    Boundary& gap = text_.boundaries[i];
+    gap.natural = blank(at(i - 1), at(i));
+    gap.most = gap.natural;
+    gap.shrink = gap.natural > 0 ? stage(at(i - 1), at(i)) : Shrink::none;
+    gap.least = gap.shrink == Shrink::none ? gap.natural : 0;
+  }
+
+  /// W8 and W9, between the clusters x and y.
+  bool wants_autospace(std::size_t x, std::size_t y) const {
+    const bool left = cls(x) == CharClass::id && edges_.begins[text_.clusters[y].begin];
+    const bool right = cls(y) == CharClass::id && edges_.ends[text_.clusters[x].end - 1];
+    if (!left && !right) return false;
+    if (first(y).raised || (last(x).raised && left)) return false;
+    const bool inside = last(x).span == first(y).span && (first(y).verbatim || first(y).url);
+    return !inside;
+  }
+
+  /// The boundary that a word space or autospace widens: after a typed space, so that it goes with a break.
+  void set_space(std::size_t i) {
+    if (cls(i - 1) == CharClass::sp) {
+      if (i >= 2 && single_space(i - 1) && wants_autospace(i - 2, i)) {
+        at(i - 1).body = 0;
+        set_autospace(i, i - 2);
+      } else {
+        set_word_space(i);
+      }
+    } else if (cls(i) != CharClass::sp && wants_autospace(i - 1, i)) {
+      set_autospace(i, i - 1);
+    }
+  }
+
+  bool single_space(std::size_t i) const {
+    return cls(i - 1) != CharClass::sp && (i + 1 >= count() || cls(i + 1) != CharClass::sp) &&
+           !first(i).verbatim;
+  }
+
+  void set_autospace(std::size_t i, std::size_t left) {
+    Boundary& gap = text_.boundaries[i];
+    const double em = std::max(at(left).em, at(i).em);
+    gap.natural = autospace_ * em;
+    gap.least = std::min(autospace_, autospace_floor) * em;
+    gap.most = autospace_ > 0 ? autospace_cap * em : 0;
+    gap.shrink = Shrink::autospace;
+    gap.stretch = Stretch::autospace;
+  }
+
+  void set_word_space(std::size_t i) {
+    Boundary& gap = text_.boundaries[i];
+    const Cluster& space = at(i - 1);
+    gap.least = gap.natural - (1 - space_floor) * space.body;
+    gap.most = gap.natural + std::max(0.0, space_cap * space.em - space.body);
+    gap.shrink = Shrink::space;
+    gap.stretch = Stretch::space;
+  }
+
+  /// E3: space may be added only where a line could end.
+  void set_stretch(std::size_t i) {
+    Boundary& gap = text_.boundaries[i];
+    const CharClass x = cls(i - 1), y = cls(i);
+    const auto rigid = [](CharClass c) {
+      return c == CharClass::sp || c == CharClass::cn || c == CharClass::so || c == CharClass::md;
+    };
+    const auto cjk = [](CharClass c) { return is_cjk_class(c) || c == CharClass::ds || c == CharClass::el; };
+    if (gap.stretch != Stretch::none || !gap.legal() || rigid(x) || rigid(y) || !(cjk(x) || cjk(y))) return;
+    gap.stretch = Stretch::ideographs;
+    gap.most = gap.natural + ideograph_stretch * std::max(at(i - 1).em, at(i).em);
+  }
+
+  std::span<const Char> p_;
+  double autospace_;
+  ClusterText& text_;
+  LatinEdges edges_;
+};
+
+}  // namespace
+
+void space_clusters(std::span<const Char> paragraph, double autospace, ClusterText& text) {
+  Spacer(paragraph, autospace, text).run();
+}
+
+}  // namespace briefwright::text

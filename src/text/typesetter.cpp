@@ -1,0 +1,255 @@
+#include "text/typesetter.hpp"
+
+#include "text/cache.hpp"
+#include "text/emit.hpp"
+#include "text/justify.hpp"
+#include "text/line_breaking.hpp"
+#include "text/missing_glyphs.hpp"
+#include "text/prepared.hpp"
+#include "text/preparer.hpp"
+#include "text/shape_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <set>
+
+namespace briefwright::text {
+namespace {
+
+constexpr std::size_t kept_clusters = 300'000;  // in the cache of prepared texts, about 60 MB at most
+
+template <class T>
+void append_bytes(std::string& key, const T& value) {
+  static_assert(std::is_trivially_copyable_v<T>);
+  char bytes[sizeof(T)];
+  std::memcpy(bytes, &value, sizeof(T));
+  key.append(bytes, sizeof(T));
+}
+
+void append_text(std::string& key, std::string_view text) {
+  append_bytes(key, text.size());
+  key += text;
+}
+
+/// Everything that a paragraph's setting depends on, except where it came from.
+void make_key(std::string& key, const StyledText& text) {
+  key.clear();
+  append_text(key, text.text);
+  append_text(key, text.language);
+  append_bytes(key, text.tabular);
+  append_bytes(key, text.autospace.value());
+  for (const Span& span : text.spans) {
+    const Style& s = span.style;
+    append_bytes(key, span.begin);
+    append_bytes(key, span.end);
+    append_bytes(key, s.size.value());
+    const std::uint8_t look[] = {static_cast<std::uint8_t>(s.weight),
+                                 s.color.red,
+                                 s.color.green,
+                                 s.color.blue,
+                                 s.emphasis,
+                                 s.code,
+                                 s.url,
+                                 static_cast<std::uint8_t>(s.raise)};
+    append_bytes(key, look);
+    append_text(key, span.language);
+    append_bytes(key, span.tag);
+  }
+}
+
+/// The first characters of a text, to find it again by.
+std::string excerpt(const Paragraph& p) {
+  constexpr std::size_t enough = 24;
+  const std::size_t count = std::min(enough, p.clean.chars.size());
+  return std::string(p.clean.slice(0, count)) + (count < p.clean.chars.size() ? "…" : "");
+}
+
+}  // namespace
+
+struct Typesetter::State {
+  State(const FontLibrary& fonts, std::string set, Diagnostics& reports, TypesetterOptions with)
+      : bench{fonts, FontChooser(fonts, std::move(set)), Shaper(fonts), LineBreaks()},
+        options(with),
+        diagnostics(&reports) {}
+
+  Workbench bench;
+  TypesetterOptions options;
+  Diagnostics* diagnostics;
+  GenerationCache<std::shared_ptr<const Paragraph>> paragraphs{kept_clusters};
+  std::set<std::string> reported;
+  std::string key;
+
+  std::shared_ptr<const Paragraph> paragraph(const StyledText& text) {
+    make_key(key, text);
+    if (const auto* known = paragraphs.find(key)) return *known;
+    auto fresh = prepare_text(text, options, bench);
+    paragraphs.insert(key, fresh, fresh->shaped.text.clusters.size() + 1);
+    return fresh;
+  }
+
+  /// Adds a diagnostic unless the same was said of the same place.
+  void report(Diagnostic d) {
+    if (reported.insert(to_text(d)).second) diagnostics->add(std::move(d));
+  }
+
+  void warn(const Prepared& text, std::string code, std::string message) {
+    Diagnostic d;
+    d.severity = Severity::warning;
+    d.code = std::move(code);
+    d.origin = text.origin();
+    d.message = fmt::format("{} in “{}”", message, excerpt(text.paragraph()));
+    report(std::move(d));
+  }
+
+  void check(const Prepared& text, const BrokenLine& line, const Justified& justified) {
+    if (justified.reached > line.width + length_tolerance.value() && line.range.natural > 0)
+      warn(text, "overfull-line",
+           fmt::format("a line is {:.1f} pt wider than the measure", justified.reached - line.width));
+    else if (line.emergency)
+      warn(text, "emergency-break", "a line is broken where none should end");
+    if (justified.loose) warn(text, "loose-line", "a line is stretched by more than half an em at each gap");
+  }
+};
+
+Typesetter::Typesetter(const FontLibrary& fonts, std::string set_name, Diagnostics& diagnostics,
+                       TypesetterOptions options)
+    : state_(std::make_unique<State>(fonts, std::move(set_name), diagnostics, options)) {}
+
+Typesetter::~Typesetter() = default;
+
+std::shared_ptr<const Prepared> Typesetter::prepare(const StyledText& text) {
+  auto paragraph = state_->paragraph(text);
+  for (const char32_t c : paragraph->missing)
+    state_->report(missing_glyph(c, text.origin, state_->options.missing_glyph));
+  return std::make_shared<Prepared>(std::move(paragraph), text.origin);
+}
+
+namespace {
+
+Justified fit_line(const Measure& measure, const BrokenLine& line, Align align) {
+  const ClusterText& text = measure.text();
+  if (align != Align::justify) return shrink_to(text, line.range, std::max(line.width, line.range.natural));
+  if (line.last && !fills_last_line(measure, line.range, line.width))
+    return shrink_to(text, line.range, line.width);
+  return justify(text, line.range, line.width);
+}
+
+double start_of(const BrokenLine& line, const LineOptions& options, double reached) {
+  const double indent = options.measure.value() - line.width;
+  if (options.align == Align::end) return indent + line.width - reached;
+  return options.align == Align::center ? indent + (line.width - reached) / 2 : indent;
+}
+
+/// Whether a Latin line ended at a space; a line of CJK text ends without one.
+bool trailing_space(const ClusterText& text, const LineRange& r, bool last) {
+  if (last || r.last == r.first || r.last >= r.end) return false;
+  const CharClass before = text.clusters[r.last - 1].cls;
+  return !is_cjk_class(before) && before != CharClass::ds && before != CharClass::el;
+}
+
+}  // namespace
+
+namespace {
+
+/// Everything that the lines of one call to set share.
+class LineSetter {
+ public:
+  LineSetter(const Paragraph& p, const Measure& measure, const LineOptions& options, Shaper& shaper)
+      : p_(p), measure_(measure), options_(options), shaper_(shaper) {}
+
+  /// `broken.range.natural` is corrected where the line had to be shaped anew.
+  Line set(BrokenLine& broken, Justified& justified) const {
+    const LineRange whole = broken.range;
+    const auto fresh = reshape_line(p_, whole, shaper_);
+    if (!fresh) return finish(broken, whole, measure_, p_.shaped, 0, justified);
+    ClusterText text{fresh->text.clusters, boundaries_of(whole)};
+    const Measure measure(text);
+    broken.range = measure.line(0, whole.last - whole.first);
+    return finish(broken, whole, measure, *fresh, whole.first, justified);
+  }
+
+ private:
+  std::vector<Boundary> boundaries_of(const LineRange& r) const {
+    const auto& all = measure_.text().boundaries;
+    std::vector<Boundary> out(all.begin() + static_cast<std::ptrdiff_t>(r.first),
+                              all.begin() + static_cast<std::ptrdiff_t>(r.last) + 1);
+    out.back().hyphen = all[r.end].hyphen;
+    return out;
+  }
+
+  /// `shaped` holds the paragraph's clusters from `skipped` on; `broken.range` counts in `shaped`, `whole`
+  /// in the paragraph.
+  Line finish(const BrokenLine& broken, const LineRange& whole, const Measure& measure,
+              const ShapedText& shaped, std::size_t skipped, Justified& justified) const {
+    justified = fit_line(measure, broken, options_.align);
+    LineDraft draft{p_, shaped, whole.first - skipped, whole.last - skipped, justified.change, 0, {}, 0};
+    draft.start = start_of(broken, options_, justified.reached);
+    const auto& clusters = p_.shaped.text.clusters;
+    if (whole.last > whole.first && measure_.text().boundaries[whole.end].hyphen > 0)
+      draft.hyphen = hyphen_after(p_, whole.last - 1, shaper_);
+    if (trailing_space(p_.shaped.text, whole, broken.last))
+      draft.trailing_space = p_.shaped.glyphs[p_.shaped.inks[whole.last].glyphs].id;
+    Line line;
+    line.pieces = emit(draft);
+    line.width = Pt(justified.reached);
+    line.text_begin = p_.clean.bytes[clusters[whole.begin].begin];
+    line.text_end = p_.clean.bytes[clusters[whole.end - 1].end];
+    line.last = broken.last;
+    return line;
+  }
+
+  const Paragraph& p_;
+  const Measure& measure_;
+  const LineOptions& options_;
+  Shaper& shaper_;
+};
+
+}  // namespace
+
+std::vector<Line> Typesetter::set(const Prepared& text, const LineOptions& options) {
+  const Paragraph& p = text.paragraph();
+  const Widths widths{(options.measure - options.first_indent).value(),
+                      (options.measure - options.hanging_indent).value()};
+  const bool hyphens = options.hyphenate && p.max_width > std::min(widths.first, widths.others);
+  const ClusterText with_hyphens = hyphens ? hyphenated(p, state_->bench) : ClusterText{};
+  const std::optional<Measure> hyphenated_measure =
+      hyphens ? std::optional<Measure>(with_hyphens) : std::nullopt;
+  const Measure& measure = hyphens ? *hyphenated_measure : *p.measure;
+  const LineSetter setter(p, measure, options, state_->bench.shaper);
+  std::vector<Line> lines;
+  for (BrokenLine& broken :
+       break_lines(measure, widths, options.align == Align::justify ? Fit::total : Fit::ragged)) {
+    Justified justified;
+    lines.push_back(setter.set(broken, justified));
+    state_->check(text, broken, justified);
+  }
+  return lines;
+}
+
+Line Typesetter::line(std::string_view text, const Style& style, std::string_view language) {
+  StyledText styled;
+  styled.text = text;
+  std::replace(styled.text.begin(), styled.text.end(), '\n', ' ');
+  styled.spans.push_back({0, styled.text.size(), style, {}, 0});
+  styled.language = language;
+  LineOptions options;
+  options.measure = Pt(std::numeric_limits<float>::max());
+  auto lines = set(*prepare(styled), options);
+  return lines.empty() ? Line{} : std::move(lines.front());
+}
+
+const FontLibrary& Typesetter::fonts() const { return state_->bench.fonts; }
+
+void Typesetter::report_to(Diagnostics& diagnostics) {
+  state_->diagnostics = &diagnostics;
+  state_->reported.clear();
+}
+
+Pt min_width(const Prepared& text) { return Pt(text.paragraph().min_width); }
+Pt max_width(const Prepared& text) { return Pt(text.paragraph().max_width); }
+Pt largest_size(const Prepared& text) { return Pt(text.paragraph().largest_size); }
+
+}  // namespace briefwright::text
