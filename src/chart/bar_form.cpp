@@ -6,7 +6,7 @@ namespace briefwright::chart {
 
 namespace {
 /// What a tick or a point at the end of a scale needs beside it.
-constexpr Pt edge{2};
+constexpr Pt edge{2.5};
 }  // namespace
 
 BarForm bar_form(Pt width, BarNeeds needs) {

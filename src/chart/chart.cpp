@@ -10,6 +10,9 @@ struct Drawing {
   Canvas& canvas;
   Pt operator()(const Radar& radar) const { return draw_radar(canvas, radar); }
   Pt operator()(const ScoreBars& bars) const { return draw_score_bars(canvas, bars); }
+  Pt operator()(const StatusBars& bars) const { return draw_status_bars(canvas, bars); }
+  Pt operator()(const RegionBars& bars) const { return draw_region_bars(canvas, bars); }
+  Pt operator()(const CapacityTrend& trend) const { return draw_capacity_trend(canvas, trend); }
 };
 
 }  // namespace

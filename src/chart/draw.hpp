@@ -16,4 +16,8 @@ struct Profiles {
 };
 Pt draw_score_bars(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles = {});
 
+Pt draw_status_bars(Canvas& canvas, const StatusBars& bars);
+Pt draw_region_bars(Canvas& canvas, const RegionBars& bars);
+Pt draw_capacity_trend(Canvas& canvas, const CapacityTrend& trend);
+
 }  // namespace briefwright::chart

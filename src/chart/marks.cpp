@@ -9,20 +9,22 @@
 namespace briefwright::chart {
 namespace {
 
-constexpr Pt sample_width{15}, sample_gap{4}, entry_gap{12}, row_gap{2.5};
+constexpr Pt sample_gap{4}, entry_gap{12}, row_gap{2.5}, hatch_width{0.7};
+
+Rect shrunk(Rect r, Pt by) { return {r.left + by, r.bottom + by, r.right - by, r.top - by}; }
 
 void draw_hatch(Canvas& canvas, Rect area, bool rising, Color color) {
   frame::Path path;
   for (const auto& [from, to] : hatch(area, Pt(2.6), rising)) path.move_to(from).line_to(to);
   if (path.segments.empty()) return;
-  path.stroke = frame::Stroke{color, Pt(0.7), {}};
+  path.stroke = frame::Stroke{color, hatch_width, {}};
   canvas.add(std::move(path));
 }
 
 }  // namespace
 
 std::optional<double> drawn_score(std::optional<double> value) {
-  if (!value || std::isnan(*value)) return std::nullopt;
+  if (!value || !std::isfinite(*value)) return std::nullopt;
   return std::clamp(*value, 0.0, 100.0);
 }
 
@@ -68,10 +70,16 @@ void draw_tone(Canvas& canvas, Rect area, std::size_t index) {
     return;
   }
   canvas.fill(area, tone == 1 ? lightened(style.accent, 0.45) : tone == 2 ? style.accent_soft : white);
-  if (tone != 2) draw_hatch(canvas, area, tone == 1, tone == 1 ? white : style.muted);
-  const Pt inset = style.hairline / 2;
-  const Rect edge{area.left + inset, area.bottom + inset, area.right - inset, area.top - inset};
+  if (tone != 2)
+    draw_hatch(canvas, shrunk(area, hatch_width / 2), tone == 1, tone == 1 ? white : style.muted);
+  const Rect edge = shrunk(area, style.hairline / 2);
   if (edge.left < edge.right) canvas.outline(edge, canvas.hairline(style.accent));
+}
+
+void draw_gap(Canvas& canvas, Rect area) {
+  frame::Stroke stroke = canvas.hairline(canvas.style().muted);
+  stroke.dash = {Pt(1.5), Pt(1.5)};
+  canvas.outline(shrunk(area, stroke.width / 2), stroke);
 }
 
 Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left, Pt top, Side side) {
@@ -80,8 +88,9 @@ Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left,
   std::vector<Block> words;
   std::vector<Size> boxes;
   for (const LegendEntry& entry : entries) {
-    words.push_back(canvas.set(entry.words, width - sample_width - sample_gap));
-    boxes.push_back({sample_width + sample_gap + words.back().width, words.back().height()});
+    const Pt indent = entry.sample_width + sample_gap;
+    words.push_back(canvas.set(entry.words, width - indent));
+    boxes.push_back({indent + words.back().width, words.back().height()});
   }
   const Flow rows = flow(boxes, width, {entry_gap, row_gap});
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -89,8 +98,9 @@ Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left,
     const Pt x = left + rows.at[i].x + (side == Side::left ? Pt() : side == Side::center ? spare / 2 : spare);
     const Pt line_top = top + rows.at[i].y;
     const Pt line_height = words[i].size * (text_ascent + text_descent);
-    entries[i].sample(canvas, {x, line_top - line_height, x + sample_width, line_top});
-    canvas.place(words[i], x + sample_width + sample_gap, line_top, words[i].width, Side::left);
+    const Rect sample{x, line_top - line_height, x + entries[i].sample_width, line_top};
+    entries[i].sample(canvas, sample);
+    canvas.place(words[i], sample.right + sample_gap, line_top, words[i].width, Side::left);
   }
   return top - rows.height;
 }

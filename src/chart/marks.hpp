@@ -30,10 +30,14 @@ void draw_other_point(Canvas& canvas, Point at, std::size_t index);
 /// An area in the tone of a share: 0 solid, 1 hatched, 2 pale, 3 hatched the other way, then again.
 void draw_tone(Canvas& canvas, Rect area, std::size_t index);
 
+/// The place of a value that is missing: a dashed outline inside the area.
+void draw_gap(Canvas& canvas, Rect area);
+
 /// One entry of a legend: a sample drawn as in the chart, and words.
 struct LegendEntry {
   std::function<void(Canvas&, Rect)> sample;
   std::vector<Fragment> words;
+  Pt sample_width{15};
 };
 
 /// Draws the entries in rows below `top` in the column from `left` to the right side of the frame, rows

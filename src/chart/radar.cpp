@@ -204,7 +204,7 @@ LegendEntry line_entry(Canvas& canvas, const std::string& name, const frame::Str
                        const std::function<void(Canvas&, Point)>& point = {}) {
   return {[stroke, point](Canvas& on, Rect box) {
             const Pt y = (box.bottom + box.top) / 2;
-            on.line({box.left, y}, {box.right, y}, stroke);
+            on.line({box.left + stroke.width, y}, {box.right - stroke.width, y}, stroke);
             if (point) point(on, {(box.left + box.right) / 2, y});
           },
           {{name, canvas.note()}}};

@@ -1,4 +1,5 @@
 // Horizontal bars 0–100 with ticks for the peak and the median of the comparison set.
+#include "chart/axis.hpp"
 #include "chart/bar_form.hpp"
 #include "chart/draw.hpp"
 #include "chart/marks.hpp"
@@ -43,23 +44,16 @@ void draw_tick(Canvas& canvas, Pt x, Pt low, Pt high, const frame::Stroke& strok
 }
 
 /// The peak's tick stands out above the bar and the median's below it, so that both show where they meet.
-void draw_peak_tick(Canvas& canvas, Pt x, Rect bar) {
-  draw_tick(canvas, x, bar.bottom, bar.top + overshoot, peak_stroke(canvas.style()));
+void draw_peak_tick(Canvas& canvas, Pt x, Rect bar, Pt over) {
+  draw_tick(canvas, x, bar.bottom, bar.top + over, peak_stroke(canvas.style()));
 }
-void draw_median_tick(Canvas& canvas, Pt x, Rect bar) {
-  draw_tick(canvas, x, bar.bottom - overshoot, bar.top, median_stroke(canvas.style()));
+void draw_median_tick(Canvas& canvas, Pt x, Rect bar, Pt over) {
+  draw_tick(canvas, x, bar.bottom - over, bar.top, median_stroke(canvas.style()));
 }
 
 /// A track with the bar on it; for a missing value the track's outline only.
 void draw_bar(Canvas& canvas, Rect track, std::optional<double> value, const LinearScale& scale) {
-  if (!value) {
-    const Pt inset = canvas.style().hairline / 2;
-    frame::Stroke stroke = canvas.hairline(canvas.style().muted);
-    stroke.dash = {Pt(1.5), Pt(1.5)};
-    canvas.outline({track.left + inset, track.bottom + inset, track.right - inset, track.top - inset},
-                   stroke);
-    return;
-  }
+  if (!value) return draw_gap(canvas, track);
   canvas.fill(track, lightened(canvas.style().grid, 0.45));
   if (*value > 0)
     canvas.fill({track.left, track.bottom, scale.position(*value), track.top}, canvas.style().accent);
@@ -69,8 +63,9 @@ void draw_bar(Canvas& canvas, Rect track, std::optional<double> value, const Lin
 void draw_comparison(Canvas& canvas, const ScoreBars& bars, const Score& bar, Rect track,
                      const LinearScale& scale) {
   const std::optional<double> median = drawn_score(bar.median), peak = drawn_score(bar.peak);
-  if (median && !bars.median_name.empty()) draw_median_tick(canvas, scale.position(*median), track);
-  if (peak && !bars.peak_name.empty()) draw_peak_tick(canvas, scale.position(*peak), track);
+  if (median && !bars.median_name.empty())
+    draw_median_tick(canvas, scale.position(*median), track, overshoot);
+  if (peak && !bars.peak_name.empty()) draw_peak_tick(canvas, scale.position(*peak), track, overshoot);
 }
 
 void draw_others(Canvas& canvas, const std::vector<Profile>& others, std::size_t axis, Rect track,
@@ -81,26 +76,13 @@ void draw_others(Canvas& canvas, const std::vector<Profile>& others, std::size_t
   }
 }
 
-/// 0 … 100 under the bars; gives back the lower end.
-Pt draw_axis(Canvas& canvas, const LinearScale& scale, Pt length, Pt top) {
-  Pt bottom = top;
-  for (double tick : scale.ticks(length < Pt(110) ? 3 : 6)) {
-    const Block text = canvas.set_line(tick_text(tick), {least_size, canvas.style().muted, false});
-    const Pt x = scale.position(tick);
-    canvas.line({x, top}, {x, top - Pt(2)}, canvas.hairline(canvas.style().muted));
-    canvas.place_at(text, x, top - Pt(3));
-    bottom = std::min(bottom, top - Pt(3) - text.height());
-  }
-  return bottom;
-}
-
 /// A piece of track with the tick as it stands on the bars.
-LegendEntry tick_entry(Canvas& canvas, const std::string& name, void (*draw)(Canvas&, Pt, Rect)) {
+LegendEntry tick_entry(Canvas& canvas, const std::string& name, void (*draw)(Canvas&, Pt, Rect, Pt)) {
   return {[draw](Canvas& on, Rect box) {
             const Pt middle = (box.bottom + box.top) / 2;
             const Rect track{box.left, middle - Pt(2.5), box.right, middle + Pt(2.5)};
             on.fill(track, lightened(on.style().grid, 0.45));
-            draw(on, (box.left + box.right) / 2, track);
+            draw(on, (box.left + box.right) / 2, track, Pt(1));
           },
           {{name, canvas.note()}}};
 }
@@ -169,8 +151,7 @@ Pt draw_score_bars(Canvas& canvas, const ScoreBars& bars, const Profiles& profil
     if (form.label_above) top -= label.height();
     top = draw_row(canvas, layout, bars, profiles, i, top, row_height);
   }
-  const Pt bottom =
-      draw_axis(canvas, LinearScale::scores(form.left, form.right), form.right - form.left, top - Pt(1));
+  const Pt bottom = draw_axis(canvas, LinearScale::scores(form.left, form.right), 6, tick_text, top - Pt(1));
   const std::vector<LegendEntry> entries = legend(canvas, bars, profiles);
   if (entries.empty()) return bottom;
   return draw_legend(canvas, entries, form.label_above ? Pt() : form.left, bottom - legend_gap, Side::left);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "chart/deployment_spec.hpp"
 
 #include <optional>
 #include <string>
@@ -45,7 +46,7 @@ struct ScoreBars {
 };
 
 struct Spec {
-  std::variant<Radar, ScoreBars> what;
+  std::variant<Radar, ScoreBars, StatusBars, RegionBars, CapacityTrend> what;
   std::string language;  // BCP 47 of the labels: "zh-Hans"
 };
 

@@ -1,0 +1,17 @@
+// The scale under a chart: ticks and their numbers.
+#pragma once
+
+#include "chart/canvas.hpp"
+#include "chart/scale.hpp"
+
+#include <functional>
+
+namespace briefwright::chart {
+
+using TickText = std::function<std::string(double)>;
+
+/// Ticks below `top`, at most `most` and as many as their numbers leave room for; gives back the lower end.
+/// Nothing, and `top`, when not even two find room.
+Pt draw_axis(Canvas& canvas, const LinearScale& scale, int most, const TickText& text, Pt top);
+
+}  // namespace briefwright::chart

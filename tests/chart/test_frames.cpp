@@ -1,0 +1,79 @@
+// Small charts compared as text with tests/chart/frames/*.txt.  After a wanted change:
+//   BRIEFWRIGHT_RENEW=1 test_chart --test-case='frames*'
+#include "sheet.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+using namespace briefwright;
+using namespace briefwright::chart;
+using namespace briefwright::chart::testing;
+
+namespace {
+
+std::string read(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+void compare(const std::string& name, const Spec& spec, double width) {
+  Sheet sheet;
+  frame::StructureTree structure;
+  const frame::Frame frame = sheet.draw(spec, width);
+  const std::string path = std::string(BRIEFWRIGHT_TEST_DIR) + "/frames/" + name + ".txt";
+  const std::string text = to_text(frame, structure);
+  if (std::getenv("BRIEFWRIGHT_RENEW")) std::ofstream(path, std::ios::binary) << text;
+  CHECK(faults(frame, width) == "");
+  CHECK(text == read(path));
+}
+
+}  // namespace
+
+TEST_CASE("frames: radar of five") {
+  compare("radar", {Radar{label_sets(5)[0], "本政策", "国际类最高值", "全球中位数", {}}, "zh-Hans"}, 200);
+}
+
+TEST_CASE("frames: radar with a gap, in English") {
+  std::vector<Score> axes = label_sets(4)[1];
+  axes[2] = score("Market", std::nullopt);
+  compare("radar-gap", {Radar{axes, "This policy", "", "", {}}, "en"}, 200);
+}
+
+TEST_CASE("frames: score bars") {
+  compare("score-bars", {ScoreBars{label_sets(3)[0], "最高值", "中位数"}, "zh-Hans"}, 240);
+}
+
+TEST_CASE("frames: score bars with labels above") {
+  compare("score-bars-narrow", {ScoreBars{label_sets(2)[2], "", ""}, "zh-Hans"}, 120);
+}
+
+TEST_CASE("frames: status bars") {
+  compare("status-bars",
+          {StatusBars{{{"按状态", {{"运行", 62, "62"}, {"建设中", 56, "56"}, {"计划中", 841, "841"}}, {}}}},
+           "zh-Hans"},
+          200);
+}
+
+TEST_CASE("frames: region bars") {
+  compare("region-bars",
+          {RegionBars{"管线",
+                      "已承诺",
+                      "Mt/年",
+                      {{"北美", 1021, 58, "1,021", "58", {}}, {"其他", 95, 8, "95", "8", {}}}},
+           "zh-Hans"},
+          240);
+}
+
+TEST_CASE("frames: capacity trend") {
+  CapacityTrend trend{"管线", "已承诺", "Mt/年", {}, 1990, 2030, 2026, "至 2026 年"};
+  for (int year : {1990, 2000, 2010, 2020, 2026, 2030})
+    trend.points.push_back({year, 50.0 * (year - 1990), 10.0 * (year - 1990),
+                            year >= 2026 ? std::to_string(50 * (year - 1990)) : "",
+                            year >= 2026 ? std::to_string(10 * (year - 1990)) : ""});
+  compare("capacity-trend", {trend, "zh-Hans"}, 260);
+}
