@@ -144,10 +144,9 @@ class Itemizer {
   }
 
   FontChooser::Order& order(const Item& item) const {
-    const Char& c = p_[item.begin];
-    const Style& style = spans_[c.span].style;
-    const bool bold = style.weight == Weight::bold || (style.emphasis && item.kind == RunKind::cjk);
-    const std::string& face = languages_[c.span].face;
+    const Style& look = style(item.begin);
+    const bool bold = look.weight == Weight::bold || (look.emphasis && item.kind == RunKind::cjk);
+    const std::string& face = languages_[p_[item.begin].span].face;
     // The same few orders come again and again; asking the chooser's map each time would show.
     if (!last_order_ || last_bold_ != bold || last_face_ != &face) {
       last_order_ = &fonts_.order(bold ? Weight::bold : Weight::regular, face);
@@ -187,15 +186,19 @@ class Itemizer {
     return true;
   }
 
-  /// Symbols stay with the face of the cluster before them when it has them (no flip-flop).
+  /// Symbols stay with the face of the cluster before them when it has them (no flip-flop), and so do
+  /// spaces and ASCII punctuation in scripts of fallback faces.
   bool sticks_to_last(const Item& item, std::u32string_view cluster) const {
-    if (out_.items.empty() || cluster[0] < 0x80 || p_[item.begin].cls != CharClass::ot) return false;
+    if (out_.items.empty() || cluster.size() != 1) return false;
     const Item& last = out_.items.back();
-    if (last.kind != item.kind || last.script != item.script || cluster.size() != 1) return false;
-    const bool bold_alike =
-        spans_[p_[last.begin].span].style.weight == spans_[p_[item.begin].span].style.weight;
-    return bold_alike && script_of_letter(cluster[0]) == neutral && fonts_.covers(last.font, cluster[0]);
+    if (last.kind != item.kind || last.script != item.script) return false;
+    const bool other_script = item.script != latin && item.script != han;
+    if (!other_script && (cluster[0] < 0x80 || p_[item.begin].cls != CharClass::ot)) return false;
+    const bool bold_alike = style(last.begin).weight == style(item.begin).weight;
+    return bold_alike && strong_script(p_[item.begin]) == neutral && fonts_.covers(last.font, cluster[0]);
   }
+
+  const Style& style(std::size_t i) const { return spans_[p_[i].span].style; }
 
   void miss(Item& item, FontChooser::Order& faces) {
     for (std::size_t i = item.begin; i < item.end; ++i)

@@ -63,8 +63,10 @@ std::string with_breaks(const Mock& m) {
 std::string with_lines(const Mock& m, double width, Fit fit) {
   const Measure measure(m.text);
   std::string out;
-  for (const BrokenLine& line : break_lines(measure, {width, width}, fit))
-    out += (out.empty() ? "" : "|") + slice(m, line.range.begin, line.range.end);
+  for (const BrokenLine& line : break_lines(measure, {width, width}, fit)) {
+    if (!out.empty()) out += '|';
+    out += slice(m, line.range.begin, line.range.end);
+  }
   return out;
 }
 
