@@ -20,6 +20,22 @@ bool holds_resources(const FileSystem& files, const std::string& folder) {
   return files.is_folder(folder + "/layouts") && files.is_folder(folder + "/fonts");
 }
 
+text::FaceRequest face_request(const YamlValue& face) {
+  text::FaceRequest request;
+  request.file = face["file"].text();
+  if (face.has("index")) request.index = static_cast<unsigned>(face["index"].integer());
+  if (face.has("weight")) {
+    const std::string weight = face["weight"].text();
+    if (weight != "regular" && weight != "bold") face["weight"].refuse("the weights are regular and bold");
+    request.weight = weight == "bold" ? text::Weight::bold : text::Weight::regular;
+  }
+  if (face.has("languages")) request.languages = face["languages"].texts();
+  if (face.has("scripts")) request.scripts = face["scripts"].texts();
+  if (face.has("package")) request.package = face["package"].text();
+  if (face.has("required")) request.required = face["required"].boolean();
+  return request;
+}
+
 }  // namespace
 
 std::string resource_folder(const FileSystem& files) {
@@ -67,25 +83,15 @@ data::Vocabulary load_vocabulary(const FileSystem& files, const std::string& res
 text::FontConfig load_fonts(const FileSystem& files, const std::string& resources) {
   const YamlValue file = YamlValue::load(files, resources + "/fonts/fonts.yaml");
   text::FontConfig config;
-  if (file.has("folders")) config.folders = file["folders"].texts();
+  config.folders = {resources + "/fonts"};
+  if (file.has("folders"))
+    for (const std::string& folder : file["folders"].texts()) config.folders.push_back(folder);
+  if (file.has("hyphenation"))
+    for (const YamlValue& entry : file["hyphenation"].items())
+      config.hyphenation.push_back({entry["language"].text(), entry["file"].text()});
   for (const YamlValue& entry : file["sets"].items()) {
     text::FontSet set{entry["name"].text(), {}};
-    for (const YamlValue& face : entry["faces"].items()) {
-      text::FaceRequest request;
-      request.file = face["file"].text();
-      if (face.has("index")) request.index = static_cast<unsigned>(face["index"].integer());
-      if (face.has("weight")) {
-        const std::string weight = face["weight"].text();
-        if (weight != "regular" && weight != "bold")
-          face["weight"].refuse("the weights are regular and bold");
-        request.weight = weight == "bold" ? text::Weight::bold : text::Weight::regular;
-      }
-      if (face.has("languages")) request.languages = face["languages"].texts();
-      if (face.has("scripts")) request.scripts = face["scripts"].texts();
-      if (face.has("package")) request.package = face["package"].text();
-      if (face.has("required")) request.required = face["required"].boolean();
-      set.faces.push_back(std::move(request));
-    }
+    for (const YamlValue& face : entry["faces"].items()) set.faces.push_back(face_request(face));
     config.sets.push_back(std::move(set));
   }
   return config;

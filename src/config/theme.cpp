@@ -58,6 +58,25 @@ void read_colors(const YamlValue& file, layout::Theme& theme) {
   theme.link = file["link"].color();
 }
 
+void read_flow(const YamlValue& file, layout::Theme& theme) {
+  theme.text_columns = file["text_columns"].integer();
+  if (theme.text_columns < 1 || theme.text_columns > theme.grid_columns)
+    file["text_columns"].refuse("text needs at least one column and at most all of the grid");
+  theme.contents_from_pages = file["contents_from_pages"].integer();
+  theme.justify_cjk = file["justify_cjk"].boolean();
+  theme.justify_latin = file["justify_latin"].boolean();
+  theme.hyphenate = file["hyphenate"].boolean();
+  theme.underline_links = file["underline_links"].boolean();
+  theme.first_indent = file["first_indent"].number();
+  theme.list_indent = file["list_indent"].length();
+  theme.list_item_space = file["list_item_space"].length();
+  theme.block_space = file["block_space"].length();
+  theme.callout_indent = file["callout_indent"].length();
+  theme.column_gap = file["column_gap"].length();
+  theme.row_padding = file["row_padding"].length();
+  theme.row_padding_dense = file["row_padding_dense"].length();
+}
+
 chart::Style chart_style(const YamlValue& v) {
   chart::Style style;
   style.ink = v["ink"].color();
@@ -83,7 +102,7 @@ layout::Theme load_theme(const FileSystem& files, const std::string& resources, 
   theme.hairline = file["hairline"].length();
   theme.rule = file["rule"].length();
   theme.chart = chart_style(file["chart"]);
-  theme.contents_from_pages = file["contents_from_pages"].integer();
+  read_flow(file, theme);
   return theme;
 }
 

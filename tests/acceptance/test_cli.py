@@ -1,0 +1,256 @@
+#!/usr/bin/env python3
+"""The program as a user meets it: exit codes, messages, hostile records, nothing half written.
+
+usage: test_cli.py PROGRAM SEEDS
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM, SEEDS = (os.path.abspath(path) for path in sys.argv[1:3])
+
+GOOD = '''---
+id: {id}
+country: 中国
+year: 2024
+status: 现行
+title: 一项政策
+description: 支持碳捕集示范。
+analysis:
+  market:
+    score: 80
+    label: 市场
+    evidence: 有证据。
+---
+'''
+
+
+def run(*arguments, **environment):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, env={**os.environ, **environment}, timeout=120)
+
+
+def a_policy():
+    return sorted(pathlib.Path(SEEDS, 'policies', 'en').glob('*.md'))[0]
+
+
+class Cli(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='briefwright-'))
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def corpus(self, **records):
+        """A corpus of GOOD records and the given ones (name=bytes or text)."""
+        policies = self.folder / 'corpus' / 'policies' / 'zh'
+        policies.mkdir(parents=True)
+        (policies / 'good.md').write_text(GOOD.format(id='good'))
+        for name, content in records.items():
+            data = content if isinstance(content, bytes) else content.encode()
+            (policies / f'{name}.md').write_bytes(data)
+        return str(self.folder / 'corpus')
+
+    def batch_with(self, **records):
+        out = self.folder / 'out'
+        done = run('batch', '--corpus', self.corpus(**records), '--out', str(out), '--lang', 'zh')
+        made = sorted(path.name for path in out.rglob('*'))
+        return done, made
+
+    def refused(self, code, field, **records):
+        """The one bad record is named with file, line and code; the good one is made; nothing else is written."""
+        done, made = self.batch_with(**records)
+        message = done.stderr.decode()
+        self.assertEqual(done.returncode, 1, message)
+        self.assertEqual(made, ['good.pdf', 'zh'], message)
+        lines = [line for line in message.splitlines() if f'[{code}]' in line]
+        self.assertTrue(lines, message)
+        name = next(iter(records))
+        self.assertRegex(lines[0], rf'policies/zh/{name}\.md:\d+')
+        if field:
+            self.assertIn(f'({field})', lines[0])
+
+    # -- the ordinary way
+
+    def test_brief_writes_a_pdf(self):
+        out = self.folder / 'x.pdf'
+        done = run('brief', str(a_policy()), '-o', str(out))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertTrue(out.read_bytes().startswith(b'%PDF-1.7'))
+
+    def test_standard_output_is_the_same_file(self):
+        out = self.folder / 'x.pdf'
+        run('brief', str(a_policy()), '-o', str(out))
+        printed = run('brief', str(a_policy()), '-o', '-')
+        self.assertEqual(printed.returncode, 0)
+        self.assertEqual(printed.stdout, out.read_bytes())
+
+    def test_the_date_of_the_environment_is_used(self):
+        plain = run('brief', str(a_policy()), '-o', '-').stdout
+        dated = run('brief', str(a_policy()), '-o', '-', SOURCE_DATE_EPOCH='86400').stdout
+        self.assertIn(b'D:19700102000000Z', dated)
+        self.assertNotEqual(plain, dated)
+        self.assertEqual(dated, run('brief', str(a_policy()), '-o', '-', '--date', '1970-01-02').stdout)
+
+    def test_both_languages_in_one_file(self):
+        out = self.folder / 'both.pdf'
+        done = run('brief', a_policy().stem, '--corpus', SEEDS, '--lang', 'zh+en', '-o', str(out))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        text = subprocess.run(['pdftotext', str(out), '-'], capture_output=True, text=True).stdout
+        self.assertIn('证据', text)
+        self.assertIn('Evidence', text)
+
+    def test_a_single_record_outside_a_corpus(self):
+        record = self.folder / 'alone.md'
+        record.write_text(GOOD.format(id='alone'))
+        out = self.folder / 'alone.pdf'
+        done = run('brief', str(record), '--lang', 'zh', '-o', str(out))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertTrue(out.is_file())
+
+    def test_several_ids_go_into_a_folder(self):
+        ids = [path.stem for path in sorted(pathlib.Path(SEEDS, 'policies', 'en').glob('*.md'))[:3]]
+        done = run('brief', *ids, '--corpus', SEEDS, '-o', str(self.folder / 'three'))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertEqual(sorted(p.stem for p in (self.folder / 'three').iterdir()), sorted(ids))
+
+    def test_check_prints_json(self):
+        done = run('check', '--corpus', SEEDS, '--format', 'json')
+        report = json.loads(done.stdout)
+        self.assertEqual(report['errors'], 0)
+        self.assertEqual(done.returncode, 0)
+
+    def test_lists(self):
+        self.assertIn(b'onepager', run('layouts').stdout)
+        self.assertIn(b'NotoSansCJK', run('fonts').stdout)
+        self.assertRegex(run('version').stdout.decode(), r'^briefwright \d+\.\d+\.\d+\n$')
+
+    # -- wrong usage
+
+    def test_usage_mistakes_are_2(self):
+        for arguments in ([], ['brief'], ['nonsense'], ['brief', 'x', '--lang', 'fr', '--corpus', SEEDS],
+                          ['batch', '--corpus', SEEDS], ['brief', 'x', '--corpus', SEEDS, '--date', 'soon'],
+                          ['brief', 'only-an-id']):
+            self.assertEqual(run(*arguments).returncode, 2, arguments)
+        self.assertEqual(run('--help').returncode, 0)
+        self.assertIn(b'Example', run('brief', '--help').stdout)
+
+    def test_unknown_id_is_1(self):
+        done = run('brief', 'nobody', '--corpus', SEEDS, '-o', str(self.folder / 'x.pdf'))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b'unknown-id', done.stderr)
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    # -- the environment
+
+    def test_environment_mistakes_are_3(self):
+        self.assertEqual(run('batch', '--corpus', '/no/such', '--out', str(self.folder)).returncode, 3)
+        done = run('brief', a_policy().stem, '--corpus', SEEDS, '-o', '/proc/nowhere/x.pdf')
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b'hint:', done.stderr)
+        done = run('fonts', BRIEFWRIGHT_DATA='/no/such')
+        self.assertEqual(done.returncode, 3)
+
+    def test_no_font_is_3_and_names_the_package(self):
+        data = self.folder / 'data'
+        shutil.copytree(pathlib.Path(SEEDS).parent / 'layouts', data / 'layouts')
+        (data / 'fonts').mkdir()
+        (data / 'fonts' / 'fonts.yaml').write_text(
+            'sets:\n  - name: sans\n    faces:\n      - {file: NoSuchFace.ttc, package: fonts-none, required: true}\n')
+        done = run('brief', str(a_policy()), '-o', str(self.folder / 'x.pdf'), BRIEFWRIGHT_DATA=str(data))
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b'fonts-none', done.stderr)
+
+    # -- hostile records
+
+    def test_no_front_matter(self):
+        self.refused('no-front-matter', '', bad='just text\n')
+
+    def test_unterminated_front_matter(self):
+        self.refused('unterminated-front-matter', '', bad='---\nid: x\n')
+
+    def test_not_yaml(self):
+        self.refused('not-yaml', '', bad='---\nid: [unclosed\n---\n')
+
+    def test_not_utf8(self):
+        self.refused('not-utf8', '', bad=b'---\nid: a\ntitle: "\xff\xfe"\n---\n')
+
+    def test_nul(self):
+        self.refused('nul-byte', '', bad=b'---\nid: a\ntitle: "a\x00b"\n---\n')
+
+    def test_wrong_types(self):
+        self.refused('wrong-type', 'analysis', bad='---\nid: a\ntitle: t\nanalysis: []\n---\n')
+        shutil.rmtree(self.folder / 'corpus')
+        shutil.rmtree(self.folder / 'out')
+        self.refused('wrong-type', 'relatedFacilities', bad='---\nid: a\ntitle: t\nrelatedFacilities: 5\n---\n')
+
+    def test_scores(self):
+        for score in ('101', '-1', '.nan', '.inf', '1e400', 'high'):
+            with self.subTest(score):
+                done, made = self.batch_with(bad=f'---\nid: a\ntitle: t\nanalysis:\n  mrv:\n    score: {score}\n---\n')
+                self.assertEqual(done.returncode, 1)
+                self.assertIn(b'bad.md:6', done.stderr)
+                self.assertIn(b'(analysis.mrv.score)', done.stderr)
+                self.assertEqual(made, ['good.pdf', 'zh'])
+            shutil.rmtree(self.folder / 'corpus')
+            shutil.rmtree(self.folder / 'out')
+
+    def test_ids(self):
+        for number, bad in enumerate(('""', '"../../x"', '"/etc/x"', '".."', '"a\\u0007b"', '"good"', '"' + 'x' * 300 + '"')):
+            with self.subTest(bad):
+                done, made = self.batch_with(bad=f'---\nid: {bad}\ntitle: t\n---\n')
+                self.assertEqual(done.returncode, 1, bad)
+                self.assertIn(b'(id)', done.stderr)
+                # of two records with one id, neither or one may stand, but nothing leaves the folder
+                self.assertLessEqual(set(made), {'good.pdf', 'zh'})
+            shutil.rmtree(self.folder / 'corpus')
+            shutil.rmtree(self.folder / 'out', ignore_errors=True)
+
+    def test_bombs(self):
+        deep = '---\nid: deep\ntitle: ' + '[' * 20000 + ']' * 20000 + '\n---\n'
+        lines = ['a0: &a0 [x,x,x,x,x,x,x,x,x]'] + [
+            f'a{i}: &a{i} [' + ','.join([f'*a{i - 1}'] * 9) + ']' for i in range(1, 12)]
+        laughs = '---\nid: laughs\ntitle: t\n' + '\n'.join(lines) + '\n---\n'
+        for name, text in (('deep', deep), ('laughs', laughs)):
+            with self.subTest(name):
+                done, made = self.batch_with(bad=text)
+                self.assertEqual(done.returncode, 1)
+                self.assertIn(b'bad.md', done.stderr)
+                self.assertEqual(made, ['good.pdf', 'zh'])
+            shutil.rmtree(self.folder / 'corpus')
+            shutil.rmtree(self.folder / 'out')
+
+    def test_not_a_regular_file(self):
+        corpus = self.corpus()
+        (pathlib.Path(corpus) / 'policies' / 'zh' / 'folder.md').mkdir()
+        os.mkfifo(pathlib.Path(corpus) / 'policies' / 'zh' / 'pipe.md')
+        done = run('batch', '--corpus', corpus, '--out', str(self.folder / 'out'), '--lang', 'zh')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b'not-a-file', done.stderr)
+        self.assertTrue((self.folder / 'out' / 'zh' / 'good.pdf').is_file())
+
+    def test_strange_but_legal_texts_are_made(self):
+        title = 'A "title" (with) \\parens\\ <xml> & ]]> %PDF 〈〉 \u202eabc'
+        record = {'id': 'odd', 'title': title, 'description': '# a\n' * 50 + '<script>x</script> ' + 'w' * 5000,
+                  'url': 'javascript:alert(1)', 'year': 2024,
+                  'analysis': {'mrv': {'score': 0, 'label': '', 'evidence': 'x' * 40000}}}
+        done, made = self.batch_with(odd='---\n' + json.dumps(record, ensure_ascii=False) + '\n---\n')
+        self.assertEqual(made, ['good.pdf', 'odd.pdf', 'zh'], done.stderr.decode())
+        pdf = self.folder / 'out' / 'zh' / 'odd.pdf'
+        self.assertEqual(subprocess.run(['qpdf', '--check', str(pdf)], capture_output=True).returncode, 0)
+        self.assertNotIn(b'javascript:', subprocess.run(['qpdf', '--qdf', str(pdf), '-'], capture_output=True).stdout)
+
+    def test_a_dangling_facility_is_a_warning(self):
+        text = GOOD.format(id='dangling').replace('analysis:', "relatedFacilities: ['nobody-7']\nanalysis:")
+        done, made = self.batch_with(dangling=text)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertIn('dangling.pdf', made)
+        printed = subprocess.run(['pdftotext', str(self.folder / 'out' / 'zh' / 'dangling.pdf'), '-'],
+                                 capture_output=True, text=True).stdout
+        self.assertIn('nobody-7', printed)
+
+
+if __name__ == '__main__':
+    unittest.main(argv=sys.argv[:1])
