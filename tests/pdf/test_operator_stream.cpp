@@ -10,7 +10,7 @@ using namespace briefwright::pdf;
 namespace {
 
 frame::Path hairline(double y) {
-  return frame::Path::line({Pt(10), Pt(y)}, {Pt(20), Pt(y)}, {rgb(0x808080), Pt(0.25)});
+  return frame::Path::line({Pt(10), Pt(y)}, {Pt(20), Pt(y)}, {rgb(0x808080), Pt(0.25), {}});
 }
 
 }  // namespace
