@@ -33,7 +33,7 @@ std::shared_ptr<const text::Prepared> Canvas::prepare(std::span<const Fragment> 
   text::StyledText styled;
   styled.language = language_;
   styled.tabular = true;
-  styled.autospace = Em(0.125);
+  styled.autospace = Em(0.25);
   for (const Fragment& fragment : fragments) {
     if (fragment.text.empty()) continue;
     text::Span span;
