@@ -21,7 +21,7 @@ text::Align alignment(const Theme& theme, const ReadyText& ready, TextRole role,
   const bool running = role == TextRole::body || role == TextRole::lead || role == TextRole::small;
   const bool justified = ready.cjk ? theme.justify_cjk : theme.justify_latin;
   const bool wide = width >= ready.size * 12;  // narrower lines are full of holes
-  return running && justified && wide ? text::Align::justify : text::Align::start;
+  return running && justified && wide && !ready.has_address ? text::Align::justify : text::Align::start;
 }
 
 /// Behind the last line of a heading, or below it when there is no room.
@@ -87,7 +87,7 @@ void lay_out(const Context& context, const Heading& heading, StructId element, P
     if (heading.in_outline) flow.add_landmark({heading.level, text_of(heading.text), name, first, true});
   }
   add_aside(context, heading, place, used, flow);
-  flow.space(style.space_after);
+  flow.bind(style.space_after);
   flow.keep(2);
 }
 

@@ -13,9 +13,12 @@ using frame::StructId;
 
 namespace {
 
-constexpr double indent_per_level = 1.6;  // em of the body
-constexpr double number_field = 3;        // em kept free for the number
-constexpr double leader_gap = 0.6;        // em on both sides of the dots
+constexpr double indent_per_level = 1.6;      // em
+constexpr double number_field = 3;            // em kept free for the number
+constexpr double longest_with_level_3 = 0.3;  // of the page
+constexpr double leader_gap = 0.6;            // em on both sides of the dots
+
+const RoleStyle& entry_style(const Theme& theme) { return theme.role(TextRole::small); }
 
 std::vector<std::size_t> listed(const std::vector<Landmark>& marks, int from, int to) {
   std::vector<std::size_t> out;
@@ -25,9 +28,9 @@ std::vector<std::size_t> listed(const std::vector<Landmark>& marks, int from, in
 }
 
 std::vector<std::size_t> choose(const Context& context, const Flow& flow) {
-  const Pt pitch = line_pitch(context.theme, context.theme.role(TextRole::body), context.language);
+  const Pt pitch = line_pitch(context.theme, entry_style(context.theme), context.language);
   std::vector<std::size_t> chosen = listed(flow.landmarks(), 2, 3);
-  if (pitch * static_cast<double>(chosen.size() + 3) > body_height(context.theme))
+  if (pitch * static_cast<double>(chosen.size()) > body_height(context.theme) * longest_with_level_3)
     chosen = listed(flow.landmarks(), 2, 2);
   return chosen.empty() ? listed(flow.landmarks(), 1, 6) : chosen;
 }
@@ -51,17 +54,13 @@ void add_title(const Context& context, const document::Inlines& title, StructId 
   flow.keep(2);
 }
 
-const RoleStyle& entry_style(const Theme& theme, int level) {
-  return theme.role(level <= 2 ? TextRole::body : TextRole::small);
-}
-
 Pt entry_indent(const Theme& theme, int level) {
-  return theme.role(TextRole::body).size * (indent_per_level * std::max(0, level - 2));
+  return entry_style(theme).size * (indent_per_level * std::max(0, level - 2));
 }
 
 ContentsSpot::Entry add_entry(const Context& context, const Landmark& mark, StructId toc,
                               frame::StructureTree& tree, Flow& flow) {
-  const RoleStyle& style = entry_style(context.theme, mark.level);
+  const RoleStyle& style = entry_style(context.theme);
   const StructId link = tree.add(tree.add(tree.add(toc, Role::toc_item), Role::reference), Role::link);
   tree.at(link).alternative = mark.title;
   const ReadyText ready = ready_text(context, document::plain(mark.title), {style}, link);
@@ -103,7 +102,7 @@ void number_contents(const Context& context, const ContentsSpot& spot, Flow& flo
   const Pt right = measure(context.theme);
   for (const ContentsSpot::Entry& entry : spot.entries) {
     const Landmark& mark = flow.landmarks()[entry.leads_to];
-    const RoleStyle& style = entry_style(context.theme, mark.level);
+    const RoleStyle& style = entry_style(context.theme);
     Slab& slab = flow[entry.slab];
     const Pt y = -slab.baseline.value_or(slab.height);
     const document::Inlines number = document::plain(fmt::format("{}", page_of(mark.slab)));

@@ -22,7 +22,7 @@ struct ContentsSpot {
 };
 
 /// Inserts title and entries into flow and structure; false when the part has no headings to list.
-/// Lists levels 2 and 3, level 2 alone when that would be longer than a page, and all levels when
+/// Lists levels 2 and 3, level 2 alone when that would fill a third of the page, and all levels when
 /// there are none of these.
 bool insert_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree, Flow& flow);
 

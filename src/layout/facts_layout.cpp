@@ -98,6 +98,27 @@ std::vector<Pt> strip_widths(const Context& context, const std::vector<Pair>& pa
       columns, (available - gutter * static_cast<double>(columns - 1)) / static_cast<double>(columns));
 }
 
+/// Equal fields when every figure fits into one, else as wide as the figures need; fewer columns
+/// when even that is too wide.
+std::vector<Pt> fact_widths(const Theme& theme, const std::vector<Pair>& pairs, std::size_t columns,
+                            Pt available) {
+  for (; columns > 1; --columns) {
+    std::vector<ColumnNeed> needs(columns);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      ColumnNeed& need = needs[i % columns];
+      need.min = need.max = std::max(need.max, pairs[i].upper.max_width());
+    }
+    const std::vector<Pt> even = share_columns(theme, std::vector<double>(columns, 1.0), available);
+    const auto fits = [](const ColumnNeed& need, Pt width) { return need.max <= width; };
+    if (std::equal(needs.begin(), needs.end(), even.begin(), fits)) return even;
+    Pt wanted = theme.gutter * static_cast<double>(columns - 1);
+    for (const ColumnNeed& need : needs) wanted += need.max;
+    if (wanted <= available)
+      return column_widths(needs, available - theme.gutter * static_cast<double>(columns - 1));
+  }
+  return {available};
+}
+
 }  // namespace
 
 void lay_out(const Context& context, const KeyFacts& facts, StructId element, Place place, Flow& flow) {
@@ -105,8 +126,8 @@ void lay_out(const Context& context, const KeyFacts& facts, StructId element, Pl
   std::vector<Pair> pairs;
   for (std::size_t i = 0; i < facts.facts.size(); ++i)
     pairs.push_back(fact_pair(context, facts.facts[i], context.child(context.child(element, i), 0)));
-  const std::vector<double> even(static_cast<std::size_t>(std::max(1, facts.columns)), 1.0);
-  const std::vector<Pt> widths = share_columns(theme, even, place.width);
+  const auto columns = static_cast<std::size_t>(std::max(1, facts.columns));
+  const std::vector<Pt> widths = fact_widths(theme, pairs, columns, place.width);
   for (std::size_t i = 0; i < pairs.size(); i += widths.size()) {
     flow.space(theme.block_space);
     add_pair_row(context, pairs, i, widths, place, flow);

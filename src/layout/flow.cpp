@@ -4,11 +4,14 @@
 
 namespace briefwright::layout {
 
-void Flow::space(Pt wanted) { space_ = std::max(space_, wanted); }
+void Flow::space(Pt wanted) {
+  if (!bound_) space_ = std::max(space_, wanted);
+}
 
 std::size_t Flow::add(Slab slab) {
   slab.space_before = slabs_.empty() ? Pt() : space_;
   space_ = {};
+  bound_ = false;
   if (keep_lines_ > 0) {
     slab.break_cost = cost::never;
     keep_lines_ -= slab.lines;

@@ -53,7 +53,15 @@ class Flow {
   void space(Pt wanted);
 
   /// Exactly this much, whatever was wanted before; later calls of space() may want more.
-  void only_space(Pt wanted) { space_ = wanted; }
+  void only_space(Pt wanted) {
+    if (!bound_) space_ = wanted;
+  }
+
+  /// Exactly this much before the next slab, whatever is wanted until then: for headings.
+  void bind(Pt wanted) {
+    space_ = wanted;
+    bound_ = true;
+  }
 
   /// The next `lines` lines stay on the page of what was last added.
   void keep(int lines) { keep_lines_ = std::max(keep_lines_, lines); }
@@ -100,6 +108,7 @@ class Flow {
   Pt space_;
   int keep_lines_ = 0;
   bool page_break_ = false;
+  bool bound_ = false;
 };
 
 }  // namespace briefwright::layout

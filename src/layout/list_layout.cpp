@@ -14,7 +14,7 @@ namespace {
 
 Inlines label_text(const List& list, std::size_t index) {
   Inlines text = plain(list.ordered ? fmt::format("{}.", index + 1) : std::string("•"));
-  if (!list.ordered) text.front().tone = Tone::accent;
+  if (!list.ordered) text.front().bold = true;
   return text;
 }
 

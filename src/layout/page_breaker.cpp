@@ -32,21 +32,44 @@ class Breaker {
   }
 
  private:
+  /// Offers every end of the page that begins here.  An end waits until the next one that is
+  /// allowed turns out to fit or not.
   void extend(std::size_t begin) {
     Pt used = slices_[begin].head;
+    End waiting{0, {}};
     for (std::size_t i = begin; i < slices_.size(); ++i) {
-      if (i > begin && is_forced(slices_[i])) return;
+      if (i > begin && is_forced(slices_[i])) break;
       used += slices_[i].height + (i > begin ? slices_[i].space_before : Pt());
-      if (used > height_ + length_tolerance && i > begin) return;
-      offer(begin, i + 1, used);
+      if (used > height_ + length_tolerance && i > begin) break;
+      const End end{i + 1, used};
+      if (!closes(end.at) && slices_[end.at].break_cost >= cost::never) {
+        offer(begin, end, false);
+        continue;
+      }
+      if (waiting.at != 0) offer(begin, waiting, true);
+      waiting = end;
     }
+    if (waiting.at != 0) offer(begin, waiting, false);
   }
 
-  void offer(std::size_t begin, std::size_t end, Pt used) {
-    const bool closes = end == slices_.size() || is_forced(slices_[end]);
-    const double price =
-        best_[begin].cost + cost::page + (closes ? 0 : hole_cost(used, height_) + slices_[end].break_cost);
-    if (price <= best_[end].cost) best_[end] = {price, begin};
+  struct End {
+    std::size_t at;  // the first slice that is not on the page; 0: none
+    Pt used;
+  };
+
+  /// The page may be short: nothing follows on its paper.
+  bool closes(std::size_t end) const { return end == slices_.size() || is_forced(slices_[end]); }
+
+  double break_cost(const End& end, bool room_for_more) const {
+    if (closes(end.at)) return 0;
+    const double own = slices_[end.at].break_cost;
+    const bool inside = own > cost::free && own < cost::hyphen;
+    return own + hole_cost(end.used, height_) + (inside && room_for_more ? cost::early : 0);
+  }
+
+  void offer(std::size_t begin, const End& end, bool room_for_more) {
+    const double price = best_[begin].cost + cost::page + break_cost(end, room_for_more);
+    if (price <= best_[end.at].cost) best_[end.at] = {price, begin};
   }
 
   std::vector<PageRange> pages() const {

@@ -18,6 +18,7 @@ inline constexpr double free = 0;
 inline constexpr double item = 5;       // between list items
 inline constexpr double row = 10;       // between table rows
 inline constexpr double lines = 20;     // inside a paragraph or a split row
+inline constexpr double early = 400;    // added to those three when the page had room for more
 inline constexpr double hyphen = 400;   // after a line that ends with a hyphen
 inline constexpr double hole = 10'000;  // for a whole empty page
 inline constexpr double page = 1'000;   // for each page

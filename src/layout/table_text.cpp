@@ -156,6 +156,7 @@ RowText repeated_row_text(const Context& context, const Table& table, const Row&
     out.text = ready_artifact(context, text, look_of(style.body, is_bold(row, cell, style), column.numeric),
                               frame::Artifact::header);
     out.text.pitch = style.pitch;
+    if (column.numeric && cell.column_span <= 1) out.tail = tail_width(context, text, out.text);
     return out;
   });
 }

@@ -92,6 +92,8 @@ ReadyText ready(const Context& context, const Inlines& inlines, const TextLook& 
   out.link_color = context.theme.link;
   if (!is_blank(inlines))
     out.prepared = context.typesetter.prepare(styled(context, inlines, look, links, language));
+  for (std::size_t i = 0; i < links.of_inline.size(); ++i)
+    out.has_address |= links.of_inline[i] >= 0 && looks_like_address(inlines[i].text);
   out.links = std::move(links);
   return out;
 }

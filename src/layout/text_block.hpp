@@ -48,6 +48,7 @@ struct ReadyText {
   Color link_color;
   bool underline_links = false;
   bool cjk = false;
+  bool has_address = false;  // a printed web address: its few breaks would leave holes in a justified line
 
   bool blank() const { return prepared == nullptr; }
   Pt min_width() const { return blank() ? Pt() : text::min_width(*prepared); }
