@@ -4,6 +4,7 @@
 #   make test     everything that must hold before a change goes in
 #   make corpus   all records of a policy hub's snapshots, where they lie beside this folder
 #   make bench    where the time goes
+#   make asan     the tests with asserts, address and undefined-behaviour sanitizers
 #   make tidy     clang-tidy over all sources
 #   make fuzz     each fuzz target for FUZZ_SECONDS
 
@@ -14,7 +15,7 @@ CMAKE_FLAGS :=
 FUZZ_SECONDS := 60
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: build brief test corpus bench tidy fuzz format deps clean
+.PHONY: build brief test corpus asan bench tidy fuzz format deps clean
 
 build: deps
 	@cmake --preset release $(CMAKE_FLAGS)
@@ -31,6 +32,11 @@ test: deps
 
 corpus: build
 	ctest --test-dir $(BUILD) --output-on-failure --label-regex corpus
+
+asan: deps
+	@cmake --preset asan
+	cmake --build build-asan --parallel $(JOBS)
+	ctest --preset asan
 
 bench: deps
 	@cmake --preset release -DBRIEFWRIGHT_BENCH=ON $(CMAKE_FLAGS)
