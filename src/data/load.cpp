@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <thread>
+#include <tuple>
 #include <variant>
 
 namespace briefwright::data {
@@ -93,8 +94,9 @@ std::vector<Outcome> run(const FileSystem& files, const std::vector<Job>& jobs, 
 /// Sorts by id and leaves out all but the first of each id, by file name.
 template <class T>
 void settle(std::vector<T>& records, Diagnostics& diagnostics) {
-  std::stable_sort(records.begin(), records.end(),
-                   [](const T& a, const T& b) { return a.id.value < b.id.value; });
+  std::sort(records.begin(), records.end(), [](const T& a, const T& b) {
+    return std::tie(a.id.value, *a.file) < std::tie(b.id.value, *b.file);
+  });
   const auto same = [&](const T& first, const T& second) {
     if (first.id.value != second.id.value) return false;
     diagnostics.add({Severity::error, "duplicate-id", second.id.origin,

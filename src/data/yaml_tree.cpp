@@ -179,8 +179,9 @@ void TreeBuilder::refuse_duplicates(std::uint32_t mapping) const {
   std::vector<const Node*> children;
   for (std::uint32_t i = tree_.nodes[mapping].first; i != 0; i = tree_.nodes[i].next)
     children.push_back(&tree_.nodes[i]);
-  std::stable_sort(children.begin(), children.end(),
-                   [](const Node* a, const Node* b) { return a->key < b->key; });
+  std::sort(children.begin(), children.end(), [](const Node* a, const Node* b) {
+    return a->key != b->key ? a->key < b->key : a < b;  // of equal keys the first in the text first
+  });
   const auto twice = std::adjacent_find(children.begin(), children.end(),
                                         [](const Node* a, const Node* b) { return a->key == b->key; });
   if (twice == children.end()) return;
