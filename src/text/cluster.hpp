@@ -36,7 +36,6 @@ struct Boundary {
   Shrink shrink = Shrink::none;
   Stretch stretch = Stretch::none;
   int penalty = forbidden;  // >= 0: a line may end here
-  bool forced = false;      // a line must end here
 
   bool legal() const { return penalty >= 0; }
 };
@@ -45,6 +44,7 @@ struct Boundary {
 struct ClusterText {
   std::vector<Cluster> clusters;
   std::vector<Boundary> boundaries;
+  std::vector<std::size_t> forced;  // boundaries where a line must end, ascending; neither 0 nor n
 };
 
 }  // namespace briefwright::text

@@ -88,8 +88,13 @@ class Emitter {
   }
 
   void add(std::size_t k) {
-    const Look here = look(k);
-    if (pieces_.empty() || !(here == look_)) open(here);
+    const std::uint32_t item = ink(k).item, span = d_.paragraph.chars[cluster(k).begin].span;
+    if (pieces_.empty() || item != item_ || span != span_) {
+      const Look here = look(k);
+      if (pieces_.empty() || !(here == look_)) open(here);
+      item_ = item;
+      span_ = span;
+    }
     Piece& piece = pieces_.back();
     const std::string_view source = d_.paragraph.clean.slice(cluster(k).begin, cluster(k).end);
     const Ink& drawn = ink(k);
@@ -110,6 +115,7 @@ class Emitter {
     piece.run.color = here.color;
     piece.run.slant = here.slant;
     piece.run.language = here.language;
+    piece.run.glyphs.reserve(x_.size());
     pieces_.push_back(std::move(piece));
     fresh_ = true;
   }
@@ -154,8 +160,9 @@ class Emitter {
   std::vector<double> x_;
   std::vector<Piece> pieces_;
   Look look_;
-  double end_ = 0;      // right edge of the last cluster's cell
-  bool fresh_ = false;  // the last piece has no cell yet
+  std::uint32_t item_ = 0, span_ = 0;  // of the last cluster: while they stay, so does the look
+  double end_ = 0;                     // right edge of the last cluster's cell
+  bool fresh_ = false;                 // the last piece has no cell yet
 };
 
 }  // namespace

@@ -111,9 +111,8 @@ std::vector<BrokenLine> break_lines(const Measure& measure, Widths widths, Fit f
   std::vector<BrokenLine> lines;
   const std::size_t count = measure.text().clusters.size();
   Widths here = widths;
-  for (std::size_t begin = 0; begin < count;) {
-    std::size_t end = begin + 1;
-    while (end < count && !measure.text().boundaries[end].forced) ++end;
+  std::size_t begin = 0;
+  const auto take = [&](std::size_t end) {
     std::size_t start = begin;
     for (const Break& b : breaks_of(measure, begin, end, here, fit)) {
       const double width = start == begin ? here.first : here.others;
@@ -122,7 +121,9 @@ std::vector<BrokenLine> break_lines(const Measure& measure, Widths widths, Fit f
     }
     begin = end;
     here.first = widths.others;
-  }
+  };
+  for (const std::size_t end : measure.text().forced) take(end);
+  if (begin < count) take(count);
   return lines;
 }
 

@@ -64,7 +64,10 @@ void set_boundaries(Paragraph& p, const std::vector<int>& penalties, Workbench& 
   for (std::size_t i = 1; i < text.clusters.size(); ++i) {
     Boundary& boundary = text.boundaries[i];
     boundary.penalty = penalties[text.clusters[i].begin];
-    boundary.forced = code_after(i - 1) == '\n';
+    if (code_after(i - 1) == '\n') {
+      text.forced.push_back(i);
+      boundary.penalty = 0;
+    }
     if (code_after(i - 1) == zero_width_space && boundary.penalty < 0) boundary.penalty = 0;
     if (code_after(i - 1) == soft_hyphen && boundary.legal())
       boundary.hyphen = hyphen_after(p, i - 1, bench.shaper).width;
@@ -76,7 +79,7 @@ double widest_unbreakable(const Paragraph& p) {
   const auto& boundaries = p.shaped.text.boundaries;
   double widest = 0;
   for (std::size_t begin = 0, i = 1; i < boundaries.size(); ++i) {
-    if (!boundaries[i].legal() && !boundaries[i].forced) continue;
+    if (!boundaries[i].legal()) continue;
     widest = std::max(widest, p.measure->line(begin, i).natural);
     begin = i;
   }
@@ -84,13 +87,14 @@ double widest_unbreakable(const Paragraph& p) {
 }
 
 double widest_line(const Paragraph& p) {
-  const auto& boundaries = p.shaped.text.boundaries;
   double widest = 0;
-  for (std::size_t begin = 0, i = 1; i < boundaries.size(); ++i) {
-    if (!boundaries[i].forced && i + 1 < boundaries.size()) continue;
-    widest = std::max(widest, p.measure->line(begin, i).natural);
-    begin = i;
-  }
+  std::size_t begin = 0;
+  const auto take = [&](std::size_t end) {
+    widest = std::max(widest, p.measure->line(begin, end).natural);
+    begin = end;
+  };
+  for (const std::size_t end : p.shaped.text.forced) take(end);
+  take(p.shaped.text.clusters.size());
   return widest;
 }
 

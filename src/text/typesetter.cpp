@@ -165,7 +165,7 @@ class LineSetter {
     const LineRange whole = broken.range;
     const auto fresh = reshape_line(p_, whole, shaper_);
     if (!fresh) return finish(broken, whole, measure_, p_.shaped, 0, justified);
-    ClusterText text{fresh->text.clusters, boundaries_of(whole)};
+    const ClusterText text{fresh->text.clusters, boundaries_of(whole), {}};
     const Measure measure(text);
     broken.range = measure.line(0, whole.last - whole.first);
     return finish(broken, whole, measure, *fresh, whole.first, justified);
