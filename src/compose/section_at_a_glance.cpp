@@ -60,15 +60,15 @@ void add_facilities(const Context& context, std::vector<Fact>& facts) {
   facts.push_back(
       fact(labels.number(deployment.committed.capacity, 1), unit,
            labels.format("fact.committed",
-                         {{"operational", labels.number(deployment.operational.capacity, 1)},
-                          {"construction", labels.number(deployment.under_construction.capacity, 1)}}),
+                         {{"operational", capacity_text(labels, deployment.operational, 1)},
+                          {"construction", capacity_text(labels, deployment.under_construction, 1)}}),
            rule_origin("committed")));
   if (const auto share = deployment.committed_share_by_capacity())
     facts.push_back(
         fact(labels.number(100 * *share, 1), "%", labels["fact.share"], rule_origin("committed-share")));
   facts.push_back(
       fact(labels.number(deployment.pipeline.capacity, 1), unit,
-           labels.format("fact.pipeline", {{"planned", labels.number(deployment.planned.capacity, 1)}}),
+           labels.format("fact.pipeline", {{"planned", capacity_text(labels, deployment.planned, 1)}}),
            rule_origin("pipeline")));
   if (const auto coverage = deployment.coverage())
     facts.push_back(

@@ -25,8 +25,7 @@ Row tally_row(const Context& context, Inlines name, const data::Tally& tally, Ro
   row.kind = kind;
   row.cells = {Cell{std::move(name), 1, true}, number_cell(labels.number(tally.records), rule_origin(rule)),
                number_cell(labels.number(tally.with_capacity), rule_origin(rule)),
-               number_cell(tally.with_capacity ? labels.number(tally.capacity, 1) : labels["none"],
-                           rule_origin(rule))};
+               number_cell(capacity_text(labels, tally, 1), rule_origin(rule))};
   return row;
 }
 

@@ -111,12 +111,10 @@ void lineage_gaps(const Context& context, std::vector<Inlines>& items) {
 
 void review(const Context& context, std::vector<Inlines>& items) {
   const data::Policy& policy = context.policy;
-  const std::string_view key = policy.draft()          ? "gaps.draft"
-                               : !policy.review_status ? "gaps.review-none"
-                                                       : "gaps.reviewed";
-  add(items,
-      context.labels.format(key, {{"state", term_text(context, "review-status", policy.review_status)}}),
-      "review-state");
+  const std::string_view key = !policy.review_status ? "gaps.review-none"
+                               : policy.draft()      ? "gaps.draft"
+                                                     : "gaps.reviewed";
+  add(items, context.labels.format(key, {{"state", review_text(context)}}), "review-state");
 }
 
 }  // namespace

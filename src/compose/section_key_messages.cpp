@@ -108,18 +108,18 @@ std::optional<Message> coverage_message(const Context& context) {
   const data::Tally& pipeline = context.deployment.pipeline;
   if (pipeline.records == 0) return std::nullopt;
   const std::string silent = context.labels.number(pipeline.records - pipeline.with_capacity);
-  return Message{context.labels.format("message.coverage",
-                                       {{"n", silent}, {"of", context.labels.number(pipeline.records)}}),
+  return Message{context.labels.format(
+                     pipeline.records > pipeline.with_capacity ? "message.coverage" : "message.coverage-full",
+                     {{"n", silent}, {"of", context.labels.number(pipeline.records)}}),
                  "tag.coverage", "coverage"};
 }
 
 Message review_message(const Context& context) {
   const data::Policy& policy = context.policy;
   const std::string_view key = policy.draft()                      ? "message.draft"
-                               : !policy.review_status             ? "message.review-none"
                                : policy.provenance.last_audit_date ? "message.reviewed-on"
                                                                    : "message.reviewed";
-  return {context.labels.format(key, {{"state", term_text(context, "review-status", policy.review_status)},
+  return {context.labels.format(key, {{"state", review_text(context)},
                                       {"date", context.labels.date(*policy.provenance.last_audit_date)}}),
           "tag.review", "review-state"};
 }
@@ -131,7 +131,7 @@ std::vector<Message> messages(const Context& context) {
   list.push_back(deployment_message(context));
   if (auto message = citation_message(context)) list.push_back(std::move(*message));
   if (auto message = coverage_message(context)) list.push_back(std::move(*message));
-  if (list.size() < 3 || (list.size() < most_messages && !(context.policy.review_status.key == "verified")))
+  if (list.size() < 3 || (list.size() < most_messages && context.policy.draft()))
     list.push_back(review_message(context));
   list.resize(std::min(list.size(), most_messages));
   return list;

@@ -22,9 +22,8 @@ Inlines published(const Context& context) {
 }
 
 Inlines review(const Context& context) {
-  Inlines badge = term(context, "review-status", context.policy.review_status);
-  if (badge.empty()) badge = word(context, "review.none");
-  if (!context.policy.review_status || context.policy.draft())
+  Inlines badge = line(context, review_text(context), context.policy.review_status.origin);
+  if (context.policy.draft())
     for (Inline& run : badge) run.tone = document::Tone::warning;
   return bold(std::move(badge));
 }

@@ -9,6 +9,8 @@ namespace {
 using document::Row;
 
 Inlines reason(const Context& context, const std::string& rule) {
+  if (rule == "same-country" && context.policy.country.key == "international")
+    return word(context, "peers.reason.international");
   const std::string key = fmt::format("peers.reason.{}", rule);
   return context.labels.has(key) ? word(context, key) : line(context, rule, {});
 }
@@ -32,12 +34,11 @@ Row peer_row(const Context& context, const data::Peer& peer) {
   Inlines name = broken(line(context, title_of(*peer.policy), peer.policy->title.origin));
   Inlines country = term(context, "country", peer.policy->country);
   Inlines why = reason(context, peer.reason);
-  if (!country.empty())
+  if (!country.empty() && peer.reason != "same-country")
     why = std::move(country) + document::plain(context.labels["line.separator"]) + std::move(why);
   return score_row(context, *peer.policy, std::move(name) + note(std::move(why)));
 }
 
-/// Two-letter columns would need a legend; the dimension names are short.
 std::vector<document::Column> columns_of(const Context& context) {
   std::vector<document::Column> columns{column(context, "peers.policy", 3)};
   for (std::size_t i = 0; i < data::index_dimension_count; ++i)

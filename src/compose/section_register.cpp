@@ -67,11 +67,8 @@ Row group_row(const Context& context, const Group& group) {
       std::move(title) +
       note(document::plain(labels["register.group-gap"] + labels.counted("count.records", group.lines.size()),
                            rule_origin("country-count")));
-  row.cells = {
-      Cell{std::move(title), 5, true},
-      number_cell(group.tally.with_capacity ? labels.number(group.tally.capacity, 2) : labels["none"],
-                  rule_origin("country-capacity")),
-      cell({})};
+  row.cells = {Cell{std::move(title), 5, true},
+               number_cell(capacity_text(labels, group.tally, 2), rule_origin("country-capacity")), cell({})};
   row.anchor = group.anchor;
   row.outline_title = group.name;
   return row;

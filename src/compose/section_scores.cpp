@@ -33,12 +33,14 @@ std::string median_name(const Context& context) {
 /// Every value of the picture in words.
 std::string alternative(const Context& context, const std::vector<chart::Score>& scores) {
   const Labels& labels = context.labels;
+  const std::string country = term_text(context, "country", context.policy.country);
   std::string out = labels["scores.alternative"];
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const chart::Score& score = scores[i];
     out += labels.format("scores.alternative.value", {{"name", score.label}, {"score", score.printed}});
     if (score.peak)
-      out += labels.format("scores.alternative.peak", {{"peak", score_text(labels, *score.peak)}});
+      out += labels.format("scores.alternative.peak",
+                           {{"country", country}, {"peak", score_text(labels, *score.peak)}});
     if (score.median)
       out += labels.format("scores.alternative.median", {{"median", score_text(labels, *score.median)}});
     out += labels[i + 1 < scores.size() ? "scores.alternative.next" : "scores.alternative.end"];

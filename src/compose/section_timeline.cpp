@@ -70,9 +70,11 @@ Inlines clusters(const Context& context) {
       const auto& theirs = policy.evolution.clusters;
       if (std::any_of(theirs.begin(), theirs.end(), [&](const data::Text& t) { return *t == *cluster; })) ++n;
     }
-    out =
-        broken(std::move(out)) + line(context, *cluster, cluster.origin) +
-        note(document::plain(context.labels.counted("lineage.cluster-size", n), rule_origin("cluster-size")));
+    out = broken(std::move(out)) + line(context, *cluster, cluster.origin);
+    if (n < 2) continue;
+    const std::string size = context.labels.number(static_cast<double>(n));
+    out = std::move(out) + note(document::plain(context.labels.format("lineage.cluster-size", {{"n", size}}),
+                                                rule_origin("cluster-size")));
   }
   return out;
 }

@@ -40,6 +40,14 @@ Inlines term(const Context& context, std::string_view kind, const data::Term& te
   return line(context, term_text(context, kind, term), term.origin);
 }
 
+std::string review_text(const Context& context) {
+  const data::Term& state = context.policy.review_status;
+  if (state) return term_text(context, "review-status", state);
+  const data::Entry* draft = context.corpus.vocabulary().find("review-status", "draft");
+  if (!draft) return {};
+  return context.language == Language::zh ? draft->zh : draft->en;
+}
+
 Inlines word(const Context& context, std::string_view key) { return document::plain(context.labels[key]); }
 
 std::string dimension_name(const Context& context, data::Dimension dimension) {
@@ -58,8 +66,19 @@ std::string score_text(const Labels& labels, double score) {
   return labels.number(tenths, tenths == std::floor(tenths) ? 0 : 1);
 }
 
+std::string capacity_text(const Labels& labels, double capacity, int decimals) {
+  const double least = std::pow(10.0, -decimals);
+  if (capacity > 0 && capacity < least / 2)
+    return labels.format("below", {{"value", labels.number(least, decimals)}});
+  return labels.number(capacity, decimals);
+}
+
 std::string capacity_text(const Labels& labels, const data::Number& capacity, int decimals) {
-  return capacity ? labels.number(*capacity, decimals) : labels["none"];
+  return capacity ? capacity_text(labels, *capacity, decimals) : labels["none"];
+}
+
+std::string capacity_text(const Labels& labels, const data::Tally& tally, int decimals) {
+  return tally.with_capacity ? capacity_text(labels, tally.capacity, decimals) : labels["none"];
 }
 
 Inlines operator+(Inlines left, Inlines right) {

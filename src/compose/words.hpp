@@ -20,6 +20,9 @@ Inlines line(const Context& context, std::string_view text, const Origin& origin
 Inlines term(const Context& context, std::string_view kind, const data::Term& term);
 std::string term_text(const Context& context, std::string_view kind, const data::Term& term);
 
+/// The review state; a record that states none counts as a draft.
+std::string review_text(const Context& context);
+
 /// A text of the catalogue.
 Inlines word(const Context& context, std::string_view key);
 std::string dimension_name(const Context& context, data::Dimension dimension);
@@ -27,7 +30,9 @@ std::vector<std::string> dimension_names(const Context& context, const std::vect
 
 /// "85", "78.8": at most one decimal, none for whole numbers.
 std::string score_text(const Labels& labels, double score);
-/// Mt CO2 a year, or the dash that stands for none.
+/// Mt CO2 a year: "0.70", "<0.01" for what would round to zero, the dash for none.
+std::string capacity_text(const Labels& labels, double capacity, int decimals);
+std::string capacity_text(const Labels& labels, const data::Tally& tally, int decimals);
 std::string capacity_text(const Labels& labels, const data::Number& capacity, int decimals);
 
 Inlines operator+(Inlines left, Inlines right);

@@ -10,7 +10,8 @@ using namespace briefwright;
 namespace {
 
 compose::Labels read_labels(Language language) {
-  std::ifstream in(std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/labels/" + std::string(folder_name(language)) + ".yaml");
+  std::ifstream in(std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/labels/" +
+                   std::string(folder_name(language)) + ".yaml");
   std::map<std::string, std::string, std::less<>> texts;
   for (std::string row; std::getline(in, row);) {
     const std::size_t colon = row.find(": \"");
@@ -42,9 +43,12 @@ struct Walker {
     for (const auto& row : t.rows)
       for (const auto& cell : row.cells) visit(cell.text);
   }
-  void operator()(const document::Figure& f) const { visit(f.caption), visit(document::plain(f.alternative)); }
+  void operator()(const document::Figure& f) const {
+    visit(f.caption), visit(document::plain(f.alternative));
+  }
   void operator()(const document::KeyFacts& k) const {
-    for (const auto& fact : k.facts) visit(document::plain(fact.value + " " + fact.unit)), visit(fact.caption);
+    for (const auto& fact : k.facts)
+      visit(document::plain(fact.value + " " + fact.unit)), visit(fact.caption);
   }
   void operator()(const document::FactStrip& s) const {
     for (const auto& entry : s.entries) visit(entry.label), visit(entry.value);
@@ -72,9 +76,9 @@ const compose::BriefLayout& whole_brief() {
   using S = compose::Section;
   static const compose::BriefLayout layout{
       "brief",
-      {S::masthead, S::key_messages, S::at_a_glance, S::substance, S::scores, S::contents, S::evidence, S::impact,
-       S::timeline, S::regulation, S::deployment, S::peers, S::gaps, S::method, S::sources, S::citation,
-       S::register_annex}};
+      {S::masthead, S::key_messages, S::at_a_glance, S::substance, S::scores, S::contents, S::evidence,
+       S::impact, S::timeline, S::regulation, S::deployment, S::peers, S::gaps, S::method, S::sources,
+       S::citation, S::register_annex}};
   return layout;
 }
 

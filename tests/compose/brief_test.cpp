@@ -1,0 +1,208 @@
+// Briefs of small hand-made corpora, compared as text.
+#include "support.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace briefwright;
+using support::brief_text;
+using support::corpus_of;
+
+namespace {
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+const std::map<std::string, std::string>& poor() {
+  static const std::map<std::string, std::string> files{
+      {"policies/en/a.md", "---\nid: a\ntitle: A rule\n---\n"}};
+  return files;
+}
+
+std::map<std::string, std::string> rich() {
+  const auto facility = [](std::string id, std::string country, std::string status, std::string capacity) {
+    return "---\nid: '" + id + "'\nname: Plant " + id + "\ncountry: " + country + "\nstatus: " + status +
+           "\ntype: Capture\nsector: Cement\noperation: '2028'\nannouncement: '2020'\n" +
+           (capacity.empty() ? "" : "estimatedCapacity: " + capacity + "\n") + "---\n";
+  };
+  return {
+      {"policies/zh/p.md", R"(---
+id: p
+title: 甲政策
+country: 挪威
+year: 2021
+pubDate: '2021-10-12'
+status: Active
+category: Regulatory
+legalWeight: Primary Legislation
+reviewStatus: draft
+sectors: [Cement]
+tags: [示范]
+description: |
+  ## 概览
+
+  是**“重点”**的，见https://a.example/x。
+interpretation: 解读一句。
+source: 部门
+url: https://a.example/law
+analysis:
+  strategic: {score: 100, label: 愿景, evidence: Long English evidence, citation: Act 1, auditNote: checked}
+  market: {score: 40.25, label: 市场, evidence: 证据, citation: {text: Act 2, type: law, link: 'https://b.example'}}
+  mrv: {score: 60, label: 核查, evidence: 第三条}
+  label: stray label
+impactAnalysis: {economic: 经济影响, environmental: 环境影响}
+evolution:
+  supersedes: [q, nowhere]
+  milestones: [{date: '2025', event: 后}, {date: '2024-10-08', event: 先}]
+  clusters: [北海]
+implementationDetails: {authority: 局}
+regulatory: {pore_space_rights: 国有, credit_period: 12 年, some_new_key: 新}
+relatedFacilities: ['10', '9', '1103-2', ghost, '9']
+provenance: {author: 作者, reviewer: 审核人, lastAuditDate: '2026-02-08'}
+---
+)"},
+      {"policies/en/p.md", "---\nid: p\ntitle: Policy A\ncountry: Norway\nstatus: Active\n---\n"},
+      {"policies/zh/q.md",
+       "---\nid: q\ntitle: 乙政策\ncountry: 挪威\nstatus: Active\nanalysis:\n  market: {score: 70, label: x, "
+       "evidence: y}\n---\n"},
+      {"facilities/zh/1.md", facility("9", "挪威", "Operational", "0.7")},
+      {"facilities/zh/2.md", facility("10", "挪威", "Planned", "2.5")},
+      {"facilities/zh/3.md", facility("1103-2", "澳大利亚", "Cancelled", "")},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("a record of nothing but a title closes up around what it lacks") {
+  const std::string text = brief_text(corpus_of(poor()), "a", Language::en);
+  CHECK(has(text, "h1 A rule"));
+  CHECK(has(text, "None of the five index dimensions"));
+  CHECK(has(text, "No facility record is linked"));
+  for (const char* absent :
+       {"h2 Scores", "h2 Evidence", "h2 Impact", "h2 Timeline", "h2 Regulatory", "h2 Implementation",
+        "h2 Deployment", "h2 Peers", "h2 Method", "h2 Annex", "h2 What the policy"})
+    CHECK_FALSE(has(text, absent));
+}
+
+TEST_CASE("a record that exists in the other language only is set in its own") {
+  const std::string text = brief_text(corpus_of(poor()), "a", Language::zh);
+  CHECK(has(text, "h1 <en>A rule"));
+  CHECK(has(text, "本记录只有英文版"));
+}
+
+TEST_CASE("masthead, messages and facts of a rich record") {
+  const std::string text = brief_text(corpus_of(rich()), "p", Language::zh);
+  CHECK(has(text, "part zh 草稿"));
+  CHECK(has(text, "subtitle <en>Policy A"));
+  CHECK(has(text, "strip 国家 / 范围: 挪威"));
+  CHECK(has(text, "strip 发布: 2021年10月12日"));
+  CHECK(has(text, "最强：战略（100 分）；最弱：市场（40.3 分）。  评分 analysis.score"));
+  CHECK(has(text, "3 个已评维度中有 1 个未注明出处。"));
+  CHECK(has(text, "fact 66.8 [/ 100] 3 个指数维度均值"));
+  CHECK(has(text, "fact 0.7 [Mt/年] 已承诺能力；运行中 0.7，建设中 —"));
+  CHECK_FALSE(has(text, "第 1 位"));  // two scored policies are no field to rank in
+}
+
+TEST_CASE("texts of the record come with their language, links and lineage") {
+  const std::string text = brief_text(corpus_of(rich()), "p", Language::zh);
+  CHECK(has(text, "p 是**“重点”**的，见https://a.example/x(=)。"));
+  CHECK(has(text, "h3 概览"));
+  CHECK(has(text, "**愿景** / <en>Long English evidence / 审计注：<en>checked | <en>Act 1 [3](#source-3)"));
+  CHECK(has(text, "| 未注明"));
+  CHECK(has(text, "row ! **取代** | 乙政策 q / <en>nowhere（不在本数据中）"));
+  CHECK(text.find("| 先") < text.find("| 后"));
+  CHECK(has(text, "row ! **孔隙空间权属** | 国有"));
+  CHECK(has(text, "row ! **抵免期限** | 12 年"));
+  CHECK(has(text, "row ! <en>**Some new key** | 新"));
+  CHECK(has(text, "stray label"));
+  CHECK(has(text, "沿革中提到而本数据没有的政策：nowhere。"));
+  CHECK(has(text, "<en>Act 2 <en>law / https://b.example(=) | 市场 #source-2"));
+}
+
+TEST_CASE("the register lists each id once, by country and capacity, dangling ones last") {
+  const std::string text = brief_text(corpus_of(rich()), "p", Language::zh);
+  const std::string annex = text.substr(text.find("h2 附录"));
+  INFO(annex);
+  CHECK(has(annex, R"(head 编号 | 名称 | 类型 | 行业 | 状态 | 能力 Mt/年 | 年份
+    group ! **澳大利亚**　1 项 | — |  #register-1 @澳大利亚
+    row 1103-2 | <en>Plant 1103-2 | 碳捕集 | 水泥 | 已取消 | — | 2028
+    group ! **挪威**　2 项 | 3.20 |  #register-2 @挪威
+    row 10 | <en>Plant 10 | 碳捕集 | 水泥 | 计划中 | 2.50 | 2028
+    row 9 | <en>Plant 9 | 碳捕集 | 水泥 | 运行中 | 0.70 | 2028
+    group ! **本数据中没有的编号**　1 项 #register-absent @本数据中没有的编号
+    row ghost | 本数据中没有此编号的记录
+)"));
+}
+
+TEST_CASE("what must stand beside figures about facilities stands there") {
+  const std::string text = brief_text(corpus_of(rich()), "p", Language::zh);
+  std::size_t times = 0;
+  for (std::size_t at = text.find("记录不等于独立项目"); at != std::string::npos;
+       at = text.find("记录不等于独立项目", at + 1))
+    ++times;
+  CHECK(times >= 3);
+  CHECK(has(text, "计入活跃记录 2 项"));
+  CHECK(has(text, "管辖区背景"));
+}
+
+TEST_CASE("fewer than three scored dimensions make bars without a radar") {
+  auto files = poor();
+  files["policies/en/a.md"] =
+      "---\nid: a\ntitle: A\nanalysis:\n  market: {score: 70, label: x, evidence: y}\n---\n";
+  const std::string text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "bar Market 70"));
+  CHECK_FALSE(has(text, "axis"));
+  CHECK(has(text, "Only one dimension is scored: Market, 70 of 100."));
+}
+
+TEST_CASE("a longer body replaces the description it begins with") {
+  auto files = poor();
+  files["policies/en/a.md"] = "---\nid: a\ntitle: A\ndescription: One two...\n---\n\nOne two three.\n";
+  std::string text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "p One two three."));
+  CHECK_FALSE(has(text, "One two..."));
+  files["policies/en/a.md"] = "---\nid: a\ntitle: A\ndescription: One two.\n---\n\nOther.\n";
+  text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "p One two."));
+  CHECK(has(text, "p Other."));
+}
+
+TEST_CASE("hostile records are printed, not believed") {
+  auto files = poor();
+  files["policies/en/a.md"] =
+      "---\nid: a\ntitle: \"T\\x01\\u202Eevil\"\ncountry: Atlantis\nstatus: zombie\npubDate: someday\n"
+      "url: javascript:alert(1)\nsource: '<b>x</b>'\nevolution: {milestones: [{event: e}, {date: soon}]}\n"
+      "description: \"" +
+      std::string(50000, '*') + "\"\ntags: ['', a]\nrelatedFacilities: ['']\n---\n";
+  const std::string text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "h1 T evil"));
+  CHECK(has(text, "strip Country / scope: Atlantis"));
+  CHECK(has(text, "strip Status: zombie"));
+  CHECK(has(text, "strip Published: someday"));
+  CHECK(has(text, "javascript:alert(1) |"));
+  CHECK_FALSE(has(text, "(javascript"));
+}
+
+TEST_CASE("both languages make two parts; title and date are the first one's") {
+  const data::Corpus corpus = corpus_of(rich());
+  const compose::Labels* catalogues[] = {&support::labels(Language::zh), &support::labels(Language::en)};
+  const document::Document document = compose::brief(corpus, "p", catalogues, support::whole_brief(), {});
+  REQUIRE(document.parts.size() == 2);
+  CHECK(document.title == "甲政策");
+  CHECK(document.date == 1770508800);
+  CHECK(document.keywords == std::vector<std::string>{"示范"});
+  CHECK(document.parts[1].language == Language::en);
+  CHECK(document.parts[0].edge_mark == "草稿　未经人工审计");
+  CHECK(compose::brief(corpus, "p", catalogues, support::whole_brief(), {42}).date == 42);
+}
+
+TEST_CASE("a layout chooses sections; without sources nothing links to them") {
+  const data::Corpus corpus = corpus_of(rich());
+  using S = compose::Section;
+  const compose::BriefLayout layout{"short", {S::masthead, S::at_a_glance, S::evidence, S::full_brief}};
+  const compose::Labels* catalogues[] = {&support::labels(Language::zh)};
+  const std::string text = document::to_text(compose::brief(corpus, "p", catalogues, layout, {}));
+  CHECK(has(text, "h2 一览"));
+  CHECK_FALSE(has(text, "h2 要点"));
+  CHECK_FALSE(has(text, "#source-"));
+  CHECK(has(text, "完整简报"));
+  CHECK(has(text, "记录不等于独立项目"));
+}

@@ -1,0 +1,62 @@
+// Numbers, dates and texts of the catalogues.
+#include "support.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+
+using namespace briefwright;
+using support::labels;
+
+TEST_CASE("numbers are grouped and fixed") {
+  const compose::Labels& zh = labels(Language::zh);
+  const struct {
+    double value;
+    int decimals;
+    const char* text;
+  } cases[] = {{0, 0, "0"},
+               {7, 0, "7"},
+               {999, 0, "999"},
+               {1017, 0, "1,017"},
+               {1234567, 0, "1,234,567"},
+               {153.54, 1, "153.5"},
+               {-1234.5, 1, "-1,234.5"},
+               {-0.001, 2, "0.00"},
+               {2266.6, 1, "2,266.6"}};
+  for (const auto& c : cases) CHECK(zh.number(c.value, c.decimals) == c.text);
+  CHECK(zh.number(std::numeric_limits<double>::quiet_NaN()) == "—");
+  CHECK(zh.number(std::numeric_limits<double>::infinity(), 2) == "—");
+  CHECK(labels(Language::en).percent(0.0988) == "9.9%");
+}
+
+TEST_CASE("dates by language, anything else as it stands") {
+  const compose::Labels &zh = labels(Language::zh), &en = labels(Language::en);
+  CHECK(zh.date("2021-10-12") == "2021年10月12日");
+  CHECK(en.date("2021-10-12") == "12 October 2021");
+  CHECK(zh.date("2024-05") == "2024年5月");
+  CHECK(en.date("2024-05") == "May 2024");
+  CHECK(en.date("1999") == "1999");
+  for (const char* odd :
+       {"", "2021-13-01", "2021-00", "2021-10-32", "2021/10/12", "spring 2021", "20211012", "２０２１"})
+    CHECK(en.date(odd) == odd);
+}
+
+TEST_CASE("places are replaced, unknown ones vanish, an open brace ends the text") {
+  const compose::Labels catalogue(Language::en,
+                                  {{"a", "x {n} y {m}{n}"}, {"b", "x {n"}, {"list.separator", ", "}});
+  CHECK(catalogue.format("a", {{"n", "1"}}) == "x 1 y 1");
+  CHECK(catalogue.format("b", {{"n", "1"}}) == "x ");
+  CHECK(catalogue.list({"a", "b"}) == "a, b");
+  CHECK(catalogue.list({}) == "");
+  CHECK(labels(Language::en).counted("count.records", 1) == "1 record");
+  CHECK(labels(Language::en).counted("count.records", 1017) == "1,017 records");
+}
+
+TEST_CASE("section words of layout files") {
+  CHECK(compose::section_from("masthead") == compose::Section::masthead);
+  CHECK(compose::section_from("at-a-glance") == compose::Section::at_a_glance);
+  CHECK(compose::section_from("register-annex") == compose::Section::register_annex);
+  CHECK_FALSE(compose::section_from("at_a_glance"));
+  CHECK_FALSE(compose::section_from(""));
+}
