@@ -41,6 +41,9 @@ Pt Flow::stack(std::size_t begin, std::size_t end, frame::Frame& target, Point a
     tops.push_back(top);
     top -= slabs_[i].height;
   }
+  std::size_t items = target.items.size();
+  for (std::size_t i = begin; i < end; ++i) items += slabs_[i].content.items.size();
+  target.items.reserve(items);
   draw_rules(begin, end, tops, target, at.x);
   for (std::size_t i = begin; i < end; ++i)
     target.place(std::move(slabs_[i].content), {at.x, tops[i - begin]});

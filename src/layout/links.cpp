@@ -11,6 +11,8 @@ bool starts_with_scheme(std::string_view uri, std::string_view scheme) {
          std::equal(scheme.begin(), scheme.end(), uri.begin(), [&](char a, char b) { return a == lower(b); });
 }
 
+bool may_be_link(const document::Inline& inline_) { return !inline_.uri.empty() || !inline_.target.empty(); }
+
 LinkAim aim_of(const document::Inline& inline_, const Anchors& anchors, std::size_t part) {
   if (is_web_address(inline_.uri)) return {inline_.uri, {}};
   if (!inline_.target.empty()) return {{}, anchors.resolve(part, inline_.target)};
@@ -26,6 +28,7 @@ bool is_web_address(std::string_view uri) {
 
 LinkMap find_links(const document::Inlines& inlines, const Anchors& anchors, std::size_t part) {
   LinkMap map;
+  if (std::none_of(inlines.begin(), inlines.end(), may_be_link)) return map;
   map.of_inline.reserve(inlines.size());
   LinkAim last;
   for (const document::Inline& inline_ : inlines) {
@@ -40,6 +43,7 @@ LinkMap find_links(const document::Inlines& inlines, const Anchors& anchors, std
     }
     last = std::move(aim);
   }
+  if (map.links.empty()) map.of_inline.clear();
   return map;
 }
 

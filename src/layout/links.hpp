@@ -22,7 +22,9 @@ struct LinkMap {
     std::string description;  // the linked text
   };
   std::vector<Link> links;
-  std::vector<int> of_inline;  // for each inline the index of its link, or -1
+  std::vector<int> of_inline;  // for each inline the index of its link, or -1; empty without links
+
+  int link_of(std::size_t inline_) const { return of_inline.empty() ? -1 : of_inline[inline_]; }
 };
 
 /// Inlines with an address of another scheme or an unknown anchor are plain text.

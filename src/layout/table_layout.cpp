@@ -32,6 +32,7 @@ class TableLayout {
     RowText titles;
     if (head)
       titles = title_text(context_, table_, style_, context_.child(context_.child(element_, head_index), 0));
+    rows_.reserve(table_.rows.size());
     for (std::size_t i = 0; i < table_.rows.size(); ++i)
       rows_.push_back(row_text(context_, table_, table_.rows[i], style_, context_.child(body, i)));
     grid_ = column_grid(table_, style_, titles, rows_, place_.width);
@@ -78,6 +79,7 @@ class TableLayout {
 
   RowLines set_row(const RowText& row) {
     RowLines lines;
+    lines.reserve(row.cells.size());
     for (const CellText& cell : row.cells)
       lines.push_back(set_lines(context_, cell.text, grid_.width_of(cell)));
     return lines;
@@ -134,6 +136,7 @@ class TableLayout {
       Slab slab;
       slab.lines = 2;
       slab.height = height;
+      slab.content.items.reserve(lines.size() + 1);
       for (std::size_t i = 0; i < lines.size(); ++i)
         draw_cell(rows_[index].cells[i], std::move(lines[i]), slab.content, -padding_above(row.kind));
       draw_row_rule(slab.content, -height, row.kind);

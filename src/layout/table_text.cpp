@@ -60,6 +60,7 @@ const Column& column_at(const Table& table, std::size_t column) {
 template <class Make>
 RowText walk(const Table& table, const Row& row, Make make) {
   RowText out{row.kind, {}};
+  out.cells.reserve(row.cells.size());
   std::size_t column = 0;
   for (std::size_t i = 0; i < row.cells.size() && column < table.columns.size(); ++i) {
     const auto wanted = static_cast<std::size_t>(std::max(1, row.cells[i].column_span));

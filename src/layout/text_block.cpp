@@ -72,7 +72,7 @@ text::StyledText styled(const Context& context, const Inlines& inlines, const Te
     const std::size_t begin = out.text.size();
     out.text += part.text;
     if (part.line_break) out.text += '\n';
-    const int link = links.of_inline.empty() ? -1 : links.of_inline[i];
+    const int link = links.link_of(i);
     const std::string own = part.language == language ? std::string() : part.language;
     append_span(out, {begin, out.text.size(), style_of(context.theme, part, look, link >= 0), own,
                       static_cast<std::uint32_t>(link + 1)});
@@ -93,7 +93,7 @@ ReadyText ready(const Context& context, const Inlines& inlines, const TextLook& 
   if (!is_blank(inlines))
     out.prepared = context.typesetter.prepare(styled(context, inlines, look, links, language));
   for (std::size_t i = 0; i < links.of_inline.size(); ++i)
-    out.has_address |= links.of_inline[i] >= 0 && looks_like_address(inlines[i].text);
+    out.has_address |= links.link_of(i) >= 0 && looks_like_address(inlines[i].text);
   out.links = std::move(links);
   return out;
 }
