@@ -124,6 +124,10 @@ class Itemizer {
     item.script = scripts_[begin];
     item.language = language(c);
     item.kind = kind(begin);
+    if (item.language == Item::english) {
+      item.script = latin;
+      item.kind = RunKind::latin;
+    }
     item.raise = subscripts_[begin] ? Raise::subscript : spans_[c.span].style.raise;
     choose_font(item);
     append(item);

@@ -1,18 +1,334 @@
 // The whole way from text to placed glyphs, with the installed fonts.
+#include "text/typesetter.hpp"
 #include "fonts.hpp"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace briefwright;
 using namespace briefwright::text;
 
-TEST_CASE("a short line is one piece with its text") {
+namespace {
+
+/// A typesetter that fails the test when something was reported that the test did not look at.
+struct Bench {
+  explicit Bench(std::string set = "sans", TypesetterOptions options = {})
+      : typesetter(test_fonts(), std::move(set), diagnostics, options) {}
+
+  std::vector<Line> set(const StyledText& text, double measure, Align align = Align::start,
+                        bool hyphenate = false) {
+    LineOptions options;
+    options.measure = Pt(measure);
+    options.align = align;
+    options.hyphenate = hyphenate;
+    return typesetter.set(*typesetter.prepare(text), options);
+  }
+  Line line(std::string_view text, std::string_view language = "zh-Hans") {
+    return typesetter.line(text, Style{}, language);
+  }
+
   Diagnostics diagnostics;
-  Typesetter typesetter(test_fonts(), "sans", diagnostics);
-  const Line line = typesetter.line("碳捕集CCUS技术", Style{}, "zh-Hans");
+  Typesetter typesetter;
+};
+
+StyledText spans(std::vector<std::pair<std::string, Style>> parts, std::string language) {
+  StyledText out;
+  out.language = std::move(language);
+  for (auto& [text, style] : parts) {
+    out.spans.push_back({out.text.size(), out.text.size() + text.size(), style, {}, 0});
+    out.text += text;
+  }
+  return out;
+}
+
+Pt x_of(const Piece& piece, std::size_t glyph) { return piece.x + piece.run.glyphs.at(glyph).x; }
+
+}  // namespace
+
+TEST_CASE("Han and Latin in one face and size are one piece") {
+  Bench b;
+  const Line line = b.line("碳捕集CCUS技术");
   REQUIRE(line.pieces.size() == 1);
   CHECK(text_of(line) == "碳捕集CCUS技术");
   CHECK(line.pieces[0].run.glyphs.size() == 9);
-  for (const auto& glyph : line.pieces[0].run.glyphs) CHECK(glyph.id != 0);
-  CHECK(diagnostics.empty());
+  CHECK(line.pieces[0].run.language.empty());
+  CHECK(line.width == line.pieces[0].width);
+  CHECK(b.diagnostics.empty());
+}
+
+TEST_CASE("autospace is a gap, and a typed space is copied out but takes its place") {
+  Bench b;
+  const Line plain = b.line("约100万吨"), typed = b.line("约 100 万吨");
+  CHECK(nearly_equal(plain.width, typed.width));
+  CHECK(text_of(typed) == "约 100 万吨");
+  CHECK(x_of(plain.pieces[0], 1).value() == doctest::Approx(12.5));
+}
+
+TEST_CASE("marks are cut to their bodies at both ends of a line") {
+  Bench b;
+  const Line line = b.line("（甲）");
+  CHECK(line.width.value() == doctest::Approx(20));
+  CHECK(x_of(line.pieces[0], 0).value() == doctest::Approx(-5));
+  CHECK(b.line("甲，（乙").width.value() == doctest::Approx(35));
+  CHECK(b.line("列·达").width.value() == doctest::Approx(25));
+}
+
+TEST_CASE("two dashes are one glyph of two em, four are two") {
+  Bench b;
+  CHECK(b.line("甲——乙").pieces[0].run.glyphs.size() == 3);
+  CHECK(b.line("甲——乙").width.value() == doctest::Approx(40));
+  CHECK(b.line("甲————乙").pieces[0].run.glyphs.size() == 4);
+}
+
+TEST_CASE("Latin quotes and apostrophes are narrow, Chinese quotes are not") {
+  Bench b;
+  CHECK(b.line("it’s", "en").width < Pt(18));
+  CHECK(b.line("“A”", "en").width < Pt(18));
+  CHECK(b.line("说“好”吧").width.value() == doctest::Approx(50));
+}
+
+TEST_CASE("subscripts: encoded ones are set small, typed formulas too") {
+  Bench b;
+  for (const std::string text : {"CO₂减排", "CO2减排"}) {
+    const Line line = b.line(text);
+    CHECK(text_of(line) == text);
+    REQUIRE(line.pieces.size() == 3);
+    CHECK(line.pieces[1].run.size.value() == doctest::Approx(6));
+    CHECK(line.pieces[1].run.glyphs[0].y.value() == doctest::Approx(-1.45));
+  }
+  CHECK(b.line("m²").pieces.size() == 1);
+  Style code;
+  code.code = true;
+  CHECK(b.typesetter.line("CO2", code, "zh-Hans").pieces.size() == 1);
+  Bench off("sans", {MissingGlyph::error, false});
+  CHECK(off.line("CO2").pieces.size() == 1);
+}
+
+TEST_CASE("a raised span stands higher and smaller") {
+  Bench b;
+  Style raised;
+  raised.raise = Raise::superscript;
+  const auto lines = b.set(spans({{"研究", {}}, {"[3]", raised}, {"表明", {}}}, "zh-Hans"), 500);
+  REQUIRE(lines.at(0).pieces.size() == 3);
+  CHECK(lines[0].pieces[1].run.glyphs[0].y.value() == doctest::Approx(3.5));
+  CHECK(lines[0].pieces[1].x.value() == doctest::Approx(20));  // no autospace before a note
+}
+
+TEST_CASE("emphasis slopes Latin and makes Han bold; tags split pieces without their gaps") {
+  Bench b;
+  Style strong;
+  strong.emphasis = true;
+  auto text = spans({{"甲", {}}, {"AB乙", strong}, {"丙", {}}}, "zh-Hans");
+  text.spans[1].tag = 7;
+  const auto lines = b.set(text, 500);
+  REQUIRE(lines.at(0).pieces.size() == 4);
+  const auto& latin = lines[0].pieces[1];
+  CHECK(latin.run.slant == doctest::Approx(0.2));
+  CHECK(latin.tag == 7);
+  CHECK(latin.x.value() == doctest::Approx(12.5));
+  CHECK(lines[0].pieces[2].run.slant == 0);
+  CHECK(test_fonts().face(lines[0].pieces[2].run.font).weight == Weight::bold);
+  CHECK(lines[0].pieces[2].x.value() == doctest::Approx(15 + latin.width.value()));
+}
+
+TEST_CASE("span boundaries do not change where glyphs stand") {
+  Bench b;
+  const std::string text = "见（“碳捕集”）——A和V，B";
+  const Line whole = b.line(text);
+  StyledText split = styled(text, "zh-Hans");
+  split.spans.clear();
+  const std::vector<std::size_t> starts = {0, 3, 6, 9, 12, 21, 30, 31, 34, text.size()};
+  for (std::size_t i = 0; i + 1 < starts.size(); ++i)
+    split.spans.push_back({starts[i], starts[i + 1], {}, {}, static_cast<std::uint32_t>(i)});
+  const auto lines = b.set(split, 500);
+  std::vector<double> expected, found;
+  for (const Piece& piece : whole.pieces)
+    for (std::size_t i = 0; i < piece.run.glyphs.size(); ++i) expected.push_back(x_of(piece, i).value());
+  for (const Piece& piece : lines.at(0).pieces)
+    for (std::size_t i = 0; i < piece.run.glyphs.size(); ++i) found.push_back(x_of(piece, i).value());
+  REQUIRE(found.size() == expected.size());
+  for (std::size_t i = 0; i < found.size(); ++i) CHECK(found[i] == doctest::Approx(expected[i]));
+}
+
+TEST_CASE("an English span in a Chinese text carries its language") {
+  Bench b;
+  auto text = spans({{"证据：", {}}, {"net zero", {}}}, "zh-Hans");
+  text.spans[1].language = "en-GB";
+  const auto lines = b.set(text, 500);
+  REQUIRE(lines.at(0).pieces.size() == 2);
+  CHECK(lines[0].pieces[1].run.language == "en");
+}
+
+TEST_CASE("a Latin line that ended at a space keeps it for copying, at no width") {
+  Bench b;
+  const auto lines = b.set(styled("alpha beta gamma", "en"), 40);
+  REQUIRE(lines.size() == 3);
+  CHECK(text_of(lines[0]) == "alpha ");
+  CHECK(text_of(lines[2]) == "gamma");
+  CHECK(nearly_equal(lines[0].width, b.line("alpha", "en").width));
+  const auto chinese = b.set(styled("碳捕 集利用", "zh-Hans"), 21);
+  CHECK(text_of(chinese[0]) == "碳捕");
+}
+
+TEST_CASE("a hyphen at a line end is drawn and copied out as a soft one") {
+  Bench b;
+  const auto lines = b.set(styled("photosynthesis of plants", "en"), 50, Align::start, true);
+  REQUIRE(lines.size() > 2);
+  CHECK(text_of(lines[0]).ends_with("\u00AD"));
+  CHECK(lines[0].width <= Pt(50));
+  const auto typed = b.set(styled("photo\u00ADsynthesis", "en"), 50);
+  CHECK(text_of(typed.at(0)) == "photo\u00AD");
+  CHECK(text_of(b.line("photo\u00ADsynthesis", "en")) == "photosynthesis");
+}
+
+TEST_CASE("justified lines fill the measure exactly, wherever they are broken") {
+  Bench b;
+  const std::string text =
+      "The European net-zero industry act establishes a framework of measures for strengthening "
+      "manufacturing "
+      "and it says so in many words that hyphenate.";
+  for (double measure = 90; measure < 240; measure += 17) {
+    CAPTURE(measure);
+    const auto lines = b.set(styled(text, "en"), measure, Align::justify, true);
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i)
+      CHECK(lines[i].width.value() == doctest::Approx(measure));
+    CHECK(lines.back().last);
+  }
+}
+
+TEST_CASE("alignment and indents are in the pieces' places") {
+  Bench b;
+  LineOptions options;
+  options.measure = Pt(100);
+  options.align = Align::end;
+  const auto prepared = b.typesetter.prepare(styled("碳捕集", "zh-Hans"));
+  CHECK(b.typesetter.set(*prepared, options).at(0).pieces.at(0).x.value() == doctest::Approx(70));
+  options.align = Align::center;
+  CHECK(b.typesetter.set(*prepared, options).at(0).pieces.at(0).x.value() == doctest::Approx(35));
+  options.align = Align::start;
+  options.first_indent = Pt(20);
+  const auto indented = b.typesetter.set(*prepared, options);
+  CHECK(indented.at(0).pieces.at(0).x.value() == doctest::Approx(20));
+  CHECK(indented[0].width.value() == doctest::Approx(30));
+}
+
+TEST_CASE("a missing glyph is an error that names it, its place and a package") {
+  Bench b;
+  StyledText text = styled("ก碳", "zh-Hans");
+  text.origin.file = std::make_shared<const std::string>("policies/zh/x.md");
+  text.origin.line = 12;
+  text.origin.field = "description";
+  for (int i = 0; i < 2; ++i) {
+    const auto lines = b.set(text, 100);
+    CHECK(text_of(lines.at(0)) == "碳");
+  }
+  REQUIRE(b.diagnostics.all().size() == 1);
+  const Diagnostic& d = b.diagnostics.all()[0];
+  CHECK(d.severity == Severity::error);
+  CHECK(d.code == "missing-glyph");
+  CHECK(d.message.find("U+0E01") != std::string::npos);
+  CHECK(d.hint.find("fonts-noto-core") != std::string::npos);
+  CHECK(d.origin.line == 12);
+}
+
+TEST_CASE("with the option a missing glyph is a box and a warning") {
+  Bench b("sans", {MissingGlyph::box, true});
+  const Line line = b.line("ก碳\uE000");
+  CHECK(text_of(line) == "ก碳\uE000");
+  REQUIRE(line.pieces.size() == 1);
+  CHECK(line.pieces[0].run.glyphs.size() == 3);
+  CHECK(line.pieces[0].run.glyphs[0].id == line.pieces[0].run.glyphs[2].id);
+  CHECK(b.diagnostics.count(Severity::warning) == 2);
+  CHECK_FALSE(b.diagnostics.has_errors());
+}
+
+TEST_CASE("fallback goes by cluster, and symbols keep to one face") {
+  Bench b;
+  const Line line = b.line("甲☐✗乙");
+  REQUIRE(line.pieces.size() == 3);
+  CHECK(line.pieces[1].run.text == "☐✗");
+  CHECK(b.diagnostics.empty());
+}
+
+TEST_CASE("Hebrew runs from right to left between words that do not") {
+  Bench b;
+  const Line line = b.line("ab שלום cd", "en");
+  REQUIRE(line.pieces.size() == 3);
+  const auto& hebrew = line.pieces[1].run;
+  CHECK(hebrew.text == "שלום");
+  CHECK(hebrew.glyphs.front().x > hebrew.glyphs.back().x);
+  CHECK(line.pieces[2].x > line.pieces[1].x);
+}
+
+TEST_CASE("spaces of fixed width are copied out, zero-width ones leave nothing") {
+  Bench b;
+  const Line line = b.line("甲\u2003乙\u200B丙\u2060丁");
+  CHECK(text_of(line) == "甲\u2003乙丙丁");
+  CHECK(line.width.value() == doctest::Approx(50));
+}
+
+TEST_CASE("a newline is a forced break") {
+  Bench b;
+  const auto lines = b.set(styled("甲乙\n丙\n\n丁", "zh-Hans"), 500, Align::justify);
+  REQUIRE(lines.size() == 4);
+  CHECK(text_of(lines[0]) == "甲乙");
+  CHECK(lines[0].last);
+  CHECK(lines[2].pieces.empty());
+  CHECK(text_of(lines[3]) == "丁");
+  CHECK(text_of(b.line("甲\n乙")) == "甲 乙");
+}
+
+TEST_CASE("a cluster wider than the measure is set and reported") {
+  Bench b;
+  const auto lines = b.set(styled("碳捕", "zh-Hans"), 5);
+  CHECK(lines.size() == 2);
+  REQUIRE(b.diagnostics.all().size() == 1);
+  CHECK(b.diagnostics.all()[0].code == "overfull-line");
+}
+
+TEST_CASE("a word that no legal break divides is broken and reported") {
+  Bench b;
+  const auto lines = b.set(styled("supercalifragilistic", "en"), 40);
+  CHECK(lines.size() > 1);
+  REQUIRE(b.diagnostics.all().size() == 1);
+  CHECK(b.diagnostics.all()[0].code == "emergency-break");
+}
+
+TEST_CASE("widths without a measure") {
+  Bench b;
+  const auto prepared = b.typesetter.prepare(styled("net zero\ncarbon", "en"));
+  CHECK(nearly_equal(min_width(*prepared), b.line("carbon", "en").width));
+  CHECK(nearly_equal(max_width(*prepared), b.line("net zero", "en").width));
+  CHECK(largest_size(*prepared) == Pt(10));
+}
+
+TEST_CASE("a text without anything gives no lines") {
+  Bench b;
+  CHECK(b.set(styled("", "zh-Hans"), 100).empty());
+  CHECK(b.line("").pieces.empty());
+}
+
+TEST_CASE("equal texts are shared, whatever their place, and stay equal when tabular or not") {
+  Bench b;
+  const auto a = b.typesetter.prepare(styled("共享", "zh-Hans")),
+             c = b.typesetter.prepare(styled("共享", "zh-Hans"));
+  CHECK(max_width(*a) == max_width(*c));
+  StyledText digits = styled("1171", "zh-Hans");
+  digits.tabular = true;
+  Bench serif("serif");
+  StyledText others = styled("0948", "zh-Hans");
+  others.tabular = true;
+  CHECK(nearly_equal(max_width(*serif.typesetter.prepare(digits)),
+                     max_width(*serif.typesetter.prepare(others))));
+}
+
+TEST_CASE("regions choose face and widths by language") {
+  Bench b;
+  const Line hans = b.line("骨，直"), hant = b.line("骨，直", "zh-Hant"), ja = b.line("骨，直", "ja");
+  CHECK(hans.pieces.at(0).run.font != hant.pieces.at(0).run.font);
+  CHECK(hans.pieces[0].run.font != ja.pieces.at(0).run.font);
+  CHECK(hant.width.value() == doctest::Approx(30));
+  CHECK(b.line("骨，", "zh-Hant").width.value() == doctest::Approx(20));
+  CHECK(b.line("骨，").width.value() == doctest::Approx(15));
 }
