@@ -7,6 +7,7 @@
 #include "support.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <hb.h>
 
 #include <cmath>
@@ -105,8 +106,8 @@ TEST_CASE("fonts state the widths of their faces, and the reader's positions are
   const std::map<int, FontId> faces{{1, noto}, {2, dejavu}, {3, noto_bold}};
   std::size_t at = 0;
   for (std::size_t r = 0; r < runs.size(); ++r) {
-    const std::string name = "F" + std::to_string(r + 1);
-    const auto widths = file.widths("/" + name);
+    const std::string name = fmt::format("F{}", r + 1);
+    const auto widths = file.widths(fmt::format("/{}", name));
     for (const frame::Glyph& glyph : runs[r].glyphs) {
       REQUIRE(at < placed.size());
       const PlacedGlyph& seen = placed[at++];

@@ -2,6 +2,7 @@
 #include "support.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <cmath>
 #include <limits>
@@ -74,17 +75,27 @@ TEST_CASE("titles may hold astral and right-to-left characters") {
   CHECK(file.catalog().getKey("/Outlines").getKey("/First").getKey("/Title").getUTF8Value() == "𠮷 שלום");
 }
 
+namespace {
+
+void add_words(frame::PagedDocument& d, int times) {
+  const frame::GlyphRun word = line("水");
+  for (int i = 0; i < times; ++i)
+    d.pages.back().frame.add(Mark::of(d.structure.add(d.structure.root(), Role::p)), word);
+}
+
+void add_chapter(frame::PagedDocument& d, int number) {
+  const std::string name = fmt::format("p{}", number);
+  add_page(d, fmt::format("{}", number)).add(frame::Destination{name, {Pt(0), Pt(800)}});
+  add_words(d, 1);
+  d.outline.push_back({1, fmt::format("第{}页", number), name, true});
+}
+
+}  // namespace
+
 TEST_CASE("forty thousand elements on one page, and a thousand pages") {
   frame::PagedDocument d = document();
-  const frame::GlyphRun word = line("水");
-  for (int i = 0; i < 40000; ++i)
-    d.pages[0].frame.add(Mark::of(d.structure.add(d.structure.root(), Role::p)), word);
-  for (int i = 2; i <= 1000; ++i) {
-    frame::Frame& page = add_page(d, std::to_string(i));
-    page.add(Mark::of(d.structure.add(d.structure.root(), Role::p)), word);
-    page.add(frame::Destination{"p" + std::to_string(i), {Pt(0), Pt(800)}});
-    d.outline.push_back({1, "第" + std::to_string(i) + "页", "p" + std::to_string(i), true});
-  }
+  add_words(d, 40000);
+  for (int i = 2; i <= 1000; ++i) add_chapter(d, i);
   Parsed file(written(d, nullptr, true));
   auto tree = file.parent_tree();
   CHECK(tree.size() == 1000);

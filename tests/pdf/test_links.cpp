@@ -3,6 +3,7 @@
 #include "support.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace briefwright;
 using namespace briefwright::pdf::test;
@@ -40,7 +41,7 @@ std::string outline_text(QPDFObjectHandle parent) {
     CHECK(item.getKey("/Prev").getObjGen() == before.getObjGen());
     text += item.getKey("/Title").getUTF8Value();
     if (item.hasKey("/First"))
-      text += "[" + outline_text(item) + "]" + std::to_string(item.getKey("/Count").getIntValue());
+      text += fmt::format("[{}]{}", outline_text(item), item.getKey("/Count").getIntValue());
     text += item.hasKey("/Dest") ? " " : "? ";
     before = item;
   }

@@ -19,6 +19,11 @@ std::string between(const std::string& text, const std::string& before, const st
   return text.substr(begin + before.size(), text.find(after, begin + before.size()) - begin - before.size());
 }
 
+void check_well_formed(const std::string& xml) {
+  const Output result = run_tool("python3 -c \"import xml.dom.minidom as m; m.parse('FILE')\" 2>&1", xml);
+  CHECK_MESSAGE(result.status == 0, result.text);
+}
+
 std::uint32_t big_endian(const std::string& bytes, std::size_t at) {
   std::uint32_t value = 0;
   for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
@@ -68,17 +73,14 @@ TEST_CASE("XMP and the information dictionary say the same") {
   CHECK(info.getKey("/ModDate").getStringValue() == "D:20240506070809Z");
   CHECK(info.getKey("/Producer").getStringValue() == between(xmp, "<pdf:Producer>", "<"));
   CHECK(info.getKey("/Producer").getStringValue().substr(0, 12) == "Briefwright ");
-  const Output lint = run_tool("xmllint --noout FILE 2>&1 || command -v xmllint", xmp);
-  if (lint.text.find("xmllint") != std::string::npos) CHECK_MESSAGE(lint.status == 0, lint.text);
+  check_well_formed(xmp);
 }
 
 TEST_CASE("a packet is well-formed XML whatever the texts are") {
   DocumentFacts facts;
   facts.title = "]]> & <x a='\"'> endstream";
-  facts.creator = "t";
-  const std::string check = "python3 -c \"import xml.dom.minidom as m; m.parse('FILE')\" 2>&1";
-  const Output result = run_tool(check, xmp_packet(facts));
-  CHECK_MESSAGE(result.status == 0, result.text);
+  facts.creator = "tests";
+  check_well_formed(xmp_packet(facts));
 }
 
 TEST_CASE("the catalog promises what PDF/UA asks for") {

@@ -1,0 +1,88 @@
+// Frames: placing one in another, printing them.
+#include "frame/frame.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace briefwright;
+using namespace briefwright::frame;
+using namespace briefwright::literals;
+
+namespace {
+
+GlyphRun run(std::string text, Point origin) {
+  GlyphRun r;
+  r.size = 10.5_pt;
+  r.font = FontId{2};
+  r.color = rgb(0x0b5563);
+  r.origin = origin;
+  r.text = std::move(text);
+  return r;
+}
+
+}  // namespace
+
+TEST_CASE("every kind of item prints on one line") {
+  StructureTree tree;
+  const StructId h = tree.add(tree.root(), Role::h1);
+  Frame f;
+  f.add(Mark::of(h), run("政策内容", {56.69_pt, 771.1_pt}));
+  f.add(Mark::as(Artifact::background), Path::rectangle({0_pt, 1_pt, 20_pt, 30.5_pt}, white));
+  f.add(Mark::as(Artifact::layout), Path::line({0_pt, 5_pt}, {9_pt, 5_pt}, {black, 0.25_pt, {}}));
+  f.add(Mark::of(h), Link{{1_pt, 2_pt, 3_pt, 4_pt}, "https://example.org", "", ""});
+  f.add(Mark::of(h), Link{{1_pt, 2_pt, 3_pt, 4_pt}, "", "annex", ""});
+  f.add(Destination{"annex", {0_pt, 800_pt}});
+  CHECK(to_text(f, tree) ==
+        "text 56.69 771.10 10.50 F2 #0b5563 <H1 2> \"政策内容\"\n"
+        "path 0.00 1.00 20.00 30.50 fill #ffffff <artifact background>\n"
+        "path 0.00 5.00 9.00 5.00 stroke #000000 0.25 <artifact layout>\n"
+        "link 1.00 2.00 3.00 4.00 https://example.org <H1 2>\n"
+        "link 1.00 2.00 3.00 4.00 #annex <H1 2>\n"
+        "dest 0.00 800.00 annex\n");
+}
+
+TEST_CASE("artifacts print by their kind") {
+  const StructureTree tree;
+  Frame f;
+  for (const Artifact kind :
+       {Artifact::none, Artifact::layout, Artifact::background, Artifact::header, Artifact::footer})
+    f.add(Mark::as(kind), run("x", {}));
+  const std::string text = to_text(f, tree);
+  std::string kinds;
+  for (std::size_t at = 0; (at = text.find("<artifact ", at)) != std::string::npos; ++at)
+    kinds += text.substr(at + 10, text.find('>', at) - at - 10) + ' ';
+  CHECK(kinds == "none layout background header footer ");
+}
+
+TEST_CASE("placing moves every coordinate and keeps order and marks") {
+  StructureTree tree;
+  const StructId p = tree.add(tree.root(), Role::p);
+  Frame inner;
+  inner.add(Mark::of(p), run("水", {1_pt, 2_pt}));
+  Path curve;
+  curve.move_to({0_pt, 0_pt}).curve_to({1_pt, 1_pt}, {2_pt, 2_pt}, {3_pt, 3_pt}).close();
+  inner.add(Mark::as(Artifact::layout), curve);
+  inner.add(Mark::of(p), Link{{0_pt, 0_pt, 1_pt, 1_pt}, "https://example.org", "", ""});
+  inner.add(Destination{"d", {4_pt, 5_pt}});
+  Frame outer;
+  outer.add(Mark::as(Artifact::header), run("first", {}));
+  outer.place(std::move(inner), {10_pt, 20_pt});
+  REQUIRE(outer.items.size() == 5);
+  CHECK(inner.items.empty());
+  CHECK(std::get<GlyphRun>(outer.items[1].what).origin == Point{11_pt, 22_pt});
+  CHECK(outer.items[1].mark == Mark::of(p));
+  const Path& moved = std::get<Path>(outer.items[2].what);
+  CHECK(moved.segments[0].to == Point{10_pt, 20_pt});
+  CHECK(moved.segments[1].control1 == Point{11_pt, 21_pt});
+  CHECK(moved.segments[1].control2 == Point{12_pt, 22_pt});
+  CHECK(moved.segments[1].to == Point{13_pt, 23_pt});
+  CHECK(std::get<Link>(outer.items[3].what).area == Rect{10_pt, 20_pt, 11_pt, 21_pt});
+  CHECK(std::get<Destination>(outer.items[4].what).at == Point{14_pt, 25_pt});
+}
+
+TEST_CASE("frames nest: two moves are their sum") {
+  Frame a, b, c;
+  a.add(Mark::as(Artifact::layout), run("x", {1_pt, 1_pt}));
+  b.place(std::move(a), {2_pt, 3_pt});
+  c.place(std::move(b), {4_pt, 5_pt});
+  CHECK(std::get<GlyphRun>(c.items[0].what).origin == Point{7_pt, 9_pt});
+}
