@@ -1,13 +1,13 @@
 #include "compose/brief.hpp"
 
 #include "base/utf8.hpp"
+#include "compose/iso_date.hpp"
 #include "compose/sections.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
 #include <cassert>
-#include <chrono>
 
 namespace briefwright::compose {
 namespace {
@@ -117,19 +117,6 @@ void set_running_heads(const Context& context, document::Part& part) {
           : context.labels.format("foot.source", {{"source", source}, {"data", data_version(context)}}));
   part.page_number = context.labels["page.number"];
   if (context.policy.draft()) part.edge_mark = context.labels["masthead.draft-mark"];
-}
-
-/// Seconds since 1970 of an ISO day; none for anything else.
-std::optional<std::int64_t> seconds_of(std::string_view iso) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  const std::string text(iso.substr(0, 10));
-  if (text.size() != 10 || std::sscanf(text.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3)
-    return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
-                                         std::chrono::day(day)};
-  if (!date.ok()) return std::nullopt;
-  return std::chrono::sys_days(date).time_since_epoch().count() * std::int64_t{86400};
 }
 
 std::int64_t date_of(const data::Policy& policy, const BriefOptions& options) {

@@ -1,5 +1,7 @@
 #include "compose/labels.hpp"
 
+#include "compose/iso_date.hpp"
+
 #include <fmt/format.h>
 
 #include <cassert>
@@ -7,39 +9,6 @@
 #include <utility>
 
 namespace briefwright::compose {
-namespace {
-
-/// The value of `count` digits at the front, or -1.
-int digits(std::string_view text, std::size_t count) {
-  if (text.size() < count) return -1;
-  int value = 0;
-  for (char c : text.substr(0, count)) {
-    if (c < '0' || c > '9') return -1;
-    value = 10 * value + (c - '0');
-  }
-  return value;
-}
-
-struct IsoDate {
-  int year = -1, month = -1, day = -1;
-};
-
-/// yyyy, yyyy-mm or yyyy-mm-dd with a month and a day that exist in some month; else year -1.
-IsoDate iso_date(std::string_view text) {
-  IsoDate date;
-  const auto bad = IsoDate{};
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return bad;
-  date.year = digits(text, 4);
-  if (date.year < 0 || text.size() == 4) return date;
-  date.month = text[4] == '-' ? digits(text.substr(5), 2) : -1;
-  if (date.month < 1 || date.month > 12) return bad;
-  if (text.size() == 7) return date;
-  date.day = text[7] == '-' ? digits(text.substr(8), 2) : -1;
-  return date.day < 1 || date.day > 31 ? bad : date;
-}
-
-}  // namespace
-
 Labels::Labels(Language language, std::map<std::string, std::string, std::less<>> texts)
     : language_(language), texts_(std::move(texts)) {}
 
@@ -90,13 +59,13 @@ std::string Labels::number(double value, int decimals) const {
 std::string Labels::percent(double share, int decimals) const { return number(100 * share, decimals) + "%"; }
 
 std::string Labels::date(std::string_view iso) const {
-  const IsoDate date = iso_date(iso);
-  if (date.year < 0) return std::string(iso);
+  const std::optional<IsoDate> date = iso_date(iso);
+  if (!date) return std::string(iso);
   const std::string year(iso.substr(0, 4));
-  if (date.month < 0) return format("date.y", {{"year", year}});
-  const std::string& month = (*this)[fmt::format("date.month.{}", date.month)];
-  if (date.day < 0) return format("date.ym", {{"year", year}, {"month", month}});
-  return format("date.ymd", {{"year", year}, {"month", month}, {"day", fmt::format("{}", date.day)}});
+  if (date->month == 0) return format("date.y", {{"year", year}});
+  const std::string& month = (*this)[fmt::format("date.month.{}", date->month)];
+  if (date->day == 0) return format("date.ym", {{"year", year}, {"month", month}});
+  return format("date.ymd", {{"year", year}, {"month", month}, {"day", fmt::format("{}", date->day)}});
 }
 
 }  // namespace briefwright::compose

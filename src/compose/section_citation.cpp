@@ -46,7 +46,7 @@ Inlines year(const data::Year& year) {
 Block provenance(const Context& context) {
   const data::Policy& policy = context.policy;
   Pairs pairs(context);
-  pairs.add("provenance.id", line(context, *policy.id, policy.id.origin));
+  pairs.add("provenance.id", identifier(*policy.id, policy.id.origin));
   pairs.add("provenance.author", field(context, policy.provenance.author));
   pairs.add("provenance.reviewer", field(context, policy.provenance.reviewer));
   pairs.add("provenance.review", term(context, "review-status", policy.review_status));
@@ -67,9 +67,8 @@ Block provenance(const Context& context) {
 Blocks further_fields(const Context& context) {
   Pairs pairs(context);
   for (const data::UnknownField& unknown : context.policy.unknown) {
-    Inlines path = document::plain(single_line(unknown.path), unknown.origin);
-    path[0].code = true;
-    pairs.add_labelled(std::move(path), field(context, unknown.value, unknown.origin));
+    pairs.add_labelled(identifier(unknown.path, unknown.origin),
+                       field(context, unknown.value, unknown.origin));
   }
   if (pairs.empty()) return {};
   return {subheading(context, "citation.further"), std::move(pairs).take("citation.further.head")};

@@ -44,7 +44,7 @@ Block status_table(const Context& context) {
   for (const data::Entry& entry : context.corpus.vocabulary().entries("facility-status")) {
     const auto found = deployment.by_status.find(entry.key);
     if (found == deployment.by_status.end() || found->second.records == 0) continue;
-    const std::string& name = context.language == Language::zh ? entry.zh : entry.en;
+    const std::string name(entry.label(context.language));
     table.rows.push_back(
         tally_row(context, document::plain(name), found->second, Row::Kind::body, "by-status"));
   }

@@ -69,7 +69,7 @@ std::string precision_list(const Context& context) {
   for (const data::Entry& entry : context.corpus.vocabulary().entries("precision")) {
     const auto found = counts.find(entry.key);
     if (found == counts.end()) continue;
-    const std::string& name = context.language == Language::zh ? entry.zh : entry.en;
+    const std::string name(entry.label(context.language));
     parts.push_back(context.labels.format("gaps.precision.entry",
                                           {{"name", name}, {"n", number(context, found->second)}}));
   }

@@ -2,8 +2,6 @@
 #include "base/utf8.hpp"
 #include "compose/sections.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace briefwright::compose {
@@ -45,10 +43,10 @@ const data::Policy* policy_of(const Context& context, std::string_view id) {
 Inlines named(const Context& context, const data::Text& id) {
   if (const data::Policy* policy = policy_of(context, *id)) {
     return line(context, title_of(*policy), policy->title.origin) +
-           note(document::plain(fmt::format(" {}", single_line(*id)), id.origin));
+           note(document::plain(" ") + identifier(*id, id.origin));
   }
   const std::string_view key = context.corpus.refused(*id) ? "lineage.refused" : "lineage.unknown";
-  return line(context, *id, id.origin) + note(word(context, key));
+  return identifier(*id, id.origin) + note(word(context, key));
 }
 
 Inlines named(const Context& context, const std::vector<data::Text>& ids) {

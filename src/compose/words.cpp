@@ -31,6 +31,12 @@ Inlines line(const Context& context, std::string_view text, const Origin& origin
   return out;
 }
 
+Inlines identifier(std::string_view text, const Origin& origin) {
+  Inlines out = document::plain(single_line(text), origin);
+  out[0].code = true;
+  return out[0].text.empty() ? Inlines{} : out;
+}
+
 std::string term_text(const Context& context, std::string_view kind, const data::Term& term) {
   if (!term) return {};
   return single_line(context.corpus.vocabulary().label(kind, term, context.language));
@@ -45,7 +51,7 @@ std::string review_text(const Context& context) {
   if (state) return term_text(context, "review-status", state);
   const data::Entry* draft = context.corpus.vocabulary().find("review-status", "draft");
   if (!draft) return {};
-  return context.language == Language::zh ? draft->zh : draft->en;
+  return draft->label(context.language);
 }
 
 Inlines word(const Context& context, std::string_view key) { return document::plain(context.labels[key]); }

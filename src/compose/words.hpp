@@ -16,6 +16,8 @@ Inlines field(const Context& context, const data::Text& text);
 Inlines field(const Context& context, std::string_view text, const Origin& origin);
 /// A field on one line: no links, no forced breaks.
 Inlines line(const Context& context, std::string_view text, const Origin& origin);
+/// A record id or a field's path: never hyphenated, in no language.
+Inlines identifier(std::string_view text, const Origin& origin);
 /// A word of the vocabulary in the part's language; empty when the record has none.
 Inlines term(const Context& context, std::string_view kind, const data::Term& term);
 std::string term_text(const Context& context, std::string_view kind, const data::Term& term);

@@ -107,7 +107,7 @@ TEST_CASE("texts of the record come with their language, links and lineage") {
   CHECK(has(text, "h3 概览"));
   CHECK(has(text, "**愿景** / <en>Long English evidence / 审计注：<en>checked | <en>Act 1 [3](#source-3)"));
   CHECK(has(text, "| 未注明"));
-  CHECK(has(text, "row ! **取代** | 乙政策 q / <en>nowhere（不在本数据中）"));
+  CHECK(has(text, "row ! **取代** | 乙政策 `q` / `nowhere`（不在本数据中）"));
   CHECK(text.find("| 先") < text.find("| 后"));
   CHECK(has(text, "row ! **孔隙空间权属** | 国有"));
   CHECK(has(text, "row ! **抵免期限** | 12 年"));
