@@ -17,7 +17,8 @@ struct Style {
 };
 
 /// Draws within `width`; the height follows from the content.  All items carry `mark` (the figure's
-/// structure element).  Labels never overlap and never leave the frame; text is never below 7 pt.
+/// structure element).  Labels never overlap and never leave the frame; text is never below 7 pt
+/// (subscripts apart).  Holds for widths of 100 pt and more; a chart without data takes no height.
 frame::Frame draw(const Spec& spec, Pt width, const Style& style, frame::Mark mark,
                   text::Typesetter& typesetter);
 

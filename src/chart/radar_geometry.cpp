@@ -48,7 +48,7 @@ std::optional<Placed> place(std::size_t axis, std::size_t axes, Pt radius, const
     if (clearly_greater(size.width, room) || clearly_greater(size.height, limits.max_label_height))
       return std::nullopt;
     const Rect box = label_box(direction, reach, size);
-    if (!meets_rim(grown(box, Pt(1)), axes, radius)) return Placed{box, room};
+    if (!meets_rim(grown(box, Pt(2.5)), axes, radius)) return Placed{box, room};
   }
   return std::nullopt;
 }

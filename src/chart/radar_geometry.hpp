@@ -38,7 +38,7 @@ using LabelMeasure = std::function<Size(std::size_t axis, Pt room)>;
 struct RadarLimits {
   Pt width;                       // of the frame
   Pt min_radius{34}, max_radius;  // of the rim
-  Pt gap{4};                      // rim to label
+  Pt gap{5};                      // rim to label
   Pt label_gap{3};                // label to label
   Pt max_label_height;
 };

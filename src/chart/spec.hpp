@@ -30,8 +30,8 @@ struct Profile {
   std::vector<std::optional<double>> values;  // one per axis, 0–100
 };
 
-/// Scores on spokes, 0 at the centre, 100 at the rim.  Fewer than three axes cannot enclose an
-/// area: the drawing then falls back to bars.
+/// Scores on spokes, 0 at the centre, 100 at the rim.  With fewer than three axes, or labels that
+/// find no room around the rim, it is drawn as bars with the other profiles as points on them.
 struct Radar {
   std::vector<Score> axes;
   std::string name;                    // of the main profile, for the legend
