@@ -18,7 +18,7 @@ struct Style {
 
 /// Draws within `width`; the height follows from the content.  All items carry `mark` (the figure's
 /// structure element).  Labels never overlap and never leave the frame; text is never below 7 pt
-/// (subscripts apart).  Holds for widths of 100 pt and more; a chart without data takes no height.
+/// (subscripts apart).  Holds for widths of 100 pt and more; without axes, bars or rows the height is zero.
 frame::Frame draw(const Spec& spec, Pt width, const Style& style, frame::Mark mark,
                   text::Typesetter& typesetter);
 
