@@ -95,7 +95,7 @@ class Tailor {
   /// B11.  Within a shifted span the base rules hold.
   bool note_forbids(std::size_t i) const {
     const bool shift = is_shift(p_[i]) && (!p_[i].raised || !p_[i - 1].raised);
-    return shift || (citation_at(p_, i) && p_[i - 1].cls != CharClass::sp);
+    return shift || citation_at(p_, i);
   }
 
   /// B13.

@@ -133,12 +133,14 @@ class Spacer {
     gap.stretch = Stretch::autospace;
   }
 
+  /// A space between two Latin words stretches (E1); one beside CJK only shrinks.
   void set_word_space(std::size_t i) {
     Boundary& gap = text_.boundaries[i];
     const Cluster& space = at(i - 1);
     gap.least = gap.natural - (1 - space_floor) * space.body;
-    gap.most = gap.natural + std::max(0.0, space_cap * space.em - space.body);
     gap.shrink = Shrink::space;
+    if (is_cjk_class(cls(i)) || (i >= 2 && is_cjk_class(cls(i - 2)))) return;
+    gap.most = gap.natural + std::max(0.0, space_cap * space.em - space.body);
     gap.stretch = Stretch::space;
   }
 

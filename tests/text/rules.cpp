@@ -98,6 +98,14 @@ TEST_CASE("justification uses its stages in order and within their caps") {
   check_stage(t82, "E3", 3, 1.0 / 6);
 }
 
+TEST_CASE("a space beside Han does not stretch, one between words does") {
+  const Mock m = mock("甲 乙 (a b)");
+  CHECK(m.text.boundaries[2].stretch == Stretch::none);
+  CHECK(m.text.boundaries[4].stretch == Stretch::none);
+  CHECK(m.text.boundaries[7].stretch == Stretch::space);
+  CHECK(m.text.boundaries[2].shrink == Shrink::space);
+}
+
 TEST_CASE("a line stretched by more than half an em a gap says so") {
   const Mock m = mock("甲乙丙");
   const LineRange line = Measure(m.text).line(0, 3);
@@ -136,6 +144,7 @@ TEST_CASE("numbers stay with what belongs to them") {
   CHECK(breaks("10 0000 t") == "10 |0000 t");
   CHECK(breaks("气温－5℃上") == "气|温|－5℃|上");
   CHECK(breaks("研究[3–5]与[a]") == "研|究[3–5]|与|[a]");
+  CHECK(breaks("Roadmap [4] of", Region::latin) == "Roadmap [4] |of");
 }
 
 TEST_CASE("a counter leaves its digit unwillingly, a dash begins a line unwillingly") {
