@@ -21,6 +21,12 @@ brief() {
   whole "whole process, one brief" 9 "$build/briefwright" brief "$2" --corpus "$1" --lang zh -o "$out/brief.pdf"
 }
 
+for program in "$build"/bench_*; do
+  name=${program##*/bench_}
+  [ "$name" = stages ] && continue
+  echo "== $name"
+  "$program" --benchmark_min_time=0.2 2>/dev/null
+done
 brief "$seeds" "$sample"
 whole "whole process, batch of seeds, 2 jobs" 3 "$build/briefwright" batch --corpus "$seeds" --out "$out/seeds" --jobs 2
 if [ -d "$hub/2026-02" ]; then
