@@ -42,6 +42,14 @@ std::size_t length(const Inlines& inlines) {
   return count;
 }
 
+void draw_centered(const Context& context, frame::Frame& page, const std::string& letter,
+                   const RoleStyle& style, Point at) {
+  const ReadyText ready = ready_artifact(context, document::plain(letter), {style}, frame::Artifact::header);
+  const Pt width = ready.max_width();
+  for (text::Line& line : set_lines(context, ready, width + Pt(1)))
+    draw_line(context, page, std::move(line), ready, {at.x - width / 2, at.y});
+}
+
 }  // namespace
 
 Furniture::Furniture(const Context& context, const document::Part& part)
@@ -105,27 +113,26 @@ void Furniture::add_foot(frame::Frame& page, std::size_t number, std::size_t cou
   add_start(page, part_.foot_start, y, measure(theme) - end - style_.size * 2, frame::Artifact::footer);
 }
 
-/// One character under the other, in the middle of the outer margin; a second column nearer to the
-/// text when one is not enough.
+/// One character under the other, in the middle of the outer margin; in several columns, the first
+/// one outside, when one is not enough, and cut when the margin holds no more.
 void Furniture::add_edge_mark(frame::Frame& page) {
   const Theme& theme = context_.theme;
   RoleStyle style = style_;
   style.size = std::max(style.size, smallest_print);
   style.color = theme.warning;
-  const std::u32string text = to_utf32(single_line(part_.edge_mark));
-  const Pt pitch = style.size * (is_cjk(context_.language) ? 1.6 : 1.25);
+  const Pt pitch = style.size * (is_cjk(context_.language) ? 1.6 : 1.25), across = style.size * 1.3;
   const auto per_column = std::max<std::size_t>(1, static_cast<std::size_t>(body_height(theme) / pitch));
-  const std::size_t longest = std::min(text.size(), per_column);
-  const Pt top = theme.page.height / 2 + pitch * (static_cast<double>(longest) / 2);
-  const Pt right = theme.page.width - theme.margin_right / 2;
+  const auto room = std::max<std::size_t>(1, static_cast<std::size_t>(theme.margin_right / across));
+  std::u32string text = to_utf32(single_line(part_.edge_mark));
+  if (text.size() > per_column * room) text = text.substr(0, per_column * room - 1) + U'\u2026';
+  const auto columns = static_cast<double>((text.size() + per_column - 1) / per_column);
+  const auto longest = static_cast<double>(std::min(text.size(), per_column));
+  const Pt right = theme.page.width - theme.margin_right / 2 + across * ((columns - 1) / 2);
+  const Pt top = theme.page.height / 2 + pitch * (longest / 2);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == U' ') continue;
-    const std::string letter = to_utf8(std::u32string(1, text[i]));
-    const ReadyText ready =
-        ready_artifact(context_, document::plain(letter), {style}, frame::Artifact::header);
-    const Pt x = right - style.size * 1.5 * static_cast<double>(i / per_column) - ready.max_width() / 2;
+    const Pt x = right - across * static_cast<double>(i / per_column);
     const Pt y = top - pitch * static_cast<double>(i % per_column + 1);
-    draw_label(context_, page, letter, style, ready.mark, {x, y});
+    if (text[i] != U' ') draw_centered(context_, page, to_utf8(std::u32string(1, text[i])), style, {x, y});
   }
 }
 

@@ -101,8 +101,8 @@ class TableLayout {
     const Column& column = table_.columns[cell.column];
     const Pt width = grid_.width_of(cell);
     Pt start = aligned_start(place_.left + grid_.left(cell), width, line.width, alignment(column));
-    if (column.numeric && single && alignment(column) == CellAlign::end && cell.span == 1)
-      start -= std::min(grid_.tails[cell.column] - cell.tail, std::max(Pt(), width - line.width));
+    if (cell.tail && single && alignment(column) == CellAlign::end)
+      start -= std::min(grid_.tails[cell.column] - *cell.tail, std::max(Pt(), width - line.width));
     draw_line(context_, frame, std::move(line), cell.text, {start, top - cell.text.drop()});
   }
 

@@ -89,8 +89,8 @@ void widen_for_points(ColumnNeed& need, Pt& tail, const std::vector<RowText>& ro
   for (const RowText& row : rows)
     for (const CellText& cell : row.cells)
       if (cell.column == column && cell.span == 1) {
-        before = std::max(before, cell.text.max_width() - cell.tail);
-        tail = std::max(tail, cell.tail);
+        before = std::max(before, cell.text.max_width() - cell.tail.value_or(Pt()));
+        tail = std::max(tail, cell.tail.value_or(Pt()));
       }
   need.min = std::max(need.min, before + tail);
   need.max = std::max(need.max, before + tail);

@@ -3,6 +3,7 @@
 
 #include "layout/block_layout.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace briefwright::layout {
@@ -11,7 +12,7 @@ namespace briefwright::layout {
 struct CellText {
   ReadyText text;
   std::size_t column = 0, span = 1;
-  Pt tail;  // numeric: width behind the last digit before the decimal point
+  std::optional<Pt> tail;  // aligned at the decimal point: width behind the last digit before it
 };
 
 struct RowText {

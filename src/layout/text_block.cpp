@@ -196,16 +196,4 @@ bool ends_hyphenated(const text::Line& line) {
   return !line.pieces.empty() && line.pieces.back().run.text.ends_with(soft_hyphen);
 }
 
-void draw_label(const Context& context, frame::Frame& frame, std::string_view text, const RoleStyle& style,
-                frame::Mark mark, Point start) {
-  text::Style look;
-  look.size = style.size;
-  look.weight = style.bold ? text::Weight::bold : text::Weight::regular;
-  look.color = style.color;
-  for (text::Piece& piece : context.typesetter.line(text, look, context.language).pieces) {
-    piece.run.origin = piece.run.origin + start;
-    frame.add(mark, std::move(piece.run));
-  }
-}
-
 }  // namespace briefwright::layout

@@ -82,8 +82,4 @@ Pt draw_text(const Context& context, frame::Frame& frame, const ReadyText& ready
 /// The line ends with a hyphen that hyphenation put there.
 bool ends_hyphenated(const text::Line& line);
 
-/// One line of one style that stands in no element.
-void draw_label(const Context& context, frame::Frame& frame, std::string_view text, const RoleStyle& style,
-                frame::Mark mark, Point start);
-
 }  // namespace briefwright::layout

@@ -1,0 +1,97 @@
+#include "pages.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <map>
+
+namespace briefwright::layout {
+namespace {
+
+using namespace document;
+
+Document with_contents(int sections, int lines) {
+  Blocks blocks{heading(1, "Title"), block(Contents{plain("Contents")})};
+  std::string text;
+  for (int i = 0; i < lines; ++i) text += fmt::format("{}l{}", i > 0 ? "\n" : "", i);
+  for (int i = 0; i < sections; ++i) {
+    blocks.push_back(heading(2, fmt::format("Section{}", i)));
+    blocks.push_back(paragraph(text));
+  }
+  return in_one_part(std::move(blocks));
+}
+
+/// Where every destination stands, from 1.
+std::map<std::string, std::size_t> places(const LaidOut& out) {
+  std::map<std::string, std::size_t> pages;
+  for (std::size_t page = 0; page < out.page_count(); ++page)
+    for (const frame::Item& item : out.paged.pages[page].frame.items)
+      if (const auto* d = std::get_if<frame::Destination>(&item.what)) pages[d->name] = page + 1;
+  return pages;
+}
+
+TEST_CASE("a short document prints no table of contents and has none in its structure") {
+  const LaidOut out(with_contents(3, 10));
+  CHECK(out.page_count() < 8);
+  CHECK(out.all_lines().find("Contents") == std::string::npos);
+  for (std::size_t i = 1; i <= out.paged.structure.size(); ++i)
+    CHECK(out.paged.structure[static_cast<frame::StructId>(i)].role != frame::Role::toc);
+}
+
+TEST_CASE("printed numbers are those of the pages, even when the contents move them") {
+  for (int sections : {12, 40, 70}) {
+    const LaidOut out(with_contents(sections, 17));
+    REQUIRE(out.page_count() >= 8);
+    const std::map<std::string, std::size_t> pages = places(out);
+    std::map<frame::StructId, std::string> texts_of, aims;
+    for (const frame::Page& page : out.paged.pages)
+      for (const frame::Item& item : page.frame.items) {
+        if (const auto* run = std::get_if<frame::GlyphRun>(&item.what))
+          texts_of[item.mark.element] += run->text + " ";
+        if (const auto* link = std::get_if<frame::Link>(&item.what))
+          aims[item.mark.element] = link->destination;
+      }
+    CHECK(aims.size() == static_cast<std::size_t>(sections));
+    int section = 0;
+    for (const auto& [element, aim] : aims) {
+      CHECK(texts_of[element] == fmt::format("Section{} {} ", section, pages.at(aim)));
+      ++section;
+    }
+    CHECK(fault(out) == "");
+  }
+}
+
+TEST_CASE("the contents stand where the document wants them, tagged as such") {
+  const LaidOut out(with_contents(12, 17));
+  CHECK(out.lines(0).starts_with("Title|Contents|Section0 1|Section1 "));
+  const frame::StructureTree& tree = out.paged.structure;
+  const frame::Element& part = tree[tree[frame::StructureTree::root()].children[0]];
+  const frame::Element& section = tree[part.children[0]];
+  REQUIRE(section.children.size() > 2);
+  CHECK(tree[section.children[0]].role == frame::Role::h1);
+  const frame::Element& toc = tree[section.children[1]];
+  REQUIRE(toc.role == frame::Role::toc);
+  CHECK(tree[toc.children[0]].role == frame::Role::caption);
+  const frame::Element& item = tree[toc.children[1]];
+  CHECK(item.role == frame::Role::toc_item);
+  CHECK(tree[tree[item.children[0]].children[0]].role == frame::Role::link);
+}
+
+TEST_CASE("each part lists its own headings, numbered through the document") {
+  Document document = with_contents(10, 17);
+  document.parts.push_back(document.parts[0]);
+  const LaidOut out(document);
+  const std::size_t second = out.page_count() / 2;
+  CHECK(out.lines(second).starts_with(fmt::format("Title|Contents|Section0 {}|", second + 1)));
+  CHECK(fault(out) == "");
+}
+
+TEST_CASE("a theme may want contents always") {
+  Theme theme = test_theme();
+  theme.contents_from_pages = 0;
+  CHECK(LaidOut(with_contents(1, 1), theme).lines(0) == "Title|Contents|Section0 1|Section0|l0");
+  CHECK(LaidOut(in_one_part({block(Contents{plain("Contents")}), paragraph("p")}), theme).lines(0) == "p");
+}
+
+}  // namespace
+}  // namespace briefwright::layout
