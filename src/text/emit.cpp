@@ -74,10 +74,9 @@ class Emitter {
 
   Look look(std::size_t k) const {
     const Item& item = d_.paragraph.items[ink(k).item];
-    const Char& c = d_.paragraph.chars[cluster(k).begin];
-    const Span& span = d_.paragraph.spans[c.span];
+    const Span& span = d_.paragraph.spans[ink(k).span];
     const bool slanted = span.style.emphasis && item.kind != RunKind::cjk && item.kind != RunKind::dash;
-    const std::string& language = d_.paragraph.languages[c.span].tag;
+    const std::string& language = d_.paragraph.languages[ink(k).span].tag;
     return {span.tag,
             item.font,
             span.style.size.value() * scale_of(item.raise),
@@ -88,16 +87,15 @@ class Emitter {
   }
 
   void add(std::size_t k) {
-    const std::uint32_t item = ink(k).item, span = d_.paragraph.chars[cluster(k).begin].span;
-    if (pieces_.empty() || item != item_ || span != span_) {
+    const Ink& drawn = ink(k);
+    if (pieces_.empty() || drawn.item != item_ || drawn.span != span_) {
       const Look here = look(k);
-      if (pieces_.empty() || !(here == look_)) open(here);
-      item_ = item;
-      span_ = span;
+      if (pieces_.empty() || !(here == look_)) open(here, x_.size() - k);
+      item_ = drawn.item;
+      span_ = drawn.span;
     }
     Piece& piece = pieces_.back();
-    const std::string_view source = d_.paragraph.clean.slice(cluster(k).begin, cluster(k).end);
-    const Ink& drawn = ink(k);
+    const auto source = std::string_view(d_.paragraph.clean.utf8).substr(drawn.text, drawn.text_size);
     for (std::size_t g = 0; g < drawn.glyph_count; ++g) {
       const InkGlyph& glyph = d_.shaped.glyphs[drawn.glyphs + g];
       push(glyph.id, x_[k] + drawn.offset + glyph.x, glyph.y, g == 0 ? source : std::string_view());
@@ -106,7 +104,7 @@ class Emitter {
     cover(piece, x_[k], end_);
   }
 
-  void open(const Look& here) {
+  void open(const Look& here, std::size_t clusters_left) {
     look_ = here;
     Piece piece;
     piece.tag = here.tag;
@@ -115,7 +113,7 @@ class Emitter {
     piece.run.color = here.color;
     piece.run.slant = here.slant;
     piece.run.language = here.language;
-    piece.run.glyphs.reserve(x_.size());
+    piece.run.glyphs.reserve(clusters_left);
     pieces_.push_back(std::move(piece));
     fresh_ = true;
   }

@@ -15,9 +15,12 @@ namespace briefwright::text {
 
 /// How one cluster is drawn; stands beside the Cluster of the same index.
 struct Ink {
-  std::uint32_t item = 0;         // index into Paragraph::items
-  std::uint32_t glyphs = 0;       // first of its glyphs in ShapedText::glyphs
-  std::uint16_t glyph_count = 0;  // 0: nothing is drawn and nothing copied out
+  std::uint32_t item = 0;    // index into Paragraph::items
+  std::uint32_t span = 0;    // index into Paragraph::spans
+  std::uint32_t glyphs = 0;  // first of its glyphs in ShapedText::glyphs
+  std::uint32_t text = 0;    // its bytes of the cleaned paragraph
+  std::uint32_t text_size = 0;
+  std::uint32_t glyph_count = 0;  // 0: nothing is drawn and nothing copied out
   bool unsafe = false;            // shaping changes when a line begins here
   double offset = 0;              // from the body's left edge to the first glyph's origin, in pt
 };

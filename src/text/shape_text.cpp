@@ -66,6 +66,9 @@ class Builder {
     out_.text.clusters.push_back(cluster);
     Ink ink;
     ink.item = index_;
+    ink.span = prepared_.chars[begin].span;
+    ink.text = prepared_.clean.bytes[begin];
+    ink.text_size = prepared_.clean.bytes[end] - ink.text;
     ink.glyphs = static_cast<std::uint32_t>(out_.glyphs.size());
     out_.inks.push_back(ink);
     return out_.text.clusters.back();
@@ -98,7 +101,7 @@ class Builder {
       out_.glyphs.push_back({glyph.id, (pen + glyph.x) * cluster.em, glyph.y * cluster.em + shift});
       pen += glyph.advance;
     }
-    ink.glyph_count = static_cast<std::uint16_t>(out_.glyphs.size() - ink.glyphs);
+    ink.glyph_count = static_cast<std::uint32_t>(out_.glyphs.size()) - ink.glyphs;
     ink.unsafe = glyphs.front().unsafe;
     cluster.body = pen * cluster.em;
     fit_box(cluster, ink, pen, glyphs.front().id);

@@ -25,8 +25,11 @@ struct Node {
   std::size_t from = 0;  // index of the node before
 };
 
+/// A line between two breaks, whatever came before it.
 struct Rated {
-  double demerits = 0;
+  bool hopeless = false;  // and so is every line that begins there and ends later
+  bool feasible = false;
+  double demerits = 0;  // without those that depend on the line before
   int fitness = normal;
 };
 
@@ -46,21 +49,20 @@ class TotalFit {
  private:
   const Boundary& boundary(std::size_t i) const { return measure_.text().boundaries[i]; }
 
-  /// The best way to end a line at `at`, for each fitness class of that line.
+  /// The best way to end a line at `at`, for each fitness class of that line.  Nodes of one place follow
+  /// each other, so that their line is rated once.
   void visit(std::size_t at) {
     std::optional<Node> best[4];
-    std::vector<std::size_t> still;
+    std::size_t kept = 0, rated_from = end_;
+    Rated rated;
     for (const std::size_t index : active_) {
       const Node& node = nodes_[index];
-      const LineRange line = measure_.line(node.at, at);
-      if (!hopeless(line, width(node))) still.push_back(index);
-      const auto rated = rate(node, line);
-      if (!rated) continue;
-      const double demerits = node.demerits + rated->demerits;
-      auto& slot = best[rated->fitness];
-      if (!slot || demerits < slot->demerits) slot = Node{at, rated->fitness, demerits, index};
+      if (node.at != rated_from) rated = rate(measure_.line(node.at, at));
+      rated_from = node.at;
+      if (!rated.hopeless) active_[kept++] = index;
+      if (rated.feasible) offer(best[rated.fitness], node, {at, rated.fitness, rated.demerits, index});
     }
-    active_ = std::move(still);
+    active_.resize(kept);
     for (const auto& node : best) {
       if (!node) continue;
       active_.push_back(nodes_.size());
@@ -68,28 +70,32 @@ class TotalFit {
     }
   }
 
-  double width(const Node& node) const { return node.at == begin_ ? widths_.first : widths_.others; }
-
-  /// No later break can make this line fit: a trimmed blank or a hyphen is less than an em.
-  bool hopeless(const LineRange& line, double width) const {
-    if (line.first == line.last) return false;
-    const double em = measure_.text().clusters[line.last - 1].em;
-    return line.natural - measure_.shrink(line) - em > width + width_slack;
+  /// Ties go to the earlier break, which is offered first.
+  void offer(std::optional<Node>& best, const Node& before, Node candidate) const {
+    candidate.demerits += before.demerits;
+    const bool jump = std::abs(candidate.fitness - before.fitness) > 1;
+    if (before.at != begin_ && jump) candidate.demerits += fitness_demerits;
+    if (!best || candidate.demerits < best->demerits) best = candidate;
   }
 
-  std::optional<Rated> rate(const Node& node, const LineRange& line) const {
+  Rated rate(const LineRange& line) const {
     const bool last = line.end == end_;
-    const double spare = width(node) - line.natural;
+    const double spare = (line.begin == begin_ ? widths_.first : widths_.others) - line.natural;
     double ratio = 0;
     if (spare < -width_slack) {
       const double capacity = measure_.shrink(line);
-      if (-spare > capacity + width_slack) return std::nullopt;
+      if (-spare > capacity + width_slack) return {hopeless(line, -spare - capacity), false, 0, normal};
       ratio = std::max(-1.0, spare / capacity);
     } else if (!last && spare > width_slack) {
       const double capacity = measure_.stretch(line);
       ratio = capacity > 0 ? spare / capacity : std::numeric_limits<double>::infinity();
     }
-    return Rated{demerits(node, line, ratio, last), fitness_of(ratio)};
+    return {false, true, demerits(line, ratio, last), fitness_of(ratio)};
+  }
+
+  /// No later break can make a line fit that is too wide by an em: a trimmed blank or a hyphen is less.
+  bool hopeless(const LineRange& line, double excess) const {
+    return line.first < line.last && excess > measure_.text().clusters[line.last - 1].em;
   }
 
   static int fitness_of(double ratio) {
@@ -98,15 +104,13 @@ class TotalFit {
     return ratio > 0.5 ? loose : normal;
   }
 
-  double demerits(const Node& node, const LineRange& line, double ratio, bool last) const {
+  double demerits(const LineRange& line, double ratio, bool last) const {
     const double cube = std::abs(ratio * ratio * ratio);
-    const double badness = std::min(worst, std::round(100 * cube));
+    const double badness = std::min(worst, std::floor(100 * cube + 0.5));
     const double penalty = last ? 0 : boundary(line.end).penalty;
     double sum = (1 + badness + penalty) * (1 + badness + penalty);
-    const bool hyphens = !last && boundary(line.end).hyphen > 0 && boundary(line.begin).hyphen > 0;
-    if (hyphens) sum += hyphens_demerits;
-    if (node.at != begin_ && std::abs(fitness_of(ratio) - node.fitness) > 1) sum += fitness_demerits;
-    if (last && node.at != begin_ && measure_.orphan(line.begin, line.end)) sum += orphan_demerits;
+    if (!last && boundary(line.end).hyphen > 0 && boundary(line.begin).hyphen > 0) sum += hyphens_demerits;
+    if (last && line.begin != begin_ && measure_.orphan(line.begin, line.end)) sum += orphan_demerits;
     return sum;
   }
 
