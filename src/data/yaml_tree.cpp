@@ -1,6 +1,8 @@
 // yaml-cpp's events to our nodes.
 #include "data/yaml_tree.hpp"
 
+#include "base/utf8.hpp"
+
 #include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -27,6 +29,16 @@ struct Stop {
 };
 
 bool continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// yaml-cpp writes "\\_" and "\\N" as the one byte of Latin-1 instead of U+00A0 and U+0085.
+std::string mended_escapes(std::string_view text) {
+  std::string out;
+  while (const auto at = invalid_utf8_at(text)) {
+    out.append(text.substr(0, *at)).append(1, '\xC2').append(1, text[*at]);
+    text.remove_prefix(*at + 1);
+  }
+  return out.append(text);
+}
 
 class TreeBuilder final : public YAML::EventHandler {
  public:
@@ -123,14 +135,14 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   if (wants_key()) {
     Open& parent = stack_.back();
     parent.has_key = true;
-    parent.key = text;
+    parent.key = mended_escapes(text);
     parent.key_line = line(mark);
     parent.key_column = column(mark);
     return;
   }
   Node& node = value(mark, NodeKind::scalar);
-  node.text = text;
   node.quoted = tag != "?";
+  node.text = node.quoted ? mended_escapes(text) : text;
 }
 
 Node& TreeBuilder::value(const YAML::Mark& mark, NodeKind kind) {

@@ -173,7 +173,7 @@ TEST_CASE("places count from the top of the file, columns in characters") {
 TEST_CASE("carriage returns and a byte order mark change nothing") {
   std::string text("\xEF\xBB\xBF");
   text.append(block_dialect).append("\nMore than the description says.\n");
-  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) text.insert(at, "\r");
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) text.insert(at, 1, '\r');
   const OnePolicy read(text);
   REQUIRE_MESSAGE(read.policy, to_text(read.refusal));
   CHECK(read.policy->description.value == "First paragraph.\n\nSecond.");
@@ -259,4 +259,11 @@ TEST_CASE("description and body: said once, in the better form") {
 TEST_CASE("line ends inside values become new lines") {
   const auto read = policy_with("description: \"## A\\r \\r B\\r\\nC\"\n");
   CHECK(read.policy->description.value == "## A\n \n B\nC");
+}
+
+TEST_CASE("a fixed space, as the escape of a quoted text") {
+  const auto read = policy_with("source: \"CO2\\_hub \\xE9\\_\\u00A0x\"\nurl: \"a\\Nb\"\n");
+  REQUIRE(read.policy);
+  CHECK(read.policy->source.value == "CO2\u00A0hub \u00E9\u00A0\u00A0x");
+  CHECK(read.policy->url.value == "a b");
 }
