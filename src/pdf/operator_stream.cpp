@@ -1,6 +1,7 @@
 // Content stream operators: ISO 32000-1, 8.5 (paths), 9.4 (text), 14.6 (marked content).
 #include "pdf/operator_stream.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 
@@ -18,22 +19,22 @@ Point rounded(Point p) {
 
 }  // namespace
 
-void OperatorStream::begin_sequence(std::string_view operands) {
-  close_down_to(0);
+void OperatorStream::begin_sequence(std::string_view operands, Content content) {
+  const bool shares_text = content == Content::text && !open_.empty() && open_.front() == Nest::text;
+  close_down_to(shares_text ? 1 : 0);
+  if (content == Content::text && !shares_text) open_text();
   out_ += operands;
-  op("BDC");
-  open_.push_back(Nest::sequence);
+  open(Nest::sequence, "BDC");
 }
 
 void OperatorStream::begin_span(std::string_view operands) {
   enter_text();
   out_ += operands;
-  op("BDC");
-  open_.push_back(Nest::span);
+  open(Nest::span, "BDC");
 }
 
 void OperatorStream::end_span() {
-  assert(inside(Nest::span));
+  assert(!open_.empty() && open_.back() == Nest::span);
   close();
 }
 
@@ -76,7 +77,6 @@ void OperatorStream::show(std::string_view glyphs) {
 void OperatorStream::paint(const frame::Path& path) {
   if (path.segments.empty() || !(path.fill || path.stroke)) return;
   leave_text();
-  assert(inside(Nest::sequence));
   if (path.fill) set_color(fill_, *path.fill, "g", "rg");
   if (path.stroke) set_stroke(*path.stroke);
   for (const frame::Segment& s : path.segments) segment(s);
@@ -86,6 +86,24 @@ void OperatorStream::paint(const frame::Path& path) {
 std::string OperatorStream::finish() {
   close_down_to(0);
   return std::move(out_);
+}
+
+void OperatorStream::open(Nest nest, std::string_view op_name) {
+  op(op_name);
+  open_.push_back(nest);
+}
+
+void OperatorStream::open_text() {
+  open(Nest::text, "BT");
+  line_ = {};
+}
+
+bool OperatorStream::in_text() const {
+  return std::find(open_.begin(), open_.end(), Nest::text) != open_.end();
+}
+
+bool OperatorStream::in_sequence() const {
+  return std::find(open_.begin(), open_.end(), Nest::sequence) != open_.end();
 }
 
 void OperatorStream::close() {
@@ -98,14 +116,14 @@ void OperatorStream::close_down_to(std::size_t depth) {
 }
 
 void OperatorStream::enter_text() {
-  assert(!open_.empty());
-  if (!inside(Nest::sequence)) return;
-  op("BT");
-  open_.push_back(Nest::text);
-  line_ = {};
+  assert(in_sequence());
+  if (!in_text()) open_text();
 }
 
-void OperatorStream::leave_text() { close_down_to(std::min<std::size_t>(open_.size(), 1)); }
+void OperatorStream::leave_text() {
+  assert(!open_.empty() && open_.front() == Nest::sequence);
+  close_down_to(1);
+}
 
 void OperatorStream::set_color(std::optional<Color>& current, Color color, std::string_view gray,
                                std::string_view rgb) {

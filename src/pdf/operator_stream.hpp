@@ -1,9 +1,9 @@
 // The operators of one content stream, nested rightly by construction.
 //
-// A stack holds what is open: a marked-content sequence, a text object in it, a span in that.  Painting
-// opens what it needs and closes what it must not stand in; it asserts that a sequence is open, so no
-// mark on the page lies outside the structure.  Colours, font and pen are written only when they change.
-// There is no q/Q: nothing we draw needs one.
+// A stack holds what is open: a marked-content sequence with a text object in it, or a text object with
+// one sequence after another in it, and spans within.  Painting opens what it needs and closes what it must
+// not stand in; it asserts that a sequence is open, so no mark on the page lies outside the structure.
+// Colours, font and pen are written only when they change.  There is no q/Q: nothing we draw needs one.
 #pragma once
 
 #include "base/geometry.hpp"
@@ -17,11 +17,15 @@
 
 namespace briefwright::pdf {
 
+/// What a sequence will hold.  Sequences of text alone share a text object: a row of a table then moves from
+/// cell to cell, which is shorter than to begin anew in each.
+enum class Content { text, any };
+
 class OperatorStream {
  public:
   /// Begins a marked-content sequence and ends the one before.  `operands` is tag and properties:
   /// "/P<</MCID 0>>", "/Artifact<</Type/Layout>>".
-  void begin_sequence(std::string_view operands);
+  void begin_sequence(std::string_view operands, Content content);
 
   /// A span around following glyphs: "/Span<</Lang(en-US)>>".  Requires an open sequence.
   void begin_span(std::string_view operands);
@@ -35,7 +39,7 @@ class OperatorStream {
   /// The operand of TJ: "[(..)-20(..)]".
   void show(std::string_view glyphs);
 
-  /// Fills, strokes or both; nothing when the path does neither.
+  /// Fills, strokes or both; nothing when the path does neither.  Not in a sequence of text alone.
   void paint(const frame::Path& path);
 
   /// Ends everything open and gives the operators away.
@@ -48,7 +52,10 @@ class OperatorStream {
     double slant = 0;
   };
 
-  bool inside(Nest nest) const { return !open_.empty() && open_.back() == nest; }
+  void open(Nest nest, std::string_view op_name);
+  void open_text();
+  bool in_text() const;
+  bool in_sequence() const;
   void close();
   void close_down_to(std::size_t depth);
   void enter_text();

@@ -6,8 +6,7 @@
 #include "pdf/operator_stream.hpp"
 #include "pdf/text_show.hpp"
 
-#include <cassert>
-#include <cmath>
+#include <optional>
 
 namespace briefwright::pdf {
 namespace {
@@ -52,13 +51,20 @@ Rect ink(const frame::Path& path) {
   return {box.left - pen, box.bottom - pen, box.right + pen, box.top + pen};
 }
 
+bool paints(const frame::Path& path) { return !path.segments.empty() && (path.fill || path.stroke); }
+
+bool same_sequence(Mark a, Mark b) {
+  return a.element == b.element && (a.element != StructId::none || a.artifact == b.artifact);
+}
+
 class PageWriter {
  public:
   PageWriter(const ContentContext& context, std::size_t page, ContentMap& map, LinkWriter& links)
       : context_(context), page_(page), map_(map), links_(links) {}
 
   std::string write() {
-    for (const frame::Item& item : context_.document.pages[page_].frame.items) {
+    for (at_ = 0; at_ < items().size(); ++at_) {
+      const frame::Item& item = items()[at_];
       if (const auto* run = std::get_if<frame::GlyphRun>(&item.what)) write(item.mark, *run);
       if (const auto* path = std::get_if<frame::Path>(&item.what)) write(item.mark, *path);
       if (const auto* link = std::get_if<frame::Link>(&item.what)) links_.add(page_, item.mark, *link, map_);
@@ -78,7 +84,7 @@ class PageWriter {
   }
 
   void write(Mark mark, const frame::Path& path) {
-    if (path.segments.empty() || !(path.fill || path.stroke)) return;
+    if (!paints(path)) return;
     enter(mark);
     out_.paint(path);
     note_ink(mark, [&] { return ink(path); });
@@ -86,17 +92,28 @@ class PageWriter {
 
   /// The sequence of `mark` is open afterwards; a new one unless it already was.
   void enter(Mark mark) {
-    if (mark.element != StructId::none) mark.artifact = Artifact::none;
-    if (is_open_ && mark == open_) return;
-    is_open_ = true;
+    if (open_ && same_sequence(mark, *open_)) return;
     open_ = mark;
-    if (mark.element == StructId::none) return out_.begin_sequence(artifact_operands(mark.artifact));
+    if (mark.element == StructId::none)
+      return out_.begin_sequence(artifact_operands(mark.artifact), coming_content());
     const std::uint32_t mcid = map_.add_sequence(page_, mark.element);
     std::string operands;
     append_name(operands, name(context_.document.structure[mark.element].role));
     operands += "<</MCID ";
     append_integer(operands, mcid);
-    out_.begin_sequence(operands + ">>");
+    out_.begin_sequence(operands + ">>", coming_content());
+  }
+
+  /// What the sequence that begins with the present item will hold.
+  Content coming_content() const {
+    for (std::size_t i = at_; i < items().size(); ++i) {
+      const frame::Item& item = items()[i];
+      const auto* path = std::get_if<frame::Path>(&item.what);
+      const bool is_text = std::holds_alternative<frame::GlyphRun>(item.what);
+      if ((path || is_text) && !same_sequence(item.mark, items()[at_].mark)) break;
+      if (path && paints(*path)) return Content::any;
+    }
+    return Content::text;
   }
 
   std::string span_language(Mark mark, const frame::GlyphRun& run) const {
@@ -111,13 +128,15 @@ class PageWriter {
     if (mark.element != StructId::none && map_.in_figure(mark.element)) map_.add_ink(mark.element, box());
   }
 
+  const std::vector<frame::Item>& items() const { return context_.document.pages[page_].frame.items; }
+
   const ContentContext& context_;
   std::size_t page_;
   ContentMap& map_;
   LinkWriter& links_;
   OperatorStream out_;
-  bool is_open_ = false;
-  Mark open_;
+  std::size_t at_ = 0;        // the present item
+  std::optional<Mark> open_;  // of the open sequence
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace briefwright::pdf {
@@ -16,8 +17,8 @@ using frame::ListNumbering;
 using frame::Role;
 using frame::Scope;
 
-// A reader that looks for one key unpacks one leaf of the parent tree.
-constexpr std::size_t bytes_per_leaf = 16384;
+// Nodes of the parent tree: what a reader must look through to find one key.
+constexpr std::size_t kids_per_node = 256, annotations_per_leaf = 256;
 
 std::string_view scope_name(Scope scope) {
   return scope == Scope::row ? "Row" : scope == Scope::column ? "Column" : "Both";
@@ -56,34 +57,50 @@ void append_text_entry(std::string& out, std::string_view key, std::string_view 
   append_text(out, shortened(text));
 }
 
-/// Leaves of a number tree, cut by size.
+/// A number tree from leaves with ascending keys.
 class NumberTree {
  public:
   explicit NumberTree(HaruDocument& file) : file_(file) {}
 
-  /// Keys ascend.
-  void add(std::size_t key, std::string_view value) {
-    if (nums_.empty()) first_ = key;
-    last_ = key;
-    nums_ += fmt::format("{}{}{}", nums_.empty() ? "" : " ", key, value);
-    if (nums_.size() >= bytes_per_leaf) end_leaf();
+  /// `object` becomes the next leaf; `nums` are its pairs of key and value.
+  void add(Ref object, std::size_t first, std::size_t last, const std::string& nums) {
+    file_.fill(object, fmt::format("/Limits[{} {}]/Nums[{}]", first, last, nums));
+    nodes_.push_back({object, first, last});
   }
 
   Ref finish() {
-    if (!nums_.empty()) end_leaf();
-    return file_.add("/Kids[" + kids_ + "]");
+    while (nodes_.size() > kids_per_node) nodes_ = parents();
+    return file_.add("/Kids" + kids(0, nodes_.size()));
   }
 
  private:
-  void end_leaf() {
-    if (!kids_.empty()) kids_ += ' ';
-    append_ref(kids_, file_.add(fmt::format("/Limits[{} {}]/Nums[{}]", first_, last_, nums_)));
-    nums_.clear();
+  struct Node {
+    Ref object;
+    std::size_t first = 0, last = 0;
+  };
+
+  std::vector<Node> parents() {
+    std::vector<Node> parents;
+    for (std::size_t from = 0; from < nodes_.size(); from += kids_per_node) {
+      const std::size_t to = std::min(from + kids_per_node, nodes_.size());
+      const std::size_t first = nodes_[from].first, last = nodes_[to - 1].last;
+      parents.push_back(
+          {file_.add(fmt::format("/Limits[{} {}]/Kids", first, last) + kids(from, to)), first, last});
+    }
+    return parents;
+  }
+
+  std::string kids(std::size_t from, std::size_t to) const {
+    std::string list = "[";
+    for (std::size_t i = from; i < to; ++i) {
+      append_ref(list, nodes_[i].object);
+      list += ' ';
+    }
+    return list + ']';
   }
 
   HaruDocument& file_;
-  std::string nums_, kids_;
-  std::size_t first_ = 0, last_ = 0;
+  std::vector<Node> nodes_;
 };
 
 class Writer {
@@ -95,6 +112,7 @@ class Writer {
   Ref run() {
     const Ref root = file_.reserve();
     reserve(frame::StructureTree::root());
+    reserve_leaves_before(targets_.pages.size());
     write_element(frame::StructureTree::root(), root);
     std::string entries = "/Type/StructTreeRoot/K[";
     append_ref(entries, object(frame::StructureTree::root()));
@@ -109,10 +127,19 @@ class Writer {
  private:
   Ref& object(StructId id) { return objects_[static_cast<std::size_t>(id)]; }
 
+  /// The leaf of a page in the parent tree follows the elements that begin on it, because it repeats the
+  /// references of their parents and deflates to almost nothing beside them.
   void reserve(StructId id) {
+    const std::vector<Kid>& kids = plan_[id].kids;
+    if (!kids.empty() && kids.front().element == StructId::none)
+      reserve_leaves_before(kids.front().piece.page);
     object(id) = file_.reserve();
-    for (const Kid& kid : plan_[id].kids)
+    for (const Kid& kid : kids)
       if (kid.element != StructId::none) reserve(kid.element);
+  }
+
+  void reserve_leaves_before(std::size_t page) {
+    while (leaves_.size() < page) leaves_.push_back(file_.reserve());
   }
 
   void write_element(StructId id, Ref parent) {
@@ -190,22 +217,31 @@ class Writer {
 
   Ref write_parent_tree() {
     NumberTree tree(file_);
-    std::string value;
-    for (std::size_t page = 0; page < targets_.pages.size(); ++page) {
-      value = '[';
-      for (const StructId element : map_.sequences(page)) {
-        append_ref(value, object(element));
-        value += ' ';
-      }
-      value += ']';
-      tree.add(page, value);
-    }
-    for (std::size_t i = 0; i < targets_.annotations.size(); ++i) {
-      value = ' ';
-      append_ref(value, object(map_.annotations()[i]));
-      tree.add(targets_.pages.size() + i, value);
+    for (std::size_t page = 0; page < leaves_.size(); ++page)
+      tree.add(leaves_[page], page, page, page_entry(page));
+    for (std::size_t first = 0; first < targets_.annotations.size(); first += annotations_per_leaf) {
+      const std::size_t last = std::min(first + annotations_per_leaf, targets_.annotations.size()) - 1;
+      const std::size_t key = targets_.pages.size();
+      tree.add(file_.reserve(), key + first, key + last, annotation_entries(first, last));
     }
     return tree.finish();
+  }
+
+  std::string page_entry(std::size_t page) {
+    std::string entry = fmt::format("{}[", page);
+    for (const StructId element : map_.sequences(page)) {
+      append_ref(entry, object(element));
+      entry += ' ';
+    }
+    entry += ']';
+    return entry;
+  }
+
+  std::string annotation_entries(std::size_t first, std::size_t last) {
+    std::string entries;
+    for (std::size_t i = first; i <= last; ++i)
+      entries += fmt::format("{} {} 0 R ", targets_.pages.size() + i, object(map_.annotations()[i]).number);
+    return entries;
   }
 
   HaruDocument& file_;
@@ -214,6 +250,7 @@ class Writer {
   const ContentMap& map_;
   const StructureTargets& targets_;
   std::vector<Ref> objects_;  // by element; none when pruned
+  std::vector<Ref> leaves_;   // of the parent tree, by page
   std::string ids_;           // of the ID tree
   int notes_ = 0;
 };
