@@ -22,6 +22,7 @@ bool is_half_year(std::span<const Char> p, std::size_t i, std::size_t end) {
 
 /// Length of the formula that stands at i and ends its word; 0 for none.
 std::size_t formula_at(std::span<const Char> p, std::size_t i) {
+  if (std::u32string_view(U"CNSHO").find(p[i].code) == std::u32string_view::npos) return 0;
   for (const auto formula : formulas) {
     const std::size_t end = i + formula.size();
     if (end > p.size()) continue;

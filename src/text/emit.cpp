@@ -11,32 +11,39 @@ namespace {
 constexpr double slope = 0.2;
 constexpr std::string_view soft_hyphen = "\u00AD";
 
-/// The left edge of every cluster's body.
-std::vector<double> places(const LineDraft& d) {
+/// The gap before cluster k of the line.
+double gap_before(const LineDraft& d, std::size_t k) {
   const auto& text = d.shaped.text;
-  const std::size_t count = d.last - d.first;
-  std::vector<double> before(count), x(count);
-  for (std::size_t k = 1; k < count; ++k)
-    before[k] = text.boundaries[d.first + k].natural + (k - 1 < d.change.size() ? d.change[k - 1] : 0);
-  if (count > 0 && !text.clusters[d.first].trims_start) before[0] = text.clusters[d.first].lead;
-  if (!d.paragraph.right_to_left) {
-    double pen = d.start;
-    for (std::size_t k = 0; k < count; ++k) {
-      pen += before[k];
-      x[k] = pen;
-      pen += text.clusters[d.first + k].body;
-    }
-    return x;
-  }
-  std::vector<std::uint8_t> levels(count);
-  for (std::size_t k = 0; k < count; ++k)
+  const Cluster& first = text.clusters[d.first];
+  if (k == 0) return first.trims_start ? 0 : first.lead;
+  return text.boundaries[d.first + k].natural + (d.change.empty() ? 0 : d.change[k - 1]);
+}
+
+/// A gap belongs to the cluster after it, on the side where that cluster begins.
+void place_both_ways(const LineDraft& d, std::vector<double>& x) {
+  std::vector<std::uint8_t> levels(x.size());
+  for (std::size_t k = 0; k < x.size(); ++k)
     levels[k] = d.paragraph.items[d.shaped.inks[d.first + k].item].level;
   double pen = d.start;
-  // A gap belongs to the cluster after it, on the side where that cluster begins.
   for (const std::size_t k : visual_order(levels)) {
-    const bool backwards = levels[k] & 1;
-    x[k] = pen + (backwards ? 0 : before[k]);
-    pen += before[k] + text.clusters[d.first + k].body;
+    const double gap = gap_before(d, k);
+    x[k] = pen + (levels[k] & 1 ? 0 : gap);
+    pen += gap + d.shaped.text.clusters[d.first + k].body;
+  }
+}
+
+/// The left edge of every cluster's body.
+std::vector<double> places(const LineDraft& d) {
+  std::vector<double> x(d.last - d.first);
+  if (d.paragraph.right_to_left) {
+    place_both_ways(d, x);
+    return x;
+  }
+  double pen = d.start;
+  for (std::size_t k = 0; k < x.size(); ++k) {
+    pen += gap_before(d, k);
+    x[k] = pen;
+    pen += d.shaped.text.clusters[d.first + k].body;
   }
   return x;
 }

@@ -59,9 +59,11 @@ void shrink(std::span<const Boundary> gaps, double amount, Justified& out) {
 
 Justified changed(const ClusterText& text, const LineRange& line, double width, bool may_stretch) {
   const auto gaps = inner(text, line);
-  Justified out{std::vector<double>(gaps.size()), line.natural, false};
+  Justified out{{}, line.natural, false};
   const double amount = width - line.natural;
-  if (amount > 0 && may_stretch && !gaps.empty()) stretch(gaps, amount, text.clusters[line.first].em, out);
+  if (amount == 0 || (amount > 0 && !may_stretch)) return out;
+  out.change.resize(gaps.size());
+  if (amount > 0 && !gaps.empty()) stretch(gaps, amount, text.clusters[line.first].em, out);
   if (amount < 0) shrink(gaps, -amount, out);
   for (const double change : out.change) out.reached += change;
   return out;

@@ -8,7 +8,7 @@
 namespace briefwright::text {
 
 struct Justified {
-  std::vector<double> change;  // change[k] of the boundary before cluster first + 1 + k
+  std::vector<double> change;  // change[k] of the boundary before cluster first + 1 + k; empty: none
   double reached = 0;          // natural plus all changes
   bool loose = false;          // E4 had to add more than half an em somewhere
 };

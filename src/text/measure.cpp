@@ -4,16 +4,14 @@
 
 namespace briefwright::text {
 
-Measure::Measure(const ClusterText& text)
-    : text_(&text),
-      width_(text.clusters.size() + 1),
-      shrink_(text.clusters.size() + 1),
-      stretch_(text.clusters.size() + 1) {
+Measure::Measure(const ClusterText& text) : text_(&text), sums_(text.clusters.size() + 1) {
+  Sums sum;
   for (std::size_t i = 0; i < text.clusters.size(); ++i) {
     const Boundary& gap = text.boundaries[i];
-    width_[i + 1] = width_[i] + gap.natural + text.clusters[i].body;
-    shrink_[i + 1] = shrink_[i] + (gap.shrink == Shrink::none ? 0 : gap.natural - gap.least);
-    stretch_[i + 1] = stretch_[i] + (gap.stretch == Stretch::none ? 0 : gap.most - gap.natural);
+    sum.width += gap.natural + text.clusters[i].body;
+    if (gap.shrink != Shrink::none) sum.shrink += gap.natural - gap.least;
+    if (gap.stretch != Stretch::none) sum.stretch += gap.most - gap.natural;
+    sums_[i + 1] = sum;
   }
 }
 
@@ -23,7 +21,7 @@ LineRange Measure::line(std::size_t begin, std::size_t end) const {
   while (line.first < line.last && clusters[line.first].cls == CharClass::sp) ++line.first;
   while (line.last > line.first && clusters[line.last - 1].cls == CharClass::sp) --line.last;
   if (line.first == line.last) return line;
-  line.natural = width_[line.last] - width_[line.first] - text_->boundaries[line.first].natural;
+  line.natural = sums_[line.last].width - sums_[line.first].width - text_->boundaries[line.first].natural;
   const Cluster &head = clusters[line.first], &tail = clusters[line.last - 1];
   if (!head.trims_start) line.natural += head.lead;
   if (!tail.trims_end) line.natural += tail.trail;

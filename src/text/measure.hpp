@@ -21,8 +21,8 @@ class Measure {
   LineRange line(std::size_t begin, std::size_t end) const;
 
   /// How much a line can give way in stages S2–S6, and grow in E1–E3.
-  double shrink(const LineRange& line) const { return between(shrink_, line); }
-  double stretch(const LineRange& line) const { return between(stretch_, line); }
+  double shrink(const LineRange& line) const { return between(&Sums::shrink, line); }
+  double stretch(const LineRange& line) const { return between(&Sums::stretch, line); }
 
   const ClusterText& text() const { return *text_; }
 
@@ -31,13 +31,17 @@ class Measure {
   bool orphan(std::size_t begin, std::size_t end) const;
 
  private:
-  static double between(const std::vector<double>& sums, const LineRange& line) {
-    return line.last > line.first ? sums[line.last] - sums[line.first + 1] : 0;
+  /// Over the clusters before one and the gaps before them.
+  struct Sums {
+    double width = 0, shrink = 0, stretch = 0;
+  };
+
+  double between(double Sums::*sum, const LineRange& line) const {
+    return line.last > line.first ? sums_[line.last].*sum - sums_[line.first + 1].*sum : 0;
   }
 
   const ClusterText* text_;
-  std::vector<double> width_;             // [i]: clusters before i and the gaps before them
-  std::vector<double> shrink_, stretch_;  // [i]: boundaries before cluster i
+  std::vector<Sums> sums_;
 };
 
 }  // namespace briefwright::text

@@ -47,9 +47,9 @@ struct Paragraph {
   std::vector<Item> items;
   std::u32string shape_as;  // as in Itemized
   ShapedText shaped;
-  std::unique_ptr<const Measure> measure;  // over shaped.text
-  bool right_to_left = false;              // some item has an odd level
-  std::vector<char32_t> missing;           // code points without a glyph, ascending
+  std::optional<Measure> measure;  // over shaped.text, which it refers to
+  bool right_to_left = false;      // some item has an odd level
+  std::vector<char32_t> missing;   // code points without a glyph, ascending
   double min_width = 0, max_width = 0, largest_size = 0;
 };
 

@@ -99,7 +99,7 @@ double widest_line(const Paragraph& p) {
 }
 
 void measure(Paragraph& p) {
-  p.measure = std::make_unique<Measure>(p.shaped.text);
+  p.measure.emplace(p.shaped.text);
   p.min_width = widest_unbreakable(p);
   p.max_width = widest_line(p);
   for (const Span& span : p.spans) p.largest_size = std::max(p.largest_size, span.style.size.value());

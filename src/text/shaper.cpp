@@ -9,6 +9,7 @@ namespace briefwright::text {
 namespace {
 
 constexpr std::size_t held_at_most = 400'000;  // glyphs, about 10 MB
+constexpr std::size_t longest_held = 16;       // code points; longer runs hardly come twice
 
 constexpr hb_feature_t feature(hb_tag_t tag, std::uint32_t value) {
   return {tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
@@ -42,6 +43,7 @@ void Shaper::make_key(const Item& item, std::u32string_view text, const std::str
 
 const std::vector<ShapedGlyph>& Shaper::shape(const Item& item, std::u32string_view text,
                                               const std::string& language) {
+  if (text.size() > longest_held) return last_ = run(item, text, language);
   make_key(item, text, language);
   if (const auto it = runs_.find(key_); it != runs_.end()) return it->second;
   if (held_ > held_at_most) {

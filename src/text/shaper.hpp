@@ -55,6 +55,7 @@ class Shaper {
   std::unordered_map<std::string, std::vector<ShapedGlyph>> runs_;
   std::size_t held_ = 0;  // glyphs in runs_
   std::string key_;
+  std::vector<ShapedGlyph> last_;  // a long run, held until the next
   std::map<std::pair<FontId, std::uint32_t>, Extent> extents_;
 };
 
