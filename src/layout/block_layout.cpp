@@ -17,11 +17,21 @@ double break_cost(std::size_t line, std::size_t count, bool after_hyphen, bool w
   return after_hyphen ? cost::hyphen : cost::lines;
 }
 
-text::Align alignment(const Theme& theme, const ReadyText& ready, TextRole role, Pt width) {
-  const bool running = role == TextRole::body || role == TextRole::lead || role == TextRole::small;
+bool is_running(TextRole role) {
+  return role == TextRole::body || role == TextRole::lead || role == TextRole::small;
+}
+
+text::Align alignment(const Theme& theme, const ReadyText& ready, Pt width) {
   const bool justified = ready.cjk ? theme.justify_cjk : theme.justify_latin;
   const bool wide = width >= ready.size * 12;  // narrower lines are full of holes
-  return running && justified && wide && !ready.has_address ? text::Align::justify : text::Align::start;
+  return justified && wide && !ready.has_address ? text::Align::justify : text::Align::start;
+}
+
+std::vector<text::Line> set_paragraph(const Context& context, const ReadyText& ready, TextRole role,
+                                      Pt width) {
+  if (!is_running(role)) return set_lines(context, ready, width);
+  const Pt indent = role == TextRole::body ? ready.size * context.theme.first_indent : Pt();
+  return set_running(context, ready, width, alignment(context.theme, ready, width), indent);
 }
 
 /// Behind the last line of a heading, or below it when there is no room.
@@ -98,10 +108,7 @@ void lay_out(const Context& context, const Paragraph& paragraph, StructId elemen
   const ReadyText ready = ready_text(context, paragraph.text, look, element);
   const Pt width = text_width(context.theme, place.width);
   flow.space(style.space_before);
-  const Pt indent = paragraph.role == TextRole::body ? style.size * context.theme.first_indent : Pt();
-  add_lines(context,
-            set_lines(context, ready, width, alignment(context.theme, ready, paragraph.role, width), indent),
-            ready, place.left, false, flow);
+  add_lines(context, set_paragraph(context, ready, paragraph.role, width), ready, place.left, false, flow);
   flow.space(style.space_after);
   if (paragraph.keep_with_next) flow.keep(1);
 }

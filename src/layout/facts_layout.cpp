@@ -4,6 +4,7 @@
 #include "layout/grid.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace briefwright::layout {
 
@@ -21,7 +22,7 @@ struct Pair {
 
 /// Sets the pairs of one row at their lefts; all uppers share a height, so that the lowers align.
 void add_pair_row(const Context& context, const std::vector<Pair>& pairs, std::size_t begin,
-                  const std::vector<Pt>& widths, Place place, Flow& flow) {
+                  const std::vector<Pt>& widths, Pt gap, Pt left, Flow& flow) {
   struct Lines {
     std::vector<text::Line> upper, lower;
   };
@@ -34,7 +35,6 @@ void add_pair_row(const Context& context, const std::vector<Pair>& pairs, std::s
   }
   Slab slab;
   slab.lines = 2;
-  Pt left = place.left;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Pair& pair = pairs[begin + i];
     const auto put = [&](std::vector<text::Line>& set, const ReadyText& ready, Pt top) {
@@ -46,36 +46,57 @@ void add_pair_row(const Context& context, const std::vector<Pair>& pairs, std::s
     };
     put(lines[i].upper, pair.upper, Pt());
     put(lines[i].lower, pair.lower, -pair.upper.pitch * static_cast<double>(upper_count));
-    left += widths[i] + context.theme.gutter;
+    left += widths[i] + gap;
   }
   slab.height = snapped_up(slab.height, context.theme.baseline);
   flow.add(std::move(slab));
 }
 
-Inlines figure_text(const Fact& fact) {
-  Inlines text = plain(fact.value, fact.origin);
-  text.front().bold = true;
-  if (fact.unit.empty()) return text;
+/// Where the units stand: beside the figures, or before the captions when that is too wide.
+enum class Units { beside, below };
+
+Inline unit_text(const Fact& fact, std::string text) {
   Inline unit;
-  unit.text = " " + fact.unit;
+  unit.text = std::move(text);
   unit.tone = Tone::muted;
   unit.small = true;
   unit.origin = fact.origin;
-  text.push_back(std::move(unit));
+  return unit;
+}
+
+Inlines figure_text(const Fact& fact, Units units) {
+  Inlines text = plain(fact.value, fact.origin);
+  text.front().bold = true;
+  if (units == Units::beside && !fact.unit.empty()) text.push_back(unit_text(fact, " " + fact.unit));
   return text;
 }
 
-Pair fact_pair(const Context& context, const Fact& fact, StructId body) {
+Inlines caption_text(const Fact& fact, Units units) {
+  Inlines text = fact.caption;
+  if (units == Units::below && !fact.unit.empty())
+    text.insert(text.begin(), unit_text(fact, fact.unit + (is_blank(text) ? "" : " ")));
+  return text;
+}
+
+Pair fact_pair(const Context& context, const Fact& fact, StructId body, Units units) {
   TextLook figure{context.theme.fact_value};
   figure.style.bold = false;  // the unit is not; figure_text says what is
   figure.tabular = true;
-  Pair pair{ready_text(context, figure_text(fact), figure, context.child(body, 0)), {}};
-  if (!is_blank(fact.caption)) {
-    TextLook caption{context.theme.role(TextRole::caption)};
-    caption.autospace = Em(0.125);
-    pair.lower = ready_text(context, fact.caption, caption, context.child(body, 1));
-  }
+  TextLook caption{context.theme.role(TextRole::caption)};
+  caption.autospace = Em(0.125);
+  Pair pair{ready_text(context, figure_text(fact, units), figure, context.child(body, 0)), {}};
+  const Inlines below = caption_text(fact, units);
+  // Without a caption the unit is all there is below, and one text with the figure.
+  const bool own = context.tree[body].children.size() > 1;
+  if (!is_blank(below)) pair.lower = ready_text(context, below, caption, context.child(body, own ? 1 : 0));
   return pair;
+}
+
+std::vector<Pair> fact_pairs(const Context& context, const KeyFacts& facts, StructId element, Units units) {
+  std::vector<Pair> pairs;
+  for (std::size_t i = 0; i < facts.facts.size(); ++i)
+    pairs.push_back(fact_pair(context, facts.facts[i], context.child(context.child(element, i), 0), units));
+  return pairs;
 }
 
 /// All entries in one row when they fit, each as wide as it needs and the spare shared; else in
@@ -98,39 +119,44 @@ std::vector<Pt> strip_widths(const Context& context, const std::vector<Pair>& pa
       columns, (available - gutter * static_cast<double>(columns - 1)) / static_cast<double>(columns));
 }
 
-/// Equal fields when every figure fits into one, else as wide as the figures need; fewer columns
-/// when even that is too wide.
-std::vector<Pt> fact_widths(const Theme& theme, const std::vector<Pair>& pairs, std::size_t columns,
-                            Pt available) {
-  for (; columns > 1; --columns) {
-    std::vector<ColumnNeed> needs(columns);
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      ColumnNeed& need = needs[i % columns];
-      need.min = need.max = std::max(need.max, pairs[i].upper.max_width());
-    }
-    const std::vector<Pt> even = share_columns(theme, std::vector<double>(columns, 1.0), available);
-    const auto fits = [](const ColumnNeed& need, Pt width) { return need.max <= width; };
-    if (std::equal(needs.begin(), needs.end(), even.begin(), fits)) return even;
-    Pt wanted = theme.gutter * static_cast<double>(columns - 1);
-    for (const ColumnNeed& need : needs) wanted += need.max;
-    if (wanted <= available)
-      return column_widths(needs, available - theme.gutter * static_cast<double>(columns - 1));
+/// A grid of key facts: the widths of its fields and the space between them.
+struct FactGrid {
+  std::vector<Pt> widths;
+  Pt gap;
+};
+
+/// Equal fields when every figure fits into one, else as wide as the figures need, closer together;
+/// none when even that is too wide.
+std::optional<FactGrid> fact_grid(const Theme& theme, const std::vector<Pair>& pairs, std::size_t columns,
+                                  Pt available) {
+  std::vector<ColumnNeed> needs(columns);
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    ColumnNeed& need = needs[i % columns];
+    need.min = need.max = std::max(need.max, pairs[i].upper.max_width());
   }
-  return {available};
+  const std::vector<Pt> even = share_columns(theme, std::vector<double>(columns, 1.0), available);
+  const auto fits = [](const ColumnNeed& need, Pt width) { return need.max <= width; };
+  if (std::equal(needs.begin(), needs.end(), even.begin(), fits)) return FactGrid{even, theme.gutter};
+  const Pt gap = theme.gutter / 2;
+  const Pt inner = available - gap * static_cast<double>(columns - 1);
+  Pt wanted;
+  for (const ColumnNeed& need : needs) wanted += need.max;
+  if (wanted > inner && columns > 1) return std::nullopt;
+  return FactGrid{column_widths(needs, inner), gap};
 }
 
 }  // namespace
 
 void lay_out(const Context& context, const KeyFacts& facts, StructId element, Place place, Flow& flow) {
   const Theme& theme = context.theme;
-  std::vector<Pair> pairs;
-  for (std::size_t i = 0; i < facts.facts.size(); ++i)
-    pairs.push_back(fact_pair(context, facts.facts[i], context.child(context.child(element, i), 0)));
-  const auto columns = static_cast<std::size_t>(std::max(1, facts.columns));
-  const std::vector<Pt> widths = fact_widths(theme, pairs, columns, place.width);
-  for (std::size_t i = 0; i < pairs.size(); i += widths.size()) {
+  auto columns = static_cast<std::size_t>(std::max(1, facts.columns));
+  std::vector<Pair> pairs = fact_pairs(context, facts, element, Units::beside);
+  std::optional<FactGrid> grid = fact_grid(theme, pairs, columns, place.width);
+  if (!grid) pairs = fact_pairs(context, facts, element, Units::below);
+  for (; !grid; --columns) grid = fact_grid(theme, pairs, columns, place.width);
+  for (std::size_t i = 0; i < pairs.size(); i += grid->widths.size()) {
     flow.space(theme.block_space);
-    add_pair_row(context, pairs, i, widths, place, flow);
+    add_pair_row(context, pairs, i, grid->widths, grid->gap, place.left, flow);
   }
   flow.space(theme.block_space);
 }
@@ -156,7 +182,7 @@ void lay_out(const Context& context, const FactStrip& strip, StructId element, P
   flow.keep(1);
   const std::vector<Pt> widths = strip_widths(context, pairs, place.width);
   for (std::size_t i = 0; i < pairs.size(); i += widths.size()) {
-    add_pair_row(context, pairs, i, widths, place, flow);
+    add_pair_row(context, pairs, i, widths, theme.gutter, place.left, flow);
     flow.space(theme.list_item_space);
   }
   flow.space(theme.block_space);

@@ -33,7 +33,8 @@ text::Style style_of(const Theme& theme, const Inline& i, const TextLook& look, 
   text::Style style;
   style.size =
       i.small ? std::min(look.style.size, theme.role(document::TextRole::caption).size) : look.style.size;
-  style.weight = look.style.bold || i.bold ? text::Weight::bold : text::Weight::regular;
+  const bool bold = i.bold || (look.style.bold && !i.small);  // tags in a bold cell stay light
+  style.weight = bold ? text::Weight::bold : text::Weight::regular;
   style.color = tone_color(theme, i.tone, linked ? theme.link : look.style.color);
   style.emphasis = i.emphasis;
   style.code = i.code;
@@ -138,15 +139,18 @@ ReadyText ready_artifact(const Context& context, const Inlines& inlines, const T
   return out;
 }
 
-std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready, Pt width, text::Align align,
-                                  Pt first_indent) {
+std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready, Pt width) {
   if (ready.blank()) return {};
   text::LineOptions options;
   options.measure = width;
-  options.align = align;
-  options.hyphenate = context.theme.hyphenate;
-  options.first_indent = first_indent;
+  options.hyphenate = context.theme.hyphenate && ready.min_width() > width;
   return context.typesetter.set(*ready.prepared, options);
+}
+
+std::vector<text::Line> set_running(const Context& context, const ReadyText& ready, Pt width,
+                                    text::Align align, Pt first_indent) {
+  if (ready.blank()) return {};
+  return context.typesetter.set(*ready.prepared, {width, align, first_indent, Pt(), context.theme.hyphenate});
 }
 
 void draw_line(const Context& context, frame::Frame& frame, text::Line&& line, const ReadyText& ready,

@@ -64,9 +64,13 @@ ReadyText ready_text(const Context& context, const document::Inlines& inlines, c
 ReadyText ready_artifact(const Context& context, const document::Inlines& inlines, const TextLook& look,
                          frame::Artifact kind);
 
-/// Lines for a measure; none for a blank text.
-std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready, Pt width,
-                                  text::Align align = text::Align::start, Pt first_indent = {});
+/// Lines for a measure; none for a blank text.  Words are hyphenated only where one would not fit the
+/// measure otherwise.
+std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready, Pt width);
+
+/// Lines of running text: hyphenated as the theme says, justified where it is wanted.
+std::vector<text::Line> set_running(const Context& context, const ReadyText& ready, Pt width,
+                                    text::Align align, Pt first_indent = {});
 
 /// Puts a line with its start at `start`, on the baseline.
 void draw_line(const Context& context, frame::Frame& frame, text::Line&& line, const ReadyText& ready,
