@@ -8,7 +8,9 @@ function(briefwright_room name)
     add_library(${target} STATIC ${sources})
     set(public PUBLIC)
     target_link_libraries(${target} PRIVATE ${ROOM_PRIVATE})
-    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+    # -Wrestrict misfires on std::string in g++ 12 (GCC bug 105329).
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+      $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
   else()
     add_library(${target} INTERFACE)
     set(public INTERFACE)
