@@ -18,19 +18,20 @@ using Values = std::vector<std::pair<std::string, Value>>;
 
 class Collector {
  public:
-  void add(std::string field, const Number& number) {
-    values_.push_back({std::move(field), {number ? fmt::format("{}", number.value) : "", number.origin}});
+  void add(std::string_view field, const Number& number) {
+    values_.push_back({std::string(field), {number ? fmt::format("{}", number.value) : "", number.origin}});
   }
-  void add(std::string field, const Year& year) {
-    values_.push_back({std::move(field), {year ? fmt::format("{}", year.value) : "", year.origin}});
+  void add(std::string_view field, const Year& year) {
+    values_.push_back({std::string(field), {year ? fmt::format("{}", year.value) : "", year.origin}});
   }
-  void add(std::string field, const Sourced<Coordinates>& place) {
+  void add(std::string_view field, const Sourced<Coordinates>& place) {
     std::string text = place ? fmt::format("{}, {}", place->latitude, place->longitude) : "";
-    values_.push_back({std::move(field), {std::move(text), place.origin}});
+    values_.push_back({std::string(field), {std::move(text), place.origin}});
   }
   /// Words that the vocabulary lacks cannot be compared: both languages may be right.
-  void add(std::string field, const Term& term) {
-    values_.push_back({std::move(field), {term.present() && term.key.empty() ? "?" : term.key, term.origin}});
+  void add(std::string_view field, const Term& term) {
+    values_.push_back(
+        {std::string(field), {term.present() && term.key.empty() ? "?" : term.key, term.origin}});
   }
   Values take() { return std::move(values_); }
 
