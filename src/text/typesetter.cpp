@@ -131,10 +131,9 @@ namespace {
 
 Justified fit_line(const Measure& measure, const BrokenLine& line, Align align) {
   const ClusterText& text = measure.text();
-  if (align != Align::justify) return shrink_to(text, line.range, std::max(line.width, line.range.natural));
-  if (line.last && !fills_last_line(measure, line.range, line.width))
-    return shrink_to(text, line.range, line.width);
-  return justify(text, line.range, line.width);
+  const bool fills = !line.last || fills_last_line(measure, line.range, line.width);
+  return align == Align::justify && fills ? justify(text, line.range, line.width)
+                                          : shrink_to(text, line.range, line.width);
 }
 
 double start_of(const BrokenLine& line, const LineOptions& options, double reached) {
@@ -160,15 +159,20 @@ class LineSetter {
   LineSetter(const Paragraph& p, const Measure& measure, const LineOptions& options, Shaper& shaper)
       : p_(p), measure_(measure), options_(options), shaper_(shaper) {}
 
-  /// `broken.range.natural` is corrected where the line had to be shaped anew.
+  /// A line cut at an unsafe place is shaped anew (P13), unless it would then no longer fit;
+  /// `broken.range` then counts in the new clusters.
   Line set(BrokenLine& broken, Justified& justified) const {
     const LineRange whole = broken.range;
-    const auto fresh = reshape_line(p_, whole, shaper_);
-    if (!fresh) return finish(broken, whole, measure_, p_.shaped, 0, justified);
-    const ClusterText text{fresh->text.clusters, boundaries_of(whole), {}};
-    const Measure measure(text);
-    broken.range = measure.line(0, whole.last - whole.first);
-    return finish(broken, whole, measure, *fresh, whole.first, justified);
+    if (const auto fresh = reshape_line(p_, whole, shaper_)) {
+      const ClusterText text{fresh->text.clusters, boundaries_of(whole), {}};
+      const Measure measure(text);
+      const LineRange range = measure.line(0, whole.last - whole.first);
+      if (range.natural - measure.shrink(range) <= broken.width) {
+        broken.range = range;
+        return finish(broken, whole, measure, *fresh, whole.first, justified);
+      }
+    }
+    return finish(broken, whole, measure_, p_.shaped, 0, justified);
   }
 
  private:
