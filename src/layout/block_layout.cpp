@@ -34,6 +34,16 @@ std::vector<text::Line> set_paragraph(const Context& context, const ReadyText& r
   return set_running(context, ready, width, alignment(context.theme, ready, width), indent);
 }
 
+bool is_note(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.what);
+  return paragraph != nullptr && paragraph->role == TextRole::caption;
+}
+
+bool takes_notes(const Block& block) {
+  return std::holds_alternative<Table>(block.what) || std::holds_alternative<Figure>(block.what) ||
+         std::holds_alternative<KeyFacts>(block.what) || std::holds_alternative<Columns>(block.what);
+}
+
 /// Behind the last line of a heading, or below it when there is no room.
 void add_aside(const Context& context, const Heading& heading, Place place, Pt used, Flow& flow) {
   const StructId element = context.elements.of(&heading.aside);
@@ -53,8 +63,16 @@ void add_aside(const Context& context, const Heading& heading, Place place, Pt u
 
 }  // namespace
 
-void lay_out_blocks(const Context& context, const Blocks& blocks, Place place, Flow& flow) {
-  for (const Block& block : blocks) lay_out_block(context, block, place, flow);
+void lay_out_blocks(const Context& context, std::span<const Block> blocks, Place place, Flow& flow) {
+  const Block* before = nullptr;
+  for (const Block& block : blocks) {
+    if (before != nullptr && !flow.empty() && is_note(block) && takes_notes(*before)) {
+      flow.only_space(context.theme.role(TextRole::caption).space_before);
+      flow.keep(1);
+    }
+    lay_out_block(context, block, place, flow);
+    before = &block;
+  }
 }
 
 void lay_out_block(const Context& context, const Block& block, Place place, Flow& flow) {

@@ -4,6 +4,8 @@
 #include "layout/flow.hpp"
 #include "layout/text_block.hpp"
 
+#include <span>
+
 namespace briefwright::layout {
 
 /// Where in the measure a block stands.
@@ -14,8 +16,9 @@ struct Place {
 /// Text is not set narrower than this: what would be is stacked or not indented.
 inline constexpr Pt least_width{60};
 
-/// Appends the slabs of the blocks to `flow`, in order.
-void lay_out_blocks(const Context& context, const document::Blocks& blocks, Place place, Flow& flow);
+/// Appends the slabs of the blocks to `flow`, in order.  A paragraph in the role of a caption right behind
+/// a table, figure, set of facts or of columns is a note to it and stays with it.
+void lay_out_blocks(const Context& context, std::span<const document::Block> blocks, Place place, Flow& flow);
 void lay_out_block(const Context& context, const document::Block& block, Place place, Flow& flow);
 
 // One kind each; `element` is the block's, never none.

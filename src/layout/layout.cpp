@@ -59,12 +59,18 @@ class Run {
   // Pass 1.
   void prepare(PartRun& run) {
     const Place place{Pt(), measure(theme_)};
-    for (const document::Block& block : run.part.blocks) {
-      const auto* contents = std::get_if<document::Contents>(&block.what);
-      if (contents != nullptr && !run.contents)
-        run.contents = {&contents->title, elements_.contents_place(block), run.flow.size(), {}};
-      lay_out_block(run.context, block, place, run.flow);
-    }
+    const std::span<const document::Block> blocks = run.part.blocks;
+    const auto contents = std::find_if(blocks.begin(), blocks.end(), [](const document::Block& block) {
+      return std::holds_alternative<document::Contents>(block.what);
+    });
+    const auto before = static_cast<std::size_t>(contents - blocks.begin());
+    lay_out_blocks(run.context, blocks.first(before), place, run.flow);
+    if (contents == blocks.end()) return;
+    run.contents = {&std::get<document::Contents>(contents->what).title,
+                    elements_.contents_place(*contents),
+                    run.flow.size(),
+                    {}};
+    lay_out_blocks(run.context, blocks.subspan(before + 1), place, run.flow);
   }
 
   // Pass 2.

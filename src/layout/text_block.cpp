@@ -10,6 +10,8 @@ namespace {
 using document::Inline;
 using document::Inlines;
 
+constexpr double widest_hyphenated = 20;  // em, of a ragged line
+
 Color tone_color(const Theme& theme, document::Tone tone, Color normal) {
   switch (tone) {
     case document::Tone::muted:
@@ -150,7 +152,10 @@ std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready
 std::vector<text::Line> set_running(const Context& context, const ReadyText& ready, Pt width,
                                     text::Align align, Pt first_indent) {
   if (ready.blank()) return {};
-  return context.typesetter.set(*ready.prepared, {width, align, first_indent, Pt(), context.theme.hyphenate});
+  const bool narrow = width < ready.size * widest_hyphenated;
+  const bool hyphenate =
+      context.theme.hyphenate && (align == text::Align::justify || narrow || ready.min_width() > width);
+  return context.typesetter.set(*ready.prepared, {width, align, first_indent, Pt(), hyphenate});
 }
 
 void draw_line(const Context& context, frame::Frame& frame, text::Line&& line, const ReadyText& ready,

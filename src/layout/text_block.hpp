@@ -68,7 +68,7 @@ ReadyText ready_artifact(const Context& context, const document::Inlines& inline
 /// measure otherwise.
 std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready, Pt width);
 
-/// Lines of running text: hyphenated as the theme says, justified where it is wanted.
+/// Lines of running text, hyphenated when the theme allows where it matters: justified or narrow.
 std::vector<text::Line> set_running(const Context& context, const ReadyText& ready, Pt width,
                                     text::Align align, Pt first_indent = {});
 
