@@ -41,14 +41,22 @@ class FirstFit {
 
   Break next(std::size_t start) const {
     const double limit = width(start) + width_slack;
-    std::size_t fitting = start, candidate = next_legal(start);
+    std::size_t fitting = start, unhyphenated = start, candidate = next_legal(start);
     while (natural(start, candidate) <= limit) {
       fitting = candidate;
       if (candidate == end_) return {end_, false};
+      if (measure_.text().boundaries[candidate].hyphen == 0) unhyphenated = candidate;
       candidate = next_legal(candidate);
     }
     if (justified_ && squeezes(start, fitting, candidate)) return {candidate, false};
+    if (!justified_ && full_enough(start, unhyphenated)) return {unhyphenated, false};
     return fitting > start ? Break{fitting, false} : emergency(start);
+  }
+
+  /// Ragged lines take a hyphen only where more than a fifth of the measure would stay empty.
+  bool full_enough(std::size_t start, std::size_t at) const {
+    constexpr double empty_at_most = 0.2;
+    return at > start && width(start) - natural(start, at) <= empty_at_most * width(start);
   }
 
   /// FJ: whether the line to `candidate` shrinks into the measure, and by no more than the line to

@@ -236,6 +236,18 @@ TEST_CASE("the first line has its own measure") {
   CHECK(lines[1].range.end == 8);
 }
 
+TEST_CASE("a ragged line is hyphenated only where much would stay empty") {
+  Mock m = mock("one two three seven", Region::latin);
+  m.text.boundaries[15].penalty = 50;  // s-even
+  m.text.boundaries[15].hyphen = 0.5;
+  const Measure measure(m.text);
+  CHECK(break_lines(measure, {7.3, 7.3}, Fit::ragged).at(0).range.end == 14);
+  m = mock("a compartment", Region::latin);
+  m.text.boundaries[6].penalty = 50;  // comp-artment
+  m.text.boundaries[6].hyphen = 0.5;
+  CHECK(break_lines(Measure(m.text), {5, 5}, Fit::ragged).at(0).range.end == 6);
+}
+
 TEST_CASE("no cluster is lost when nothing fits") {
   const Mock m = mock("碳捕集");
   const auto lines = break_lines(Measure(m.text), {0.5, 0.5}, Fit::total);
