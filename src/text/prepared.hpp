@@ -39,7 +39,7 @@ struct ShapedText {
 
 /// The part of a Prepared that equal texts share.
 struct Paragraph {
-  CleanText clean;
+  CleanText clean;  // bytes only: its code points have become `chars`
   std::vector<Span> spans;
   std::vector<SpanLanguage> languages;  // of the spans
   std::string language;                 // canonical, of the paragraph

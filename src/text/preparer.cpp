@@ -33,6 +33,7 @@ Region mark_region(const SpanLanguage& language, Region paragraph) {
   return is_cjk(language.region) ? language.region : paragraph;
 }
 
+/// Takes the code points and spans out of `clean`.
 void make_chars(Paragraph& p) {
   const Region paragraph = region_of(p.language);
   p.chars.reserve(p.clean.chars.size());
@@ -47,6 +48,9 @@ void make_chars(Paragraph& p) {
     c.raised = style.raise != Raise::none;
     p.chars.push_back(c);
   }
+  // Chars hold both now; thousands of cells are kept.
+  std::u32string().swap(p.clean.chars);
+  std::vector<std::uint32_t>().swap(p.clean.span);
 }
 
 void classify_chars(Paragraph& p) {

@@ -19,7 +19,7 @@
 namespace briefwright::text {
 namespace {
 
-constexpr std::size_t kept_clusters = 300'000;  // in the cache of prepared texts, about 60 MB at most
+constexpr std::size_t kept_clusters = 150'000;  // in the cache of prepared texts, about 30 MB at most
 
 template <class T>
 void append_bytes(std::string& key, const T& value) {
@@ -63,8 +63,8 @@ void make_key(std::string& key, const StyledText& text) {
 /// The first characters of a text, to find it again by.
 std::string excerpt(const Paragraph& p) {
   constexpr std::size_t enough = 24;
-  const std::size_t count = std::min(enough, p.clean.chars.size());
-  return std::string(p.clean.slice(0, count)) + (count < p.clean.chars.size() ? "…" : "");
+  const std::size_t count = std::min(enough, p.chars.size());
+  return std::string(p.clean.slice(0, count)) + (count < p.chars.size() ? "…" : "");
 }
 
 }  // namespace
