@@ -61,7 +61,7 @@ Blocks compose_opening(const Context& context, std::span<const Section> sections
     document::Columns columns;
     for (Section section : sections)
       columns.parts.push_back(
-          {section == Section::key_messages ? 2.0 : 1.0, compose_section(context, section)});
+          {section == Section::key_messages ? 1.6 : 1.0, compose_section(context, section)});
     blocks.push_back({std::move(columns), {}});
   }
   Inlines caveats = facility_caveats(context);

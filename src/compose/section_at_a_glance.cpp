@@ -1,4 +1,4 @@
-// Six to eight facts as large figures.
+// Six facts as large figures.
 #include "compose/sections.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@ namespace {
 
 using document::Fact;
 
-constexpr std::size_t most_facts = 8;
+constexpr std::size_t most_facts = 6;  // more push the scores off the first page
 
 Fact fact(std::string value, std::string unit, std::string caption, Origin origin) {
   return {std::move(value), std::move(unit), document::plain(std::move(caption), origin), origin};

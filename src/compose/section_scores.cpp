@@ -73,9 +73,9 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
   return document::plain(std::move(text), rule_origin("global-median"));
 }
 
-Block figure(const Context& context, chart::Spec spec, std::string_view caption, std::string alternative) {
+Block figure(const Context& context, chart::Spec spec, Inlines caption, std::string alternative) {
   spec.language = text_tag(context.language);
-  return {document::Figure{std::move(spec), word(context, caption), std::move(alternative)},
+  return {document::Figure{std::move(spec), std::move(caption), std::move(alternative)},
           rule_origin("scores")};
 }
 
@@ -88,12 +88,13 @@ Blocks scores(const Context& context) {
   const std::string peak = peak_name(context), median = median_name(context);
   const std::string words = alternative(context, scores);
   Blocks blocks{heading(context, 2, "section.scores", "scores")};
-  if (Inlines see = what_to_see(context, scores); !see.empty()) blocks.push_back(paragraph(std::move(see)));
-  Block bars = figure(context, {chart::ScoreBars{scores, peak, median}, {}}, "scores.bars", words);
+  Block bars = figure(context, {chart::ScoreBars{scores, peak, median}, {}},
+                      word(context, "scores.bars") + what_to_see(context, scores), words);
   if (scores.size() >= fewest_axes) {
     chart::Radar radar{scores, context.labels["scores.this"], peak, median, {}};
     document::Columns columns;
-    columns.parts.push_back({1, {figure(context, {std::move(radar), {}}, "scores.radar", words)}});
+    columns.parts.push_back(
+        {1, {figure(context, {std::move(radar), {}}, word(context, "scores.radar"), words)}});
     columns.parts.push_back({1, {std::move(bars)}});
     blocks.push_back({std::move(columns), {}});
   } else {

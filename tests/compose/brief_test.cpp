@@ -96,8 +96,8 @@ TEST_CASE("masthead, messages and facts of a rich record") {
   CHECK(has(text, "strip 发布: 2021年10月12日"));
   CHECK(has(text, "最强：战略（100 分）；最弱：市场（40.3 分）。  评分 analysis.score"));
   CHECK(has(text, "3 个已评维度中有 1 个未注明出处。"));
-  CHECK(has(text, "fact 66.8 [/ 100] 3 个指数维度均值"));
-  CHECK(has(text, "fact 0.7 [Mt/年] 已承诺能力；运行中 0.7，建设中 —"));
+  CHECK(has(text, "fact 66.8 [/ 100] 3 个维度均值"));
+  CHECK(has(text, "fact 0.7 [Mt/年] 已承诺；运行 0.7，在建 —"));
   CHECK_FALSE(has(text, "第 1 位"));  // two scored policies are no field to rank in
 }
 
