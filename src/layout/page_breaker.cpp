@@ -63,7 +63,7 @@ class Breaker {
   double break_cost(const End& end, bool room_for_more) const {
     if (closes(end.at)) return 0;
     const double own = slices_[end.at].break_cost;
-    const bool inside = own > cost::free && own < cost::hyphen;
+    const bool inside = own > cost::free && own < cost::never;
     return own + hole_cost(end.used, height_) + (inside && room_for_more ? cost::early : 0);
   }
 

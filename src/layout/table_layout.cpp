@@ -165,12 +165,21 @@ class TableLayout {
     }
   }
 
+  bool opens_run(std::size_t index) const {
+    return index == 0 || table_.rows[index].kind != table_.rows[index - 1].kind;
+  }
+
+  /// Of a page that begins with this row: two rows of a kind rather than one stay together at either end.
+  double break_cost(std::size_t index) const {
+    if (table_.rows[index].kind == Row::Kind::subtotal) return cost::never;
+    if (opens_run(index)) return cost::free;
+    const bool last = index + 1 == table_.rows.size() || opens_run(index + 1);
+    return last || opens_run(index - 1) ? cost::lone_row : cost::row;
+  }
+
   /// Break costs, repeated heads, destinations.
   void finish_row(const Row& row, std::size_t index, std::size_t first) {
-    if (flow_[first].break_cost == cost::free)
-      flow_[first].break_cost = row.kind == Row::Kind::subtotal              ? cost::never
-                                : row.kind == Row::Kind::group || index == 0 ? cost::free
-                                                                             : cost::row;
+    if (flow_[first].break_cost == cost::free) flow_[first].break_cost = break_cost(index);
     for (std::size_t i = first; i < flow_.size(); ++i)
       flow_[i].head = row.kind == Row::Kind::group || group_ == nullptr ? plain_head_ : group_head();
     if (row.kind == Row::Kind::group) flow_.keep(1);
@@ -202,7 +211,7 @@ class TableLayout {
     if (!is_blank(table_.continued)) {
       Inlines text = table_.caption;
       if (is_blank(text) && section() != nullptr) text = plain(section()->title);
-      text.insert(text.end(), table_.continued.begin(), table_.continued.end());
+      append_continued(text, table_, context_.language);
       const ReadyText line =
           ready_artifact(context_, text, {context_.theme.role(TextRole::caption)}, frame::Artifact::header);
       head.height += draw_text(context_, head.content, line, {place_.left, Pt()}, place_.width);

@@ -115,6 +115,11 @@ void widen_for_span(std::vector<ColumnNeed>& needs, const CellText& cell, Pt gap
 
 }  // namespace
 
+void append_continued(Inlines& text, const Table& table, std::string_view language) {
+  if (!text.empty() && !is_cjk(language) && !table.continued.empty()) text.back().text += ' ';
+  text.insert(text.end(), table.continued.begin(), table.continued.end());
+}
+
 TableStyle table_style(const Context& context, const Table& table) {
   const Theme& theme = context.theme;
   TableStyle style;
@@ -150,7 +155,7 @@ RowText repeated_row_text(const Context& context, const Table& table, const Row&
   return walk(table, row, [&](std::size_t, const Cell& cell, const Column& column) {
     Inlines text = cell.text;
     if (first && !is_blank(text)) {
-      text.insert(text.end(), table.continued.begin(), table.continued.end());
+      append_continued(text, table, context.language);
       first = false;
     }
     CellText out;

@@ -35,6 +35,9 @@ TableStyle table_style(const Context& context, const document::Table& table);
 RowText row_text(const Context& context, const document::Table& table, const document::Row& row,
                  const TableStyle& style, frame::StructId element);
 
+/// Table::continued behind a text, with a space where the language wants one.
+void append_continued(document::Inlines& text, const document::Table& table, std::string_view language);
+
 /// The row's texts as artifacts, `continued` behind the first that is not blank.
 RowText repeated_row_text(const Context& context, const document::Table& table, const document::Row& row,
                           const TableStyle& style);

@@ -52,6 +52,12 @@ TEST_CASE("a break at no cost is preferred to one inside a paragraph, but not at
   CHECK(pages({slice(50), slice(40), slice(40, cost::lines)}, 100) == "0-2 2-3");
 }
 
+TEST_CASE("a page is not left early inside a paragraph only to spread what stays empty") {
+  // Splitting the paragraph after slice 2 would give two holes of 20 instead of one of 40.
+  CHECK(pages({slice(60), slice(10), slice(10, cost::lines), slice(20, cost::lines), slice(60), slice(90)},
+              100) == "0-4 4-5 5-6");
+}
+
 TEST_CASE("an earlier break that makes both pages good wins over the fullest first page") {
   // Filling page one leaves slice 3 to open page two, which is forbidden.
   CHECK(pages({slice(30), slice(30), slice(30), slice(30, cost::never), slice(30)}, 100) == "0-2 2-5");

@@ -56,7 +56,7 @@ TEST_CASE("numbers align at the decimal point, and at the right without one") {
 TEST_CASE("the head repeats on every page as an artifact, with what continues") {
   Table t = rows(40);
   t.caption = plain("Facilities");
-  t.continued = plain(" (continued)");
+  t.continued = plain("(continued)");
   const LaidOut out(in_one_part({block(t)}));
   REQUIRE(out.page_count() > 2);
   CHECK(out.lines(0).starts_with("Facilities|Name Value|r0 v0|"));
@@ -70,7 +70,7 @@ TEST_CASE("the head repeats on every page as an artifact, with what continues") 
 
 TEST_CASE("without a caption the section's title says what continues") {
   Table t = rows(40);
-  t.continued = plain(" (continued)");
+  t.continued = plain("(continued)");
   CHECK(LaidOut(in_one_part({heading(2, "Register"), block(t)}))
             .artifacts(1)
             .starts_with("Register (continued)|Name Value|"));
@@ -81,7 +81,7 @@ TEST_CASE("without a caption the section's title says what continues") {
 
 TEST_CASE("a page that begins inside a group repeats the group, one that begins with a group does not") {
   Table t = table({"Name", "Value"}, {});
-  t.continued = plain(" (continued)");
+  t.continued = plain("(continued)");
   for (int group = 0; group < 6; ++group) {
     const Table part = table({"Name", "Value"}, {{fmt::format("Group{}", group)}});
     t.rows.push_back(part.rows[0]);
@@ -160,6 +160,46 @@ TEST_CASE("spans: a cell over two columns has the room of both") {
   const LaidOut out(in_one_part({block(t)}));
   CHECK(fault(out) == "");
   CHECK(out.codes() == "");
+}
+
+TEST_CASE("rather two rows than one at the end of a table and before its first break") {
+  for (int count = 18; count < 30; ++count) {
+    const LaidOut out(in_one_part({block(rows(count))}));
+    for (std::size_t page = 0; page < out.page_count(); ++page) {
+      int on_page = 0;
+      for (const PlacedText& text : texts(out.paged.pages[page])) on_page += text.text.starts_with("r");
+      CHECK(on_page != 1);
+    }
+  }
+}
+
+TEST_CASE("a note under a table stays with its last row") {
+  for (int count = 10; count < 22; ++count) {
+    const LaidOut out(in_one_part({block(rows(count)), paragraph("note", TextRole::caption)}));
+    const std::string together = fmt::format("r{0} v{0}|note", count - 1);
+    CHECK(out.all_lines().find(together) != std::string::npos);
+  }
+}
+
+TEST_CASE("tags in bold cells stay light, row headers of dense tables too") {
+  Table t = table({"A"}, {{"head"}});
+  t.rows[0].kind = Row::Kind::body;
+  t.rows[0].cells[0].header = true;
+  t.rows[0].cells[0].text.push_back(plain(" tag")[0]);
+  t.rows[0].cells[0].text[1].small = true;
+  const auto fonts_of = [](const LaidOut& out) {
+    std::map<std::string, frame::FontId> fonts;
+    for (const frame::Item& item : out.paged.pages[0].frame.items)
+      if (const auto* run = std::get_if<frame::GlyphRun>(&item.what))
+        fonts[run->text.substr(run->text.find_first_not_of(' '))] = run->font;
+    return fonts;
+  };
+  auto fonts = fonts_of(LaidOut(in_one_part({block(t)})));
+  CHECK(fonts.at("head") != fonts.at("A"));
+  CHECK(fonts.at("tag") == fonts.at("A"));
+  t.dense = true;
+  fonts = fonts_of(LaidOut(in_one_part({block(t)})));
+  CHECK(fonts.at("head tag") == fonts.at("A"));
 }
 
 TEST_CASE("links in cells have areas in their cell, and none of them is underlined") {
