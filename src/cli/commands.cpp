@@ -63,17 +63,6 @@ Diagnostic unknown_id(const std::string& id, const batch::WorkshopOptions& wante
   return d;
 }
 
-/// Without --lang: the language of the folder that the path lies in, else Chinese where there is such a
-/// record.
-std::vector<Language> languages_of(const std::string& input, const std::string& id, const Options& options,
-                                   const data::Corpus& corpus) {
-  if (!options.languages.empty()) return options.languages.front();
-  const data::Policy* zh = corpus.policy(id, Language::zh);
-  const data::Policy* en = corpus.policy(id, Language::en);
-  if (zh != nullptr && en != nullptr && input.find("/en/") != std::string::npos) zh = nullptr;
-  return {zh != nullptr ? Language::zh : Language::en};
-}
-
 /// To standard output: exactly one brief.
 int print_brief(const batch::Job& job, const batch::Workshop& workshop, const Options& options,
                 Terminal& terminal) {
@@ -112,7 +101,7 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal) {
       refused = true;
       continue;
     }
-    jobs.push_back({id, languages_of(input, id, options, corpus), target(options, files, id)});
+    jobs.push_back({id, languages_of(input, options), target(options, files, id)});
   }
   if (options.output == "-" && jobs.size() == 1)
     return std::max<int>(print_brief(jobs.front(), workshop, options, terminal), refused);

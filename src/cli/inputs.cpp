@@ -32,8 +32,18 @@ bool is_path(const std::string& input) {
   return input.find('/') != std::string::npos || input.ends_with(".md");
 }
 
+std::vector<Language> languages_of(const std::string& input, const Options& options) {
+  if (!options.languages.empty()) return options.languages.front();
+  const std::string folder = is_path(input) ? normal(input).parent_path().filename().string() : std::string();
+  return {language_from(folder).value_or(Language::zh)};
+}
+
 Result<batch::WorkshopOptions> resolve_corpus(const Options& options) {
   batch::WorkshopOptions wanted;
+  std::set<Language> printed;
+  for (const std::string& input : options.inputs)
+    for (const Language language : languages_of(input, options)) printed.insert(language);
+  wanted.load.facility_languages.assign(printed.begin(), printed.end());
   wanted.corpus = options.corpus;
   if (!options.corpus.empty()) return wanted;
   std::set<std::string> corpora;
@@ -49,7 +59,7 @@ Result<batch::WorkshopOptions> resolve_corpus(const Options& options) {
   wanted.corpus = *corpora.begin();
   if (wanted.corpus.empty()) {
     wanted.record = options.inputs.front();
-    wanted.load.languages = {options.languages.empty() ? Language::zh : options.languages.front().front()};
+    wanted.load.languages = {languages_of(wanted.record, options).front()};
   }
   return wanted;
 }

@@ -12,6 +12,9 @@ namespace briefwright::cli {
 /// True for "x/y.md", "y.md", "./y": what cannot be an id.
 bool is_path(const std::string& input);
 
+/// The languages of the brief of one input: --lang, else that of the folder its path lies in, else Chinese.
+std::vector<Language> languages_of(const std::string& input, const Options& options);
+
 /// The corpus of a brief: --corpus, else the one that the first path lies in
 /// (CORPUS/policies/LANGUAGE/NAME.md), else that record alone.  A mistake (an id without --corpus, two
 /// corpora) has code "usage".

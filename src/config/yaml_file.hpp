@@ -38,8 +38,8 @@ class YamlValue {
   [[noreturn]] void refuse(const std::string& message, const std::string& hint = {}) const;
 
  private:
-  YamlValue(YAML::Node node, std::shared_ptr<const std::string> file, std::string field)
-      : node_(std::move(node)), file_(std::move(file)), field_(std::move(field)) {}
+  YamlValue(const YAML::Node& node, std::shared_ptr<const std::string> file, std::string field)
+      : node_(node), file_(std::move(file)), field_(std::move(field)) {}
 
   YAML::Node node_;
   std::shared_ptr<const std::string> file_;

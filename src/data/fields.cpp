@@ -169,6 +169,19 @@ Text Fields::text(std::string_view key) {
   return node ? text_of(*node, path(key)) : Text{};
 }
 
+Text Fields::verbatim(std::string_view key) {
+  Text text;
+  Node* node = take(key);
+  if (node == nullptr) return text;
+  if (node->kind != NodeKind::scalar) {
+    wrong_type(*node, path(key), "a text");
+    return text;
+  }
+  text.value = node->text;
+  if (!text.value.empty()) text.origin = context_->tree.origin(*node, path(key));
+  return text;
+}
+
 Number Fields::number_of(Node& node, std::string field, Range range) {
   Number number;
   number.origin = context_->tree.origin(node, std::move(field));

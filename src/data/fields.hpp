@@ -31,6 +31,8 @@ class Fields {
 
   /// Outer white space goes, line ends become '\n', control characters become spaces (with a warning).
   Text text(std::string_view key);
+  /// The scalar exactly as written: for ids, where a repair would be a guess.
+  Text verbatim(std::string_view key);
   /// Text that is a number is taken with a warning.
   Number number(std::string_view key, Range range);
   /// A whole number of four digits, as a number or as text.

@@ -10,7 +10,7 @@ namespace briefwright::data {
 namespace {
 
 void read_id(Fields& fields, Record& record) {
-  record.id = fields.text("id");
+  record.id = fields.verbatim("id");
   if (!record.id.present()) return fields.missing("id", "give the record an id of its own");
   if (const char* fault = id_fault(record.id.value))
     fields.error(record.id.origin, "bad-id", fmt::format("the id {}", fault),
