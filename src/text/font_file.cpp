@@ -23,11 +23,13 @@ bool is_file(const std::string& path) {
 
 /// The bytewise smallest path with this file name among all fonts that fontconfig knows.
 std::string ask_fontconfig(const std::string& name) {
+  // A configuration of our own: the library's global one is never given back.
+  const std::unique_ptr<FcConfig, void (*)(FcConfig*)> config(FcInitLoadConfigAndFonts(), FcConfigDestroy);
   const std::unique_ptr<FcPattern, void (*)(FcPattern*)> pattern(FcPatternCreate(), FcPatternDestroy);
   const std::unique_ptr<FcObjectSet, void (*)(FcObjectSet*)> wanted(FcObjectSetBuild(FC_FILE, nullptr),
                                                                     FcObjectSetDestroy);
   const std::unique_ptr<FcFontSet, void (*)(FcFontSet*)> fonts(
-      FcFontList(nullptr, pattern.get(), wanted.get()), FcFontSetDestroy);
+      FcFontList(config.get(), pattern.get(), wanted.get()), FcFontSetDestroy);
   std::string best;
   for (int i = 0; fonts && i < fonts->nfont; ++i) {
     FcChar8* file = nullptr;
