@@ -51,6 +51,11 @@ std::string box_text(Rect r) {
 
 }  // namespace
 
+void Frame::add(Mark mark, GlyphRun run) { items.push_back({mark, std::move(run)}); }
+void Frame::add(Mark mark, Path path) { items.push_back({mark, std::move(path)}); }
+void Frame::add(Mark mark, Link link) { items.push_back({mark, std::move(link)}); }
+void Frame::add(Destination destination) { items.push_back({{}, std::move(destination)}); }
+
 void Frame::place(Frame&& other, Point at) {
   items.reserve(items.size() + other.items.size());
   for (Item& item : other.items) {

@@ -17,10 +17,10 @@ struct Frame {
   Size size;
   std::vector<Item> items;
 
-  void add(Mark mark, GlyphRun run) { items.emplace_back(mark, std::move(run)); }
-  void add(Mark mark, Path path) { items.emplace_back(mark, std::move(path)); }
-  void add(Mark mark, Link link) { items.emplace_back(mark, std::move(link)); }
-  void add(Destination destination) { items.emplace_back(Mark{}, std::move(destination)); }
+  void add(Mark mark, GlyphRun run);
+  void add(Mark mark, Path path);
+  void add(Mark mark, Link link);
+  void add(Destination destination);
 
   /// Moves all items of `other` into this frame, its lower left corner at `at`.
   void place(Frame&& other, Point at);

@@ -1,7 +1,7 @@
 // The objects of one file, kept in a libharu document.
 //
 // libharu holds the cross-reference, the page tree and the streams; the entries of dictionaries are given
-// as PDF text, because libharu has neither exact decimals nor long arrays (its limits are in docs/pdf).
+// as PDF text, because libharu has neither exact decimals nor long arrays (its limits are in docs/pdf.md).
 // What libharu reports becomes a WriteFailure "pdf-library".
 #pragma once
 

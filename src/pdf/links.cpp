@@ -62,14 +62,15 @@ bool LinkWriter::append_target(std::string& out, const frame::Link& link) const 
   return true;
 }
 
-void LinkWriter::warn(const frame::Link& link, StructId element, std::string reason) {
+void LinkWriter::warn(const frame::Link& link, StructId element, std::string_view reason) {
   const bool known =
       element != StructId::none && static_cast<std::size_t>(element) <= document_.structure.size();
-  warnings_.add({Severity::warning,
-                 "link-dropped",
-                 known ? document_.structure[element].origin : Origin{},
-                 "no link to " + (link.uri.empty() ? "#" + link.destination : link.uri) + ": " + reason,
-                 {}});
+  warnings_.add(
+      {Severity::warning,
+       "link-dropped",
+       known ? document_.structure[element].origin : Origin{},
+       "no link to " + (link.uri.empty() ? "#" + link.destination : link.uri) + ": " + std::string(reason),
+       {}});
 }
 
 }  // namespace briefwright::pdf

@@ -6,6 +6,8 @@
 #include "pdf/destinations.hpp"
 #include "pdf/haru_document.hpp"
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace briefwright::pdf {
@@ -29,7 +31,7 @@ class LinkWriter {
  private:
   StructId link_element(StructId element) const;
   bool append_target(std::string& out, const frame::Link& link) const;
-  void warn(const frame::Link& link, StructId element, std::string reason);
+  void warn(const frame::Link& link, StructId element, std::string_view reason);
 
   HaruDocument& file_;
   const frame::PagedDocument& document_;

@@ -191,7 +191,7 @@ class Checker {
     });
   }
 
-  void report(std::string rule, const Element& element, std::string message) {
+  void report(const std::string& rule, const Element& element, std::string message) {
     findings_.add({Severity::warning, "structure-" + rule, element.origin, std::move(message), {}});
   }
 

@@ -1,7 +1,7 @@
 // Rules of PDF/UA-1 and PDF/A-2a that a structure tree must keep, checked before it is written.
 //
-// The clauses are those that veraPDF checks; see docs for the table.  A finding is a fault of layout, not
-// of the record, so its origin only helps to find the place.
+// The clauses are those that veraPDF checks; docs/pdf.md, section 8, lists them.  A finding is a fault of
+// layout, not of the record, so its origin only helps to find the place.
 #pragma once
 
 #include "frame/structure.hpp"
