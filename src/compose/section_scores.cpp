@@ -84,6 +84,7 @@ Block figure(const Context& context, chart::Spec spec, Inlines caption, std::str
 Blocks scores(const Context& context) {
   if (context.scored.empty()) return {};
   constexpr std::size_t fewest_axes = 3;
+  constexpr double radar_weight = 0.75;  // beside the bars: as high as they, and the page needs the room
   const std::vector<chart::Score> scores = chart_scores(context);
   const std::string peak = peak_name(context), median = median_name(context);
   const std::string words = alternative(context, scores);
@@ -94,7 +95,7 @@ Blocks scores(const Context& context) {
     chart::Radar radar{scores, context.labels["scores.this"], peak, median, {}};
     document::Columns columns;
     columns.parts.push_back(
-        {1, {figure(context, {std::move(radar), {}}, word(context, "scores.radar"), words)}});
+        {radar_weight, {figure(context, {std::move(radar), {}}, word(context, "scores.radar"), words)}});
     columns.parts.push_back({1, {std::move(bars)}});
     blocks.push_back({std::move(columns), {}});
   } else {
