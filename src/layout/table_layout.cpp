@@ -98,10 +98,10 @@ class TableLayout {
   }
 
   void draw_cell_line(const CellText& cell, text::Line&& line, bool single, frame::Frame& frame, Pt top) {
-    const Column& column = table_.columns[cell.column];
+    const CellAlign align = cell.span > 1 ? CellAlign::start : alignment(table_.columns[cell.column]);
     const Pt width = grid_.width_of(cell);
-    Pt start = aligned_start(place_.left + grid_.left(cell), width, line.width, alignment(column));
-    if (cell.tail && single && alignment(column) == CellAlign::end)
+    Pt start = aligned_start(place_.left + grid_.left(cell), width, line.width, align);
+    if (cell.tail && single && align == CellAlign::end)
       start -= std::min(grid_.tails[cell.column] - *cell.tail, std::max(Pt(), width - line.width));
     draw_line(context_, frame, std::move(line), cell.text, {start, top - cell.text.drop()});
   }

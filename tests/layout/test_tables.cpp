@@ -202,6 +202,15 @@ TEST_CASE("tags in bold cells stay light, row headers of dense tables too") {
   CHECK(fonts.at("head tag") == fonts.at("A"));
 }
 
+TEST_CASE("a group's label stands at the left even when the first column holds numbers") {
+  Table t = table({"No", "Name"}, {{"Group"}, {"1", "a name"}, {"100000", "b"}});
+  t.columns[0].numeric = true;
+  const LaidOut out(in_one_part({block(t)}));
+  for (const PlacedText& text : texts(out.paged.pages[0]))
+    if (text.text == "Group") CHECK(text.left == Pt(30));
+  CHECK(fault(out) == "");
+}
+
 TEST_CASE("links in cells have areas in their cell, and none of them is underlined") {
   Table t = table({"A", "B"}, {{"a", ""}});
   t.rows[0].cells[1].text = {link_to("one", "https://x.example")};
