@@ -32,7 +32,7 @@ std::string Worker::render(const Job& job, Outcome& outcome) {
     const frame::PagedDocument pages =
         layout::lay_out(document, workshop_.theme(), typesetter_, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
-    Result<std::string> bytes = pdf::write(pages, workshop_.fonts());
+    Result<std::string> bytes = pdf::write(pages, workshop_.fonts(), {.warnings = &outcome.diagnostics});
     if (!bytes) {
       outcome.diagnostics.add(bytes.error());
       return {};
