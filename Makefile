@@ -28,7 +28,7 @@ brief: build
 test: deps
 	@cmake --preset release $(CMAKE_FLAGS)
 	cmake --build $(BUILD) --parallel $(JOBS)
-	ctest --test-dir $(BUILD) --output-on-failure --parallel 2 --label-exclude corpus
+	ctest --test-dir $(BUILD) --output-on-failure --parallel 2 --label-exclude "corpus|tidy"
 
 corpus: build
 	ctest --test-dir $(BUILD) --output-on-failure --label-regex corpus
@@ -45,7 +45,7 @@ bench: deps
 
 tidy: deps
 	@cmake --preset tidy
-	run-clang-tidy-14 -quiet -p build-tidy -j $(JOBS) '/src/'
+	ctest --test-dir build-tidy --output-on-failure --label-regex tidy
 
 fuzz:
 	@tools/install-deps --fuzz
