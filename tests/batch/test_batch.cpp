@@ -1,0 +1,102 @@
+#include "batch/batch.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace briefwright;
+
+namespace {
+
+const RealFiles disk;
+
+/// The sample corpus, opened once: all tests only read it.
+const batch::Workshop& workshop() {
+  static Diagnostics diagnostics;
+  static const batch::Workshop opened = [] {
+    batch::WorkshopOptions options;
+    options.corpus = BRIEFWRIGHT_SOURCE_DIR "/seeds";
+    options.layout = "onepager";
+    options.date = 0;
+    return batch::Workshop(disk, options, diagnostics);
+  }();
+  return opened;
+}
+
+/// The first jobs of the whole plan, into memory.
+std::vector<batch::Job> some_jobs(std::size_t count) {
+  std::vector<batch::Job> jobs = batch::plan(workshop().corpus(), {{Language::zh}, {Language::en}}, "out");
+  jobs.resize(count);
+  return jobs;
+}
+
+void ignore(const batch::Job&, const batch::Outcome&, std::size_t, std::size_t) {}
+
+/// A disk that is full when the third file comes.
+class FullDisk final : public FileSystem {
+ public:
+  Result<std::string> read(const std::string& path, std::size_t limit) const override {
+    return inner.read(path, limit);
+  }
+  std::vector<std::string> list(const std::string& folder) const override { return inner.list(folder); }
+  bool is_folder(const std::string& path) const override { return inner.is_folder(path); }
+  void write_atomically(const std::string& path, std::string_view bytes) override {
+    if (inner.files.size() == 2)
+      throw EnvironmentError(Diagnostic{.code = "cannot-write", .origin = {}, .message = "full", .hint = {}});
+    inner.write_atomically(path, bytes);
+  }
+  MemoryFiles inner;
+};
+
+}  // namespace
+
+TEST_CASE("a plan holds every record of every language once, in order") {
+  const auto jobs = batch::plan(workshop().corpus(), {{Language::zh}, {Language::en}}, "out");
+  const std::size_t zh = workshop().corpus().policies(Language::zh).size();
+  REQUIRE(jobs.size() == zh + workshop().corpus().policies(Language::en).size());
+  CHECK(jobs.front().path == "out/zh/" + jobs.front().id + ".pdf");
+  CHECK(jobs[zh].path == "out/en/" + jobs[zh].id + ".pdf");
+  for (std::size_t i = 1; i < zh; ++i) CHECK(jobs[i - 1].id < jobs[i].id);
+}
+
+TEST_CASE("two languages in one file have a folder of their own") {
+  const auto jobs = batch::plan(workshop().corpus(), {{Language::zh, Language::en}}, "out");
+  CHECK(jobs.front().path == "out/zh+en/" + jobs.front().id + ".pdf");
+  CHECK(jobs.front().languages.size() == 2);
+  CHECK(batch::language_name({Language::en}) == "en");
+}
+
+TEST_CASE("the number of threads does not show in bytes or order") {
+  const auto jobs = some_jobs(6);
+  MemoryFiles one, three;
+  const auto first = batch::run(jobs, workshop(), one, 1, ignore);
+  const auto second = batch::run(jobs, workshop(), three, 3, ignore);
+  CHECK(one.files.size() == 6);
+  CHECK((one.files == three.files));
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    CHECK(first[i].made);
+    CHECK(first[i].pages == second[i].pages);
+    CHECK(first[i].bytes == one.files[jobs[i].path].size());
+  }
+}
+
+TEST_CASE("progress counts every job once") {
+  const auto jobs = some_jobs(4);
+  MemoryFiles files;
+  std::vector<std::size_t> seen;
+  batch::run(jobs, workshop(), files, 2, [&](const auto&, const auto&, std::size_t done, std::size_t all) {
+    CHECK(all == 4);
+    seen.push_back(done);
+  });
+  CHECK(seen == std::vector<std::size_t>{1, 2, 3, 4});
+}
+
+TEST_CASE("a full disk stops the run and is told; what was written stays whole") {
+  FullDisk files;
+  CHECK_THROWS_AS(batch::run(some_jobs(5), workshop(), files, 2, ignore), EnvironmentError);
+  CHECK(files.inner.files.size() == 2);
+  for (const auto& [path, bytes] : files.inner.files) CHECK(bytes.ends_with("%%EOF\n"));
+}
+
+TEST_CASE("nothing to do is done at once") {
+  MemoryFiles files;
+  CHECK(batch::run({}, workshop(), files, 2, ignore).empty());
+}

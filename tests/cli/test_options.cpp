@@ -1,0 +1,89 @@
+#include "cli/inputs.hpp"
+#include "cli/options.hpp"
+#include "cli/terminal.hpp"
+
+#include <doctest/doctest.h>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+using namespace briefwright;
+using cli::Options;
+
+namespace {
+
+/// Parses a command line; the exit code when there is nothing to do.
+std::optional<Options> parse(std::vector<std::string> words, int* code = nullptr) {
+  words.insert(words.begin(), "briefwright");
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  int exit_code = -1;
+  auto options = cli::parse(static_cast<int>(arguments.size()), arguments.data(), exit_code);
+  if (code != nullptr) *code = exit_code;
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("a brief takes ids, a corpus, languages and a date") {
+  const auto options =
+      parse({"brief", "a", "b", "--corpus", "c", "--lang", "zh+en", "--date", "1970-01-02", "-o", "out/"});
+  REQUIRE(options);
+  CHECK(options->inputs == std::vector<std::string>{"a", "b"});
+  CHECK(options->languages == std::vector<std::vector<Language>>{{Language::zh, Language::en}});
+  CHECK(options->date == 86400);
+}
+
+TEST_CASE("a batch makes one file a language unless told otherwise") {
+  CHECK(parse({"batch", "-c", "c", "-o", "out"})->languages ==
+        std::vector<std::vector<Language>>{{Language::zh}, {Language::en}});
+  CHECK(parse({"batch", "-c", "c", "-o", "out", "-l", "en"})->languages ==
+        std::vector<std::vector<Language>>{{Language::en}});
+}
+
+TEST_CASE("the epoch of the environment gives way to --date") {
+  ::setenv("SOURCE_DATE_EPOCH", "5", 1);
+  CHECK(parse({"brief", "a"})->date == 5);
+  CHECK(parse({"brief", "a", "--date", "1970-01-01"})->date == 0);
+  ::setenv("SOURCE_DATE_EPOCH", "soon", 1);
+  int code = 0;
+  CHECK_FALSE(parse({"brief", "a"}, &code));
+  CHECK(code == 2);
+  ::unsetenv("SOURCE_DATE_EPOCH");
+}
+
+TEST_CASE("impossible dates and numbers of threads are mistakes") {
+  for (const std::string date : {"2026-02-30", "2026-13-01", "26", "2026-01-01x"}) {
+    int code = 0;
+    CHECK_FALSE(parse({"brief", "a", "--date", date}, &code));
+    CHECK(code == 2);
+  }
+  int code = 0;
+  CHECK_FALSE(parse({"brief", "a", "--jobs", "0"}, &code));
+  CHECK(code == 2);
+}
+
+TEST_CASE("a path finds its corpus, its language and what it may not be mixed with") {
+  Options options;
+  options.inputs = {"/data/policies/en/a.md"};
+  CHECK(cli::resolve_corpus(options)->corpus == "/data");
+  CHECK(cli::languages_of(options.inputs[0], options) == std::vector<Language>{Language::en});
+  options.inputs = {"/data/policies/en/a.md", "/other/policies/en/b.md"};
+  CHECK(cli::resolve_corpus(options).error().code == "usage");
+  options.inputs = {"an-id"};
+  CHECK(cli::resolve_corpus(options).error().code == "usage");
+  options.inputs = {"somewhere/alone.md"};
+  CHECK(cli::resolve_corpus(options)->record == "somewhere/alone.md");
+}
+
+TEST_CASE("diagnostics become JSON, whatever bytes they hold") {
+  Diagnostics diagnostics;
+  Diagnostic d;
+  d.code = "x";
+  d.message = "bad \xff byte";
+  d.origin.line = 3;
+  diagnostics.add(d);
+  const auto json = nlohmann::json::parse(cli::to_json(diagnostics));
+  CHECK(json["errors"] == 1);
+  CHECK(json["diagnostics"][0]["line"] == 3);
+  CHECK(json["diagnostics"][0]["code"] == "x");
+}
