@@ -73,6 +73,7 @@ text::StyledText styled(const Context& context, const Inlines& inlines, const Te
     const Inline& part = inlines[i];
     if (!out.origin.known()) out.origin = part.origin;
     const std::size_t begin = out.text.size();
+    if (inlines.size() > 1) out.sources.push_back({begin, part.origin.known() ? part.origin : out.origin});
     out.text += part.text;
     if (part.line_break) out.text += '\n';
     const int link = links.link_of(i);

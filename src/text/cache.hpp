@@ -21,21 +21,25 @@ class GenerationCache {
     if (it == old_.end()) return nullptr;
     auto node = old_.extract(it);
     young_cost_ += node.mapped().second;
+    old_cost_ -= node.mapped().second;
     return &young_.insert(std::move(node)).position->second.first;
   }
 
   void insert(const std::string& key, Value value, std::size_t cost) {
     if (young_cost_ + cost > capacity_ / 2) {
       old_ = std::exchange(young_, {});
-      young_cost_ = 0;
+      old_cost_ = std::exchange(young_cost_, 0);
     }
     young_.insert_or_assign(key, std::pair(std::move(value), cost));
     young_cost_ += cost;
   }
 
+  /// Of all that is kept.
+  std::size_t cost() const { return young_cost_ + old_cost_; }
+
  private:
   using Generation = std::unordered_map<std::string, std::pair<Value, std::size_t>>;
-  std::size_t capacity_, young_cost_ = 0;
+  std::size_t capacity_, young_cost_ = 0, old_cost_ = 0;
   Generation young_, old_;
 };
 

@@ -1,5 +1,6 @@
 #include "text/typesetter.hpp"
 
+#include "base/utf8.hpp"
 #include "text/cache.hpp"
 #include "text/emit.hpp"
 #include "text/justify.hpp"
@@ -79,12 +80,15 @@ struct Typesetter::State {
   TypesetterOptions options;
   Diagnostics* diagnostics;
   GenerationCache<std::shared_ptr<const Paragraph>> paragraphs{kept_clusters};
+  CacheStatistics statistics;
   std::set<std::string> reported;
   std::string key;
 
   std::shared_ptr<const Paragraph> paragraph(const StyledText& text) {
     make_key(key, text);
-    if (const auto* known = paragraphs.find(key)) return *known;
+    const auto* known = paragraphs.find(key);
+    ++(known != nullptr ? statistics.hits : statistics.misses);
+    if (known != nullptr) return *known;
     auto fresh = prepare_text(text, options, bench);
     paragraphs.insert(key, fresh, fresh->shaped.text.clusters.size() + 1);
     return fresh;
@@ -93,6 +97,20 @@ struct Typesetter::State {
   /// Adds a diagnostic unless the same was said of the same place.
   void report(Diagnostic d) {
     if (reported.insert(to_text(d)).second) diagnostics->add(std::move(d));
+  }
+
+  /// Says of every field of the text that holds it that `c` has no glyph.
+  void report_missing(char32_t c, const StyledText& text) {
+    const std::string bytes = to_utf8({&c, 1});
+    bool found = false;
+    for (std::size_t i = 0; i < text.sources.size(); ++i) {
+      const std::size_t begin = text.sources[i].begin;
+      const std::size_t end = i + 1 < text.sources.size() ? text.sources[i + 1].begin : text.text.size();
+      if (text.text.substr(begin, end - begin).find(bytes) == std::string::npos) continue;
+      report(missing_glyph(c, text.sources[i].origin, options.missing_glyph));
+      found = true;
+    }
+    if (!found) report(missing_glyph(c, text.origin, options.missing_glyph));
   }
 
   void warn(const Prepared& text, std::string code, std::string message) {
@@ -122,8 +140,7 @@ Typesetter::~Typesetter() = default;
 
 std::shared_ptr<const Prepared> Typesetter::prepare(const StyledText& text) {
   auto paragraph = state_->paragraph(text);
-  for (const char32_t c : paragraph->missing)
-    state_->report(missing_glyph(c, text.origin, state_->options.missing_glyph));
+  for (const char32_t c : paragraph->missing) state_->report_missing(c, text);
   return std::make_shared<Prepared>(std::move(paragraph), text.origin);
 }
 
@@ -243,6 +260,12 @@ Line Typesetter::line(std::string_view text, const Style& style, std::string_vie
   options.measure = Pt(std::numeric_limits<float>::max());
   auto lines = set(*prepare(styled), options);
   return lines.empty() ? Line{} : std::move(lines.front());
+}
+
+CacheStatistics Typesetter::cache_statistics() const {
+  CacheStatistics out = state_->statistics;
+  out.clusters = state_->paragraphs.cost();
+  return out;
 }
 
 const FontLibrary& Typesetter::fonts() const { return state_->bench.fonts; }

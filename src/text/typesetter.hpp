@@ -50,6 +50,12 @@ struct StyledText {
   std::vector<Span> spans;
   std::string language;  // BCP 47 of the paragraph
   Origin origin;         // for diagnostics
+  /// Where the bytes from `begin` on came from, ascending, for texts of several fields; else empty.
+  struct Source {
+    std::size_t begin = 0;
+    Origin origin;
+  };
+  std::vector<Source> sources;
   bool tabular = false;  // digits of one width throughout (table columns)
   Em autospace{0.25};    // between Han and Latin: 0.25 in body, 0.125 in tables and headings
 };
@@ -87,6 +93,12 @@ enum class MissingGlyph : std::uint8_t {
   box,    // a warning; U+25A1 is drawn and the character copied out
 };
 
+/// How often a text had been prepared before, and what of them is kept.
+struct CacheStatistics {
+  std::size_t hits = 0, misses = 0;  // calls of prepare since the start
+  std::size_t clusters = 0;          // kept now
+};
+
 struct TypesetterOptions {
   MissingGlyph missing_glyph = MissingGlyph::error;
   bool chem_subscripts = true;  // CO2 is shown as CO₂ outside code and addresses, and copied out as typed
@@ -112,6 +124,8 @@ class Typesetter {
   Line line(std::string_view text, const Style& style, std::string_view language);
 
   const FontLibrary& fonts() const;
+
+  CacheStatistics cache_statistics() const;
 
   /// Where new diagnostics go; for reuse of one typesetter by several jobs.
   void report_to(Diagnostics& diagnostics);

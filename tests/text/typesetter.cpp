@@ -232,6 +232,30 @@ TEST_CASE("a missing glyph is an error that names it, its place and a package") 
   CHECK(d.origin.line == 12);
 }
 
+TEST_CASE("a missing glyph in a text of several fields names those that hold it") {
+  Bench b;
+  StyledText text = styled("碳กข甲ก", "zh-Hans");
+  text.origin.field = "title";
+  for (const auto& [begin, field] : {std::pair(0u, "title"), {6u, "label"}, {9u, "evidence"}}) {
+    text.sources.push_back({begin, {}});
+    text.sources.back().origin.field = field;
+  }
+  b.set(text, 100);
+  std::vector<std::string> said;
+  for (const Diagnostic& d : b.diagnostics.all())
+    said.push_back(d.message.substr(d.message.find("U+"), 6) + " " + d.origin.field);
+  CHECK(said == std::vector<std::string>{"U+0E01 title", "U+0E01 evidence", "U+0E02 label"});
+}
+
+TEST_CASE("the cache counts what it had and what it had not") {
+  Bench b;
+  for (const char* word : {"碳", "碳捕集", "碳", "碳"}) b.line(word);
+  const CacheStatistics statistics = b.typesetter.cache_statistics();
+  CHECK(statistics.hits == 2);
+  CHECK(statistics.misses == 2);
+  CHECK(statistics.clusters == 6);  // each text counts one more than it has
+}
+
 TEST_CASE("with the option a missing glyph is a box and a warning") {
   Bench b("sans", {MissingGlyph::box, true});
   const Line line = b.line("ก碳\uE000");
