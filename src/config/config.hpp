@@ -23,13 +23,18 @@ std::string resource_folder(const FileSystem& files);
 /// layouts/NAME.yaml, or a path to a file of that form.
 struct LayoutFile {
   compose::BriefLayout brief;
-  std::string theme;  // name of layouts/themes/NAME.yaml
+  std::string theme;  // as load_theme takes it
 };
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path);
 std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources);
 
-layout::Theme load_theme(const FileSystem& files, const std::string& resources, const std::string& name);
+/// layouts/themes/NAME.yaml, or a path to a file of that form.  A file with "extends: NAME" holds only what
+/// differs from that theme: mappings are merged, lists replaced.
+layout::Theme load_theme(const FileSystem& files, const std::string& resources,
+                         const std::string& name_or_path);
+std::vector<std::string> theme_names(const FileSystem& files, const std::string& resources);
+
 text::FontConfig load_fonts(const FileSystem& files, const std::string& resources);
 /// Fails when the catalogues of the two languages do not hold the same keys and places.
 compose::Labels load_labels(const FileSystem& files, const std::string& resources, Language language);

@@ -3,6 +3,7 @@
 #include "config/yaml_file.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
@@ -18,6 +19,13 @@ std::string program_folder() {
 
 bool holds_resources(const FileSystem& files, const std::string& folder) {
   return files.is_folder(folder + "/layouts") && files.is_folder(folder + "/fonts");
+}
+
+std::vector<std::string> names_in(const FileSystem& files, const std::string& folder) {
+  std::vector<std::string> names;
+  for (const std::string& file : files.list(folder))
+    if (file.ends_with(".yaml")) names.push_back(file.substr(0, file.size() - 5));
+  return names;
 }
 
 text::FaceRequest face_request(const YamlValue& face) {
@@ -53,9 +61,7 @@ std::string resource_folder(const FileSystem& files) {
 
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path) {
-  const bool path = name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".yaml");
-  const YamlValue file = YamlValue::load(
-      files, path ? name_or_path : fmt::format("{}/layouts/{}.yaml", resources, name_or_path));
+  const YamlValue file = YamlValue::load(files, path_in(fmt::format("{}/layouts", resources), name_or_path));
   LayoutFile layout;
   layout.brief.name = file["name"].text();
   layout.theme = file["theme"].text();
@@ -69,11 +75,13 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
 }
 
 std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources) {
-  std::vector<std::string> names;
-  for (const std::string& file : files.list(resources + "/layouts"))
-    if (file.ends_with(".yaml") && file != "vocabulary.yaml")
-      names.push_back(file.substr(0, file.size() - 5));
+  std::vector<std::string> names = names_in(files, resources + "/layouts");
+  names.erase(std::remove(names.begin(), names.end(), "vocabulary"), names.end());
   return names;
+}
+
+std::vector<std::string> theme_names(const FileSystem& files, const std::string& resources) {
+  return names_in(files, resources + "/layouts/themes");
 }
 
 data::Vocabulary load_vocabulary(const FileSystem& files, const std::string& resources) {

@@ -1,4 +1,4 @@
-// layouts/themes/NAME.yaml: the fields of layout::Theme under their own names.
+// layouts/themes/NAME.yaml: the fields of layout::Theme under their own names, and "extends".
 #include "config/config.hpp"
 #include "config/yaml_file.hpp"
 
@@ -90,10 +90,27 @@ chart::Style chart_style(const YamlValue& v) {
   return style;
 }
 
+constexpr int longest_chain = 8;  // of themes that extend each other
+
+/// The theme's file, laid over the theme that it extends.
+YamlValue load_chain(const FileSystem& files, const std::string& folder, const std::string& name,
+                     int length) {
+  YamlValue file = YamlValue::load(files, path_in(folder, name));
+  if (!file.has("extends")) return file;
+  if (length == longest_chain) file["extends"].refuse("these themes extend each other without end");
+  const YamlValue base = load_chain(files, folder, file["extends"].text(), length + 1);
+  file.each([&](const std::string& key, const YamlValue& value) {
+    if (key != "extends" && !base.has(key))
+      value.refuse(fmt::format("'{}' is not a key of the theme that this one extends", key));
+  });
+  return file.over(base);
+}
+
 }  // namespace
 
-layout::Theme load_theme(const FileSystem& files, const std::string& resources, const std::string& name) {
-  const YamlValue file = YamlValue::load(files, fmt::format("{}/layouts/themes/{}.yaml", resources, name));
+layout::Theme load_theme(const FileSystem& files, const std::string& resources,
+                         const std::string& name_or_path) {
+  const YamlValue file = load_chain(files, resources + "/layouts/themes", name_or_path, 1);
   layout::Theme theme;
   theme.font_set = file["font_set"].text();
   read_page(file, theme);

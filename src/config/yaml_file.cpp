@@ -31,6 +31,11 @@ bool parse_number(std::string_view text, double& value) {
 
 }  // namespace
 
+std::string path_in(const std::string& folder, const std::string& name_or_path) {
+  const bool path = name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".yaml");
+  return path ? name_or_path : fmt::format("{}/{}.yaml", folder, name_or_path);
+}
+
 YamlValue YamlValue::load(const FileSystem& files, const std::string& path) {
   const auto file = std::make_shared<const std::string>(path);
   const Result<std::string> bytes = files.read(path, resource_limit);
@@ -50,13 +55,26 @@ void YamlValue::refuse(const std::string& message, const std::string& hint) cons
   throw EnvironmentError(bad_resource(file_, node_.Mark(), field_, message, hint));
 }
 
-YamlValue YamlValue::operator[](std::string_view key) const {
-  if (!has(key)) refuse(fmt::format("'{}' is missing", key));
-  return {node_[std::string(key)], file_,
-          field_.empty() ? std::string(key) : fmt::format("{}.{}", field_, key)};
+YamlValue YamlValue::over(const YamlValue& base) const {
+  YamlValue out = *this;
+  out.base_ = std::make_shared<const YamlValue>(base);
+  return out;
 }
 
-bool YamlValue::has(std::string_view key) const {
+YamlValue YamlValue::operator[](std::string_view key) const {
+  const bool inherited = base_ && base_->has(key);
+  if (!has_own(key)) {
+    if (inherited) return (*base_)[key];
+    refuse(fmt::format("'{}' is missing", key));
+  }
+  const YamlValue own(node_[std::string(key)], file_,
+                      field_.empty() ? std::string(key) : fmt::format("{}.{}", field_, key));
+  return inherited && own.is_map() ? own.over((*base_)[key]) : own;
+}
+
+bool YamlValue::has(std::string_view key) const { return has_own(key) || (base_ && base_->has(key)); }
+
+bool YamlValue::has_own(std::string_view key) const {
   return node_.IsMap() && node_[std::string(key)].IsDefined();
 }
 

@@ -14,16 +14,23 @@
 
 namespace briefwright::config {
 
+/// The file a user means by a name of ours or by a path ("x/y.yaml", "y.yaml"): FOLDER/NAME.yaml, or itself.
+std::string path_in(const std::string& folder, const std::string& name_or_path);
+
 /// A node with its path, for messages.  Every accessor throws EnvironmentError "bad-resource" that names
 /// file, line and field when the node is missing or of the wrong form.
 class YamlValue {
  public:
   static YamlValue load(const FileSystem& files, const std::string& path);
 
+  /// This mapping with the keys that it lacks taken from `base`, and so on in mappings inside.  Lists and
+  /// scalars are whole: they hide those of the base.
+  YamlValue over(const YamlValue& base) const;
+
   YamlValue operator[](std::string_view key) const;  // must be there
-  bool has(std::string_view key) const;
-  std::vector<YamlValue> items() const;  // of a list
-  /// Of a mapping, in the order of the file.
+  bool has(std::string_view key) const;              // here or in the base
+  std::vector<YamlValue> items() const;              // of a list
+  /// Of a mapping, in the order of the file, without those of the base.
   void each(const std::function<void(const std::string& key, const YamlValue& value)>& visit) const;
   bool is_map() const { return node_.IsMap(); }
 
@@ -41,9 +48,12 @@ class YamlValue {
   YamlValue(const YAML::Node& node, std::shared_ptr<const std::string> file, std::string field)
       : node_(node), file_(std::move(file)), field_(std::move(field)) {}
 
+  bool has_own(std::string_view key) const;
+
   YAML::Node node_;
   std::shared_ptr<const std::string> file_;
   std::string field_;
+  std::shared_ptr<const YamlValue> base_;  // null: nothing to fall back on
 };
 
 }  // namespace briefwright::config

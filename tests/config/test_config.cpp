@@ -76,6 +76,60 @@ TEST_CASE("catalogues must match in keys and places") {
         std::string::npos);
 }
 
+TEST_CASE("the serif theme is the printed one with other faces") {
+  const RealFiles files;
+  const layout::Theme print = config::load_theme(files, resources, "print");
+  const layout::Theme serif = config::load_theme(files, resources, "serif");
+  CHECK(print.font_set == "sans");
+  CHECK(serif.font_set == "serif");
+  CHECK(serif.page == print.page);
+  CHECK(serif.accent == print.accent);
+  const std::vector<std::string> names = config::theme_names(files, resources);
+  for (const char* name : {"print", "serif"}) CHECK(std::count(names.begin(), names.end(), name) == 1);
+}
+
+namespace {
+
+/// Resources with the printed theme and own.yaml, which holds `text`.
+MemoryFiles with_own_theme(const std::string& text) {
+  MemoryFiles files;
+  files.files["r/layouts/themes/print.yaml"] =
+      *RealFiles().read(resources + "/layouts/themes/print.yaml", 1u << 20);
+  files.files["r/layouts/themes/own.yaml"] = text;
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("a theme that extends another holds only what differs") {
+  const MemoryFiles files = with_own_theme(
+      "extends: print\nmargin_left: 30mm\nroles:\n  body: {size: 11pt}\nchart: {hairline: 1pt}\n");
+  const layout::Theme base = config::load_theme(files, "r", "print");
+  for (const char* name : {"own", "r/layouts/themes/own.yaml"}) {
+    const layout::Theme own = config::load_theme(files, "r", name);
+    CHECK(nearly_equal(own.margin_left, Pt(30 * 72 / 25.4)));
+    CHECK(own.margin_right == base.margin_right);
+    CHECK(own.roles[0].size == Pt(11));
+    CHECK(own.roles[0].leading_cjk == base.roles[0].leading_cjk);  // mappings merge key by key
+    CHECK(own.roles[1].size == base.roles[1].size);
+    CHECK(own.chart.hairline == Pt(1));
+    CHECK(own.chart.accent == base.chart.accent);
+  }
+}
+
+TEST_CASE("mistakes in a theme that extends another name the file they stand in") {
+  const auto message = [](const std::string& text) {
+    const MemoryFiles files = with_own_theme(text);
+    return to_text(refused([&] { config::load_theme(files, "r", "own"); }));
+  };
+  CHECK(message("extends: print\nmargin_lft: 30mm\n").find("r/layouts/themes/own.yaml:2") == 0);
+  CHECK(message("extends: print\nroles:\n  body: {size: 11}\n").find("r/layouts/themes/own.yaml:3") == 0);
+  CHECK(message("extends: print\nroles: []\n").find("own.yaml:2") != std::string::npos);
+  CHECK(message("extends: own\n").find("without end") != std::string::npos);
+  CHECK(message("extends: nothing\n").find("nothing.yaml") != std::string::npos);
+  CHECK(message("font_set: sans\n").find("'page' is missing") != std::string::npos);
+}
+
 TEST_CASE("missing and broken files are environment errors with a hint or a place") {
   MemoryFiles files;
   CHECK_FALSE(refused([&] { config::load_theme(files, "r", "print"); }).hint.empty());
