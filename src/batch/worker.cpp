@@ -17,12 +17,36 @@ Diagnostic internal_error(const Job& job, std::string_view what) {
   return d;
 }
 
+/// The file of the job's record.
+std::shared_ptr<const std::string> record_file(const data::Corpus& corpus, const Job& job) {
+  for (const Language language : job.languages)
+    if (const data::Policy* policy = corpus.policy(job.id, language)) return policy->file;
+  return nullptr;
+}
+
+/// What was said of a text that knows no file (a chart's label, a line made by a rule) names the record.
+Diagnostics naming_record(const Diagnostics& diagnostics, const data::Corpus& corpus, const Job& job) {
+  Diagnostics out;
+  for (Diagnostic d : diagnostics.all()) {
+    if (!d.origin.file) d.origin.file = record_file(corpus, job);
+    out.add(std::move(d));
+  }
+  return out;
+}
+
 }  // namespace
 
 Worker::Worker(const Workshop& workshop)
-    : workshop_(workshop), typesetter_(workshop.fonts(), workshop.theme().font_set, unclaimed_) {}
+    : workshop_(workshop),
+      typesetter_(workshop.fonts(), workshop.theme().font_set, unclaimed_, workshop.typesetter_options()) {}
 
 std::string Worker::render(const Job& job, Outcome& outcome) {
+  std::string bytes = render_chain(job, outcome);
+  outcome.diagnostics = naming_record(outcome.diagnostics, workshop_.corpus(), job);
+  return bytes;
+}
+
+std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   typesetter_.report_to(outcome.diagnostics);
   std::vector<const compose::Labels*> labels;
   for (const Language language : job.languages) labels.push_back(&workshop_.labels(language));

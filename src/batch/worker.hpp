@@ -36,6 +36,9 @@ class Worker {
   Outcome make(const Job& job, FileSystem& files);
 
  private:
+  /// compose, lay out, write; diagnostics as the rooms gave them.
+  std::string render_chain(const Job& job, Outcome& outcome);
+
   const Workshop& workshop_;
   Diagnostics unclaimed_;
   text::Typesetter typesetter_;

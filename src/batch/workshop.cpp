@@ -12,9 +12,11 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
       zh_(config::load_labels(files, resources, Language::zh)),
       en_(config::load_labels(files, resources, Language::en)),
       layout_(config::load_layout(files, resources, options.layout)),
-      theme_(config::load_theme(files, resources, layout_.theme)),
+      theme_(config::load_theme(files, resources, options.theme.empty() ? layout_.theme : options.theme)),
       fonts_(config::load_fonts(files, resources), diagnostics),
-      brief_options_{options.date} {}
+      brief_options_{options.date} {
+  typesetter_options_.missing_glyph = options.missing_glyph;
+}
 
 data::Corpus Workshop::open_corpus(const FileSystem& files, const WorkshopOptions& options,
                                    const data::Vocabulary& vocabulary, Diagnostics& diagnostics) {

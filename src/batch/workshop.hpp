@@ -6,6 +6,7 @@
 #include "data/corpus.hpp"
 #include "layout/theme.hpp"
 #include "text/font_library.hpp"
+#include "text/typesetter.hpp"
 
 #include <memory>
 #include <optional>
@@ -17,6 +18,8 @@ struct WorkshopOptions {
   std::string corpus;            // folder
   std::string record;            // instead of a corpus: one record that stands alone
   std::string layout = "brief";  // name or file
+  std::string theme;             // name; empty: the layout's own
+  text::MissingGlyph missing_glyph = text::MissingGlyph::error;
   data::LoadOptions load;
   std::optional<std::int64_t> date;  // seconds since 1970; else each record's own
 };
@@ -34,6 +37,7 @@ class Workshop {
   const layout::Theme& theme() const { return theme_; }
   const text::FontLibrary& fonts() const { return fonts_; }
   const compose::BriefOptions& brief_options() const { return brief_options_; }
+  const text::TypesetterOptions& typesetter_options() const { return typesetter_options_; }
 
  private:
   Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
@@ -48,6 +52,7 @@ class Workshop {
   layout::Theme theme_;
   text::FontLibrary fonts_;
   compose::BriefOptions brief_options_;
+  text::TypesetterOptions typesetter_options_;
 };
 
 }  // namespace briefwright::batch

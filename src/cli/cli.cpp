@@ -18,7 +18,7 @@ int dispatch(const Options& options, FileSystem& files, Terminal& terminal) {
     case Options::Command::layouts:
       return layouts(files);
     case Options::Command::fonts:
-      return fonts(files);
+      return fonts(options, files);
     case Options::Command::version:
       break;
   }

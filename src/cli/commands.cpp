@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 
 #include "batch/batch.hpp"
+#include "cli/font_report.hpp"
 #include "cli/inputs.hpp"
 
 #include <fmt/format.h>
@@ -17,6 +18,8 @@ unsigned threads(const Options& options) {
 /// Fills in what does not depend on where the records are.
 batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& options) {
   wanted.layout = options.layout;
+  wanted.theme = options.theme;
+  if (options.boxes) wanted.missing_glyph = text::MissingGlyph::box;
   wanted.load.jobs = threads(options);
   wanted.date = options.date;
   return wanted;
@@ -30,6 +33,7 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
   const auto progress = [&](const batch::Job& job, const batch::Outcome& outcome, std::size_t done,
                             std::size_t all) {
     terminal.show(outcome.diagnostics, least_shown(options));
+    if (!outcome.made) terminal.line(fmt::format("{} is not made", job.path));
     terminal.progress(done, all, job.path);
   };
   const std::vector<batch::Outcome> outcomes = batch::run(jobs, workshop, files, threads(options), progress);
@@ -139,21 +143,28 @@ int check(const Options& options, FileSystem& files) {
 
 int layouts(FileSystem& files) {
   Terminal out(stdout);
-  for (const std::string& name : config::layout_names(files, config::resource_folder(files))) out.line(name);
+  const std::string resources = config::resource_folder(files);
+  out.line("layouts:");
+  for (const std::string& name : config::layout_names(files, resources)) {
+    const config::LayoutFile layout = config::load_layout(files, resources, name);
+    out.line(
+        fmt::format("  {:<12}  theme {}, {} sections", name, layout.theme, layout.brief.sections.size()));
+  }
+  out.line("themes:");
+  for (const std::string& name : config::theme_names(files, resources)) {
+    const layout::Theme theme = config::load_theme(files, resources, name);
+    out.line(fmt::format("  {:<12}  font set {}", name, theme.font_set));
+  }
   return 0;
 }
 
-int fonts(FileSystem& files) {
-  Diagnostics diagnostics;
-  const text::FontLibrary library(config::load_fonts(files, config::resource_folder(files)), diagnostics);
+int fonts(const Options& options, FileSystem& files) {
+  Diagnostics diagnostics;  // the report says the same of each face
+  const text::FontConfig config = config::load_fonts(files, config::resource_folder(files));
+  const text::FontLibrary library(config, diagnostics);
+  const std::vector<SetReport> sets = report_fonts(config, library);
   Terminal out(stdout);
-  for (std::size_t i = 0; i < library.size(); ++i) {
-    const text::Face& face = library.face(static_cast<text::FontId>(i));
-    out.line(fmt::format("{}  {}:{}  {}", face.postscript_name, face.file, face.index, face.version));
-  }
-  for (const auto& gap : library.missing())
-    out.line(fmt::format("missing in set {}: {} ({}); package {}", gap.set, gap.request.file, gap.reason,
-                         gap.request.package));
+  out.line(options.format == "json" ? to_json(sets, library) : to_text(sets, library));
   return 0;
 }
 

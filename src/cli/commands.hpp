@@ -11,6 +11,6 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal);
 int batch(const Options& options, FileSystem& files, Terminal& terminal);
 int check(const Options& options, FileSystem& files);
 int layouts(FileSystem& files);
-int fonts(FileSystem& files);
+int fonts(const Options& options, FileSystem& files);
 
 }  // namespace briefwright::cli

@@ -40,7 +40,7 @@ std::optional<std::int64_t> epoch_from_environment() {
 struct Parser {
   CLI::App app{"Policy records and facility references to printable PDF briefs."};
   Options options;
-  std::string language, date;
+  std::string language, date, missing_glyph = "error";
   CLI::App *brief = nullptr, *batch = nullptr, *check = nullptr, *layouts = nullptr, *fonts = nullptr,
            *version = nullptr;
 
@@ -50,9 +50,8 @@ struct Parser {
     add_brief();
     add_batch();
     add_check();
-    layouts = app.add_subcommand("layouts", "List the layouts that --layout takes");
-    fonts =
-        app.add_subcommand("fonts", "List the faces in use, their files and versions, and what is missing");
+    layouts = app.add_subcommand("layouts", "List what --layout and --theme take");
+    add_fonts();
     version = app.add_subcommand("version", "Print the version");
     app.footer(
         "Exit codes: 0 all made; 1 some input was refused, the rest was made; 2 wrong usage; 3 the "
@@ -65,6 +64,13 @@ struct Parser {
     command
         ->add_option("--layout", options.layout,
                      "Name of a layout (see 'briefwright layouts') or a layout file")
+        ->capture_default_str();
+    command->add_option("--theme", options.theme,
+                        "Name of a theme (see 'briefwright layouts'; default: the layout's own)");
+    command
+        ->add_option("--missing-glyph", missing_glyph,
+                     "A character that no font has: error refuses the brief, box draws a box and warns")
+        ->check(CLI::IsMember({"error", "box"}))
         ->capture_default_str();
     command->add_option(
         "--date", date,
@@ -109,6 +115,15 @@ struct Parser {
     check->footer("Example:\n  briefwright check --corpus seeds --format json");
   }
 
+  void add_fonts() {
+    fonts = app.add_subcommand(
+        "fonts", "List the faces in use, for which script and language, their files, and what is missing");
+    fonts->add_option("--format", options.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    fonts->footer("Example:\n  briefwright fonts --format json");
+  }
+
   void finish() {
     using Command = Options::Command;
     const std::pair<CLI::App*, Command> commands[] = {{brief, Command::brief}, {batch, Command::batch},
@@ -120,6 +135,7 @@ struct Parser {
       options.languages = {languages_of(language)};
     else if (options.command == Command::batch)
       options.languages = {{Language::zh}, {Language::en}};
+    options.boxes = missing_glyph == "box";
     options.date = date.empty() ? epoch_from_environment() : seconds_of(date);
   }
 };

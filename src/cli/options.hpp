@@ -15,7 +15,9 @@ struct Options {
   std::string corpus;
   std::string output;  // file, folder or "-"
   std::string layout = "brief";
-  std::string format = "text";                   // of check: text, json
+  std::string theme;                             // empty: the layout's own
+  bool boxes = false;                            // --missing-glyph=box
+  std::string format = "text";                   // of check and fonts: text, json
   std::vector<std::vector<Language>> languages;  // one entry a file; an entry of two makes a bilingual file
   unsigned jobs = 0;                             // 0: as many as there are processors
   std::optional<std::int64_t> date;              // --date, else SOURCE_DATE_EPOCH

@@ -3,9 +3,11 @@
 
 usage: test_cli.py PROGRAM SEEDS
 """
+import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -129,6 +131,88 @@ class Cli(unittest.TestCase):
         self.assertIn(b'onepager', run('layouts').stdout)
         self.assertIn(b'NotoSansCJK', run('fonts').stdout)
         self.assertRegex(run('version').stdout.decode(), r'^briefwright \d+\.\d+\.\d+\n$')
+
+    def test_fonts_tells_face_script_file_version_and_digest(self):
+        done = run('fonts')
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertRegex(done.stdout.decode(), r'regular +zh-Hans,en +any +NotoSansCJKsc-Regular +\d\.\d+ +[0-9a-f]{12} +/\S+\.ttc:2\n')
+        self.assertRegex(done.stdout.decode(), r'\n  Han +zh-HK +NotoSerifCJKhk-Regular +NotoSerifCJKhk-Bold\n')
+        report = json.loads(run('fonts', '--format', 'json').stdout)
+        self.assertEqual([s['name'] for s in report['sets']], ['sans', 'serif'])
+        for one in report['sets']:
+            for face in one['faces']:
+                digest = hashlib.sha256(pathlib.Path(face['file']).read_bytes()).hexdigest()
+                self.assertEqual(face['sha256'], digest)
+            self.assertEqual(one['missing'], [])
+            for use in one['scripts']:
+                self.assertEqual(use['regular'] is None or use['bold'] is None, 'hint' in use, use)
+
+    def test_fonts_tells_what_is_missing_and_the_package(self):
+        data = self.folder / 'data'
+        shutil.copytree(pathlib.Path(SEEDS).parent / 'layouts', data / 'layouts')
+        (data / 'fonts').mkdir()
+        (data / 'fonts' / 'fonts.yaml').write_text(
+            'folders: [/usr/share/fonts/truetype/dejavu]\nsets:\n  - name: sans\n    faces:\n'
+            '      - {file: DejaVuSans.ttf, weight: regular, package: fonts-dejavu-core, required: true}\n'
+            '      - {file: NoSuchFace.ttc, index: 3, languages: [ja], package: fonts-none}\n')
+        done = run('fonts', BRIEFWRIGHT_DATA=str(data))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertRegex(done.stdout.decode(), r'\n  NoSuchFace\.ttc:3 +regular +ja +there is no such file +fonts-none\n')
+        self.assertRegex(done.stdout.decode(), r'\n  Kana +ja +none +none +install .*fonts-noto-cjk')
+        report = json.loads(run('fonts', '--format', 'json', BRIEFWRIGHT_DATA=str(data)).stdout)
+        self.assertEqual(report['sets'][0]['missing'][0]['package'], 'fonts-none')
+
+    def test_themes(self):
+        listed = run('layouts').stdout.decode()
+        self.assertRegex(listed, r'(?s)layouts:\n.*  brief .*themes:\n.*  print .*  serif ')
+        out = self.folder / 'serif.pdf'
+        done = run('brief', str(a_policy()), '--theme', 'serif', '-o', str(out))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        faces = subprocess.run(['pdffonts', str(out)], capture_output=True, text=True).stdout
+        self.assertIn('NotoSerifCJK', faces)
+        self.assertNotIn('NotoSansCJK', faces)
+        self.assertEqual(run('brief', str(a_policy()), '--theme', 'none', '-o', str(out)).returncode, 3)
+
+    # -- characters without a glyph
+
+    ODD = ('---\nid: odd\ncountry: 中国\nyear: 2024\ntitle: 政策 \u0e01 与 CO\u2082\n'
+           'description: 支持 \u0928。\nanalysis:\n  market:\n    score: 80\n    label: 市场\n'
+           '    evidence: 证据 \U00010000。\n  mrv:\n    score: 20\n    label: 监测 \U0001f984\n---\n')
+
+    def test_a_missing_glyph_refuses_the_brief(self):
+        record = self.folder / 'odd.md'
+        record.write_text(self.ODD)
+        done = run('brief', str(record), '--lang', 'zh', '-o', str(self.folder / 'odd.pdf'))
+        message = done.stderr.decode()
+        self.assertEqual(done.returncode, 1, message)
+        self.assertFalse((self.folder / 'odd.pdf').exists())
+        for line, code, field, package in ((5, 'U+0E01', 'title', 'fonts-noto-core'),
+                                           (6, 'U+0928', 'description', 'fonts-noto-core'),
+                                           (11, 'U+10000', 'analysis.market.evidence', 'fonts-noto-core'),
+                                           (14, 'U+1F984', 'analysis.mrv.label', 'fonts-symbola')):
+            self.assertRegex(message, rf'odd\.md:{line}:\d+: error: no font has {re.escape(code)} .*'
+                                      rf'\[missing-glyph\] \({field}\) hint: .*{package}')
+        self.assertNotIn('U+2082', message)
+
+    def test_a_missing_glyph_stops_no_other_brief(self):
+        self.refused('missing-glyph', 'title', bad=self.ODD.replace('odd', 'bad').replace('中国', '挪威'))
+
+    def test_a_missing_glyph_may_be_a_box(self):
+        record, out = self.folder / 'odd.md', self.folder / 'odd.pdf'
+        record.write_text(self.ODD)
+        done = run('brief', str(record), '--lang', 'zh', '--missing-glyph', 'box', '-o', str(out))
+        message = done.stderr.decode()
+        self.assertEqual(done.returncode, 0, message)
+        self.assertIn('odd.md:5:8: warning: no font has U+0E01', message)
+        self.assertNotIn('error', message)
+        text = subprocess.run(['pdftotext', str(out), '-'], capture_output=True, text=True).stdout
+        for character in '\u0e01\u0928\U00010000\U0001f984\u2082':  # copied out as they were typed
+            self.assertIn(character, text)
+        trace = subprocess.run(['mutool', 'trace', str(out)], capture_output=True, text=True).stdout
+        glyphs = re.findall(r'<g unicode="([^"]*)" glyph="([^"]*)"', trace)
+        self.assertTrue(glyphs)
+        self.assertNotIn('0', [gid for _, gid in glyphs])  # nothing shows .notdef
+        self.assertEqual(run('brief', str(record), '--missing-glyph', 'hide').returncode, 2)
 
     # -- wrong usage
 
