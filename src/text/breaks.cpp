@@ -49,7 +49,20 @@ class Tailor {
     if (mark_forbids(x, y) || dash_forbids(x, y) || connector_forbids(x, y)) return no_break;
     if (number_forbids(i) || note_forbids(i)) return no_break;
     if (y.cls == CharClass::ds) return before_dash;
-    return is_digit(x) && is_soft_counter(y.code) ? before_counter : 0;
+    return is_digit(left_of(i)) && is_soft_counter(y.code) ? before_counter : 0;
+  }
+
+  /// What stands before p_[i], past one typed space: B8 holds with and without it, as W10 does.
+  const Char& left_of(std::size_t i) const {
+    return p_[i - 1].cls == CharClass::sp && i >= 2 ? p_[i - 2] : p_[i - 1];
+  }
+
+  /// Whether the digits before p_[i] follow 第: 第 8 位.
+  bool ordinal_before(std::size_t i) const {
+    if (p_[i - 1].cls == CharClass::sp) --i;
+    const std::size_t end = i;
+    while (i > 0 && is_digit(p_[i - 1])) --i;
+    return i > 0 && i < end && left_of(i).code == U'第';
   }
 
   /// B1, B2, B5.
@@ -79,8 +92,10 @@ class Tailor {
   /// B8–B10.
   bool number_forbids(std::size_t i) const {
     const Char &x = p_[i - 1], &y = p_[i];
-    if (is_digit(x) && binds_to_digit(y.code)) return true;
-    if (x.code == U'第' && (is_digit(y) || is_chinese_numeral(y.code))) return true;
+    const Char& left = left_of(i);
+    if (is_digit(left) && binds_to_digit(y.code)) return true;
+    if (is_soft_counter(y.code) && ordinal_before(i)) return true;
+    if (left.code == U'第' && (is_digit(y) || is_chinese_numeral(y.code))) return true;
     if (is_sign(x.code) && is_digit(y)) return true;
     return x.cls == CharClass::sp && i >= 2 && is_digit(p_[i - 2]) && (unit_at(p_, i) || thousands_at(i));
   }

@@ -30,6 +30,10 @@ class FirstFit {
  private:
   double width(std::size_t start) const { return start == begin_ ? widths_.first : widths_.others; }
   bool legal(std::size_t i) const { return i == end_ || measure_.text().boundaries[i].legal(); }
+  bool is_easy(std::size_t i) const {
+    const Boundary& boundary = measure_.text().boundaries[i];
+    return boundary.penalty == 0 && boundary.hyphen == 0;
+  }
   double natural(std::size_t start, std::size_t at) const { return measure_.line(start, at).natural; }
 
   /// The legal break after `at`; end_ at the latest.
@@ -41,19 +45,20 @@ class FirstFit {
 
   Break next(std::size_t start) const {
     const double limit = width(start) + width_slack;
-    std::size_t fitting = start, unhyphenated = start, candidate = next_legal(start);
+    std::size_t fitting = start, easy = start, candidate = next_legal(start);
     while (natural(start, candidate) <= limit) {
       fitting = candidate;
       if (candidate == end_) return {end_, false};
-      if (measure_.text().boundaries[candidate].hyphen == 0) unhyphenated = candidate;
+      if (is_easy(candidate)) easy = candidate;
       candidate = next_legal(candidate);
     }
     if (justified_ && squeezes(start, fitting, candidate)) return {candidate, false};
-    if (!justified_ && full_enough(start, unhyphenated)) return {unhyphenated, false};
+    if (!justified_ && full_enough(start, easy)) return {easy, false};
     return fitting > start ? Break{fitting, false} : emergency(start);
   }
 
-  /// Ragged lines take a hyphen only where more than a fifth of the measure would stay empty.
+  /// Ragged lines end at a penalty (a hyphen, before a counter) only where more than a fifth of the measure
+  /// would stay empty without.
   bool full_enough(std::size_t start, std::size_t at) const {
     constexpr double empty_at_most = 0.2;
     return at > start && width(start) - natural(start, at) <= empty_at_most * width(start);

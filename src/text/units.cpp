@@ -17,7 +17,7 @@ constexpr std::array<std::u32string_view, 71> units = {
     U"tCO2e", U"ktCO₂", U"MtCO₂", U"MtCO2", U"GtCO₂"};
 
 constexpr std::u32string_view bound = U"十百千万亿兆年月日时分秒号章节条款项期届㎡㎥㎞℃％";
-constexpr std::u32string_view soft = U"元吨倍度个项家座";
+constexpr std::u32string_view soft = U"元吨倍度个项家座位名";
 constexpr std::u32string_view numerals = U"〇零一二三四五六七八九十百千万两";
 
 bool spells(std::span<const Char> p, std::size_t at, std::u32string_view word) {

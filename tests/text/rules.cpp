@@ -153,6 +153,25 @@ TEST_CASE("a counter leaves its digit unwillingly, a dash begins a line unwillin
   CHECK(m.text.boundaries[3].penalty == 100);
 }
 
+TEST_CASE("counters hold across a typed space, and ordinals hold every counter") {
+  CHECK(breaks("居第 8 位。") == "居|第 8 位。");
+  CHECK(breaks("居第8位。") == "居|第8位。");
+  CHECK(breaks("（90 分）") == "（90 分）");
+  CHECK(breaks("于 2024 年底") == "于 |2024 年|底");
+  CHECK(breaks("共 8 位人") == "共 |8 |位|人");
+  const Mock m = mock("共 8 位人");
+  CHECK(m.text.boundaries[4].penalty == 50);
+}
+
+TEST_CASE("a ragged line ends at a penalty only where much would stay empty") {
+  const auto first_line = [](std::string_view text, double width) {
+    const Mock m = mock(text);
+    return break_lines(Measure(m.text), {width, width}, Fit::ragged).at(0).range.end;
+  };
+  CHECK(first_line("甲乙丙丁5位人", 5) == 4);  // four fifths full without the digit
+  CHECK(first_line("甲乙丙55位人", 5) == 5);
+}
+
 TEST_CASE("addresses break at their joints") {
   const auto url = [](std::string_view text) {
     Mock m = mock(text);
