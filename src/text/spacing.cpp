@@ -5,11 +5,11 @@
 namespace briefwright::text {
 namespace {
 
-constexpr double autospace_floor = 0.125, autospace_cap = 0.5;  // em (S6, E2)
-constexpr double space_floor = 0.8;                             // of the font's space (S2)
-constexpr double space_cap = 0.5;                               // em (E1)
-constexpr double ideograph_stretch = 0.25;                      // em (E3)
-constexpr double pair_blank = 0.5;                              // em (W4)
+constexpr double autospace_floor = 0.125;   // em (S6)
+constexpr double space_floor = 0.8;         // of the font's space (S2)
+constexpr double space_cap = 0.5;           // em (E1)
+constexpr double ideograph_stretch = 0.25;  // em (E3)
+constexpr double pair_blank = 0.5;          // em (W4)
 constexpr char32_t ideographic_space = 0x3000;
 
 /// W8: whether each code point ends, or begins, a stretch of Latin text that takes autospace.
@@ -35,8 +35,8 @@ LatinEdges latin_edges(std::span<const Char> p) {
 
 class Spacer {
  public:
-  Spacer(std::span<const Char> p, double autospace, ClusterText& text)
-      : p_(p), autospace_(autospace), text_(text), edges_(latin_edges(p)) {}
+  Spacer(std::span<const Char> p, const Spacing& spacing, ClusterText& text)
+      : p_(p), spacing_(spacing), text_(text), edges_(latin_edges(p)) {}
 
   void run() {
     settle_exclamations();
@@ -72,8 +72,9 @@ class Spacer {
   }
 
   /// The mark on the left owns the blank if it has one, else the mark on the right.
-  static Shrink stage(const Cluster& x, const Cluster& y) {
-    const Cluster& owner = x.trail > 0 ? x : y;
+  static const Cluster& owner_of(const Cluster& x, const Cluster& y) { return x.trail > 0 ? x : y; }
+
+  static Shrink stage(const Cluster& owner) {
     if (!owner.trims_start || !owner.trims_end) return Shrink::interpunct;
     switch (owner.cls) {
       case CharClass::op:
@@ -90,8 +91,13 @@ class Spacer {
     Boundary& gap = text_.boundaries[i];
     gap.natural = blank(at(i - 1), at(i));
     gap.most = gap.natural;
-    gap.shrink = gap.natural > 0 ? stage(at(i - 1), at(i)) : Shrink::none;
-    gap.least = gap.shrink == Shrink::none ? gap.natural : 0;
+    gap.least = gap.natural;
+    if (gap.natural <= 0) return;
+    const Cluster& owner = owner_of(at(i - 1), at(i));
+    gap.shrink = stage(owner);
+    if (gap.shrink == Shrink::interpunct) gap.least = 0;
+    if (gap.shrink == Shrink::bracket || gap.shrink == Shrink::pause)
+      gap.least = std::min(gap.natural, spacing_.blank_floor * owner.em);
   }
 
   /// W8 and W9, between the clusters x and y.
@@ -126,9 +132,9 @@ class Spacer {
   void set_autospace(std::size_t i, std::size_t left) {
     Boundary& gap = text_.boundaries[i];
     const double em = std::max(at(left).em, at(i).em);
-    gap.natural = autospace_ * em;
-    gap.least = std::min(autospace_, autospace_floor) * em;
-    gap.most = autospace_ > 0 ? autospace_cap * em : 0;
+    gap.natural = spacing_.autospace * em;
+    gap.least = std::min(spacing_.autospace, autospace_floor) * em;
+    gap.most = spacing_.autospace > 0 ? std::max(spacing_.autospace, spacing_.autospace_cap) * em : 0;
     gap.shrink = Shrink::autospace;
     gap.stretch = Stretch::autospace;
   }
@@ -158,15 +164,15 @@ class Spacer {
   }
 
   std::span<const Char> p_;
-  double autospace_;
+  const Spacing& spacing_;
   ClusterText& text_;
   LatinEdges edges_;
 };
 
 }  // namespace
 
-void space_clusters(std::span<const Char> paragraph, double autospace, ClusterText& text) {
-  Spacer(paragraph, autospace, text).run();
+void space_clusters(std::span<const Char> paragraph, const Spacing& spacing, ClusterText& text) {
+  Spacer(paragraph, spacing, text).run();
 }
 
 }  // namespace briefwright::text

@@ -9,10 +9,17 @@
 
 namespace briefwright::text {
 
+/// What docs/typography leaves to choose (4 and 7), in em.  The defaults are for real pages.
+struct Spacing {
+  double autospace = 0.25;         // between Han and Latin
+  double autospace_cap = 1.0 / 3;  // how far E2 widens it
+  double blank_floor = 0.25;       // what S4 and S5 leave of the blanks of brackets and pauses
+};
+
 /// Fills natural, least, most, shrink and stretch of the boundaries between clusters; reads their
 /// penalties, so breaks come first.  `paragraph` are the code points that the clusters index.
 /// Clusters of SP that stand between Han and Latin lose their width to the autospace (W10), and the
-/// trailing blank of a run of EX follows its length (W7).  `autospace` is in em.
-void space_clusters(std::span<const Char> paragraph, double autospace, ClusterText& text);
+/// trailing blank of a run of EX follows its length (W7).
+void space_clusters(std::span<const Char> paragraph, const Spacing& spacing, ClusterText& text);
 
 }  // namespace briefwright::text

@@ -109,7 +109,7 @@ Mock with_random_spans(const Mock& m, Source& source) {
   Mock out = m;
   std::uint32_t span = 0;
   for (Char& c : out.chars) c.span = span += source.pick(4) == 0;
-  space_clusters(out.chars, 0.25, out.text);
+  space_clusters(out.chars, {}, out.text);
   return out;
 }
 

@@ -50,7 +50,11 @@ inline std::vector<Char> mock_chars(std::string_view text, Region region, bool u
   return chars;
 }
 
-inline Mock mock(std::string_view text, Region region = Region::zh_hans, bool url = false) {
+/// The caps and floors that the tables of docs/typography count with.
+inline constexpr Spacing table_spacing{.25, .5, 0};
+
+inline Mock mock(std::string_view text, Region region = Region::zh_hans, bool url = false,
+                 const Spacing& spacing = table_spacing) {
   static LineBreaks icu;
   Mock out{mock_chars(text, region, url), {}};
   for (std::uint32_t i = 0; i < out.chars.size(); ++i) {
@@ -74,7 +78,7 @@ inline Mock mock(std::string_view text, Region region = Region::zh_hans, bool ur
   const auto penalties = break_penalties(out.chars, icu.of(out.chars));
   for (std::size_t i = 1; i < penalties.size(); ++i) out.text.boundaries[i].penalty = penalties[i];
   out.text.boundaries.back().penalty = 0;
-  space_clusters(out.chars, 0.25, out.text);
+  space_clusters(out.chars, spacing, out.text);
   return out;
 }
 

@@ -98,6 +98,14 @@ TEST_CASE("justification uses its stages in order and within their caps") {
   check_stage(t82, "E3", 3, 1.0 / 6);
 }
 
+TEST_CASE("on real pages autospace opens to a third of an em and blanks keep a quarter") {
+  const Mock autospace = mock("共计100万", Region::zh_hans, false, {});
+  CHECK(autospace.text.boundaries[2].most == doctest::Approx(1.0 / 3));
+  const Mock blanks = mock("甲，（乙）丙、丁", Region::zh_hans, false, {});
+  for (const std::size_t i : {2, 5, 7}) CHECK(blanks.text.boundaries[i].least == .25);
+  CHECK(mock("甲，（乙", Region::zh_hans, false, {}).text.boundaries[2].shrink == Shrink::pause);
+}
+
 TEST_CASE("a space beside Han does not stretch, one between words does") {
   const Mock m = mock("甲 乙 (a b)");
   CHECK(m.text.boundaries[2].stretch == Stretch::none);
@@ -198,12 +206,12 @@ TEST_CASE("an English em dash may end a line") {
 TEST_CASE("code is left alone") {
   auto m = mock("用x码");
   m.chars[0].verbatim = m.chars[1].verbatim = m.chars[2].verbatim = true;
-  space_clusters(m.chars, .25, m.text);
+  space_clusters(m.chars, table_spacing, m.text);
   CHECK(Measure(m.text).line(0, 3).natural == 2.5);
   m.chars[1].span = 1;  // the outer edges of a code span
   m.chars[2].span = 2;
   m.chars[0].verbatim = m.chars[2].verbatim = false;
-  space_clusters(m.chars, .25, m.text);
+  space_clusters(m.chars, table_spacing, m.text);
   CHECK(Measure(m.text).line(0, 3).natural == 3);
 }
 
