@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
 
 namespace briefwright::layout {
 
@@ -13,10 +16,13 @@ using frame::StructId;
 
 namespace {
 
-constexpr double indent_per_level = 1.6;      // em
-constexpr double number_field = 3;            // em kept free for the number
-constexpr double longest_with_level_3 = 0.3;  // of the page
-constexpr double leader_gap = 0.6;            // em on both sides of the dots
+constexpr double indent_per_level = 1.6;       // em
+constexpr double number_field = 3;             // em kept free for the number
+constexpr double longest_with_level_3 = 0.15;  // of the page
+constexpr double longest_block = 0.4;          // of the page: entries that stay together
+constexpr std::size_t most_in_one_column = 6;  // entries
+constexpr double narrowest_column = 16;        // em
+constexpr double leader_gap = 0.6;             // em on both sides of the dots
 
 const RoleStyle& entry_style(const Theme& theme) { return theme.role(TextRole::small); }
 
@@ -27,10 +33,27 @@ std::vector<std::size_t> listed(const std::vector<Landmark>& marks, int from, in
   return out;
 }
 
+/// Entries are single lines as a rule: they need no more leading than Latin text.
+Pt entry_pitch(const Theme& theme) { return line_pitch(theme, entry_style(theme), "en"); }
+
+/// Widths of the columns that so many entries stand in.
+std::vector<Pt> column_widths_for(const Theme& theme, std::size_t entries) {
+  const std::array weights{1.0, 1.0};
+  std::vector<Pt> two = share_columns(theme, weights, measure(theme));
+  const bool fits = two.front() >= entry_style(theme).size * narrowest_column;
+  return entries > most_in_one_column && fits ? two : std::vector<Pt>{measure(theme)};
+}
+
+std::size_t divided_up(std::size_t count, std::size_t by) { return (count + by - 1) / by; }
+
+Pt height_of(const Theme& theme, std::size_t entries) {
+  const std::size_t rows = divided_up(entries, column_widths_for(theme, entries).size());
+  return entry_pitch(theme) * static_cast<double>(rows);
+}
+
 std::vector<std::size_t> choose(const Context& context, const Flow& flow) {
-  const Pt pitch = line_pitch(context.theme, entry_style(context.theme), context.language);
   std::vector<std::size_t> chosen = listed(flow.landmarks(), 2, 3);
-  if (pitch * static_cast<double>(chosen.size()) > body_height(context.theme) * longest_with_level_3)
+  if (height_of(context.theme, chosen.size()) > body_height(context.theme) * longest_with_level_3)
     chosen = listed(flow.landmarks(), 2, 2);
   return chosen.empty() ? listed(flow.landmarks(), 1, 6) : chosen;
 }
@@ -47,7 +70,7 @@ StructId add_at(frame::StructureTree& tree, Elements::Place place, Role role) {
 void add_title(const Context& context, const document::Inlines& title, StructId toc,
                frame::StructureTree& tree, Flow& flow) {
   if (is_blank(title)) return;
-  TextLook look{context.theme.heading(2)};
+  TextLook look{context.theme.heading(3)};
   const ReadyText ready = ready_text(context, title, look, tree.add(toc, Role::caption));
   add_lines(context, set_lines(context, ready, measure(context.theme)), ready, Pt(), true, flow);
   flow.space(look.style.space_after);
@@ -58,18 +81,46 @@ Pt entry_indent(const Theme& theme, int level) {
   return entry_style(theme).size * (indent_per_level * std::max(0, level - 2));
 }
 
-ContentsSpot::Entry add_entry(const Context& context, const Landmark& mark, StructId toc,
-                              frame::StructureTree& tree, Flow& flow) {
+/// An entry without its number, its first line's top left corner at `at`; moves `at` below it.
+ContentsSpot::Entry draw_entry(const Context& context, const Landmark& mark, frame::StructId link, Pt width,
+                               Point& at) {
   const RoleStyle& style = entry_style(context.theme);
-  const StructId link = tree.add(tree.add(tree.add(toc, Role::toc_item), Role::reference), Role::link);
-  tree.at(link).alternative = mark.title;
-  const ReadyText ready = ready_text(context, document::plain(mark.title), {style}, link);
-  const Pt left = entry_indent(context.theme, mark.level);
-  std::vector<text::Line> lines =
-      set_lines(context, ready, measure(context.theme) - left - style.size * number_field);
-  const Pt text_end = left + (lines.empty() ? Pt() : lines.back().width);
-  add_lines(context, std::move(lines), ready, left, true, flow);
-  return {flow.size() - 1, 0, text_end, link};
+  ReadyText ready = ready_text(context, document::plain(mark.title), {style}, link);
+  ready.pitch = entry_pitch(context.theme);
+  ContentsSpot::Entry entry;
+  entry.left = at.x + entry_indent(context.theme, mark.level);
+  entry.right = at.x + width;
+  entry.link = link;
+  const Pt room = entry.right - entry.left - style.size * number_field;
+  for (text::Line& line : set_lines(context, ready, room)) {
+    entry.text_end = entry.left + line.width;
+    entry.baseline = at.y - ready.drop();
+    draw_line(context, entry.content, std::move(line), ready, {entry.left, entry.baseline});
+    at.y -= ready.pitch;
+  }
+  return entry;
+}
+
+/// The entries as one slab, still empty, the columns as even as their number allows.
+void add_block(const Context& context, const Flow& flow, std::span<const std::size_t> chosen,
+               const std::vector<Pt>& widths, StructId toc, frame::StructureTree& tree, Flow& own,
+               std::vector<ContentsSpot::Entry>& entries) {
+  const std::size_t rows = divided_up(chosen.size(), widths.size());
+  Slab slab;
+  slab.lines = 2;
+  Point at;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const std::size_t column = i / rows;
+    if (i % rows == 0) at = {(widths.front() + context.theme.gutter) * static_cast<double>(column), Pt()};
+    const Landmark& mark = flow.landmarks()[chosen[i]];
+    const StructId link = tree.add(tree.add(tree.add(toc, Role::toc_item), Role::reference), Role::link);
+    tree.at(link).alternative = mark.title;
+    entries.push_back(draw_entry(context, mark, link, widths[column], at));
+    entries.back().slab = own.size();
+    entries.back().leads_to = chosen[i];
+    slab.height = std::max(slab.height, -at.y);
+  }
+  own.add(std::move(slab));
 }
 
 void draw_leader(const Context& context, frame::Frame& frame, Pt from, Pt to, Pt y) {
@@ -87,36 +138,40 @@ bool insert_contents(const Context& context, ContentsSpot& spot, frame::Structur
   const StructId toc = add_at(tree, spot.element, Role::toc);
   Flow own;
   add_title(context, *spot.title, toc, tree, own);
-  for (std::size_t index : chosen) {
-    ContentsSpot::Entry entry = add_entry(context, flow.landmarks()[index], toc, tree, own);
-    entry.leads_to = index;
-    entry.slab += spot.slab;
-    spot.entries.push_back(entry);
+  const std::vector<Pt> widths = column_widths_for(context.theme, chosen.size());
+  const double parts =
+      std::ceil(height_of(context.theme, chosen.size()) / (body_height(context.theme) * longest_block));
+  const std::size_t each = divided_up(chosen.size(), static_cast<std::size_t>(std::max(1.0, parts)));
+  for (std::span<const std::size_t> rest(chosen); !rest.empty();) {
+    const std::size_t count = std::min(each, rest.size());
+    add_block(context, flow, rest.first(count), widths, toc, tree, own, spot.entries);
+    rest = rest.subspan(count);
   }
-  flow.insert(spot.slab, std::move(own), context.theme.heading(2).space_before);
+  for (ContentsSpot::Entry& entry : spot.entries) entry.slab += spot.slab;
+  flow.insert(spot.slab, std::move(own), context.theme.heading(3).space_before);
   return true;
 }
 
-void number_contents(const Context& context, const ContentsSpot& spot, Flow& flow,
+void number_contents(const Context& context, ContentsSpot& spot, Flow& flow,
                      const std::function<std::size_t(std::size_t)>& page_of) {
-  const Pt right = measure(context.theme);
-  for (const ContentsSpot::Entry& entry : spot.entries) {
+  for (ContentsSpot::Entry& entry : spot.entries) {
     const Landmark& mark = flow.landmarks()[entry.leads_to];
     const RoleStyle& style = entry_style(context.theme);
-    Slab& slab = flow[entry.slab];
-    const Pt y = -slab.baseline.value_or(slab.height);
+    frame::Frame& content = entry.content;
+    const Pt y = entry.baseline;
     const document::Inlines number = document::plain(fmt::format("{}", page_of(mark.slab)));
     const ReadyText ready = ready_text(context, number, {style}, entry.link);
-    const Pt start = right - ready.max_width();
+    const Pt start = entry.right - ready.max_width();
     const Pt gap = style.size * leader_gap;
-    draw_leader(context, slab.content, entry.text_end + gap, start - gap, y);
-    for (text::Line& line : set_lines(context, ready, right))
-      draw_line(context, slab.content, std::move(line), ready, {start, y});
-    slab.content.add(frame::Mark::of(entry.link),
-                     frame::Link{{entry_indent(context.theme, mark.level), -slab.height, right, Pt()},
-                                 "",
-                                 mark.destination,
-                                 mark.title});
+    draw_leader(context, content, entry.text_end + gap, start - gap, y);
+    for (text::Line& line : set_lines(context, ready, entry.right))
+      draw_line(context, content, std::move(line), ready, {start, y});
+    const Pt pitch = entry_pitch(context.theme), drop = baseline_drop(pitch, style.size);
+    content.add(
+        frame::Mark::of(entry.link),
+        frame::Link{
+            {entry.left, y - (pitch - drop), entry.right, y + drop}, "", mark.destination, mark.title});
+    flow[entry.slab].content.place(std::move(content), {});
   }
 }
 

@@ -13,21 +13,25 @@ struct ContentsSpot {
   Elements::Place element;  // where its TOC element goes
   std::size_t slab = 0;     // before which slab of the flow
   struct Entry {
-    std::size_t slab = 0;      // the entry's last line
+    std::size_t slab = 0;      // that it belongs in
+    frame::Frame content;      // what it draws there, until the number is known
     std::size_t leads_to = 0;  // index into Flow::landmarks()
+    Pt left, right;            // of its column, less the indent of its level
     Pt text_end;               // where the leader begins
+    Pt baseline;               // of its last line, in the slab
     frame::StructId link{};
   };
   std::vector<Entry> entries;
 };
 
 /// Inserts title and entries into flow and structure; false when the part has no headings to list.
-/// Lists levels 2 and 3, level 2 alone when that would fill a third of the page, and all levels when
-/// there are none of these.
+/// Lists levels 2 and 3, level 2 alone when that would be too long, and all levels when there are none of
+/// these.  More than a few entries stand in two columns; no page breaks between entries unless there are
+/// very many, and then so that about as many stand on each side.
 bool insert_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree, Flow& flow);
 
-/// Writes the numbers, once the pages are known.  `page_of` gives the number of a slab's page.
-void number_contents(const Context& context, const ContentsSpot& spot, Flow& flow,
+/// Writes entries and numbers, once the pages are known.  `page_of` gives the number of a slab's page.
+void number_contents(const Context& context, ContentsSpot& spot, Flow& flow,
                      const std::function<std::size_t(std::size_t)>& page_of);
 
 }  // namespace briefwright::layout

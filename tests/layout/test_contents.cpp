@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace briefwright::layout {
@@ -84,6 +85,45 @@ TEST_CASE("each part lists its own headings, numbered through the document") {
   const std::size_t second = out.page_count() / 2;
   CHECK(out.lines(second).starts_with(fmt::format("Title|Contents|Section0 {}|", second + 1)));
   CHECK(fault(out) == "");
+}
+
+TEST_CASE("more than a few entries stand in two columns, and no page breaks between them") {
+  Theme theme = test_theme();
+  theme.page.width = Pt(460);
+  theme.contents_from_pages = 0;
+  for (int lines_before : {0, 14, 18, 20, 22}) {
+    Document document = with_contents(9, 3);
+    std::string text;
+    for (int i = 0; i < lines_before; ++i) text += fmt::format("{}t{}", i > 0 ? "\n" : "", i);
+    Blocks& blocks = document.parts[0].blocks;
+    if (lines_before > 0) blocks.insert(blocks.begin() + 1, paragraph(text));
+    const LaidOut out(document, theme);
+    std::size_t page = 0;
+    while (out.lines(page).find("Contents") == std::string::npos) ++page;
+    std::map<std::string, PlacedText> entries;
+    for (const PlacedText& t : texts(out.paged.pages[page])) entries.emplace(t.text, t);
+    REQUIRE(entries.count("Section8") == 1);
+    CHECK(entries["Section4"].left == entries["Section0"].left);
+    CHECK(entries["Section5"].left > entries["Section0"].right);
+    CHECK(nearly_equal(entries["Section5"].baseline, entries["Section0"].baseline));
+    CHECK(entries["Section8"].baseline > entries["Section4"].baseline);
+    CHECK(fault(out) == "");
+  }
+}
+
+TEST_CASE("very many entries are parted evenly") {
+  Theme theme = test_theme();
+  theme.contents_from_pages = 0;
+  const LaidOut out(with_contents(35, 1), theme);
+  std::vector<std::size_t> on_page;
+  for (std::size_t page = 0; page < out.page_count(); ++page) {
+    std::size_t count = 0;
+    for (const frame::Item& item : out.paged.pages[page].frame.items)
+      count += std::holds_alternative<frame::Link>(item.what) ? 1 : 0;
+    if (count > 0) on_page.push_back(count);
+  }
+  REQUIRE(on_page.size() > 1);
+  CHECK(*std::min_element(on_page.begin(), on_page.end()) >= 8);
 }
 
 TEST_CASE("a theme may want contents always") {
