@@ -8,6 +8,7 @@
 #include "pdf/write.hpp"
 
 #include <benchmark/benchmark.h>
+#include <malloc.h>
 #include <cstdio>
 
 using namespace briefwright;
@@ -27,9 +28,13 @@ batch::Workshop open_workshop(const Subject& subject) {
   return batch::Workshop(files, subject.options, ignored);
 }
 
+document::Document compose_brief(const batch::Workshop& shop, Language language, const std::string& id) {
+  const compose::Labels* labels[] = {&shop.labels(language)};
+  return compose::brief(shop.corpus(), id, labels, shop.layout(), shop.brief_options());
+}
+
 document::Document compose_brief(const batch::Workshop& shop, const Subject& subject) {
-  const compose::Labels* labels[] = {&shop.labels(subject.language)};
-  return compose::brief(shop.corpus(), subject.id, labels, shop.layout(), shop.brief_options());
+  return compose_brief(shop, subject.language, subject.id);
 }
 
 frame::PagedDocument lay_out_cold(const batch::Workshop& shop, const document::Document& document) {
@@ -76,16 +81,38 @@ void stage_render_warm(benchmark::State& state, const Subject& subject) {
   }
 }
 
+/// All records of the corpus one after the other by one typesetter, as one thread of a batch has them:
+/// how many texts its cache knows already, what it keeps, and the memory of the whole at the end.
+void stage_lay_out_all(benchmark::State& state, const Subject& subject) {
+  const batch::Workshop shop = open_workshop(subject);
+  Diagnostics ignored;
+  text::CacheStatistics cache;
+  std::size_t heap = 0;
+  for (auto _ : state) {
+    const std::size_t before = mallinfo2().uordblks;
+    text::Typesetter typesetter(shop.fonts(), shop.theme().font_set, ignored);
+    for (const data::Policy& policy : shop.corpus().policies(subject.language))
+      benchmark::DoNotOptimize(layout::lay_out(compose_brief(shop, subject.language, *policy.id),
+                                               shop.theme(), typesetter, ignored));
+    cache = typesetter.cache_statistics();
+    heap = mallinfo2().uordblks - before;
+  }
+  state.counters["texts"] = static_cast<double>(cache.hits + cache.misses);
+  state.counters["hit_rate"] =
+      static_cast<double>(cache.hits) / static_cast<double>(cache.hits + cache.misses);
+  state.counters["kept_clusters"] = static_cast<double>(cache.clusters);
+  state.counters["heap"] = {static_cast<double>(heap), benchmark::Counter::kDefaults,
+                            benchmark::Counter::kIs1024};
+}
+
 struct Stage {
   const char* name;
   void (*run)(benchmark::State& state, const Subject& subject);
 };
 
-constexpr Stage stages[] = {{"open", stage_open},
-                            {"compose", stage_compose},
-                            {"lay_out", stage_lay_out},
-                            {"write", stage_write},
-                            {"render_warm", stage_render_warm}};
+constexpr Stage stages[] = {
+    {"open", stage_open},   {"compose", stage_compose},         {"lay_out", stage_lay_out},
+    {"write", stage_write}, {"render_warm", stage_render_warm}, {"lay_out_all", stage_lay_out_all}};
 
 }  // namespace
 

@@ -1,12 +1,15 @@
-// Shaping and breaking: clusters per second with cold and warm caches, and what the caches hold.
+// Shaping and breaking: clusters per second with cold and warm caches, and the memory that shaped texts take.
 //
 // The texts are made here: table cells and paragraphs of the kinds a brief has.
 #include "config/config.hpp"
+#include "text/prepared.hpp"
 #include "text/typesetter.hpp"
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
+#include <malloc.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -66,40 +69,71 @@ std::vector<text::StyledText> paragraphs(std::string language) {
   return out;
 }
 
-std::size_t set_all(text::Typesetter& typesetter, const std::vector<text::StyledText>& texts,
-                    const text::LineOptions& options) {
-  std::size_t glyphs = 0;
-  for (const text::StyledText& styled : texts)
-    for (const text::Line& line : typesetter.set(*typesetter.prepare(styled), options))
-      for (const text::Piece& piece : line.pieces) glyphs += piece.run.glyphs.size();
-  return glyphs;
+using Prepared = std::vector<std::shared_ptr<const text::Prepared>>;
+
+Prepared prepare_all(text::Typesetter& typesetter, const std::vector<text::StyledText>& texts) {
+  Prepared out;
+  out.reserve(texts.size());
+  for (const text::StyledText& styled : texts) out.push_back(typesetter.prepare(styled));
+  return out;
 }
 
-void count(benchmark::State& state, std::size_t glyphs) {
+std::size_t clusters_of(const Prepared& texts) {
+  std::size_t count = 0;
+  for (const auto& text : texts) count += text->paragraph().shaped.text.clusters.size();
+  return count;
+}
+
+void count(benchmark::State& state, std::size_t clusters) {
   state.counters["clusters/s"] = benchmark::Counter(
-      static_cast<double>(glyphs) * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
-  state.counters["clusters"] = static_cast<double>(glyphs);
+      static_cast<double>(clusters) * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+  state.counters["clusters"] = static_cast<double>(clusters);
 }
 
-/// A new typesetter each time: nothing has been shaped before, the faces are open.
-void cold(benchmark::State& state, const std::vector<text::StyledText>& texts,
-          const text::LineOptions& options) {
+benchmark::Counter bytes(std::size_t count) {
+  return {static_cast<double>(count), benchmark::Counter::kDefaults, benchmark::Counter::kIs1024};
+}
+
+/// Clean, itemise, shape, space: with a new typesetter each time, so that nothing has been shaped before.
+/// heap is what the typesetter then holds.
+void shape_cold(benchmark::State& state, const std::vector<text::StyledText>& texts,
+                const text::LineOptions&) {
   Diagnostics ignored;
-  std::size_t glyphs = 0;
+  std::size_t clusters = 0;
+  std::size_t held = 0;
   for (auto _ : state) {
+    const std::size_t before = mallinfo2().uordblks;
     text::Typesetter typesetter(fonts(), "sans", ignored);
-    glyphs = set_all(typesetter, texts, options);
+    clusters = clusters_of(prepare_all(typesetter, texts));
+    held = mallinfo2().uordblks - before;
   }
-  count(state, glyphs);
+  count(state, clusters);
+  state.counters["heap"] = bytes(held);
 }
 
-void warm(benchmark::State& state, const std::vector<text::StyledText>& texts,
-          const text::LineOptions& options) {
+/// The same texts again: keys made and looked up.
+void shape_warm(benchmark::State& state, const std::vector<text::StyledText>& texts,
+                const text::LineOptions&) {
   Diagnostics ignored;
   text::Typesetter typesetter(fonts(), "sans", ignored);
-  std::size_t glyphs = set_all(typesetter, texts, options);
-  for (auto _ : state) glyphs = set_all(typesetter, texts, options);
-  count(state, glyphs);
+  std::size_t clusters = clusters_of(prepare_all(typesetter, texts));
+  for (auto _ : state) clusters = clusters_of(prepare_all(typesetter, texts));
+  count(state, clusters);
+}
+
+/// Breaking, justifying and placing of texts that are shaped; what is cold the first time is hyphenation.
+void break_lines(benchmark::State& state, const std::vector<text::StyledText>& texts,
+                 const text::LineOptions& options) {
+  Diagnostics ignored;
+  text::Typesetter typesetter(fonts(), "sans", ignored);
+  const Prepared prepared = prepare_all(typesetter, texts);
+  std::size_t lines = 0;
+  for (auto _ : state) {
+    lines = 0;
+    for (const auto& text : prepared) lines += typesetter.set(*text, options).size();
+  }
+  count(state, clusters_of(prepared));
+  state.counters["lines"] = static_cast<double>(lines);
 }
 
 void open_fonts(benchmark::State& state) {
@@ -117,8 +151,11 @@ void add(const std::string& name, std::vector<text::StyledText> texts, double me
   options.align = align;
   options.hyphenate = align == text::Align::justify;
   const auto with = [&](auto run) { return [=](benchmark::State& state) { run(state, texts, options); }; };
-  benchmark::RegisterBenchmark((name + "/cold").c_str(), with(cold))->Unit(benchmark::kMillisecond);
-  benchmark::RegisterBenchmark((name + "/warm").c_str(), with(warm))->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark((name + "/shape_cold").c_str(), with(shape_cold))
+      ->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark((name + "/shape_warm").c_str(), with(shape_warm))
+      ->Unit(benchmark::kMillisecond);
+  benchmark::RegisterBenchmark((name + "/break").c_str(), with(break_lines))->Unit(benchmark::kMillisecond);
 }
 
 }  // namespace
