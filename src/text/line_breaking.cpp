@@ -1,5 +1,7 @@
 #include "text/line_breaking.hpp"
 
+#include "text/breaks.hpp"
+
 #include <algorithm>
 #include <limits>
 
@@ -29,7 +31,10 @@ class FirstFit {
 
  private:
   double width(std::size_t start) const { return start == begin_ ? widths_.first : widths_.others; }
-  bool legal(std::size_t i) const { return i == end_ || measure_.text().boundaries[i].legal(); }
+  bool legal(std::size_t i) const {
+    const Boundary& boundary = measure_.text().boundaries[i];
+    return i == end_ || (boundary.legal() && boundary.penalty < last_resort);
+  }
   bool is_easy(std::size_t i) const {
     const Boundary& boundary = measure_.text().boundaries[i];
     return boundary.penalty == 0 && boundary.hyphen == 0;
@@ -54,13 +59,14 @@ class FirstFit {
     }
     if (justified_ && squeezes(start, fitting, candidate)) return {candidate, false};
     if (!justified_ && full_enough(start, easy)) return {easy, false};
-    return fitting > start ? Break{fitting, false} : emergency(start);
+    return fitting > start ? Break{fitting, false} : reluctant(start);
   }
 
   /// Ragged lines end at a penalty (a hyphen, before a counter) only where more than a fifth of the measure
-  /// would stay empty without.
+  /// would stay empty without; half of it below a line that is hyphenated.
   bool full_enough(std::size_t start, std::size_t at) const {
-    constexpr double empty_at_most = 0.2;
+    const bool below_hyphen = start > begin_ && measure_.text().boundaries[start].hyphen > 0;
+    const double empty_at_most = below_hyphen ? 0.5 : 0.2;
     return at > start && width(start) - natural(start, at) <= empty_at_most * width(start);
   }
 
@@ -72,6 +78,15 @@ class FirstFit {
     const double rest =
         fitting > start ? width(start) - natural(start, fitting) : std::numeric_limits<double>::infinity();
     return excess <= measure_.shrink(line) + width_slack && excess <= rest + width_slack;
+  }
+
+  /// Where no common break fits: the last one of those that are kept for this, else anywhere.
+  Break reluctant(std::size_t start) const {
+    const double limit = width(start) + width_slack;
+    std::size_t fitting = start;
+    for (std::size_t at = start + 1; at < end_ && natural(start, at) <= limit; ++at)
+      if (measure_.text().boundaries[at].legal()) fitting = at;
+    return fitting > start ? Break{fitting, false} : emergency(start);
   }
 
   /// B16: the last cluster that fits; one cluster at least.

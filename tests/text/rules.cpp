@@ -275,6 +275,36 @@ TEST_CASE("a ragged line is hyphenated only where much would stay empty") {
   CHECK(break_lines(Measure(m.text), {5, 5}, Fit::ragged).at(0).range.end == 6);
 }
 
+TEST_CASE("below a hyphenated line a ragged line takes no hyphen while half of it is full") {
+  Mock m = mock("compartment an apartment is", Region::latin);
+  for (const std::size_t at : {4, 18}) {  // comp-artment, apar-tment
+    m.text.boundaries[at].penalty = 50;
+    m.text.boundaries[at].hyphen = 0.5;
+  }
+  const auto lines = break_lines(Measure(m.text), {5.25, 5.25}, Fit::ragged);
+  REQUIRE(lines.size() > 2);
+  CHECK(lines[0].range.end == 4);
+  CHECK(lines[1].range.end == 15);  // artment an|
+}
+
+TEST_CASE("an id in code breaks at a hyphen only where it does not fit on a line of its own") {
+  Mock m = mock("我们都用的记录ab-cd-ef码");
+  for (std::size_t i = 7; i < 15; ++i) m.chars[i].verbatim = true;
+  static LineBreaks icu;
+  const auto penalties = break_penalties(m.chars, icu.of(m.chars));
+  CHECK(penalties[10] == last_resort);
+  for (std::size_t i = 1; i < penalties.size(); ++i) m.text.boundaries[i].penalty = penalties[i];
+  const auto first_ends = [&](double width, Fit fit) {
+    const auto lines = break_lines(Measure(m.text), {width, width}, fit);
+    return std::pair(lines[0].range.end, lines[1].range.end);
+  };
+  for (const Fit fit : {Fit::ragged, Fit::justified, Fit::total}) CHECK(first_ends(9, fit).first == 7);
+  CHECK(first_ends(3.5, Fit::ragged) == std::pair<std::size_t, std::size_t>(3, 6));
+  m.text.clusters.erase(m.text.clusters.begin(), m.text.clusters.begin() + 7);
+  m.text.boundaries.erase(m.text.boundaries.begin(), m.text.boundaries.begin() + 7);
+  CHECK(first_ends(3.5, Fit::ragged).first == 6);
+}
+
 TEST_CASE("no cluster is lost when nothing fits") {
   const Mock m = mock("碳捕集");
   const auto lines = break_lines(Measure(m.text), {0.5, 0.5}, Fit::total);
