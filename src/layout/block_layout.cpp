@@ -11,6 +11,8 @@ using frame::StructId;
 
 namespace {
 
+constexpr double narrowest_justified = 28;  // em: narrower lines are full of holes
+
 double break_cost(std::size_t line, std::size_t count, bool after_hyphen, bool whole) {
   if (line == 0) return cost::free;
   if (whole || count <= 3 || line == 1 || line + 1 == count) return cost::never;
@@ -23,7 +25,7 @@ bool is_running(TextRole role) {
 
 text::Align alignment(const Theme& theme, const ReadyText& ready, Pt width) {
   const bool justified = ready.cjk ? theme.justify_cjk : theme.justify_latin;
-  const bool wide = width >= ready.size * 12;  // narrower lines are full of holes
+  const bool wide = width >= ready.size * narrowest_justified;
   return justified && wide && !ready.has_address ? text::Align::justify : text::Align::start;
 }
 
@@ -102,7 +104,6 @@ void add_lines(const Context& context, std::vector<text::Line>&& lines, const Re
 void lay_out(const Context& context, const Heading& heading, StructId element, Place place, Flow& flow) {
   const RoleStyle& style = context.theme.heading(heading.level);
   TextLook look{style};
-  look.autospace = Em(0.125);
   const ReadyText ready = ready_text(context, heading.text, look, element);
   std::vector<text::Line> lines = set_lines(context, ready, place.width);
   if (lines.empty()) return;

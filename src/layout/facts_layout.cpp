@@ -83,7 +83,7 @@ Pair fact_pair(const Context& context, const Fact& fact, StructId body, Units un
   figure.style.bold = false;  // the unit is not; figure_text says what is
   figure.tabular = true;
   TextLook caption{context.theme.role(TextRole::caption)};
-  caption.autospace = Em(0.125);
+  caption.autospace = Em(1.0 / 6);
   Pair pair{ready_text(context, figure_text(fact, units), figure, context.child(body, 0)), {}};
   const Inlines below = caption_text(fact, units);
   // Without a caption the unit is all there is below, and one text with the figure.
@@ -167,7 +167,7 @@ void lay_out(const Context& context, const FactStrip& strip, StructId element, P
   for (std::size_t i = 0; i < strip.entries.size(); ++i) {
     const StructId item = context.child(element, i);
     TextLook value{theme.table};
-    value.autospace = Em(0.125);
+    value.autospace = Em(1.0 / 6);
     pairs.push_back(
         {ready_text(context, strip.entries[i].label, {theme.role(TextRole::label)}, context.child(item, 0)),
          ready_text(context, strip.entries[i].value, value, context.child(item, 1))});

@@ -45,7 +45,7 @@ void lay_out(const Context& context, const Figure& figure, StructId element, Pla
   if (!is_blank(figure.caption)) {
     const RoleStyle& style = theme.role(TextRole::caption);
     TextLook look{style};
-    look.autospace = Em(0.125);
+    look.autospace = Em(1.0 / 6);
     const ReadyText caption = ready_text(context, figure.caption, look, context.child(element, 1));
     flow.keep(1);
     flow.space(style.space_before);

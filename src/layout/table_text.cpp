@@ -1,5 +1,6 @@
 #include "layout/table_text.hpp"
 
+#include "base/utf8.hpp"
 #include "layout/column_widths.hpp"
 #include "layout/grid.hpp"
 
@@ -48,7 +49,7 @@ TextLook look_of(const RoleStyle& style, bool bold, bool numeric) {
   TextLook look{style};
   look.style.bold |= bold;
   look.tabular = numeric;
-  look.autospace = Em(0.125);
+  look.autospace = Em(1.0 / 6);
   return look;
 }
 
@@ -71,6 +72,16 @@ RowText walk(const Table& table, const Row& row, Make make) {
     out.cells.push_back(std::move(cell));
   }
   return out;
+}
+
+/// At least nine tenths of the text are in a language that is not CJK.
+bool is_latin(const Inlines& inlines, std::string_view language) {
+  std::size_t latin = 0, all = 0;
+  for (const Inline& i : inlines) {
+    all += code_point_count(i.text);
+    if (!is_cjk(i.language.empty() ? language : i.language)) latin += code_point_count(i.text);
+  }
+  return all > 0 && latin * 10 >= all * 9;
 }
 
 bool is_bold(const Row& row, const Cell& cell, const TableStyle& style) {
@@ -127,6 +138,7 @@ TableStyle table_style(const Context& context, const Table& table) {
   style.body = table.dense ? theme.table_dense : theme.table;
   style.head = theme.table_head;
   style.pitch = line_pitch(theme, style.body, context.language);
+  style.latin_pitch = line_pitch(theme, style.body, "en");
   style.head_pitch = line_pitch(theme, style.head, context.language);
   style.padding = table.dense ? theme.row_padding_dense : theme.row_padding;
   style.gap = theme.column_gap;
@@ -144,6 +156,7 @@ RowText row_text(const Context& context, const Table& table, const Row& row, con
     out.text = ready_text(context, cell.text, look_of(style.body, is_bold(row, cell, style), column.numeric),
                           context.child(element, i));
     out.text.pitch = style.pitch;
+    out.latin = is_latin(cell.text, context.language);
     if (column.numeric && cell.column_span <= 1) out.tail = tail_width(context, cell.text, out.text);
     return out;
   });

@@ -57,7 +57,7 @@ struct StyledText {
   };
   std::vector<Source> sources;
   bool tabular = false;  // digits of one width throughout (table columns)
-  Em autospace{0.25};    // between Han and Latin: 0.25 in body, 0.125 in tables and headings
+  Em autospace{0.25};    // between Han and Latin: 0.25 in running text and headings, less in tables
 };
 
 /// Everything about a text that does not depend on the measure.  Immutable, shared through the cache.
