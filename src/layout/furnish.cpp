@@ -36,6 +36,21 @@ Inlines shortened(const Inlines& inlines, std::size_t count) {
   return out;
 }
 
+/// No word of letters with spaces between them goes on from `a` to `b`.
+bool parts_words(char32_t a, char32_t b) {
+  constexpr char32_t first_cjk = 0x2E80;
+  return a == U' ' || b == U' ' || a >= first_cjk || b >= first_cjk;
+}
+
+/// The last place up to `count` where a word ends; `count` when there is none.
+std::size_t word_end(const Inlines& inlines, std::size_t count) {
+  const std::u32string text = to_utf32(document::text_of(inlines));
+  std::size_t end = std::min(count, text.size());
+  while (end > 0 && end < text.size() && !parts_words(text[end - 1], text[end])) --end;
+  while (end > 0 && text[end - 1] == U' ') --end;
+  return end > 0 ? end : count;
+}
+
 std::size_t length(const Inlines& inlines) {
   std::size_t count = 0;
   for (const document::Inline& i : inlines) count += code_point_count(i.text);
@@ -72,7 +87,7 @@ Pt Furniture::add_end(frame::Frame& page, const Inlines& text, Pt y, frame::Arti
   return width;
 }
 
-/// The text, or as much of it as one line of `width` holds.
+/// The text, or as many words of it as one line of `width` holds.
 Inlines Furniture::fitted(const Inlines& text, Pt width) {
   const auto fits_in = [&](const Inlines& t) {
     return ready_artifact(context_, t, {style_}, frame::Artifact::layout).max_width() <= width;
@@ -83,7 +98,7 @@ Inlines Furniture::fitted(const Inlines& text, Pt width) {
     const std::size_t middle = (fits + too_long) / 2;
     (fits_in(shortened(text, middle)) ? fits : too_long) = middle;
   }
-  return shortened(text, fits);
+  return shortened(text, word_end(text, fits));
 }
 
 void Furniture::add_start(frame::Frame& page, const Inlines& text, Pt y, Pt width, frame::Artifact kind) {
