@@ -32,24 +32,22 @@ class Breaker {
   }
 
  private:
-  /// Offers every end of the page that begins here.  An end waits until the next one that is
-  /// allowed turns out to fit or not.
+  /// Offers every end of the page that begins here.
   void extend(std::size_t begin) {
     Pt used = slices_[begin].head;
-    End waiting{0, {}};
+    ends_.clear();
     for (std::size_t i = begin; i < slices_.size(); ++i) {
       if (i > begin && is_forced(slices_[i])) break;
       used += slices_[i].height + (i > begin ? slices_[i].space_before : Pt());
       if (used > height_ + length_tolerance && i > begin) break;
-      const End end{i + 1, used};
-      if (!closes(end.at) && slices_[end.at].break_cost >= cost::never) {
-        offer(begin, end, false);
-        continue;
-      }
-      if (waiting.at != 0) offer(begin, waiting, true);
-      waiting = end;
+      ends_.push_back({i + 1, used});
     }
-    if (waiting.at != 0) offer(begin, waiting, false);
+    double least = std::numeric_limits<double>::infinity();  // cost of the breaks behind the end
+    for (auto end = ends_.rbegin(); end != ends_.rend(); ++end) {
+      const double own = closes(end->at) ? cost::free : slices_[end->at].break_cost;
+      offer(begin, *end, least <= own);
+      least = std::min(least, own);
+    }
   }
 
   struct End {
@@ -88,6 +86,7 @@ class Breaker {
   std::span<const Slice> slices_;
   Pt height_;
   std::vector<Best> best_;
+  std::vector<End> ends_;  // of the page being looked at
 };
 
 }  // namespace

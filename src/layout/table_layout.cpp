@@ -12,6 +12,11 @@ using frame::StructId;
 
 namespace {
 
+// Rows stay whole (typography, 8) but where that leaves a hole in the page: see cost::inside_row.
+constexpr std::size_t most_whole_lines = 6;     // of a row that is never broken
+constexpr std::size_t most_rows_of_small = 10;  // a small table stays whole: see cost::small_table
+constexpr double highest_small = 1.0 / 3;       // of the page
+
 /// The lines of one row's cells.
 using RowLines = std::vector<std::vector<text::Line>>;
 
@@ -40,7 +45,9 @@ class TableLayout {
     add_caption();
     if (head) add_titles(titles);
     plain_head_ = make_head(nullptr);
+    const std::size_t first = flow_.size();
     for (std::size_t i = 0; i < rows_.size(); ++i) add_row(i);
+    keep_small_whole(first);
     flow_.space(context_.theme.block_space);
   }
 
@@ -116,6 +123,26 @@ class TableLayout {
     draw_rule(frame, y, kind == Row::Kind::group ? theme.muted : theme.hairline_color, theme.hairline);
   }
 
+  /// Below this row; stronger where sums begin.
+  void draw_row_rule(frame::Frame& frame, Pt y, std::size_t index) {
+    const bool sums = index + 1 < table_.rows.size() && opens_run(index + 1) &&
+                      table_.rows[index + 1].kind == Row::Kind::subtotal;
+    if (sums)
+      draw_rule(frame, y, context_.theme.ink, context_.theme.hairline * 1.5);
+    else
+      draw_row_rule(frame, y, table_.rows[index].kind);
+  }
+
+  /// Dearer breaks between the slabs from `first` on, when they are few and low.
+  void keep_small_whole(std::size_t first) {
+    Pt height;
+    for (std::size_t i = first; i < flow_.size(); ++i) height += flow_[i].height;
+    if (rows_.size() > most_rows_of_small || height > body_height(context_.theme) * highest_small) return;
+    for (std::size_t i = first + 1; i < flow_.size(); ++i)
+      if (flow_[i].break_cost >= cost::free && flow_[i].break_cost < cost::never)
+        flow_[i].break_cost += cost::small_table;
+  }
+
   Pt padding_above(Row::Kind kind) const {
     return kind == Row::Kind::group ? style_.padding + style_.pitch / 2 : style_.padding;
   }
@@ -129,9 +156,12 @@ class TableLayout {
     const std::size_t first = flow_.size();
     RowLines lines = set_row(rows_[index]);
     const std::size_t count = most(lines);
-    const Pt height = row_height(row.kind, count);
-    if (height > body_height(context_.theme) / 2) {
-      add_split_row(rows_[index], std::move(lines), count);
+    const Pt pitch = row_pitch(rows_[index], lines);
+    for (CellText& cell : rows_[index].cells) cell.text.pitch = pitch;
+    const Pt height = row_height(row.kind, count, pitch);
+    if (count > most_whole_lines) {
+      const bool high = height > body_height(context_.theme) / 2;
+      add_split_row(index, std::move(lines), count, pitch, high ? cost::lines : cost::inside_row);
     } else {
       Slab slab;
       slab.lines = 2;
@@ -139,28 +169,41 @@ class TableLayout {
       slab.content.items.reserve(lines.size() + 1);
       for (std::size_t i = 0; i < lines.size(); ++i)
         draw_cell(rows_[index].cells[i], std::move(lines[i]), slab.content, -padding_above(row.kind));
-      draw_row_rule(slab.content, -height, row.kind);
+      draw_row_rule(slab.content, -height, index);
       flow_.add(std::move(slab));
     }
     finish_row(row, index, first);
   }
 
-  Pt row_height(Row::Kind kind, std::size_t lines) const {
-    return snapped_up(padding_above(kind) + style_.pitch * static_cast<double>(lines) + style_.padding,
+  /// That of the table, or of Latin text where all that takes several lines is Latin.
+  Pt row_pitch(const RowText& row, const RowLines& lines) const {
+    bool several = false;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (lines[i].size() < 2) continue;
+      if (!row.cells[i].latin) return style_.pitch;
+      several = true;
+    }
+    return several ? style_.latin_pitch : style_.pitch;
+  }
+
+  Pt row_height(Row::Kind kind, std::size_t lines, Pt pitch) const {
+    return snapped_up(padding_above(kind) + pitch * static_cast<double>(lines) + style_.padding,
                       context_.theme.baseline);
   }
 
-  /// Line by line: the k-th lines of all cells are one slab.
-  void add_split_row(const RowText& row, RowLines&& lines, std::size_t count) {
+  /// Line by line: the k-th lines of all cells are one slab.  Two lines at least stay together at both
+  /// ends; `inside` is the cost of other breaks.
+  void add_split_row(std::size_t index, RowLines&& lines, std::size_t count, Pt pitch, double inside) {
+    const RowText& row = rows_[index];
     for (std::size_t k = 0; k < count; ++k) {
       Slab slab;
       const Pt above = k == 0 ? padding_above(row.kind) : Pt();
-      slab.height = above + style_.pitch + (k + 1 == count ? style_.padding : Pt());
-      slab.break_cost = k == 0 ? cost::free : k == 1 || k + 1 == count ? cost::never : cost::lines;
+      slab.height = above + pitch + (k + 1 == count ? style_.padding : Pt());
+      slab.break_cost = k == 0 ? cost::free : k == 1 || k + 1 == count ? cost::never : inside;
       for (std::size_t i = 0; i < lines.size(); ++i)
         if (k < lines[i].size())
           draw_cell_line(row.cells[i], std::move(lines[i][k]), lines[i].size() == 1, slab.content, -above);
-      if (k + 1 == count) draw_row_rule(slab.content, -slab.height, row.kind);
+      if (k + 1 == count) draw_row_rule(slab.content, -slab.height, index);
       flow_.add(std::move(slab));
     }
   }
@@ -226,7 +269,7 @@ class TableLayout {
   Pt draw_repeated_group(const Row& group, Head& head) {
     const RowText row = repeated_row_text(context_, table_, group, style_);
     RowLines lines = set_row(row);
-    const Pt height = row_height(Row::Kind::body, most(lines));
+    const Pt height = row_height(Row::Kind::body, most(lines), style_.pitch);
     for (std::size_t i = 0; i < row.cells.size(); ++i)
       draw_cell(row.cells[i], std::move(lines[i]), head.content, -head.height - style_.padding);
     draw_row_rule(head.content, -head.height - height, Row::Kind::group);

@@ -12,6 +12,7 @@ namespace briefwright::layout {
 struct CellText {
   ReadyText text;
   std::size_t column = 0, span = 1;
+  bool latin = false;      // most of it
   std::optional<Pt> tail;  // aligned at the decimal point: width behind the last digit before it
 };
 
@@ -20,10 +21,10 @@ struct RowText {
   std::vector<CellText> cells;
 };
 
-/// How a table is set: one pitch for all rows, so that the lines of neighbouring cells align.
+/// How a table is set: one pitch for all cells of a row, so that the lines of neighbours align.
 struct TableStyle {
   RoleStyle body, head;
-  Pt pitch, head_pitch;
+  Pt pitch, latin_pitch, head_pitch;
   Pt padding;  // above and below the text of a row
   Pt gap;      // between columns
   bool dense = false;

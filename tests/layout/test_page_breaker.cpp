@@ -58,6 +58,17 @@ TEST_CASE("a page is not left early inside a paragraph only to spread what stays
               100) == "0-4 4-5 5-6");
 }
 
+TEST_CASE("a dear break does not make a cheaper one before it early") {
+  // A row of four lines of 2 behind rows: whole on the next page, rather than broken to fill 4 of 100.
+  CHECK(pages({slice(48), slice(48, cost::row), slice(2, cost::row), slice(2, cost::inside_row),
+               slice(2, cost::inside_row), slice(60, cost::inside_row), slice(30)},
+              100) == "0-2 2-7");
+  // 40 of 100 would stay empty.
+  CHECK(pages({slice(60), slice(20, cost::row), slice(20, cost::inside_row), slice(20, cost::inside_row),
+               slice(20, cost::inside_row)},
+              100) == "0-3 3-5");
+}
+
 TEST_CASE("an earlier break that makes both pages good wins over the fullest first page") {
   // Filling page one leaves slice 3 to open page two, which is forbidden.
   CHECK(pages({slice(30), slice(30), slice(30), slice(30, cost::never), slice(30)}, 100) == "0-2 2-5");

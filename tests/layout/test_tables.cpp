@@ -1,3 +1,4 @@
+#include "layout/grid.hpp"
 #include "pages.hpp"
 
 #include <doctest/doctest.h>
@@ -112,15 +113,77 @@ TEST_CASE("a subtotal stays with its rows, a group with its first row, at every 
   }
 }
 
-TEST_CASE("rows stay whole up to half a page") {
-  for (int before = 0; before < 18; ++before) {
-    const LaidOut out(in_one_part({paragraph(long_cell("f", before + 2)),
+/// Whether c1 and the last line of a cell stand on one page, behind so many lines.
+bool stays_whole(int before, int cell_lines, int rows_behind = 1) {
+  Table t = table({"A", "B"}, {{"x", long_cell("c", cell_lines)}});
+  for (int i = 0; i < rows_behind; ++i) t.rows.push_back(rows(1).rows[0]);
+  const LaidOut out(in_one_part({paragraph(long_cell("f", before)), block(t)}));
+  CHECK(fault(out) == "");
+  for (std::size_t page = 0; page < out.page_count(); ++page) {
+    const std::string lines = out.lines(page);
+    const bool begins = lines.find("c1|") != std::string::npos || lines.find("c1 ") != std::string::npos;
+    if (begins) return lines.find(fmt::format("c{}", cell_lines)) != std::string::npos;
+  }
+  return false;
+}
+
+TEST_CASE("rows of up to six lines stay whole") {
+  for (int before = 2; before < 30; ++before) CHECK(stays_whole(before, 6));
+}
+
+TEST_CASE("a row of more lines is broken only where a hole would be left, two lines at least on each side") {
+  int whole = 0, broken = 0;
+  for (int before = 8; before < 24; ++before) {
+    const LaidOut out(in_one_part({paragraph(long_cell("f", before)),
                                    block(table({"A", "B"}, {{"x", long_cell("c", 9)}, {"y", "z"}}))}));
     for (std::size_t page = 0; page < out.page_count(); ++page) {
+      int lines = 0;
+      for (const PlacedText& t : texts(out.paged.pages[page])) lines += t.text.starts_with("c");
+      CHECK(lines != 1);
+      CHECK(lines != 8);
+    }
+    (stays_whole(before, 9) ? whole : broken) += 1;
+  }
+  CHECK(whole > 0);
+  CHECK(broken > 0);
+}
+
+TEST_CASE("a small table stays whole where little space is lost by it") {
+  Theme theme = test_theme();
+  theme.page.height = Pt(660);
+  for (int before = 34; before < 44; ++before) {
+    const LaidOut out(in_one_part({paragraph(long_cell("f", before)), block(rows(3))}), theme);
+    for (std::size_t page = 0; page < out.page_count(); ++page) {
       const std::string lines = out.lines(page);
-      CHECK((lines.find("c1") == std::string::npos) == (lines.find("c9") == std::string::npos));
+      CHECK((lines.find("r0") == std::string::npos) == (lines.find("r2") == std::string::npos));
     }
   }
+}
+
+TEST_CASE("a stronger rule above the first sum only") {
+  Table t = rows(4);
+  t.rows[2].kind = t.rows[3].kind = Row::Kind::subtotal;
+  const LaidOut out(in_one_part({block(t)}));
+  int strong = 0;
+  for (const frame::Item& item : out.paged.pages[0].frame.items)
+    if (const auto* path = std::get_if<frame::Path>(&item.what))
+      strong += path->stroke && path->stroke->width == out.theme.hairline * 1.5 ? 1 : 0;
+  CHECK(strong == 2);  // under the titles and above the sums
+}
+
+TEST_CASE("a row whose long cells are Latin takes the leading of Latin text in a Chinese part") {
+  const auto pitch = [](const std::string& language) {
+    Table t = table({"A", "B"}, {{"一", "one\ntwo\nthree"}});
+    t.rows[0].cells[1].text[0].language = language;
+    const LaidOut out(in_one_part({block(t)}, Language::zh));
+    std::map<std::string, PlacedText> by_text;
+    for (const PlacedText& text : texts(out.paged.pages[0])) by_text[text.text] = text;
+    CHECK(nearly_equal(by_text["一"].baseline, by_text["one"].baseline));
+    return by_text["one"].baseline - by_text["two"].baseline;
+  };
+  const Theme theme = test_theme();
+  CHECK(nearly_equal(pitch(""), line_pitch(theme, theme.table, "zh")));
+  CHECK(nearly_equal(pitch("en"), line_pitch(theme, theme.table, "en")));
 }
 
 TEST_CASE("a row higher than half a page is broken between lines, both parts in one cell") {
