@@ -6,6 +6,8 @@
 namespace briefwright::compose {
 namespace {
 
+constexpr std::size_t smallest_set = 3;  // of policies that a policy is compared with
+
 /// In the part's language, else in the other one.
 const data::Facility* facility_of(const data::Corpus& corpus, std::string_view id, Language language) {
   if (const data::Facility* found = corpus.facility(id, language)) return found;
@@ -25,12 +27,14 @@ void collect_facilities(Context& context) {
   context.trend = data::capacity_trend(context.facilities);
 }
 
+/// Nothing for a set too small to compare with.
 Comparison compare(std::span<const data::Policy* const> policies) {
   Comparison comparison{data::summarise(policies), 0, {}};
   std::vector<double> means;
   for (const data::Policy* policy : policies) {
     if (const auto mean = data::mean_score(*policy)) means.push_back(*mean);
   }
+  if (means.size() < smallest_set) return {};
   comparison.policies = means.size();
   comparison.median_mean = data::median(std::move(means));
   return comparison;
@@ -46,32 +50,34 @@ void collect_scores(Context& context) {
   context.mean = data::mean_score(context.policy);
 }
 
-/// Among the country's policies when at least three of them are scored, else among all.
-void find_rank(Context& context) {
-  constexpr int smallest = 3;
-  const Language language = context.policy.language;
-  if (!context.mean) return;
-  const auto country = data::policies_of_country(context.corpus, language, context.policy.country.key);
-  auto rank = data::rank_by_mean(context.policy, country);
-  if (rank && rank->of >= smallest && !context.policy.country.key.empty()) {
-    context.ranking = {*rank, true};
-    return;
-  }
-  std::vector<const data::Policy*> all;
-  for (const data::Policy& policy : context.corpus.policies(language)) all.push_back(&policy);
-  rank = data::rank_by_mean(context.policy, all);
-  if (rank && rank->of >= smallest) context.ranking = {*rank, false};
+/// Active policies of the record's country; none when it has no country.
+std::vector<const data::Policy*> compatriots(const Context& context,
+                                             std::span<const data::Policy* const> active) {
+  const std::string& country = context.policy.country.key;
+  std::vector<const data::Policy*> list;
+  for (const data::Policy* policy : active)
+    if (!country.empty() && policy->country.key == country) list.push_back(policy);
+  return list;
 }
 
+std::size_t scored_in(std::span<const data::Policy* const> policies) {
+  return static_cast<std::size_t>(std::count_if(policies.begin(), policies.end(), [](const data::Policy* p) {
+    return data::mean_score(*p).has_value();
+  }));
+}
+
+/// Rank, peak and medians are over the same sets, so that their numbers agree: active policies of the
+/// country, and of the whole data set.  The rank is the country's when that is large enough to compare.
 void find_comparisons(Context& context) {
   const auto active = data::active_policies(context.corpus, context.policy.language);
+  const auto country = compatriots(context, active);
   context.global = compare(active);
-  std::vector<const data::Policy*> country;
-  for (const data::Policy* policy : active) {
-    if (!policy->country.key.empty() && policy->country.key == context.policy.country.key)
-      country.push_back(policy);
-  }
   context.country = compare(country);
+  const bool among = std::find(active.begin(), active.end(), &context.policy) != active.end();
+  const bool at_home = scored_in(country) >= smallest_set;
+  const std::vector<const data::Policy*>& group = at_home ? country : active;
+  if (!among || scored_in(group) < smallest_set) return;
+  if (const auto rank = data::rank_by_mean(context.policy, group)) context.ranking = {*rank, at_home};
 }
 
 bool same_source(const Source& source, const data::Citation& citation) {
@@ -124,7 +130,6 @@ Context make_context(const data::Corpus& corpus, const data::Policy& policy, con
                   {},     {},     {},     {}};
   collect_facilities(context);
   collect_scores(context);
-  find_rank(context);
   find_comparisons(context);
   collect_sources(context);
   return context;

@@ -16,10 +16,10 @@ struct Source {
 /// Place by mean score and the set it was found in.
 struct Ranking {
   data::Rank rank;
-  bool same_country;  // else among all policies of the data set
+  bool same_country;  // else among all active policies of the data set
 };
 
-/// The set behind a peak or a median, for the wording: "121 active policies".
+/// The set behind a peak or a median, for the wording: "121 active policies"; empty for fewer than three.
 struct Comparison {
   data::DimensionSummary summary;
   std::size_t policies = 0;

@@ -9,6 +9,22 @@
 #include <utility>
 
 namespace briefwright::compose {
+namespace {
+
+/// With no-break spaces, so that no line parts a date.
+std::string unbroken(const std::string& text) {
+  std::string out;
+  for (char c : text) {
+    if (c == ' ')
+      out += "\u00A0";
+    else
+      out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
 Labels::Labels(Language language, std::map<std::string, std::string, std::less<>> texts)
     : language_(language), texts_(std::move(texts)) {}
 
@@ -42,6 +58,11 @@ std::string Labels::counted(std::string_view key, std::size_t n) const {
   return format(fmt::format("{}.{}", key, n == 1 ? "one" : "other"), {{"n", number(static_cast<double>(n))}});
 }
 
+std::string Labels::counted_of(std::string_view key, std::size_t n, std::size_t of) const {
+  return format(fmt::format("{}.{}", key, n == 1 ? "one" : "other"),
+                {{"n", number(static_cast<double>(n))}, {"of", number(static_cast<double>(of))}});
+}
+
 std::string Labels::list(const std::vector<std::string>& items) const {
   return fmt::format("{}", fmt::join(items, (*this)["list.separator"]));
 }
@@ -64,8 +85,9 @@ std::string Labels::date(std::string_view iso) const {
   const std::string year(iso.substr(0, 4));
   if (date->month == 0) return format("date.y", {{"year", year}});
   const std::string& month = (*this)[fmt::format("date.month.{}", date->month)];
-  if (date->day == 0) return format("date.ym", {{"year", year}, {"month", month}});
-  return format("date.ymd", {{"year", year}, {"month", month}, {"day", fmt::format("{}", date->day)}});
+  if (date->day == 0) return unbroken(format("date.ym", {{"year", year}, {"month", month}}));
+  return unbroken(
+      format("date.ymd", {{"year", year}, {"month", month}, {"day", fmt::format("{}", date->day)}}));
 }
 
 }  // namespace briefwright::compose

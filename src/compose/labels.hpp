@@ -29,13 +29,17 @@ class Labels {
   /// KEY.one for 1, else KEY.other, with {n} the grouped number.
   std::string counted(std::string_view key, std::size_t n) const;
 
+  /// The same of a part, {of} the grouped whole: "1 of 7 ... has", "2 of 7 ... have".
+  std::string counted_of(std::string_view key, std::size_t n, std::size_t of) const;
+
   /// Items joined as the language lists them: "甲、乙" / "a, b".
   std::string list(const std::vector<std::string>& items) const;
 
   /// Grouped, fixed number of decimals: 1,017 and 153.5, in both languages; "—" when not finite.
   std::string number(double value, int decimals = 0) const;
   std::string percent(double share, int decimals = 1) const;  // 0.099 → "9.9%"
-  /// "2021年10月12日" / "12 October 2021" for yyyy-mm-dd, yyyy-mm and yyyy; anything else as it stands.
+  /// "2021年10月12日" / "12 October 2021" for yyyy-mm-dd, yyyy-mm and yyyy, with
+  /// no-break spaces; anything else as it stands.
   std::string date(std::string_view iso) const;
 
  private:

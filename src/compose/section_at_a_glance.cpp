@@ -1,4 +1,4 @@
-// Six facts as large figures.
+// Up to six facts as large figures.
 #include "compose/sections.hpp"
 
 #include <fmt/format.h>
@@ -24,7 +24,7 @@ std::string count(const Context& context, std::size_t n) {
 void add_scores(const Context& context, std::vector<Fact>& facts) {
   const Labels& labels = context.labels;
   if (context.mean) {
-    std::string caption = labels.format("fact.mean", {{"n", count(context, context.index_dimensions())}});
+    std::string caption = labels.counted("fact.mean", context.index_dimensions());
     if (context.global.median_mean)
       caption +=
           labels.format("fact.mean.median", {{"median", score_text(labels, *context.global.median_mean)},
@@ -32,8 +32,8 @@ void add_scores(const Context& context, std::vector<Fact>& facts) {
     facts.push_back(
         fact(score_text(labels, *context.mean), labels["unit.of-100"], caption, rule_origin("mean-score")));
   } else {
-    facts.push_back(fact("0", fmt::format("/ {}", data::dimension_count), labels["fact.scored"],
-                         rule_origin("mean-score")));
+    facts.push_back(fact(count(context, context.scored.size()), fmt::format("/ {}", data::dimension_count),
+                         labels["fact.scored"], rule_origin("mean-score")));
   }
 }
 
@@ -43,33 +43,36 @@ void add_citations(const Context& context, std::vector<Fact>& facts) {
                        context.labels["fact.citations"], rule_origin("citations")));
 }
 
-void add_facilities(const Context& context, std::vector<Fact>& facts) {
+/// How many records, and of how many countries where there are several.
+void add_linked(const Context& context, std::vector<Fact>& facts) {
   const Labels& labels = context.labels;
-  const data::Deployment& deployment = context.deployment;
   std::set<std::string> countries;
   for (const data::Facility* facility : context.facilities)
     countries.insert(term_text(context, "country", facility->country));
-  facts.push_back(fact(count(context, context.facilities.size()), "",
-                       context.facilities.empty()
-                           ? labels["fact.linked-none"]
-                           : labels.format("fact.linked", {{"active", count(context, context.active())},
-                                                           {"countries", count(context, countries.size())}}),
-                       rule_origin("linked-records")));
-  if (deployment.pipeline.with_capacity == 0) return;
+  std::string caption = labels["fact.linked"];
+  if (context.active() > 0)
+    caption += labels.format("fact.linked.active", {{"n", count(context, context.active())}});
+  if (countries.size() > 1)
+    caption += labels.format("fact.linked.countries", {{"n", count(context, countries.size())}});
+  facts.push_back(
+      fact(count(context, context.facilities.size()), "", std::move(caption), rule_origin("linked-records")));
+}
+
+/// What states no capacity makes no fact: none is not zero.
+void add_capacities(const Context& context, std::vector<Fact>& facts) {
+  const Labels& labels = context.labels;
+  const data::Deployment& deployment = context.deployment;
   const std::string unit = labels["unit.capacity"];
-  facts.push_back(
-      fact(labels.number(deployment.committed.capacity, 1), unit,
-           labels.format("fact.committed",
-                         {{"operational", capacity_text(labels, deployment.operational, 1)},
-                          {"construction", capacity_text(labels, deployment.under_construction, 1)}}),
-           rule_origin("committed")));
-  if (const auto share = deployment.committed_share_by_capacity())
-    facts.push_back(
-        fact(labels.number(100 * *share, 1), "%", labels["fact.share"], rule_origin("committed-share")));
-  facts.push_back(
-      fact(labels.number(deployment.pipeline.capacity, 1), unit,
-           labels.format("fact.pipeline", {{"planned", capacity_text(labels, deployment.planned, 1)}}),
-           rule_origin("pipeline")));
+  if (deployment.pipeline.with_capacity == 0) return;
+  if (deployment.committed.with_capacity > 0) {
+    facts.push_back(fact(capacity_text(labels, deployment.committed, 1), unit, labels["fact.committed"],
+                         rule_origin("committed")));
+    if (const auto share = deployment.committed_share_by_capacity())
+      facts.push_back(
+          fact(labels.number(100 * *share, 1), "%", labels["fact.share"], rule_origin("committed-share")));
+  }
+  facts.push_back(fact(capacity_text(labels, deployment.pipeline, 1), unit, labels["fact.pipeline"],
+                       rule_origin("pipeline")));
   if (const auto coverage = deployment.coverage())
     facts.push_back(
         fact(labels.number(100 * *coverage, 1), "%",
@@ -84,21 +87,19 @@ void add_record(const Context& context, std::vector<Fact>& facts) {
   const Labels& labels = context.labels;
   if (policy.year)
     facts.push_back(fact(fmt::format("{}", *policy.year), "", labels["fact.year"], policy.year.origin));
-  facts.push_back(fact(count(context, context.assessed.size()), fmt::format("/ {}", data::dimension_count),
-                       labels["fact.dimensions"], rule_origin("dimensions")));
+  if (context.mean || context.assessed.size() > context.scored.size())  // else the scored ones say the same
+    facts.push_back(fact(count(context, context.assessed.size()), fmt::format("/ {}", data::dimension_count),
+                         labels["fact.dimensions"], rule_origin("dimensions")));
   const auto pillars = static_cast<std::size_t>(
       std::count_if(policy.regulatory.pillars.begin(), policy.regulatory.pillars.end(),
                     [](const data::Text& text) { return text.present(); }));
   facts.push_back(fact(count(context, pillars), fmt::format("/ {}", data::pillar_count),
                        labels["fact.pillars"], rule_origin("pillars")));
-  if (policy.country) {
-    const std::string country = term_text(context, "country", policy.country);
-    const auto group = data::policies_of_country(context.corpus, policy.language, policy.country.key);
-    if (!group.empty() && !policy.country.key.empty())
-      facts.push_back(fact(count(context, group.size()), "",
-                           labels.format("fact.group", {{"country", country}}),
-                           rule_origin("country-policies")));
-  }
+  if (context.country.policies > 0)
+    facts.push_back(
+        fact(count(context, context.country.policies), "",
+             labels.format("fact.group", {{"country", term_text(context, "country", policy.country)}}),
+             rule_origin("country-policies")));
 }
 
 }  // namespace
@@ -106,7 +107,8 @@ void add_record(const Context& context, std::vector<Fact>& facts) {
 Blocks at_a_glance(const Context& context) {
   document::KeyFacts facts;
   add_scores(context, facts.facts);
-  add_facilities(context, facts.facts);
+  add_linked(context, facts.facts);
+  add_capacities(context, facts.facts);
   add_citations(context, facts.facts);
   add_record(context, facts.facts);
   facts.facts.resize(std::min(facts.facts.size(), most_facts));

@@ -10,14 +10,19 @@ namespace {
 Inlines how_to_cite(const Context& context) {
   const data::Policy& policy = context.policy;
   const Labels& labels = context.labels;
-  std::string text = labels.format("citation.text", {{"title", title_of(policy)},
-                                                     {"name", context.corpus.name(context.language)},
-                                                     {"version", context.corpus.version()},
-                                                     {"id", single_line(*policy.id)}});
+  const Origin& origin = policy.id.origin;
+  std::string end = labels["citation.end"];
   if (policy.provenance.last_audit_date)
-    text += labels.format("citation.audited",
-                          {{"date", labels.date(single_line(*policy.provenance.last_audit_date))}});
-  return document::plain(text + labels["citation.end"], policy.id.origin);
+    end = labels.format("citation.audited",
+                        {{"date", labels.date(single_line(*policy.provenance.last_audit_date))}}) +
+          end;
+  return sentence(context, "citation.text",
+                  {{"title", document::plain(title_of(policy), policy.title.origin)},
+                   {"name", document::plain(context.corpus.name(context.language), origin)},
+                   {"version", document::plain(context.corpus.version(), origin)},
+                   {"id", identifier(*policy.id, origin)}},
+                  origin) +
+         document::plain(std::move(end), origin);
 }
 
 Inlines sectors(const Context& context) {

@@ -1,7 +1,10 @@
 // The evidence behind each score, with its citation or the statement that none is recorded.
 #include "compose/sections.hpp"
+#include "document/text_language.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace briefwright::compose {
 namespace {
@@ -39,6 +42,20 @@ document::Row row(const Context& context, data::Dimension dimension) {
   return row;
 }
 
+/// What language the record's judgements are in, where most are not in the part's.
+Blocks record_language(const Context& context) {
+  const auto foreign =
+      std::count_if(context.assessed.begin(), context.assessed.end(), [&](data::Dimension dimension) {
+        const data::Assessment& assessment = context.policy.assessment(dimension);
+        const data::Text& text = assessment.evidence ? assessment.evidence : assessment.label;
+        return !document::foreign_tag(*text, context.language).empty();
+      });
+  if (2 * static_cast<std::size_t>(foreign) <= context.assessed.size()) return {};
+  const std::string key = fmt::format("language.{}", folder_name(other(context.language)));
+  std::string text = context.labels.format("evidence.record-language", {{"language", context.labels[key]}});
+  return {paragraph(muted(document::plain(std::move(text))), document::TextRole::caption)};
+}
+
 }  // namespace
 
 Blocks evidence(const Context& context) {
@@ -48,7 +65,10 @@ Blocks evidence(const Context& context) {
                    column(context, "evidence.judgement", 3), column(context, "evidence.citation", 1.3)};
   for (data::Dimension dimension : context.assessed) table.rows.push_back(row(context, dimension));
   table.continued = word(context, "continued");
-  return {heading(context, 2, "section.evidence", "evidence"), {std::move(table), {}}};
+  Blocks blocks{heading(context, 2, "section.evidence", "evidence")};
+  for (Block& note : record_language(context)) blocks.push_back(std::move(note));
+  blocks.push_back({std::move(table), {}});
+  return blocks;
 }
 
 }  // namespace briefwright::compose

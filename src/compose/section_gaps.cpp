@@ -1,5 +1,4 @@
 // What the record does not say, and how far what it says can be trusted.
-#include "base/utf8.hpp"
 #include "compose/sections.hpp"
 
 #include <map>
@@ -99,14 +98,15 @@ void facility_gaps(const Context& context, std::vector<Inlines>& items) {
 }
 
 void lineage_gaps(const Context& context, std::vector<Inlines>& items) {
-  std::vector<std::string> unknown;
+  std::vector<const data::Text*> unknown;
   const data::Evolution& evolution = context.policy.evolution;
   for (const auto* ids : {&evolution.supersedes, &evolution.superseded_by, &evolution.consolidated_from})
     for (const data::Text& id : *ids)
       if (id && !context.corpus.policy(*id, Language::zh) && !context.corpus.policy(*id, Language::en))
-        unknown.push_back(single_line(*id));
+        unknown.push_back(&id);
   if (!unknown.empty())
-    add(items, context.labels.format("gaps.lineage", {{"names", context.labels.list(unknown)}}), "lineage");
+    items.push_back(sentence(context, "gaps.lineage", {{"names", identifiers(context, unknown)}},
+                             rule_origin("lineage")));
 }
 
 void review(const Context& context, std::vector<Inlines>& items) {

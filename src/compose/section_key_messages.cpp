@@ -10,9 +10,23 @@
 namespace briefwright::compose {
 namespace {
 
+/// Where a message's figures come from: the catalogue's key of the field's name and the section that shows
+/// it.
+struct Field {
+  std::string_view name;
+  Section section;
+  std::string_view anchor;
+};
+
+constexpr Field scores_field{"tag.scores", Section::scores, "scores"};
+constexpr Field facilities_field{"tag.facilities", Section::deployment, "deployment"};
+constexpr Field citations_field{"tag.citations", Section::evidence, "evidence"};
+constexpr Field coverage_field{"tag.coverage", Section::deployment, "deployment"};
+constexpr Field review_field{"tag.review", Section::gaps, "gaps"};
+
 struct Message {
   std::string text;
-  std::string_view tag;  // catalogue key of the field's name
+  Field field;
   std::string_view rule;
 };
 
@@ -24,21 +38,21 @@ std::string number(const Context& context, std::size_t n) {
 
 Message mean_message(const Context& context) {
   const Labels& labels = context.labels;
-  if (!context.mean) return {labels["message.unscored"], "tag.scores", "mean-score"};
+  if (!context.mean) return {labels["message.unscored"], scores_field, "mean-score"};
   const std::string mean = score_text(labels, *context.mean);
-  const std::string of = number(context, context.index_dimensions());
+  const std::string dimensions = labels.counted("message.index-dimensions", context.index_dimensions());
   if (!context.ranking)
-    return {labels.format("message.mean", {{"mean", mean}, {"n", of}}), "tag.scores", "mean-score"};
+    return {labels.format("message.mean", {{"mean", mean}, {"dimensions", dimensions}}), scores_field,
+            "mean-score"};
   const bool international = context.policy.country.key == "international";
   const std::string_view key = !context.ranking->same_country ? "message.rank.all"
                                : international                ? "message.rank.international"
                                                               : "message.rank.country";
   return {labels.format(key, {{"mean", mean},
-                              {"n", of},
+                              {"dimensions", dimensions},
                               {"place", fmt::format("{}", context.ranking->rank.place)},
-                              {"of", labels.number(context.ranking->rank.of)},
-                              {"country", term_text(context, "country", context.policy.country)}}),
-          "tag.scores", "rank-by-mean"};
+                              {"of", labels.number(context.ranking->rank.of)}}),
+          scores_field, "rank-by-mean"};
 }
 
 /// "市场" or "战略、市场"; of more than two that tie, their number.
@@ -63,55 +77,66 @@ std::optional<Message> extremes_message(const Context& context) {
   if (context.scored.size() == 1)
     return Message{labels.format("message.single", {{"name", dimension_name(context, context.scored[0])},
                                                     {"score", score_text(labels, high)}}),
-                   "tag.scores", "extremes"};
+                   scores_field, "extremes"};
   if (high == low)
     return Message{labels.format("message.level", {{"n", number(context, context.scored.size())},
                                                    {"score", score_text(labels, high)}}),
-                   "tag.scores", "extremes"};
+                   scores_field, "extremes"};
   return Message{labels.format("message.extremes", {{"strong", names_at(context, high)},
                                                     {"high", score_text(labels, high)},
                                                     {"weak", names_at(context, low)},
                                                     {"low", score_text(labels, low)}}),
-                 "tag.scores", "extremes"};
+                 scores_field, "extremes"};
+}
+
+/// The committed capacity, or the pipeline's where nothing committed states one: none is not zero.
+Message capacity_message(const Context& context) {
+  const Labels& labels = context.labels;
+  const data::Deployment& deployment = context.deployment;
+  const std::string records = labels.counted("count.linked", context.facilities.size());
+  const auto share = deployment.committed_share_by_capacity();
+  if (!share)
+    return {labels.format("message.no-capacity", {{"records", records}}), facilities_field, "deployment"};
+  if (deployment.committed.with_capacity == 0) {
+    const std::string_view key =
+        deployment.committed.records == 0 ? "message.none-committed" : "message.committed-silent";
+    return {labels.format(
+                key, {{"records", records}, {"pipeline", capacity_text(labels, deployment.pipeline, 1)}}),
+            facilities_field, "pipeline"};
+  }
+  return {labels.format("message.committed", {{"records", records},
+                                              {"committed", capacity_text(labels, deployment.committed, 1)},
+                                              {"share", labels.percent(*share)}}),
+          facilities_field, "committed-share"};
 }
 
 Message deployment_message(const Context& context) {
-  const Labels& labels = context.labels;
   if (context.facilities.empty()) {
     const std::string_view key =
         context.absent.empty() ? "message.no-facilities" : "message.absent-facilities";
-    return {labels[key], "tag.facilities", "deployment"};
+    return {context.labels[key], facilities_field, "deployment"};
   }
-  const std::string records = labels.counted("count.linked", context.facilities.size());
-  const auto share = context.deployment.committed_share_by_capacity();
-  if (!share)
-    return {labels.format("message.no-capacity", {{"records", records}}), "tag.facilities", "deployment"};
-  return {labels.format("message.committed",
-                        {{"records", records},
-                         {"committed", labels.number(context.deployment.committed.capacity, 1)},
-                         {"share", labels.percent(*share)}}),
-          "tag.facilities", "committed-share"};
+  return capacity_message(context);
 }
 
 std::optional<Message> citation_message(const Context& context) {
   if (context.assessed.empty()) return std::nullopt;
-  const std::size_t missing = context.assessed.size() - context.cited();
-  const std::string of = number(context, context.assessed.size());
-  const std::string_view key = missing == 0                         ? "message.cited"
-                               : missing == context.assessed.size() ? "message.uncited-all"
-                                                                    : "message.uncited";
-  return Message{context.labels.format(key, {{"n", number(context, missing)}, {"of", of}}), "tag.citations",
-                 "citations"};
+  const Labels& labels = context.labels;
+  const std::size_t of = context.assessed.size(), missing = of - context.cited();
+  std::string text = missing == 0    ? labels.counted("message.cited", of)
+                     : missing == of ? labels.counted("message.uncited-all", of)
+                                     : labels.counted_of("message.uncited", missing, of);
+  return Message{std::move(text), citations_field, "citations"};
 }
 
 std::optional<Message> coverage_message(const Context& context) {
   const data::Tally& pipeline = context.deployment.pipeline;
   if (pipeline.records == 0) return std::nullopt;
-  const std::string silent = context.labels.number(pipeline.records - pipeline.with_capacity);
-  return Message{context.labels.format(
-                     pipeline.records > pipeline.with_capacity ? "message.coverage" : "message.coverage-full",
-                     {{"n", silent}, {"of", context.labels.number(pipeline.records)}}),
-                 "tag.coverage", "coverage"};
+  const Labels& labels = context.labels;
+  const std::size_t of = context.active(), silent = of - static_cast<std::size_t>(pipeline.with_capacity);
+  std::string text = silent == 0 ? labels.counted("message.coverage-full", of)
+                                 : labels.counted_of("message.coverage", silent, of);
+  return Message{std::move(text), coverage_field, "coverage"};
 }
 
 Message review_message(const Context& context) {
@@ -121,7 +146,7 @@ Message review_message(const Context& context) {
                                                                    : "message.reviewed";
   return {context.labels.format(key, {{"state", review_text(context)},
                                       {"date", context.labels.date(*policy.provenance.last_audit_date)}}),
-          "tag.review", "review-state"};
+          review_field, "review-state"};
 }
 
 /// In the order of what a reader must know; the last ones give way.
@@ -137,14 +162,28 @@ std::vector<Message> messages(const Context& context) {
   return list;
 }
 
+/// Sections that close up where the record holds nothing for them.
+bool has_content(const Context& context, Section section) {
+  if (section == Section::scores) return !context.scored.empty();
+  if (section == Section::evidence) return !context.assessed.empty();
+  if (section == Section::deployment) return !context.facilities.empty();
+  return true;
+}
+
+/// The field's name in small type; leads to the section that shows the field where that is printed.
+Inlines tag(const Context& context, const Field& field) {
+  Inlines out = note(word(context, field.name));
+  if (context.prints(field.section) && has_content(context, field.section)) out[0].target = field.anchor;
+  return out;
+}
+
 }  // namespace
 
 Blocks key_messages(const Context& context) {
   std::vector<Inlines> items;
-  for (Message& message : messages(context)) {
-    Inlines tag = note(document::plain(context.labels["tag.before"] + context.labels[message.tag]));
-    items.push_back(document::plain(std::move(message.text), rule_origin(message.rule)) + std::move(tag));
-  }
+  for (Message& message : messages(context))
+    items.push_back(document::plain(message.text + std::string(no_break_space), rule_origin(message.rule)) +
+                    tag(context, message.field));
   document::Callout callout;
   callout.blocks.push_back(heading(context, 2, "section.key-messages", "key-messages"));
   for (Block& block : bullets(std::move(items))) callout.blocks.push_back(std::move(block));

@@ -47,16 +47,18 @@ FactStrip strip(const Context& context) {
 /// Data version, audit date and record id in one small line.
 Inlines imprint(const Context& context) {
   const data::Policy& policy = context.policy;
-  std::vector<std::string> parts{context.labels.format(
-      "data.version",
-      {{"name", context.corpus.name(context.language)}, {"version", context.corpus.version()}})};
+  const std::string& separator = context.labels["line.separator"];
+  std::string text = context.labels.format("data.version", {{"name", context.corpus.name(context.language)},
+                                                            {"version", context.corpus.version()}}) +
+                     separator;
   if (policy.provenance.last_audit_date)
-    parts.push_back(context.labels.format(
-        "masthead.audited",
-        {{"date", context.labels.date(single_line(*policy.provenance.last_audit_date))}}));
-  parts.push_back(context.labels.format("masthead.record", {{"id", single_line(*policy.id)}}));
-  return muted(document::plain(fmt::format("{}", fmt::join(parts, context.labels["line.separator"])),
-                               policy.id.origin));
+    text += context.labels.format(
+                "masthead.audited",
+                {{"date", context.labels.date(single_line(*policy.provenance.last_audit_date))}}) +
+            separator;
+  return muted(document::plain(std::move(text), policy.provenance.last_audit_date.origin) +
+               sentence(context, "masthead.record", {{"id", identifier(*policy.id, policy.id.origin)}},
+                        policy.id.origin));
 }
 
 Inlines other_title(const Context& context) {
@@ -93,9 +95,9 @@ Blocks contents(const Context& context) {
 }
 
 Blocks full_brief(const Context& context) {
-  const std::string text =
-      context.labels.format("full-brief.text", {{"id", single_line(*context.policy.id)}});
-  return {paragraph(muted(document::plain(text, context.policy.id.origin)), TextRole::caption)};
+  const data::Text& id = context.policy.id;
+  Inlines text = sentence(context, "full-brief.text", {{"id", identifier(*id, id.origin)}}, id.origin);
+  return {paragraph(muted(std::move(text)), TextRole::caption)};
 }
 
 }  // namespace briefwright::compose

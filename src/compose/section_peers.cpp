@@ -15,32 +15,33 @@ Inlines reason(const Context& context, const std::string& rule) {
   return context.labels.has(key) ? word(context, key) : line(context, rule, {});
 }
 
-/// The name cell and the scores that both kinds of rows share.
-Row score_row(const Context& context, const data::Policy& policy, Inlines name) {
+/// The name, why it stands here, and the scores that both kinds of rows share.
+Row score_row(const Context& context, const data::Policy& policy, Inlines name, Inlines why) {
   Row row;
   row.cells.push_back({std::move(name), 1, true});
+  row.cells.push_back(cell(note(std::move(why))));
   for (std::size_t i = 0; i < data::index_dimension_count; ++i) {
     const data::Number& score = policy.analysis[i].score;
     row.cells.push_back(
         number_cell(score ? score_text(context.labels, *score) : context.labels["none"], score.origin));
   }
   const auto mean = data::mean_score(policy);
-  row.cells.push_back(number_cell(mean ? score_text(context.labels, *mean) : context.labels["none"],
+  row.cells.push_back(number_cell(mean ? context.labels.number(*mean, 1) : context.labels["none"],
                                   rule_origin("mean-score")));
   return row;
 }
 
 Row peer_row(const Context& context, const data::Peer& peer) {
-  Inlines name = broken(line(context, title_of(*peer.policy), peer.policy->title.origin));
+  Inlines name = line(context, title_of(*peer.policy), peer.policy->title.origin);
   Inlines country = term(context, "country", peer.policy->country);
-  Inlines why = reason(context, peer.reason);
-  if (!country.empty() && peer.reason != "same-country")
-    why = std::move(country) + document::plain(context.labels["line.separator"]) + std::move(why);
-  return score_row(context, *peer.policy, std::move(name) + note(std::move(why)));
+  if (!country.empty() && peer.policy->country.key != context.policy.country.key)
+    name = broken(std::move(name)) + note(std::move(country));
+  return score_row(context, *peer.policy, std::move(name), reason(context, peer.reason));
 }
 
 std::vector<document::Column> columns_of(const Context& context) {
-  std::vector<document::Column> columns{column(context, "peers.policy", 3)};
+  std::vector<document::Column> columns{column(context, "peers.policy", 3),
+                                        column(context, "peers.reason", 1)};
   for (std::size_t i = 0; i < data::index_dimension_count; ++i)
     columns.push_back(figures_column(context, fmt::format("dimension.{}", data::dimension_keys[i])));
   columns.push_back(figures_column(context, "peers.mean"));
@@ -56,8 +57,8 @@ Blocks peers(const Context& context) {
   table.columns = columns_of(context);
   table.continued = word(context, "continued");
   table.rows.push_back(score_row(context, context.policy,
-                                 bold(line(context, title_of(context.policy), context.policy.title.origin)) +
-                                     note(word(context, "peers.this"))));
+                                 bold(line(context, title_of(context.policy), context.policy.title.origin)),
+                                 word(context, "peers.this")));
   for (const data::Peer& peer : list) table.rows.push_back(peer_row(context, peer));
   return {heading(context, 2, "section.peers", "peers"),
           {std::move(table), {}},

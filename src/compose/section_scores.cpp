@@ -65,8 +65,9 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
     }
   }
   if (compared == 0) return {};
-  std::string text = labels.format("scores.see", {{"n", labels.number(static_cast<double>(reached))},
-                                                  {"of", labels.number(static_cast<double>(compared))}});
+  std::string text = reached == 0          ? labels["scores.see.none"]
+                     : reached == compared ? labels["scores.see.all"]
+                                           : labels.counted_of("scores.see", reached, compared);
   text +=
       lowest ? labels.format("scores.see.lowest", {{"name", lowest->label}, {"gap", score_text(labels, gap)}})
              : labels["scores.see.end"];
@@ -89,8 +90,9 @@ Blocks scores(const Context& context) {
   const std::string peak = peak_name(context), median = median_name(context);
   const std::string words = alternative(context, scores);
   Blocks blocks{heading(context, 2, "section.scores", "scores")};
-  Block bars = figure(context, {chart::ScoreBars{scores, peak, median}, {}},
-                      word(context, "scores.bars") + what_to_see(context, scores), words);
+  Inlines caption = median.empty() ? word(context, "scores.bars.plain")
+                                   : word(context, "scores.bars") + what_to_see(context, scores);
+  Block bars = figure(context, {chart::ScoreBars{scores, peak, median}, {}}, std::move(caption), words);
   if (scores.size() >= fewest_axes) {
     chart::Radar radar{scores, context.labels["scores.this"], peak, median, {}};
     document::Columns columns;

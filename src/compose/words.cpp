@@ -56,6 +56,32 @@ std::string review_text(const Context& context) {
 
 Inlines word(const Context& context, std::string_view key) { return document::plain(context.labels[key]); }
 
+Inlines sentence(const Context& context, std::string_view key,
+                 std::initializer_list<std::pair<std::string_view, Inlines>> arguments,
+                 const Origin& origin) {
+  const std::string_view pattern = context.labels[key];
+  Inlines out;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t open = std::min(pattern.find('{', at), pattern.size());
+    if (open > at) out = std::move(out) + document::plain(std::string(pattern.substr(at, open - at)), origin);
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string_view::npos) break;
+    for (const auto& [name, inlines] : arguments)
+      if (name == pattern.substr(open + 1, close - open - 1)) out = std::move(out) + inlines;
+    at = close + 1;
+  }
+  return out;
+}
+
+Inlines identifiers(const Context& context, const std::vector<const data::Text*>& ids) {
+  Inlines out;
+  for (const data::Text* id : ids) {
+    if (!out.empty()) out = std::move(out) + word(context, "list.separator");
+    out = std::move(out) + identifier(**id, id->origin);
+  }
+  return out;
+}
+
 std::string dimension_name(const Context& context, data::Dimension dimension) {
   return context
       .labels[fmt::format("dimension.{}", data::dimension_keys[static_cast<std::size_t>(dimension)])];

@@ -10,6 +10,9 @@ using document::Blocks;
 using document::Inline;
 using document::Inlines;
 
+/// Between what a line must not part: a sentence and its tag, a number and its unit.
+inline constexpr std::string_view no_break_space = "\u00A0";
+
 /// A field of the record: addresses are links, the language is set where it is not the part's.
 Inlines field(const Context& context, const data::Text& text);
 /// A text that is not a field of its own, with the same care.
@@ -27,6 +30,9 @@ std::string review_text(const Context& context);
 
 /// A text of the catalogue.
 Inlines word(const Context& context, std::string_view key);
+/// A text of the catalogue with inlines at its {places}.
+Inlines sentence(const Context& context, std::string_view key,
+                 std::initializer_list<std::pair<std::string_view, Inlines>> arguments, const Origin& origin);
 std::string dimension_name(const Context& context, data::Dimension dimension);
 std::vector<std::string> dimension_names(const Context& context, const std::vector<data::Dimension>& list);
 
@@ -52,6 +58,9 @@ Block subheading(const Context& context, std::string_view key);
 Block paragraph(Inlines text, document::TextRole role = document::TextRole::body);
 /// A list of plain items; nothing when there is none.
 Blocks bullets(std::vector<Inlines> items, bool ordered = false);
+
+/// Ids, each as one that no line breaks in, joined as the language lists them.
+Inlines identifiers(const Context& context, const std::vector<const data::Text*>& ids);
 
 /// A table of two columns, label and value: label narrow, value wide.
 class Pairs {

@@ -94,10 +94,10 @@ TEST_CASE("masthead, messages and facts of a rich record") {
   CHECK(has(text, "subtitle <en>Policy A"));
   CHECK(has(text, "strip 国家 / 范围: 挪威"));
   CHECK(has(text, "strip 发布: 2021年10月12日"));
-  CHECK(has(text, "最强：战略（100 分）；最弱：市场（40.3 分）。  评分 analysis.score"));
-  CHECK(has(text, "3 个已评维度中有 1 个未注明出处。"));
-  CHECK(has(text, "fact 66.8 [/ 100] 3 个维度均值"));
-  CHECK(has(text, "fact 0.7 [Mt/年] 已承诺；运行 0.7，在建 —"));
+  CHECK(has(text, "最强：战略（100 分）；最弱：市场（40.3 分）。\u00A0"));
+  CHECK(has(text, "3 个已评估维度中有 1 个未注明出处。"));
+  CHECK(has(text, "fact 66.8 [/ 100] 3\u00A0个维度均值"));
+  CHECK(has(text, "fact 0.7 [Mt/年] 已承诺能力"));
   CHECK_FALSE(has(text, "第 1 位"));  // two scored policies are no field to rank in
 }
 
@@ -107,13 +107,13 @@ TEST_CASE("texts of the record come with their language, links and lineage") {
   CHECK(has(text, "h3 概览"));
   CHECK(has(text, "**愿景** / <en>Long English evidence / 审计注：<en>checked | <en>Act 1 [3](#source-3)"));
   CHECK(has(text, "| 未注明"));
-  CHECK(has(text, "row ! **取代** | 乙政策 `q` / `nowhere`（不在本数据中）"));
+  CHECK(has(text, "row ! **取代** | 乙政策 `q` / `nowhere`（不在本数据集中）"));
   CHECK(text.find("| 先") < text.find("| 后"));
   CHECK(has(text, "row ! **孔隙空间权属** | 国有"));
   CHECK(has(text, "row ! **抵免期限** | 12 年"));
   CHECK(has(text, "row ! <en>**Some new key** | 新"));
   CHECK(has(text, "stray label"));
-  CHECK(has(text, "沿革中提到而本数据没有的政策：nowhere。"));
+  CHECK(has(text, "沿革提及而本数据集未收录的政策：`nowhere`。"));
   CHECK(has(text, "<en>Act 2 <en>law / https://b.example(=) | 市场 #source-2"));
 }
 
@@ -123,12 +123,12 @@ TEST_CASE("the register lists each id once, by country and capacity, dangling on
   INFO(annex);
   CHECK(has(annex, R"(head 编号 | 名称 | 类型 | 行业 | 状态 | 能力 Mt/年 | 年份
     group ! **澳大利亚**　1 项 | — |  #register-1 @澳大利亚
-    row 1103-2 | <en>Plant 1103-2 | 碳捕集 | 水泥 | 已取消 | — | 2028
+    row `1103-2` | <en>Plant 1103-2 | 碳捕集 | 水泥 | 已取消 | — | 2028
     group ! **挪威**　2 项 | 3.20 |  #register-2 @挪威
-    row 10 | <en>Plant 10 | 碳捕集 | 水泥 | 计划中 | 2.50 | 2028
-    row 9 | <en>Plant 9 | 碳捕集 | 水泥 | 运行中 | 0.70 | 2028
-    group ! **本数据中没有的编号**　1 项 #register-absent @本数据中没有的编号
-    row ghost | 本数据中没有此编号的记录
+    row `10` | <en>Plant 10 | 碳捕集 | 水泥 | 计划中 | 2.50 | 2028
+    row `9` | <en>Plant 9 | 碳捕集 | 水泥 | 运行中 | 0.70 | 2028
+    group ! **本数据集中没有的编号**　1 项 #register-absent @本数据集中没有的编号
+    row `ghost` | 本数据集无此编号的记录
 )"));
 }
 
@@ -150,7 +150,51 @@ TEST_CASE("fewer than three scored dimensions make bars without a radar") {
   const std::string text = brief_text(corpus_of(files), "a", Language::en);
   CHECK(has(text, "bar Market 70"));
   CHECK_FALSE(has(text, "axis"));
-  CHECK(has(text, "Only one dimension is scored: Market, 70 of 100."));
+  CHECK(has(text, "Only one dimension has a score: Market, 70 of 100."));
+}
+
+TEST_CASE("what states no capacity is not zero") {
+  const auto text_for = [](const std::string& built) {
+    auto files = poor();
+    const auto facility = [](const std::string& id, const std::string& more) {
+      return "---\nid: '" + id + "'\nname: F\ncountry: Norway\n" + more + "---\n";
+    };
+    files["policies/en/a.md"] = "---\nid: a\ntitle: A\nrelatedFacilities: ['1', '2']\n---\n";
+    files["facilities/en/1.md"] = facility("1", "status: Planned\nestimatedCapacity: 2.5\n");
+    files["facilities/en/2.md"] = facility("2", built);
+    return brief_text(corpus_of(files), "a", Language::en);
+  };
+  std::string text = text_for("status: Operational\n");
+  CHECK(has(text, "2 linked records; no committed record states a capacity; the pipeline is 2.5 Mt/yr."));
+  CHECK(has(text, "fact 2.5 [Mt/yr] pipeline capacity"));
+  CHECK_FALSE(has(text, "] committed"));
+  text = text_for("status: Planned\n");
+  CHECK(has(text, "2 linked records; none operational or under construction; the pipeline is 2.5 Mt/yr."));
+  CHECK_FALSE(has(text, "] committed"));
+  text = text_for("status: Operational\nestimatedCapacity: 0.001\n");
+  CHECK(has(text, "committed capacity is <0.1 Mt/yr"));
+  CHECK(has(text, "fact <0.1 [Mt/yr] committed capacity"));
+}
+
+TEST_CASE("rank, peak and median count the same active policies; small sets are not compared") {
+  auto files = poor();
+  const auto policy = [](const std::string& id, const std::string& status, int score) {
+    return "---\nid: " + id + "\ntitle: " + id + "\ncountry: Norway\nstatus: " + status +
+           "\nanalysis:\n  market: {score: " + std::to_string(score) + ", label: x, evidence: y}\n---\n";
+  };
+  files["policies/en/a.md"] = policy("a", "Active", 70);
+  files["policies/en/b.md"] = policy("b", "Active", 80);
+  files["policies/en/c.md"] = policy("c", "Superseded", 90);
+  std::string text = brief_text(corpus_of(files), "a", Language::en);
+  for (const char* absent : {"rank ", "peak of", "edian of", "median"}) {
+    INFO(absent);
+    CHECK_FALSE(has(text.substr(0, text.find("h2 Method")), absent));
+  }
+  files["policies/en/d.md"] = policy("d", "Active", 60);
+  text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "over 1 index dimension is 70 of 100, rank 2 among 3 active policies of the country."));
+  CHECK(has(text, "Market 70, peak (Norway) 80, global median 70"));
+  CHECK_FALSE(has(brief_text(corpus_of(files), "c", Language::en), "rank 1"));
 }
 
 TEST_CASE("a longer body replaces the description it begins with") {

@@ -135,7 +135,7 @@ TEST_CASE("every text of every record is in its brief") {
   });
 }
 
-TEST_CASE("three to five key messages, short, each with its field; six facts") {
+TEST_CASE("three to five key messages, short, each with its field; four to six facts") {
   every_record([](const data::Corpus& corpus, const data::Policy& policy, Language language) {
     const document::Document document = document_of(corpus, policy, language);
     const document::List* messages = messages_in(document.parts[0]);
@@ -158,7 +158,8 @@ TEST_CASE("three to five key messages, short, each with its field; six facts") {
           return std::holds_alternative<document::Columns>(b.what);
         })->what);
     const auto& facts = std::get<document::KeyFacts>(columns.parts[1].blocks[1].what).facts;
-    CHECK(facts.size() == 6);
+    CHECK(facts.size() >= 4);
+    CHECK(facts.size() <= 6);
     for (const document::Fact& fact : facts) CHECK(fact.origin.known());
   });
 }
@@ -193,7 +194,7 @@ TEST_CASE("the record the project was asked for") {
     return;
   }
   const std::string text = brief_text(*corpus, "intl-gcca-net-zero-2050", Language::zh);
-  for (const char* part : {"指数维度均值 78.8 分（4 项），在 10 项国际政策中居第 8 位。", "fact 1,017 []",
+  for (const char* part : {"4 个指数维度均值 78.8 分，居 9 项现行国际政策第 7 位。", "fact 1,017 []",
                            "fact 153.5 [Mt/年]", "fact 7.0 [%]", "计入活跃记录 959 项",
                            "subtitle <en>GCCA 2050 Cement & Concrete Industry Roadmap for Net Zero"})
     CHECK(text.find(part) != std::string::npos);
