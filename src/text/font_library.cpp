@@ -72,9 +72,14 @@ std::string refusal(const File& file, unsigned index, hb_face_t* face) {
   return {};
 }
 
+constexpr std::string_view no_file = "there is no such file";
+
+/// A face that may be installed or not is worth a note: a character that only it has is an error later.
 Diagnostic absence(const FontSet& set, const FaceRequest& request, const std::string& reason) {
   Diagnostic d;
-  d.severity = request.required ? Severity::error : Severity::warning;
+  d.severity = request.required    ? Severity::error
+               : reason == no_file ? Severity::note
+                                   : Severity::warning;
   d.code = "font-missing";
   d.origin.field = "sets." + set.name;
   d.message = fmt::format("font {} (face {}) is left out: {}", request.file, request.index, reason);
@@ -110,7 +115,7 @@ struct FontLibrary::State {
   /// The face asked for, opened once; or why it cannot be had.
   std::pair<FontId, std::string> find(const FaceRequest& request) {
     const std::string& path = path_of(request.file);
-    if (path.empty()) return {FontId{}, "there is no such file"};
+    if (path.empty()) return {FontId{}, std::string(no_file)};
     const auto key = std::tuple(path, request.index, request.weight, request.languages, request.scripts);
     if (const auto it = ids.find(key); it != ids.end()) return {it->second, {}};
     auto& file = files[path];

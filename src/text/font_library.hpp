@@ -70,9 +70,9 @@ struct Face {
 
 class FontLibrary {
  public:
-  /// Opens every face that is there.  Faces that are missing, restricted from embedding (OS/2 fsType
-  /// bit 1) or broken are left out with a warning; a missing required face throws EnvironmentError
-  /// that names the package to install.
+  /// Opens every face that is there.  Faces that are restricted from embedding (OS/2 fsType bit 1) or
+  /// broken are left out with a warning, those whose file is missing with a note; a missing required face
+  /// throws EnvironmentError that names the package to install.
   FontLibrary(FontConfig config, Diagnostics& diagnostics);
   ~FontLibrary();
   FontLibrary(const FontLibrary&) = delete;

@@ -56,6 +56,7 @@ TEST_CASE("a missing face is told and left out; a missing required face stops th
   CHECK(fonts.size() == 0);
   REQUIRE(fonts.missing().size() == 1);
   CHECK(fonts.missing()[0].reason == "there is no such file");
+  CHECK(diagnostics.count(Severity::note) == 1);
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(diagnostics.all()[0].code == "font-missing");
   CHECK(diagnostics.all()[0].hint == "apt-get install fonts-dejavu-core");
@@ -70,6 +71,7 @@ TEST_CASE("a file that is no font is left out") {
   CHECK(fonts.size() == 0);
   REQUIRE(fonts.missing().size() == 1);
   CHECK(fonts.missing()[0].reason == "the file has no usable face 0");
+  CHECK(diagnostics.count(Severity::warning) == 1);
 }
 
 TEST_CASE("fontconfig finds a file by its name") {
