@@ -32,9 +32,13 @@ std::optional<double> drawn_score(const Profile& profile, std::size_t axis) {
   return axis < profile.values.size() ? drawn_score(profile.values[axis]) : std::nullopt;
 }
 
-frame::Stroke peak_stroke(const Style& style) { return {style.ink, Pt(0.7), {Pt(3), Pt(1.6)}}; }
+frame::Stroke peak_stroke(const Style& style) {
+  return {lightened(style.ink, 0.25), Pt(0.6), {Pt(3), Pt(1.6)}};
+}
 
-frame::Stroke median_stroke(const Style& style) { return {style.ink, Pt(0.9), {Pt(0.9), Pt(1.5)}}; }
+frame::Stroke median_stroke(const Style& style) {
+  return {lightened(style.ink, 0.25), Pt(0.8), {Pt(0.8), Pt(1.5)}};
+}
 
 frame::Stroke main_stroke(const Style& style) {
   return {style.accent, Pt(1.3), {}, frame::LineCap::round, frame::LineJoin::round};

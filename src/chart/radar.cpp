@@ -123,31 +123,27 @@ class Web {
   }
 
   void grid() {
-    for (double tick : ticks())
-      if (tick > 0) stroke(Values(axes_, tick), canvas_.hairline(canvas_.style().grid));
+    for (double ring : radius_ < Pt(46) ? std::vector{50.0, 100.0} : std::vector{25.0, 50.0, 75.0, 100.0})
+      stroke(Values(axes_, ring), canvas_.hairline(canvas_.style().grid));
     for (std::size_t i = 0; i < axes_; ++i)
       canvas_.line(center_, at(i, 100), canvas_.hairline(canvas_.style().grid));
   }
 
-  /// The rings' values beside the first spoke, where no line of `values` runs through them.
-  void ring_labels(const std::vector<Values>& lines) {
-    for (double tick : ticks()) {
-      if (tick == 0 || tick == 100) continue;
-      const Block text = canvas_.set_line(tick_text(tick), {least_size, canvas_.style().muted, false});
-      const Point ring = at(0, tick);
-      const Pt top = ring.y + text.height();
-      const Rect right = canvas_.box_at(text, ring.x + Pt(2) + text.width / 2, top);
-      const Rect left = canvas_.box_at(text, ring.x - Pt(2) - text.width / 2, top);
-      if (is_free(right, lines))
-        canvas_.place(text, right.left, top, text.width, Side::left);
-      else if (is_free(left, lines))
-        canvas_.place(text, left.left, top, text.width, Side::left);
-    }
+  /// The value of the middle ring beside the first spoke, the same on every radar; above or below the ring,
+  /// where no line of `values` runs through it.
+  void ring_label(const std::vector<Values>& lines) {
+    constexpr double value = 50;
+    const Block text = canvas_.set_line(tick_text(value), {least_size, canvas_.style().muted, false});
+    const Point ring = at(0, value);
+    const Pt aside = Pt(2) + text.width / 2;
+    for (const Pt top : {ring.y + text.height(), ring.y - Pt(1)})
+      for (const Pt x : {ring.x + aside, ring.x - aside}) {
+        const Rect box = canvas_.box_at(text, x, top);
+        if (is_free(box, lines)) return canvas_.place(text, box.left, top, text.width, Side::left);
+      }
   }
 
  private:
-  std::vector<double> ticks() const { return scale_.ticks(radius_ < Pt(46) ? 3 : 6); }
-
   static Arcs arcs_of(const Values& values) {
     std::vector<bool> present;
     for (const std::optional<double>& value : values) present.push_back(value.has_value());
@@ -197,7 +193,7 @@ void draw_profiles(Canvas& canvas, const Radar& radar, Web& web) {
   web.points(main, [&](Point at) { draw_main_point(canvas, at); });
   if (!radar.peak_name.empty()) lines.push_back(peak);
   if (!radar.median_name.empty()) lines.push_back(median);
-  web.ring_labels(lines);
+  web.ring_label(lines);
 }
 
 LegendEntry line_entry(Canvas& canvas, const std::string& name, const frame::Stroke& stroke,

@@ -1,4 +1,4 @@
-// Horizontal bars 0–100 with ticks for the peak and the median of the comparison set.
+// Horizontal bars 0–100 with marks for the peak and the median of the comparison set.
 #include "chart/axis.hpp"
 #include "chart/bar_form.hpp"
 #include "chart/draw.hpp"
@@ -10,7 +10,8 @@
 namespace briefwright::chart {
 namespace {
 
-constexpr Pt bar_height{9}, overshoot{2.6}, row_gap{4}, wide_row_gap{7}, legend_gap{6};
+constexpr Pt bar_height{9}, row_gap{2.2}, wide_row_gap{5.4}, legend_gap{6};
+constexpr Pt mark_height{3.5}, median_edge{0.7};  // of the marks above and below a bar
 
 struct Layout {
   BarForm form;
@@ -37,18 +38,31 @@ Layout arrange(Canvas& canvas, const ScoreBars& bars, const std::vector<Profile>
   return layout;
 }
 
-/// A tick on a bar.  White behind it keeps it visible on the dark bar.
-void draw_tick(Canvas& canvas, Pt x, Pt low, Pt high, const frame::Stroke& stroke) {
-  canvas.line({x, low}, {x, high}, {white, stroke.width + Pt(1.2), {}});
-  canvas.line({x, low}, {x, high}, stroke);
+/// A thin line across a bar.  White beside it keeps it visible on the dark bar.
+void draw_tick(Canvas& canvas, Pt x, Rect bar) {
+  canvas.line({x, bar.bottom}, {x, bar.top}, {white, Pt(2.5), {}});
+  canvas.line({x, bar.bottom}, {x, bar.top}, {canvas.style().ink, Pt(0.7), {}});
 }
 
-/// The peak's tick stands out above the bar and the median's below it, so that both show where they meet.
-void draw_peak_tick(Canvas& canvas, Pt x, Rect bar, Pt over) {
-  draw_tick(canvas, x, bar.bottom, bar.top + over, peak_stroke(canvas.style()));
+/// The peak's mark is a full triangle above the bar and the median's an open diamond below it: told apart
+/// by side, shape and tone, also where they meet.
+void draw_peak_mark(Canvas& canvas, Pt x, Rect bar) {
+  constexpr Pt half{2.1};
+  draw_tick(canvas, x, bar);
+  frame::Path shape;
+  shape.move_to({x, bar.top}).line_to({x + half, bar.top + mark_height});
+  shape.line_to({x - half, bar.top + mark_height}).close().fill = canvas.style().ink;
+  canvas.add(std::move(shape));
 }
-void draw_median_tick(Canvas& canvas, Pt x, Rect bar, Pt over) {
-  draw_tick(canvas, x, bar.bottom - over, bar.top, median_stroke(canvas.style()));
+
+void draw_median_mark(Canvas& canvas, Pt x, Rect bar) {
+  const Pt half = (mark_height - median_edge) / 2, y = bar.bottom - mark_height / 2;
+  draw_tick(canvas, x, bar);
+  frame::Path shape;
+  shape.move_to({x, y + half}).line_to({x + half, y}).line_to({x, y - half}).line_to({x - half, y});
+  shape.close().fill = white;
+  shape.stroke = frame::Stroke{canvas.style().ink, median_edge, {}};
+  canvas.add(std::move(shape));
 }
 
 /// A track with the bar on it; for a missing value the track's outline only.
@@ -63,9 +77,8 @@ void draw_bar(Canvas& canvas, Rect track, std::optional<double> value, const Lin
 void draw_comparison(Canvas& canvas, const ScoreBars& bars, const Score& bar, Rect track,
                      const LinearScale& scale) {
   const std::optional<double> median = drawn_score(bar.median), peak = drawn_score(bar.peak);
-  if (median && !bars.median_name.empty())
-    draw_median_tick(canvas, scale.position(*median), track, overshoot);
-  if (peak && !bars.peak_name.empty()) draw_peak_tick(canvas, scale.position(*peak), track, overshoot);
+  if (median && !bars.median_name.empty()) draw_median_mark(canvas, scale.position(*median), track);
+  if (peak && !bars.peak_name.empty()) draw_peak_mark(canvas, scale.position(*peak), track);
 }
 
 void draw_others(Canvas& canvas, const std::vector<Profile>& others, std::size_t axis, Rect track,
@@ -76,13 +89,13 @@ void draw_others(Canvas& canvas, const std::vector<Profile>& others, std::size_t
   }
 }
 
-/// A piece of track with the tick as it stands on the bars.
-LegendEntry tick_entry(Canvas& canvas, const std::string& name, void (*draw)(Canvas&, Pt, Rect, Pt)) {
-  return {[draw](Canvas& on, Rect box) {
-            const Pt middle = (box.bottom + box.top) / 2;
-            const Rect track{box.left, middle - Pt(2.5), box.right, middle + Pt(2.5)};
+/// A piece of track with a mark as it stands on the bars; `lift` makes room for the mark.
+LegendEntry mark_entry(Canvas& canvas, const std::string& name, void (*draw)(Canvas&, Pt, Rect), Pt lift) {
+  return {[draw, lift](Canvas& on, Rect box) {
+            const Pt middle = (box.bottom + box.top) / 2 + lift;
+            const Rect track{box.left, middle - Pt(2), box.right, middle + Pt(2)};
             on.fill(track, lightened(on.style().grid, 0.45));
-            draw(on, (box.left + box.right) / 2, track, Pt(1));
+            draw(on, (box.left + box.right) / 2, track);
           },
           {{name, canvas.note()}}};
 }
@@ -112,9 +125,9 @@ std::vector<LegendEntry> legend(Canvas& canvas, const ScoreBars& bars, const Pro
   for (std::size_t i = 0; i < std::min(profiles.others.size(), most_others); ++i)
     entries.push_back(point_entry(canvas, profiles.others[i].name, i));
   if (!bars.peak_name.empty() && any(&Score::peak))
-    entries.push_back(tick_entry(canvas, bars.peak_name, draw_peak_tick));
+    entries.push_back(mark_entry(canvas, bars.peak_name, draw_peak_mark, -mark_height / 2));
   if (!bars.median_name.empty() && any(&Score::median))
-    entries.push_back(tick_entry(canvas, bars.median_name, draw_median_tick));
+    entries.push_back(mark_entry(canvas, bars.median_name, draw_median_mark, mark_height / 2));
   return entries;
 }
 
@@ -140,7 +153,7 @@ Pt draw_score_bars(Canvas& canvas, const ScoreBars& bars, const Profiles& profil
   if (bars.bars.empty()) return {};
   const Layout layout = arrange(canvas, bars, profiles.others);
   const BarForm& form = layout.form;
-  const Pt band = bar_height + 2 * overshoot;  // of the bar with its ticks
+  const Pt band = bar_height + 2 * mark_height;
   const Pt row_height = form.label_above ? band : std::max(band, layout.label_height);
   Pt top;
   for (std::size_t i = 0; i < bars.bars.size(); ++i) {

@@ -39,7 +39,7 @@ struct Radar {
   std::vector<Profile> others;         // at most two
 };
 
-/// Horizontal bars 0–100 with ticks for median (dotted) and peak (dashed).
+/// Horizontal bars 0–100 with marks for median (open diamond below) and peak (full triangle above).
 struct ScoreBars {
   std::vector<Score> bars;
   std::string peak_name, median_name;

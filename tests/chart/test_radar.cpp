@@ -77,6 +77,21 @@ TEST_CASE("missing, equal, zero and excessive values are drawn inside the rim") 
     for (double width : {120.0, 200.0, 520.0}) CHECK(faults(sheet.draw(radar(axes), width), width) == "");
 }
 
+TEST_CASE("the middle ring alone is labelled, whatever the values and the size") {
+  Sheet sheet;
+  for (double value : {0.0, 30.0, 50.0, 70.0, 100.0})
+    for (double width : {150.0, 200.0, 400.0}) {
+      CAPTURE(value);
+      CAPTURE(width);
+      std::vector<Score> axes = five();
+      for (Score& axis : axes)
+        axis.value = value, axis.printed = std::string(1, 'x'), axis.peak = axis.median = std::nullopt;
+      const std::string text = bare_text(sheet.draw(radar(axes), width));
+      CHECK(text.find("50") != std::string::npos);
+      for (const char* other : {"20", "25", "40", "75", "100"}) CHECK(text.find(other) == std::string::npos);
+    }
+}
+
 TEST_CASE("peak and median are named and drawn only when asked for") {
   Sheet sheet;
   Radar plain{five(), "本政策", "", "", {}};

@@ -72,6 +72,22 @@ TEST_CASE("peak and median that meet are both named and drawn") {
   CHECK(bare_text(frame) == "战略80020406080100国际类政策最高值全球中位数");
 }
 
+TEST_CASE("the marks of peak and median differ in shape and side, not in colour") {
+  Sheet sheet;
+  const frame::Frame frame = sheet.draw(bars({score("战略", 80, 80, 80)}), 200);
+  std::vector<const frame::Path*> triangles, diamonds;
+  for (const frame::Item& item : frame.items)
+    if (const auto* path = std::get_if<frame::Path>(&item.what)) {
+      if (path->fill == style().ink && path->segments.size() == 4) triangles.push_back(path);
+      if (path->fill == white && path->stroke && path->stroke->color == style().ink) diamonds.push_back(path);
+    }
+  REQUIRE(triangles.size() == 2);  // on the bar and in the legend
+  REQUIRE(diamonds.size() == 2);
+  const Point peak = triangles[0]->segments[0].to, median = diamonds[0]->segments[0].to;
+  CHECK(peak.x == median.x);
+  CHECK(peak.y > median.y + Pt(9));  // the bar is between them
+}
+
 TEST_CASE("no bars take no height") {
   Sheet sheet;
   CHECK(sheet.draw(bars({}), 200).size == Size{Pt(200), Pt(0)});
