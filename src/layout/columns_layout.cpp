@@ -31,6 +31,30 @@ std::vector<Column> lay_out_side_by_side(const Context& context, const Columns& 
   return out;
 }
 
+/// The lines that the caption of a column's table takes when the column opens with one.
+std::size_t caption_lines(const Columns::Part& part, const Column& column) {
+  if (part.blocks.empty()) return 0;
+  const auto* table = std::get_if<Table>(&part.blocks.front().what);
+  if (table == nullptr || is_blank(table->caption)) return 0;
+  std::size_t lines = 0;
+  while (lines < column.flow.size() && column.flow[lines].baseline) ++lines;
+  return lines < column.flow.size() ? lines : 0;
+}
+
+/// Tables side by side begin at one height though their captions take different numbers of lines.
+void align_tables(const Columns& columns, std::vector<Column>& set) {
+  std::vector<std::size_t> lines;
+  Pt highest;
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    lines.push_back(caption_lines(columns.parts[i], set[i]));
+    if (lines.back() > 0)
+      highest = std::max(highest, set[i].flow[0].height * static_cast<double>(lines.back()));
+  }
+  for (std::size_t i = 0; i < set.size(); ++i)
+    if (lines[i] > 0)
+      set[i].flow[lines[i]].space_before += highest - set[i].flow[0].height * static_cast<double>(lines[i]);
+}
+
 Pt rule_room(const Theme& theme) { return snapped_up(theme.rule + Pt(6), theme.baseline); }
 
 void draw_top_rule(const Theme& theme, frame::Frame& frame, Pt left, Pt width) {
@@ -90,6 +114,7 @@ void lay_out(const Context& context, const Columns& columns, frame::StructId, Pl
   if (columns.parts.empty()) return;
   flow.space(context.theme.block_space);
   std::vector<Column> side_by_side = lay_out_side_by_side(context, columns, place);
+  align_tables(columns, side_by_side);
   const Pt height = highest(side_by_side) + (columns.ruled ? rule_room(context.theme) : Pt());
   if (height > body_height(context.theme) || too_narrow(side_by_side)) {
     add_stacked(context, columns, place, flow);

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <span>
 
@@ -36,12 +35,14 @@ std::vector<std::size_t> listed(const std::vector<Landmark>& marks, int from, in
 /// Entries are single lines as a rule: they need no more leading than Latin text.
 Pt entry_pitch(const Theme& theme) { return line_pitch(theme, entry_style(theme), "en"); }
 
+/// Between columns: more than elsewhere, for a number stands before a title.
+Pt column_space(const Theme& theme) { return theme.gutter * 2; }
+
 /// Widths of the columns that so many entries stand in.
 std::vector<Pt> column_widths_for(const Theme& theme, std::size_t entries) {
-  const std::array weights{1.0, 1.0};
-  std::vector<Pt> two = share_columns(theme, weights, measure(theme));
-  const bool fits = two.front() >= entry_style(theme).size * narrowest_column;
-  return entries > most_in_one_column && fits ? two : std::vector<Pt>{measure(theme)};
+  const Pt half = (measure(theme) - column_space(theme)) / 2;
+  const bool fits = half >= entry_style(theme).size * narrowest_column;
+  return entries > most_in_one_column && fits ? std::vector<Pt>{half, half} : std::vector<Pt>{measure(theme)};
 }
 
 std::size_t divided_up(std::size_t count, std::size_t by) { return (count + by - 1) / by; }
@@ -111,7 +112,8 @@ void add_block(const Context& context, const Flow& flow, std::span<const std::si
   Point at;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const std::size_t column = i / rows;
-    if (i % rows == 0) at = {(widths.front() + context.theme.gutter) * static_cast<double>(column), Pt()};
+    if (i % rows == 0)
+      at = {(widths.front() + column_space(context.theme)) * static_cast<double>(column), Pt()};
     const Landmark& mark = flow.landmarks()[chosen[i]];
     const StructId link = tree.add(tree.add(tree.add(toc, Role::toc_item), Role::reference), Role::link);
     tree.at(link).alternative = mark.title;

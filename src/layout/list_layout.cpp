@@ -62,6 +62,11 @@ void add_item(const Context& context, const Blocks& item, const ReadyText& label
   hang_label(context, label, place.left, flow[first]);
 }
 
+/// Of a page that begins with this item: two items rather than one stand at either end of a longer list.
+double break_cost(std::size_t index, std::size_t count) {
+  return count > 2 && (index == 1 || index + 1 == count) ? cost::lone_row : cost::item;
+}
+
 }  // namespace
 
 void lay_out(const Context& context, const List& list, StructId element, Place place, Flow& flow) {
@@ -79,7 +84,8 @@ void lay_out(const Context& context, const List& list, StructId element, Place p
   for (std::size_t i = 0; i < list.items.size(); ++i) {
     const std::size_t first = flow.size();
     add_item(context, list.items[i], labels[i], lines, indent, flow);
-    if (i > 0 && flow[first].break_cost == cost::free) flow[first].break_cost = cost::item;
+    if (i > 0 && flow[first].break_cost == cost::free)
+      flow[first].break_cost = break_cost(i, list.items.size());
     flow.only_space(theme.list_item_space);
   }
   flow.only_space(style.space_after);

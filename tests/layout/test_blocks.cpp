@@ -250,5 +250,38 @@ TEST_CASE("page numbers: only the two places are replaced") {
   CHECK(page_number_text("", 1, 2) == "");
 }
 
+TEST_CASE("tables side by side begin at one height whatever their captions take") {
+  Columns columns;
+  for (const char* caption : {"short", "one\ntwo\nthree"}) {
+    Table t = table({"A", "B"}, {{std::string("x") + caption[0], "y"}});
+    t.caption = plain(caption);
+    columns.parts.push_back({1, {block(t)}});
+  }
+  const LaidOut out(in_one_part({block(columns)}));
+  Pt first, second;
+  for (const PlacedText& text : texts(out.paged.pages[0])) {
+    if (text.text == "xs") first = text.baseline;
+    if (text.text == "xo") second = text.baseline;
+  }
+  CHECK(first > Pt());
+  CHECK(nearly_equal(first, second));
+  CHECK(fault(out) == "");
+}
+
+TEST_CASE("rather two items than one at the ends of a list") {
+  for (int before = 10; before < 26; ++before) {
+    List list;
+    for (int i = 0; i < 6; ++i) list.items.push_back({paragraph("item")});
+    std::string text = "f";
+    for (int i = 1; i < before; ++i) text += "\nf";
+    const LaidOut out(in_one_part({paragraph(text), block(list)}));
+    for (std::size_t page = 0; page < out.page_count(); ++page) {
+      int items = 0;
+      for (const PlacedText& placed : texts(out.paged.pages[page])) items += placed.text == "item";
+      CHECK(items != 1);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace briefwright::layout
