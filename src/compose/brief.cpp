@@ -18,7 +18,7 @@ struct Entry {
   Blocks (*compose)(const Context&);
 };
 
-constexpr std::array<Entry, 18> entries{{
+constexpr std::array<Entry, 19> entries{{
     {Section::masthead, "masthead", masthead},
     {Section::key_messages, "key-messages", key_messages},
     {Section::at_a_glance, "at-a-glance", at_a_glance},
@@ -36,6 +36,7 @@ constexpr std::array<Entry, 18> entries{{
     {Section::sources, "sources", sources},
     {Section::citation, "citation", citation},
     {Section::register_annex, "register-annex", register_annex},
+    {Section::summary, "summary", summary},
     {Section::full_brief, "full-brief", full_brief},
 }};
 

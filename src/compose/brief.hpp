@@ -32,6 +32,7 @@ enum class Section : std::uint8_t {
   sources,
   citation,
   register_annex,
+  summary,     // the first paragraph of what the policy does
   full_brief,  // one line that leads from a one-pager to the brief
 };
 

@@ -5,6 +5,19 @@
 
 namespace briefwright::compose {
 
+Inlines short_caveat(const Context& context) {
+  if (context.facilities.empty()) return {};
+  if (!context.prints(Section::method)) return facility_caveats(context);
+  const std::size_t silent =
+      context.active() - static_cast<std::size_t>(context.deployment.pipeline.with_capacity);
+  std::string text = context.labels.counted("caveat.counted", context.active());
+  if (silent > 0) text += context.labels.counted("caveat.silent", silent);
+  Inlines way = word(context, "caveat.method");
+  way[0].target = "method";
+  return muted(document::plain(text + context.labels["caveat.short"], rule_origin("caveats")) +
+               std::move(way) + word(context, "caveat.end"));
+}
+
 Blocks method(const Context& context) {
   std::vector<std::string_view> names;
   if (!context.scored.empty())

@@ -10,6 +10,8 @@ Blocks key_messages(const Context& context);
 Blocks at_a_glance(const Context& context);
 Blocks contents(const Context& context);
 Blocks substance(const Context& context);
+/// The first paragraph of `substance`, for a page that leads to the full brief.
+Blocks summary(const Context& context);
 Blocks scores(const Context& context);
 Blocks evidence(const Context& context);
 Blocks impact(const Context& context);
@@ -27,6 +29,10 @@ Blocks full_brief(const Context& context);
 /// What must stand beside figures about facilities, in caption size: what was counted, what capacity is
 /// not.  Empty when the record lists no facility.
 Inlines facility_caveats(const Context& context);
+
+/// The same in short, with the way to the method that has it in full; in full where no method is printed.
+/// For all places but the first.
+Inlines short_caveat(const Context& context);
 
 /// The title to print: the record's, else its id.
 std::string title_of(const data::Policy& policy);

@@ -1,4 +1,5 @@
 // Briefs of small hand-made corpora, compared as text.
+#include "compose/sections.hpp"
 #include "support.hpp"
 
 #include <doctest/doctest.h>
@@ -195,6 +196,37 @@ TEST_CASE("rank, peak and median count the same active policies; small sets are 
   CHECK(has(text, "over 1 index dimension is 70 of 100, rank 2 among 3 active policies of the country."));
   CHECK(has(text, "Market 70, peak (Norway) 80, global median 70"));
   CHECK_FALSE(has(brief_text(corpus_of(files), "c", Language::en), "rank 1"));
+}
+
+TEST_CASE("a summary is the first paragraph, cut behind a sentence") {
+  const auto summary_of = [](const std::string& description) {
+    auto files = poor();
+    files["policies/en/a.md"] = "---\nid: a\ntitle: A\n---\n\n" + description + "\n";
+    const data::Corpus corpus = corpus_of(files);
+    const compose::BriefLayout layout{"s", {compose::Section::summary}};
+    const compose::Labels* catalogues[] = {&support::labels(Language::en)};
+    return document::to_text(compose::brief(corpus, "a", catalogues, layout, {}));
+  };
+  CHECK(has(summary_of("## Head\n\nFirst one.\n\nSecond one."), "First one."));
+  CHECK_FALSE(has(summary_of("First one.\n\nSecond one."), "Second one."));
+  const std::string words(150, 'a');
+  CHECK(has(summary_of("Short. " + words + ". " + words), words + ". …"));
+  CHECK(has(summary_of("Short. " + words + words), "Short. …"));
+  CHECK(has(summary_of(words + words), "aaa …"));
+  CHECK_FALSE(has(summary_of(""), "What the policy does"));
+}
+
+TEST_CASE("the short caveat leads to the method; without one it is the full caveat") {
+  const data::Corpus corpus = corpus_of(rich());
+  const auto caveat = [&](const compose::BriefLayout& layout) {
+    return document::text_of(compose::short_caveat(compose::make_context(
+        corpus, *corpus.policy("p", Language::zh), support::labels(Language::zh), layout)));
+  };
+  CHECK(has(caveat(support::whole_brief()), "计入活跃记录 2 项（全部类型与年份）。记录不等于独立项目"));
+  CHECK(has(caveat(support::whole_brief()), "详见方法。"));
+  const std::string full = caveat({"short", {compose::Section::at_a_glance}});
+  CHECK_FALSE(has(full, "详见"));
+  CHECK(has(full, "记录不等于独立项目"));
 }
 
 TEST_CASE("a longer body replaces the description it begins with") {
