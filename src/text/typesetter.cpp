@@ -201,11 +201,19 @@ class LineSetter {
     return out;
   }
 
+  /// Whether a line ends before code that was kept whole: it is rather short than torn open.
+  bool ends_early(const LineRange& whole) const {
+    const auto& clusters = p_.shaped.text.clusters;
+    return whole.end < clusters.size() && p_.chars[clusters[whole.end].begin].verbatim;
+  }
+
   /// `shaped` holds the paragraph's clusters from `skipped` on; `broken.range` counts in `shaped`, `whole`
   /// in the paragraph.
   Line finish(const BrokenLine& broken, const LineRange& whole, const Measure& measure,
               const ShapedText& shaped, std::size_t skipped, Justified& justified) const {
-    justified = fit_line(measure, broken, options_.align);
+    const bool stays =
+        ends_early(whole) && broken.width - broken.range.natural > measure.stretch(broken.range) / 2;
+    justified = fit_line(measure, broken, stays ? Align::start : options_.align);
     LineDraft draft{p_, shaped, whole.first - skipped, whole.last - skipped, justified.change, 0, {}, 0};
     draft.start = start_of(broken, options_, justified.reached);
     const auto& clusters = p_.shaped.text.clusters;

@@ -182,6 +182,23 @@ TEST_CASE("a hyphen at a line end is drawn and copied out as a soft one") {
   CHECK(text_of(b.line("photo\u00ADsynthesis", "en")) == "photosynthesis");
 }
 
+TEST_CASE("a justified line stays short before an id that goes to the next line whole") {
+  Bench b;
+  Style code;
+  code.code = true;
+  const auto lines = [&](const std::string& before) {
+    return b.set(
+        spans({{before, {}}, {"intl-gcca-net-zero-2050", code}, {"，审计日期见后文。", {}}}, "zh-Hans"), 160,
+        Align::justify);
+  };
+  const auto loose = lines("政策简报政策记录库记录");
+  CHECK(text_of(loose.at(0)) == "政策简报政策记录库记录");
+  CHECK(loose[0].width.value() == doctest::Approx(110));
+  const auto full = lines("政策简报政策记录库所存之各记录");
+  CHECK(text_of(full.at(0)) == "政策简报政策记录库所存之各记录");
+  CHECK(full[0].width.value() == doctest::Approx(160));
+}
+
 TEST_CASE("justified lines fill the measure exactly, wherever they are broken") {
   Bench b;
   const std::string text =
