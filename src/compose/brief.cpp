@@ -108,8 +108,7 @@ std::string data_version(const Context& context) {
 }
 
 void set_running_heads(const Context& context, document::Part& part) {
-  const std::string title = shortened(title_of(context.policy), 64);
-  part.running_head_start = line(context, title, context.policy.title.origin);
+  part.running_head_start = line(context, title_of(context.policy), context.policy.title.origin);
   part.running_head_end = word(context, "document.kind");
   const std::string source = shortened(single_line(*context.policy.source), 80);
   part.foot_start = document::plain(
