@@ -1,14 +1,12 @@
 #include "cli/font_report.hpp"
 
 #include "base/utf8.hpp"
-#include "text/font_chooser.hpp"
-#include "text/missing_glyphs.hpp"
+#include "text/typesetter.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <span>
 
 namespace briefwright::cli {
 namespace {
@@ -19,19 +17,15 @@ using text::FontLibrary;
 using text::Weight;
 
 struct Sample {
-  const char *name, *script;  // for people; ISO 15924 of the character, empty for symbols
-  const char* language;
-  char32_t character;
+  const char *name, *language, *character;
 };
 
 /// The forms of Han differ by language; of every other script one character stands for all.
-constexpr Sample samples[] = {{"Latin", "Latn", "en", U'a'},         {"Han", "Hani", "zh-Hans", U'\u9AA8'},
-                              {"Han", "Hani", "zh-Hant", U'\u9AA8'}, {"Han", "Hani", "zh-HK", U'\u9AA8'},
-                              {"Kana", "Hira", "ja", U'\u304B'},     {"Hangul", "Hang", "ko", U'\uD55C'},
-                              {"Greek", "Grek", "el", U'\u03B1'},    {"Cyrillic", "Cyrl", "ru", U'\u0436'},
-                              {"Arabic", "Arab", "ar", U'\u0639'},   {"Hebrew", "Hebr", "he", U'\u05E9'},
-                              {"Thai", "Thai", "th", U'\u0E01'},     {"Devanagari", "Deva", "hi", U'\u0928'},
-                              {"symbols", "", "en", U'\u2211'},      {"emoji", "", "en", U'\U0001F984'}};
+constexpr Sample samples[] = {{"Latin", "en", "a"},   {"Han", "zh-Hans", "骨"}, {"Han", "zh-Hant", "骨"},
+                              {"Han", "zh-HK", "骨"}, {"Kana", "ja", "か"},     {"Hangul", "ko", "한"},
+                              {"Greek", "el", "α"},   {"Cyrillic", "ru", "ж"},  {"Arabic", "ar", "ع"},
+                              {"Hebrew", "he", "ש"},  {"Thai", "th", "ก"},      {"Devanagari", "hi", "न"},
+                              {"symbols", "en", "∑"}, {"emoji", "en", "🦄"}};
 
 bool is_face_of(const text::Face& face, const text::FaceRequest& request) {
   const bool same_file = face.file == request.file || face.file.ends_with("/" + request.file);
@@ -51,15 +45,26 @@ std::vector<ListedFace> listed_faces(const text::FontSet& set, const FontLibrary
   return out;
 }
 
+/// Set as a document would be: what the typesetter says is missing has no face.
 std::vector<ScriptUse> script_uses(const std::string& set, const FontLibrary& library) {
   std::vector<ScriptUse> out;
-  text::FontChooser chooser(library, set);
+  Diagnostics said;
+  text::Typesetter typesetter(library, set, said);
   for (const Sample& sample : samples) {
-    const auto face = [&](Weight weight) {
-      return chooser.order(weight, sample.language).cover({&sample.character, 1}, sample.script);
-    };
-    out.push_back(
-        {sample.name, sample.language, sample.character, face(Weight::regular), face(Weight::bold)});
+    ScriptUse use{sample.name, sample.language, sample.character, {}, {}, {}};
+    for (const Weight weight : {Weight::regular, Weight::bold}) {
+      Diagnostics missing;
+      typesetter.report_to(missing);
+      text::Style style;
+      style.weight = weight;
+      const text::Line line = typesetter.line(sample.character, style, sample.language);
+      if (missing.has_errors())
+        use.hint = missing.all().front().hint;
+      else if (!line.pieces.empty())
+        (weight == Weight::bold ? use.bold : use.regular) = line.pieces.front().run.font;
+    }
+    typesetter.report_to(said);
+    out.push_back(std::move(use));
   }
   return out;
 }
@@ -74,10 +79,6 @@ std::string joined(const std::vector<std::string>& words) {
 std::string short_version(std::string_view version) {
   if (version.starts_with("Version ")) version.remove_prefix(8);
   return std::string(version.substr(0, version.find(';')));
-}
-
-std::string hint_for(char32_t sample) {
-  return text::missing_glyph(sample, {}, text::MissingGlyph::error).hint;
 }
 
 using Row = std::vector<std::string>;
@@ -114,8 +115,7 @@ std::string script_table(const SetReport& set, const FontLibrary& library) {
     return id ? library.face(*id).postscript_name : std::string("none");
   };
   for (const ScriptUse& use : set.scripts)
-    rows.push_back({use.script, use.language, name(use.regular), name(use.bold),
-                    use.regular && use.bold ? std::string() : hint_for(use.sample)});
+    rows.push_back({use.script, use.language, name(use.regular), name(use.bold), use.hint});
   return aligned(rows);
 }
 
@@ -146,10 +146,10 @@ ordered_json json_of(const ScriptUse& use, const FontLibrary& library) {
   };
   ordered_json out{{"script", use.script},
                    {"language", use.language},
-                   {"sample", fmt::format("U+{:04X}", static_cast<unsigned>(use.sample))},
+                   {"sample", use.sample},
                    {"regular", name(use.regular)},
                    {"bold", name(use.bold)}};
-  if (!use.regular || !use.bold) out["hint"] = hint_for(use.sample);
+  if (!use.hint.empty()) out["hint"] = use.hint;
   return out;
 }
 

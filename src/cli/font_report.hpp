@@ -17,9 +17,9 @@ struct ListedFace {
 
 /// A script by one of its characters, and the faces that set it in a language; none: a missing glyph.
 struct ScriptUse {
-  std::string script, language;
-  char32_t sample = 0;
+  std::string script, language, sample;
   std::optional<text::FontId> regular, bold;
+  std::string hint;  // how to come by a face, where one is missing
 };
 
 struct SetReport {

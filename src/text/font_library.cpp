@@ -77,9 +77,7 @@ constexpr std::string_view no_file = "there is no such file";
 /// A face that may be installed or not is worth a note: a character that only it has is an error later.
 Diagnostic absence(const FontSet& set, const FaceRequest& request, const std::string& reason) {
   Diagnostic d;
-  d.severity = request.required    ? Severity::error
-               : reason == no_file ? Severity::note
-                                   : Severity::warning;
+  d.severity = request.required ? Severity::error : reason == no_file ? Severity::note : Severity::warning;
   d.code = "font-missing";
   d.origin.field = "sets." + set.name;
   d.message = fmt::format("font {} (face {}) is left out: {}", request.file, request.index, reason);

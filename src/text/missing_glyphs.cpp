@@ -53,8 +53,8 @@ Diagnostic missing_glyph(char32_t c, const Origin& origin, MissingGlyph policy) 
   }
   d.message =
       fmt::format("no font has U+{:04X} {} ({})", static_cast<unsigned>(c), name_of(c), to_utf8({&c, 1}));
-  d.hint = fmt::format("install a font that has it (try the package {}) and list it in fonts.yaml",
-                       package_for(c));
+  d.hint =
+      fmt::format("install a font that has it (try the package {}); fonts.yaml must list it", package_for(c));
   return d;
 }
 

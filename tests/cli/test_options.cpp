@@ -33,6 +33,19 @@ TEST_CASE("a brief takes ids, a corpus, languages and a date") {
   CHECK(options->date == 86400);
 }
 
+TEST_CASE("a theme and what becomes of missing glyphs") {
+  const auto plain = parse({"brief", "a", "-c", "c"});
+  CHECK(plain->theme.empty());
+  CHECK_FALSE(plain->boxes);
+  const auto other = parse({"batch", "-c", "c", "-o", "out", "--theme", "serif", "--missing-glyph=box"});
+  CHECK(other->theme == "serif");
+  CHECK(other->boxes);
+  int code = -1;
+  CHECK_FALSE(parse({"brief", "a", "-c", "c", "--missing-glyph", "hide"}, &code));
+  CHECK(code == 2);
+  CHECK(parse({"fonts", "--format", "json"})->format == "json");
+}
+
 TEST_CASE("a batch makes one file a language unless told otherwise") {
   CHECK(parse({"batch", "-c", "c", "-o", "out"})->languages ==
         std::vector<std::vector<Language>>{{Language::zh}, {Language::en}});
