@@ -1,6 +1,6 @@
 // The related facilities in figures: by status, by type, over time, the largest.
-#include "base/utf8.hpp"
 #include "compose/country_order.hpp"
+#include "compose/deployment_figures.hpp"
 #include "compose/sections.hpp"
 
 #include <fmt/format.h>
@@ -16,52 +16,71 @@ using document::Row;
 using document::Table;
 
 constexpr std::size_t largest_shown = 10;
-constexpr int trend_year = 2030;
 
-Row tally_row(const Context& context, Inlines name, const data::Tally& tally, Row::Kind kind,
-              std::string_view rule) {
-  const Labels& labels = context.labels;
-  Row row;
-  row.kind = kind;
-  row.cells = {Cell{std::move(name), 1, true}, number_cell(labels.number(tally.records), rule_origin(rule)),
-               number_cell(labels.number(tally.with_capacity), rule_origin(rule)),
-               number_cell(capacity_text(labels, tally, 1), rule_origin(rule))};
-  return row;
+/// Rows of one of the tables of sums.
+class TallyRows {
+ public:
+  TallyRows(const Context& context, std::string_view first, std::string_view caption) : context_(context) {
+    table_.dense = true;
+    table_.columns = {column(context, first, 1), figures_column(context, "deployment.records"),
+                      figures_column(context, "deployment.with-capacity"),
+                      figures_column(context, "deployment.capacity")};
+    table_.caption = word(context, caption);
+    table_.continued = word(context, "continued");
+  }
+  void add(Inlines name, const data::Tally& tally, std::string_view rule, Row::Kind kind = Row::Kind::body) {
+    const Labels& labels = context_.labels;
+    Row row;
+    row.kind = kind;
+    row.cells = {Cell{std::move(name), 1, true}, number_cell(labels.number(tally.records), rule_origin(rule)),
+                 number_cell(labels.number(tally.with_capacity), rule_origin(rule)),
+                 number_cell(capacity_text(labels, tally, 1), rule_origin(rule))};
+    table_.rows.push_back(std::move(row));
+  }
+  Block take() && { return {std::move(table_), {}}; }
+
+ private:
+  const Context& context_;
+  Table table_;
+};
+
+bool is_active(std::string_view status) {
+  return status == "operational" || status == "under-construction" || status == "planned";
 }
 
-std::vector<document::Column> tally_columns(const Context& context, std::string_view first) {
-  return {column(context, first, 1), figures_column(context, "deployment.records"),
-          figures_column(context, "deployment.with-capacity"),
-          figures_column(context, "deployment.capacity")};
+/// Adds the statuses that are part of the pipeline or those that are not; gives back how many there were.
+int add_statuses(const Context& context, TallyRows& rows, bool active) {
+  const auto& by_status = context.deployment.by_status;
+  int count = 0;
+  for (const data::Entry& entry : context.corpus.vocabulary().entries("facility-status")) {
+    const auto found = by_status.find(entry.key);
+    if (found == by_status.end() || is_active(entry.key) != active) continue;
+    rows.add(document::plain(entry.label(context.language)), found->second, "by-status");
+    ++count;
+  }
+  const auto unknown = by_status.find("");
+  if (active || unknown == by_status.end()) return count;
+  rows.add(word(context, "deployment.other-status"), unknown->second, "by-status");
+  return count + 1;
 }
 
+/// The pipeline's statuses and their sums, then the others; a sum of a single row would repeat it.
 Block status_table(const Context& context) {
   const data::Deployment& deployment = context.deployment;
-  Table table;
-  table.columns = tally_columns(context, "deployment.status");
-  table.caption = word(context, "deployment.by-status");
-  table.continued = word(context, "continued");
-  for (const data::Entry& entry : context.corpus.vocabulary().entries("facility-status")) {
-    const auto found = deployment.by_status.find(entry.key);
-    if (found == deployment.by_status.end() || found->second.records == 0) continue;
-    const std::string name(entry.label(context.language));
-    table.rows.push_back(
-        tally_row(context, document::plain(name), found->second, Row::Kind::body, "by-status"));
-  }
-  if (const auto unknown = deployment.by_status.find(""); unknown != deployment.by_status.end())
-    table.rows.push_back(tally_row(context, word(context, "deployment.other-status"), unknown->second,
-                                   Row::Kind::body, "by-status"));
-  const std::pair<std::string_view, const data::Tally*> sums[] = {{"pipeline", &deployment.pipeline},
-                                                                  {"committed", &deployment.committed},
-                                                                  {"excluded", &deployment.excluded}};
-  for (const auto& [name, tally] : sums)
-    table.rows.push_back(tally_row(context, bold(word(context, fmt::format("deployment.{}", name))), *tally,
-                                   Row::Kind::subtotal, name));
-  return {std::move(table), {}};
+  TallyRows rows(context, "deployment.status", "deployment.by-status");
+  const auto add_sum = [&](std::string_view name, const data::Tally& tally) {
+    rows.add(bold(word(context, fmt::format("deployment.{}", name))), tally, name, Row::Kind::subtotal);
+  };
+  if (add_statuses(context, rows, true) > 1) add_sum("pipeline", deployment.pipeline);
+  if (deployment.operational.records > 0 && deployment.under_construction.records > 0)
+    add_sum("of-which-committed", deployment.committed);
+  if (add_statuses(context, rows, false) > 1) add_sum("excluded", deployment.excluded);
+  return std::move(rows).take();
 }
 
-/// Active records by type: capacities of different types overlap, so there is no sum.
-Block type_table(const Context& context) {
+/// Active records by type: capacities of different types overlap, so there is no sum.  Nothing where all
+/// are of one type: that repeats the pipeline.
+Blocks type_table(const Context& context) {
   std::map<std::string, data::Tally> by_type;
   for (const data::Facility* facility : context.facilities)
     if (data::active(*facility))
@@ -69,15 +88,11 @@ Block type_table(const Context& context) {
   std::vector<std::pair<std::string, data::Tally>> rows(by_type.begin(), by_type.end());
   std::stable_sort(rows.begin(), rows.end(),
                    [](const auto& a, const auto& b) { return a.second.records > b.second.records; });
-  Table table;
-  table.columns = tally_columns(context, "deployment.type");
-  table.caption = word(context, "deployment.by-type");
-  table.continued = word(context, "continued");
+  if (rows.size() < 2) return {};
+  TallyRows table(context, "deployment.type", "deployment.by-type");
   for (const auto& [name, tally] : rows)
-    table.rows.push_back(
-        tally_row(context, name.empty() ? word(context, "deployment.no-type") : line(context, name, {}),
-                  tally, Row::Kind::body, "by-type"));
-  return {std::move(table), {}};
+    table.add(name.empty() ? word(context, "deployment.no-type") : line(context, name, {}), tally, "by-type");
+  return {std::move(table).take()};
 }
 
 Inlines share_sentence(const Context& context) {
@@ -98,15 +113,17 @@ Inlines share_sentence(const Context& context) {
   return document::plain(std::move(text), rule_origin("committed-share"));
 }
 
+/// For records that make no picture of the trend; of one or two the register says it all.
 Inlines trend_sentence(const Context& context) {
   const Labels& labels = context.labels;
+  if (context.deployment.pipeline.records < fewest_pictured) return {};
   for (const data::TrendPoint& point : context.trend.points) {
-    if (point.year != trend_year || point.pipeline <= 0) continue;
+    if (point.year != last_drawn_year || point.pipeline <= 0) continue;
     return document::plain(
         labels.format("deployment.trend", {{"year", fmt::format("{}", point.year)},
                                            {"pipeline", labels.number(point.pipeline, 1)},
                                            {"committed", labels.number(point.committed, 1)},
-                                           {"undated", labels.number(context.trend.undated)}}),
+                                           {"left-out", left_out(context)}}),
         rule_origin("capacity-trend"));
   }
   return {};
@@ -140,14 +157,13 @@ Blocks largest_table(const Context& context) {
                    column(context, "register.country", 1),  column(context, "register.type", 1),
                    column(context, "register.status", 0),   figures_column(context, "register.capacity"),
                    figures_column(context, "register.year")};
-  table.columns[0].numeric = true;
   table.caption = word(context, "deployment.largest");
   table.continued = word(context, "continued");
   for (const Large& entry : list) {
     const data::Facility& facility = *entry.facility;
     const data::Year year = data::record_year(facility);
     Row row;
-    row.cells = {cell(document::plain(single_line(*facility.id), facility.id.origin)),
+    row.cells = {cell(identifier(*facility.id, facility.id.origin)),
                  cell(line(context, *facility.name, facility.name.origin)),
                  cell(term(context, "country", facility.country)),
                  cell(term(context, "facility-type", facility.type)),
@@ -157,6 +173,28 @@ Blocks largest_table(const Context& context) {
     table.rows.push_back(std::move(row));
   }
   return {{std::move(table), {}}};
+}
+
+void append(Blocks& to, Blocks from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+/// What there is of the parts, side by side; a single one takes the whole measure.
+Blocks abreast(std::vector<Blocks> parts) {
+  std::erase_if(parts, [](const Blocks& part) { return part.empty(); });
+  if (parts.empty()) return {};
+  if (parts.size() == 1) return std::move(parts[0]);
+  document::Columns columns;
+  for (Blocks& part : parts) columns.parts.push_back({1, std::move(part)});
+  return {{std::move(columns), {}}};
+}
+
+/// The regions with both tables beside them, else the tables beside each other.
+Blocks pictured_and_listed(const Context& context) {
+  Blocks status{status_table(context)}, types = type_table(context), regions = region_figure(context);
+  if (regions.empty()) return abreast({std::move(status), std::move(types)});
+  append(status, std::move(types));
+  return abreast({std::move(regions), std::move(status)});
 }
 
 }  // namespace
@@ -177,14 +215,13 @@ Blocks deployment(const Context& context) {
   Blocks blocks{heading(context, 2, "section.deployment", "deployment",
                         document::plain(context.labels.counted("count.linked", context.facilities.size()),
                                         rule_origin("linked-records")))};
-  for (Inlines sentence : {share_sentence(context), trend_sentence(context)})
+  Blocks trend = trend_figure(context);
+  for (Inlines sentence : {share_sentence(context), trend.empty() ? trend_sentence(context) : Inlines{}})
     if (!sentence.empty()) blocks.push_back(paragraph(std::move(sentence)));
-  document::Columns columns;
-  columns.parts.push_back({1, {status_table(context)}});
-  if (context.active() > 0) columns.parts.push_back({1, {type_table(context)}});
-  blocks.push_back({std::move(columns), {}});
-  for (Block& block : largest_table(context)) blocks.push_back(std::move(block));
+  append(blocks, abreast({status_figure(context), std::move(trend)}));
+  append(blocks, pictured_and_listed(context));
   blocks.push_back(paragraph(facility_caveats(context), document::TextRole::caption));
+  append(blocks, largest_table(context));
   return blocks;
 }
 

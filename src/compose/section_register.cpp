@@ -78,7 +78,7 @@ Row facility_row(const Context& context, const Line& entry) {
   const data::Facility& facility = *entry.facility;
   const data::Year year = data::record_year(facility);
   Row row;
-  row.cells = {cell(document::plain(single_line(*facility.id), facility.id.origin)),
+  row.cells = {cell(identifier(*facility.id, facility.id.origin)),
                cell(line(context, *facility.name, facility.name.origin)),
                cell(term(context, "facility-type", facility.type)),
                cell(term(context, "facility-sector", facility.sector)),
@@ -106,8 +106,7 @@ void add_absent(const Context& context, std::vector<Row>& rows) {
   for (const data::Text* id : ids) {
     const std::string_view key = context.corpus.refused(**id) ? "register.refused" : "register.unknown";
     Row row;
-    row.cells = {cell(document::plain(single_line(**id), id->origin)),
-                 Cell{muted(word(context, key)), 6, false}};
+    row.cells = {cell(identifier(**id, id->origin)), Cell{muted(word(context, key)), 6, false}};
     rows.push_back(std::move(row));
   }
 }
@@ -119,7 +118,6 @@ document::Table register_table(const Context& context) {
                    column(context, "register.type", 1),     column(context, "register.sector", 1.2),
                    column(context, "register.status", 0),   figures_column(context, "register.capacity"),
                    figures_column(context, "register.year")};
-  table.columns[0].numeric = true;
   table.continued = word(context, "continued");
   for (const Group& group : grouped(context)) {
     table.rows.push_back(group_row(context, group));

@@ -1,0 +1,282 @@
+#include "compose/deployment_figures.hpp"
+
+#include "compose/iso_date.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace briefwright::compose {
+namespace {
+
+constexpr std::array printed_years{2000, 2010, 2020};  // and the last one drawn
+
+Blocks figure(const Context& context, chart::Spec spec, std::string caption, std::string alternative,
+              std::string_view rule) {
+  spec.language = text_tag(context.language);
+  document::Figure figure{std::move(spec), document::plain(std::move(caption), rule_origin(rule)),
+                          std::move(alternative)};
+  return {{std::move(figure), rule_origin(rule)}};
+}
+
+std::string joined(const Labels& labels, const std::vector<std::string>& parts) {
+  return fmt::format("{}", fmt::join(parts, labels["line.separator"]));
+}
+
+// By status.
+
+using StatusTally = std::pair<std::string_view, const data::Tally*>;
+
+std::array<StatusTally, 3> active_tallies(const data::Deployment& deployment) {
+  return {{{"operational", &deployment.operational},
+           {"under-construction", &deployment.under_construction},
+           {"planned", &deployment.planned}}};
+}
+
+std::string status_name(const Context& context, std::string_view key) {
+  const data::Entry* entry = context.corpus.vocabulary().find("facility-status", key);
+  return entry ? entry->label(context.language) : std::string(key);
+}
+
+chart::StackedBar bar_by_number(const Context& context) {
+  const Labels& labels = context.labels;
+  chart::StackedBar bar;
+  bar.title =
+      labels.format("deployment.bar.number", {{"n", labels.number(context.deployment.pipeline.records)}});
+  bar.origin = rule_origin("by-status");
+  for (const auto& [key, tally] : active_tallies(context.deployment))
+    bar.parts.push_back({status_name(context, key), tally->records, labels.number(tally->records)});
+  return bar;
+}
+
+chart::StackedBar bar_by_capacity(const Context& context) {
+  const Labels& labels = context.labels;
+  const data::Tally& pipeline = context.deployment.pipeline;
+  chart::StackedBar bar;
+  bar.title = labels.format("deployment.bar.capacity", {{"capacity", capacity_text(labels, pipeline, 1)},
+                                                        {"n", labels.number(pipeline.with_capacity)}});
+  bar.origin = rule_origin("by-status");
+  for (const auto& [key, tally] : active_tallies(context.deployment)) {
+    const auto value = tally->with_capacity ? std::optional(tally->capacity) : std::nullopt;
+    bar.parts.push_back({status_name(context, key), value, capacity_text(labels, *tally, 1)});
+  }
+  return bar;
+}
+
+std::string in_words(const Labels& labels, const chart::StackedBar& bar) {
+  std::vector<std::string> values;
+  for (const chart::Share& part : bar.parts)
+    values.push_back(labels.format("deployment.part", {{"name", part.label}, {"value", part.printed}}));
+  return labels.format("deployment.bar", {{"title", bar.title}, {"values", labels.list(values)}});
+}
+
+// Over the years.
+
+/// Printed where both lines have the same value, it stands there once.
+chart::TrendPoint trend_point(const Context& context, const data::TrendPoint& point) {
+  chart::TrendPoint drawn{point.year, point.pipeline, point.committed, {}, {}};
+  const bool last = point.year == last_drawn_year;
+  if (!last && std::count(printed_years.begin(), printed_years.end(), point.year) == 0) return drawn;
+  drawn.pipeline_printed = capacity_text(context.labels, point.pipeline, 1);
+  drawn.committed_printed = capacity_text(context.labels, point.committed, 1);
+  if (!last && drawn.committed_printed == drawn.pipeline_printed) drawn.committed_printed.clear();
+  return drawn;
+}
+
+std::string year_in_words(const Labels& labels, const data::TrendPoint& point) {
+  return labels.format("deployment.trend.point", {{"year", fmt::format("{}", point.year)},
+                                                  {"pipeline", capacity_text(labels, point.pipeline, 1)},
+                                                  {"committed", capacity_text(labels, point.committed, 1)}});
+}
+
+/// Every tenth year drawn, and the last one of the data.
+std::string trend_in_words(const Context& context) {
+  std::vector<std::string> years;
+  for (const data::TrendPoint& point : context.trend.points)
+    if ((point.year >= first_drawn_year && point.year % 10 == 0) || point.year == last_drawn_year)
+      years.push_back(year_in_words(context.labels, point));
+  return context.labels.format("deployment.trend.alternative", {{"years", joined(context.labels, years)}});
+}
+
+/// Years drawn in which the pipeline grows.
+int steps(const data::Trend& trend) {
+  int count = 0;
+  double before = 0;
+  for (const data::TrendPoint& point : trend.points) {
+    if (point.year >= first_drawn_year && point.year <= last_drawn_year && point.pipeline > before) ++count;
+    before = point.pipeline;
+  }
+  return count;
+}
+
+std::string trend_caption(const Context& context) {
+  const Labels& labels = context.labels;
+  const data::TrendPoint& last = context.trend.points.back();
+  return labels.format("deployment.trend.caption",
+                       {{"first", fmt::format("{}", first_drawn_year)},
+                        {"last", fmt::format("{}", last_drawn_year)},
+                        {"from", fmt::format("{}", context.trend.points.front().year)},
+                        {"end", fmt::format("{}", last.year)},
+                        {"pipeline", capacity_text(labels, last.pipeline, 1)},
+                        {"committed", capacity_text(labels, last.committed, 1)},
+                        {"left-out", left_out(context)}});
+}
+
+/// What the data's version says of its year parts what has been from what is planned.
+void set_band(const Context& context, chart::CapacityTrend& trend) {
+  const auto version = iso_date(context.corpus.version());
+  if (!version || version->year <= first_drawn_year || version->year >= last_drawn_year) return;
+  trend.band_until = version->year;
+  trend.band_name =
+      context.labels.format("deployment.trend.band", {{"year", fmt::format("{}", version->year)}});
+}
+
+// By region.
+
+struct Region {
+  std::string name;  // empty: not stated
+  data::Tally pipeline, committed;
+};
+
+using TermOf = data::Term data::Facility::*;
+
+/// What is not stated comes last, however large.
+bool larger(const Region& a, const Region& b) {
+  if (a.name.empty() != b.name.empty()) return b.name.empty();
+  if (a.pipeline.capacity != b.pipeline.capacity) return a.pipeline.capacity > b.pipeline.capacity;
+  return a.pipeline.records > b.pipeline.records;
+}
+
+void add(data::Tally& to, const data::Tally& from) {
+  to.records += from.records;
+  to.with_capacity += from.with_capacity;
+  to.capacity += from.capacity;
+}
+
+/// Active records by the words of one field, the largest first.
+std::vector<Region> regions_by(const Context& context, std::string_view kind, TermOf field) {
+  std::map<std::string, Region> by_name;
+  for (const data::Facility* facility : context.facilities) {
+    if (!data::active(*facility)) continue;
+    const data::Term& term = facility->*field;
+    Region& region = by_name[term.key == "unknown" ? std::string() : term_text(context, kind, term)];
+    const data::Number capacity = data::effective_capacity(*facility);
+    region.pipeline.add(capacity);
+    if (facility->status.key != "planned") region.committed.add(capacity);
+  }
+  std::vector<Region> regions;
+  for (auto& [name, region] : by_name) {
+    region.name = name;
+    regions.push_back(std::move(region));
+  }
+  std::stable_sort(regions.begin(), regions.end(), larger);
+  if (!regions.empty() && regions.back().name.empty())
+    regions.back().name = context.labels["deployment.no-region"];
+  return regions;
+}
+
+/// The largest ones and the sum of the rest; a single one of the rest stands for itself.
+std::vector<Region> with_others(const Context& context, std::vector<Region> regions) {
+  constexpr std::size_t most = 6;
+  if (regions.size() <= most + 1) return regions;
+  Region others;
+  others.name = context.labels.format(
+      "deployment.other-regions", {{"n", context.labels.number(static_cast<double>(regions.size() - most))}});
+  for (std::size_t i = most; i < regions.size(); ++i) {
+    add(others.pipeline, regions[i].pipeline);
+    add(others.committed, regions[i].committed);
+  }
+  regions.resize(most);
+  regions.push_back(std::move(others));
+  return regions;
+}
+
+chart::RegionBars region_bars(const Context& context, const std::vector<Region>& regions) {
+  const Labels& labels = context.labels;
+  chart::RegionBars bars;
+  bars.pipeline_name = labels["deployment.pipeline"];
+  bars.committed_name = labels["deployment.committed"];
+  bars.unit = labels["unit.capacity"];
+  for (const Region& region : regions)
+    bars.rows.push_back({region.name, region.pipeline.capacity, region.committed.capacity,
+                         capacity_text(labels, region.pipeline, 1),
+                         capacity_text(labels, region.committed, 1), rule_origin("by-region")});
+  return bars;
+}
+
+std::string regions_in_words(const Labels& labels, const chart::RegionBars& bars, const std::string& title) {
+  std::vector<std::string> rows;
+  for (const chart::RegionBar& row : bars.rows)
+    rows.push_back(labels.format(
+        "deployment.region",
+        {{"name", row.label}, {"pipeline", row.pipeline_printed}, {"committed", row.committed_printed}}));
+  return labels.format("deployment.region.alternative", {{"title", title}, {"values", joined(labels, rows)}});
+}
+
+}  // namespace
+
+Blocks status_figure(const Context& context) {
+  const data::Tally& pipeline = context.deployment.pipeline;
+  if (pipeline.records < fewest_pictured) return {};
+  const Labels& labels = context.labels;
+  chart::StatusBars bars{{bar_by_number(context)}};
+  if (pipeline.with_capacity > 0) bars.bars.push_back(bar_by_capacity(context));
+  std::string caption = labels["deployment.status-figure"];
+  if (pipeline.records > pipeline.with_capacity)
+    caption += labels.format("deployment.status-figure.silent",
+                             {{"n", labels.number(pipeline.records - pipeline.with_capacity)}});
+  std::vector<std::string> words;
+  for (const chart::StackedBar& bar : bars.bars) words.push_back(in_words(labels, bar));
+  std::string alternative =
+      labels.format("deployment.status-figure.alternative", {{"bars", joined(labels, words)}});
+  return figure(context, {std::move(bars), {}}, std::move(caption), std::move(alternative), "by-status");
+}
+
+Blocks trend_figure(const Context& context) {
+  if (steps(context.trend) < fewest_pictured) return {};
+  const Labels& labels = context.labels;
+  chart::CapacityTrend trend;
+  trend.pipeline_name = labels["deployment.pipeline"];
+  trend.committed_name = labels["deployment.committed"];
+  trend.unit = labels["unit.capacity"];
+  trend.first_year = first_drawn_year;
+  trend.last_year = last_drawn_year;
+  for (const data::TrendPoint& point : context.trend.points)
+    trend.points.push_back(trend_point(context, point));
+  set_band(context, trend);
+  return figure(context, {std::move(trend), {}}, trend_caption(context), trend_in_words(context),
+                "capacity-trend");
+}
+
+Blocks region_figure(const Context& context) {
+  const data::Tally& pipeline = context.deployment.pipeline;
+  if (pipeline.records < fewest_pictured || pipeline.capacity <= 0) return {};
+  const Labels& labels = context.labels;
+  std::string title = labels["deployment.by-region"];
+  std::vector<Region> regions = regions_by(context, "region", &data::Facility::region);
+  if (regions.size() < 2) {
+    title = labels["deployment.by-country"];
+    regions = regions_by(context, "country", &data::Facility::country);
+  }
+  if (regions.size() < 2) return {};
+  std::string caption =
+      labels.format("deployment.region.caption",
+                    {{"title", title},
+                     {"name", regions[0].name},
+                     {"share", labels.percent(regions[0].pipeline.capacity / pipeline.capacity)}});
+  chart::RegionBars bars = region_bars(context, with_others(context, std::move(regions)));
+  std::string alternative = regions_in_words(labels, bars, title);
+  return figure(context, {std::move(bars), {}}, std::move(caption), std::move(alternative), "by-region");
+}
+
+std::string left_out(const Context& context) {
+  const Labels& labels = context.labels;
+  std::string text = labels.format("deployment.trend.undated", {{"n", labels.number(context.trend.undated)}});
+  if (context.trend.outside > 0)
+    text += labels.format("deployment.trend.outside", {{"n", labels.number(context.trend.outside)}});
+  return text;
+}
+
+}  // namespace briefwright::compose

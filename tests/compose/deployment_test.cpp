@@ -1,0 +1,299 @@
+// The deployment section: what is pictured, what is listed, and that both say the same.
+#include "support.hpp"
+
+#include "compose/deployment_figures.hpp"
+#include "data/statistics.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace briefwright;
+using support::brief_text;
+using support::corpus_of;
+
+namespace {
+
+struct Plant {
+  std::string status, capacity, year, region, country = "Norway";
+};
+
+/// A policy `p` that lists the plants, of a corpus of that version.
+std::map<std::string, std::string> files_of(const std::vector<Plant>& plants,
+                                            const std::string& version = "2026-02") {
+  std::map<std::string, std::string> files{{"corpus.yaml", "version: '" + version + "'\n"}};
+  std::string ids;
+  for (std::size_t i = 0; i < plants.size(); ++i) {
+    const Plant& plant = plants[i];
+    const std::string id = std::to_string(i + 1);
+    ids += (i ? ", '" : "'") + id + "'";
+    files["facilities/en/" + id + ".md"] =
+        "---\nid: '" + id + "'\nname: Plant " + id + "\ncountry: " + plant.country +
+        "\nstatus: " + plant.status + "\ntype: Capture\n" +
+        (plant.region.empty() ? "" : "region: " + plant.region + "\n") +
+        (plant.year.empty() ? "" : "operation: '" + plant.year + "'\n") +
+        (plant.capacity.empty() ? "" : "estimatedCapacity: " + plant.capacity + "\n") + "---\n";
+  }
+  files["policies/en/p.md"] = "---\nid: p\ntitle: P\nrelatedFacilities: [" + ids + "]\n---\n";
+  return files;
+}
+
+document::Document document_of(const data::Corpus& corpus, const std::string& id, Language language) {
+  const compose::Labels* catalogues[] = {&support::labels(language)};
+  return compose::brief(corpus, id, catalogues, support::whole_brief(), {});
+}
+
+void collect(const document::Blocks& blocks, std::vector<document::Figure>& figures) {
+  for (const document::Block& block : blocks) {
+    if (const auto* figure = std::get_if<document::Figure>(&block.what)) figures.push_back(*figure);
+    if (const auto* columns = std::get_if<document::Columns>(&block.what))
+      for (const auto& part : columns->parts) collect(part.blocks, figures);
+  }
+}
+
+template <class Chart>
+const Chart* chart_in(const document::Figure& figure) {
+  return std::get_if<Chart>(&figure.chart.what);
+}
+
+/// The figures of the deployment section by their kind; a copy each, none where it was not drawn.
+struct Pictures {
+  std::optional<chart::StatusBars> status;
+  std::optional<chart::CapacityTrend> trend;
+  std::optional<chart::RegionBars> regions;
+  std::vector<document::Figure> figures;
+};
+
+Pictures pictures_of(const document::Document& document) {
+  Pictures pictures;
+  std::vector<document::Figure> all;
+  collect(document.parts[0].blocks, all);
+  for (document::Figure& figure : all) {
+    if (const auto* chart = chart_in<chart::StatusBars>(figure)) pictures.status = *chart;
+    if (const auto* chart = chart_in<chart::CapacityTrend>(figure)) pictures.trend = *chart;
+    if (const auto* chart = chart_in<chart::RegionBars>(figure)) pictures.regions = *chart;
+    if (!chart_in<chart::Radar>(figure) && !chart_in<chart::ScoreBars>(figure))
+      pictures.figures.push_back(std::move(figure));
+  }
+  return pictures;
+}
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+/// From the section's heading to the next.
+std::string section_of(const data::Corpus& corpus, Language language = Language::en) {
+  const std::string text = brief_text(corpus, "p", language);
+  const std::size_t from = text.find(language == Language::en ? "h2 Deployment" : "h2 部署");
+  return text.substr(from, text.find("h2 ", from + 3) - from);
+}
+
+std::vector<Plant> mixed() {
+  return {{"Operational", "1", "1996", "Europe"},
+          {"Operational", "0.5", "2015", "North America", "Canada"},
+          {"Under construction", "2", "2027", "Europe"},
+          {"Planned", "4", "2029", "North America", "Canada"},
+          {"Planned", "8", "2035", "Africa", "Algeria"},
+          {"Planned", "", "", "Unknown", "Chile"},
+          {"Cancelled", "100", "2020", "Europe"}};
+}
+
+}  // namespace
+
+TEST_CASE("one facility: a sentence and its row, no picture, no sum that repeats the row") {
+  const data::Corpus corpus = corpus_of(files_of({{"Operational", "0.3", "2025", "Europe"}}));
+  CHECK(pictures_of(document_of(corpus, "p", Language::en)).figures.empty());
+  const std::string text = section_of(corpus);
+  INFO(text);
+  CHECK(has(text, "100.0% by capacity, 100.0% by count"));
+  CHECK(has(text, "row ! Operational | 1 | 1 | 0.3"));
+  for (const char* absent : {"subtotal", "By type", "figure", "Cumulative", "largest"})
+    CHECK_FALSE(has(text, absent));
+}
+
+TEST_CASE("none with a capacity: the records alone are pictured") {
+  const data::Corpus corpus = corpus_of(files_of({{"Operational", "", "2001", "Europe"},
+                                                  {"Planned", "", "2027", "Africa"},
+                                                  {"Planned", "", "", "Asia"}}));
+  const Pictures pictures = pictures_of(document_of(corpus, "p", Language::en));
+  REQUIRE(pictures.status);
+  REQUIRE(pictures.status->bars.size() == 1);
+  CHECK(pictures.status->bars[0].parts[2].printed == "2");
+  CHECK_FALSE(pictures.trend);
+  CHECK_FALSE(pictures.regions);
+  const std::string text = section_of(corpus);
+  CHECK(has(text, "Records without a capacity (3) count in numbers only."));
+  CHECK(has(text, "subtotal ! **Pipeline** | 3 | 0 | —"));
+  CHECK_FALSE(has(text, "by capacity"));
+}
+
+TEST_CASE("facilities that are all cancelled: a table and no picture") {
+  const data::Corpus corpus = corpus_of(
+      files_of({{"Cancelled", "1", "2001", ""}, {"Suspended", "2", "2027", ""}, {"zombie", "", "", ""}}));
+  CHECK(pictures_of(document_of(corpus, "p", Language::en)).figures.empty());
+  const std::string text = section_of(corpus);
+  INFO(text);
+  CHECK(has(text, "row ! Other status | 1 | 0 | —"));
+  CHECK(has(text, "subtotal ! **Counted separately** | 3 | 2 | 3.0"));
+  CHECK_FALSE(has(text, "Pipeline**"));
+}
+
+TEST_CASE("status bars: two bars with the same parts, an empty part has no value") {
+  auto plants = mixed();
+  plants[0].capacity = plants[1].capacity = "";
+  const Pictures pictures = pictures_of(document_of(corpus_of(files_of(plants)), "p", Language::en));
+  REQUIRE(pictures.status);
+  REQUIRE(pictures.status->bars.size() == 2);
+  const auto &number = pictures.status->bars[0], &capacity = pictures.status->bars[1];
+  CHECK(number.title == "By number (active records: 6)");
+  CHECK(capacity.title == "By capacity (14.0 Mt/yr; records with one: 3)");
+  const struct {
+    const char *label, *number, *capacity;
+  } parts[] = {{"Operational", "2", "—"}, {"Under construction", "1", "2.0"}, {"Planned", "3", "12.0"}};
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(number.parts[i].label == parts[i].label);
+    CHECK(capacity.parts[i].label == parts[i].label);
+    CHECK(number.parts[i].printed == parts[i].number);
+    CHECK(capacity.parts[i].printed == parts[i].capacity);
+  }
+  CHECK_FALSE(capacity.parts[0].value);
+  CHECK(capacity.parts[2].value == 12.0);
+}
+
+TEST_CASE("trend: all years handed over, few printed, what is left out is said") {
+  const data::Corpus corpus = corpus_of(files_of(mixed()));
+  const document::Document document = document_of(corpus, "p", Language::en);
+  const Pictures pictures = pictures_of(document);
+  REQUIRE(pictures.trend);
+  const chart::CapacityTrend& trend = *pictures.trend;
+  REQUIRE(trend.points.size() == 71);
+  CHECK(trend.first_year == 1990);
+  CHECK(trend.last_year == 2030);
+  CHECK(trend.band_until == 2026);
+  const auto at = [&](int year) { return trend.points[static_cast<std::size_t>(year - 1970)]; };
+  CHECK(at(2000).pipeline_printed == "1.0");
+  CHECK(at(2000).committed_printed.empty());  // the same as the pipeline
+  CHECK(at(2015).pipeline_printed.empty());
+  CHECK(at(2030).pipeline_printed == "7.5");
+  CHECK(at(2030).committed_printed == "3.5");
+  CHECK(at(2040).pipeline == 15.5);
+  const std::string text = section_of(corpus);
+  CHECK(has(text, "by 2040 the pipeline is 15.5 and committed 3.5 Mt/yr; undated records left out: 1."));
+  CHECK(has(text, "2030 pipeline 7.5, committed 3.5; 2040 pipeline 15.5, committed 3.5."));
+  CHECK_FALSE(has(text, "with a record year up to"));
+}
+
+TEST_CASE("trend: two steps make a sentence, a version without a year no band") {
+  auto plants = mixed();
+  plants.erase(plants.begin(), plants.begin() + 2);
+  CHECK_FALSE(pictures_of(document_of(corpus_of(files_of(plants)), "p", Language::en)).trend);
+  CHECK(
+      has(section_of(corpus_of(files_of(plants))),
+          "with a record year up to 2030: pipeline 6.0 Mt/yr, committed 2.0 Mt/yr; undated records left out: "
+          "1."));
+  plants = mixed();
+  plants[4].year = "1969";
+  const data::Corpus corpus = corpus_of(files_of(plants, "spring"));
+  const Pictures pictures = pictures_of(document_of(corpus, "p", Language::en));
+  REQUIRE(pictures.trend);
+  CHECK_FALSE(pictures.trend->band_until);
+  CHECK(has(section_of(corpus), "undated records left out: 1, of other years: 1."));
+}
+
+TEST_CASE("regions: by capacity, what is not stated last, excluded records nowhere") {
+  const Pictures pictures = pictures_of(document_of(corpus_of(files_of(mixed())), "p", Language::en));
+  REQUIRE(pictures.regions);
+  const auto& rows = pictures.regions->rows;
+  REQUIRE(rows.size() == 4);
+  const struct {
+    const char *label, *pipeline, *committed;
+  } expected[] = {{"Africa", "8.0", "—"},
+                  {"North America", "4.5", "0.5"},
+                  {"Europe", "3.0", "3.0"},
+                  {"Not stated", "—", "—"}};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    CHECK(rows[i].label == expected[i].label);
+    CHECK(rows[i].pipeline_printed == expected[i].pipeline);
+    CHECK(rows[i].committed_printed == expected[i].committed);
+  }
+}
+
+TEST_CASE("regions: six and the others; by country within one region; nothing within one country") {
+  std::vector<Plant> plants;
+  const char* regions[] = {"Africa", "Europe",        "Eurasia", "Middle East",
+                           "Asia",   "North America", "Oceania", "Central and South America"};
+  for (int i = 0; i < 8; ++i)
+    plants.push_back({"Planned", std::to_string(i + 1), "2028", regions[i], i < 4 ? "Norway" : "Chile"});
+  auto pictures = pictures_of(document_of(corpus_of(files_of(plants)), "p", Language::en));
+  REQUIRE(pictures.regions);
+  REQUIRE(pictures.regions->rows.size() == 7);
+  CHECK(pictures.regions->rows[0].pipeline == 8);
+  CHECK(pictures.regions->rows[6].label == "Other (2)");
+  CHECK(pictures.regions->rows[6].pipeline == 3);
+  for (Plant& plant : plants) plant.region = "Europe";
+  const data::Corpus one_region = corpus_of(files_of(plants));
+  pictures = pictures_of(document_of(one_region, "p", Language::en));
+  REQUIRE(pictures.regions);
+  CHECK(pictures.regions->rows[0].label == "Chile");
+  CHECK(has(section_of(one_region), "capacity by country: Chile has 72.2% of the pipeline"));
+  for (Plant& plant : plants) plant.country = "Norway";
+  CHECK_FALSE(pictures_of(document_of(corpus_of(files_of(plants)), "p", Language::en)).regions);
+}
+
+TEST_CASE("sums stand where they add something; types of one kind are no table") {
+  const std::string text = section_of(corpus_of(files_of(mixed())));
+  INFO(text);
+  CHECK(has(text, R"(row ! Operational | 2 | 2 | 1.5
+      row ! Under construction | 1 | 1 | 2.0
+      row ! Planned | 3 | 2 | 12.0
+      subtotal ! **Pipeline** | 6 | 5 | 15.5
+      subtotal ! **of which committed** | 3 | 3 | 3.5
+      row ! Cancelled | 1 | 1 | 100.0
+)"));
+  CHECK_FALSE(has(text, "Counted separately"));
+  CHECK_FALSE(has(text, "by type"));
+}
+
+TEST_CASE("every picture of every record has its caption and its values in words, and adds up") {
+  for (const char* snapshot : {"2026-02", "2026-08"}) {
+    const data::Corpus* corpus = support::hub(snapshot);
+    if (!corpus) {
+      MESSAGE("no real records on this machine: skipped");
+      return;
+    }
+    for (Language language : {Language::zh, Language::en})
+      for (const data::Policy& policy : corpus->policies(language)) {
+        CAPTURE(*policy.id);
+        const Pictures pictures = pictures_of(document_of(*corpus, *policy.id, language));
+        for (const document::Figure& figure : pictures.figures) {
+          CHECK(figure.caption.size() == 2);
+          CHECK(figure.alternative.size() > 40);
+          CHECK(figure.alternative.find('{') == std::string::npos);
+        }
+        if (!pictures.regions) continue;
+        REQUIRE(pictures.status);
+        double regions = 0, statuses = 0;
+        for (const chart::RegionBar& row : pictures.regions->rows) regions += row.pipeline;
+        for (const chart::Share& part : pictures.status->bars.back().parts)
+          statuses += part.value.value_or(0);
+        CHECK(regions == doctest::Approx(statuses));
+        CHECK(pictures.regions->rows.size() >= 2);
+        CHECK(pictures.regions->rows.size() <= 7);
+      }
+  }
+}
+
+TEST_CASE("the pictures of the record the project was asked for") {
+  const data::Corpus* corpus = support::hub("2026-02");
+  if (!corpus) {
+    MESSAGE("no real records on this machine: skipped");
+    return;
+  }
+  const std::string text = brief_text(*corpus, "intl-gcca-net-zero-2050", Language::zh);
+  for (const char* part :
+       {"**图 3　**管线的状态构成。223 项无能力数据的记录只计入记录数。",
+        "按记录数（活跃记录 959 项）：运行中 62、建设中 56、计划中 841；按能力（2,205.6 Mt/年；736 "
+        "项有能力数据）：运行中 70.5、建设中 83.1、计划中 2,052.1。",
+        "2030 年管线 2,007.8、已承诺 153.5", "按地区的管线与已承诺能力：北美占管线的 50.1%。",
+        "row ! 已退役 | 58 | 45 | 177.1"})
+    CHECK(text.find(part) != std::string::npos);
+}
