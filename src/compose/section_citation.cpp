@@ -65,7 +65,9 @@ Block provenance(const Context& context) {
   pairs.add("provenance.region", field(context, policy.region));
   pairs.add("provenance.sectors", sectors(context));
   pairs.add("provenance.tags", tags(context));
-  return std::move(pairs).take("provenance.head");
+  Block block = std::move(pairs).take("provenance.head");
+  std::get<document::Table>(block.what).dense = true;  // to look up, not to read
+  return block;
 }
 
 /// Fields that no section knows, so that nothing of the record is lost.
