@@ -132,9 +132,7 @@ document::Table register_table(const Context& context) {
 Blocks register_annex(const Context& context) {
   const std::size_t ids = context.facilities.size() + context.absent.size();
   if (ids == 0) return {};
-  constexpr std::size_t short_list = 25;  // fits below what comes before it
   Blocks blocks;
-  if (ids > short_list) blocks.push_back({document::PageBreak{}, {}});
   const std::string aside = context.labels.counted("register.aside", ids);
   blocks.push_back(heading(context, 2, "section.register", "register",
                            document::plain(aside, rule_origin("linked-records"))));
