@@ -45,9 +45,19 @@ Pt Flow::stack(std::size_t begin, std::size_t end, frame::Frame& target, Point a
   for (std::size_t i = begin; i < end; ++i) items += slabs_[i].content.items.size();
   target.items.reserve(items);
   draw_rules(begin, end, tops, target, at.x);
-  for (std::size_t i = begin; i < end; ++i)
+  for (std::size_t i = begin; i < end; ++i) {
     target.place(std::move(slabs_[i].content), {at.x, tops[i - begin]});
+    if (i == begin || !slabs_[i].goes_on) place_cells(i, {tops.data() + (i - begin), end - i}, target, at.x);
+  }
   return at.y - top;
+}
+
+void Flow::place_cells(std::size_t first, std::span<const Pt> tops, frame::Frame& target, Pt left) {
+  std::size_t count = 1;
+  while (count < tops.size() && slabs_[first + count].goes_on) ++count;
+  for (std::size_t cell = 0; cell < slabs_[first].cells.size(); ++cell)
+    for (std::size_t k = 0; k < count; ++k)
+      target.place(std::move(slabs_[first + k].cells[cell]), {left, tops[k]});
 }
 
 void Flow::draw_rules(std::size_t begin, std::size_t end, const std::vector<Pt>& tops, frame::Frame& target,

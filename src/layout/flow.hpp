@@ -8,6 +8,7 @@
 #include "layout/page_breaker.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct Slab {
   int head = no_head;          // of Flow::heads(): what stands above it when it opens a page
   std::optional<Pt> baseline;  // of its first line, from the top; for labels of lists
   frame::Frame content;
+  // Of a slice of a table row, one each cell: slices of one row on one page are read cell by cell.
+  std::vector<frame::Frame> cells;
+  bool goes_on = false;  // with the row of the slab before
 };
 
 /// What a table repeats at the top of a page.  Only artifacts: the tags are with the first one.
@@ -98,6 +102,8 @@ class Flow {
   std::vector<Slice> slices() const;
 
  private:
+  /// The cells of the slices of one row, from slab `first` on; one of `tops` for each slab of the page.
+  void place_cells(std::size_t first, std::span<const Pt> tops, frame::Frame& target, Pt left);
   void draw_rules(std::size_t begin, std::size_t end, const std::vector<Pt>& tops, frame::Frame& target,
                   Pt left) const;
 

@@ -191,8 +191,8 @@ class TableLayout {
                       context_.theme.baseline);
   }
 
-  /// Line by line: the k-th lines of all cells are one slab.  Two lines at least stay together at both
-  /// ends; `inside` is the cost of other breaks.
+  /// Line by line: the k-th lines of all cells are one slab, each cell with a frame of its own.  Two lines at
+  /// least stay together at both ends; `inside` is the cost of other breaks.
   void add_split_row(std::size_t index, RowLines&& lines, std::size_t count, Pt pitch, double inside) {
     const RowText& row = rows_[index];
     for (std::size_t k = 0; k < count; ++k) {
@@ -200,9 +200,11 @@ class TableLayout {
       const Pt above = k == 0 ? padding_above(row.kind) : Pt();
       slab.height = above + pitch + (k + 1 == count ? style_.padding : Pt());
       slab.break_cost = k == 0 ? cost::free : k == 1 || k + 1 == count ? cost::never : inside;
+      slab.goes_on = k > 0;
+      slab.cells.resize(lines.size());
       for (std::size_t i = 0; i < lines.size(); ++i)
         if (k < lines[i].size())
-          draw_cell_line(row.cells[i], std::move(lines[i][k]), lines[i].size() == 1, slab.content, -above);
+          draw_cell_line(row.cells[i], std::move(lines[i][k]), lines[i].size() == 1, slab.cells[i], -above);
       if (k + 1 == count) draw_row_rule(slab.content, -slab.height, index);
       flow_.add(std::move(slab));
     }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 namespace briefwright::layout {
 namespace {
@@ -184,6 +185,22 @@ TEST_CASE("a row whose long cells are Latin takes the leading of Latin text in a
   const Theme theme = test_theme();
   CHECK(nearly_equal(pitch(""), line_pitch(theme, theme.table, "zh")));
   CHECK(nearly_equal(pitch("en"), line_pitch(theme, theme.table, "en")));
+}
+
+TEST_CASE("a row that is set line by line is read cell by cell on each of its pages") {
+  const LaidOut out(
+      in_one_part({block(table({"A", "B"}, {{long_cell("c", 60), long_cell("d", 50)}, {"y", "z"}}))}));
+  REQUIRE(out.page_count() > 1);
+  for (const frame::Page& page : out.paged.pages) {
+    std::vector<frame::StructId> order;
+    for (const PlacedText& text : texts(page)) {
+      if (text.mark.element == frame::StructId::none) continue;
+      if (order.empty() || order.back() != text.mark.element) order.push_back(text.mark.element);
+    }
+    const std::set<frame::StructId> elements(order.begin(), order.end());
+    CHECK(order.size() == elements.size());
+    CHECK(order.size() > 1);
+  }
 }
 
 TEST_CASE("a row higher than half a page is broken between lines, both parts in one cell") {
