@@ -13,7 +13,7 @@ using document::Fact;
 
 constexpr std::size_t most_facts = 6;  // more push the scores off the first page
 
-Fact fact(std::string value, std::string unit, std::string caption, Origin origin) {
+Fact fact(std::string value, std::string unit, std::string caption, const Origin& origin) {
   return {std::move(value), std::move(unit), document::plain(std::move(caption), origin), origin};
 }
 
