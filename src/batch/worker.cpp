@@ -49,7 +49,12 @@ std::string Worker::render(const Job& job, Outcome& outcome) {
 std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   typesetter_.report_to(outcome.diagnostics);
   std::vector<const compose::Labels*> labels;
-  for (const Language language : job.languages) labels.push_back(&workshop_.labels(language));
+  for (const Language language : job.languages) {
+    labels.push_back(&workshop_.labels(language));
+    const data::Policy* policy = workshop_.corpus().policy(job.id, language);
+    if (policy != nullptr && !workshop_.record_alone())
+      outcome.diagnostics.append(data::check_links(workshop_.corpus(), *policy));
+  }
   try {
     const document::Document document =
         compose::brief(workshop_.corpus(), job.id, labels, workshop_.layout(), workshop_.brief_options());

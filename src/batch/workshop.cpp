@@ -14,7 +14,8 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
       layout_(config::load_layout(files, resources, options.layout)),
       theme_(config::load_theme(files, resources, options.theme.empty() ? layout_.theme : options.theme)),
       fonts_(config::load_fonts(files, resources), diagnostics),
-      brief_options_{options.date} {
+      brief_options_{options.date},
+      record_alone_(!options.record.empty()) {
   typesetter_options_.missing_glyph = options.missing_glyph;
 }
 

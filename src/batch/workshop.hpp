@@ -37,6 +37,8 @@ class Workshop {
   const layout::Theme& theme() const { return theme_; }
   const text::FontLibrary& fonts() const { return fonts_; }
   const compose::BriefOptions& brief_options() const { return brief_options_; }
+  /// True when one record was opened without the corpus that its links lead to.
+  bool record_alone() const { return record_alone_; }
   const text::TypesetterOptions& typesetter_options() const { return typesetter_options_; }
 
  private:
@@ -52,6 +54,7 @@ class Workshop {
   layout::Theme theme_;
   text::FontLibrary fonts_;
   compose::BriefOptions brief_options_;
+  bool record_alone_;
   text::TypesetterOptions typesetter_options_;
 };
 

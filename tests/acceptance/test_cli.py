@@ -334,6 +334,7 @@ class Cli(unittest.TestCase):
         done, made = self.batch_with(dangling=text)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertIn('dangling.pdf', made)
+        self.assertRegex(done.stderr.decode(), r'dangling\.md:\d+:\d+: warning: .*nobody-7')
         printed = subprocess.run(['pdftotext', str(self.folder / 'out' / 'zh' / 'dangling.pdf'), '-'],
                                  capture_output=True, text=True).stdout
         self.assertIn('nobody-7', printed)
