@@ -136,7 +136,7 @@ Blocks register_annex(const Context& context) {
   const std::string aside = context.labels.counted("register.aside", ids);
   blocks.push_back(heading(context, 2, "section.register", "register",
                            document::plain(aside, rule_origin("linked-records"))));
-  if (Inlines caveats = facility_caveats(context); !caveats.empty())
+  if (Inlines caveats = short_caveat(context); !caveats.empty())
     blocks.push_back(
         paragraph(word(context, "register.note") + std::move(caveats), document::TextRole::caption));
   blocks.push_back({register_table(context), {}});
