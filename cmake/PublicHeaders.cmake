@@ -1,6 +1,7 @@
 # The interface of each room: what other rooms and users of the library may include, and what is installed.
 # Every other header in src/ is private to its room.  tests/house/check_includes.py reads this list.
 set(BRIEFWRIGHT_PUBLIC_HEADERS
+  base/attachment.hpp
   base/color.hpp
   base/diagnostic.hpp
   base/digest.hpp
@@ -30,11 +31,13 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   document/markdown.hpp
   document/text_language.hpp
   compose/brief.hpp
+  compose/csv.hpp
   compose/labels.hpp
   layout/layout.hpp
   layout/theme.hpp
   pdf/write.hpp
   config/config.hpp
   batch/batch.hpp
+  batch/trace.hpp
   batch/worker.hpp
   batch/workshop.hpp)

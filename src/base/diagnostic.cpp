@@ -14,6 +14,12 @@ Origin rule_origin(std::string_view name) {
   return origin;
 }
 
+Origin label_origin(std::string_view key) {
+  Origin origin;
+  origin.field = "label:" + std::string(key);
+  return origin;
+}
+
 std::string_view to_string(Severity severity) {
   switch (severity) {
     case Severity::note:

@@ -17,7 +17,8 @@ struct Origin {
   std::shared_ptr<const std::string> file;  // null: not from a file
   std::uint32_t line = 0;
   std::uint32_t column = 0;
-  std::string field;  // path inside the record: "analysis.strategic.score"; or "rule:NAME" when computed
+  std::string field;  // path inside the record: "analysis.strategic.score"; or "rule:NAME" when computed,
+                      // "label:KEY" for our words
 
   bool known() const { return file != nullptr || !field.empty(); }
   std::string_view file_name() const { return file ? std::string_view(*file) : std::string_view(); }
@@ -25,6 +26,8 @@ struct Origin {
 
 /// Origin of a text that a rule of ours made; `name` is what docs and --trace call the rule.
 Origin rule_origin(std::string_view name);
+/// Origin of words that stand in the label catalogue under `key`.
+Origin label_origin(std::string_view key);
 
 enum class Severity { note, warning, error };
 std::string_view to_string(Severity severity);

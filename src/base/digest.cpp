@@ -1,6 +1,7 @@
 #include "base/digest.hpp"
 
 #include <fmt/format.h>
+#include <openssl/evp.h>
 #include <openssl/sha.h>
 
 namespace briefwright {
@@ -8,6 +9,12 @@ namespace briefwright {
 Digest sha256(std::string_view bytes) {
   Digest digest;
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  return digest;
+}
+
+Md5 md5(std::string_view bytes) {
+  Md5 digest;
+  EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_md5(), nullptr);
   return digest;
 }
 

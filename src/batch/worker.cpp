@@ -1,5 +1,7 @@
 #include "batch/worker.hpp"
 
+#include "batch/trace.hpp"
+#include "compose/csv.hpp"
 #include "layout/layout.hpp"
 #include "pdf/write.hpp"
 
@@ -34,7 +36,45 @@ Diagnostics naming_record(const Diagnostics& diagnostics, const data::Corpus& co
   return out;
 }
 
+/// The record itself, as it lies on the disk now.
+void attach_record(const Workshop& workshop, const data::Policy& policy, document::Document& document) {
+  if (!policy.file) return;
+  Result<std::string> bytes = workshop.files().read(*policy.file, data::LoadOptions().file_limit);
+  if (!bytes) throw EnvironmentError(bytes.error());
+  document.attachments.push_back({compose::record_file(*policy.id, policy.language), "text/markdown",
+                                  workshop.labels(policy.language)["attachment.record"], Relationship::source,
+                                  std::move(*bytes)});
+}
+
+std::string traced(const frame::PagedDocument& pages, const Job& job, Diagnostics& diagnostics) {
+  Trace found = trace(pages, job.path);
+  if (found.untraced > 0)
+    diagnostics.add({Severity::warning,
+                     "untraced",
+                     {},
+                     fmt::format("{} of {} printed items have no origin", found.untraced, found.items),
+                     "this is a fault of briefwright; please report it with the record"});
+  return std::move(found.json);
+}
+
 }  // namespace
+
+document::Document compose_brief(const Workshop& workshop, const Job& job, Diagnostics& diagnostics) {
+  std::vector<const compose::Labels*> labels;
+  std::vector<const data::Policy*> records;
+  for (const Language language : job.languages) {
+    labels.push_back(&workshop.labels(language));
+    const data::Policy* policy = workshop.corpus().policy(job.id, language);
+    if (policy == nullptr) continue;
+    records.push_back(policy);
+    if (!workshop.record_alone()) diagnostics.append(data::check_links(workshop.corpus(), *policy));
+  }
+  document::Document document =
+      compose::brief(workshop.corpus(), job.id, labels, workshop.layout(), workshop.brief_options());
+  if (workshop.brief_options().attach)
+    for (const data::Policy* policy : records) attach_record(workshop, *policy, document);
+  return document;
+}
 
 Worker::Worker(const Workshop& workshop)
     : workshop_(workshop),
@@ -48,16 +88,8 @@ std::string Worker::render(const Job& job, Outcome& outcome) {
 
 std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   typesetter_.report_to(outcome.diagnostics);
-  std::vector<const compose::Labels*> labels;
-  for (const Language language : job.languages) {
-    labels.push_back(&workshop_.labels(language));
-    const data::Policy* policy = workshop_.corpus().policy(job.id, language);
-    if (policy != nullptr && !workshop_.record_alone())
-      outcome.diagnostics.append(data::check_links(workshop_.corpus(), *policy));
-  }
   try {
-    const document::Document document =
-        compose::brief(workshop_.corpus(), job.id, labels, workshop_.layout(), workshop_.brief_options());
+    const document::Document document = job.compose(workshop_, job, outcome.diagnostics);
     const frame::PagedDocument pages =
         layout::lay_out(document, workshop_.theme(), typesetter_, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
@@ -66,6 +98,7 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
       outcome.diagnostics.add(bytes.error());
       return {};
     }
+    if (!job.trace_path.empty()) outcome.trace = traced(pages, job, outcome.diagnostics);
     outcome.made = true;
     outcome.pages = pages.pages.size();
     outcome.bytes = bytes->size();
@@ -82,6 +115,7 @@ Outcome Worker::make(const Job& job, FileSystem& files) {
   Outcome outcome;
   const std::string bytes = render(job, outcome);
   if (outcome.made) files.write_atomically(job.path, bytes);
+  if (outcome.made && !job.trace_path.empty()) files.write_atomically(job.trace_path, outcome.trace);
   return outcome;
 }
 

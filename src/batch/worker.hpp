@@ -4,22 +4,35 @@
 #include "batch/workshop.hpp"
 #include "text/typesetter.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace briefwright::batch {
 
-/// A brief to be made.
+struct Job;
+
+/// What a job says; warnings of its records go to the diagnostics.
+using Compose =
+    std::function<document::Document(const Workshop& workshop, const Job& job, Diagnostics& diagnostics)>;
+
+/// The brief of the policy `job.id`, which the corpus must have.
+document::Document compose_brief(const Workshop& workshop, const Job& job, Diagnostics& diagnostics);
+
+/// A document to be made.
 struct Job {
-  std::string id;                   // of a policy in the corpus
+  std::string id;                   // of a policy in the corpus, or a name for what else it is
   std::vector<Language> languages;  // one part each, in this order
   std::string path;                 // target; "-" leaves the bytes to the caller
+  std::string trace_path{};         // file for the trace of everything printed; empty: none
+  Compose compose = compose_brief;
 };
 
 /// What became of a job.
 struct Outcome {
   bool made = false;
   std::size_t pages = 0, bytes = 0;
+  std::string trace;  // JSON, where the job wants one
   Diagnostics diagnostics;
 };
 

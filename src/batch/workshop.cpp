@@ -7,16 +7,18 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, Diag
 
 Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
                    Diagnostics& diagnostics)
-    : vocabulary_(config::load_vocabulary(files, resources)),
+    : files_(files),
+      vocabulary_(config::load_vocabulary(files, resources)),
       corpus_(open_corpus(files, options, vocabulary_, diagnostics)),
       zh_(config::load_labels(files, resources, Language::zh)),
       en_(config::load_labels(files, resources, Language::en)),
       layout_(config::load_layout(files, resources, options.layout)),
       theme_(config::load_theme(files, resources, options.theme.empty() ? layout_.theme : options.theme)),
       fonts_(config::load_fonts(files, resources), diagnostics),
-      brief_options_{options.date},
+      brief_options_{options.date, options.attach.value_or(layout_.attach)},
       record_alone_(!options.record.empty()) {
   typesetter_options_.missing_glyph = options.missing_glyph;
+  typesetter_options_.keep_sources = options.trace;
 }
 
 data::Corpus Workshop::open_corpus(const FileSystem& files, const WorkshopOptions& options,

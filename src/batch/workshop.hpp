@@ -22,15 +22,18 @@ struct WorkshopOptions {
   text::MissingGlyph missing_glyph = text::MissingGlyph::error;
   data::LoadOptions load;
   std::optional<std::int64_t> date;  // seconds since 1970; else each record's own
+  std::optional<bool> attach;        // data files inside the document; else as the layout says
+  bool trace = false;                // every glyph run tells where its text came from
 };
 
-/// Immutable after opening.
+/// Immutable after opening.  `files` must outlive it: records that are attached are read again.
 class Workshop {
  public:
   /// Loads resources, fonts and the corpus.  Refused records are named in `diagnostics`; throws
   /// EnvironmentError when resources, fonts or the corpus are missing.
   Workshop(const FileSystem& files, const WorkshopOptions& options, Diagnostics& diagnostics);
 
+  const FileSystem& files() const { return files_; }
   const data::Corpus& corpus() const { return corpus_; }
   const compose::Labels& labels(Language language) const { return language == Language::zh ? zh_ : en_; }
   const compose::BriefLayout& layout() const { return layout_.brief; }
@@ -47,6 +50,7 @@ class Workshop {
   static data::Corpus open_corpus(const FileSystem& files, const WorkshopOptions& options,
                                   const data::Vocabulary& vocabulary, Diagnostics& diagnostics);
 
+  const FileSystem& files_;
   data::Vocabulary vocabulary_;
   data::Corpus corpus_;
   compose::Labels zh_, en_;

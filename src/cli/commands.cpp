@@ -22,6 +22,8 @@ batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& op
   if (options.boxes) wanted.missing_glyph = text::MissingGlyph::box;
   wanted.load.jobs = threads(options);
   wanted.date = options.date;
+  wanted.attach = options.attach;
+  wanted.trace = !options.trace.empty();
   return wanted;
 }
 
@@ -69,7 +71,7 @@ Diagnostic unknown_id(const std::string& id, const batch::WorkshopOptions& wante
 
 /// To standard output: exactly one brief.
 int print_brief(const batch::Job& job, const batch::Workshop& workshop, const Options& options,
-                Terminal& terminal) {
+                FileSystem& files, Terminal& terminal) {
   batch::Outcome outcome;
   batch::Worker worker(workshop);
   const std::string bytes = worker.render(job, outcome);
@@ -81,6 +83,7 @@ int print_brief(const batch::Job& job, const batch::Workshop& workshop, const Op
     d.message = "standard output cannot be written";
     throw EnvironmentError(d);
   }
+  if (!job.trace_path.empty()) files.write_atomically(job.trace_path, outcome.trace);
   return 0;
 }
 
@@ -90,6 +93,13 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal) {
   const Result<batch::WorkshopOptions> wanted = resolve_corpus(options);
   if (!wanted) {
     terminal.show(wanted.error());
+    return 2;
+  }
+  if (!options.trace.empty() && options.inputs.size() > 1) {
+    terminal.show({.code = "usage",
+                   .origin = {},
+                   .message = "--trace follows one brief",
+                   .hint = "make one at a time"});
     return 2;
   }
   Diagnostics diagnostics;
@@ -105,10 +115,10 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal) {
       refused = true;
       continue;
     }
-    jobs.push_back({id, languages_of(input, options), target(options, files, id)});
+    jobs.push_back({id, languages_of(input, options), target(options, files, id), options.trace});
   }
   if (options.output == "-" && jobs.size() == 1)
-    return std::max<int>(print_brief(jobs.front(), workshop, options, terminal), refused);
+    return std::max<int>(print_brief(jobs.front(), workshop, options, files, terminal), refused);
   return run_jobs(jobs, workshop, options, files, terminal, refused);
 }
 

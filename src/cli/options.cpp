@@ -77,7 +77,14 @@ struct Parser {
         "Date of the document, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else the record's own)");
     command->add_option("-j,--jobs", options.jobs, "Threads (default: one for each processor)")
         ->check(CLI::Range(1u, 256u));
+    command->add_flag("--attach,!--no-attach", options.attach,
+                      "Put source record and data (CSV) inside the PDF (default: as the layout says)");
     command->add_flag("-q,--quiet", options.quiet, "Print errors only");
+  }
+
+  void add_trace(CLI::App* command) {
+    command->add_option("--trace", options.trace,
+                        "File for a trace (JSON): where every printed text and figure came from");
   }
 
   void add_brief() {
@@ -86,6 +93,7 @@ struct Parser {
     brief->add_option("-c,--corpus", options.corpus, "Folder with policies/, facilities/ and countries/");
     brief->add_option("-o,--output", options.output,
                       "File, folder (with a final / or there already), or - for standard output");
+    add_trace(brief);
     add_common(brief);
     brief->footer(
         "Examples:\n"

@@ -21,6 +21,8 @@ struct Options {
   std::vector<std::vector<Language>> languages;  // one entry a file; an entry of two makes a bilingual file
   unsigned jobs = 0;                             // 0: as many as there are processors
   std::optional<std::int64_t> date;              // --date, else SOURCE_DATE_EPOCH
+  std::optional<bool> attach;                    // --attach, --no-attach
+  std::string trace;                             // --trace
   bool quiet = false;
 };
 

@@ -1,6 +1,7 @@
 #include "compose/brief.hpp"
 
 #include "base/utf8.hpp"
+#include "compose/csv.hpp"
 #include "compose/iso_date.hpp"
 #include "compose/sections.hpp"
 
@@ -86,7 +87,8 @@ void number_figures(const Labels& labels, Blocks& blocks, int& number) {
   for (Block& block : blocks) {
     if (auto* figure = std::get_if<document::Figure>(&block.what)) {
       const std::string text = labels.format("figure.number", {{"n", fmt::format("{}", ++number)}});
-      figure->caption = bold(document::plain(text)) + std::move(figure->caption);
+      figure->caption =
+          bold(document::plain(text, rule_origin("figure-number"))) + std::move(figure->caption);
     } else if (auto* columns = std::get_if<document::Columns>(&block.what)) {
       for (document::Columns::Part& part : columns->parts) number_figures(labels, part.blocks, number);
     }
@@ -114,7 +116,8 @@ void set_running_heads(const Context& context, document::Part& part) {
   part.foot_start = document::plain(
       source.empty()
           ? data_version(context)
-          : context.labels.format("foot.source", {{"source", source}, {"data", data_version(context)}}));
+          : context.labels.format("foot.source", {{"source", source}, {"data", data_version(context)}}),
+      source.empty() ? rule_origin("data-version") : context.policy.source.origin);
   part.page_number = context.labels["page.number"];
   if (context.policy.draft()) part.edge_mark = context.labels["masthead.draft-mark"];
 }
@@ -124,6 +127,22 @@ std::int64_t date_of(const data::Policy& policy, const BriefOptions& options) {
   for (const data::Text* text : {&policy.provenance.last_audit_date, &policy.pub_date})
     if (const auto seconds = seconds_of(**text)) return *seconds;
   return 0;
+}
+
+/// The register and, for all comparisons, the policies of the data set.
+void attach_data(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
+                 const BriefLayout& layout, std::vector<Attachment>& attachments) {
+  const Context context = make_context(corpus, policy, labels, layout);
+  const auto add = [&](std::string name, std::string_view description, std::string bytes) {
+    attachments.push_back(
+        {std::move(name), "text/csv", labels[description], Relationship::data, std::move(bytes)});
+  };
+  if (!context.facilities.empty())
+    add(facilities_file(context.language), "attachment.facilities",
+        facilities_csv(context.facilities, corpus, labels));
+  std::vector<const data::Policy*> policies;
+  for (const data::Policy& other : corpus.policies(policy.language)) policies.push_back(&other);
+  add(policies_file(context.language), "attachment.policies", policies_csv(policies, corpus, labels));
 }
 
 const data::Policy* record_for(const data::Corpus& corpus, std::string_view id, Language language) {
@@ -159,6 +178,7 @@ document::Document brief(const data::Corpus& corpus, std::string_view id,
     const data::Policy* policy = record_for(corpus, id, catalogue->language());
     assert(policy && "the record exists in at least one language");
     document.parts.push_back(brief_part(corpus, *policy, *catalogue, layout));
+    if (options.attach) attach_data(corpus, *policy, *catalogue, layout, document.attachments);
     if (document.parts.size() > 1) continue;
     document.title = title_of(*policy);
     document.subject = (*catalogue)["document.kind"];

@@ -47,6 +47,7 @@ struct BriefLayout {
 
 struct BriefOptions {
   std::optional<std::int64_t> date;  // seconds since 1970; else the record's audit or publication date
+  bool attach = false;               // the data behind tables and charts as files inside the document
 };
 
 /// One part in the labels' language.  The record may be in the other language: its texts then carry their

@@ -81,14 +81,12 @@ void find_comparisons(Context& context) {
 }
 
 bool same_source(const Source& source, const data::Citation& citation) {
-  return !source.cited_by.empty() && source.text == *citation.text && source.link == *citation.link;
+  return !source.cited_by.empty() && *source.text == *citation.text && *source.link == *citation.link;
 }
 
 void collect_sources(Context& context) {
   const data::Policy& policy = context.policy;
-  if (policy.source || policy.url)
-    context.sources.push_back(
-        {*policy.source, "", *policy.url, {}, policy.source ? policy.source.origin : policy.url.origin});
+  if (policy.source || policy.url) context.sources.push_back({policy.source, {}, policy.url, {}});
   for (data::Dimension dimension : context.assessed) {
     const data::Citation& citation = policy.assessment(dimension).citation;
     if (!citation.text && !citation.link) continue;
@@ -97,11 +95,7 @@ void collect_sources(Context& context) {
     if (found != context.sources.end())
       found->cited_by.push_back(dimension);
     else
-      context.sources.push_back({*citation.text,
-                                 *citation.type,
-                                 *citation.link,
-                                 {dimension},
-                                 citation.text ? citation.text.origin : citation.link.origin});
+      context.sources.push_back({citation.text, citation.type, citation.link, {dimension}});
   }
 }
 

@@ -8,9 +8,8 @@ namespace briefwright::compose {
 
 /// A numbered source: the record's own, or a citation that one or more dimensions give.
 struct Source {
-  std::string text, type, link;
+  data::Text text, type, link;
   std::vector<data::Dimension> cited_by;  // empty for the record's own source
-  Origin origin;
 };
 
 /// Place by mean score and the set it was found in.

@@ -86,7 +86,7 @@ void add_record(const Context& context, std::vector<Fact>& facts) {
   const data::Policy& policy = context.policy;
   const Labels& labels = context.labels;
   if (policy.year)
-    facts.push_back(fact(fmt::format("{}", *policy.year), "", labels["fact.year"], policy.year.origin));
+    facts.push_back({fmt::format("{}", *policy.year), "", word(context, "fact.year"), policy.year.origin});
   if (context.mean || context.assessed.size() > context.scored.size())  // else the scored ones say the same
     facts.push_back(fact(count(context, context.assessed.size()), fmt::format("/ {}", data::dimension_count),
                          labels["fact.dimensions"], rule_origin("dimensions")));

@@ -10,19 +10,16 @@ namespace {
 Inlines how_to_cite(const Context& context) {
   const data::Policy& policy = context.policy;
   const Labels& labels = context.labels;
-  const Origin& origin = policy.id.origin;
+  const data::Text& audit = policy.provenance.last_audit_date;
   std::string end = labels["citation.end"];
-  if (policy.provenance.last_audit_date)
-    end = labels.format("citation.audited",
-                        {{"date", labels.date(single_line(*policy.provenance.last_audit_date))}}) +
-          end;
-  return sentence(context, "citation.text",
-                  {{"title", document::plain(title_of(policy), policy.title.origin)},
-                   {"name", document::plain(context.corpus.name(context.language), origin)},
-                   {"version", document::plain(context.corpus.version(), origin)},
-                   {"id", identifier(*policy.id, origin)}},
-                  origin) +
-         document::plain(std::move(end), origin);
+  if (audit) end = labels.format("citation.audited", {{"date", labels.date(single_line(*audit))}}) + end;
+  return sentence(
+             context, "citation.text",
+             {{"title", document::plain(title_of(policy), policy.title.origin)},
+              {"name", document::plain(context.corpus.name(context.language), rule_origin("data-version"))},
+              {"version", document::plain(context.corpus.version(), rule_origin("data-version"))},
+              {"id", identifier(*policy.id, policy.id.origin)}}) +
+         document::plain(std::move(end), audit ? audit.origin : label_origin("citation.end"));
 }
 
 Inlines sectors(const Context& context) {
@@ -37,7 +34,7 @@ Inlines tags(const Context& context) {
   Inlines out;
   for (const data::Text& tag : context.policy.tags) {
     if (!tag) continue;
-    if (!out.empty()) out = std::move(out) + document::plain(context.labels["list.separator"]);
+    if (!out.empty()) out = std::move(out) + word(context, "list.separator");
     out = std::move(out) + line(context, *tag, tag.origin);
   }
   return out;
@@ -58,7 +55,7 @@ Block provenance(const Context& context) {
   pairs.add("provenance.audited", field(context, context.labels.date(*policy.provenance.last_audit_date),
                                         policy.provenance.last_audit_date.origin));
   pairs.add("provenance.language", word(context, fmt::format("language.{}", folder_name(policy.language))));
-  pairs.add("provenance.version", document::plain(context.corpus.version()));
+  pairs.add("provenance.version", document::plain(context.corpus.version(), rule_origin("data-version")));
   pairs.add("provenance.framework", field(context, policy.framework_version));
   pairs.add("provenance.year", year(policy.year));
   pairs.add("provenance.scope", term(context, "scope", policy.scope));

@@ -55,7 +55,8 @@ int add_statuses(const Context& context, TallyRows& rows, bool active) {
   for (const data::Entry& entry : context.corpus.vocabulary().entries("facility-status")) {
     const auto found = by_status.find(entry.key);
     if (found == by_status.end() || is_active(entry.key) != active) continue;
-    rows.add(document::plain(entry.label(context.language)), found->second, "by-status");
+    rows.add(document::plain(std::string(entry.label(context.language)), rule_origin("by-status")),
+             found->second, "by-status");
     ++count;
   }
   const auto unknown = by_status.find("");
@@ -91,7 +92,9 @@ Blocks type_table(const Context& context) {
   if (rows.size() < 2) return {};
   TallyRows table(context, "deployment.type", "deployment.by-type");
   for (const auto& [name, tally] : rows)
-    table.add(name.empty() ? word(context, "deployment.no-type") : line(context, name, {}), tally, "by-type");
+    table.add(
+        name.empty() ? word(context, "deployment.no-type") : line(context, name, rule_origin("by-type")),
+        tally, "by-type");
   return {std::move(table).take()};
 }
 

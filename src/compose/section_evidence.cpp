@@ -16,8 +16,7 @@ Cell judgement(const Context& context, const data::Assessment& assessment) {
   if (Inlines evidence = field(context, assessment.evidence); !evidence.empty())
     text = broken(std::move(text)) + std::move(evidence);
   if (Inlines audit = field(context, assessment.audit_note); !audit.empty())
-    text = broken(std::move(text)) +
-           note(document::plain(context.labels["evidence.audit-note"]) + std::move(audit));
+    text = broken(std::move(text)) + note(word(context, "evidence.audit-note") + std::move(audit));
   return cell(std::move(text));
 }
 
@@ -36,7 +35,7 @@ document::Row row(const Context& context, data::Dimension dimension) {
   const std::string score =
       assessment.score ? score_text(context.labels, *assessment.score) : context.labels["none"];
   document::Row row;
-  row.cells = {Cell{bold(document::plain(dimension_name(context, dimension))), 1, true},
+  row.cells = {Cell{bold(dimension_word(context, dimension)), 1, true},
                number_cell(score, assessment.score.origin), judgement(context, assessment),
                citation_cell(context, assessment.citation)};
   return row;
@@ -53,7 +52,8 @@ Blocks record_language(const Context& context) {
   if (2 * static_cast<std::size_t>(foreign) <= context.assessed.size()) return {};
   const std::string key = fmt::format("language.{}", folder_name(other(context.language)));
   std::string text = context.labels.format("evidence.record-language", {{"language", context.labels[key]}});
-  return {paragraph(muted(document::plain(std::move(text))), document::TextRole::caption)};
+  return {paragraph(muted(document::plain(std::move(text), label_origin("evidence.record-language"))),
+                    document::TextRole::caption)};
 }
 
 }  // namespace

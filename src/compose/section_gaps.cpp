@@ -105,8 +105,7 @@ void lineage_gaps(const Context& context, std::vector<Inlines>& items) {
       if (id && !context.corpus.policy(*id, Language::zh) && !context.corpus.policy(*id, Language::en))
         unknown.push_back(&id);
   if (!unknown.empty())
-    items.push_back(sentence(context, "gaps.lineage", {{"names", identifiers(context, unknown)}},
-                             rule_origin("lineage")));
+    items.push_back(sentence(context, "gaps.lineage", {{"names", identifiers(context, unknown)}}));
 }
 
 void review(const Context& context, std::vector<Inlines>& items) {

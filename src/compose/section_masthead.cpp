@@ -33,7 +33,7 @@ FactStrip strip(const Context& context) {
   FactStrip strip;
   Inlines country = term(context, "country", policy.country);
   if (policy.region && !country.empty())
-    country = std::move(country) + document::plain(context.labels["list.separator"]) +
+    country = std::move(country) + word(context, "list.separator") +
               line(context, *policy.region, policy.region.origin);
   add(strip, context, "masthead.country", std::move(country));
   add(strip, context, "masthead.status", term(context, "policy-status", policy.status));
@@ -56,9 +56,9 @@ Inlines imprint(const Context& context) {
                 "masthead.audited",
                 {{"date", context.labels.date(single_line(*policy.provenance.last_audit_date))}}) +
             separator;
-  return muted(document::plain(std::move(text), policy.provenance.last_audit_date.origin) +
-               sentence(context, "masthead.record", {{"id", identifier(*policy.id, policy.id.origin)}},
-                        policy.id.origin));
+  const Origin& audit = policy.provenance.last_audit_date.origin;
+  return muted(document::plain(std::move(text), audit.known() ? audit : rule_origin("data-version")) +
+               sentence(context, "masthead.record", {{"id", identifier(*policy.id, policy.id.origin)}}));
 }
 
 Inlines other_title(const Context& context) {
@@ -96,7 +96,7 @@ Blocks contents(const Context& context) {
 
 Blocks full_brief(const Context& context) {
   const data::Text& id = context.policy.id;
-  Inlines text = sentence(context, "full-brief.text", {{"id", identifier(*id, id.origin)}}, id.origin);
+  Inlines text = sentence(context, "full-brief.text", {{"id", identifier(*id, id.origin)}});
   return {paragraph(muted(std::move(text)), TextRole::caption)};
 }
 

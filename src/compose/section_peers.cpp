@@ -1,4 +1,5 @@
 // The same dimension scores of related policies, and why those were chosen.
+#include "compose/csv.hpp"
 #include "compose/sections.hpp"
 
 #include <fmt/format.h>
@@ -61,7 +62,7 @@ Blocks peers(const Context& context) {
                                  word(context, "peers.this")));
   for (const data::Peer& peer : list) table.rows.push_back(peer_row(context, peer));
   return {heading(context, 2, "section.peers", "peers"),
-          {std::move(table), {}},
+          {std::move(table), {}, policies_file(context.language)},
           paragraph(muted(word(context, "peers.rule")), document::TextRole::caption)};
 }
 

@@ -1,6 +1,7 @@
 // The annex: every related facility, by country in the reader's order, then by capacity.
 #include "base/utf8.hpp"
 #include "compose/country_order.hpp"
+#include "compose/csv.hpp"
 #include "compose/sections.hpp"
 
 #include <fmt/format.h>
@@ -22,6 +23,7 @@ struct Line {
 struct Group {
   std::string name;
   std::string anchor;
+  Origin origin;  // of the country in its first record
   std::vector<Line> lines;
   data::Tally tally;
 };
@@ -39,6 +41,8 @@ std::vector<Group> grouped(const Context& context) {
   std::map<std::string, Group> by_name;
   for (const data::Facility* facility : context.facilities) {
     Group& group = by_name[term_text(context, "country", facility->country)];
+    if (group.lines.empty())
+      group.origin = facility->country ? facility->country.origin : label_origin("register.no-country");
     group.lines.push_back({facility, data::effective_capacity(*facility)});
     group.tally.add(group.lines.back().capacity);
   }
@@ -62,7 +66,7 @@ Row group_row(const Context& context, const Group& group) {
   const Labels& labels = context.labels;
   Row row;
   row.kind = Row::Kind::group;
-  Inlines title = bold(line(context, group.name, {}));
+  Inlines title = bold(line(context, group.name, group.origin));
   title =
       std::move(title) +
       note(document::plain(labels["register.group-gap"] + labels.counted("count.records", group.lines.size()),
@@ -139,7 +143,7 @@ Blocks register_annex(const Context& context) {
   if (Inlines caveats = short_caveat(context); !caveats.empty())
     blocks.push_back(
         paragraph(word(context, "register.note") + std::move(caveats), document::TextRole::caption));
-  blocks.push_back({register_table(context), {}});
+  blocks.push_back({register_table(context), {}, facilities_file(context.language)});
   return blocks;
 }
 

@@ -1,4 +1,5 @@
 // Scores as radar and bars, with the country's peak and the global median, and what to see in them.
+#include "compose/csv.hpp"
 #include "compose/sections.hpp"
 
 #include <cmath>
@@ -77,7 +78,7 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
 Block figure(const Context& context, chart::Spec spec, Inlines caption, std::string alternative) {
   spec.language = text_tag(context.language);
   return {document::Figure{std::move(spec), std::move(caption), std::move(alternative)},
-          rule_origin("scores")};
+          rule_origin("scores"), policies_file(context.language)};
 }
 
 }  // namespace

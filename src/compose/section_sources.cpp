@@ -9,8 +9,8 @@ namespace {
 
 using document::Row;
 
-Inlines address(const Context& context, const std::string& link, const Origin& origin) {
-  Inlines out = line(context, link, origin);
+Inlines address(const Context& context, const data::Text& link) {
+  Inlines out = line(context, *link, link.origin);
   for (Inline& run : out) {
     run.language = "";
     if (document::safe_link(run.text)) run.uri = run.text;
@@ -19,11 +19,11 @@ Inlines address(const Context& context, const std::string& link, const Origin& o
 }
 
 Inlines source_text(const Context& context, const Source& source) {
-  Inlines text = field(context, source.text, source.origin);
-  if (!source.type.empty())
-    text = std::move(text) + note(document::plain(" ") + line(context, source.type, source.origin));
-  if (!source.link.empty() && source.link != source.text)
-    text = broken(std::move(text)) + address(context, source.link, source.origin);
+  Inlines text = field(context, source.text);
+  if (source.type)
+    text = std::move(text) + note(document::plain(" ") + line(context, *source.type, source.type.origin));
+  if (source.link && *source.link != *source.text)
+    text = broken(std::move(text)) + address(context, source.link);
   return text;
 }
 
@@ -51,8 +51,8 @@ Blocks sources(const Context& context) {
   for (const Source& source : context.sources)
     table.rows.push_back(row(table.rows.size() + 1, source_text(context, source), used_for(context, source)));
   const std::string& attribution = context.corpus.attribution(context.language);
-  table.rows.push_back(
-      row(table.rows.size() + 1, field(context, attribution, {}), word(context, "sources.data")));
+  table.rows.push_back(row(table.rows.size() + 1, field(context, attribution, rule_origin("attribution")),
+                           word(context, "sources.data")));
   return {heading(context, 2, "section.sources", "sources"), {std::move(table), {}}};
 }
 

@@ -54,16 +54,18 @@ std::string review_text(const Context& context) {
   return draft->label(context.language);
 }
 
-Inlines word(const Context& context, std::string_view key) { return document::plain(context.labels[key]); }
+Inlines word(const Context& context, std::string_view key) {
+  return document::plain(context.labels[key], label_origin(key));
+}
 
 Inlines sentence(const Context& context, std::string_view key,
-                 std::initializer_list<std::pair<std::string_view, Inlines>> arguments,
-                 const Origin& origin) {
+                 std::initializer_list<std::pair<std::string_view, Inlines>> arguments) {
   const std::string_view pattern = context.labels[key];
   Inlines out;
   for (std::size_t at = 0; at < pattern.size();) {
     const std::size_t open = std::min(pattern.find('{', at), pattern.size());
-    if (open > at) out = std::move(out) + document::plain(std::string(pattern.substr(at, open - at)), origin);
+    if (open > at)
+      out = std::move(out) + document::plain(std::string(pattern.substr(at, open - at)), label_origin(key));
     const std::size_t close = pattern.find('}', open);
     if (close == std::string_view::npos) break;
     for (const auto& [name, inlines] : arguments)
@@ -85,6 +87,11 @@ Inlines identifiers(const Context& context, const std::vector<const data::Text*>
 std::string dimension_name(const Context& context, data::Dimension dimension) {
   return context
       .labels[fmt::format("dimension.{}", data::dimension_keys[static_cast<std::size_t>(dimension)])];
+}
+
+Inlines dimension_word(const Context& context, data::Dimension dimension) {
+  return word(context,
+              fmt::format("dimension.{}", data::dimension_keys[static_cast<std::size_t>(dimension)]));
 }
 
 std::vector<std::string> dimension_names(const Context& context, const std::vector<data::Dimension>& list) {
@@ -186,6 +193,7 @@ Column figures_column(const Context& context, std::string_view key) {
 Cell cell(Inlines text) { return {std::move(text), 1, false}; }
 
 Cell number_cell(std::string text, Origin origin) {
+  if (!origin.known()) origin = label_origin("none");
   return {document::plain(std::move(text), std::move(origin)), 1, false};
 }
 

@@ -32,8 +32,9 @@ std::string review_text(const Context& context);
 Inlines word(const Context& context, std::string_view key);
 /// A text of the catalogue with inlines at its {places}.
 Inlines sentence(const Context& context, std::string_view key,
-                 std::initializer_list<std::pair<std::string_view, Inlines>> arguments, const Origin& origin);
+                 std::initializer_list<std::pair<std::string_view, Inlines>> arguments);
 std::string dimension_name(const Context& context, data::Dimension dimension);
+Inlines dimension_word(const Context& context, data::Dimension dimension);
 std::vector<std::string> dimension_names(const Context& context, const std::vector<data::Dimension>& list);
 
 /// "85", "78.8": at most one decimal, none for whole numbers.
@@ -82,6 +83,7 @@ document::Column column(const Context& context, std::string_view key, double wei
 /// Right-aligned tabular figures, as narrow as its content.
 document::Column figures_column(const Context& context, std::string_view key);
 document::Cell cell(Inlines text);
+/// A text without an origin is the catalogue's word for none.
 document::Cell number_cell(std::string text, Origin origin);
 
 /// Sets the language of every inline, deep.

@@ -23,7 +23,8 @@ std::string resource_folder(const FileSystem& files);
 /// layouts/NAME.yaml, or a path to a file of that form.
 struct LayoutFile {
   compose::BriefLayout brief;
-  std::string theme;  // as load_theme takes it
+  std::string theme;    // as load_theme takes it
+  bool attach = false;  // data files go into the document unless the command line says otherwise
 };
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path);

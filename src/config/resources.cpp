@@ -65,6 +65,7 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
   LayoutFile layout;
   layout.brief.name = file["name"].text();
   layout.theme = file["theme"].text();
+  if (file.has("attach")) layout.attach = file["attach"].boolean();
   for (const YamlValue& item : file["sections"].items()) {
     const auto section = compose::section_from(item.text());
     if (!section)

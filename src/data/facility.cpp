@@ -24,8 +24,11 @@ int first_year(std::string_view text) {
 
 Number effective_capacity(const Facility& f) {
   if (positive(f.estimated_capacity)) return f.estimated_capacity;
-  if (positive(f.announced_min) && positive(f.announced_max))
-    return {(f.announced_min.value + f.announced_max.value) / 2, f.announced_min.origin};
+  if (positive(f.announced_min) && positive(f.announced_max)) {
+    Number mean{(f.announced_min.value + f.announced_max.value) / 2, f.announced_min.origin};
+    mean.origin.field += ", " + f.announced_max.origin.field;
+    return mean;
+  }
   for (const Number* one : {&f.announced_min, &f.announced_max, &f.announced_capacity, &f.capacity})
     if (positive(*one)) return *one;
   return {};

@@ -24,7 +24,7 @@ struct Facility : Record {
 
 /// Capacity of a record in Mt CO2 a year, by the data guide: estimated if > 0, else the mean of
 /// announced min and max if both are set, else the one that is, else announced, then capacity (each
-/// if > 0); else none.  The origin is of the field that decided (of min when both did).
+/// if > 0); else none.  The origin is of the field that decided; of min, with both names, when both did.
 Number effective_capacity(const Facility& facility);
 
 /// First run of exactly four digits in operation, else fid, else announcement; else none.

@@ -141,6 +141,8 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     return;
   }
   Node& node = value(mark, NodeKind::scalar);
+  const auto at = static_cast<std::size_t>(mark.pos);
+  if (at < yaml_.size() && (yaml_[at] == '|' || yaml_[at] == '>')) ++node.line;  // the text begins below
   node.quoted = tag != "?";
   node.text = node.quoted ? mended_escapes(text) : text;
 }

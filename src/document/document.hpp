@@ -5,6 +5,7 @@
 // an inline says otherwise.
 #pragma once
 
+#include "base/attachment.hpp"
 #include "base/diagnostic.hpp"
 #include "base/language.hpp"
 #include "chart/spec.hpp"
@@ -155,6 +156,7 @@ struct Block {
                Contents>
       what;
   Origin origin{};
+  std::string data_file{};  // tables and figures: name of the attachment with their data, where there is one
 };
 
 /// A run of pages in one language with its own running head: a brief, or one language of one.
@@ -172,6 +174,7 @@ struct Document {
   std::vector<std::string> keywords;
   std::int64_t date = 0;  // seconds since 1970, UTC
   std::vector<Part> parts;
+  std::vector<Attachment> attachments;
 };
 
 /// An indented outline of the tree with texts, for tests and for people.

@@ -4,6 +4,7 @@
 // nothing else.  The order of items is the order of reading and of the content stream.
 #pragma once
 
+#include "base/attachment.hpp"
 #include "frame/item.hpp"
 #include "frame/structure.hpp"
 
@@ -53,6 +54,7 @@ struct PagedDocument {
   std::vector<Page> pages;
   std::vector<OutlineEntry> outline;
   StructureTree structure;
+  std::vector<Attachment> attachments;
 };
 
 /// One line an item, positions with two decimals, for tests and for people:

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/color.hpp"
+#include "base/diagnostic.hpp"
 #include "base/geometry.hpp"
 
 #include <cstdint>
@@ -42,6 +43,12 @@ struct Glyph {
   std::uint32_t text_begin = 0, text_size = 0;
 };
 
+/// Where the bytes of a text from `begin` on came from.
+struct TextSource {
+  std::size_t begin = 0;
+  Origin origin;
+};
+
 /// Glyphs of one face, size and colour on one baseline, in reading order of the line.
 struct GlyphRun {
   FontId font{};
@@ -53,6 +60,8 @@ struct GlyphRun {
   std::string text;      // UTF-8, exactly what should be copied out
   std::vector<Glyph> glyphs;
   Pt advance;  // from origin to the end of the last glyph's advance
+  // Of the bytes of `text`, ascending, the first at 0; empty unless the typesetter was asked to keep them.
+  std::vector<TextSource> sources;
 };
 
 struct Segment {

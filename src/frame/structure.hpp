@@ -69,6 +69,7 @@ struct Element {
   Scope scope = Scope::none;  // header cells
   int column_span = 1, row_span = 1;
   ListNumbering numbering = ListNumbering::none;  // lists
+  std::string data_file;                          // name of the attachment with its data; may name none
   Origin origin;                                  // of the content
 };
 

@@ -86,7 +86,7 @@ Pt entry_indent(const Theme& theme, int level) {
 ContentsSpot::Entry draw_entry(const Context& context, const Landmark& mark, frame::StructId link, Pt width,
                                Point& at) {
   const RoleStyle& style = entry_style(context.theme);
-  ReadyText ready = ready_text(context, document::plain(mark.title), {style}, link);
+  ReadyText ready = ready_text(context, document::plain(mark.title, rule_origin("contents")), {style}, link);
   ready.pitch = entry_pitch(context.theme);
   ContentsSpot::Entry entry;
   entry.left = at.x + entry_indent(context.theme, mark.level);
@@ -161,7 +161,8 @@ void number_contents(const Context& context, ContentsSpot& spot, Flow& flow,
     const RoleStyle& style = entry_style(context.theme);
     frame::Frame& content = entry.content;
     const Pt y = entry.baseline;
-    const document::Inlines number = document::plain(fmt::format("{}", page_of(mark.slab)));
+    const document::Inlines number =
+        document::plain(fmt::format("{}", page_of(mark.slab)), rule_origin("page-number"));
     const ReadyText ready = ready_text(context, number, {style}, entry.link);
     const Pt start = entry.right - ready.max_width();
     const Pt gap = style.size * leader_gap;

@@ -59,7 +59,8 @@ std::size_t length(const Inlines& inlines) {
 
 void draw_centered(const Context& context, frame::Frame& page, const std::string& letter,
                    const RoleStyle& style, Point at) {
-  const ReadyText ready = ready_artifact(context, document::plain(letter), {style}, frame::Artifact::header);
+  const ReadyText ready = ready_artifact(context, document::plain(letter, rule_origin("edge-mark")), {style},
+                                         frame::Artifact::header);
   const Pt width = ready.max_width();
   for (text::Line& line : set_lines(context, ready, width + Pt(1)))
     draw_line(context, page, std::move(line), ready, {at.x - width / 2, at.y});
@@ -123,7 +124,8 @@ void Furniture::add_foot(frame::Frame& page, std::size_t number, std::size_t cou
   page.add(frame::Mark::as(frame::Artifact::footer),
            frame::Path::line({theme.margin_left, rule}, {theme.margin_left + measure(theme), rule},
                              {theme.hairline_color, theme.hairline, {}}));
-  const Inlines folio = document::plain(page_number_text(part_.page_number, number, count));
+  const Inlines folio =
+      document::plain(page_number_text(part_.page_number, number, count), rule_origin("page-number"));
   const Pt end = add_end(page, folio, y, frame::Artifact::footer);
   add_start(page, part_.foot_start, y, measure(theme) - end - style_.size * 2, frame::Artifact::footer);
 }

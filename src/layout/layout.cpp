@@ -162,6 +162,7 @@ class Run {
                      document_.subject,  "",
                      document_.keywords, std::string(document_tag(language)),
                      document_.date};
+    out_.attachments = document_.attachments;
   }
 
   const document::Document& document_;

@@ -13,7 +13,8 @@ using frame::StructId;
 namespace {
 
 Inlines label_text(const List& list, std::size_t index) {
-  Inlines text = plain(list.ordered ? fmt::format("{}.", index + 1) : std::string("•"));
+  Inlines text =
+      plain(list.ordered ? fmt::format("{}.", index + 1) : std::string("•"), rule_origin("list-label"));
   if (!list.ordered) text.front().bold = true;
   return text;
 }

@@ -54,7 +54,14 @@ class Builder {
     origin_ = block.origin;
     const StructId element =
         std::visit([&](const auto& what) { return add(what, block, parent); }, block.what);
-    if (element != StructId::none) elements_.set(&block, element);
+    if (element == StructId::none) return;
+    elements_.set(&block, element);
+    if (!block.data_file.empty()) tree_.at(data_element(block, element)).data_file = block.data_file;
+  }
+
+  /// A figure stands in a Div with its caption.
+  StructId data_element(const Block& block, StructId element) const {
+    return std::holds_alternative<Figure>(block.what) ? tree_[element].children.front() : element;
   }
 
   StructId add(const Heading& heading, const Block& block, StructId parent) {

@@ -255,7 +255,7 @@ class TableLayout {
     Head head;
     if (!is_blank(table_.continued)) {
       Inlines text = table_.caption;
-      if (is_blank(text) && section() != nullptr) text = plain(section()->title);
+      if (is_blank(text) && section() != nullptr) text = plain(section()->title, rule_origin("continued"));
       append_continued(text, table_, context_.language);
       const ReadyText line =
           ready_artifact(context_, text, {context_.theme.role(TextRole::caption)}, frame::Artifact::header);

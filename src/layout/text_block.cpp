@@ -63,15 +63,22 @@ void trim_end(text::StyledText& text) {
   if (!text.spans.empty()) text.spans.back().end = text.text.size();
 }
 
+/// The first that is known, else `around`: that of the block.
+const Origin& origin_of(const Inlines& inlines, const Origin& around) {
+  const auto known =
+      std::find_if(inlines.begin(), inlines.end(), [](const Inline& i) { return i.origin.known(); });
+  return known == inlines.end() ? around : known->origin;
+}
+
 text::StyledText styled(const Context& context, const Inlines& inlines, const TextLook& look,
-                        const LinkMap& links, const std::string& language) {
+                        const LinkMap& links, const std::string& language, const Origin& around) {
   text::StyledText out;
   out.language = language;
+  out.origin = origin_of(inlines, around);
   out.tabular = look.tabular;
   out.autospace = look.autospace;
   for (std::size_t i = 0; i < inlines.size(); ++i) {
     const Inline& part = inlines[i];
-    if (!out.origin.known()) out.origin = part.origin;
     const std::size_t begin = out.text.size();
     if (inlines.size() > 1) out.sources.push_back({begin, part.origin.known() ? part.origin : out.origin});
     out.text += part.text;
@@ -85,7 +92,8 @@ text::StyledText styled(const Context& context, const Inlines& inlines, const Te
   return out;
 }
 
-ReadyText ready(const Context& context, const Inlines& inlines, const TextLook& look, LinkMap links) {
+ReadyText ready(const Context& context, const Inlines& inlines, const TextLook& look, LinkMap links,
+                const Origin& around) {
   ReadyText out;
   const std::string own = common_language(inlines, context.language);
   const std::string& language = own.empty() ? context.language : own;
@@ -95,7 +103,7 @@ ReadyText ready(const Context& context, const Inlines& inlines, const TextLook& 
   out.underline_links = look.underline_links;
   out.link_color = context.theme.link;
   if (!is_blank(inlines))
-    out.prepared = context.typesetter.prepare(styled(context, inlines, look, links, language));
+    out.prepared = context.typesetter.prepare(styled(context, inlines, look, links, language, around));
   for (std::size_t i = 0; i < links.of_inline.size(); ++i)
     out.has_address |= links.link_of(i) >= 0 && looks_like_address(inlines[i].text);
   out.links = std::move(links);
@@ -129,7 +137,8 @@ Pt ReadyText::drop() const { return baseline_drop(pitch, size); }
 
 ReadyText ready_text(const Context& context, const Inlines& inlines, const TextLook& look,
                      frame::StructId element) {
-  ReadyText out = ready(context, inlines, look, find_links(inlines, context.anchors, context.part));
+  const Origin around = element == frame::StructId::none ? Origin() : context.tree[element].origin;
+  ReadyText out = ready(context, inlines, look, find_links(inlines, context.anchors, context.part), around);
   out.mark = frame::Mark::of(element);
   out.element = element;
   return out;
@@ -137,7 +146,7 @@ ReadyText ready_text(const Context& context, const Inlines& inlines, const TextL
 
 ReadyText ready_artifact(const Context& context, const Inlines& inlines, const TextLook& look,
                          frame::Artifact kind) {
-  ReadyText out = ready(context, inlines, look, {});
+  ReadyText out = ready(context, inlines, look, {}, {});
   out.mark = frame::Mark::as(kind);
   return out;
 }

@@ -151,6 +151,11 @@ class Writer {
     append_facts(entries, element);
     append_attributes(entries, id, element);
     if (plan_[id].role == Role::note) append_id(entries, id);
+    if (const Ref data = targets_.attachments.of(element.data_file); data) {
+      entries += "/AF[";
+      append_ref(entries, data);
+      entries += ']';
+    }
     file_.fill(object(id), std::move(entries));
     for (const Kid& kid : plan_[id].kids)
       if (kid.element != StructId::none) write_element(kid.element, object(id));

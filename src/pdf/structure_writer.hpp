@@ -2,6 +2,7 @@
 #pragma once
 
 #include "frame/structure.hpp"
+#include "pdf/attachments.hpp"
 #include "pdf/content_map.hpp"
 #include "pdf/haru_document.hpp"
 #include "pdf/structure_plan.hpp"
@@ -14,6 +15,7 @@ namespace briefwright::pdf {
 struct StructureTargets {
   std::span<const Ref> pages;
   std::span<const Ref> annotations;
+  const AttachmentTable& attachments;
 };
 
 /// Writes the tree in pre-order and gives its root.  The key of a page in the parent tree is its number;

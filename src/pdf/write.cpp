@@ -1,6 +1,7 @@
 // The steps from a finished document to bytes.
 #include "pdf/write.hpp"
 
+#include "pdf/attachments.hpp"
 #include "pdf/content_map.hpp"
 #include "pdf/destinations.hpp"
 #include "pdf/failure.hpp"
@@ -54,10 +55,13 @@ class Job {
     write_pages(map, links);
     const StructurePlan plan(document_.structure, map);
     const bool accessible = find_faults(plan);
+    const AttachmentTable attachments(file_, document_.attachments, document_.metadata.date, filter_);
     const Ref structure =
-        write_structure(file_, document_.structure, plan, map, {pages_, links.annotations()});
+        write_structure(file_, document_.structure, plan, map, {pages_, links.annotations(), attachments});
     const Ref outline = write_outline(file_, document_.outline, destinations, warnings_);
-    return finish(structure, outline, document_facts(document_.metadata, accessible));
+    DocumentFacts facts = document_facts(document_.metadata, accessible);
+    facts.attached = !document_.attachments.empty();
+    return finish(structure, outline, attachments, facts);
   }
 
  private:
@@ -91,7 +95,8 @@ class Job {
     return faults.empty();
   }
 
-  std::string finish(Ref structure, Ref outline, const DocumentFacts& facts) {
+  std::string finish(Ref structure, Ref outline, const AttachmentTable& attachments,
+                     const DocumentFacts& facts) {
     const Ref xmp = write_xmp(file_, facts);
     write_information(file_, facts);
     std::string catalog =
@@ -105,6 +110,7 @@ class Job {
       catalog += "/Lang";
       append_text(catalog, facts.language);
     }
+    catalog += attachments.catalog_entries();
     if (outline) {
       catalog += "/PageMode/UseOutlines/Outlines ";
       append_ref(catalog, outline);

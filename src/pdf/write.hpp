@@ -1,4 +1,5 @@
-// A finished document to the bytes of a PDF file: PDF 1.7, PDF/A-2a and PDF/UA-1.
+// A finished document to the bytes of a PDF file: PDF 1.7, PDF/UA-1 and PDF/A-2a, or
+// PDF/A-3a when files are attached.
 #pragma once
 
 #include "base/result.hpp"
@@ -14,7 +15,7 @@ struct Options {
 
   /// Where to report links that were left out, bookmarks that lead nowhere and faults of the structure;
   /// may be null.  With a fault of the structure, without title or without language the file claims
-  /// PDF/A-2u only.
+  /// level U only.
   Diagnostics* warnings = nullptr;
 };
 

@@ -122,7 +122,7 @@ std::string xmp_packet(const DocumentFacts& facts) {
   std::string out(head);
   append_simple(out, "xmpMM:DocumentID", uuid);
   append_simple(out, "xmpMM:InstanceID", uuid);
-  append_simple(out, "pdfaid:part", "2");
+  append_simple(out, "pdfaid:part", facts.attached ? "3" : "2");
   append_simple(out, "pdfaid:conformance", facts.accessible ? "A" : "U");
   if (facts.accessible) append_simple(out, "pdfuaid:part", "1");
   append_simple(out, "dc:format", "application/pdf");

@@ -14,7 +14,8 @@ struct DocumentFacts {
   std::string language;  // BCP 47
   std::string creator;   // program that made the document
   std::int64_t date = 0;
-  bool accessible = true;  // PDF/A-2a and PDF/UA-1; else PDF/A-2u
+  bool accessible = true;  // level A and PDF/UA-1; else level U
+  bool attached = false;   // PDF/A-3, which may hold other files; else PDF/A-2
 };
 
 /// "2024-05-06T07:08:09Z".  Throws WriteFailure "date-out-of-range" outside the years 1 to 9999.

@@ -102,6 +102,7 @@ class Emitter {
       span_ = drawn.span;
     }
     Piece& piece = pieces_.back();
+    note_source(drawn.text);
     const auto source = std::string_view(d_.paragraph.clean.utf8).substr(drawn.text, drawn.text_size);
     for (std::size_t g = 0; g < drawn.glyph_count; ++g) {
       const InkGlyph& glyph = d_.shaped.glyphs[drawn.glyphs + g];
@@ -109,6 +110,18 @@ class Emitter {
     }
     end_ = x_[k] + cluster(k).body;
     cover(piece, x_[k], end_);
+  }
+
+  /// What the run's text goes on with stands at `byte` of the cleaned paragraph.
+  void note_source(std::size_t byte) {
+    if (d_.sources.empty()) return;
+    const auto after =
+        std::upper_bound(d_.sources.begin(), d_.sources.end(), byte,
+                         [](std::size_t b, const frame::TextSource& source) { return b < source.begin; });
+    const frame::TextSource& source = *std::max(after - 1, d_.sources.begin());
+    frame::GlyphRun& run = pieces_.back().run;
+    if (run.sources.empty() || source_ != &source) run.sources.push_back({run.text.size(), source.origin});
+    source_ = &source;
   }
 
   void open(const Look& here, std::size_t clusters_left) {
@@ -165,9 +178,10 @@ class Emitter {
   std::vector<double> x_;
   std::vector<Piece> pieces_;
   Look look_;
-  std::uint32_t item_ = 0, span_ = 0;  // of the last cluster: while they stay, so does the look
-  double end_ = 0;                     // right edge of the last cluster's cell
-  bool fresh_ = false;                 // the last piece has no cell yet
+  std::uint32_t item_ = 0, span_ = 0;          // of the last cluster: while they stay, so does the look
+  double end_ = 0;                             // right edge of the last cluster's cell
+  bool fresh_ = false;                         // the last piece has no cell yet
+  const frame::TextSource* source_ = nullptr;  // of the last cluster
 };
 
 }  // namespace

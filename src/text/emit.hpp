@@ -5,6 +5,7 @@
 #include "text/prepared.hpp"
 #include "text/shape_text.hpp"
 
+#include <span>
 #include <vector>
 
 namespace briefwright::text {
@@ -18,6 +19,7 @@ struct LineDraft {
   double start = 0;                   // where the line's first glyph cell stands: indent and alignment
   Hyphen hyphen;                      // glyph 0: none is drawn
   std::uint32_t trailing_space = 0;   // glyph of a space that ended a Latin line; 0: none
+  std::span<const frame::TextSource> sources;  // as Prepared has them
 };
 
 /// Pieces from left to right.  Glyphs of a piece stand in reading order.

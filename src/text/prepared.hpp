@@ -53,17 +53,20 @@ struct Paragraph {
   double min_width = 0, max_width = 0, largest_size = 0;
 };
 
-/// A paragraph and where its text came from.
+/// A paragraph and where its text came from.  `sources` counts bytes of the cleaned text; empty unless
+/// sources are kept.
 class Prepared {
  public:
-  Prepared(std::shared_ptr<const Paragraph> paragraph, Origin from)
-      : paragraph_(std::move(paragraph)), origin_(std::move(from)) {}
+  Prepared(std::shared_ptr<const Paragraph> paragraph, Origin from, std::vector<frame::TextSource> sources)
+      : paragraph_(std::move(paragraph)), origin_(std::move(from)), sources_(std::move(sources)) {}
   const Paragraph& paragraph() const { return *paragraph_; }
   const Origin& origin() const { return origin_; }
+  const std::vector<frame::TextSource>& sources() const { return sources_; }
 
  private:
   std::shared_ptr<const Paragraph> paragraph_;
   Origin origin_;
+  std::vector<frame::TextSource> sources_;
 };
 
 }  // namespace briefwright::text

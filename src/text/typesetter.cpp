@@ -61,6 +61,19 @@ void make_key(std::string& key, const StyledText& text) {
   }
 }
 
+/// The sources of a text with their places in the cleaned text; the text's own origin where it has one.
+std::vector<frame::TextSource> cleaned_sources(const StyledText& text) {
+  if (text.sources.empty()) return {{0, text.origin}};
+  std::vector<frame::TextSource> sources;
+  for (const frame::TextSource& source : text.sources) {
+    StyledText before;
+    before.text = text.text.substr(0, source.begin);
+    before.spans = {{0, before.text.size(), {}, {}, 0}};
+    sources.push_back({clean(before).utf8.size(), source.origin});
+  }
+  return sources;
+}
+
 /// The first characters of a text, to find it again by.
 std::string excerpt(const Paragraph& p) {
   constexpr std::size_t enough = 24;
@@ -141,7 +154,9 @@ Typesetter::~Typesetter() = default;
 std::shared_ptr<const Prepared> Typesetter::prepare(const StyledText& text) {
   auto paragraph = state_->paragraph(text);
   for (const char32_t c : paragraph->missing) state_->report_missing(c, text);
-  return std::make_shared<Prepared>(std::move(paragraph), text.origin);
+  std::vector<frame::TextSource> sources;
+  if (state_->options.keep_sources) sources = cleaned_sources(text);
+  return std::make_shared<Prepared>(std::move(paragraph), text.origin, std::move(sources));
 }
 
 namespace {
@@ -173,8 +188,12 @@ namespace {
 /// Everything that the lines of one call to set share.
 class LineSetter {
  public:
-  LineSetter(const Paragraph& p, const Measure& measure, const LineOptions& options, Shaper& shaper)
-      : p_(p), measure_(measure), options_(options), shaper_(shaper) {}
+  LineSetter(const Prepared& text, const Measure& measure, const LineOptions& options, Shaper& shaper)
+      : p_(text.paragraph()),
+        sources_(text.sources()),
+        measure_(measure),
+        options_(options),
+        shaper_(shaper) {}
 
   /// A line cut at an unsafe place is shaped anew (P13), unless it would then no longer fit;
   /// `broken.range` then counts in the new clusters.
@@ -214,7 +233,8 @@ class LineSetter {
     const bool stays =
         ends_early(whole) && broken.width - broken.range.natural > measure.stretch(broken.range) / 2;
     justified = fit_line(measure, broken, stays ? Align::start : options_.align);
-    LineDraft draft{p_, shaped, whole.first - skipped, whole.last - skipped, justified.change, 0, {}, 0};
+    LineDraft draft{p_, shaped,  whole.first - skipped, whole.last - skipped, justified.change, 0, {},
+                    0,  sources_};
     draft.start = start_of(broken, options_, justified.reached);
     const auto& clusters = p_.shaped.text.clusters;
     if (whole.last > whole.first && measure_.text().boundaries[whole.end].hyphen > 0)
@@ -231,6 +251,7 @@ class LineSetter {
   }
 
   const Paragraph& p_;
+  std::span<const frame::TextSource> sources_;
   const Measure& measure_;
   const LineOptions& options_;
   Shaper& shaper_;
@@ -247,7 +268,7 @@ std::vector<Line> Typesetter::set(const Prepared& text, const LineOptions& optio
   const std::optional<Measure> hyphenated_measure =
       hyphens ? std::optional<Measure>(with_hyphens) : std::nullopt;
   const Measure& measure = hyphens ? *hyphenated_measure : *p.measure;
-  const LineSetter setter(p, measure, options, state_->bench.shaper);
+  const LineSetter setter(text, measure, options, state_->bench.shaper);
   std::vector<Line> lines;
   for (BrokenLine& broken :
        break_lines(measure, widths, options.align == Align::justify ? Fit::total : Fit::ragged)) {

@@ -50,12 +50,8 @@ struct StyledText {
   std::vector<Span> spans;
   std::string language;  // BCP 47 of the paragraph
   Origin origin;         // for diagnostics
-  /// Where the bytes from `begin` on came from, ascending, for texts of several fields; else empty.
-  struct Source {
-    std::size_t begin = 0;
-    Origin origin;
-  };
-  std::vector<Source> sources;
+  /// For texts of several fields, ascending; else empty.
+  std::vector<frame::TextSource> sources;
   bool tabular = false;  // digits of one width throughout (table columns)
   Em autospace{0.25};    // between Han and Latin: 0.25 in running text and headings, less in tables
 };
@@ -102,6 +98,7 @@ struct CacheStatistics {
 struct TypesetterOptions {
   MissingGlyph missing_glyph = MissingGlyph::error;
   bool chem_subscripts = true;  // CO2 is shown as CO₂ outside code and addresses, and copied out as typed
+  bool keep_sources = false;    // every glyph run tells where its text came from; no glyph moves
 };
 
 class Typesetter {

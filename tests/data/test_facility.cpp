@@ -82,6 +82,8 @@ TEST_CASE("capacity: the first that is set and more than zero") {
   const auto capacity = [](const std::string& yaml) { return effective_capacity(facility(yaml)); };
   CHECK(capacity("estimatedCapacity: 3\nannouncedCapacityMin: 1\n").value == 3);
   CHECK(capacity("estimatedCapacity: 0\nannouncedCapacityMin: 1\nannouncedCapacityMax: 2\n").value == 1.5);
+  CHECK(capacity("announcedCapacityMin: 1\nannouncedCapacityMax: 2\n").origin.field ==
+        "announcedCapacityMin, announcedCapacityMax");
   CHECK(capacity("announcedCapacityMax: 2\n").value == 2);
   CHECK(capacity("announcedCapacityMin: 2\n").origin.field == "announcedCapacityMin");
   CHECK(capacity("announcedCapacityMin: 0\nannouncedCapacityMax: 2\n").value == 2);

@@ -264,6 +264,34 @@ TEST_CASE("a missing glyph in a text of several fields names those that hold it"
   CHECK(said == std::vector<std::string>{"U+0E01 title", "U+0E01 evidence", "U+0E02 label"});
 }
 
+TEST_CASE("asked for it, runs tell where their text came from, and no glyph moves") {
+  const auto from = [](std::string field) { return Origin{nullptr, 0, 0, std::move(field)}; };
+  StyledText text = spans({{"评分\r\n", {}}, {"e\u0301 85", {}}, {"（市场）", {}}}, "zh-Hans");
+  text.sources = {{0, from("label")}, {8, from("score")}, {14, from("name")}};
+  Bench plain, asked("sans", {.keep_sources = true});
+  const std::vector<Line> without = plain.set(text, 200), with = asked.set(text, 200);
+  REQUIRE(with.size() == without.size());
+  std::string said;
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    REQUIRE(with[i].pieces.size() == without[i].pieces.size());
+    for (std::size_t k = 0; k < with[i].pieces.size(); ++k) {
+      const frame::GlyphRun& run = with[i].pieces[k].run;
+      CHECK(without[i].pieces[k].run.sources.empty());
+      REQUIRE(run.glyphs.size() == without[i].pieces[k].run.glyphs.size());
+      for (std::size_t g = 0; g < run.glyphs.size(); ++g)
+        CHECK(run.glyphs[g].x == without[i].pieces[k].run.glyphs[g].x);
+      REQUIRE(!run.sources.empty());
+      CHECK(run.sources.front().begin == 0);
+      for (std::size_t s = 0; s < run.sources.size(); ++s) {
+        const std::size_t end = s + 1 < run.sources.size() ? run.sources[s + 1].begin : run.text.size();
+        said += run.sources[s].origin.field + "=" +
+                run.text.substr(run.sources[s].begin, end - run.sources[s].begin) + ";";
+      }
+    }
+  }
+  CHECK(said == "label=评分;score=\u00E9 85;name=（市场）;");
+}
+
 TEST_CASE("the cache counts what it had and what it had not") {
   Bench b;
   for (const char* word : {"碳", "碳捕集", "碳", "碳"}) b.line(word);

@@ -1,0 +1,216 @@
+#include "compose/csv.hpp"
+
+#include "data/statistics.hpp"
+
+#include <fmt/format.h>
+
+#include <initializer_list>
+
+namespace briefwright::compose {
+namespace {
+
+/// Rows of one number of fields, with CRLF.
+class Csv {
+ public:
+  explicit Csv(std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) field(name);
+    end_row();
+  }
+
+  void field(std::string_view text) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+      out_ += text;
+      return;
+    }
+    out_ += '"';
+    for (const char c : text) out_.append(c == '"' ? 2 : 1, c);
+    out_ += '"';
+  }
+  void field(const data::Text& text) { field(std::string_view(*text)); }
+  /// Enough digits to read the same number again.
+  void field(const data::Number& number) { field(number ? fmt::format("{}", *number) : std::string()); }
+  void field(const data::Year& year) { field(year ? fmt::format("{}", *year) : std::string()); }
+  void list(const std::vector<data::Text>& texts) {
+    std::string joined;
+    for (const data::Text& text : texts) joined += (joined.empty() ? "" : "; ") + *text;
+    field(joined);
+  }
+
+  void end_row() {
+    out_ += "\r\n";
+    first_ = true;
+  }
+
+  std::string take() && { return std::move(out_); }
+
+ private:
+  std::string out_;
+  bool first_ = true;
+};
+
+struct Words {
+  const data::Corpus& corpus;
+  Language language;
+
+  /// The word as printed, then its key; a word the vocabulary lacks has no key.
+  void add(Csv& csv, std::string_view kind, const data::Term& term) const {
+    csv.field(term ? corpus.vocabulary().label(kind, term, language) : std::string());
+    csv.field(term.key);
+  }
+};
+
+std::string_view file_name(const data::Record& record) {
+  if (!record.file) return {};
+  const std::string_view path = *record.file;
+  return path.substr(path.rfind('/') + 1);
+}
+
+void add_facility(Csv& csv, const data::Facility& f, const Words& words) {
+  const data::Number capacity = data::effective_capacity(f);
+  const data::Year year = data::record_year(f);
+  csv.field(f.id);
+  csv.field(f.name);
+  words.add(csv, "country", f.country);
+  words.add(csv, "region", f.region);
+  words.add(csv, "facility-type", f.type);
+  words.add(csv, "facility-sector", f.sector);
+  words.add(csv, "facility-status", f.status);
+  words.add(csv, "fate", f.fate);
+  csv.field(f.phase);
+  csv.field(f.hub);
+  csv.field(capacity);
+  csv.field(capacity.origin.field);
+  for (const data::Number* number :
+       {&f.estimated_capacity, &f.announced_min, &f.announced_max, &f.announced_capacity, &f.capacity})
+    csv.field(*number);
+  csv.field(f.announced_raw);
+  csv.field(year);
+  csv.field(year.origin.field);
+  for (const data::Text* date : {&f.announcement, &f.fid, &f.operation, &f.suspension_date}) csv.field(*date);
+  csv.field(f.coordinates ? fmt::format("{}", f.coordinates->latitude) : std::string());
+  csv.field(f.coordinates ? fmt::format("{}", f.coordinates->longitude) : std::string());
+  words.add(csv, "precision", f.precision);
+  csv.list(f.partners);
+  csv.list(f.links);
+  csv.field(f.url);
+  csv.list(f.related_policies);
+  csv.field(file_name(f));
+  csv.end_row();
+}
+
+void add_policy(Csv& csv, const data::Policy& p, const Words& words) {
+  csv.field(p.id);
+  csv.field(p.title);
+  words.add(csv, "country", p.country);
+  csv.field(p.year);
+  words.add(csv, "policy-status", p.status);
+  words.add(csv, "category", p.category);
+  words.add(csv, "legal-weight", p.legal_weight);
+  words.add(csv, "review-status", p.review_status);
+  for (const data::Assessment& assessment : p.analysis) csv.field(assessment.score);
+  const auto mean = data::mean_score(p);
+  csv.field(mean ? fmt::format("{}", *mean) : std::string());
+  csv.field(fmt::format("{}", p.related_facilities.size()));
+  csv.list(p.evolution.clusters);
+  csv.list(p.evolution.supersedes);
+  csv.list(p.evolution.superseded_by);
+  csv.field(p.provenance.last_audit_date);
+  csv.field(file_name(p));
+  csv.end_row();
+}
+
+}  // namespace
+
+std::string facilities_file(Language language) {
+  return fmt::format("facilities.{}.csv", folder_name(language));
+}
+
+std::string policies_file(Language language) { return fmt::format("policies.{}.csv", folder_name(language)); }
+
+std::string record_file(std::string_view id, Language language) {
+  return fmt::format("{}.{}.md", id, folder_name(language));
+}
+
+std::string facilities_csv(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
+                           const Labels& labels) {
+  Csv csv{"id",
+          "name",
+          "country",
+          "country_key",
+          "region",
+          "region_key",
+          "type",
+          "type_key",
+          "sector",
+          "sector_key",
+          "status",
+          "status_key",
+          "fate_of_carbon",
+          "fate_of_carbon_key",
+          "phase",
+          "hub",
+          "capacity_mt_per_year",
+          "capacity_field",
+          "estimated_capacity",
+          "announced_capacity_min",
+          "announced_capacity_max",
+          "announced_capacity",
+          "capacity",
+          "announced_capacity_raw",
+          "record_year",
+          "record_year_field",
+          "announcement",
+          "fid",
+          "operation",
+          "suspension_date",
+          "latitude",
+          "longitude",
+          "precision",
+          "precision_key",
+          "partners",
+          "links",
+          "url",
+          "related_policies",
+          "file"};
+  const Words words{corpus, labels.language()};
+  for (const data::Facility* facility : facilities) add_facility(csv, *facility, words);
+  return std::move(csv).take();
+}
+
+std::string policies_csv(std::span<const data::Policy* const> policies, const data::Corpus& corpus,
+                         const Labels& labels) {
+  Csv csv{"id",
+          "title",
+          "country",
+          "country_key",
+          "year",
+          "status",
+          "status_key",
+          "category",
+          "category_key",
+          "legal_weight",
+          "legal_weight_key",
+          "review_status",
+          "review_status_key",
+          "incentive",
+          "statutory",
+          "market",
+          "strategic",
+          "mrv",
+          "technical",
+          "liability",
+          "mean_score",
+          "related_facilities",
+          "clusters",
+          "supersedes",
+          "superseded_by",
+          "last_audit_date",
+          "file"};
+  const Words words{corpus, labels.language()};
+  for (const data::Policy* policy : policies) add_policy(csv, *policy, words);
+  return std::move(csv).take();
+}
+
+}  // namespace briefwright::compose

@@ -1,0 +1,30 @@
+// Records as comma-separated values (RFC 4180, UTF-8): what the tables and charts of a document are made
+// of, for readers who compute with it.
+#pragma once
+
+#include "compose/labels.hpp"
+#include "data/corpus.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace briefwright::compose {
+
+/// The names that attachments go by: "facilities.zh.csv", "policies.zh.csv", and "ID.zh.md" for a record.
+std::string facilities_file(Language language);
+std::string policies_file(Language language);
+std::string record_file(std::string_view id, Language language);
+
+/// One row a facility, in the given order, under a head of column names.  Words of the vocabulary stand in
+/// the labels' language with their key beside them; capacity is in Mt CO2 a year by the data guide's rule
+/// with the field that decided, numbers are written in full with a decimal point, and the last columns lead
+/// to the record's file.  Absent values are empty.
+std::string facilities_csv(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
+                           const Labels& labels);
+
+/// One row a policy: what ranks, peaks, medians and peers are made of.
+std::string policies_csv(std::span<const data::Policy* const> policies, const data::Corpus& corpus,
+                         const Labels& labels);
+
+}  // namespace briefwright::compose

@@ -1,0 +1,101 @@
+// Records as comma-separated values, read again by the rules of RFC 4180.
+#include "compose/csv.hpp"
+#include "support.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+using namespace briefwright;
+using namespace support;
+
+namespace {
+
+/// Rows by the names of the head.
+std::vector<std::map<std::string, std::string>> parsed(const std::string& csv) {
+  std::vector<std::vector<std::string>> rows(1, {""});
+  bool quoted = false;
+  for (std::size_t i = 0; i < csv.size(); ++i) {
+    const char c = csv[i];
+    if (quoted) {
+      if (c != '"')
+        rows.back().back() += c;
+      else if (i + 1 < csv.size() && csv[i + 1] == '"')
+        rows.back().back() += csv[++i];
+      else
+        quoted = false;
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == ',') {
+      rows.back().emplace_back();
+    } else if (c == '\r' && csv[i + 1] == '\n') {
+      ++i;
+      rows.push_back({""});
+    } else {
+      rows.back().back() += c;
+    }
+  }
+  REQUIRE(rows.back() == std::vector<std::string>{""});  // the last row ends as all do
+  std::vector<std::map<std::string, std::string>> out;
+  for (std::size_t i = 1; i + 1 < rows.size(); ++i) {
+    REQUIRE(rows[i].size() == rows[0].size());
+    out.emplace_back();
+    for (std::size_t k = 0; k < rows[i].size(); ++k) out.back()[rows[0][k]] = rows[i][k];
+  }
+  return out;
+}
+
+data::Corpus sample() {
+  return corpus_of(
+      {{"facilities/zh/a.md",
+        "---\nid: a-1\nname: '甲, \"乙\"'\ncountry: 挪威\nstatus: 运行中\nestimatedCapacity: 0.1\n"
+        "announcedCapacityMin: 1\nannouncedCapacityMax: 2\noperation: 约2021年\n"
+        "coordinates: [60.5, 4.85]\nrelatedPolicies: [p, q]\n---\n"},
+       {"facilities/zh/b.md", "---\nid: b\nname: |-\n  两\n  行\ncountry: 某地\nstatus: 规划中\n---\n"},
+       {"policies/zh/p.md",
+        "---\nid: p\ntitle: 题\ncountry: 挪威\nyear: 2020\nanalysis:\n  market: {score: 80}\n"
+        "  mrv: {score: 75}\n---\n"}});
+}
+
+}  // namespace
+
+TEST_CASE("csv: facilities with keys, the capacity that counts and the field that decided") {
+  const data::Corpus corpus = sample();
+  std::vector<const data::Facility*> list;
+  for (const data::Facility& facility : corpus.facilities(Language::zh)) list.push_back(&facility);
+  REQUIRE(list.size() == 2);
+  auto rows = parsed(compose::facilities_csv(list, corpus, labels(Language::zh)));
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0]["name"] == "甲, \"乙\"");
+  CHECK(rows[0]["country_key"] == "norway");
+  CHECK(rows[0]["status_key"] == "operational");
+  CHECK(rows[0]["capacity_mt_per_year"] == "0.1");
+  CHECK(rows[0]["capacity_field"] == "estimatedCapacity");
+  CHECK(rows[0]["announced_capacity_max"] == "2");
+  CHECK(rows[0]["record_year"] == "2021");
+  CHECK(rows[0]["record_year_field"] == "operation");
+  CHECK(rows[0]["latitude"] == "60.5");
+  CHECK(rows[0]["related_policies"] == "p; q");
+  CHECK(rows[0]["file"] == "a.md");
+  CHECK(rows[1]["name"] == "两\n行");
+  CHECK(rows[1]["country"] == "某地");
+  CHECK(rows[1]["country_key"] == "");
+  CHECK(rows[1]["capacity_mt_per_year"] == "");
+  CHECK(rows[1]["latitude"] == "");
+}
+
+TEST_CASE("csv: policies with scores and mean") {
+  const data::Corpus corpus = sample();
+  std::vector<const data::Policy*> list{&corpus.policies(Language::zh)[0]};
+  auto rows = parsed(compose::policies_csv(list, corpus, labels(Language::zh)));
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0]["market"] == "80");
+  CHECK(rows[0]["statutory"] == "");
+  CHECK(rows[0]["mean_score"] == "77.5");
+  CHECK(rows[0]["year"] == "2020");
+}
+
+TEST_CASE("csv: nothing gives the head alone") {
+  const data::Corpus corpus = sample();
+  CHECK(parsed(compose::facilities_csv({}, corpus, labels(Language::en))).empty());
+}
