@@ -5,14 +5,14 @@
 //  - country: a record of several countries ("Japan-Australia") belongs to each of them, and two names of one
 //    country (same-as in the vocabulary) are one here.  Figures by country still count such records apart.
 //  - region: a region of the world holds what the vocabulary (`within`) puts inside it: countries and smaller
-//    regions.  A facility goes by its own region word; without one that is known, by its countries.  A policy
-//    and a country profile go by their country ("Global" in their own field says nothing of the place), and
-//    only where that lies nowhere by their own region.  `global` holds what is international.  A province or
-//    state
-//    ("Guangdong") picks the policies that name it, and no facilities: these do not say theirs.
-//  - sector: policies and facilities have vocabularies of their own.  A word of either picks facilities by
-//  the
-//    sectors it covers (`covers` in the vocabulary) and policies that name it or a sector inside it.
+//    regions.  Policies and country profiles go by their country ("Global" in a profile says nothing of the
+//    place), by their own region word where that lies nowhere; facilities by their region word and by each of
+//    their countries.  `global` holds what is international.  A province or state ("Guangdong") picks the
+//    policies that name it, and no facilities: these do not say theirs.
+//  - sector: policies and facilities have vocabularies of their own.  A word of policies picks the facilities
+//  of
+//    the sectors it covers (`covers` in the vocabulary), a word of facilities those of that sector; policies
+//    are picked by the word itself and by the sectors of theirs that cover nothing else.
 #pragma once
 
 #include "data/corpus.hpp"
