@@ -52,11 +52,12 @@ struct FormatChange {
   std::vector<std::string> ids;       // of up to three of the former, the first by id
   std::vector<FieldChange> examples;  // theirs
 };
-/// A field is of the format when it differs in at least this many records that both snapshots hold and
-/// either no record of one snapshot has it at all, or at least this share of its carriers differs.  Statuses,
-/// capacities, scores and names are news one by one and never of the format.
-inline constexpr int format_change_minimum = 20;
-inline constexpr double format_change_share = 0.9;
+/// A field is of the format when it differs in at least this many records and in this share of those that
+/// both snapshots hold, and either no record of one snapshot has it at all or nearly all of its carriers
+/// differ. Statuses, capacities, scores, names and countries are news one by one and never of the format.
+inline constexpr int format_change_minimum = 10;     // records
+inline constexpr double format_change_spread = 0.1;  // of the records of both snapshots
+inline constexpr double format_change_share = 0.8;   // of the carriers
 
 template <class T>
 struct ChangedRecord {
@@ -95,6 +96,13 @@ struct ReusedId {
   double name_similarity = 0;
 };
 
+/// A record that went or came while another of the same name and country stands in both snapshots: likely
+/// merged into that, or split from it.
+struct Twin {
+  const Facility* facility = nullptr;
+  const Facility* other = nullptr;  // of the newer snapshot for one that went, of the older for one that came
+};
+
 /// Facilities by status before and after.  "" stands for not being there (new, gone), "?" for a status that
 /// no vocabulary knows.  Renumbered facilities of either sureness count as going on.
 struct Transition {
@@ -109,6 +117,7 @@ struct Changes {
   RecordChanges<Country> countries;
   std::vector<Renumbered> renumbered;   // by the older id
   std::vector<ReusedId> reused;         // by id; also among the changed
+  std::vector<Twin> merged, split;      // gone and added ones that are not renumbered; by id
   std::vector<Transition> transitions;  // every pair that occurs, unchanged ones too; by vocabulary order
   Deployment before, after;             // over all facilities
 
