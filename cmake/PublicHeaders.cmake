@@ -11,11 +11,15 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   base/length.hpp
   base/result.hpp
   base/utf8.hpp
+  data/changes.hpp
   data/corpus.hpp
   data/country.hpp
+  data/expression.hpp
   data/facility.hpp
   data/policy.hpp
+  data/pillars.hpp
   data/record.hpp
+  data/selection.hpp
   data/statistics.hpp
   data/vocabulary.hpp
   frame/frame.hpp

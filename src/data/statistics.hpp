@@ -112,6 +112,49 @@ struct Benchmarks {
 /// several countries ("japan+australia") count for none of them.
 Benchmarks benchmarks(const Corpus& corpus, Language language);
 
+/// Facilities that share a word: their country, region, type or sector.
+struct FacilityGroup {
+  Term term;  // of the first facility of the group; absent for facilities without the field
+  FacilityList facilities;
+  Deployment deployment;
+};
+enum class FacilityField : std::uint8_t { country, region, type, sector, status, fate };
+/// The most pipeline capacity first, then the most active records, the most records, the key.  Words of the
+/// same key are one group ("Japan-Australia" is one of its own, apart from Japan); facilities without the
+/// field come last.
+std::vector<FacilityGroup> group(std::span<const Facility* const> facilities, FacilityField field);
+
+/// How many policies carry a word.
+struct TermCount {
+  Term term;  // of the first policy; absent for policies without the field
+  int policies = 0;
+};
+/// The most first, then by key; absent last.
+struct PolicyCounts {
+  int policies = 0, active = 0, verified = 0, draft = 0;
+  int scored = 0;  // with a score in an index dimension
+  int cited = 0;   // with a citation in a dimension
+  std::vector<TermCount> by_country, by_status, by_category, by_legal_weight, by_review;
+  std::map<int, int> by_year;  // policies with a year only
+};
+PolicyCounts count_policies(std::span<const Policy* const> policies);
+
+/// A country's line in the table of all.
+struct CountryRow {
+  std::string country;               // vocabulary key, or the word the vocabulary lacks
+  Term term;                         // for its label
+  const Country* profile = nullptr;  // may be missing
+  int policies = 0, active_policies = 0;
+  std::optional<double> index;       // without an active policy: none
+  std::optional<Quadrant> quadrant;  // as benchmarks() has it; none without an active policy
+  int facilities = 0;                // of this country alone
+  int shared_facilities = 0;         // of this and other countries: counted here, in no sum
+  Deployment deployment;             // of this country alone
+};
+/// Every country that has a profile, a policy or a facility of its own; by country key.  Countries that only
+/// appear beside others ("Japan-Australia") have no line.
+std::vector<CountryRow> country_table(const Corpus& corpus, Language language);
+
 struct Peer {
   const Policy* policy;
   std::string reason;  // rule key: "same-cluster", "same-country", "same-category"

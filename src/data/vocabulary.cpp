@@ -1,6 +1,7 @@
 // The vocabulary file and the look-up of words in it.
 #include "data/vocabulary.hpp"
 
+#include "data/words.hpp"
 #include "data/yaml_tree.hpp"
 
 #include <fmt/format.h>
@@ -11,22 +12,6 @@ namespace {
 
 constexpr std::size_t vocabulary_size_limit = 1u << 20;
 constexpr std::size_t longest_list = 16;  // countries in one word; the search below is quadratic
-
-/// Outer white space goes, inner runs become one space, ASCII letters become small.
-std::string folded(std::string_view word) {
-  std::string out;
-  bool gap = false;
-  for (const char c : word) {
-    if (c == ' ' || c == '\t' || c == '\n') {
-      gap = !out.empty();
-      continue;
-    }
-    if (gap) out += ' ';
-    gap = false;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return out;
-}
 
 [[noreturn]] void refuse(const Tree& tree, const Node& node, std::string message) {
   Diagnostic d;
@@ -90,6 +75,9 @@ std::vector<Match> match(const Vocabulary& vocabulary, std::string_view kind, st
   return matches;
 }
 
+/// The parts of the file that say how words of the kinds belong together.
+bool relation(std::string_view key) { return key == "same-as" || key == "within" || key == "covers"; }
+
 }  // namespace
 
 Vocabulary Vocabulary::load(const FileSystem& files, const std::string& path) {
@@ -101,9 +89,9 @@ Vocabulary Vocabulary::load(const FileSystem& files, const std::string& path) {
   if (!tree) throw EnvironmentError(tree.error());
   Vocabulary vocabulary;
   for (std::uint32_t i = tree->nodes[0].first; i != 0; i = tree->nodes[i].next)
-    if (tree->nodes[i].key != "same-as") vocabulary.add_kind(*tree, tree->nodes[i]);
+    if (!relation(tree->nodes[i].key)) vocabulary.add_kind(*tree, tree->nodes[i]);
   for (std::uint32_t i = tree->nodes[0].first; i != 0; i = tree->nodes[i].next)
-    if (tree->nodes[i].key == "same-as") vocabulary.add_same(*tree, tree->nodes[i]);
+    if (relation(tree->nodes[i].key)) vocabulary.add_relation(*tree, tree->nodes[i]);
   if (vocabulary.kinds_.empty()) refuse(*tree, tree->nodes[0], "the vocabulary is empty");
   return vocabulary;
 }
@@ -129,19 +117,47 @@ void Vocabulary::add_entry(const Tree& tree, const Node& row, Kind& kind) {
   }
 }
 
+void Vocabulary::add_relation(const Tree& tree, const Node& relation) {
+  if (relation.key == "same-as") add_same(tree, relation);
+  if (relation.key == "within") add_within(tree, relation);
+  if (relation.key == "covers") add_covers(tree, relation);
+}
+
+Entry& Vocabulary::known(const Tree& tree, const Node& node, std::string_view kind, std::string_view key) {
+  const auto found = kinds_.find(kind);
+  if (found == kinds_.end()) refuse(tree, node, fmt::format("there is no kind \"{}\"", kind));
+  const auto word = found->second.by_word.find(folded(key));
+  if (word == found->second.by_word.end() || found->second.entries[word->second].key != key)
+    refuse(tree, node, fmt::format("\"{}\" is not a key of \"{}\"", key, kind));
+  return found->second.entries[word->second];
+}
+
 /// same-as: {kind: {key: key}}
 void Vocabulary::add_same(const Tree& tree, const Node& kinds) {
-  for (std::uint32_t k = kinds.first; k != 0; k = tree.nodes[k].next) {
-    const auto kind = kinds_.find(tree.nodes[k].key);
-    if (kind == kinds_.end()) refuse(tree, tree.nodes[k], "there is no such kind");
+  for (std::uint32_t k = kinds.first; k != 0; k = tree.nodes[k].next)
     for (std::uint32_t i = tree.nodes[k].first; i != 0; i = tree.nodes[i].next) {
       const Node& pair = tree.nodes[i];
-      const auto one = kind->second.by_word.find(folded(pair.key));
-      const auto same = kind->second.by_word.find(folded(pair.text));
-      if (one == kind->second.by_word.end() || same == kind->second.by_word.end())
-        refuse(tree, pair, "both must be keys of this kind");
-      kind->second.entries[one->second].same_as = kind->second.entries[same->second].key;
+      known(tree, pair, tree.nodes[k].key, pair.key).same_as =
+          known(tree, pair, tree.nodes[k].key, pair.text).key;
     }
+}
+
+/// within: {kind: {region: [key …]}}
+void Vocabulary::add_within(const Tree& tree, const Node& kinds) {
+  for (std::uint32_t k = kinds.first; k != 0; k = tree.nodes[k].next)
+    for (std::uint32_t r = tree.nodes[k].first; r != 0; r = tree.nodes[r].next) {
+      const std::string& region = known(tree, tree.nodes[r], "region", tree.nodes[r].key).key;
+      for (std::uint32_t i = tree.nodes[r].first; i != 0; i = tree.nodes[i].next)
+        known(tree, tree.nodes[i], tree.nodes[k].key, tree.nodes[i].text).within.push_back(region);
+    }
+}
+
+/// covers: {policy sector: [facility sector …]}
+void Vocabulary::add_covers(const Tree& tree, const Node& sectors) {
+  for (std::uint32_t s = sectors.first; s != 0; s = tree.nodes[s].next) {
+    Entry& sector = known(tree, tree.nodes[s], "policy-sector", tree.nodes[s].key);
+    for (std::uint32_t i = tree.nodes[s].first; i != 0; i = tree.nodes[i].next)
+      sector.covers.push_back(known(tree, tree.nodes[i], "facility-sector", tree.nodes[i].text).key);
   }
 }
 
@@ -175,6 +191,16 @@ std::string Vocabulary::label(std::string_view kind, const Term& term, Language 
   }
   const bool any = std::any_of(parts.begin(), parts.end(), [](const Match& m) { return m.entry != nullptr; });
   return any ? label : term.raw;
+}
+
+std::vector<std::string> Vocabulary::regions_around(std::string_view kind, std::string_view key) const {
+  const Entry* entry = find(kind, key);
+  if (!entry) return {};
+  std::vector<std::string> regions = entry->within;
+  for (std::size_t i = 0; i < regions.size(); ++i)
+    for (const std::string& around : find("region", regions[i])->within)
+      if (std::find(regions.begin(), regions.end(), around) == regions.end()) regions.push_back(around);
+  return regions;
 }
 
 const std::vector<Entry>& Vocabulary::entries(std::string_view kind) const {

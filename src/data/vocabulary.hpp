@@ -2,7 +2,7 @@
 //
 // Read from layouts/vocabulary.yaml.  Kinds: country, region, policy-status, category,
 // legal-weight, scope, review-status, policy-sector, facility-status, facility-type,
-// facility-sector, fate, precision; and subregion (provinces and states, for Policy::region).
+// facility-sector, fate, precision, pillar-state; and subregion (provinces and states, for Policy::region).
 #pragma once
 
 #include "base/files.hpp"
@@ -12,6 +12,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace briefwright::data {
 
@@ -20,8 +21,11 @@ struct Tree;
 
 struct Entry {
   std::string key, zh, en;
-  int rank = 0;         // place in the file: the order of legends and tables
-  std::string same_as;  // key of the entry that names the same thing but is counted apart; mostly empty
+  int rank = 0;  // place in the file: the order of legends and tables
+  // key of the entry that names the same thing but is counted apart; mostly empty
+  std::string same_as{};
+  std::vector<std::string> within{};  // country, region: keys of the regions it lies in directly
+  std::vector<std::string> covers{};  // policy-sector: keys of the facility sectors it stands for
 
   const std::string& label(Language language) const { return language == Language::zh ? zh : en; }
 };
@@ -42,6 +46,10 @@ class Vocabulary {
   /// joined by '-', ',' or '、' ("Japan-Australia") are translated one by one.
   std::string label(std::string_view kind, const Term& term, Language language) const;
 
+  /// Keys of the regions of the world that a country or region lies in, the nearest first, each once; without
+  /// itself.
+  std::vector<std::string> regions_around(std::string_view kind, std::string_view key) const;
+
   /// All entries of a kind in the order of the file.
   const std::vector<Entry>& entries(std::string_view kind) const;
 
@@ -52,7 +60,12 @@ class Vocabulary {
   };
   void add_kind(const Tree& tree, const Node& rows);
   void add_entry(const Tree& tree, const Node& row, Kind& kind);
+  void add_relation(const Tree& tree, const Node& relation);
   void add_same(const Tree& tree, const Node& kinds);
+  void add_within(const Tree& tree, const Node& kinds);
+  void add_covers(const Tree& tree, const Node& sectors);
+  /// The entry with this key; the file is refused when there is none.
+  Entry& known(const Tree& tree, const Node& node, std::string_view kind, std::string_view key);
 
   std::map<std::string, Kind, std::less<>> kinds_;
 };

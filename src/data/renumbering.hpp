@@ -1,0 +1,24 @@
+// Facilities that go on under another id, and ids that go on with another facility.
+#pragma once
+
+#include "data/changes.hpp"
+
+#include <span>
+
+namespace briefwright::data {
+
+/// Pairs of `gone` and `added`, each record in one pair at most; `before` and `after` are whole snapshots, in
+/// which a certain name must stand once.  Without `fields`.  By the older id.
+std::vector<Renumbered> renumbered(const FacilityList& gone, const FacilityList& added,
+                                   std::span<const Facility> before, std::span<const Facility> after);
+
+/// Those of `records` whose name and country one facility of a snapshot has, unless it is one of `records` or
+/// of `paired`.
+std::vector<Twin> twins(const FacilityList& records, std::span<const Facility> snapshot,
+                        const std::vector<Renumbered>& paired);
+
+/// None unless the two, of one id, seem to be different facilities.
+std::optional<ReusedId> reused_id(const Facility& before, const Facility& after,
+                                  const Vocabulary& vocabulary);
+
+}  // namespace briefwright::data

@@ -1,0 +1,170 @@
+// Counts and sums by group: what the tables of a dossier show.
+#include "data/statistics.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace briefwright::data {
+namespace {
+
+const std::string& group_of(const Term& term) { return term.key.empty() ? term.raw : term.key; }
+
+const Term& term_of(const Facility& facility, FacilityField field) {
+  switch (field) {
+    case FacilityField::country:
+      return facility.country;
+    case FacilityField::region:
+      return facility.region;
+    case FacilityField::type:
+      return facility.type;
+    case FacilityField::sector:
+      return facility.sector;
+    case FacilityField::status:
+      return facility.status;
+    case FacilityField::fate:
+      break;
+  }
+  return facility.fate;
+}
+
+/// Groups by key; "" where the field is absent, which no word is.
+template <class Record, class Of>
+std::map<std::string, std::vector<const Record*>> grouped(std::span<const Record* const> records, Of term) {
+  std::map<std::string, std::vector<const Record*>> groups;
+  for (const Record* record : records) groups[group_of(term(*record))].push_back(record);
+  return groups;
+}
+
+bool before(const FacilityGroup& a, const FacilityGroup& b) {
+  const auto order = [](const FacilityGroup& g) {
+    return std::tuple(!g.term.present(), -g.deployment.pipeline.capacity, -g.deployment.pipeline.records,
+                      -static_cast<int>(g.facilities.size()), std::string_view(group_of(g.term)));
+  };
+  return order(a) < order(b);
+}
+
+template <class Of>
+std::vector<TermCount> count(std::span<const Policy* const> policies, Of term) {
+  std::vector<TermCount> counts;
+  for (const auto& [key, group] : grouped(policies, term))
+    counts.push_back({term(*group.front()), static_cast<int>(group.size())});
+  std::stable_sort(counts.begin(), counts.end(), [](const TermCount& a, const TermCount& b) {
+    return std::tuple(!a.term.present(), -a.policies) < std::tuple(!b.term.present(), -b.policies);
+  });
+  return counts;
+}
+
+bool cited(const Policy& policy) {
+  return std::any_of(policy.analysis.begin(), policy.analysis.end(), [](const Assessment& a) {
+    return a.citation.text.present() || a.citation.link.present();
+  });
+}
+
+/// Lines of the country table while they are filled, and the facilities of each.
+class Table {
+ public:
+  void add(const Country& country) {
+    CountryRow& row = line(country.country);
+    if (!row.profile) row.profile = &country;
+  }
+
+  void add(const Policy& policy) {
+    if (!policy.country.present()) return;
+    CountryRow& row = line(policy.country);
+    ++row.policies;
+    if (policy.status.key == "active") ++row.active_policies;
+  }
+
+  void add(const Facility& facility) {
+    const Term& country = facility.country;
+    if (!country.present()) return;
+    if (country.key.find('+') != std::string::npos) {
+      shared_.push_back(&country);
+      return;
+    }
+    ++line(country).facilities;
+    facilities_[group_of(country)].push_back(&facility);
+  }
+
+  std::vector<CountryRow> finish(const Benchmarks& benchmarks) {
+    for (const auto& [country, facilities] : facilities_)
+      rows_.at(country).deployment = deployment(facilities);
+    for (const Term* countries : shared_) share(countries->key);
+    for (const CountryPosition& position : benchmarks.positions) {
+      CountryRow& row = rows_.at(position.country);
+      row.index = position.index;
+      row.quadrant = position.quadrant;
+    }
+    std::vector<CountryRow> rows;
+    for (auto& [country, row] : rows_) rows.push_back(std::move(row));
+    return rows;
+  }
+
+ private:
+  CountryRow& line(const Term& country) {
+    CountryRow& row = rows_[group_of(country)];
+    if (row.country.empty()) {
+      row.country = group_of(country);
+      row.term = country;
+    }
+    return row;
+  }
+
+  void share(std::string_view keys) {
+    std::set<std::string_view> names;
+    for (std::size_t start = 0; start <= keys.size();) {
+      const std::size_t end = std::min(keys.find('+', start), keys.size());
+      names.insert(keys.substr(start, end - start));
+      start = end + 1;
+    }
+    for (const std::string_view name : names)
+      if (const auto row = rows_.find(name); row != rows_.end()) ++row->second.shared_facilities;
+  }
+
+  std::map<std::string, CountryRow, std::less<>> rows_;
+  std::map<std::string, FacilityList> facilities_;
+  std::vector<const Term*> shared_;
+};
+
+}  // namespace
+
+std::vector<FacilityGroup> group(std::span<const Facility* const> facilities, FacilityField field) {
+  std::vector<FacilityGroup> groups;
+  for (auto& [key, list] :
+       grouped(facilities, [&](const Facility& f) -> const Term& { return term_of(f, field); }))
+    groups.push_back({term_of(*list.front(), field), list, deployment(list)});
+  std::sort(groups.begin(), groups.end(), before);
+  return groups;
+}
+
+PolicyCounts count_policies(std::span<const Policy* const> policies) {
+  PolicyCounts counts;
+  counts.policies = static_cast<int>(policies.size());
+  for (const Policy* policy : policies) {
+    if (policy->status.key == "active") ++counts.active;
+    ++(policy->draft() ? counts.draft : counts.verified);
+    if (mean_score(*policy)) ++counts.scored;
+    if (cited(*policy)) ++counts.cited;
+    if (policy->year.present()) ++counts.by_year[policy->year.value];
+  }
+  const auto by = [&](Term Policy::*field) {
+    return count(policies, [field](const Policy& p) -> const Term& { return p.*field; });
+  };
+  counts.by_country = by(&Policy::country);
+  counts.by_status = by(&Policy::status);
+  counts.by_category = by(&Policy::category);
+  counts.by_legal_weight = by(&Policy::legal_weight);
+  counts.by_review = by(&Policy::review_status);
+  return counts;
+}
+
+std::vector<CountryRow> country_table(const Corpus& corpus, Language language) {
+  Table table;
+  for (const Country& country : corpus.countries(language)) table.add(country);
+  for (const Policy& policy : corpus.policies(language)) table.add(policy);
+  for (const Facility& facility : corpus.facilities(language)) table.add(facility);
+  return table.finish(benchmarks(corpus, language));
+}
+
+}  // namespace briefwright::data
