@@ -21,6 +21,8 @@ void draw_hatch(Canvas& canvas, Rect area, bool rising, Color color) {
   canvas.add(std::move(path));
 }
 
+Pt indent_of(const LegendEntry& entry) { return entry.sample ? entry.sample_width + sample_gap : Pt(); }
+
 }  // namespace
 
 std::optional<double> drawn_score(std::optional<double> value) {
@@ -92,7 +94,7 @@ Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left,
   std::vector<Block> words;
   std::vector<Size> boxes;
   for (const LegendEntry& entry : entries) {
-    const Pt indent = entry.sample_width + sample_gap;
+    const Pt indent = indent_of(entry);
     words.push_back(canvas.set(entry.words, width - indent));
     boxes.push_back({indent + words.back().width, words.back().height()});
   }
@@ -103,10 +105,18 @@ Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left,
     const Pt line_top = top + rows.at[i].y;
     const Pt line_height = words[i].size * (text_ascent + text_descent);
     const Rect sample{x, line_top - line_height, x + entries[i].sample_width, line_top};
-    entries[i].sample(canvas, sample);
-    canvas.place(words[i], sample.right + sample_gap, line_top, words[i].width, Side::left);
+    if (entries[i].sample) entries[i].sample(canvas, sample);
+    canvas.place(words[i], x + indent_of(entries[i]), line_top, words[i].width, Side::left);
   }
   return top - rows.height;
+}
+
+std::vector<LegendEntry> numbered_key(Canvas& canvas, const std::vector<std::string>& titles) {
+  std::vector<LegendEntry> entries;
+  const Look number{canvas.note().size, canvas.style().ink, true};
+  for (std::size_t i = 0; i < titles.size(); ++i)
+    entries.push_back({{}, {{std::to_string(i + 1), number}, {" " + titles[i], canvas.note()}}});
+  return entries;
 }
 
 std::vector<Fragment> value_words(Canvas& canvas, const Score& score, const std::vector<Profile>& others,
