@@ -114,7 +114,7 @@ class Drawing {
   Pt draw_row(const Band& band, std::size_t row, Pt top) {
     const Block& label = labels_[row];
     if (!grid_.rows[row].group.empty())
-      top = draw_group(band, grid_.rows[row].group, row > 0 ? top - group_gap : top);
+      top = draw_group(band, grid_.rows[row].group, top - (row > 0 ? group_gap : head_gap));
     const Pt start = top, height = row_height(band, row);
     if (form_.label_above) {
       canvas_.place(label, indent_, top, label.width, Side::left);

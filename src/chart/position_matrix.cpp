@@ -206,6 +206,7 @@ class Drawing {
       if (places[k]->leader)
         canvas_.line(places[k]->leader->first, places[k]->leader->second,
                      canvas_.hairline(canvas_.style().muted));
+      canvas_.fill(box, white);  // lines of the grid end at a name
       const Side side = box.right <= spots[k].at.x ? Side::right : Side::left;
       canvas_.place(names[k], box.left, box.top, box.width(), side);
     }

@@ -29,11 +29,9 @@ class Drawing {
 
   Pt draw() {
     Pt top = domain_ ? draw_dated() : Pt();
-    if (order_.undated.empty()) return top;
-    if (domain_) top -= lane_gap;
-    top = draw_head(timeline_.undated_name, top, canvas_.style().muted);
-    for (std::size_t index : order_.undated) top = draw_words(index, top).bottom - row_gap;
-    return top + row_gap;
+    if (!order_.undated.empty()) top = draw_undated(domain_ ? top - lane_gap : top);
+    const std::vector<LegendEntry> entries = legend();
+    return entries.empty() ? top : draw_legend(canvas_, entries, Pt(), top - legend_gap, Side::left);
   }
 
  private:
@@ -71,10 +69,14 @@ class Drawing {
     top -= Pt(2);
     canvas_.line({left_ - edge, top}, {canvas_.width(), top}, canvas_.hairline(canvas_.style().muted));
     const int most = static_cast<int>(std::min(7.0, domain_->hi - domain_->lo + 1));
-    const Pt bottom = draw_axis(
+    return draw_axis(
         canvas_, years(), most, [](double year) { return fmt::format("{:.0f}", year); }, top);
-    const std::vector<LegendEntry> entries = legend();
-    return entries.empty() ? bottom : draw_legend(canvas_, entries, Pt(), bottom - legend_gap, Side::left);
+  }
+
+  Pt draw_undated(Pt top) {
+    top = draw_head(timeline_.undated_name, top, canvas_.style().muted);
+    for (std::size_t index : order_.undated) top = draw_words(index, top).bottom - row_gap;
+    return top + row_gap;
   }
 
   Pt draw_lane(std::size_t lane, Pt top, Pt start) {

@@ -116,9 +116,21 @@ class Drawing {
       const Color color = tick == 0 ? canvas_.style().muted : canvas_.style().grid;
       canvas_.line({left, scale.position(tick)}, {right, scale.position(tick)}, canvas_.hairline(color));
     }
+    draw_area(shown_[index], time, scale);
     draw_series(shown_[index], &TrendPoint::pipeline, pipeline_stroke(canvas_.style()), time, scale);
     draw_series(shown_[index], &TrendPoint::committed, committed_stroke(canvas_.style()), time, scale);
     return draw_year_ends(left, right, top - height_);
+  }
+
+  void draw_area(const std::vector<TrendPoint>& points, const LinearScale& time, const ValueScale& scale) {
+    if (points.size() < 2) return;
+    frame::Path area;
+    area.move_to({time.position(points.front().year), scale.position(0)});
+    for (const TrendPoint& point : points)
+      area.line_to({time.position(point.year), scale.position(drawn(point.committed))});
+    area.line_to({time.position(points.back().year), scale.position(0)}).close().fill =
+        canvas_.style().accent_soft;
+    canvas_.add(std::move(area));
   }
 
   void draw_series(const std::vector<TrendPoint>& points, double TrendPoint::*value,
@@ -130,13 +142,6 @@ class Drawing {
     frame::Path line;
     line.move_to(at(points.front()));
     for (std::size_t i = 1; i < points.size(); ++i) line.line_to(at(points[i]));
-    if (stroke.dash.empty() && points.size() > 1) {
-      frame::Path area = line;
-      area.line_to({at(points.back()).x, scale.position(0)})
-          .line_to({at(points.front()).x, scale.position(0)});
-      area.close().fill = canvas_.style().accent_soft;
-      canvas_.add(std::move(area));
-    }
     line.stroke = stroke;
     if (points.size() > 1) canvas_.add(std::move(line));
     frame::Path disc = frame::Path::circle(at(points.back()), Pt(1.5));
