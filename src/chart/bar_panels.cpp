@@ -10,7 +10,8 @@
 namespace briefwright::chart {
 namespace {
 
-constexpr Pt least_panel{78}, bar_height{6}, row_height{10.5}, label_gap{6}, value_gap{4}, tick_reach{1.5};
+constexpr Pt least_panel{78}, bar_height{6}, row_height{10.5}, label_gap{6}, value_gap{4}, tick_reach{1.5},
+    number_width{12};
 constexpr double label_share = 0.34;  // of the width, at most
 constexpr double label_lines = 1.7;   // two lines hold a text of so many times the measure
 
@@ -44,7 +45,8 @@ class Drawing {
  private:
   Look value_look() const { return {least_size, canvas_.style().ink, false}; }
 
-  /// Labels at the left while two lines hold them, else their numbers with a key; values right of the bars.
+  /// Labels at the left while two lines hold them and panels still stand side by side, else their numbers
+  /// with a key; values right of the bars.
   void measure() {
     const Pt most = canvas_.width() * label_share;
     Pt line, word;
@@ -53,21 +55,29 @@ class Drawing {
       line = std::max(line, label.line + Pt(0.5));
       word = std::max(word, label.word);
     }
-    numbered_ = word > most || line > most * label_lines;
-    labels_ = std::min(numbered_ ? Pt(12) : line, most);
-    for (std::size_t i = 0; i < panels_.categories.size(); ++i) {
-      const std::string text = numbered_ ? std::to_string(i + 1) : panels_.categories[i];
-      names_.push_back(canvas_.set(text, canvas_.note(), labels_));
-      labels_ = std::max(labels_, names_.back().width);
-      heights_.push_back(std::max(row_height, names_.back().height() + Pt(1.5)));
-    }
     for (const BarPanels::Panel& panel : panels_.panels)
       for (const BarPanels::Bar& bar : panel.bars)
         values_ = std::max(values_, canvas_.extremes(bar.printed, value_look()).line + Pt(0.5));
-    const Pt left = labels_ > Pt() ? labels_ + label_gap : Pt();
-    values_ = std::min(values_, (canvas_.width() - left) * 0.5);
-    const Pt least = std::max(least_panel, values_ * 2);
-    form_ = panel_form(left, canvas_.width(), least, panels_.panels.size());
+    values_ = std::min(values_, canvas_.width() * 0.3);
+    const PanelForm named = form_beside(std::min(line, most)), numbered = form_beside(number_width);
+    const bool alone = named.columns == 1 && numbered.columns > 1 && panels_.panels.size() > 2;
+    numbered_ = word > most || line > most * label_lines || alone;
+    set_names(numbered_ ? number_width : std::min(line, most));
+    form_ = form_beside(labels_);
+  }
+
+  PanelForm form_beside(Pt labels) const {
+    const Pt left = labels > Pt() ? labels + label_gap : Pt(0.5);
+    return panel_form(left, canvas_.width(), std::max(least_panel, values_ * 2), panels_.panels.size());
+  }
+
+  void set_names(Pt measure) {
+    for (std::size_t i = 0; i < panels_.categories.size(); ++i) {
+      const std::string text = numbered_ ? std::to_string(i + 1) : panels_.categories[i];
+      names_.push_back(canvas_.set(text, canvas_.note(), measure));
+      labels_ = std::max(labels_, names_.back().width);
+      heights_.push_back(std::max(row_height, names_.back().height() + Pt(1.5)));
+    }
   }
 
   bool has_reference() const {

@@ -77,7 +77,7 @@ bool any_missing(const HeatMap& map) {
 LegendEntry swatch(Canvas& canvas, std::optional<double> value, std::string words) {
   return {[value](Canvas& on, Rect box) {
             const Pt middle = (box.bottom + box.top) / 2;
-            const Rect area{box.left, middle - Pt(3.5), box.right, middle + Pt(3.5)};
+            const Rect area{box.left + seam, middle - Pt(3.5), box.right, middle + Pt(3.5)};
             draw_ground(on, area, value);
             if (value) on.outline(area, on.hairline(on.style().grid));
           },

@@ -23,6 +23,11 @@ void draw_hatch(Canvas& canvas, Rect area, bool rising, Color color) {
 
 Pt indent_of(const LegendEntry& entry) { return entry.sample ? entry.sample_width + sample_gap : Pt(); }
 
+bool is_blank(const LegendEntry& entry) {
+  return std::all_of(entry.words.begin(), entry.words.end(),
+                     [](const Fragment& fragment) { return fragment.text.empty(); });
+}
+
 }  // namespace
 
 std::optional<double> drawn_score(std::optional<double> value) {
@@ -88,8 +93,9 @@ void draw_gap(Canvas& canvas, Rect area) {
   canvas.outline(shrunk(area, stroke.width / 2), stroke);
 }
 
-Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left, Pt top, Side side) {
+Pt draw_legend(Canvas& canvas, std::vector<LegendEntry> entries, Pt left, Pt top, Side side) {
   const Pt width = canvas.width() - left;
+  std::erase_if(entries, is_blank);
   if (entries.empty()) return top;
   std::vector<Block> words;
   std::vector<Size> boxes;

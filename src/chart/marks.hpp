@@ -41,8 +41,9 @@ struct LegendEntry {
 };
 
 /// Draws the entries in rows below `top` in the column from `left` to the right side of the frame, rows
-/// aligned to `side`; gives back the lower end.  Nothing, and `top`, for no entries.
-Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left, Pt top, Side side);
+/// aligned to `side`; gives back the lower end.  Entries without words are left out.  Nothing, and `top`, for
+/// no entries.
+Pt draw_legend(Canvas& canvas, std::vector<LegendEntry> entries, Pt left, Pt top, Side side);
 
 /// "1 title", "2 title", …: what numbers at the places of the titles stand for.
 std::vector<LegendEntry> numbered_key(Canvas& canvas, const std::vector<std::string>& titles);

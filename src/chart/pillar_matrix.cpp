@@ -98,7 +98,7 @@ Pt draw_list(Canvas& canvas, const PillarMatrix& matrix) {
     canvas.line({Pt(), top}, {std::min(right + words, canvas.width()), top},
                 canvas.hairline(canvas.style().grid));
   }
-  return top;
+  return top - canvas.style().hairline;
 }
 
 }  // namespace
