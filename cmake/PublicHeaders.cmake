@@ -28,7 +28,9 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   text/font_library.hpp
   text/typesetter.hpp
   chart/chart.hpp
+  chart/comparison_spec.hpp
   chart/deployment_spec.hpp
+  chart/regulation_spec.hpp
   chart/spec.hpp
   document/document.hpp
   document/links.hpp

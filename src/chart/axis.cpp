@@ -12,11 +12,10 @@ struct Tick {
   Block text;
 };
 
-std::vector<Tick> ticks(Canvas& canvas, const LinearScale& scale, int count, const TickText& text) {
+std::vector<Tick> ticks(Canvas& canvas, const TicksOf& ticks_of, int count, const TickText& text) {
   std::vector<Tick> found;
-  for (double value : scale.ticks(count))
-    found.push_back(
-        {scale.position(value), canvas.set_line(text(value), {least_size, canvas.style().muted, false})});
+  for (const AxisTick& tick : ticks_of(count))
+    found.push_back({tick.at, canvas.set_line(text(tick.value), {least_size, canvas.style().muted, false})});
   return found;
 }
 
@@ -32,9 +31,9 @@ bool fits(const Canvas& canvas, const std::vector<Tick>& ticks) {
 
 }  // namespace
 
-Pt draw_axis(Canvas& canvas, const LinearScale& scale, int most, const TickText& text, Pt top) {
+Pt draw_axis(Canvas& canvas, const TicksOf& ticks_of, int most, const TickText& text, Pt top) {
   for (int count = most; count >= 2; --count) {
-    const std::vector<Tick> found = ticks(canvas, scale, count, text);
+    const std::vector<Tick> found = ticks(canvas, ticks_of, count, text);
     if (found.empty() || !fits(canvas, found)) continue;
     for (const Tick& tick : found) {
       canvas.line({tick.x, top}, {tick.x, top - tick_length}, canvas.hairline(canvas.style().muted));
@@ -43,6 +42,15 @@ Pt draw_axis(Canvas& canvas, const LinearScale& scale, int most, const TickText&
     return top - text_gap - found.front().text.height();
   }
   return top;
+}
+
+Pt draw_axis(Canvas& canvas, const LinearScale& scale, int most, const TickText& text, Pt top) {
+  const auto ticks_of = [&scale](int count) {
+    std::vector<AxisTick> found;
+    for (double value : scale.ticks(count)) found.push_back({value, scale.position(value)});
+    return found;
+  };
+  return draw_axis(canvas, ticks_of, most, text, top);
 }
 
 }  // namespace briefwright::chart

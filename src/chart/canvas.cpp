@@ -1,7 +1,5 @@
 #include "chart/canvas.hpp"
 
-#include <cmath>
-
 namespace briefwright::chart {
 namespace {
 
@@ -129,13 +127,6 @@ frame::Frame Canvas::finish(Pt bottom) && {
   frame::Frame out{{width_, -bottom}, {}};
   out.place(std::move(drawing_), {Pt(), -bottom});
   return out;
-}
-
-Color lightened(Color color, double part) {
-  const auto channel = [part](std::uint8_t value) {
-    return static_cast<std::uint8_t>(std::lround(value + (255 - value) * part));
-  };
-  return {channel(color.red), channel(color.green), channel(color.blue)};
 }
 
 }  // namespace briefwright::chart

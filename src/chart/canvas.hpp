@@ -6,6 +6,7 @@
 #pragma once
 
 #include "chart/chart.hpp"
+#include "chart/tones.hpp"
 
 #include <span>
 #include <string>
@@ -91,8 +92,5 @@ class Canvas {
   Pt label_size_, value_size_, note_size_;
   frame::Frame drawing_;
 };
-
-/// Towards white: 0 is the colour itself, 1 white.
-Color lightened(Color color, double part);
 
 }  // namespace briefwright::chart

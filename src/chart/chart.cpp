@@ -13,6 +13,11 @@ struct Drawing {
   Pt operator()(const StatusBars& bars) const { return draw_status_bars(canvas, bars); }
   Pt operator()(const RegionBars& bars) const { return draw_region_bars(canvas, bars); }
   Pt operator()(const CapacityTrend& trend) const { return draw_capacity_trend(canvas, trend); }
+  Pt operator()(const PositionMatrix& matrix) const { return draw_position_matrix(canvas, matrix); }
+  Pt operator()(const HeatMap& map) const { return draw_heat_map(canvas, map); }
+  Pt operator()(const SmallMultiples& multiples) const { return draw_small_multiples(canvas, multiples); }
+  Pt operator()(const Timeline& timeline) const { return draw_timeline(canvas, timeline); }
+  Pt operator()(const PillarMatrix& matrix) const { return draw_pillar_matrix(canvas, matrix); }
 };
 
 }  // namespace

@@ -19,5 +19,10 @@ Pt draw_score_bars(Canvas& canvas, const ScoreBars& bars, const Profiles& profil
 Pt draw_status_bars(Canvas& canvas, const StatusBars& bars);
 Pt draw_region_bars(Canvas& canvas, const RegionBars& bars);
 Pt draw_capacity_trend(Canvas& canvas, const CapacityTrend& trend);
+Pt draw_position_matrix(Canvas& canvas, const PositionMatrix& matrix);
+Pt draw_heat_map(Canvas& canvas, const HeatMap& map);
+Pt draw_small_multiples(Canvas& canvas, const SmallMultiples& multiples);
+Pt draw_timeline(Canvas& canvas, const Timeline& timeline);
+Pt draw_pillar_matrix(Canvas& canvas, const PillarMatrix& matrix);
 
 }  // namespace briefwright::chart

@@ -21,6 +21,13 @@ void draw_hatch(Canvas& canvas, Rect area, bool rising, Color color) {
   canvas.add(std::move(path));
 }
 
+Pt indent_of(const LegendEntry& entry) { return entry.sample ? entry.sample_width + sample_gap : Pt(); }
+
+bool is_blank(const LegendEntry& entry) {
+  return std::all_of(entry.words.begin(), entry.words.end(),
+                     [](const Fragment& fragment) { return fragment.text.empty(); });
+}
+
 }  // namespace
 
 std::optional<double> drawn_score(std::optional<double> value) {
@@ -86,13 +93,14 @@ void draw_gap(Canvas& canvas, Rect area) {
   canvas.outline(shrunk(area, stroke.width / 2), stroke);
 }
 
-Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left, Pt top, Side side) {
+Pt draw_legend(Canvas& canvas, std::vector<LegendEntry> entries, Pt left, Pt top, Side side) {
   const Pt width = canvas.width() - left;
+  std::erase_if(entries, is_blank);
   if (entries.empty()) return top;
   std::vector<Block> words;
   std::vector<Size> boxes;
   for (const LegendEntry& entry : entries) {
-    const Pt indent = entry.sample_width + sample_gap;
+    const Pt indent = indent_of(entry);
     words.push_back(canvas.set(entry.words, width - indent));
     boxes.push_back({indent + words.back().width, words.back().height()});
   }
@@ -103,10 +111,18 @@ Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left,
     const Pt line_top = top + rows.at[i].y;
     const Pt line_height = words[i].size * (text_ascent + text_descent);
     const Rect sample{x, line_top - line_height, x + entries[i].sample_width, line_top};
-    entries[i].sample(canvas, sample);
-    canvas.place(words[i], sample.right + sample_gap, line_top, words[i].width, Side::left);
+    if (entries[i].sample) entries[i].sample(canvas, sample);
+    canvas.place(words[i], x + indent_of(entries[i]), line_top, words[i].width, Side::left);
   }
   return top - rows.height;
+}
+
+std::vector<LegendEntry> numbered_key(Canvas& canvas, const std::vector<std::string>& titles) {
+  std::vector<LegendEntry> entries;
+  const Look number{canvas.note().size, canvas.style().ink, true};
+  for (std::size_t i = 0; i < titles.size(); ++i)
+    entries.push_back({{}, {{std::to_string(i + 1), number}, {" " + titles[i], canvas.note()}}});
+  return entries;
 }
 
 std::vector<Fragment> value_words(Canvas& canvas, const Score& score, const std::vector<Profile>& others,

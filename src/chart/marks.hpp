@@ -35,14 +35,18 @@ void draw_gap(Canvas& canvas, Rect area);
 
 /// One entry of a legend: a sample drawn as in the chart, and words.
 struct LegendEntry {
-  std::function<void(Canvas&, Rect)> sample;
+  std::function<void(Canvas&, Rect)> sample;  // none: words only
   std::vector<Fragment> words;
   Pt sample_width{15};
 };
 
 /// Draws the entries in rows below `top` in the column from `left` to the right side of the frame, rows
-/// aligned to `side`; gives back the lower end.  Nothing, and `top`, for no entries.
-Pt draw_legend(Canvas& canvas, const std::vector<LegendEntry>& entries, Pt left, Pt top, Side side);
+/// aligned to `side`; gives back the lower end.  Entries without words are left out.  Nothing, and `top`, for
+/// no entries.
+Pt draw_legend(Canvas& canvas, std::vector<LegendEntry> entries, Pt left, Pt top, Side side);
+
+/// "1 title", "2 title", …: what numbers at the places of the titles stand for.
+std::vector<LegendEntry> numbered_key(Canvas& canvas, const std::vector<std::string>& titles);
 
 /// "85" as a value, and " | 70 | 60" of other profiles behind it, in the legend's order.
 std::vector<Fragment> value_words(Canvas& canvas, const Score& score, const std::vector<Profile>& others,

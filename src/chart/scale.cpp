@@ -69,6 +69,7 @@ std::vector<double> LinearScale::ticks(int max_count) const {
 }
 
 std::string tick_text(double value) {
+  if (std::abs(value) >= 1e15) return fmt::format("{:g}", value);  // digits beyond these mean nothing
   std::string text = fmt::format("{:.10f}", std::abs(value));
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();

@@ -45,6 +45,7 @@ class LinearScale {
 };
 
 /// A tick as printed: shortest form without exponent, thousands set off by commas: "0.5", "2,000".
+/// From 1e15 on with one.
 std::string tick_text(double value);
 
 }  // namespace briefwright::chart

@@ -5,7 +5,9 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "chart/comparison_spec.hpp"
 #include "chart/deployment_spec.hpp"
+#include "chart/regulation_spec.hpp"
 
 #include <optional>
 #include <string>
@@ -46,7 +48,9 @@ struct ScoreBars {
 };
 
 struct Spec {
-  std::variant<Radar, ScoreBars, StatusBars, RegionBars, CapacityTrend> what;
+  std::variant<Radar, ScoreBars, StatusBars, RegionBars, CapacityTrend, PositionMatrix, HeatMap,
+               SmallMultiples, Timeline, PillarMatrix>
+      what;
   std::string language;  // BCP 47 of the labels: "zh-Hans"
 };
 

@@ -1,0 +1,122 @@
+// Rows of values as tones of one hue in steps, each value printed in its cell.
+#include "chart/draw.hpp"
+#include "chart/grid.hpp"
+#include "chart/marks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace briefwright::chart {
+namespace {
+
+constexpr Pt row_height{12.5}, row_gap{1}, cell_air{5}, narrowest{17}, widest{62}, legend_gap{7}, seam{0.5};
+
+const HeatCell* cell_of(const HeatMap& map, std::size_t row, std::size_t column) {
+  const std::vector<HeatCell>& cells = map.rows[row].cells;
+  return column < cells.size() ? &cells[column] : nullptr;
+}
+
+std::optional<double> value_of(const HeatCell* cell) {
+  return cell ? drawn_score(cell->value) : std::nullopt;
+}
+
+/// The value's print; a dash where nothing is known of the cell.
+const std::string& print_of(const HeatCell* cell) {
+  static const std::string dash = "—";
+  return cell && !cell->printed.empty() ? cell->printed : dash;
+}
+
+void draw_ground(Canvas& canvas, Rect area, std::optional<double> value) {
+  if (!value) return draw_gap(canvas, area);
+  canvas.fill(area, step_tone(canvas.style().accent, score_step(*value)));
+}
+
+/// Sets and draws the cells of a map.
+class Cells {
+ public:
+  Cells(Canvas& canvas, const HeatMap& map) : canvas_(canvas), map_(map) {}
+
+  Block print(std::size_t row, std::size_t column, Pt width) const {
+    const HeatCell* cell = cell_of(map_, row, column);
+    const std::optional<double> value = value_of(cell);
+    const Style& style = canvas_.style();
+    const Color color =
+        value ? readable_on(step_tone(style.accent, score_step(*value)), style.ink) : style.muted;
+    return canvas_.set(print_of(cell), {canvas_.label().size, color, false}, width - seam * 2);
+  }
+
+  void draw(std::size_t row, std::size_t column, Rect cell) const {
+    const Rect area{cell.left + seam, cell.bottom, cell.right - seam, cell.top};
+    draw_ground(canvas_, area, value_of(cell_of(map_, row, column)));
+    const Block text = print(row, column, cell.width());
+    canvas_.place(text, area.left, (cell.top + cell.bottom + text.height()) / 2, area.width(), Side::center);
+  }
+
+  /// The widest print: cells that are as wide keep all prints on one line.
+  Pt widest_print() const {
+    Pt width;
+    for (const HeatRow& row : map_.rows)
+      for (const HeatCell& cell : row.cells)
+        width = std::max(width, canvas_.extremes(print_of(&cell), canvas_.label()).line);
+    return width;
+  }
+
+ private:
+  Canvas& canvas_;
+  const HeatMap& map_;
+};
+
+bool any_missing(const HeatMap& map) {
+  for (std::size_t row = 0; row < map.rows.size(); ++row)
+    for (std::size_t column = 0; column < map.columns.size(); ++column)
+      if (!value_of(cell_of(map, row, column))) return true;
+  return false;
+}
+
+LegendEntry swatch(Canvas& canvas, std::optional<double> value, std::string words) {
+  return {[value](Canvas& on, Rect box) {
+            const Pt middle = (box.bottom + box.top) / 2;
+            const Rect area{box.left + seam, middle - Pt(3.5), box.right, middle + Pt(3.5)};
+            draw_ground(on, area, value);
+            if (value) on.outline(area, on.hairline(on.style().grid));
+          },
+          {{std::move(words), canvas.note()}}};
+}
+
+std::vector<LegendEntry> legend(Canvas& canvas, const HeatMap& map) {
+  std::vector<LegendEntry> entries;
+  if (!map.legend_title.empty()) entries.push_back({{}, {{map.legend_title, canvas.note()}}});
+  for (std::size_t step = 0; step < score_steps; ++step) {
+    const double from = 20.0 * static_cast<double>(step);
+    entries.push_back(swatch(canvas, from, fmt::format("{:.0f}–{:.0f}", from, from + 20)));
+  }
+  if (!map.missing_name.empty() && any_missing(map))
+    entries.push_back(swatch(canvas, std::nullopt, map.missing_name));
+  return entries;
+}
+
+}  // namespace
+
+Pt draw_heat_map(Canvas& canvas, const HeatMap& map) {
+  if (map.rows.empty()) return {};
+  const Cells cells(canvas, map);
+  Grid grid{
+      map.row_title,
+      map.columns,
+      {},
+      std::max(narrowest, cells.widest_print() + cell_air),
+      widest,
+      row_height,
+      row_gap,
+      false,
+      [&](std::size_t row, std::size_t column, Pt width) { return cells.print(row, column, width).height(); },
+      [&](std::size_t row, std::size_t column, Rect cell) { cells.draw(row, column, cell); }};
+  for (const HeatRow& row : map.rows) grid.rows.push_back({row.label, row.group, row.highlighted});
+  const Pt bottom = draw_grid(canvas, grid);
+  return map.columns.empty()
+             ? bottom
+             : draw_legend(canvas, legend(canvas, map), Pt(), bottom - legend_gap, Side::left);
+}
+
+}  // namespace briefwright::chart

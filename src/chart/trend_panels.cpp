@@ -1,0 +1,193 @@
+// Small multiples of trends: pipeline dashed, committed solid over an area, on common scales.
+#include "chart/axis.hpp"
+#include "chart/marks.hpp"
+#include "chart/panels.hpp"
+#include "chart/value_scale.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace briefwright::chart {
+namespace {
+
+constexpr Pt least_panel{92}, tick_gap{4}, least_height{34}, most_height{70}, head_gap{4};
+constexpr double proportion = 0.42;
+
+double drawn(double value) { return std::isfinite(value) && value > 0 ? value : 0; }
+
+frame::Stroke pipeline_stroke(const Style& style) { return {style.ink, Pt(0.8), {Pt(3), Pt(1.5)}}; }
+frame::Stroke committed_stroke(const Style& style) {
+  return {style.accent, Pt(1.2), {}, frame::LineCap::butt, frame::LineJoin::round};
+}
+
+class Drawing {
+ public:
+  Drawing(Canvas& canvas, const TrendPanels& panels) : canvas_(canvas), panels_(panels) {
+    for (const TrendPanels::Panel& panel : panels.panels) shown_.push_back(points_of(panel));
+    for (const std::vector<TrendPoint>& points : shown_)
+      for (const TrendPoint& point : points)
+        most_ = std::max({most_, drawn(point.pipeline), drawn(point.committed)});
+    for (double tick : values(Pt(), Pt(1)).ticks(3))
+      left_ = std::max(left_, tick_block(tick).width + tick_gap);
+    form_ = panel_form(left_, canvas.width() - Pt(2), least_panel, panels.panels.size());
+    height_ = std::clamp(form_.width * proportion, least_height, most_height);
+  }
+
+  Pt draw() {
+    const Block unit = canvas_.set(panels_.unit, canvas_.note(), canvas_.width());
+    canvas_.place(unit, Pt(), Pt(), unit.width, Side::left);
+    Pt top = unit.lines.empty() ? Pt() : -unit.height() - head_gap;
+    for (std::size_t first = 0; first < shown_.size(); first += form_.columns) {
+      if (first > 0) top -= panel_row_gap;
+      top = draw_panel_row(first, std::min(first + form_.columns, shown_.size()), top);
+    }
+    return draw_legend(canvas_, legend(), Pt(), top - panel_legend_gap, Side::left);
+  }
+
+ private:
+  std::vector<TrendPoint> points_of(const TrendPanels::Panel& panel) const {
+    std::vector<TrendPoint> points;
+    for (const TrendPoint& point : panel.points)
+      if (point.year >= panels_.first_year && point.year <= panels_.last_year) points.push_back(point);
+    return points;
+  }
+
+  ValueScale values(Pt from, Pt to) const {
+    return ValueScale::make({0, most_ > 0 ? most_ : 1}, false, from, to);
+  }
+
+  LinearScale years(std::size_t column) const {
+    const Pt left = form_.at(column);
+    return LinearScale::make({double(panels_.first_year), double(panels_.last_year)}, left,
+                             left + form_.width)
+        .value();
+  }
+
+  Block tick_block(double value) {
+    return canvas_.set_line(tick_text(value), {least_size, canvas_.style().muted, false});
+  }
+
+  /// Last values of both series, in the order of the legend.
+  Block last_values(std::size_t index) {
+    if (shown_[index].empty()) return canvas_.set("—", canvas_.note(), form_.width);
+    const TrendPoint& point = shown_[index].back();
+    const bool both = !point.pipeline_printed.empty() && !point.committed_printed.empty();
+    const Fragment words[] = {{point.pipeline_printed, {canvas_.note().size, canvas_.style().ink, true}},
+                              {both ? " | " : "", canvas_.note()},
+                              {point.committed_printed, {canvas_.note().size, canvas_.style().accent, true}}};
+    return canvas_.set(words, form_.width);
+  }
+
+  Pt draw_panel_row(std::size_t first, std::size_t last, Pt top) {
+    std::vector<PanelHead> heads;
+    for (std::size_t i = first; i < last; ++i)
+      heads.push_back({panels_.panels[i].name, panels_.panels[i].highlighted});
+    top = draw_panel_heads(canvas_, form_, heads, top);
+    Pt words;
+    for (std::size_t i = first; i < last; ++i) {
+      const Block block = last_values(i);
+      canvas_.place(block, form_.at(i - first), top, form_.width, Side::left);
+      words = std::max(words, block.height());
+    }
+    top -= words + head_gap;
+    draw_value_ticks(top);
+    Pt bottom = top;
+    for (std::size_t i = first; i < last; ++i) bottom = std::min(bottom, draw_panel(i, i - first, top));
+    return bottom;
+  }
+
+  /// Numbers at the left of a row; the lines run on in its panels.
+  void draw_value_ticks(Pt top) {
+    const ValueScale scale = values(top - height_, top);
+    for (double tick : scale.ticks(3)) {
+      const Block text = tick_block(tick);
+      canvas_.place(text, Pt(), scale.position(tick) + text.height() / 2, left_ - tick_gap, Side::right);
+    }
+  }
+
+  Pt draw_panel(std::size_t index, std::size_t column, Pt top) {
+    const Pt left = form_.at(column), right = left + form_.width;
+    const ValueScale scale = values(top - height_, top);
+    const LinearScale time = years(column);
+    for (double tick : scale.ticks(3)) {
+      const Color color = tick == 0 ? canvas_.style().muted : canvas_.style().grid;
+      canvas_.line({left, scale.position(tick)}, {right, scale.position(tick)}, canvas_.hairline(color));
+    }
+    draw_area(shown_[index], time, scale);
+    draw_series(shown_[index], &TrendPoint::pipeline, pipeline_stroke(canvas_.style()), time, scale);
+    draw_series(shown_[index], &TrendPoint::committed, committed_stroke(canvas_.style()), time, scale);
+    return draw_year_ends(left, right, top - height_);
+  }
+
+  void draw_area(const std::vector<TrendPoint>& points, const LinearScale& time, const ValueScale& scale) {
+    if (points.size() < 2) return;
+    frame::Path area;
+    area.move_to({time.position(points.front().year), scale.position(0)});
+    for (const TrendPoint& point : points)
+      area.line_to({time.position(point.year), scale.position(drawn(point.committed))});
+    area.line_to({time.position(points.back().year), scale.position(0)}).close().fill =
+        canvas_.style().accent_soft;
+    canvas_.add(std::move(area));
+  }
+
+  void draw_series(const std::vector<TrendPoint>& points, double TrendPoint::*value,
+                   const frame::Stroke& stroke, const LinearScale& time, const ValueScale& scale) {
+    if (points.empty()) return;
+    const auto at = [&](const TrendPoint& point) {
+      return Point{time.position(point.year), scale.position(drawn(point.*value))};
+    };
+    frame::Path line;
+    line.move_to(at(points.front()));
+    for (std::size_t i = 1; i < points.size(); ++i) line.line_to(at(points[i]));
+    line.stroke = stroke;
+    if (points.size() > 1) canvas_.add(std::move(line));
+    frame::Path disc = frame::Path::circle(at(points.back()), Pt(1.5));
+    disc.fill = stroke.color;
+    canvas_.add(std::move(disc));
+  }
+
+  /// The first and the last year under the ends of a panel.
+  Pt draw_year_ends(Pt left, Pt right, Pt top) {
+    const auto text = [this](int year) {
+      return canvas_.set_line(fmt::format("{}", year), {least_size, canvas_.style().muted, false});
+    };
+    const Block first = text(panels_.first_year), last = text(panels_.last_year);
+    top -= Pt(2.5);
+    canvas_.place(first, left, top, right - left, Side::left);
+    if (first.width + last.width + tick_gap <= right - left)
+      canvas_.place(last, left, top, right - left, Side::right);
+    return top - first.height();
+  }
+
+  LegendEntry entry(const std::string& name, const frame::Stroke& stroke) const {
+    return {[stroke](Canvas& on, Rect box) {
+              const Pt y = (box.bottom + box.top) / 2;
+              on.line({box.left, y}, {box.right, y}, stroke);
+            },
+            {{name, canvas_.note()}}};
+  }
+
+  std::vector<LegendEntry> legend() const {
+    return {entry(panels_.pipeline_name, pipeline_stroke(canvas_.style())),
+            entry(panels_.committed_name, committed_stroke(canvas_.style()))};
+  }
+
+  Canvas& canvas_;
+  const TrendPanels& panels_;
+  std::vector<std::vector<TrendPoint>> shown_;  // points of each panel in the years drawn
+  double most_ = 0;
+  PanelForm form_;
+  Pt left_, height_;
+};
+
+}  // namespace
+
+Pt draw_trend_panels(Canvas& canvas, const TrendPanels& panels) {
+  assert(panels.first_year < panels.last_year);
+  return panels.panels.empty() ? Pt() : Drawing(canvas, panels).draw();
+}
+
+}  // namespace briefwright::chart
