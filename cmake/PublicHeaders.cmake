@@ -24,6 +24,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   text/typesetter.hpp
   chart/chart.hpp
   chart/deployment_spec.hpp
+  chart/map_spec.hpp
   chart/spec.hpp
   document/document.hpp
   document/links.hpp

@@ -13,6 +13,7 @@ struct Drawing {
   Pt operator()(const StatusBars& bars) const { return draw_status_bars(canvas, bars); }
   Pt operator()(const RegionBars& bars) const { return draw_region_bars(canvas, bars); }
   Pt operator()(const CapacityTrend& trend) const { return draw_capacity_trend(canvas, trend); }
+  Pt operator()(const Map& map) const { return draw_map(canvas, map); }
 };
 
 }  // namespace

@@ -19,5 +19,6 @@ Pt draw_score_bars(Canvas& canvas, const ScoreBars& bars, const Profiles& profil
 Pt draw_status_bars(Canvas& canvas, const StatusBars& bars);
 Pt draw_region_bars(Canvas& canvas, const RegionBars& bars);
 Pt draw_capacity_trend(Canvas& canvas, const CapacityTrend& trend);
+Pt draw_map(Canvas& canvas, const Map& map);
 
 }  // namespace briefwright::chart

@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.hpp"
 #include "chart/deployment_spec.hpp"
+#include "chart/map_spec.hpp"
 
 #include <optional>
 #include <string>
@@ -46,7 +47,7 @@ struct ScoreBars {
 };
 
 struct Spec {
-  std::variant<Radar, ScoreBars, StatusBars, RegionBars, CapacityTrend> what;
+  std::variant<Radar, ScoreBars, StatusBars, RegionBars, CapacityTrend, Map> what;
   std::string language;  // BCP 47 of the labels: "zh-Hans"
 };
 
