@@ -23,6 +23,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   text/font_library.hpp
   text/typesetter.hpp
   chart/chart.hpp
+  chart/coastline.hpp
   chart/deployment_spec.hpp
   chart/map_spec.hpp
   chart/spec.hpp

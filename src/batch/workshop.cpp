@@ -16,6 +16,7 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
       fonts_(config::load_fonts(files, resources), diagnostics),
       brief_options_{options.date},
       record_alone_(!options.record.empty()) {
+  theme_.chart.coastlines = config::load_coastlines(files, resources);
   typesetter_options_.missing_glyph = options.missing_glyph;
 }
 

@@ -26,8 +26,7 @@ double slope(double t) {
 }  // namespace
 
 double near_longitude(double longitude, double center) {
-  const double turns = std::floor((longitude - center + 180) / 360);
-  return longitude - 360 * turns;
+  return center + std::remainder(longitude - center, 360.0);
 }
 
 double angle_between(Geo a, Geo b) {

@@ -4,23 +4,19 @@
 // the east and y to the north of the centre.
 #pragma once
 
+#include "chart/coastline.hpp"
+
 namespace briefwright::chart {
 
 /// Radius of the sphere with the surface of the Earth (authalic, WGS 84), in kilometres.
 inline constexpr double earth_radius = 6371.0072;
-
-/// A place on the globe.
-struct Geo {
-  double longitude = 0, latitude = 0;
-  friend bool operator==(Geo, Geo) = default;
-};
 
 /// A place on the plane of a projection, in kilometres.
 struct Flat {
   double x = 0, y = 0;
 };
 
-/// The longitude moved by full turns into [center - 180, center + 180).
+/// The longitude moved by full turns into [center - 180, center + 180]; both must be finite.
 double near_longitude(double longitude, double center);
 
 /// Angle between two places, seen from the middle of the globe: 0–180.
