@@ -31,6 +31,9 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   chart/comparison_spec.hpp
   chart/deployment_spec.hpp
   chart/regulation_spec.hpp
+  chart/coastline.hpp
+  chart/deployment_spec.hpp
+  chart/map_spec.hpp
   chart/spec.hpp
   document/document.hpp
   document/links.hpp

@@ -17,6 +17,7 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
       fonts_(config::load_fonts(files, resources), diagnostics),
       brief_options_{options.date, options.attach.value_or(layout_.attach)},
       record_alone_(!options.record.empty()) {
+  theme_.chart.coastlines = config::load_coastlines(files, resources);
   typesetter_options_.missing_glyph = options.missing_glyph;
   typesetter_options_.keep_sources = options.trace;
 }

@@ -18,6 +18,7 @@ struct Drawing {
   Pt operator()(const SmallMultiples& multiples) const { return draw_small_multiples(canvas, multiples); }
   Pt operator()(const Timeline& timeline) const { return draw_timeline(canvas, timeline); }
   Pt operator()(const PillarMatrix& matrix) const { return draw_pillar_matrix(canvas, matrix); }
+  Pt operator()(const Map& map) const { return draw_map(canvas, map); }
 };
 
 }  // namespace

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "base/color.hpp"
+#include "chart/coastline.hpp"
 #include "chart/spec.hpp"
 #include "frame/frame.hpp"
 #include "text/typesetter.hpp"
 
+#include <memory>
 #include <vector>
 
 namespace briefwright::chart {
@@ -14,6 +16,7 @@ namespace briefwright::chart {
 struct Style {
   Color ink, muted, grid, accent, accent_soft;
   Pt label_size{8}, value_size{8.5}, hairline{0.4};
+  std::shared_ptr<const Coastlines> coastlines;  // of maps; null: maps show no land
 };
 
 /// Draws within `width`; the height follows from the content.  All items carry `mark` (the figure's

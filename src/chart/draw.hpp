@@ -24,5 +24,6 @@ Pt draw_heat_map(Canvas& canvas, const HeatMap& map);
 Pt draw_small_multiples(Canvas& canvas, const SmallMultiples& multiples);
 Pt draw_timeline(Canvas& canvas, const Timeline& timeline);
 Pt draw_pillar_matrix(Canvas& canvas, const PillarMatrix& matrix);
+Pt draw_map(Canvas& canvas, const Map& map);
 
 }  // namespace briefwright::chart

@@ -7,6 +7,7 @@
 #include "base/diagnostic.hpp"
 #include "chart/comparison_spec.hpp"
 #include "chart/deployment_spec.hpp"
+#include "chart/map_spec.hpp"
 #include "chart/regulation_spec.hpp"
 
 #include <optional>
@@ -49,7 +50,7 @@ struct ScoreBars {
 
 struct Spec {
   std::variant<Radar, ScoreBars, StatusBars, RegionBars, CapacityTrend, PositionMatrix, HeatMap,
-               SmallMultiples, Timeline, PillarMatrix>
+               SmallMultiples, Timeline, PillarMatrix, Map>
       what;
   std::string language;  // BCP 47 of the labels: "zh-Hans"
 };

@@ -5,12 +5,14 @@
 #pragma once
 
 #include "base/files.hpp"
+#include "chart/coastline.hpp"
 #include "compose/brief.hpp"
 #include "compose/labels.hpp"
 #include "data/vocabulary.hpp"
 #include "layout/theme.hpp"
 #include "text/font_library.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,10 +33,15 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
 std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources);
 
 /// layouts/themes/NAME.yaml, or a path to a file of that form.  A file with "extends: NAME" holds only what
-/// differs from that theme: mappings are merged, lists replaced.
+/// differs from that theme: mappings are merged, lists replaced.  Coastlines are none of a theme's: they are
+/// left out here.
 layout::Theme load_theme(const FileSystem& files, const std::string& resources,
                          const std::string& name_or_path);
 std::vector<std::string> theme_names(const FileSystem& files, const std::string& resources);
+
+/// layouts/maps: what chart::Style needs to draw maps.
+std::shared_ptr<const chart::Coastlines> load_coastlines(const FileSystem& files,
+                                                         const std::string& resources);
 
 text::FontConfig load_fonts(const FileSystem& files, const std::string& resources);
 /// Fails when the catalogues of the two languages do not hold the same keys and places.

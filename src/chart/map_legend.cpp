@@ -1,0 +1,162 @@
+#include "chart/map_legend.hpp"
+
+#include "chart/boxes.hpp"
+#include "chart/scale.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace briefwright::chart {
+namespace {
+
+constexpr Pt between{11}, row_gap{2.5}, sample_gap{3.5}, sample_radius{3};
+
+/// A sample drawn around its middle, as it stands on the map, and words.
+struct Entry {
+  std::string words;
+  Pt reach;  // of the sample, from its middle
+  std::function<void(Canvas&, Point)> draw;
+};
+
+/// Rows of entries below `top`, each as high as the highest sample or its words; gives back the lower end.
+/// Entries without words are left out.
+Pt draw_entries(Canvas& canvas, std::vector<Entry> entries, Pt top) {
+  std::erase_if(entries, [](const Entry& entry) { return entry.words.empty(); });
+  if (entries.empty()) return top;
+  Pt height;
+  for (const Entry& entry : entries) height = std::max(height, 2 * entry.reach);
+  std::vector<Block> words;
+  std::vector<Size> boxes;
+  for (const Entry& entry : entries) {
+    const Pt indent = 2 * entry.reach + sample_gap;
+    words.push_back(canvas.set(entry.words, canvas.note(), canvas.width() - indent));
+    boxes.push_back({indent + words.back().width, std::max(height, words.back().height())});
+  }
+  const Flow rows = flow(boxes, canvas.width(), {between, row_gap});
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Pt left = rows.at[i].x, center = top + rows.at[i].y - boxes[i].height / 2;
+    entries[i].draw(canvas, {left + entries[i].reach, center});
+    canvas.place(words[i], left + 2 * entries[i].reach + sample_gap, center + words[i].height() / 2,
+                 words[i].width, Side::left);
+  }
+  return top - rows.height - row_gap;
+}
+
+std::vector<Entry> single_entries(const MapLegend& legend, const MapWords& words) {
+  std::vector<Entry> entries;
+  for (std::size_t i = 0; i < status_count; ++i)
+    if (legend.statuses[i])
+      entries.push_back({words.statuses[i], sample_radius, [i](Canvas& on, Point at) {
+                           draw_single(on, at, sample_radius, Precision::exact, i, true);
+                         }});
+  for (const Precision precision : {Precision::exact, Precision::state})
+    if (const auto i = static_cast<std::size_t>(precision); legend.precisions[i])
+      entries.push_back({words.precisions[i], sample_radius * 1.26, [precision](Canvas& on, Point at) {
+                           draw_plain(on, at, sample_radius, precision);
+                         }});
+  if (legend.bare)
+    entries.push_back({words.no_capacity, bare_ring, [](Canvas& on, Point at) {
+                         draw_single(on, at, bare_radius, Precision::exact, 2, false);
+                       }});
+  return entries;
+}
+
+std::vector<Entry> counted_entries(const MapLegend& legend, const MapWords& words) {
+  const Pt radius = counted_sample;
+  std::vector<Entry> entries;
+  if (legend.ring)
+    entries.push_back({words.gathered, radius, [radius](Canvas& on, Point at) {
+                         draw_ring(on, at, radius, {1, 1, 1}, "n");
+                       }});
+  if (legend.precisions[2])
+    entries.push_back({words.precisions[2], radius, [radius](Canvas& on, Point at) {
+                         draw_square(on, at, radius, {1, 1, 1}, "n");
+                       }});
+  if (legend.beyond)
+    entries.push_back(
+        {words.beyond, beyond_radius, [](Canvas& on, Point at) { draw_beyond(on, at, 1, 0, "n"); }});
+  return entries;
+}
+
+/// Capacities from small to large; the last one carries the unit.
+std::vector<Entry> size_entries(const MapLegend& legend, const MapWords& words) {
+  std::vector<Entry> entries;
+  if (!legend.sized || words.capacity.empty()) return entries;
+  std::vector<double> samples = legend.scale.samples();
+  std::reverse(samples.begin(), samples.end());
+  for (const double capacity : samples) {
+    const Pt radius = legend.scale.radius(capacity);
+    const bool last = capacity == samples.back();
+    const std::string text =
+        last ? fmt::format("{}{} {}", legend.scale.capped ? "≥ " : "", tick_text(capacity), words.capacity)
+             : tick_text(capacity);
+    entries.push_back(
+        {text, radius, [radius](Canvas& on, Point at) { draw_plain(on, at, radius, Precision::exact); }});
+  }
+  return entries;
+}
+
+Pt draw_bar(Canvas& canvas, const ScaleBar& bar, Pt top) {
+  const frame::Stroke pen{canvas.style().muted, Pt(0.6), {}};
+  const Pt y = top - Pt(6), left{0.3}, right = left + bar.length;
+  frame::Path path;
+  path.move_to({left, y + Pt(2.5)}).line_to({left, y}).line_to({right, y}).line_to({right, y + Pt(2.5)});
+  path.stroke = pen;
+  canvas.add(std::move(path));
+  return right + sample_gap;
+}
+
+}  // namespace
+
+void MapLegend::note(Precision precision, std::size_t status, bool has_capacity) {
+  statuses[status] = true;
+  precisions[static_cast<std::size_t>(precision)] = true;
+  (has_capacity ? sized : bare) = true;
+}
+
+void MapLegend::note_shares(const StatusShares& shares) {
+  for (std::size_t i = 0; i < status_count; ++i)
+    if (shares[i] > 0) statuses[i] = true;
+}
+
+std::optional<ScaleBar> scale_bar(const View& view, Pt most) {
+  if (!view.to_scale) return std::nullopt;
+  const double longest = most / view.per_kilometre;
+  const double power = std::pow(10.0, std::floor(std::log10(longest)));
+  for (const double mantissa : {5.0, 2.0, 1.0})
+    if (mantissa * power <= longest) return ScaleBar{mantissa * power, mantissa * power * view.per_kilometre};
+  return std::nullopt;
+}
+
+Pt draw_foot(Canvas& canvas, const View& view, const MapWords& words, Pt top) {
+  Pt left;
+  if (const auto bar = scale_bar(view, canvas.width() / 4); bar && !words.kilometres.empty()) {
+    left = draw_bar(canvas, *bar, top);
+    const Block text = canvas.set(fmt::format("{} {}", tick_text(bar->kilometres), words.kilometres),
+                                  canvas.note(), canvas.width() - left);
+    canvas.place(text, left, top, text.width, Side::left);
+    left += text.width + between;
+    if (canvas.extremes(words.attribution, canvas.note()).line > canvas.width() - left) {
+      top -= text.height() + row_gap;
+      left = Pt();
+    } else if (words.attribution.empty()) {
+      return top - text.height();
+    }
+  }
+  const Block text = canvas.set(words.attribution, canvas.note(), canvas.width() - left);
+  canvas.place(text, left, top, canvas.width() - left, Side::right);
+  return top - text.height();
+}
+
+Pt draw_map_legend(Canvas& canvas, const MapLegend& legend, const MapWords& words, Pt top) {
+  Pt bottom = top;
+  for (std::vector<Entry> group :
+       {single_entries(legend, words), counted_entries(legend, words), size_entries(legend, words)})
+    bottom = draw_entries(canvas, std::move(group), bottom);
+  return bottom;
+}
+
+}  // namespace briefwright::chart

@@ -1,0 +1,55 @@
+// What part of the globe a map shows, in which projection and at what scale.
+//
+// Pure arithmetic.  The paper has its upper left corner at (0, 0), y upwards, as on a Canvas.
+#pragma once
+
+#include "base/geometry.hpp"
+#include "chart/map_spec.hpp"
+#include "chart/projection.hpp"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace briefwright::chart {
+
+/// Kilometres on the plane of a projection.
+struct FlatBox {
+  double left = 0, bottom = 0, right = 0, top = 0;
+  double width() const { return right - left; }
+  double height() const { return top - bottom; }
+};
+
+struct View {
+  std::shared_ptr<const Projection> projection;
+  bool fills_frame = false;  // a region; else the sides are meridians and parallels
+  bool to_scale = false;     // lengths are true within 6 %
+  GeoBox window;             // unrolled: west < east <= west + 360; all that is shown lies in it
+  FlatBox plane;             // what the frame holds
+  Rect frame;                // on the paper; made with left = 0 and top = 0, and may be moved from there
+  Pt per_kilometre;
+
+  /// On the paper; longitudes as in the window.
+  Point at(Geo place) const;
+  /// The same for any longitude.
+  Point find(Geo place) const;
+  bool shows(Geo place) const;
+  /// Corners of what is shown, in order: of the frame, or the curved sides of the window.
+  std::vector<Point> outline() const;
+};
+
+/// The place of a point; none when it cannot be drawn.
+std::optional<Geo> place_of(const MapPoint& point);
+
+/// Which of the places are few and far from all others, by the rule of AroundPoints.
+std::vector<bool> far_flung(std::span<const Geo> places);
+
+/// `margin` is kept clear between the places and the sides.  Heights stay between about 0.4 and 1.25 times
+/// the width.  Requires a width of 100 pt or more.
+View whole_world(std::span<const Geo> places, double center, Pt width);
+View view_around(std::span<const Geo> places, double world_center, Pt width, Pt margin);
+/// None when the box has no extent.
+std::optional<View> view_of(const GeoBox& box, Pt width);
+
+}  // namespace briefwright::chart
