@@ -14,17 +14,20 @@ const data::Facility* facility_of(const data::Corpus& corpus, std::string_view i
   return corpus.facility(id, other(language));
 }
 
-void collect_facilities(Context& context) {
+Fleet related(const Edition& edition, const data::Policy& policy) {
   std::set<std::string_view> seen;
-  for (const data::Text& id : context.policy.related_facilities) {
+  data::FacilityList facilities;
+  std::vector<const data::Text*> absent;
+  for (const data::Text& id : policy.related_facilities) {
     if (!seen.insert(*id).second) continue;
-    if (const data::Facility* facility = facility_of(context.corpus, *id, context.language))
-      context.facilities.push_back(facility);
+    if (const data::Facility* facility = facility_of(edition.corpus, *id, edition.language))
+      facilities.push_back(facility);
     else
-      context.absent.push_back(&id);
+      absent.push_back(&id);
   }
-  context.deployment = data::deployment(context.facilities);
-  context.trend = data::capacity_trend(context.facilities);
+  Fleet fleet = make_fleet(edition, std::move(facilities));
+  fleet.absent = std::move(absent);
+  return fleet;
 }
 
 /// Nothing for a set too small to compare with.
@@ -101,6 +104,13 @@ void collect_sources(Context& context) {
 
 }  // namespace
 
+Fleet make_fleet(const Edition& edition, data::FacilityList facilities) {
+  Fleet fleet{edition, std::move(facilities)};
+  fleet.deployment = data::deployment(fleet.facilities);
+  fleet.trend = data::capacity_trend(fleet.facilities);
+  return fleet;
+}
+
 bool Context::prints(Section section) const {
   return std::find(layout.sections.begin(), layout.sections.end(), section) != layout.sections.end();
 }
@@ -120,9 +130,8 @@ std::size_t Context::cited() const {
 
 Context make_context(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
                      const BriefLayout& layout) {
-  Context context{corpus, policy, labels, layout, labels.language(), {}, {}, {}, {}, {}, {}, {},
-                  {},     {},     {},     {}};
-  collect_facilities(context);
+  Context context(related({corpus, labels, labels.language()}, policy), policy, layout);
+  context.states_method = context.prints(Section::method);
   collect_scores(context);
   find_comparisons(context);
   collect_sources(context);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "compose/brief.hpp"
-#include "data/statistics.hpp"
+#include "compose/edition.hpp"
 
 namespace briefwright::compose {
 
@@ -25,17 +25,13 @@ struct Comparison {
   std::optional<double> median_mean;  // median of their mean scores
 };
 
-struct Context {
-  const data::Corpus& corpus;
-  const data::Policy& policy;
-  const Labels& labels;
-  const BriefLayout& layout;
-  Language language;  // of the part; the record may be in the other
+/// The facilities are those that the record relates to, in its order.
+struct Context : Fleet {
+  Context(Fleet fleet, const data::Policy& of, const BriefLayout& in)
+      : Fleet(std::move(fleet)), policy(of), layout(in) {}
 
-  data::FacilityList facilities;          // related, each once, in the order of the record
-  std::vector<const data::Text*> absent;  // related ids without a record
-  data::Deployment deployment;
-  data::Trend trend;
+  const data::Policy& policy;
+  const BriefLayout& layout;
 
   std::vector<data::Dimension> scored;    // with a score, in the hub's order
   std::vector<data::Dimension> assessed;  // with a score or a text
@@ -49,8 +45,6 @@ struct Context {
   std::size_t index_dimensions() const;
   /// Assessed dimensions with a citation.
   std::size_t cited() const;
-  /// Active records: planned, under construction, operational.
-  std::size_t active() const { return static_cast<std::size_t>(deployment.pipeline.records); }
 };
 
 Context make_context(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::array printed_years{2000, 2010, 2020};  // and the last one drawn
 
-Blocks figure(const Context& context, chart::Spec spec, std::string caption, std::string alternative,
+Blocks figure(const Fleet& context, chart::Spec spec, std::string caption, std::string alternative,
               std::string_view rule) {
   spec.language = text_tag(context.language);
   document::Figure figure{std::move(spec), document::plain(std::move(caption), rule_origin(rule)),
@@ -35,12 +35,12 @@ std::array<StatusTally, 3> active_tallies(const data::Deployment& deployment) {
            {"planned", &deployment.planned}}};
 }
 
-std::string status_name(const Context& context, std::string_view key) {
+std::string status_name(const Fleet& context, std::string_view key) {
   const data::Entry* entry = context.corpus.vocabulary().find("facility-status", key);
   return entry ? entry->label(context.language) : std::string(key);
 }
 
-chart::StackedBar bar_by_number(const Context& context) {
+chart::StackedBar bar_by_number(const Fleet& context) {
   const Labels& labels = context.labels;
   chart::StackedBar bar;
   bar.title =
@@ -51,7 +51,7 @@ chart::StackedBar bar_by_number(const Context& context) {
   return bar;
 }
 
-chart::StackedBar bar_by_capacity(const Context& context) {
+chart::StackedBar bar_by_capacity(const Fleet& context) {
   const Labels& labels = context.labels;
   const data::Tally& pipeline = context.deployment.pipeline;
   chart::StackedBar bar;
@@ -75,7 +75,7 @@ std::string in_words(const Labels& labels, const chart::StackedBar& bar) {
 // Over the years.
 
 /// Printed where both lines have the same value, it stands there once.
-chart::TrendPoint trend_point(const Context& context, const data::TrendPoint& point) {
+chart::TrendPoint trend_point(const Fleet& context, const data::TrendPoint& point) {
   chart::TrendPoint drawn{point.year, point.pipeline, point.committed, {}, {}};
   const bool last = point.year == last_drawn_year;
   if (!last && std::count(printed_years.begin(), printed_years.end(), point.year) == 0) return drawn;
@@ -92,7 +92,7 @@ std::string year_in_words(const Labels& labels, const data::TrendPoint& point) {
 }
 
 /// Every tenth year drawn, and the last one of the data.
-std::string trend_in_words(const Context& context) {
+std::string trend_in_words(const Fleet& context) {
   std::vector<std::string> years;
   for (const data::TrendPoint& point : context.trend.points)
     if ((point.year >= first_drawn_year && point.year % 10 == 0) || point.year == last_drawn_year)
@@ -111,7 +111,7 @@ int steps(const data::Trend& trend) {
   return count;
 }
 
-std::string trend_caption(const Context& context) {
+std::string trend_caption(const Fleet& context) {
   const Labels& labels = context.labels;
   const data::TrendPoint& last = context.trend.points.back();
   return labels.format("deployment.trend.caption",
@@ -125,7 +125,7 @@ std::string trend_caption(const Context& context) {
 }
 
 /// What the data's version says of its year parts what has been from what is planned.
-void set_band(const Context& context, chart::CapacityTrend& trend) {
+void set_band(const Fleet& context, chart::CapacityTrend& trend) {
   const auto version = iso_date(context.corpus.version());
   if (!version || version->year <= first_drawn_year || version->year >= last_drawn_year) return;
   trend.band_until = version->year;
@@ -156,7 +156,7 @@ void add(data::Tally& to, const data::Tally& from) {
 }
 
 /// Active records by the words of one field, the largest first.
-std::vector<Region> regions_by(const Context& context, std::string_view kind, TermOf field) {
+std::vector<Region> regions_by(const Fleet& context, std::string_view kind, TermOf field) {
   std::map<std::string, Region> by_name;
   for (const data::Facility* facility : context.facilities) {
     if (!data::active(*facility)) continue;
@@ -178,7 +178,7 @@ std::vector<Region> regions_by(const Context& context, std::string_view kind, Te
 }
 
 /// The largest ones and the sum of the rest; a single one of the rest stands for itself.
-std::vector<Region> with_others(const Context& context, std::vector<Region> regions) {
+std::vector<Region> with_others(const Fleet& context, std::vector<Region> regions) {
   constexpr std::size_t most = 6;
   if (regions.size() <= most + 1) return regions;
   Region others;
@@ -193,7 +193,7 @@ std::vector<Region> with_others(const Context& context, std::vector<Region> regi
   return regions;
 }
 
-chart::RegionBars region_bars(const Context& context, const std::vector<Region>& regions) {
+chart::RegionBars region_bars(const Fleet& context, const std::vector<Region>& regions) {
   const Labels& labels = context.labels;
   chart::RegionBars bars;
   bars.pipeline_name = labels["deployment.pipeline"];
@@ -217,7 +217,7 @@ std::string regions_in_words(const Labels& labels, const chart::RegionBars& bars
 
 }  // namespace
 
-Blocks status_figure(const Context& context) {
+Blocks status_figure(const Fleet& context) {
   const data::Tally& pipeline = context.deployment.pipeline;
   if (pipeline.records < fewest_pictured) return {};
   const Labels& labels = context.labels;
@@ -234,7 +234,7 @@ Blocks status_figure(const Context& context) {
   return figure(context, {std::move(bars), {}}, std::move(caption), std::move(alternative), "by-status");
 }
 
-Blocks trend_figure(const Context& context) {
+Blocks trend_figure(const Fleet& context) {
   if (steps(context.trend) < fewest_pictured) return {};
   const Labels& labels = context.labels;
   chart::CapacityTrend trend;
@@ -250,7 +250,7 @@ Blocks trend_figure(const Context& context) {
                 "capacity-trend");
 }
 
-Blocks region_figure(const Context& context) {
+Blocks region_figure(const Fleet& context) {
   const data::Tally& pipeline = context.deployment.pipeline;
   if (pipeline.records < fewest_pictured || pipeline.capacity <= 0) return {};
   const Labels& labels = context.labels;
@@ -271,7 +271,7 @@ Blocks region_figure(const Context& context) {
   return figure(context, {std::move(bars), {}}, std::move(caption), std::move(alternative), "by-region");
 }
 
-std::string left_out(const Context& context) {
+std::string left_out(const Fleet& context) {
   const Labels& labels = context.labels;
   std::string text = labels.format("deployment.trend.undated", {{"n", labels.number(context.trend.undated)}});
   if (context.trend.outside > 0)

@@ -12,16 +12,16 @@ inline constexpr int fewest_pictured = 3;
 inline constexpr int first_drawn_year = 1990, last_drawn_year = 2030;  // of the trend
 
 /// Active records and their capacity as parts of the pipeline; without any capacity the records alone.
-Blocks status_figure(const Context& context);
+Blocks status_figure(const Fleet& context);
 
 /// Cumulative pipeline and committed capacity; nothing where it grows in fewer than three of the years drawn.
-Blocks trend_figure(const Context& context);
+Blocks trend_figure(const Fleet& context);
 
 /// Committed within pipeline capacity by region, or by country where all lie in one region: the six largest
 /// and the sum of the others.  Nothing without a capacity or with all in one country.
-Blocks region_figure(const Context& context);
+Blocks region_figure(const Fleet& context);
 
 /// "undated active records left out: 9", with those of years outside the trend.
-std::string left_out(const Context& context);
+std::string left_out(const Fleet& context);
 
 }  // namespace briefwright::compose

@@ -20,7 +20,7 @@ constexpr std::size_t largest_shown = 10;
 /// Rows of one of the tables of sums.
 class TallyRows {
  public:
-  TallyRows(const Context& context, std::string_view first, std::string_view caption) : context_(context) {
+  TallyRows(const Fleet& context, std::string_view first, std::string_view caption) : context_(context) {
     table_.dense = true;
     table_.columns = {column(context, first, 1), figures_column(context, "deployment.records"),
                       figures_column(context, "deployment.with-capacity"),
@@ -40,7 +40,7 @@ class TallyRows {
   Block take() && { return {std::move(table_), {}}; }
 
  private:
-  const Context& context_;
+  const Fleet& context_;
   Table table_;
 };
 
@@ -49,7 +49,7 @@ bool is_active(std::string_view status) {
 }
 
 /// Adds the statuses that are part of the pipeline or those that are not; gives back how many there were.
-int add_statuses(const Context& context, TallyRows& rows, bool active) {
+int add_statuses(const Fleet& context, TallyRows& rows, bool active) {
   const auto& by_status = context.deployment.by_status;
   int count = 0;
   for (const data::Entry& entry : context.corpus.vocabulary().entries("facility-status")) {
@@ -66,7 +66,7 @@ int add_statuses(const Context& context, TallyRows& rows, bool active) {
 }
 
 /// The pipeline's statuses and their sums, then the others; a sum of a single row would repeat it.
-Block status_table(const Context& context) {
+Block status_table(const Fleet& context) {
   const data::Deployment& deployment = context.deployment;
   TallyRows rows(context, "deployment.status", "deployment.by-status");
   const auto add_sum = [&](std::string_view name, const data::Tally& tally) {
@@ -81,7 +81,7 @@ Block status_table(const Context& context) {
 
 /// Active records by type: capacities of different types overlap, so there is no sum.  Nothing where all
 /// are of one type: that repeats the pipeline.
-Blocks type_table(const Context& context) {
+Blocks type_table(const Fleet& context) {
   std::map<std::string, data::Tally> by_type;
   for (const data::Facility* facility : context.facilities)
     if (data::active(*facility))
@@ -98,7 +98,7 @@ Blocks type_table(const Context& context) {
   return {std::move(table).take()};
 }
 
-Inlines share_sentence(const Context& context) {
+Inlines share_sentence(const Fleet& context) {
   const Labels& labels = context.labels;
   const auto by_capacity = context.deployment.committed_share_by_capacity();
   const auto by_count = context.deployment.committed_share_by_count();
@@ -117,7 +117,7 @@ Inlines share_sentence(const Context& context) {
 }
 
 /// For records that make no picture of the trend; of one or two the register says it all.
-Inlines trend_sentence(const Context& context) {
+Inlines trend_sentence(const Fleet& context) {
   const Labels& labels = context.labels;
   if (context.deployment.pipeline.records < fewest_pictured) return {};
   for (const data::TrendPoint& point : context.trend.points) {
@@ -137,7 +137,7 @@ struct Large {
   data::Number capacity;
 };
 
-std::vector<Large> largest(const Context& context) {
+std::vector<Large> largest(const Fleet& context) {
   std::vector<Large> list;
   for (const data::Facility* facility : context.facilities) {
     const data::Number capacity = data::effective_capacity(*facility);
@@ -151,7 +151,7 @@ std::vector<Large> largest(const Context& context) {
 }
 
 /// Nothing when the register is so short that this would repeat it.
-Blocks largest_table(const Context& context) {
+Blocks largest_table(const Fleet& context) {
   std::vector<Large> list = largest(context);
   if (list.size() <= largest_shown) return {};
   list.resize(largest_shown);
@@ -193,7 +193,7 @@ Blocks abreast(std::vector<Blocks> parts) {
 }
 
 /// The regions with both tables beside them, else the tables beside each other.
-Blocks pictured_and_listed(const Context& context) {
+Blocks pictured_and_listed(const Fleet& context) {
   Blocks status{status_table(context)}, types = type_table(context), regions = region_figure(context);
   if (regions.empty()) return abreast({std::move(status), std::move(types)});
   append(status, std::move(types));
@@ -202,7 +202,7 @@ Blocks pictured_and_listed(const Context& context) {
 
 }  // namespace
 
-Inlines facility_caveats(const Context& context) {
+Inlines facility_caveats(const Fleet& context) {
   if (context.facilities.empty()) return {};
   const data::Tally& pipeline = context.deployment.pipeline;
   return muted(document::plain(
@@ -213,7 +213,7 @@ Inlines facility_caveats(const Context& context) {
       rule_origin("caveats")));
 }
 
-Blocks deployment(const Context& context) {
+Blocks deployment(const Fleet& context) {
   if (context.facilities.empty()) return {};
   Blocks blocks{heading(context, 2, "section.deployment", "deployment",
                         document::plain(context.labels.counted("count.linked", context.facilities.size()),

@@ -5,9 +5,9 @@
 
 namespace briefwright::compose {
 
-Inlines short_caveat(const Context& context) {
+Inlines short_caveat(const Fleet& context) {
   if (context.facilities.empty()) return {};
-  if (!context.prints(Section::method)) return facility_caveats(context);
+  if (!context.states_method) return facility_caveats(context);
   const std::size_t silent =
       context.active() - static_cast<std::size_t>(context.deployment.pipeline.with_capacity);
   std::string text = context.labels.counted("caveat.counted", context.active());

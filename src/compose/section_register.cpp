@@ -36,7 +36,7 @@ bool larger(const Line& a, const Line& b) {
 }
 
 /// Groups in printing order; records without a country come last.
-std::vector<Group> grouped(const Context& context) {
+std::vector<Group> grouped(const Fleet& context) {
   const ReaderOrder order(context.language);
   std::map<std::string, Group> by_name;
   for (const data::Facility* facility : context.facilities) {
@@ -62,7 +62,7 @@ std::vector<Group> grouped(const Context& context) {
   return groups;
 }
 
-Row group_row(const Context& context, const Group& group) {
+Row group_row(const Fleet& context, const Group& group) {
   const Labels& labels = context.labels;
   Row row;
   row.kind = Row::Kind::group;
@@ -78,7 +78,7 @@ Row group_row(const Context& context, const Group& group) {
   return row;
 }
 
-Row facility_row(const Context& context, const Line& entry) {
+Row facility_row(const Fleet& context, const Line& entry) {
   const data::Facility& facility = *entry.facility;
   const data::Year year = data::record_year(facility);
   Row row;
@@ -92,7 +92,7 @@ Row facility_row(const Context& context, const Line& entry) {
   return row;
 }
 
-void add_absent(const Context& context, std::vector<Row>& rows) {
+void add_absent(const Fleet& context, std::vector<Row>& rows) {
   if (context.absent.empty()) return;
   const Labels& labels = context.labels;
   Row head;
@@ -115,7 +115,7 @@ void add_absent(const Context& context, std::vector<Row>& rows) {
   }
 }
 
-document::Table register_table(const Context& context) {
+document::Table register_table(const Fleet& context) {
   document::Table table;
   table.dense = true;
   table.columns = {column(context, "register.id", 0),       column(context, "register.name", 3),
@@ -133,7 +133,7 @@ document::Table register_table(const Context& context) {
 
 }  // namespace
 
-Blocks register_annex(const Context& context) {
+Blocks register_annex(const Fleet& context) {
   const std::size_t ids = context.facilities.size() + context.absent.size();
   if (ids == 0) return {};
   Blocks blocks;

@@ -17,22 +17,22 @@ Blocks evidence(const Context& context);
 Blocks impact(const Context& context);
 Blocks timeline(const Context& context);
 Blocks regulation(const Context& context);
-Blocks deployment(const Context& context);
+Blocks deployment(const Fleet& context);
 Blocks peers(const Context& context);
 Blocks gaps(const Context& context);
 Blocks method(const Context& context);
 Blocks sources(const Context& context);
 Blocks citation(const Context& context);
-Blocks register_annex(const Context& context);
+Blocks register_annex(const Fleet& context);
 Blocks full_brief(const Context& context);
 
 /// What must stand beside figures about facilities, in caption size: what was counted, what capacity is
 /// not.  Empty when the record lists no facility.
-Inlines facility_caveats(const Context& context);
+Inlines facility_caveats(const Fleet& context);
 
 /// The same in short, with the way to the method that has it in full; in full where no method is printed.
 /// For all places but the first.
-Inlines short_caveat(const Context& context);
+Inlines short_caveat(const Fleet& context);
 
 /// The title to print: the record's, else its id.
 std::string title_of(const data::Policy& policy);

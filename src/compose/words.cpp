@@ -14,16 +14,16 @@ namespace briefwright::compose {
 using document::Cell;
 using document::Column;
 
-Inlines field(const Context& context, std::string_view text, const Origin& origin) {
+Inlines field(const Edition& context, std::string_view text, const Origin& origin) {
   Inlines out = document::linked_text(text, origin);
   const std::string_view tag = document::foreign_tag(text, context.language);
   for (Inline& run : out) run.language = tag;
   return out;
 }
 
-Inlines field(const Context& context, const data::Text& text) { return field(context, *text, text.origin); }
+Inlines field(const Edition& context, const data::Text& text) { return field(context, *text, text.origin); }
 
-Inlines line(const Context& context, std::string_view text, const Origin& origin) {
+Inlines line(const Edition& context, std::string_view text, const Origin& origin) {
   const std::string single = single_line(text);
   if (single.empty()) return {};
   Inlines out = document::plain(single, origin);
@@ -37,12 +37,12 @@ Inlines identifier(std::string_view text, const Origin& origin) {
   return out[0].text.empty() ? Inlines{} : out;
 }
 
-std::string term_text(const Context& context, std::string_view kind, const data::Term& term) {
+std::string term_text(const Edition& context, std::string_view kind, const data::Term& term) {
   if (!term) return {};
   return single_line(context.corpus.vocabulary().label(kind, term, context.language));
 }
 
-Inlines term(const Context& context, std::string_view kind, const data::Term& term) {
+Inlines term(const Edition& context, std::string_view kind, const data::Term& term) {
   return line(context, term_text(context, kind, term), term.origin);
 }
 
@@ -54,11 +54,11 @@ std::string review_text(const Context& context) {
   return draft->label(context.language);
 }
 
-Inlines word(const Context& context, std::string_view key) {
+Inlines word(const Edition& context, std::string_view key) {
   return document::plain(context.labels[key], label_origin(key));
 }
 
-Inlines sentence(const Context& context, std::string_view key,
+Inlines sentence(const Edition& context, std::string_view key,
                  std::initializer_list<std::pair<std::string_view, Inlines>> arguments) {
   const std::string_view pattern = context.labels[key];
   Inlines out;
@@ -75,7 +75,7 @@ Inlines sentence(const Context& context, std::string_view key,
   return out;
 }
 
-Inlines identifiers(const Context& context, const std::vector<const data::Text*>& ids) {
+Inlines identifiers(const Edition& context, const std::vector<const data::Text*>& ids) {
   Inlines out;
   for (const data::Text* id : ids) {
     if (!out.empty()) out = std::move(out) + word(context, "list.separator");
@@ -84,17 +84,17 @@ Inlines identifiers(const Context& context, const std::vector<const data::Text*>
   return out;
 }
 
-std::string dimension_name(const Context& context, data::Dimension dimension) {
+std::string dimension_name(const Edition& context, data::Dimension dimension) {
   return context
       .labels[fmt::format("dimension.{}", data::dimension_keys[static_cast<std::size_t>(dimension)])];
 }
 
-Inlines dimension_word(const Context& context, data::Dimension dimension) {
+Inlines dimension_word(const Edition& context, data::Dimension dimension) {
   return word(context,
               fmt::format("dimension.{}", data::dimension_keys[static_cast<std::size_t>(dimension)]));
 }
 
-std::vector<std::string> dimension_names(const Context& context, const std::vector<data::Dimension>& list) {
+std::vector<std::string> dimension_names(const Edition& context, const std::vector<data::Dimension>& list) {
   std::vector<std::string> names;
   for (data::Dimension dimension : list) names.push_back(dimension_name(context, dimension));
   return names;
@@ -145,11 +145,11 @@ Inlines broken(Inlines inlines) {
   return inlines;
 }
 
-Block heading(const Context& context, int level, std::string_view key, std::string anchor, Inlines aside) {
+Block heading(const Edition& context, int level, std::string_view key, std::string anchor, Inlines aside) {
   return {document::Heading{level, word(context, key), std::move(aside), std::move(anchor), true}, {}};
 }
 
-Block subheading(const Context& context, std::string_view key) {
+Block subheading(const Edition& context, std::string_view key) {
   return {document::Heading{3, word(context, key), {}, {}, false}, {}};
 }
 
@@ -182,11 +182,11 @@ Block Pairs::take(std::string_view head) && {
   return {std::move(table_), {}};
 }
 
-Column column(const Context& context, std::string_view key, double weight) {
+Column column(const Edition& context, std::string_view key, double weight) {
   return {word(context, key), document::CellAlign::start, weight, false};
 }
 
-Column figures_column(const Context& context, std::string_view key) {
+Column figures_column(const Edition& context, std::string_view key) {
   return {word(context, key), document::CellAlign::end, 0, true};
 }
 

@@ -14,28 +14,28 @@ using document::Inlines;
 inline constexpr std::string_view no_break_space = "\u00A0";
 
 /// A field of the record: addresses are links, the language is set where it is not the part's.
-Inlines field(const Context& context, const data::Text& text);
+Inlines field(const Edition& context, const data::Text& text);
 /// A text that is not a field of its own, with the same care.
-Inlines field(const Context& context, std::string_view text, const Origin& origin);
+Inlines field(const Edition& context, std::string_view text, const Origin& origin);
 /// A field on one line: no links, no forced breaks.
-Inlines line(const Context& context, std::string_view text, const Origin& origin);
+Inlines line(const Edition& context, std::string_view text, const Origin& origin);
 /// A record id or a field's path: never hyphenated, in no language.
 Inlines identifier(std::string_view text, const Origin& origin);
 /// A word of the vocabulary in the part's language; empty when the record has none.
-Inlines term(const Context& context, std::string_view kind, const data::Term& term);
-std::string term_text(const Context& context, std::string_view kind, const data::Term& term);
+Inlines term(const Edition& context, std::string_view kind, const data::Term& term);
+std::string term_text(const Edition& context, std::string_view kind, const data::Term& term);
 
 /// The review state; a record that states none counts as a draft.
 std::string review_text(const Context& context);
 
 /// A text of the catalogue.
-Inlines word(const Context& context, std::string_view key);
+Inlines word(const Edition& context, std::string_view key);
 /// A text of the catalogue with inlines at its {places}.
-Inlines sentence(const Context& context, std::string_view key,
+Inlines sentence(const Edition& context, std::string_view key,
                  std::initializer_list<std::pair<std::string_view, Inlines>> arguments);
-std::string dimension_name(const Context& context, data::Dimension dimension);
-Inlines dimension_word(const Context& context, data::Dimension dimension);
-std::vector<std::string> dimension_names(const Context& context, const std::vector<data::Dimension>& list);
+std::string dimension_name(const Edition& context, data::Dimension dimension);
+Inlines dimension_word(const Edition& context, data::Dimension dimension);
+std::vector<std::string> dimension_names(const Edition& context, const std::vector<data::Dimension>& list);
 
 /// "85", "78.8": at most one decimal, none for whole numbers.
 std::string score_text(const Labels& labels, double score);
@@ -52,21 +52,21 @@ Inlines note(Inlines inlines);
 /// With a forced break at the end.
 Inlines broken(Inlines inlines);
 
-Block heading(const Context& context, int level, std::string_view key, std::string anchor = {},
+Block heading(const Edition& context, int level, std::string_view key, std::string anchor = {},
               Inlines aside = {});
 /// A heading of level 3 that stays out of the outline.
-Block subheading(const Context& context, std::string_view key);
+Block subheading(const Edition& context, std::string_view key);
 Block paragraph(Inlines text, document::TextRole role = document::TextRole::body);
 /// A list of plain items; nothing when there is none.
 Blocks bullets(std::vector<Inlines> items, bool ordered = false);
 
 /// Ids, each as one that no line breaks in, joined as the language lists them.
-Inlines identifiers(const Context& context, const std::vector<const data::Text*>& ids);
+Inlines identifiers(const Edition& context, const std::vector<const data::Text*>& ids);
 
 /// A table of two columns, label and value: label narrow, value wide.
 class Pairs {
  public:
-  explicit Pairs(const Context& context) : context_(context) {}
+  explicit Pairs(const Edition& context) : context_(context) {}
   /// Adds nothing when the value is empty.
   void add(std::string_view label_key, Inlines value);
   void add_labelled(Inlines label, Inlines value);
@@ -75,13 +75,13 @@ class Pairs {
   Block take(std::string_view head) &&;
 
  private:
-  const Context& context_;
+  const Edition& context_;
   document::Table table_;
 };
 
-document::Column column(const Context& context, std::string_view key, double weight);
+document::Column column(const Edition& context, std::string_view key, double weight);
 /// Right-aligned tabular figures, as narrow as its content.
-document::Column figures_column(const Context& context, std::string_view key);
+document::Column figures_column(const Edition& context, std::string_view key);
 document::Cell cell(Inlines text);
 /// A text without an origin is the catalogue's word for none.
 document::Cell number_cell(std::string text, Origin origin);
