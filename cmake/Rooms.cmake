@@ -8,9 +8,9 @@ function(briefwright_room name)
     add_library(${target} STATIC ${sources})
     set(public PUBLIC)
     target_link_libraries(${target} PRIVATE ${ROOM_PRIVATE})
-    # -Wrestrict misfires on std::string in g++ 12 (GCC bug 105329).
+    # g++ 12 misfires: -Wrestrict on std::string (GCC bug 105329), -Wmaybe-uninitialized on moves of std::variant.
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
-      $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+      $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-maybe-uninitialized>)
   else()
     add_library(${target} INTERFACE)
     set(public INTERFACE)

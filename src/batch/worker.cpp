@@ -70,7 +70,8 @@ document::Document compose_brief(const Workshop& workshop, const Job& job, Diagn
     if (!workshop.record_alone()) diagnostics.append(data::check_links(workshop.corpus(), *policy));
   }
   document::Document document =
-      compose::brief(workshop.corpus(), job.id, labels, workshop.layout(), workshop.brief_options());
+      compose::brief(workshop.corpus(), job.id, labels, workshop.layout<compose::BriefLayout>(),
+                     workshop.brief_options());
   if (workshop.brief_options().attach)
     for (const data::Policy* policy : records) attach_record(workshop, *policy, document);
   return document;

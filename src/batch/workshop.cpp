@@ -1,5 +1,7 @@
 #include "batch/workshop.hpp"
 
+#include <fmt/format.h>
+
 namespace briefwright::batch {
 
 Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, Diagnostics& diagnostics)
@@ -20,6 +22,14 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
   theme_.chart.coastlines = config::load_coastlines(files, resources);
   typesetter_options_.missing_glyph = options.missing_glyph;
   typesetter_options_.keep_sources = options.trace;
+}
+
+void Workshop::refuse_layout() const {
+  Diagnostic d;
+  d.code = "layout-kind";
+  d.message = fmt::format("the layout '{}' is for another kind of document", layout_.name);
+  d.hint = "'briefwright layouts' says what each is for";
+  throw EnvironmentError(d);
 }
 
 data::Corpus Workshop::open_corpus(const FileSystem& files, const WorkshopOptions& options,

@@ -36,7 +36,12 @@ class Workshop {
   const FileSystem& files() const { return files_; }
   const data::Corpus& corpus() const { return corpus_; }
   const compose::Labels& labels(Language language) const { return language == Language::zh ? zh_ : en_; }
-  const compose::BriefLayout& layout() const { return layout_.brief; }
+  /// The layout, which must be of that kind: else throws EnvironmentError "layout-kind".
+  template <class Layout>
+  const Layout& layout() const {
+    if (const auto* layout = std::get_if<Layout>(&layout_.document)) return *layout;
+    refuse_layout();
+  }
   const layout::Theme& theme() const { return theme_; }
   const text::FontLibrary& fonts() const { return fonts_; }
   const compose::BriefOptions& brief_options() const { return brief_options_; }
@@ -47,6 +52,7 @@ class Workshop {
  private:
   Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
            Diagnostics& diagnostics);
+  [[noreturn]] void refuse_layout() const;
   static data::Corpus open_corpus(const FileSystem& files, const WorkshopOptions& options,
                                   const data::Vocabulary& vocabulary, Diagnostics& diagnostics);
 

@@ -158,7 +158,7 @@ int layouts(FileSystem& files) {
   for (const std::string& name : config::layout_names(files, resources)) {
     const config::LayoutFile layout = config::load_layout(files, resources, name);
     out.line(
-        fmt::format("  {:<12}  theme {}, {} sections", name, layout.theme, layout.brief.sections.size()));
+        fmt::format("  {:<12}  theme {}, {} sections", name, layout.theme, layout.sections()));
   }
   out.line("themes:");
   for (const std::string& name : config::theme_names(files, resources)) {

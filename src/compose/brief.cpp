@@ -41,10 +41,6 @@ constexpr std::array<Entry, 19> entries{{
     {Section::full_brief, "full-brief", full_brief},
 }};
 
-void append(Blocks& to, Blocks from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
 Blocks compose_section(const Context& context, Section section) {
   for (const Entry& entry : entries)
     if (entry.section == section) return entry.compose(context);
@@ -82,19 +78,6 @@ Blocks compose_sections(const Context& context) {
   return blocks;
 }
 
-/// Puts "Figure 1" and so on before the captions, in printing order.
-void number_figures(const Labels& labels, Blocks& blocks, int& number) {
-  for (Block& block : blocks) {
-    if (auto* figure = std::get_if<document::Figure>(&block.what)) {
-      const std::string text = labels.format("figure.number", {{"n", fmt::format("{}", ++number)}});
-      figure->caption =
-          bold(document::plain(text, rule_origin("figure-number"))) + std::move(figure->caption);
-    } else if (auto* columns = std::get_if<document::Columns>(&block.what)) {
-      for (document::Columns::Part& part : columns->parts) number_figures(labels, part.blocks, number);
-    }
-  }
-}
-
 /// At most `cells` wide, two cells to a Han character, cut with an ellipsis.
 std::string shortened(std::string_view text, std::size_t cells) {
   const std::u32string characters = to_utf32(text);
@@ -102,11 +85,6 @@ std::string shortened(std::string_view text, std::size_t cells) {
   for (; n < characters.size() && used <= cells; ++n) used += characters[n] >= 0x2E80 ? 2 : 1;
   if (used <= cells) return std::string(text);
   return to_utf8(std::u32string_view(characters).substr(0, n - 2)) + "…";
-}
-
-std::string data_version(const Context& context) {
-  return context.labels.format("data.version", {{"name", context.corpus.name(context.language)},
-                                                {"version", context.corpus.version()}});
 }
 
 void set_running_heads(const Context& context, document::Part& part) {

@@ -41,7 +41,6 @@ std::optional<Section> section_from(std::string_view word);
 
 /// A layout file's choice of sections, read by `config`.
 struct BriefLayout {
-  std::string name;               // "brief", "onepager"
   std::vector<Section> sections;  // in printing order
 };
 

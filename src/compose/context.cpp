@@ -30,19 +30,6 @@ Fleet related(const Edition& edition, const data::Policy& policy) {
   return fleet;
 }
 
-/// Nothing for a set too small to compare with.
-Comparison compare(std::span<const data::Policy* const> policies) {
-  Comparison comparison{data::summarise(policies), 0, {}};
-  std::vector<double> means;
-  for (const data::Policy* policy : policies) {
-    if (const auto mean = data::mean_score(*policy)) means.push_back(*mean);
-  }
-  if (means.size() < smallest_set) return {};
-  comparison.policies = means.size();
-  comparison.median_mean = data::median(std::move(means));
-  return comparison;
-}
-
 void collect_scores(Context& context) {
   for (std::size_t i = 0; i < data::dimension_count; ++i) {
     const auto dimension = static_cast<data::Dimension>(i);
@@ -74,8 +61,8 @@ std::size_t scored_in(std::span<const data::Policy* const> policies) {
 void find_comparisons(Context& context) {
   const auto active = data::active_policies(context.corpus, context.policy.language);
   const auto country = compatriots(context, active);
-  context.global = compare(active);
-  context.country = compare(country);
+  context.global = compare_policies(active);
+  context.country = compare_policies(country);
   const bool among = std::find(active.begin(), active.end(), &context.policy) != active.end();
   const bool at_home = scored_in(country) >= smallest_set;
   const std::vector<const data::Policy*>& group = at_home ? country : active;
@@ -103,6 +90,18 @@ void collect_sources(Context& context) {
 }
 
 }  // namespace
+
+Comparison compare_policies(std::span<const data::Policy* const> policies) {
+  Comparison comparison{data::summarise(policies), 0, {}};
+  std::vector<double> means;
+  for (const data::Policy* policy : policies) {
+    if (const auto mean = data::mean_score(*policy)) means.push_back(*mean);
+  }
+  if (means.size() < smallest_set) return {};
+  comparison.policies = means.size();
+  comparison.median_mean = data::median(std::move(means));
+  return comparison;
+}
 
 Fleet make_fleet(const Edition& edition, data::FacilityList facilities) {
   Fleet fleet{edition, std::move(facilities)};

@@ -47,6 +47,9 @@ struct Context : Fleet {
   std::size_t cited() const;
 };
 
+/// Nothing for a set too small to compare with: fewer than three scored policies.
+Comparison compare_policies(std::span<const data::Policy* const> policies);
+
 Context make_context(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
                      const BriefLayout& layout);
 

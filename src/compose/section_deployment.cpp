@@ -178,10 +178,6 @@ Blocks largest_table(const Fleet& context) {
   return {{std::move(table), {}}};
 }
 
-void append(Blocks& to, Blocks from) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
 /// What there is of the parts, side by side; a single one takes the whole measure.
 Blocks abreast(std::vector<Blocks> parts) {
   std::erase_if(parts, [](const Blocks& part) { return part.empty(); });

@@ -8,7 +8,7 @@ namespace {
 
 using document::plain;
 
-std::string number(const Context& context, std::size_t n) {
+std::string number(const Fleet& context, std::size_t n) {
   return context.labels.number(static_cast<double>(n));
 }
 
@@ -61,7 +61,7 @@ void silent_sections(const Context& context, std::vector<Inlines>& items) {
 }
 
 /// "200 exact, 712 by state" in the order of the vocabulary; "" for records that do not say.
-std::string precision_list(const Context& context) {
+std::string precision_list(const Fleet& context) {
   std::map<std::string, std::size_t> counts;
   for (const data::Facility* facility : context.facilities) ++counts[facility->precision.key];
   std::vector<std::string> parts;
@@ -75,7 +75,28 @@ std::string precision_list(const Context& context) {
   return context.labels.list(parts);
 }
 
-void facility_gaps(const Context& context, std::vector<Inlines>& items) {
+void lineage_gaps(const Context& context, std::vector<Inlines>& items) {
+  std::vector<const data::Text*> unknown;
+  const data::Evolution& evolution = context.policy.evolution;
+  for (const auto* ids : {&evolution.supersedes, &evolution.superseded_by, &evolution.consolidated_from})
+    for (const data::Text& id : *ids)
+      if (id && !context.corpus.policy(*id, Language::zh) && !context.corpus.policy(*id, Language::en))
+        unknown.push_back(&id);
+  if (!unknown.empty())
+    items.push_back(sentence(context, "gaps.lineage", {{"names", identifiers(context, unknown)}}));
+}
+
+void review(const Context& context, std::vector<Inlines>& items) {
+  const data::Policy& policy = context.policy;
+  const std::string_view key = !policy.review_status ? "gaps.review-none"
+                               : policy.draft()      ? "gaps.draft"
+                                                     : "gaps.reviewed";
+  add(items, context.labels.format(key, {{"state", review_text(context, context.policy)}}), "review-state");
+}
+
+}  // namespace
+
+void facility_gaps(const Fleet& context, std::vector<Inlines>& items) {
   const Labels& labels = context.labels;
   if (context.facilities.empty() && context.absent.empty())
     return add(items, labels["gaps.no-facilities"], "linked-records");
@@ -96,27 +117,6 @@ void facility_gaps(const Context& context, std::vector<Inlines>& items) {
   add(items, labels.format("gaps.precision", {{"list", precision.empty() ? labels["none"] : precision}}),
       "precision");
 }
-
-void lineage_gaps(const Context& context, std::vector<Inlines>& items) {
-  std::vector<const data::Text*> unknown;
-  const data::Evolution& evolution = context.policy.evolution;
-  for (const auto* ids : {&evolution.supersedes, &evolution.superseded_by, &evolution.consolidated_from})
-    for (const data::Text& id : *ids)
-      if (id && !context.corpus.policy(*id, Language::zh) && !context.corpus.policy(*id, Language::en))
-        unknown.push_back(&id);
-  if (!unknown.empty())
-    items.push_back(sentence(context, "gaps.lineage", {{"names", identifiers(context, unknown)}}));
-}
-
-void review(const Context& context, std::vector<Inlines>& items) {
-  const data::Policy& policy = context.policy;
-  const std::string_view key = !policy.review_status ? "gaps.review-none"
-                               : policy.draft()      ? "gaps.draft"
-                                                     : "gaps.reviewed";
-  add(items, context.labels.format(key, {{"state", review_text(context)}}), "review-state");
-}
-
-}  // namespace
 
 Blocks gaps(const Context& context) {
   std::vector<Inlines> items;

@@ -22,7 +22,7 @@ Inlines published(const Context& context) {
 }
 
 Inlines review(const Context& context) {
-  Inlines badge = line(context, review_text(context), context.policy.review_status.origin);
+  Inlines badge = line(context, review_text(context, context.policy), context.policy.review_status.origin);
   if (context.policy.draft())
     for (Inline& run : badge) run.tone = document::Tone::warning;
   return bold(std::move(badge));
@@ -48,9 +48,7 @@ FactStrip strip(const Context& context) {
 Inlines imprint(const Context& context) {
   const data::Policy& policy = context.policy;
   const std::string& separator = context.labels["line.separator"];
-  std::string text = context.labels.format("data.version", {{"name", context.corpus.name(context.language)},
-                                                            {"version", context.corpus.version()}}) +
-                     separator;
+  std::string text = data_version(context) + separator;
   if (policy.provenance.last_audit_date)
     text += context.labels.format(
                 "masthead.audited",
@@ -75,11 +73,16 @@ std::string title_of(const data::Policy& policy) {
   return title.empty() ? single_line(*policy.id) : title;
 }
 
+std::string policy_anchor(const data::Policy& policy) {
+  return fmt::format("policy-{}-{}", folder_name(policy.language), *policy.id);
+}
+
 Blocks masthead(const Context& context) {
   const data::Policy& policy = context.policy;
   Blocks blocks;
   blocks.push_back(
-      {document::Heading{1, line(context, title_of(policy), policy.title.origin), {}, "title", true},
+      {document::Heading{
+           1, line(context, title_of(policy), policy.title.origin), {}, policy_anchor(policy), true},
        policy.title.origin});
   if (Inlines twin = other_title(context); !twin.empty())
     blocks.push_back(paragraph(std::move(twin), TextRole::subtitle));

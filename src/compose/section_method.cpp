@@ -26,13 +26,17 @@ Blocks method(const Context& context) {
     for (std::string_view name : {"capacity", "year", "pipeline", "share", "trend", "links", "limits"})
       names.push_back(name);
   if (names.empty()) return {};
+  return {heading(context, 2, "section.method", "method"), definitions(context, names)};
+}
+
+Block definitions(const Edition& edition, std::span<const std::string_view> names) {
   document::List list;
   for (std::string_view name : names) {
-    Inlines text = bold(word(context, fmt::format("method.{}.name", name))) +
-                   word(context, fmt::format("method.{}", name));
+    Inlines text = bold(word(edition, fmt::format("method.{}.name", name))) +
+                   word(edition, fmt::format("method.{}", name));
     list.items.push_back({paragraph(std::move(text), document::TextRole::small)});
   }
-  return {heading(context, 2, "section.method", "method"), {std::move(list), {}}};
+  return {std::move(list), {}};
 }
 
 }  // namespace briefwright::compose

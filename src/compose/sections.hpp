@@ -1,6 +1,7 @@
 // The sections of a brief.  Each returns no blocks when the record has nothing for it.
 #pragma once
 
+#include "compose/context.hpp"
 #include "compose/words.hpp"
 
 namespace briefwright::compose {
@@ -26,13 +27,22 @@ Blocks citation(const Context& context);
 Blocks register_annex(const Fleet& context);
 Blocks full_brief(const Context& context);
 
+/// What the facilities do not say, and how far their links and places can be trusted: an item each.
+void facility_gaps(const Fleet& context, std::vector<Inlines>& items);
+
 /// What must stand beside figures about facilities, in caption size: what was counted, what capacity is
 /// not.  Empty when the record lists no facility.
 Inlines facility_caveats(const Fleet& context);
 
+/// A list of the catalogue's definitions: method.NAME.name and method.NAME.
+Block definitions(const Edition& edition, std::span<const std::string_view> names);
+
 /// The same in short, with the way to the method that has it in full; in full where no method is printed.
 /// For all places but the first.
 Inlines short_caveat(const Fleet& context);
+
+/// Where the pages of a policy begin.
+std::string policy_anchor(const data::Policy& policy);
 
 /// The title to print: the record's, else its id.
 std::string title_of(const data::Policy& policy);

@@ -46,8 +46,8 @@ Inlines term(const Edition& context, std::string_view kind, const data::Term& te
   return line(context, term_text(context, kind, term), term.origin);
 }
 
-std::string review_text(const Context& context) {
-  const data::Term& state = context.policy.review_status;
+std::string review_text(const Edition& context, const data::Policy& policy) {
+  const data::Term& state = policy.review_status;
   if (state) return term_text(context, "review-status", state);
   const data::Entry* draft = context.corpus.vocabulary().find("review-status", "draft");
   if (!draft) return {};
@@ -195,6 +195,27 @@ Cell cell(Inlines text) { return {std::move(text), 1, false}; }
 Cell number_cell(std::string text, Origin origin) {
   if (!origin.known()) origin = label_origin("none");
   return {document::plain(std::move(text), std::move(origin)), 1, false};
+}
+
+void append(Blocks& to, Blocks from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+void number_figures(const Labels& labels, Blocks& blocks, int& number) {
+  for (Block& block : blocks) {
+    if (auto* figure = std::get_if<document::Figure>(&block.what)) {
+      const std::string text = labels.format("figure.number", {{"n", fmt::format("{}", ++number)}});
+      figure->caption =
+          bold(document::plain(text, rule_origin("figure-number"))) + std::move(figure->caption);
+    } else if (auto* columns = std::get_if<document::Columns>(&block.what)) {
+      for (document::Columns::Part& part : columns->parts) number_figures(labels, part.blocks, number);
+    }
+  }
+}
+
+std::string data_version(const Edition& context) {
+  return context.labels.format("data.version", {{"name", context.corpus.name(context.language)},
+                                                {"version", context.corpus.version()}});
 }
 
 namespace {

@@ -1,7 +1,8 @@
 // Small builders that every section uses: texts of the record, words of the catalogue, cells.
 #pragma once
 
-#include "compose/context.hpp"
+#include "compose/edition.hpp"
+#include "document/document.hpp"
 
 namespace briefwright::compose {
 
@@ -26,7 +27,7 @@ Inlines term(const Edition& context, std::string_view kind, const data::Term& te
 std::string term_text(const Edition& context, std::string_view kind, const data::Term& term);
 
 /// The review state; a record that states none counts as a draft.
-std::string review_text(const Context& context);
+std::string review_text(const Edition& context, const data::Policy& policy);
 
 /// A text of the catalogue.
 Inlines word(const Edition& context, std::string_view key);
@@ -85,6 +86,14 @@ document::Column figures_column(const Edition& context, std::string_view key);
 document::Cell cell(Inlines text);
 /// A text without an origin is the catalogue's word for none.
 document::Cell number_cell(std::string text, Origin origin);
+
+void append(Blocks& to, Blocks from);
+
+/// Puts "Figure 1" and so on before the captions, in printing order; counts on from `number`.
+void number_figures(const Labels& labels, Blocks& blocks, int& number);
+
+/// Name and version of the data set.
+std::string data_version(const Edition& context);
 
 /// Sets the language of every inline, deep.
 void set_language(Blocks& blocks, std::string_view tag);

@@ -7,6 +7,7 @@
 #include "base/files.hpp"
 #include "chart/coastline.hpp"
 #include "compose/brief.hpp"
+#include "compose/dossier.hpp"
 #include "compose/labels.hpp"
 #include "data/vocabulary.hpp"
 #include "layout/theme.hpp"
@@ -14,6 +15,7 @@
 
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace briefwright::config {
@@ -22,11 +24,14 @@ namespace briefwright::config {
 /// from.
 std::string resource_folder(const FileSystem& files);
 
-/// layouts/NAME.yaml, or a path to a file of that form.
+/// layouts/NAME.yaml, or a path to a file of that form.  `document` in it says what it is a layout of: "brief",
+/// which is the default, or "dossier".
 struct LayoutFile {
-  compose::BriefLayout brief;
+  std::string name;
   std::string theme;    // as load_theme takes it
   bool attach = false;  // data files go into the document unless the command line says otherwise
+  std::variant<compose::BriefLayout, compose::DossierLayout> document;
+  std::size_t sections() const;
 };
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path);

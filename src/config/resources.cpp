@@ -44,6 +44,20 @@ text::FaceRequest face_request(const YamlValue& face) {
   return request;
 }
 
+/// The words of a list of sections; `example` is the layout that has them all.
+template <class From>
+auto sections(const YamlValue& list, From from, std::string_view example) {
+  std::vector<typename decltype(from(""))::value_type> sections;
+  for (const YamlValue& item : list.items()) {
+    const auto section = from(item.text());
+    if (!section)
+      item.refuse(fmt::format("'{}' is not a section", item.text()),
+                  fmt::format("see layouts/{}.yaml for all names", example));
+    sections.push_back(*section);
+  }
+  return sections;
+}
+
 }  // namespace
 
 std::string resource_folder(const FileSystem& files) {
@@ -63,16 +77,25 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path) {
   const YamlValue file = YamlValue::load(files, path_in(fmt::format("{}/layouts", resources), name_or_path));
   LayoutFile layout;
-  layout.brief.name = file["name"].text();
+  layout.name = file["name"].text();
   layout.theme = file["theme"].text();
   if (file.has("attach")) layout.attach = file["attach"].boolean();
-  for (const YamlValue& item : file["sections"].items()) {
-    const auto section = compose::section_from(item.text());
-    if (!section)
-      item.refuse(fmt::format("'{}' is not a section", item.text()), "see layouts/brief.yaml for all names");
-    layout.brief.sections.push_back(*section);
+  const std::string document = file.has("document") ? file["document"].text() : "brief";
+  if (document == "brief") {
+    layout.document = compose::BriefLayout{sections(file["sections"], compose::section_from, "brief")};
+  } else if (document == "dossier") {
+    compose::DossierLayout dossier;
+    dossier.sections = sections(file["sections"], compose::dossier_section_from, "dossier");
+    dossier.policy.sections = sections(file["policy-sections"], compose::section_from, "brief");
+    layout.document = std::move(dossier);
+  } else {
+    file["document"].refuse(fmt::format("'{}' is no kind of document", document), "write brief or dossier");
   }
   return layout;
+}
+
+std::size_t LayoutFile::sections() const {
+  return std::visit([](const auto& layout) { return layout.sections.size(); }, document);
 }
 
 std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources) {

@@ -148,7 +148,8 @@ struct PageBreak {};
 
 /// Table of contents of the part; printed only when the document is long (theme decides).
 struct Contents {
-  Inlines title;
+  Inlines title{};
+  bool of_document = false;  // lists the other parts by their titles as well
 };
 
 struct Block {

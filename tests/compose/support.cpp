@@ -75,7 +75,7 @@ const compose::Labels& labels(Language language) {
 const compose::BriefLayout& whole_brief() {
   using S = compose::Section;
   static const compose::BriefLayout layout{
-      "brief",
+
       {S::masthead, S::key_messages, S::at_a_glance, S::substance, S::scores, S::contents, S::evidence,
        S::impact, S::timeline, S::regulation, S::deployment, S::peers, S::gaps, S::method, S::sources,
        S::citation, S::register_annex}};

@@ -26,7 +26,7 @@ Diagnostic refused(Action&& action) {
 TEST_CASE("our own resources load") {
   const RealFiles files;
   CHECK(config::load_theme(files, resources, "print").page.width.value() == doctest::Approx(595.28));
-  CHECK(config::load_layout(files, resources, "brief").brief.sections.size() > 10);
+  CHECK(config::load_layout(files, resources, "brief").sections() > 10);
   CHECK(config::load_fonts(files, resources).sets.size() >= 2);
   CHECK(config::load_labels(files, resources, Language::zh).language() == Language::zh);
   CHECK(config::load_labels(files, resources, Language::en).language() == Language::en);
@@ -48,7 +48,7 @@ TEST_CASE("a mistake in a resource names file, line and field") {
 TEST_CASE("a layout may be a file anywhere") {
   MemoryFiles files;
   files.files["mine.yaml"] = "name: mine\ntheme: print\nsections: [masthead, evidence]\n";
-  CHECK(config::load_layout(files, "r", "mine.yaml").brief.sections.size() == 2);
+  CHECK(config::load_layout(files, "r", "mine.yaml").sections() == 2);
 }
 
 TEST_CASE("lengths and colours are read strictly") {

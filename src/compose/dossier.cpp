@@ -1,0 +1,174 @@
+#include "compose/dossier.hpp"
+
+#include "compose/csv.hpp"
+#include "compose/dossier_context.hpp"
+#include "compose/iso_date.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace briefwright::compose {
+namespace {
+
+struct Entry {
+  DossierSection section;
+  std::string_view word;
+  Blocks (*compose)(const Dossier&);
+};
+
+Blocks contents_of_all(const Dossier& dossier) {
+  return {{document::Contents{word(dossier, "section.contents"), true}, {}}};
+}
+
+Blocks none(const Dossier&) { return {}; }
+
+constexpr std::array<Entry, 16> entries{{
+    {DossierSection::title, "title", dossier_heading},
+    {DossierSection::key_messages, "key-messages", dossier_messages},
+    {DossierSection::key_figures, "key-figures", dossier_figures},
+    {DossierSection::contents, "contents", contents_of_all},
+    {DossierSection::profile, "profile", dossier_profile},
+    {DossierSection::governance, "governance", dossier_governance},
+    {DossierSection::pillars, "pillars", dossier_pillars},
+    {DossierSection::position, "position", dossier_position},
+    {DossierSection::countries, "countries", dossier_countries},
+    {DossierSection::policies, "policies", dossier_policies},
+    {DossierSection::deployment, "deployment", dossier_deployment},
+    {DossierSection::gaps, "gaps", dossier_gaps},
+    {DossierSection::policy_briefs, "policy-briefs", none},  // parts of their own
+    {DossierSection::method, "method", dossier_method},
+    {DossierSection::sources, "sources", dossier_sources},
+    {DossierSection::register_annex, "register-annex", [](const Dossier& d) { return register_annex(d); }},
+}};
+
+Blocks compose_section(const Dossier& dossier, DossierSection section) {
+  for (const Entry& entry : entries)
+    if (entry.section == section) return entry.compose(dossier);
+  return {};
+}
+
+/// Messages and large figures side by side, and below them what must stand with figures about facilities.
+Blocks compose_opening(const Dossier& dossier) {
+  document::Columns columns;
+  columns.parts.push_back({1.5, dossier_messages(dossier)});
+  columns.parts.push_back({1.0, dossier_figures(dossier)});
+  Blocks blocks{{std::move(columns), {}}};
+  if (Inlines caveats = facility_caveats(dossier); !caveats.empty())
+    blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
+  return blocks;
+}
+
+Blocks compose_sections(const Dossier& dossier, std::span<const DossierSection> sections) {
+  Blocks blocks;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    const bool opening = sections[i] == DossierSection::key_messages && i + 1 < sections.size() &&
+                         sections[i + 1] == DossierSection::key_figures;
+    append(blocks, opening ? compose_opening(dossier) : compose_section(dossier, sections[i]));
+    if (opening) ++i;
+  }
+  return blocks;
+}
+
+document::Part part_of(const Dossier& dossier, Blocks blocks) {
+  document::Part part;
+  part.language = dossier.language;
+  part.blocks = std::move(blocks);
+  int figures = 0;
+  number_figures(dossier.labels, part.blocks, figures);
+  part.running_head_start = document::plain(dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels),
+                                            rule_origin("selection"));
+  part.running_head_end = word(dossier, "dossier.kind");
+  part.foot_start = document::plain(data_version(dossier), rule_origin("data-version"));
+  part.page_number = dossier.labels["page.number"];
+  return part;
+}
+
+/// The analysis, every policy on pages of its own, the annex.
+void add_parts(const Dossier& dossier, std::vector<document::Part>& parts) {
+  const std::vector<DossierSection>& all = dossier.layout.sections;
+  const auto briefs = std::find(all.begin(), all.end(), DossierSection::policy_briefs);
+  parts.push_back(part_of(dossier, compose_sections(dossier, std::span(all.begin(), briefs))));
+  if (briefs == all.end()) return;
+  for (const data::Policy* policy : dossier.selection.policies)
+    parts.push_back(brief_part(dossier.corpus, *policy, dossier.labels, dossier.layout.policy));
+  Blocks annex = compose_sections(dossier, std::span(briefs + 1, all.end()));
+  if (annex.empty()) return;
+  Blocks blocks{heading(dossier, 1, "dossier.annex", "annex")};
+  append(blocks, std::move(annex));
+  parts.push_back(part_of(dossier, std::move(blocks)));
+}
+
+void attach_data(const Dossier& dossier, std::vector<Attachment>& attachments) {
+  const auto add = [&](std::string name, std::string_view description, std::string bytes) {
+    attachments.push_back(
+        {std::move(name), "text/csv", dossier.labels[description], Relationship::data, std::move(bytes)});
+  };
+  if (!dossier.facilities.empty())
+    add(facilities_file(dossier.language), "attachment.facilities",
+        facilities_csv(dossier.facilities, dossier.corpus, dossier.labels));
+  std::vector<const data::Policy*> policies;
+  for (const data::Policy& policy : dossier.corpus.policies(dossier.language)) policies.push_back(&policy);
+  add(policies_file(dossier.language), "attachment.policies",
+      policies_csv(policies, dossier.corpus, dossier.labels));
+}
+
+/// The latest day that a selected record or the data set's version names.
+std::int64_t date_of(const data::Corpus& corpus, const data::Selection& selection) {
+  std::int64_t latest = 0;
+  const auto see = [&](const data::Text& text) {
+    if (const auto seconds = seconds_of(*text)) latest = std::max(latest, *seconds);
+  };
+  for (const data::Policy* policy : selection.policies) see(policy->provenance.last_audit_date);
+  for (const data::Country* country : selection.countries) see(country->provenance.last_audit_date);
+  if (latest == 0)
+    if (const auto version = iso_date(corpus.version()))
+      latest = seconds_of(fmt::format("{:04}-{:02}-01", version->year, std::max(version->month, 1))).value_or(0);
+  return latest;
+}
+
+Diagnostic nothing_selected() {
+  Diagnostic d;
+  d.code = "empty-selection";
+  d.message = "no record of the corpus answers the question";
+  d.hint = "'briefwright dossier --help' lists the fields that --where knows";
+  return d;
+}
+
+}  // namespace
+
+std::optional<DossierSection> dossier_section_from(std::string_view name) {
+  for (const Entry& entry : entries)
+    if (entry.word == name) return entry.section;
+  return std::nullopt;
+}
+
+std::string dossier_title(const data::Corpus& corpus, const data::SelectionBasis& basis, const Labels& labels) {
+  std::string name = data::label(basis, corpus.vocabulary(), labels.language());
+  if (!name.empty()) return name;
+  return labels[basis.kind == data::SelectionKind::all ? "dossier.title.all" : "dossier.title.where"];
+}
+
+Result<document::Document> dossier(const data::Corpus& corpus, const data::SelectionQuery& query,
+                                   std::span<const Labels* const> labels, const DossierLayout& layout,
+                                   const BriefOptions& options) {
+  document::Document document;
+  for (const Labels* catalogue : labels) {
+    const Result<data::Selection> selection = data::select(corpus, catalogue->language(), query);
+    if (!selection) return fail(selection.error());
+    if (selection->empty()) continue;
+    const Dossier dossier = make_dossier(corpus, *selection, *catalogue, layout);
+    add_parts(dossier, document.parts);
+    if (options.attach) attach_data(dossier, document.attachments);
+    if (!document.title.empty()) continue;
+    document.title = dossier_title(corpus, selection->basis, *catalogue);
+    document.subject = (*catalogue)["dossier.kind"];
+    document.author = corpus.name(catalogue->language());
+    document.date = options.date ? *options.date : date_of(corpus, *selection);
+  }
+  if (document.parts.empty()) return fail(nothing_selected());
+  return document;
+}
+
+}  // namespace briefwright::compose

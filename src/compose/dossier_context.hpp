@@ -1,0 +1,60 @@
+// Everything the sections of one language of a dossier look at, worked out once.
+#pragma once
+
+#include "compose/context.hpp"
+#include "compose/dossier.hpp"
+#include "compose/sections.hpp"
+
+namespace briefwright::compose {
+
+/// The facilities are the selected ones.
+struct Dossier : Fleet {
+  Dossier(Fleet fleet, const data::Selection& of, const DossierLayout& in)
+      : Fleet(std::move(fleet)), selection(of), layout(in) {}
+
+  const data::Selection& selection;
+  const DossierLayout& layout;
+
+  std::vector<const data::Policy*> active;  // of the selected policies
+  data::PolicyCounts counts;                // of the selected policies
+  std::vector<data::CountryRow> countries;  // that the selection touches, in the reader's order
+  data::Benchmarks benchmarks;              // over the whole data set
+  Comparison global;                        // active policies of the data set
+  // Of the one country selected, where it has an active policy.
+  std::optional<data::GovernanceProfile> governance;
+  const data::CountryPosition* position = nullptr;
+
+  bool prints(DossierSection section) const;
+  /// One country was asked for.
+  bool of_country() const { return selection.basis.kind == data::SelectionKind::country; }
+  /// Its profile; null where there is none.
+  const data::Country* profile() const {
+    return of_country() && !selection.countries.empty() ? selection.countries.front() : nullptr;
+  }
+  bool selects(std::string_view country) const;
+};
+
+Dossier make_dossier(const data::Corpus& corpus, const data::Selection& selection, const Labels& labels,
+                     const DossierLayout& layout);
+
+/// A country by its vocabulary key or the word that the vocabulary lacks.
+std::string country_name(const Edition& edition, std::string_view key);
+
+std::string_view quadrant_key(data::Quadrant quadrant);
+
+// The sections.  Each returns no blocks when the selection has nothing for it.
+Blocks dossier_heading(const Dossier& dossier);
+Blocks dossier_messages(const Dossier& dossier);
+Blocks dossier_figures(const Dossier& dossier);
+Blocks dossier_profile(const Dossier& dossier);
+Blocks dossier_governance(const Dossier& dossier);
+Blocks dossier_pillars(const Dossier& dossier);
+Blocks dossier_position(const Dossier& dossier);
+Blocks dossier_countries(const Dossier& dossier);
+Blocks dossier_policies(const Dossier& dossier);
+Blocks dossier_deployment(const Dossier& dossier);
+Blocks dossier_gaps(const Dossier& dossier);
+Blocks dossier_method(const Dossier& dossier);
+Blocks dossier_sources(const Dossier& dossier);
+
+}  // namespace briefwright::compose

@@ -1,0 +1,221 @@
+// The first page of a dossier: what was picked, key messages, large figures.
+#include "compose/dossier_context.hpp"
+#include "compose/messages.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace briefwright::compose {
+namespace {
+
+using document::Fact;
+using document::TextRole;
+
+constexpr std::size_t most_facts = 8;
+
+std::string number(const Edition& edition, std::size_t n) {
+  return edition.labels.number(static_cast<double>(n));
+}
+
+/// The kind of question: "Country dossier".
+std::string_view kind_key(data::SelectionKind kind) {
+  switch (kind) {
+    case data::SelectionKind::country:
+      return "dossier.kind.country";
+    case data::SelectionKind::region:
+      return "dossier.kind.region";
+    case data::SelectionKind::sector:
+      return "dossier.kind.sector";
+    case data::SelectionKind::where:
+      return "dossier.kind.where";
+    case data::SelectionKind::all:
+      break;
+  }
+  return "dossier.kind.all";
+}
+
+Block strip(const Dossier& dossier) {
+  document::FactStrip strip;
+  const auto add = [&](std::string_view key, std::string value, std::string_view rule) {
+    strip.entries.push_back({word(dossier, key), document::plain(std::move(value), rule_origin(rule))});
+  };
+  if (dossier.profile() != nullptr && dossier.profile()->region)
+    strip.entries.push_back({word(dossier, "provenance.region"),
+                             line(dossier, *dossier.profile()->region, dossier.profile()->region.origin)});
+  if (!dossier.of_country() && dossier.countries.size() > 1)
+    add("dossier.strip.countries", number(dossier, dossier.countries.size()), "selected-countries");
+  add("dossier.strip.policies", number(dossier, dossier.selection.policies.size()), "selected-policies");
+  add("dossier.strip.facilities", number(dossier, dossier.facilities.size()), "selected-facilities");
+  add("dossier.strip.review",
+      dossier.labels.format("dossier.strip.review.value",
+                            {{"verified", dossier.labels.number(dossier.counts.verified)},
+                             {"draft", dossier.labels.number(dossier.counts.draft)}}),
+      "review-state");
+  return {std::move(strip), {}};
+}
+
+Inlines imprint(const Dossier& dossier) {
+  Inlines text = document::plain(data_version(dossier), rule_origin("data-version"));
+  if (dossier.selection.basis.kind == data::SelectionKind::where)
+    text = std::move(text) + word(dossier, "line.separator") + word(dossier, "dossier.where") +
+           identifier(dossier.selection.basis.expression, rule_origin("selection"));
+  return muted(std::move(text));
+}
+
+std::string_view anchor(const Dossier& dossier, DossierSection section, std::string_view name) {
+  return dossier.prints(section) ? name : std::string_view();
+}
+
+Message policies_message(const Dossier& dossier) {
+  const data::PolicyCounts& counts = dossier.counts;
+  const std::string policies = dossier.labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
+  const std::string_view key = counts.draft > 0 ? "dossier.message.policies-draft" : "dossier.message.policies";
+  return {dossier.labels.format(key, {{"policies", policies},
+                                      {"active", dossier.labels.number(counts.active)},
+                                      {"draft", dossier.labels.number(counts.draft)}}),
+          "tag.policies", dossier.counts.policies > 0 ? anchor(dossier, DossierSection::policies, "policies") : "",
+          "selected-policies"};
+}
+
+Message index_message(const Dossier& dossier) {
+  const Labels& labels = dossier.labels;
+  const data::CountryPosition& own = *dossier.position;
+  std::size_t place = 1;
+  for (const data::CountryPosition& other : dossier.benchmarks.positions)
+    if (other.index > own.index) ++place;
+  return {labels.format("dossier.message.index", {{"index", score_text(labels, own.index)},
+                                                  {"place", number(dossier, place)},
+                                                  {"of", labels.number(dossier.benchmarks.countries)},
+                                                  {"quadrant", labels[quadrant_key(own.quadrant)]}}),
+          "tag.governance", anchor(dossier, DossierSection::governance, "governance"), "governance-index"};
+}
+
+Message extremes_message(const Dossier& dossier) {
+  const Labels& labels = dossier.labels;
+  const data::GovernanceProfile& profile = *dossier.governance;
+  std::vector<data::Dimension> index;
+  for (std::size_t i = 0; i < data::index_dimension_count; ++i) index.push_back(static_cast<data::Dimension>(i));
+  const auto score_of = [&](data::Dimension d) { return profile.best[static_cast<std::size_t>(d)].value_or(0); };
+  const double high = score_of(profile.strongest), low = score_of(profile.weakest);
+  const std::string_view key = profile.balanced ? "dossier.message.balanced" : "dossier.message.spread";
+  return {labels.format(key, {{"strong", names_at(dossier, index, score_of, high)},
+                              {"high", score_text(labels, high)},
+                              {"weak", names_at(dossier, index, score_of, low)},
+                              {"low", score_text(labels, low)},
+                              {"spread", score_text(labels, profile.spread)}}),
+          "tag.governance", anchor(dossier, DossierSection::governance, "governance"), "governance-profile"};
+}
+
+/// How the selected countries stand to both medians.
+std::optional<Message> quadrants_message(const Dossier& dossier) {
+  std::array<std::size_t, 4> count{};
+  std::size_t countries = 0;
+  for (const data::CountryRow& row : dossier.countries) {
+    if (!row.quadrant) continue;
+    ++count[static_cast<std::size_t>(*row.quadrant)];
+    ++countries;
+  }
+  if (countries < 2) return std::nullopt;
+  return Message{dossier.labels.format("dossier.message.quadrants",
+                                       {{"n", number(dossier, countries)},
+                                        {"leaders", number(dossier, count[0])},
+                                        {"policy", number(dossier, count[1])},
+                                        {"deployment", number(dossier, count[2])},
+                                        {"foundation", number(dossier, count[3])}}),
+                 "tag.governance", anchor(dossier, DossierSection::position, "position"), "quadrants"};
+}
+
+std::vector<Message> messages(const Dossier& dossier) {
+  std::vector<Message> list;
+  if (dossier.selection.of_policies) list.push_back(policies_message(dossier));
+  if (dossier.position != nullptr) list.push_back(index_message(dossier));
+  if (dossier.governance) list.push_back(extremes_message(dossier));
+  if (auto message = quadrants_message(dossier)) list.push_back(std::move(*message));
+  if (!dossier.facilities.empty()) {
+    const std::string_view deployment = anchor(dossier, DossierSection::deployment, "deployment");
+    list.push_back(capacity_message(dossier, deployment));
+    if (auto message = coverage_message(dossier, deployment)) list.push_back(std::move(*message));
+  } else if (dossier.selection.of_facilities) {
+    list.push_back({dossier.labels["dossier.message.no-facilities"], "tag.facilities", "", "selected-facilities"});
+  }
+  list.resize(std::min(list.size(), most_messages));
+  return list;
+}
+
+void add_fact(const Dossier& dossier, std::vector<Fact>& facts, std::string value, std::string_view unit,
+              std::string caption, std::string_view rule) {
+  facts.push_back({std::move(value), unit.empty() ? std::string() : dossier.labels[unit],
+                   document::plain(std::move(caption), rule_origin(rule)), rule_origin(rule)});
+}
+
+void add_governance(const Dossier& dossier, std::vector<Fact>& facts) {
+  const Labels& labels = dossier.labels;
+  const std::string median = score_text(labels, dossier.benchmarks.median_index);
+  if (dossier.position != nullptr)
+    add_fact(dossier, facts, score_text(labels, dossier.position->index), "unit.of-100",
+             labels.format("dossier.fact.index", {{"median", median}}), "governance-index");
+  else if (dossier.benchmarks.countries > 0 && dossier.countries.size() > 1)
+    add_fact(dossier, facts, median, "unit.of-100",
+             labels.format("dossier.fact.median-index", {{"n", labels.number(dossier.benchmarks.countries)}}),
+             "governance-median");
+}
+
+void add_capacities(const Dossier& dossier, std::vector<Fact>& facts) {
+  const Labels& labels = dossier.labels;
+  const data::Deployment& deployment = dossier.deployment;
+  if (deployment.pipeline.with_capacity == 0) return;
+  add_fact(dossier, facts, capacity_text(labels, deployment.pipeline, 1), "unit.capacity", labels["fact.pipeline"],
+           "pipeline");
+  if (deployment.committed.with_capacity > 0)
+    add_fact(dossier, facts, capacity_text(labels, deployment.committed, 1), "unit.capacity",
+             labels["fact.committed"], "committed");
+  if (deployment.operational.with_capacity > 0)
+    add_fact(dossier, facts, capacity_text(labels, deployment.operational, 1), "unit.capacity",
+             labels["dossier.fact.operational"], "operational");
+  if (const auto share = deployment.committed_share_by_capacity())
+    add_fact(dossier, facts, labels.number(100 * *share, 1), "unit.percent", labels["fact.share"],
+             "committed-share");
+  if (const auto coverage = deployment.coverage())
+    add_fact(dossier, facts, labels.number(100 * *coverage, 1), "unit.percent",
+             labels.format("fact.coverage", {{"n", labels.number(deployment.pipeline.with_capacity)},
+                                             {"of", number(dossier, dossier.active())}}),
+             "coverage");
+}
+
+}  // namespace
+
+Blocks dossier_heading(const Dossier& dossier) {
+  const std::string title = dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels);
+  const std::string_view kind = kind_key(dossier.selection.basis.kind);
+  Blocks blocks;
+  blocks.push_back(
+      {document::Heading{1, document::plain(title, rule_origin("selection")), {}, "dossier", true}, {}});
+  blocks.push_back(paragraph(word(dossier, kind), TextRole::subtitle));
+  blocks.push_back(strip(dossier));
+  blocks.push_back(paragraph(imprint(dossier), TextRole::caption));
+  return blocks;
+}
+
+Blocks dossier_messages(const Dossier& dossier) {
+  return message_list(dossier, "section.key-messages", messages(dossier));
+}
+
+Blocks dossier_figures(const Dossier& dossier) {
+  document::KeyFacts facts;
+  if (dossier.selection.of_policies)
+    add_fact(dossier, facts.facts, dossier.labels.number(dossier.counts.policies), "",
+             dossier.labels.format("dossier.fact.policies", {{"active", dossier.labels.number(dossier.counts.active)}}),
+             "selected-policies");
+  add_governance(dossier, facts.facts);
+  if (!dossier.facilities.empty())
+    add_fact(dossier, facts.facts, number(dossier, dossier.facilities.size()), "",
+             dossier.labels.format("dossier.fact.facilities", {{"active", number(dossier, dossier.active())}}),
+             "selected-facilities");
+  add_capacities(dossier, facts.facts);
+  facts.facts.resize(std::min(facts.facts.size(), most_facts));
+  return {heading(dossier, 2, "section.at-a-glance", "at-a-glance"), {std::move(facts), {}}};
+}
+
+}  // namespace briefwright::compose
