@@ -34,23 +34,19 @@ class FieldComparer {
   std::vector<FieldChange> compare(const ComparedRecord& before, const ComparedRecord& after) {
     for (std::size_t i = 0; i < before.fixed.size(); ++i)
       field(before.fixed[i].first, before.fixed[i].second, after.fixed[i].second);
-    for (const auto& [name, value] : before.further) {
-      const auto other = after.further.find(name);
-      field(name, value, other == after.further.end() ? missing(value) : other->second);
+    std::set<std::string_view> names;
+    for (const auto& [name, value] : before.further) names.insert(name);
+    for (const auto& [name, value] : after.further) names.insert(name);
+    const ComparedValue none;
+    for (const std::string_view name : names) {
+      const auto then = before.further.find(name), now = after.further.find(name);
+      field(std::string(name), then == before.further.end() ? none : then->second,
+            now == after.further.end() ? none : now->second);
     }
-    for (const auto& [name, value] : after.further)
-      if (!before.further.contains(name)) field(name, missing(value), value);
     return std::move(changes_);
   }
 
  private:
-  static ComparedValue missing(const ComparedValue& value) {
-    ComparedValue none;
-    none.type = value.type;
-    none.kind = value.kind;
-    return none;
-  }
-
   void field(const std::string& name, const ComparedValue& before, const ComparedValue& after) {
     if (!before.present() && !after.present()) return;
     FieldUse& use = uses_[name];

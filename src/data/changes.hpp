@@ -75,11 +75,14 @@ struct RecordChanges {
   std::vector<FormatChange> format;  // by field
 };
 
-/// A facility that seems to go on under another id.  Its records also stand in `gone` and `added`.
+/// A facility that seems to go on under another id, without another phase.  Its records also stand in `gone`
+/// and `added`.
 struct Renumbered {
   enum class Sureness : std::uint8_t {
-    certain,  // the same name and country, and only one such facility in each snapshot
-    likely,   // the same country and phase, a name alike, each the other's best
+    // the same name and country, and only one such facility in each snapshot
+    certain,
+    // the same country and a name alike, each the other's best
+    likely,
   };
   const Facility* before = nullptr;
   const Facility* after = nullptr;

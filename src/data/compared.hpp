@@ -22,8 +22,8 @@ struct ComparedValue {
 struct ComparedRecord {
   // the same fields in the same order for every record of a kind
   std::vector<std::pair<std::string, ComparedValue>> fixed;
-  // what only some records have: further regulatory entries, fields that nobody knows
-  std::map<std::string, ComparedValue> further;
+  // what only some records have: further regulatory entries, fields that nobody knows; all of them texts
+  std::map<std::string, ComparedValue, std::less<>> further;
 };
 
 ComparedRecord compared(const Policy& policy);

@@ -1,10 +1,12 @@
 // The filter language of --where: a text to a condition on policies and facilities.
 //
-//   EXPR      := AND (or AND)*            AND := NOT (and NOT)*            NOT := not NOT | ( EXPR ) |
-//   CONDITION CONDITION := FIELD (= | != | < | <= | > | >= | contains) VALUE | FIELD [not] in (VALUE, VALUE
-//   …)
-//              | has FIELD | FIELD        the last for a field that is true or false: active, committed,
-//              draft …
+//   EXPR      := AND (or AND)*
+//   AND       := NOT (and NOT)*
+//   NOT       := not NOT | ( EXPR ) | CONDITION
+//   CONDITION := FIELD (= | != | < | <= | > | >= | contains) VALUE
+//              | FIELD [not] in (VALUE, VALUE, …)
+//              | has FIELD          whether the record has anything there
+//              | FIELD              true or false in every record: active, committed, draft, located
 //   FIELD     := name | policy.name | facility.name
 //   VALUE     := "quoted" | 'quoted'  (\" \' \\ inside) | bare words | number
 //

@@ -86,6 +86,7 @@ std::vector<Renumbered> certain(const FacilityList& gone, const FacilityList& ad
     const std::string name = identity(*f);
     const auto other = arrived.find(name);
     if (other == arrived.end() || name.front() == '\n' || then.at(name) != 1 || now.at(name) != 1) continue;
+    if (!phases_agree(*f, *other->second)) continue;
     pairs.push_back({f, other->second, Renumbered::Sureness::certain, 1, {}});
   }
   return pairs;

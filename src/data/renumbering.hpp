@@ -12,8 +12,8 @@ namespace briefwright::data {
 std::vector<Renumbered> renumbered(const FacilityList& gone, const FacilityList& added,
                                    std::span<const Facility> before, std::span<const Facility> after);
 
-/// Those of `records` whose name and country one facility of a snapshot has, unless it is one of `records` or
-/// of `paired`.
+/// Those of `records` whose name and country a facility of the other snapshot has, both unless they stand in
+/// `paired`.  In the order of `records`.
 std::vector<Twin> twins(const FacilityList& records, std::span<const Facility> snapshot,
                         const std::vector<Renumbered>& paired);
 

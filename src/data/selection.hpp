@@ -10,9 +10,8 @@
 //    their countries.  `global` holds what is international.  A province or state ("Guangdong") picks the
 //    policies that name it, and no facilities: these do not say theirs.
 //  - sector: policies and facilities have vocabularies of their own.  A word of policies picks the facilities
-//  of
-//    the sectors it covers (`covers` in the vocabulary), a word of facilities those of that sector; policies
-//    are picked by the word itself and by the sectors of theirs that cover nothing else.
+//    of the sectors it covers (`covers` in the vocabulary), a word of facilities those of that sector;
+//    policies are picked by the word itself and by the sectors of theirs that cover nothing else.
 #pragma once
 
 #include "data/corpus.hpp"

@@ -94,9 +94,37 @@ TEST_CASE("a vocabulary with a mistake is no vocabulary") {
   for (const char* yaml :
        {"", "k: 5\n", "k:\n  - [a, 甲]\n", "k:\n  - a\n", "k:\n  - [a, '', A]\n",
         "k:\n  - [a, 甲, A]\n  - [b, 乙, a]\n", "k: [\n", "k:\n  - [a, 甲, A]\nsame-as: {k: {a: b}}\n",
-        "k:\n  - [a, 甲, A]\nsame-as: {x: {a: b}}\n"}) {
+        "k:\n  - [a, 甲, A]\nsame-as: {x: {a: b}}\n", "region:\n  - [a, 甲, A]\nwithin: {region: {a: [b]}}\n",
+        "region:\n  - [a, 甲, A]\nwithin: {country: {a: [a]}}\n",
+        "policy-sector:\n  - [a, 甲, A]\ncovers: {a: [a]}\n"}) {
     CAPTURE(yaml);
     CHECK_THROWS_AS(load(yaml), EnvironmentError);
   }
   CHECK_THROWS_AS(Vocabulary::load(MemoryFiles{}, "none"), EnvironmentError);
+}
+
+TEST_CASE("regions hold countries and regions, whatever the order of the file; circles end") {
+  const Vocabulary words = load(
+      "country:\n  - [nowhere, 甲, Nowhere]\n"
+      "region:\n  - [a, 乙, A]\n  - [b, 丙, B]\n  - [c, 丁, C]\n"
+      "within: {country: {b: [nowhere]}, region: {a: [b], c: [a], b: [c]}}\n");
+  CHECK(words.regions_around("country", "Nowhere") == std::vector<std::string>{"b", "a", "c"});
+  CHECK(words.regions_around("region", "c") == std::vector<std::string>{"b", "a", "c"});
+  CHECK(words.regions_around("country", "elsewhere").empty());
+}
+
+TEST_CASE("every country but a few uninhabited ones lies in a region, and sectors cover what there is") {
+  std::string nowhere;
+  for (const Entry& country : vocabulary().entries("country"))
+    if (vocabulary().regions_around("country", country.key).empty()) nowhere += country.key + " ";
+  CHECK(
+      nowhere ==
+      "other antarctica bouvet-island british-indian-ocean-territory french-southern-territories "
+      "heard-island-and-mcdonald-islands south-georgia-and-the-south-sandwich-islands us-outlying-islands ");
+  CHECK(vocabulary().regions_around("country", "norway") ==
+        std::vector<std::string>{"northern-europe", "europe"});
+  CHECK(vocabulary().regions_around("country", "china") ==
+        std::vector<std::string>{"east-asia", "asia", "other-asia-pacific", "asia-pacific"});
+  CHECK(vocabulary().find("policy-sector", "Steel")->covers == std::vector<std::string>{"iron-and-steel"});
+  CHECK(vocabulary().find("policy-sector", "Aviation")->covers.empty());
 }
