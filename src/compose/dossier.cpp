@@ -77,8 +77,8 @@ document::Part part_of(const Dossier& dossier, Blocks blocks) {
   part.blocks = std::move(blocks);
   int figures = 0;
   number_figures(dossier.labels, part.blocks, figures);
-  part.running_head_start = document::plain(dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels),
-                                            rule_origin("selection"));
+  part.running_head_start = document::plain(
+      dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels), rule_origin("selection"));
   part.running_head_end = word(dossier, "dossier.kind");
   part.foot_start = document::plain(data_version(dossier), rule_origin("data-version"));
   part.page_number = dossier.labels["page.number"];
@@ -124,7 +124,8 @@ std::int64_t date_of(const data::Corpus& corpus, const data::Selection& selectio
   for (const data::Country* country : selection.countries) see(country->provenance.last_audit_date);
   if (latest == 0)
     if (const auto version = iso_date(corpus.version()))
-      latest = seconds_of(fmt::format("{:04}-{:02}-01", version->year, std::max(version->month, 1))).value_or(0);
+      latest =
+          seconds_of(fmt::format("{:04}-{:02}-01", version->year, std::max(version->month, 1))).value_or(0);
   return latest;
 }
 
@@ -144,7 +145,8 @@ std::optional<DossierSection> dossier_section_from(std::string_view name) {
   return std::nullopt;
 }
 
-std::string dossier_title(const data::Corpus& corpus, const data::SelectionBasis& basis, const Labels& labels) {
+std::string dossier_title(const data::Corpus& corpus, const data::SelectionBasis& basis,
+                          const Labels& labels) {
   std::string name = data::label(basis, corpus.vocabulary(), labels.language());
   if (!name.empty()) return name;
   return labels[basis.kind == data::SelectionKind::all ? "dossier.title.all" : "dossier.title.where"];

@@ -45,7 +45,7 @@ std::vector<data::CountryRow> rows_of(const Dossier& dossier) {
 
 void find_governance(Dossier& dossier) {
   if (!dossier.of_country()) return;
-  dossier.governance = data::governance(dossier.active);
+  dossier.governance = data::governance(dossier.active_policies);
   for (const data::CountryPosition& position : dossier.benchmarks.positions)
     if (dossier.selects(position.country)) dossier.position = &position;
 }
@@ -66,7 +66,7 @@ Dossier make_dossier(const data::Corpus& corpus, const data::Selection& selectio
   Dossier dossier(make_fleet({corpus, labels, labels.language()}, selection.facilities), selection, layout);
   dossier.states_method = dossier.prints(DossierSection::method);
   for (const data::Policy* policy : selection.policies)
-    if (policy->status.key == "active") dossier.active.push_back(policy);
+    if (policy->status.key == "active") dossier.active_policies.push_back(policy);
   dossier.counts = data::count_policies(selection.policies);
   dossier.countries = rows_of(dossier);
   dossier.benchmarks = data::benchmarks(corpus, dossier.language);

@@ -15,7 +15,7 @@ struct Dossier : Fleet {
   const data::Selection& selection;
   const DossierLayout& layout;
 
-  std::vector<const data::Policy*> active;  // of the selected policies
+  std::vector<const data::Policy*> active_policies;  // of those selected
   data::PolicyCounts counts;                // of the selected policies
   std::vector<data::CountryRow> countries;  // that the selection touches, in the reader's order
   data::Benchmarks benchmarks;              // over the whole data set

@@ -49,8 +49,10 @@ Blocks targets(const Dossier& dossier, const data::Country& profile) {
   const Labels& labels = dossier.labels;
   document::KeyFacts facts;
   facts.columns = 3;
-  const auto add = [&](std::string value, std::string_view unit, std::string_view caption, const Origin& origin) {
-    facts.facts.push_back({std::move(value), unit.empty() ? std::string() : labels[unit], word(dossier, caption), origin});
+  const auto add = [&](std::string value, std::string_view unit, std::string_view caption,
+                       const Origin& origin) {
+    facts.facts.push_back(
+        {std::move(value), unit.empty() ? std::string() : labels[unit], word(dossier, caption), origin});
   };
   if (const data::Number& capture = profile.targets.capture_2030)
     add(capacity_text(labels, capture, 1), "unit.capacity", "dossier.target.capture", capture.origin);
@@ -81,7 +83,8 @@ std::string scores_in_words(const Edition& edition, const std::vector<chart::Sco
   const Labels& labels = edition.labels;
   std::string out = labels["scores.alternative"];
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    out += labels.format("scores.alternative.value", {{"name", scores[i].label}, {"score", scores[i].printed}});
+    out +=
+        labels.format("scores.alternative.value", {{"name", scores[i].label}, {"score", scores[i].printed}});
     if (scores[i].median)
       out += labels.format("scores.alternative.median", {{"median", score_text(labels, *scores[i].median)}});
     out += labels[i + 1 < scores.size() ? "scores.alternative.next" : "scores.alternative.end"];
@@ -92,7 +95,8 @@ std::string scores_in_words(const Edition& edition, const std::vector<chart::Sco
 /// The set behind peak and median, with its size.
 std::string set_name(const Dossier& dossier, std::string_view key) {
   if (dossier.global.policies == 0) return {};
-  return dossier.labels.format(key, {{"n", dossier.labels.number(static_cast<double>(dossier.global.policies))}});
+  return dossier.labels.format(key,
+                               {{"n", dossier.labels.number(static_cast<double>(dossier.global.policies))}});
 }
 
 // Pillars.
@@ -128,8 +132,9 @@ chart::PillarMatrix empty_matrix(const Dossier& dossier) {
 std::vector<const data::Country*> profiles_with_pillars(const Dossier& dossier) {
   std::vector<const data::Country*> profiles;
   for (const data::CountryRow& row : dossier.countries)
-    if (row.profile != nullptr && std::any_of(row.profile->regulatory.pillars.begin(), row.profile->regulatory.pillars.end(),
-                                              [](const data::Text& text) { return text.present(); }))
+    if (row.profile != nullptr &&
+        std::any_of(row.profile->regulatory.pillars.begin(), row.profile->regulatory.pillars.end(),
+                    [](const data::Text& text) { return text.present(); }))
       profiles.push_back(row.profile);
   return profiles;
 }
@@ -138,8 +143,9 @@ std::string states_in_words(const Dossier& dossier, const data::Country& profile
   std::vector<std::string> parts;
   const data::PillarRow row = data::pillar_states(profile.regulatory);
   for (std::size_t i = 0; i < data::pillar_count; ++i)
-    parts.push_back(dossier.labels.format("dossier.pillar.value", {{"name", pillar_name(dossier, i)},
-                                                                   {"state", state_name(dossier, row[i].state)}}));
+    parts.push_back(dossier.labels.format(
+        "dossier.pillar.value",
+        {{"name", pillar_name(dossier, i)}, {"state", state_name(dossier, row[i].state)}}));
   return fmt::format("{}", fmt::join(parts, dossier.labels["line.separator"]));
 }
 
@@ -152,12 +158,13 @@ void add_matrix(const Dossier& dossier, std::span<const data::Country* const> pr
     for (const data::PillarReading& reading : data::pillar_states(profile->regulatory))
       row.states.push_back(drawn(reading.state));
     row.origin = profile->id.origin;
-    words.push_back(dossier.labels.format("dossier.pillar.row", {{"country", row.label},
-                                                                 {"values", states_in_words(dossier, *profile)}}));
+    words.push_back(dossier.labels.format(
+        "dossier.pillar.row", {{"country", row.label}, {"values", states_in_words(dossier, *profile)}}));
     matrix.rows.push_back(std::move(row));
   }
   std::string alternative = dossier.labels.format(
-      "dossier.pillar.alternative", {{"rows", fmt::format("{}", fmt::join(words, dossier.labels["line.separator"]))}});
+      "dossier.pillar.alternative",
+      {{"rows", fmt::format("{}", fmt::join(words, dossier.labels["line.separator"]))}});
   blocks.push_back(figure(dossier, {std::move(matrix), {}}, word(dossier, "dossier.pillar.caption"),
                           std::move(alternative), "pillar-states"));
 }
@@ -215,7 +222,8 @@ chart::PositionMatrix matrix(const Dossier& dossier) {
                       labels["quadrant.foundation-building"], labels["quadrant.policy-led"]};
   std::vector<const data::CountryPosition*> order;
   for (const data::CountryPosition& position : marks.positions) order.push_back(&position);
-  std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->committed > b->committed; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto* a, const auto* b) { return a->committed > b->committed; });
   const bool all = dossier.selection.basis.kind == data::SelectionKind::all;
   for (const data::CountryPosition* position : order)
     matrix.points.push_back(point(dossier, *position, !all && dossier.selects(position->country)));
@@ -227,9 +235,11 @@ chart::PositionMatrix matrix(const Dossier& dossier) {
 std::string position_in_words(const Dossier& dossier, const chart::PositionMatrix& matrix) {
   std::vector<std::string> parts;
   for (const chart::MatrixPoint& point : matrix.points)
-    parts.push_back(dossier.labels.format("dossier.position.value", {{"name", point.name}, {"values", point.printed}}));
-  return dossier.labels.format("dossier.position.alternative",
-                               {{"points", fmt::format("{}", fmt::join(parts, dossier.labels["line.separator"]))}});
+    parts.push_back(
+        dossier.labels.format("dossier.position.value", {{"name", point.name}, {"values", point.printed}}));
+  return dossier.labels.format(
+      "dossier.position.alternative",
+      {{"points", fmt::format("{}", fmt::join(parts, dossier.labels["line.separator"]))}});
 }
 
 }  // namespace
@@ -256,15 +266,17 @@ Blocks dossier_governance(const Dossier& dossier) {
   const std::string words = scores_in_words(dossier, scores);
   Blocks blocks{heading(dossier, 2, "dossier.section.governance", "governance")};
   blocks.push_back(paragraph(document::plain(
-      labels.format(profile.balanced ? "dossier.governance.balanced" : "dossier.governance.spread",
-                    {{"index", score_text(labels, profile.index)},
-                     {"n", labels.counted("dossier.active-policies", static_cast<std::size_t>(profile.policies))},
-                     {"spread", score_text(labels, profile.spread)}}),
+      labels.format(
+          profile.balanced ? "dossier.governance.balanced" : "dossier.governance.spread",
+          {{"index", score_text(labels, profile.index)},
+           {"n", labels.counted("dossier.active-policies", static_cast<std::size_t>(profile.policies))},
+           {"spread", score_text(labels, profile.spread)}}),
       rule_origin("governance-profile"))));
   document::Columns columns;
   chart::Radar radar{std::move(index), labels["dossier.best"], peak, median, {}};
-  columns.parts.push_back(
-      {0.8, {figure(dossier, {std::move(radar), {}}, word(dossier, "dossier.governance.radar"), words, "governance-profile")}});
+  columns.parts.push_back({0.8,
+                           {figure(dossier, {std::move(radar), {}}, word(dossier, "dossier.governance.radar"),
+                                   words, "governance-profile")}});
   columns.parts.push_back({1,
                            {figure(dossier, {chart::ScoreBars{scores, peak, median}, {}},
                                    word(dossier, "dossier.governance.bars"), words, "governance-profile")}});
@@ -311,9 +323,12 @@ Blocks dossier_countries(const Dossier& dossier) {
   const Labels& labels = dossier.labels;
   document::Table table;
   table.dense = true;
-  table.columns = {column(dossier, "register.country", 2),          figures_column(dossier, "dossier.countries.active"),
-                   figures_column(dossier, "dossier.countries.index"), column(dossier, "dossier.countries.quadrant", 1),
-                   figures_column(dossier, "deployment.records"),   figures_column(dossier, "deployment.pipeline"),
+  table.columns = {column(dossier, "register.country", 2),
+                   figures_column(dossier, "dossier.countries.active"),
+                   figures_column(dossier, "dossier.countries.index"),
+                   column(dossier, "dossier.countries.quadrant", 1),
+                   figures_column(dossier, "deployment.records"),
+                   figures_column(dossier, "deployment.pipeline"),
                    figures_column(dossier, "deployment.committed")};
   table.continued = word(dossier, "continued");
   for (const data::CountryRow& country : dossier.countries) {
@@ -321,10 +336,12 @@ Blocks dossier_countries(const Dossier& dossier) {
     const auto figures = [&](std::string text, std::string_view rule) {
       row.cells.push_back(number_cell(std::move(text), rule_origin(rule)));
     };
-    row.cells = {Cell{line(dossier, term_text(dossier, "country", country.term), country.term.origin), 1, true}};
+    row.cells = {
+        Cell{line(dossier, term_text(dossier, "country", country.term), country.term.origin), 1, true}};
     figures(labels.number(country.active_policies), "active-policies");
     figures(country.index ? score_text(labels, *country.index) : labels["none"], "governance-index");
-    row.cells.push_back(cell(country.quadrant ? word(dossier, quadrant_key(*country.quadrant)) : word(dossier, "none")));
+    row.cells.push_back(
+        cell(country.quadrant ? word(dossier, quadrant_key(*country.quadrant)) : word(dossier, "none")));
     figures(labels.number(country.facilities), "country-count");
     figures(capacity_text(labels, country.deployment.pipeline, 1), "pipeline");
     figures(capacity_text(labels, country.deployment.committed, 1), "committed");

@@ -70,12 +70,15 @@ std::string_view anchor(const Dossier& dossier, DossierSection section, std::str
 
 Message policies_message(const Dossier& dossier) {
   const data::PolicyCounts& counts = dossier.counts;
-  const std::string policies = dossier.labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
-  const std::string_view key = counts.draft > 0 ? "dossier.message.policies-draft" : "dossier.message.policies";
+  const std::string policies =
+      dossier.labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
+  const std::string_view key =
+      counts.draft > 0 ? "dossier.message.policies-draft" : "dossier.message.policies";
   return {dossier.labels.format(key, {{"policies", policies},
                                       {"active", dossier.labels.number(counts.active)},
                                       {"draft", dossier.labels.number(counts.draft)}}),
-          "tag.policies", dossier.counts.policies > 0 ? anchor(dossier, DossierSection::policies, "policies") : "",
+          "tag.policies",
+          dossier.counts.policies > 0 ? anchor(dossier, DossierSection::policies, "policies") : "",
           "selected-policies"};
 }
 
@@ -96,8 +99,11 @@ Message extremes_message(const Dossier& dossier) {
   const Labels& labels = dossier.labels;
   const data::GovernanceProfile& profile = *dossier.governance;
   std::vector<data::Dimension> index;
-  for (std::size_t i = 0; i < data::index_dimension_count; ++i) index.push_back(static_cast<data::Dimension>(i));
-  const auto score_of = [&](data::Dimension d) { return profile.best[static_cast<std::size_t>(d)].value_or(0); };
+  for (std::size_t i = 0; i < data::index_dimension_count; ++i)
+    index.push_back(static_cast<data::Dimension>(i));
+  const auto score_of = [&](data::Dimension d) {
+    return profile.best[static_cast<std::size_t>(d)].value_or(0);
+  };
   const double high = score_of(profile.strongest), low = score_of(profile.weakest);
   const std::string_view key = profile.balanced ? "dossier.message.balanced" : "dossier.message.spread";
   return {labels.format(key, {{"strong", names_at(dossier, index, score_of, high)},
@@ -118,13 +124,13 @@ std::optional<Message> quadrants_message(const Dossier& dossier) {
     ++countries;
   }
   if (countries < 2) return std::nullopt;
-  return Message{dossier.labels.format("dossier.message.quadrants",
-                                       {{"n", number(dossier, countries)},
-                                        {"leaders", number(dossier, count[0])},
-                                        {"policy", number(dossier, count[1])},
-                                        {"deployment", number(dossier, count[2])},
-                                        {"foundation", number(dossier, count[3])}}),
-                 "tag.governance", anchor(dossier, DossierSection::position, "position"), "quadrants"};
+  return Message{
+      dossier.labels.format("dossier.message.quadrants", {{"n", number(dossier, countries)},
+                                                          {"leaders", number(dossier, count[0])},
+                                                          {"policy", number(dossier, count[1])},
+                                                          {"deployment", number(dossier, count[2])},
+                                                          {"foundation", number(dossier, count[3])}}),
+      "tag.governance", anchor(dossier, DossierSection::position, "position"), "quadrants"};
 }
 
 std::vector<Message> messages(const Dossier& dossier) {
@@ -138,7 +144,8 @@ std::vector<Message> messages(const Dossier& dossier) {
     list.push_back(capacity_message(dossier, deployment));
     if (auto message = coverage_message(dossier, deployment)) list.push_back(std::move(*message));
   } else if (dossier.selection.of_facilities) {
-    list.push_back({dossier.labels["dossier.message.no-facilities"], "tag.facilities", "", "selected-facilities"});
+    list.push_back(
+        {dossier.labels["dossier.message.no-facilities"], "tag.facilities", "", "selected-facilities"});
   }
   list.resize(std::min(list.size(), most_messages));
   return list;
@@ -166,8 +173,8 @@ void add_capacities(const Dossier& dossier, std::vector<Fact>& facts) {
   const Labels& labels = dossier.labels;
   const data::Deployment& deployment = dossier.deployment;
   if (deployment.pipeline.with_capacity == 0) return;
-  add_fact(dossier, facts, capacity_text(labels, deployment.pipeline, 1), "unit.capacity", labels["fact.pipeline"],
-           "pipeline");
+  add_fact(dossier, facts, capacity_text(labels, deployment.pipeline, 1), "unit.capacity",
+           labels["fact.pipeline"], "pipeline");
   if (deployment.committed.with_capacity > 0)
     add_fact(dossier, facts, capacity_text(labels, deployment.committed, 1), "unit.capacity",
              labels["fact.committed"], "committed");
@@ -206,13 +213,15 @@ Blocks dossier_figures(const Dossier& dossier) {
   document::KeyFacts facts;
   if (dossier.selection.of_policies)
     add_fact(dossier, facts.facts, dossier.labels.number(dossier.counts.policies), "",
-             dossier.labels.format("dossier.fact.policies", {{"active", dossier.labels.number(dossier.counts.active)}}),
+             dossier.labels.format("dossier.fact.policies",
+                                   {{"active", dossier.labels.number(dossier.counts.active)}}),
              "selected-policies");
   add_governance(dossier, facts.facts);
   if (!dossier.facilities.empty())
-    add_fact(dossier, facts.facts, number(dossier, dossier.facilities.size()), "",
-             dossier.labels.format("dossier.fact.facilities", {{"active", number(dossier, dossier.active())}}),
-             "selected-facilities");
+    add_fact(
+        dossier, facts.facts, number(dossier, dossier.facilities.size()), "",
+        dossier.labels.format("dossier.fact.facilities", {{"active", number(dossier, dossier.active())}}),
+        "selected-facilities");
   add_capacities(dossier, facts.facts);
   facts.facts.resize(std::min(facts.facts.size(), most_facts));
   return {heading(dossier, 2, "section.at-a-glance", "at-a-glance"), {std::move(facts), {}}};

@@ -15,7 +15,7 @@ namespace {
 using document::Cell;
 using document::Row;
 
-constexpr Pt heat_map_height{560};           // what a page holds beside a heading
+constexpr Pt heat_map_height{560};  // what a page holds beside a heading
 constexpr std::size_t most_timeline_events = 40;
 constexpr std::size_t fewest_pictured_policies = 2;
 
@@ -39,7 +39,8 @@ Block policy_table(const Dossier& dossier) {
   table.columns = {column(dossier, "peers.policy", 3)};
   if (several) table.columns.push_back(column(dossier, "register.country", 1));
   table.columns.push_back(figures_column(dossier, "register.year"));
-  for (const std::string_view key : {"masthead.status", "masthead.category", "masthead.legal-weight", "masthead.review"})
+  for (const std::string_view key :
+       {"masthead.status", "masthead.category", "masthead.legal-weight", "masthead.review"})
     table.columns.push_back(column(dossier, key, 0.8));
   table.columns.push_back(figures_column(dossier, "peers.mean"));
   table.continued = word(dossier, "continued");
@@ -102,11 +103,14 @@ std::string heat_map_in_words(const Dossier& dossier, const chart::HeatMap& map)
   for (const chart::HeatRow& row : map.rows) {
     std::vector<std::string> values;
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-      values.push_back(dossier.labels.format("scores.alternative.value", {{"name", map.columns[i]}, {"score", row.cells[i].printed}}));
-    rows.push_back(dossier.labels.format("dossier.pillar.row", {{"country", row.label}, {"values", dossier.labels.list(values)}}));
+      values.push_back(dossier.labels.format("scores.alternative.value",
+                                             {{"name", map.columns[i]}, {"score", row.cells[i].printed}}));
+    rows.push_back(dossier.labels.format("dossier.pillar.row",
+                                         {{"country", row.label}, {"values", dossier.labels.list(values)}}));
   }
-  return dossier.labels.format("dossier.scores.alternative",
-                               {{"rows", fmt::format("{}", fmt::join(rows, dossier.labels["line.separator"]))}});
+  return dossier.labels.format(
+      "dossier.scores.alternative",
+      {{"rows", fmt::format("{}", fmt::join(rows, dossier.labels["line.separator"]))}});
 }
 
 Blocks score_figures(const Dossier& dossier) {
@@ -115,7 +119,8 @@ Blocks score_figures(const Dossier& dossier) {
   Blocks blocks{subheading(dossier, "dossier.scores")};
   for (chart::HeatMap& part : chart::split(whole, chart::heat_map_lines(heat_map_height))) {
     std::string alternative = heat_map_in_words(dossier, part);
-    document::Figure figure{{std::move(part), text_tag(dossier.language)}, word(dossier, "dossier.scores.caption"),
+    document::Figure figure{{std::move(part), text_tag(dossier.language)},
+                            word(dossier, "dossier.scores.caption"),
                             std::move(alternative)};
     blocks.push_back({std::move(figure), rule_origin("scores"), policies_file(dossier.language)});
   }
@@ -126,7 +131,8 @@ Blocks score_figures(const Dossier& dossier) {
 
 std::optional<double> year_of(const data::Policy& policy) {
   if (const auto date = iso_date(*policy.pub_date))
-    return date->year + (date->month > 0 ? (date->month - 1) / 12.0 : 0.5) + (date->day > 0 ? (date->day - 1) / 372.0 : 0.0);
+    return date->year + (date->month > 0 ? (date->month - 1) / 12.0 : 0.5) +
+           (date->day > 0 ? (date->day - 1) / 372.0 : 0.0);
   if (policy.year) return *policy.year + 0.5;
   return std::nullopt;
 }
@@ -167,10 +173,14 @@ Blocks timeline_figure(const Dossier& dossier) {
   chart::Timeline picture = timeline(dossier);
   std::vector<std::string> words;
   for (const chart::TimelineEvent& event : picture.events)
-    words.push_back(dossier.labels.format("dossier.timeline.value", {{"date", event.printed.empty() ? dossier.labels["none"] : event.printed}, {"text", event.text}}));
+    words.push_back(dossier.labels.format(
+        "dossier.timeline.value",
+        {{"date", event.printed.empty() ? dossier.labels["none"] : event.printed}, {"text", event.text}}));
   std::string alternative = dossier.labels.format(
-      "dossier.timeline.alternative", {{"events", fmt::format("{}", fmt::join(words, dossier.labels["line.separator"]))}});
-  document::Figure figure{{std::move(picture), text_tag(dossier.language)}, word(dossier, "dossier.timeline.caption"),
+      "dossier.timeline.alternative",
+      {{"events", fmt::format("{}", fmt::join(words, dossier.labels["line.separator"]))}});
+  document::Figure figure{{std::move(picture), text_tag(dossier.language)},
+                          word(dossier, "dossier.timeline.caption"),
                           std::move(alternative)};
   return {subheading(dossier, "dossier.timeline"), {std::move(figure), rule_origin("timeline")}};
 }
@@ -181,7 +191,9 @@ constexpr std::size_t most_trends = 9;
 
 Blocks country_trends(const Dossier& dossier) {
   std::vector<data::FacilityGroup> groups = data::group(dossier.facilities, data::FacilityField::country);
-  std::erase_if(groups, [](const data::FacilityGroup& g) { return !g.term.present() || g.deployment.pipeline.capacity <= 0; });
+  std::erase_if(groups, [](const data::FacilityGroup& g) {
+    return !g.term.present() || g.deployment.pipeline.capacity <= 0;
+  });
   if (groups.size() < 3) return {};
   groups.resize(std::min(groups.size(), most_trends));
   const Labels& labels = dossier.labels;
@@ -195,19 +207,23 @@ Blocks country_trends(const Dossier& dossier) {
     chart::TrendPanels::Panel panel;
     panel.name = term_text(dossier, "country", group.term);
     for (const data::TrendPoint& point : data::capacity_trend(group.facilities).points)
-      panel.points.push_back({point.year, point.pipeline, point.committed, capacity_text(labels, point.pipeline, 1),
+      panel.points.push_back({point.year, point.pipeline, point.committed,
+                              capacity_text(labels, point.pipeline, 1),
                               capacity_text(labels, point.committed, 1)});
     panel.origin = rule_origin("capacity-trend");
     const auto last = std::find_if(panel.points.begin(), panel.points.end(),
                                    [&](const chart::TrendPoint& p) { return p.year == panels.last_year; });
-    words.push_back(labels.format("deployment.region", {{"name", panel.name}, {"pipeline", last->pipeline_printed},
+    words.push_back(labels.format("deployment.region", {{"name", panel.name},
+                                                        {"pipeline", last->pipeline_printed},
                                                         {"committed", last->committed_printed}}));
     panels.panels.push_back(std::move(panel));
   }
   std::string alternative =
-      labels.format("dossier.trends.alternative", {{"values", fmt::format("{}", fmt::join(words, labels["line.separator"]))}});
+      labels.format("dossier.trends.alternative",
+                    {{"values", fmt::format("{}", fmt::join(words, labels["line.separator"]))}});
   document::Figure figure{{chart::SmallMultiples{std::move(panels)}, text_tag(dossier.language)},
-                          word(dossier, "dossier.trends.caption"), std::move(alternative)};
+                          word(dossier, "dossier.trends.caption"),
+                          std::move(alternative)};
   return {{std::move(figure), rule_origin("capacity-trend"), facilities_file(dossier.language)}};
 }
 
@@ -215,9 +231,10 @@ Blocks country_trends(const Dossier& dossier) {
 
 Blocks dossier_policies(const Dossier& dossier) {
   if (dossier.selection.policies.empty()) return {};
-  Blocks blocks{heading(dossier, 2, "dossier.section.policies", "policies",
-                        document::plain(dossier.labels.counted("dossier.policies", dossier.selection.policies.size()),
-                                        rule_origin("selected-policies")))};
+  Blocks blocks{
+      heading(dossier, 2, "dossier.section.policies", "policies",
+              document::plain(dossier.labels.counted("dossier.policies", dossier.selection.policies.size()),
+                              rule_origin("selected-policies")))};
   blocks.push_back(policy_table(dossier));
   append(blocks, score_figures(dossier));
   append(blocks, timeline_figure(dossier));
@@ -237,12 +254,14 @@ Blocks dossier_gaps(const Dossier& dossier) {
   const auto add = [&](std::string_view key, int n, std::string_view rule) {
     if (n > 0)
       items.push_back(document::plain(
-          labels.format(key, {{"n", labels.number(n)}, {"of", labels.number(counts.policies)}}), rule_origin(rule)));
+          labels.format(key, {{"n", labels.number(n)}, {"of", labels.number(counts.policies)}}),
+          rule_origin(rule)));
   };
   add("dossier.gaps.draft", counts.draft, "review-state");
   add("dossier.gaps.unscored", counts.policies - counts.scored, "scores");
   add("dossier.gaps.uncited", counts.policies - counts.cited, "citations");
-  if (dossier.of_country() && dossier.profile() == nullptr) items.push_back(word(dossier, "dossier.gaps.profile"));
+  if (dossier.of_country() && dossier.profile() == nullptr)
+    items.push_back(word(dossier, "dossier.gaps.profile"));
   if (dossier.selection.of_facilities) facility_gaps(dossier, items);
   if (items.empty()) return {};
   Blocks blocks{heading(dossier, 2, "section.gaps", "gaps")};
@@ -255,7 +274,8 @@ Blocks dossier_method(const Dossier& dossier) {
   if (!dossier.benchmarks.positions.empty()) names.insert(names.end(), {"governance", "quadrants"});
   names.push_back("pillars");
   if (!dossier.facilities.empty())
-    names.insert(names.end(), {"capacity", "year", "pipeline", "share", "trend", "shared", "links", "limits"});
+    names.insert(names.end(),
+                 {"capacity", "year", "pipeline", "share", "trend", "shared", "links", "limits"});
   return {heading(dossier, 2, "section.method", "method"), definitions(dossier, names)};
 }
 

@@ -30,7 +30,8 @@ std::size_t place_of(const std::array<std::string_view, n>& keys, std::string_vi
 chart::MapWords words(const Fleet& fleet) {
   const Labels& labels = fleet.labels;
   chart::MapWords words;
-  for (std::size_t i = 0; i < status_keys.size(); ++i) words.statuses[i] = word_of(fleet, "facility-status", status_keys[i]);
+  for (std::size_t i = 0; i < status_keys.size(); ++i)
+    words.statuses[i] = word_of(fleet, "facility-status", status_keys[i]);
   for (std::size_t i = 0; i < precision_keys.size(); ++i)
     words.precisions[i] = labels[fmt::format("map.precision.{}", precision_keys[i])];
   words.gathered = labels["map.gathered"];
@@ -49,7 +50,8 @@ chart::MapPoint point(const Fleet& fleet, const data::Facility& facility, bool n
   point.longitude = facility.coordinates->longitude;
   point.status = place_of(status_keys, facility.status.key);
   if (const data::Number capacity = data::effective_capacity(facility)) point.capacity = *capacity;
-  point.precision = static_cast<chart::Precision>(std::min<std::size_t>(place_of(precision_keys, facility.precision.key), 2));
+  point.precision = static_cast<chart::Precision>(
+      std::min<std::size_t>(place_of(precision_keys, facility.precision.key), 2));
   point.country = term_text(fleet, "country", facility.country);
   if (named) point.label = single_line(*facility.name);
   point.origin = facility.coordinates.origin;
@@ -64,14 +66,18 @@ struct Count {
 
 /// The countries with the most points, for those who do not see the map.
 std::string in_words(const Fleet& fleet, const Count& count) {
-  std::vector<std::pair<std::string, std::size_t>> countries(count.by_country.begin(), count.by_country.end());
-  std::stable_sort(countries.begin(), countries.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::pair<std::string, std::size_t>> countries(count.by_country.begin(),
+                                                             count.by_country.end());
+  std::stable_sort(countries.begin(), countries.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   std::vector<std::string> parts;
   for (const auto& [name, n] : countries)
     parts.push_back(fleet.labels.format("gaps.precision.entry",
                                         {{"name", name.empty() ? fleet.labels["register.no-country"] : name},
                                          {"n", fleet.labels.number(static_cast<double>(n))}}));
-  return fleet.labels.format("map.alternative", {{"countries", fmt::format("{}", fmt::join(parts, fleet.labels["line.separator"]))}});
+  return fleet.labels.format(
+      "map.alternative",
+      {{"countries", fmt::format("{}", fmt::join(parts, fleet.labels["line.separator"]))}});
 }
 
 Inlines caption(const Fleet& fleet, const Count& count) {
@@ -100,7 +106,8 @@ Blocks map_figure(const Fleet& fleet) {
     ++count.by_precision[static_cast<std::size_t>(map.points.back().precision)];
     ++count.by_country[map.points.back().country];
   }
-  document::Figure figure{{std::move(map), text_tag(fleet.language)}, caption(fleet, count), in_words(fleet, count)};
+  document::Figure figure{
+      {std::move(map), text_tag(fleet.language)}, caption(fleet, count), in_words(fleet, count)};
   return {{std::move(figure), rule_origin("map"), facilities_file(fleet.language)}};
 }
 
