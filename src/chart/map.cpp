@@ -18,8 +18,9 @@ constexpr Pt air{1};  // between a mark and the side of the map
 // How far marks may be moved: counted ones stand near the middle of several records, and the place of a
 // country is none of a record's.
 constexpr Pt ring_reach{6}, square_reach{14};
-constexpr Pt label_gap{2}, foot_gap{3}, legend_gap{4};
+constexpr Pt label_gap{2}, foot_gap{3}, legend_gap{4}, locator_width{76};
 constexpr Pt coarse_above{1.0 / 45};  // paper for a kilometre: at a smaller scale the coarse coast will do
+constexpr Pt shore_detail{0.25};      // less than the shore's line is wide
 constexpr std::size_t most_labels = 60, longest_label = 200;  // tried; bytes
 
 std::size_t status_of(const MapPoint& point) { return std::min(point.status, status_count - 1); }
@@ -28,6 +29,17 @@ std::size_t status_of(const MapPoint& point) { return std::min(point.status, sta
 Pt reach_of(const MapPoint& point, Pt radius) {
   const bool diamond = point.precision == Precision::state && drawn_capacity(point);
   return diamond ? radius * 1.26 : radius;
+}
+
+frame::Path path_of(const std::vector<std::vector<Point>>& land, const Style& style) {
+  frame::Path path;
+  for (const std::vector<Point>& polygon : land) {
+    path.move_to(polygon.front());
+    for (std::size_t i = 1; i < polygon.size(); ++i) path.line_to(polygon[i]);
+    path.close();
+  }
+  path.fill = lightened(style.grid, 0.45);
+  return path;
 }
 
 /// Draws one map; keeps what stands on it.
@@ -46,6 +58,7 @@ class Drawing {
     draw_land();
     arrange();
     draw_marks();
+    draw_locator();
     draw_labels();
     const Pt foot = draw_foot(canvas_, view_, map_.words, view_.frame.bottom - foot_gap);
     return draw_map_legend(canvas_, legend_, map_.words, foot - legend_gap);
@@ -73,30 +86,71 @@ class Drawing {
     for (std::size_t i = 0; i < places_.size(); ++i)
       if (!far_[i]) near.push_back(places_[i]);
     const bool all = near.size() == places_.size();
-    return view_around(near, map_.world_center, width, all ? Pt(13) : 2 * beyond_radius + Pt(4));
+    // What is known by its country only needs more of the country around it.
+    const bool rough = std::all_of(records_.begin(), records_.end(),
+                                   [&](std::size_t i) { return record(i).precision == Precision::country; });
+    return view_around(near, map_.world_center, width,
+                       {all ? Pt(13) : 2 * beyond_radius + Pt(4), rough ? 1200.0 : 600.0});
   }
 
   void draw_land() {
     const Style& style = canvas_.style();
-    const frame::Stroke shore{style.grid, Pt(0.3), {}, frame::LineCap::butt, frame::LineJoin::round};
     if (style.coastlines) {
       const auto& rings =
           view_.per_kilometre > coarse_above ? style.coastlines->fine : style.coastlines->coarse;
-      frame::Path land;
-      for (const std::vector<Point>& polygon : land_on(view_, rings, Pt(0.2))) {
-        land.move_to(polygon.front());
-        for (std::size_t i = 1; i < polygon.size(); ++i) land.line_to(polygon[i]);
-        land.close();
-      }
-      land.fill = lightened(style.grid, 0.45);
-      land.stroke = shore;
-      if (!land.segments.empty()) canvas_.add(std::move(land));
+      const std::vector<std::vector<Point>> land = land_on(view_, rings, shore_detail);
+      shore_ = shore_length(land, view_.frame);
+      frame::Path path = path_of(land, style);
+      path.stroke = {style.grid, Pt(0.3), {}, frame::LineCap::butt, frame::LineJoin::round};
+      if (!land.empty()) canvas_.add(std::move(path));
     }
+    draw_edge(view_);
+  }
+
+  void draw_edge(const View& view) {
     frame::Path edge;
-    for (const Point& corner : view_.outline())
+    for (const Point& corner : view.outline())
       edge.segments.empty() ? edge.move_to(corner) : edge.line_to(corner);
-    edge.close().stroke = canvas_.hairline(style.grid);
+    edge.close().stroke = canvas_.hairline(canvas_.style().grid);
     canvas_.add(std::move(edge));
+  }
+
+  /// A region with little shore could be anywhere: a small world in a free corner shows where it is.
+  void draw_locator() {
+    const Rect f = view_.frame;
+    if (!canvas_.style().coastlines || !view_.fills_frame || f.width() < Pt(180)) return;
+    if (shore_ > 1.5 * f.width()) return;
+    View world = whole_world({}, map_.world_center, locator_width);
+    const std::optional<Rect> corner = free_corner({locator_width, world.frame.height()});
+    if (!corner) return;
+    canvas_.fill(*corner, white);
+    canvas_.outline(*corner, canvas_.hairline(canvas_.style().grid));
+    world.frame = world.frame.moved({corner->left, corner->top});
+    canvas_.add(
+        path_of(land_on(world, canvas_.style().coastlines->coarse, 2 * shore_detail), canvas_.style()));
+    const Geo center = view_.projection->place(
+        {(view_.plane.left + view_.plane.right) / 2, (view_.plane.bottom + view_.plane.top) / 2});
+    const Pt wide = std::max(Pt(3), view_.plane.width() * world.per_kilometre);
+    const Pt high = std::max(Pt(3), view_.plane.height() * world.per_kilometre);
+    const Point at = world.find(center);
+    const Pt left = std::clamp(at.x - wide / 2, corner->left, corner->right - wide);
+    const Pt bottom = std::clamp(at.y - high / 2, corner->bottom, corner->top - high);
+    canvas_.outline({left, bottom, left + wide, bottom + high}, {canvas_.style().accent, Pt(0.8), {}});
+    locator_ = corner;
+  }
+
+  /// Lower left, lower right, upper left, upper right: the first that is clear of marks.
+  std::optional<Rect> free_corner(Size size) const {
+    const Rect f = view_.frame;
+    const std::vector<Rect> taken = marks();
+    for (const Point at :
+         {Point{f.left, f.bottom}, Point{f.right - size.width, f.bottom}, Point{f.left, f.top - size.height},
+          Point{f.right - size.width, f.top - size.height}}) {
+      const Rect box{at.x, at.y, at.x + size.width, at.y + size.height};
+      const auto meets = [&](const Rect& mark) { return overlap(mark, box); };
+      if (std::none_of(taken.begin(), taken.end(), meets)) return box;
+    }
+    return std::nullopt;
   }
 
   /// Which records are drawn how and where.
@@ -247,8 +301,8 @@ class Drawing {
     for (const std::vector<Spot>* list : {&spots_, &squares_})
       for (const Spot& spot : *list) {
         const MapPoint& point = record(spot.members.front());
-        const bool own = !spot.counted || list == &squares_;
-        if (own && !point.label.empty() && point.label.size() <= longest_label)
+        const bool own = spot.members.size() == 1 && !point.label.empty();
+        if (own && point.label.size() <= longest_label)
           found.emplace_back(drawn_capacity(point).value_or(0), &spot);
       }
     std::stable_sort(found.begin(), found.end(),
@@ -261,6 +315,7 @@ class Drawing {
 
   void draw_labels() {
     std::vector<Rect> taken = marks();
+    if (locator_) taken.push_back(*locator_);
     for (const Spot* spot : labelled()) {
       const Look look{least_size, canvas_.style().ink, false};
       const Block block = canvas_.set(record(spot->members.front()).label, look, canvas_.width() / 3);
@@ -298,6 +353,8 @@ class Drawing {
   CapacityScale scale_;
   std::vector<Spot> spots_, squares_, beyond_;
   MapLegend legend_;
+  Pt shore_;                     // how much of it is in sight
+  std::optional<Rect> locator_;  // where the small world stands
 };
 
 }  // namespace

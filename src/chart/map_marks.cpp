@@ -9,7 +9,7 @@
 namespace briefwright::chart {
 namespace {
 
-constexpr Pt least_radius{1.5}, thick{1.9}, half_thick{1.1}, thin{0.5}, mark_line{0.7};
+constexpr Pt least_radius{1.7}, thick{1.9}, half_thick{1.1}, thin{0.5}, mark_line{0.7};
 
 /// An arc of a circle, clockwise from the top, in radians.
 frame::Path arc(Point center, Pt radius, double from, double to) {

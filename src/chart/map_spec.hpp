@@ -25,7 +25,9 @@ struct MapPoint {
   std::optional<double> capacity;      // > 0, in the unit of MapWords::capacity; else there is none
   Precision precision = Precision::exact;
   std::string country;  // points of country precision with the same text stand in one mark
-  std::string label;    // printed beside the mark where there is room, larger capacities first; may be empty
+  // Printed beside a mark that stands for this record alone, where there is room; larger capacities come
+  // first, at most sixty are tried.  Empty, over 200 bytes or of more than two lines: not printed.
+  std::string label;
   Origin origin;
 };
 
