@@ -101,7 +101,9 @@ class Drawing {
       const std::vector<std::vector<Point>> land = land_on(view_, rings, shore_detail);
       shore_ = shore_length(land, view_.frame);
       frame::Path path = path_of(land, style);
-      path.stroke = {style.grid, Pt(0.3), {}, frame::LineCap::butt, frame::LineJoin::round};
+      // The land around the South Pole is closed along a meridian, which a line would show.
+      if (view_.window.south > -90)
+        path.stroke = {style.grid, Pt(0.3), {}, frame::LineCap::butt, frame::LineJoin::round};
       if (!land.empty()) canvas_.add(std::move(path));
     }
     draw_edge(view_);
