@@ -1,4 +1,5 @@
-#include "chart/map_marks.hpp"
+#include "chart/canvas.hpp"
+#include "chart/map_sizes.hpp"
 #include "sheet.hpp"
 
 #include <doctest/doctest.h>
@@ -70,6 +71,7 @@ std::vector<Spec> samples() {
   far.push_back(at(-21, 55.6));
   far.push_back(at(5, -52.7));
   list.push_back(spec(far));
+  list.push_back(spec({at(45, -150), at(-45, -150), at(0, -190), at(0, -110)}));  // as wide as regions get
   return list;
 }
 
