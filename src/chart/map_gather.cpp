@@ -164,10 +164,12 @@ std::vector<Spot> joined(std::vector<Spot> spots) {
 std::vector<Spot> settled(std::vector<Spot> spots, std::vector<Spot>& fixed, Pt reach, Rect frame) {
   std::vector<Spot> placed;
   for (Spot& spot : spots) {
+    spot.at = inside(spot.at, spot.radius, frame);
     if (const std::optional<Point> place = free_place(spot, fixed, placed, reach, frame)) {
       spot.at = *place;
       placed.push_back(std::move(spot));
-    } else if (Spot* nearest = nearest_counted(spot, fixed, placed)) {
+    } else if (Spot* nearest = nearest_counted(spot, fixed, placed);
+               nearest && distance(spot, *nearest) < reach + spot.radius + nearest->radius) {
       absorb(*nearest, spot);
     } else {
       placed.push_back(std::move(spot));

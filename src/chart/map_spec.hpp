@@ -35,12 +35,12 @@ struct MapPoint {
 struct MapWords {
   std::array<std::string, 3> statuses;    // operational, under construction, planned
   std::array<std::string, 3> precisions;  // "Site", "State or province", "Country only, number of records"
-  std::string gathered;                   // "Several records close together, with their number"
-  std::string beyond;                     // "Beyond the edge of the map, with their number"
-  std::string capacity;                   // over the sizes: "Mt CO₂ a year"
-  std::string no_capacity;                // "No capacity recorded"
-  std::string kilometres;                 // unit of the scale bar: "km"
-  std::string attribution;                // at the foot: "Coastlines: Natural Earth"
+  std::string gathered;     // "Several records, with their number; the ring tells their statuses"
+  std::string beyond;       // "Beyond the edge of the map, with their number"
+  std::string capacity;     // over the sizes: "Mt CO₂ a year"
+  std::string no_capacity;  // "No capacity recorded"
+  std::string kilometres;   // unit of the scale bar: "km"
+  std::string attribution;  // at the foot: "Coastlines: Natural Earth"
 };
 
 /// The whole globe but for Antarctica (which comes when a point lies there).

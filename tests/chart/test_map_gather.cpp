@@ -116,6 +116,21 @@ TEST_CASE("a mark without room and without a counted neighbour stays") {
   CHECK(settled({other}, fixed, Pt(2), frame) == std::vector<Spot>{other});
 }
 
+TEST_CASE("a mark on the side of the map is moved inside, not joined to one far away") {
+  Spot edge = single(0, 0, 6, 0), far = single(300, -100, 6, 1);
+  edge.counted = far.counted = true;
+  std::vector<Spot> fixed{far};
+  const std::vector<Spot> placed = settled({edge}, fixed, Pt(2), frame);
+  REQUIRE(placed.size() == 1);
+  CHECK(placed[0].at == Point{Pt(6), Pt(-6)});
+  // Neither is one that has no room among single marks.
+  Spot hemmed = single(50, -50, 6, 0);
+  hemmed.counted = true;
+  fixed = {single(50, -50, 20, 2), far};
+  CHECK(settled({hemmed}, fixed, Pt(2), frame) == std::vector<Spot>{hemmed});
+  CHECK(fixed[1] == far);
+}
+
 TEST_CASE("numbers of more digits need larger marks") {
   CHECK(counted_radius(9) < counted_radius(10));
   CHECK(counted_radius(99) < counted_radius(100));
