@@ -1,5 +1,6 @@
 #include "chart/coastline_clip.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace briefwright::chart {
@@ -50,18 +51,21 @@ bool outside(const Ring& ring, double turn, const GeoBox& box) {
          ring.north < box.south;
 }
 
-bool nearer(Point a, Point b, Pt detail) {
-  return std::abs((a.x - b.x).value()) < detail.value() && std::abs((a.y - b.y).value()) < detail.value();
+std::vector<Point> projected(const View& view, const std::vector<Geo>& polygon) {
+  std::vector<Point> out;
+  out.reserve(polygon.size());
+  for (const Geo& place : polygon) out.push_back(view.at(place));
+  return out;
 }
 
-/// On the paper, without vertices that nobody can see.
-std::vector<Point> projected(const View& view, const std::vector<Geo>& polygon, Pt detail) {
-  std::vector<Point> out;
-  for (const Geo& place : polygon) {
-    const Point at = view.at(place);
-    if (out.empty() || !nearer(at, out.back(), detail)) out.push_back(at);
-  }
-  return out;
+/// Square of the distance of `p` from the stretch between `a` and `b`.
+double off_line(Point p, Point a, Point b) {
+  const double ex = (b.x - a.x).value(), ey = (b.y - a.y).value();
+  const double px = (p.x - a.x).value(), py = (p.y - a.y).value();
+  const double length = ex * ex + ey * ey;
+  const double part = length > 0 ? std::clamp((px * ex + py * ey) / length, 0.0, 1.0) : 0;
+  const double dx = px - part * ex, dy = py - part * ey;
+  return dx * dx + dy * dy;
 }
 
 Rect bounds(const std::vector<Point>& polygon) {
@@ -75,9 +79,11 @@ std::vector<Point> shape(const View& view, const Ring& ring, double turn, Pt det
   std::vector<Geo> geo(ring.points);
   for (Geo& place : geo) place.longitude += turn;
   if (!inside(ring, turn, view.window)) geo = clipped(geo, view.window);
-  std::vector<Point> paper = projected(view, densified(geo), detail);
-  if (paper.size() < 3) return {};
+  if (geo.size() < 3) return {};
+  std::vector<Point> paper = projected(view, densified(geo));
   const Rect box = bounds(paper), frame = view.frame;
+  if (box.width() < 2 * detail && box.height() < 2 * detail) return {};
+  paper = simplified(paper, detail);
   if (box.left < frame.left || box.right > frame.right || box.bottom < frame.bottom || box.top > frame.top)
     paper = clipped(paper, frame);
   return paper;
@@ -117,6 +123,33 @@ std::vector<Point> clipped(std::span<const Point> polygon, Rect box) {
   return cut(out, up, at_y, box.top.value(), -1);
 }
 
+std::vector<Point> simplified(std::span<const Point> polygon, Pt detail) {
+  const std::size_t count = polygon.size();
+  if (count < 3) return {polygon.begin(), polygon.end()};
+  const double least = detail.value() * detail.value();
+  std::vector<bool> kept(count);
+  kept[0] = true;
+  // Stretches whose ends are kept; `count` is the first vertex again.
+  std::vector<std::pair<std::size_t, std::size_t>> open{{0, count}};
+  while (!open.empty()) {
+    const auto [first, last] = open.back();
+    open.pop_back();
+    double farthest = least;
+    std::size_t at = first;
+    for (std::size_t i = first + 1; i < last; ++i)
+      if (const double off = off_line(polygon[i], polygon[first], polygon[last % count]); off > farthest)
+        farthest = off, at = i;
+    if (at == first) continue;
+    kept[at] = true;
+    open.emplace_back(first, at);
+    open.emplace_back(at, last);
+  }
+  std::vector<Point> out;
+  for (std::size_t i = 0; i < count; ++i)
+    if (kept[i]) out.push_back(polygon[i]);
+  return out;
+}
+
 std::vector<std::vector<Point>> land_on(const View& view, std::span<const Ring> rings, Pt detail) {
   std::vector<std::vector<Point>> land;
   for (const Ring& ring : rings) {
@@ -128,6 +161,20 @@ std::vector<std::vector<Point>> land_on(const View& view, std::span<const Ring> 
     }
   }
   return land;
+}
+
+Pt shore_length(std::span<const std::vector<Point>> land, Rect frame) {
+  const auto on_side = [&frame](Point a, Point b) {
+    return (a.x == b.x && (a.x == frame.left || a.x == frame.right)) ||
+           (a.y == b.y && (a.y == frame.bottom || a.y == frame.top));
+  };
+  Pt length;
+  for (const std::vector<Point>& polygon : land)
+    for (std::size_t i = 0; i < polygon.size(); ++i) {
+      const Point a = polygon[i], b = polygon[(i + 1) % polygon.size()];
+      if (!on_side(a, b)) length += Pt(std::hypot((b.x - a.x).value(), (b.y - a.y).value()));
+    }
+  return length;
 }
 
 }  // namespace briefwright::chart

@@ -94,7 +94,10 @@ bool join_round(std::vector<Spot>& spots) {
 
 bool meets_any(const Spot& spot, std::span<const Spot> others) {
   return std::any_of(others.begin(), others.end(), [&](const Spot& other) {
-    return distance(spot, other) < spot.radius + other.radius + Pt(0.5);
+    // Compared as squares: this is asked many times for each spot.
+    const double dx = (spot.at.x - other.at.x).value(), dy = (spot.at.y - other.at.y).value();
+    const double reach = (spot.radius + other.radius + Pt(0.5)).value();
+    return dx * dx + dy * dy < reach * reach;
   });
 }
 
@@ -161,10 +164,12 @@ std::vector<Spot> joined(std::vector<Spot> spots) {
 std::vector<Spot> settled(std::vector<Spot> spots, std::vector<Spot>& fixed, Pt reach, Rect frame) {
   std::vector<Spot> placed;
   for (Spot& spot : spots) {
+    spot.at = inside(spot.at, spot.radius, frame);
     if (const std::optional<Point> place = free_place(spot, fixed, placed, reach, frame)) {
       spot.at = *place;
       placed.push_back(std::move(spot));
-    } else if (Spot* nearest = nearest_counted(spot, fixed, placed)) {
+    } else if (Spot* nearest = nearest_counted(spot, fixed, placed);
+               nearest && distance(spot, *nearest) < reach + spot.radius + nearest->radius) {
       absorb(*nearest, spot);
     } else {
       placed.push_back(std::move(spot));
@@ -189,7 +194,7 @@ std::vector<Spot> gathered(std::vector<Spot> spots, Pt reach, Rect frame) {
       none.push_back(*single);
   }
   counted.insert(counted.end(), none.begin(), none.end());
-  return counted;
+  return joined(std::move(counted));  // those that grew may be crowded again
 }
 
 Point inside(Point at, Pt radius, Rect frame) {

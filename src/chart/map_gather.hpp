@@ -31,9 +31,9 @@ bool crowded(const Spot& a, const Spot& b);
 /// at the mean of its members.  Ends: each round makes fewer spots.
 std::vector<Spot> joined(std::vector<Spot> spots);
 
-/// Moves each spot, in order, to the nearest place where it meets neither `fixed` nor the ones before, at
-/// most `reach` away and inside `frame`; one that finds none joins the nearest counted spot of all, and
-/// stays where it is when there is none.  `fixed` may gain members.
+/// Moves each spot, in order, inside `frame` and then to the nearest place where it meets neither `fixed` nor
+/// the ones before, at most `reach` away.  One that finds none joins the nearest counted spot within reach,
+/// and stays when there is none.  `fixed` may gain members.
 std::vector<Spot> settled(std::vector<Spot> spots, std::vector<Spot>& fixed, Pt reach, Rect frame);
 
 /// Joined, with the counted spots settled so that they do not touch; those of most members stay nearest to

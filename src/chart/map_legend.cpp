@@ -12,12 +12,12 @@
 namespace briefwright::chart {
 namespace {
 
-constexpr Pt between{11}, row_gap{2.5}, sample_gap{3.5}, sample_radius{3};
+constexpr Pt between{11}, row_gap{2.5}, sample_gap{3.5}, sample_radius{3}, rim{0.25};
 
 /// A sample drawn around its middle, as it stands on the map, and words.
 struct Entry {
   std::string words;
-  Pt reach;  // of the sample, from its middle
+  Pt reach, rise;  // of the sample, from its middle to the sides and upwards
   std::function<void(Canvas&, Point)> draw;
 };
 
@@ -27,19 +27,19 @@ Pt draw_entries(Canvas& canvas, std::vector<Entry> entries, Pt top) {
   std::erase_if(entries, [](const Entry& entry) { return entry.words.empty(); });
   if (entries.empty()) return top;
   Pt height;
-  for (const Entry& entry : entries) height = std::max(height, 2 * entry.reach);
+  for (const Entry& entry : entries) height = std::max(height, 2 * (rim + entry.rise));
   std::vector<Block> words;
   std::vector<Size> boxes;
   for (const Entry& entry : entries) {
-    const Pt indent = 2 * entry.reach + sample_gap;
+    const Pt indent = 2 * (rim + entry.reach) + sample_gap;
     words.push_back(canvas.set(entry.words, canvas.note(), canvas.width() - indent));
     boxes.push_back({indent + words.back().width, std::max(height, words.back().height())});
   }
   const Flow rows = flow(boxes, canvas.width(), {between, row_gap});
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const Pt left = rows.at[i].x, center = top + rows.at[i].y - boxes[i].height / 2;
-    entries[i].draw(canvas, {left + entries[i].reach, center});
-    canvas.place(words[i], left + 2 * entries[i].reach + sample_gap, center + words[i].height() / 2,
+    entries[i].draw(canvas, {left + rim + entries[i].reach, center});
+    canvas.place(words[i], left + 2 * (rim + entries[i].reach) + sample_gap, center + words[i].height() / 2,
                  words[i].width, Side::left);
   }
   return top - rows.height - row_gap;
@@ -49,16 +49,16 @@ std::vector<Entry> single_entries(const MapLegend& legend, const MapWords& words
   std::vector<Entry> entries;
   for (std::size_t i = 0; i < status_count; ++i)
     if (legend.statuses[i])
-      entries.push_back({words.statuses[i], sample_radius, [i](Canvas& on, Point at) {
+      entries.push_back({words.statuses[i], sample_radius, sample_radius, [i](Canvas& on, Point at) {
                            draw_single(on, at, sample_radius, Precision::exact, i, true);
                          }});
   for (const Precision precision : {Precision::exact, Precision::state})
     if (const auto i = static_cast<std::size_t>(precision); legend.precisions[i])
-      entries.push_back({words.precisions[i], sample_radius * 1.26, [precision](Canvas& on, Point at) {
-                           draw_plain(on, at, sample_radius, precision);
-                         }});
+      entries.push_back(
+          {words.precisions[i], sample_radius * 1.26, sample_radius * 1.26,
+           [precision](Canvas& on, Point at) { draw_plain(on, at, sample_radius, precision); }});
   if (legend.bare)
-    entries.push_back({words.no_capacity, bare_ring, [](Canvas& on, Point at) {
+    entries.push_back({words.no_capacity, bare_ring, bare_ring, [](Canvas& on, Point at) {
                          draw_single(on, at, bare_radius, Precision::exact, 2, false);
                        }});
   return entries;
@@ -68,16 +68,16 @@ std::vector<Entry> counted_entries(const MapLegend& legend, const MapWords& word
   const Pt radius = counted_sample;
   std::vector<Entry> entries;
   if (legend.ring)
-    entries.push_back({words.gathered, radius, [radius](Canvas& on, Point at) {
+    entries.push_back({words.gathered, radius, radius, [radius](Canvas& on, Point at) {
                          draw_ring(on, at, radius, {1, 1, 1}, "n");
                        }});
   if (legend.precisions[2])
-    entries.push_back({words.precisions[2], radius, [radius](Canvas& on, Point at) {
+    entries.push_back({words.precisions[2], radius, radius, [radius](Canvas& on, Point at) {
                          draw_square(on, at, radius, {1, 1, 1}, "n");
                        }});
   if (legend.beyond)
     entries.push_back(
-        {words.beyond, beyond_radius, [](Canvas& on, Point at) { draw_beyond(on, at, 1, 0, "n"); }});
+        {words.beyond, beyond_radius, radius, [](Canvas& on, Point at) { draw_beyond(on, at, 1, 0, "n"); }});
   return entries;
 }
 
@@ -93,8 +93,8 @@ std::vector<Entry> size_entries(const MapLegend& legend, const MapWords& words) 
     const std::string text =
         last ? fmt::format("{}{} {}", legend.scale.capped ? "≥ " : "", tick_text(capacity), words.capacity)
              : tick_text(capacity);
-    entries.push_back(
-        {text, radius, [radius](Canvas& on, Point at) { draw_plain(on, at, radius, Precision::exact); }});
+    entries.push_back({text, radius, radius,
+                       [radius](Canvas& on, Point at) { draw_plain(on, at, radius, Precision::exact); }});
   }
   return entries;
 }

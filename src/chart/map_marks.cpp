@@ -9,7 +9,7 @@
 namespace briefwright::chart {
 namespace {
 
-constexpr Pt least_radius{1.5}, thick{1.9}, half_thick{1.1}, thin{0.5}, mark_line{0.7};
+constexpr Pt thick{1.9}, half_thick{1.1}, thin{0.5}, mark_line{0.7};
 
 /// An arc of a circle, clockwise from the top, in radians.
 frame::Path arc(Point center, Pt radius, double from, double to) {
@@ -31,9 +31,6 @@ frame::Path arc(Point center, Pt radius, double from, double to) {
   }
   return path;
 }
-
-/// Half the diagonal of a diamond with the area of the disc.
-Pt diamond_reach(Pt radius) { return radius * std::sqrt(std::numbers::pi / 2); }
 
 frame::Path shape(Point at, Pt radius, Precision precision) {
   if (precision == Precision::exact) return frame::Path::circle(at, radius);
@@ -72,49 +69,7 @@ void draw_number(Canvas& canvas, Point at, const std::string& number) {
   canvas.place(block, at.x - block.width / 2, top, block.width, Side::center);
 }
 
-double nice_at_most(double value) {
-  const double power = std::pow(10.0, std::floor(std::log10(value) + 1e-9));
-  for (const double mantissa : {5.0, 2.0})
-    if (mantissa * power <= value * (1 + 1e-9)) return mantissa * power;
-  return power;
-}
-
-double nice_at_least(double value) {
-  const double low = nice_at_most(value);
-  if (low >= value * (1 - 1e-9)) return low;
-  const double power = std::pow(10.0, std::floor(std::log10(low) + 1e-9));
-  return low < 1.5 * power ? 2 * power : low < 3 * power ? 5 * power : 10 * power;
-}
-
 }  // namespace
-
-std::optional<double> drawn_capacity(const MapPoint& point) {
-  if (!point.capacity || !std::isfinite(*point.capacity) || *point.capacity <= 0) return std::nullopt;
-  return std::clamp(*point.capacity, 1e-6, 1e9);
-}
-
-CapacityScale CapacityScale::of(std::vector<double> capacities, Pt largest) {
-  CapacityScale scale{1, largest, false};
-  if (capacities.empty()) return scale;
-  std::sort(capacities.begin(), capacities.end());
-  const double median = capacities[capacities.size() / 2];
-  scale.top = nice_at_least(std::min(capacities.back(), 10 * median));
-  scale.capped = capacities.back() > scale.top * (1 + 1e-9);
-  return scale;
-}
-
-Pt CapacityScale::radius(double capacity) const {
-  return std::max(least_radius, largest * std::sqrt(std::min(capacity, top) / top));
-}
-
-std::vector<double> CapacityScale::samples() const {
-  std::vector<double> values{top};
-  for (const double part : {4.0, 20.0}) {
-    const double value = nice_at_most(top / part);
-    if (radius(value) > least_radius) values.push_back(value);
-  }
-  return values;
-}
 
 void draw_single(Canvas& canvas, Point at, Pt radius, Precision precision, std::size_t status, bool sized) {
   const Style& style = canvas.style();

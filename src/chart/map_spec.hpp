@@ -25,7 +25,9 @@ struct MapPoint {
   std::optional<double> capacity;      // > 0, in the unit of MapWords::capacity; else there is none
   Precision precision = Precision::exact;
   std::string country;  // points of country precision with the same text stand in one mark
-  std::string label;    // printed beside the mark where there is room, larger capacities first; may be empty
+  // Printed beside a mark that stands for this record alone, where there is room; larger capacities come
+  // first, at most sixty are tried.  Empty, over 200 bytes or of more than two lines: not printed.
+  std::string label;
   Origin origin;
 };
 
@@ -33,12 +35,12 @@ struct MapPoint {
 struct MapWords {
   std::array<std::string, 3> statuses;    // operational, under construction, planned
   std::array<std::string, 3> precisions;  // "Site", "State or province", "Country only, number of records"
-  std::string gathered;                   // "Several records close together, with their number"
-  std::string beyond;                     // "Beyond the edge of the map, with their number"
-  std::string capacity;                   // over the sizes: "Mt CO₂ a year"
-  std::string no_capacity;                // "No capacity recorded"
-  std::string kilometres;                 // unit of the scale bar: "km"
-  std::string attribution;                // at the foot: "Coastlines: Natural Earth"
+  std::string gathered;     // "Several records, with their number; the ring tells their statuses"
+  std::string beyond;       // "Beyond the edge of the map, with their number"
+  std::string capacity;     // over the sizes: "Mt CO₂ a year"
+  std::string no_capacity;  // "No capacity recorded"
+  std::string kilometres;   // unit of the scale bar: "km"
+  std::string attribution;  // at the foot: "Coastlines: Natural Earth"
 };
 
 /// The whole globe but for Antarctica (which comes when a point lies there).

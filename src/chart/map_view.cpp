@@ -85,7 +85,7 @@ FlatBox filled(const FlatBox& needed, Pt width, Pt margin) {
 
 FlatBox at_least(const FlatBox& box, double reach) {
   const Flat at = middle(box);
-  const double x = std::max(reach, box.width() / 2), y = std::max(reach, box.height() / 2);
+  const double x = std::max(reach, box.width() / 2), y = std::max(0.65 * reach, box.height() / 2);
   return {at.x - x, at.y - y, at.x + x, at.y + y};
 }
 
@@ -183,15 +183,22 @@ std::optional<Geo> place_of(const MapPoint& point) {
 
 std::vector<bool> far_flung(std::span<const Geo> places) {
   std::vector<bool> far(places.size());
-  const std::size_t allowed = places.size() / 10;
+  const std::size_t allowed = places.size() / 8;
   if (allowed == 0) return far;
-  const Geo center = mean_place(places);
+  // The middle of those nearest to the middle of all: it does not follow the far ones.
+  std::vector<Geo> core(places.begin(), places.end());
+  const Geo first = mean_place(places);
+  std::stable_sort(core.begin(), core.end(), [&](const Geo& a, const Geo& b) {
+    return angle_between(first, a) < angle_between(first, b);
+  });
+  core.resize(core.size() - allowed);
+  const Geo center = mean_place(core);
   std::vector<double> angles;
   for (const Geo& place : places) angles.push_back(angle_between(center, place));
   std::vector<double> sorted = angles;
   std::sort(sorted.begin(), sorted.end());
-  constexpr double degrees_of_reach = least_reach / 111;
-  const double near = std::max(1.2 * sorted[sorted.size() - 1 - allowed], degrees_of_reach);
+  constexpr double least = 5;  // degrees: nothing nearer is far
+  const double near = std::max(1.2 * sorted[sorted.size() - 1 - allowed], least);
   if (sorted.back() > 2 * near)
     for (std::size_t i = 0; i < places.size(); ++i) far[i] = angles[i] > near;
   return far;
@@ -208,7 +215,7 @@ View whole_world(std::span<const Geo> places, double center, Pt width) {
   return globe(window, center, width);
 }
 
-View view_around(std::span<const Geo> places, double world_center, Pt width, Pt margin) {
+View view_around(std::span<const Geo> places, double world_center, Pt width, Clearance clear) {
   if (places.empty()) return whole_world(places, world_center, width);
   Geo center = mean_place(places);
   for (const Geo& place : places)
@@ -217,7 +224,7 @@ View view_around(std::span<const Geo> places, double world_center, Pt width, Pt 
   const LambertAzimuthal first(center);
   center = first.place(middle(bounds(first, places)));
   const LambertAzimuthal second(center);
-  const FlatBox plane = filled(at_least(bounds(second, places), least_reach), width, margin);
+  const FlatBox plane = filled(at_least(bounds(second, places), clear.least_reach), width, clear.margin);
   if (std::optional<View> view = regional(center, plane, width)) return std::move(*view);
   return whole_world(places, world_center, width);
 }

@@ -45,10 +45,20 @@ std::optional<Geo> place_of(const MapPoint& point);
 /// Which of the places are few and far from all others, by the rule of AroundPoints.
 std::vector<bool> far_flung(std::span<const Geo> places);
 
-/// `margin` is kept clear between the places and the sides.  Heights stay between about 0.4 and 1.25 times
-/// the width.  Requires a width of 100 pt or more.
+/// The world as WholeWorld says.  Places decide only whether polar lands are shown.
 View whole_world(std::span<const Geo> places, double center, Pt width);
-View view_around(std::span<const Geo> places, double world_center, Pt width, Pt margin);
+
+/// What a view of places keeps clear: paper to the sides, and kilometres from its middle to the left and the
+/// right (0.65 times that upwards and downwards).
+struct Clearance {
+  Pt margin;
+  double least_reach = 600;
+};
+
+/// The places in the middle of a region, or the whole world around `world_center` when they lie too far
+/// apart.  Heights are 0.42 to 1.25 times the width, wide ones lower.  Requires a width of 99 pt or more.
+View view_around(std::span<const Geo> places, double world_center, Pt width, Clearance clear);
+
 /// None when the box has no extent.
 std::optional<View> view_of(const GeoBox& box, Pt width);
 

@@ -68,8 +68,10 @@ bool finite(const frame::Path& path) {
 
 Sheet::Sheet() : typesetter_(fonts(), "sans", diagnostics_) {}
 
-frame::Frame Sheet::draw(const Spec& spec, double width) {
-  return chart::draw(spec, Pt(width), style(), mark(), typesetter_);
+frame::Frame Sheet::draw(const Spec& spec, double width) { return draw(spec, width, style()); }
+
+frame::Frame Sheet::draw(const Spec& spec, double width, const Style& style) {
+  return chart::draw(spec, Pt(width), style, mark(), typesetter_);
 }
 
 Style style() {

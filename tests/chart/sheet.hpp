@@ -14,6 +14,7 @@ class Sheet {
  public:
   Sheet();
   frame::Frame draw(const Spec& spec, double width);
+  frame::Frame draw(const Spec& spec, double width, const Style& style);
   const Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:

@@ -21,10 +21,13 @@ std::string read(const std::string& path) {
   return text.str();
 }
 
-void compare(const std::string& name, const Spec& spec, double width) {
+void compare(const std::string& name, const Spec& spec, double width,
+             std::shared_ptr<const Coastlines> coastlines = nullptr) {
   Sheet sheet;
+  Style look = style();
+  look.coastlines = std::move(coastlines);
   frame::StructureTree structure;
-  const frame::Frame frame = sheet.draw(spec, width);
+  const frame::Frame frame = sheet.draw(spec, width, look);
   const std::string path = std::string(BRIEFWRIGHT_TEST_DIR) + "/frames/" + name + ".txt";
   const std::string text = to_text(frame, structure);
   if (std::getenv("BRIEFWRIGHT_RENEW")) std::ofstream(path, std::ios::binary) << text;
@@ -76,4 +79,31 @@ TEST_CASE("frames: capacity trend") {
                             year >= 2026 ? std::to_string(50 * (year - 1990)) : "",
                             year >= 2026 ? std::to_string(10 * (year - 1990)) : ""});
   compare("capacity-trend", {trend, "zh-Hans"}, 260);
+}
+
+TEST_CASE("frames: map of a region") {
+  auto coast = std::make_shared<Coastlines>();
+  coast->coarse = {Ring::of({{-20, 30}, {60, 25}, {70, 65}, {5, 72}})};
+  coast->fine = {Ring::of({{4, 44}, {18, 46}, {12, 53}, {2, 51}})};
+  Map map;
+  map.words = {{"运行", "建设中", "计划"},
+               {"厂址", "州或省", "仅知国家"},
+               "多条记录",
+               "图外",
+               "Mt/年",
+               "无能力",
+               "km",
+               "海岸线"};
+  const auto add = [&](double latitude, double longitude, std::size_t status, std::optional<double> capacity,
+                       Precision precision) {
+    map.points.push_back({latitude, longitude, status, capacity, precision, "a", "", {}});
+  };
+  add(50, 8, 0, 5, Precision::exact);
+  map.points.back().label = "示范";
+  add(48, 11, 1, 1, Precision::state);
+  add(52, 5, 2, std::nullopt, Precision::exact);
+  add(45, 6, 0, 1, Precision::exact);
+  add(45, 6, 2, 1, Precision::exact);
+  add(47, 14, 2, 1, Precision::country);
+  compare("map", {map, "zh-Hans"}, 200, coast);
 }

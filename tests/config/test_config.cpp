@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 using namespace briefwright;
 
 namespace {
@@ -135,4 +137,113 @@ TEST_CASE("missing and broken files are environment errors with a hint or a plac
   CHECK_FALSE(refused([&] { config::load_theme(files, "r", "print"); }).hint.empty());
   files.files["r/layouts/themes/print.yaml"] = "page: [unclosed";
   CHECK(refused([&] { config::load_theme(files, "r", "print"); }).origin.line >= 1);
+}
+
+namespace {
+
+/// Resources with these coastlines, coarse and fine alike but for the text given.
+MemoryFiles with_land(const std::string& coarse) {
+  MemoryFiles files;
+  files.files["r/layouts/maps/land-110m.txt"] = coarse;
+  files.files["r/layouts/maps/land-50m.txt"] = "coastlines 1\nrings 0 points 0 units 100\n";
+  return files;
+}
+
+}  // namespace
+
+namespace {
+
+/// Whether a way to the north of the place crosses the ring an odd number of times.
+bool holds(const chart::Ring& ring, chart::Geo place) {
+  bool inside = false;
+  for (std::size_t i = 0; i < ring.points.size(); ++i) {
+    const chart::Geo a = ring.points[i], b = ring.points[(i + 1) % ring.points.size()];
+    if ((a.longitude > place.longitude) == (b.longitude > place.longitude)) continue;
+    const double part = (place.longitude - a.longitude) / (b.longitude - a.longitude);
+    if (a.latitude + part * (b.latitude - a.latitude) > place.latitude) inside = !inside;
+  }
+  return inside;
+}
+
+/// Which part of the globe's surface the rings hold: an edge adds the surface between it and the equator.
+double globe_share(const std::vector<chart::Ring>& rings) {
+  constexpr double degree = 3.14159265358979 / 180;
+  double share = 0;
+  for (const chart::Ring& ring : rings)
+    for (std::size_t i = 0; i < ring.points.size(); ++i) {
+      const chart::Geo a = ring.points[i], b = ring.points[(i + 1) % ring.points.size()];
+      share -= (b.longitude - a.longitude) / 360 *
+               (std::sin(a.latitude * degree) + std::sin(b.latitude * degree)) / 4;
+    }
+  return share;
+}
+
+}  // namespace
+
+TEST_CASE("our own coastlines load and hold the land of the globe") {
+  const auto land = config::load_coastlines(RealFiles(), resources);
+  CHECK(land->coarse.size() > 100);
+  CHECK(land->fine.size() > 1000);
+  for (const auto* rings : {&land->coarse, &land->fine}) {
+    const auto over = [&](double longitude, double latitude) {
+      return std::count_if(rings->begin(), rings->end(), [&](const chart::Ring& ring) {
+        return holds(ring, {longitude, latitude});
+      });
+    };
+    CHECK(over(134, -25) == 1);  // Australia
+    CHECK(over(20, -10) == 1);   // Africa, with Asia and Europe
+    CHECK(over(185, 66) == 1);   // the same ring at its eastern end, over the antimeridian
+    for (const double longitude : {-170, -90, 0, 90, 170}) CHECK(over(longitude, -89) == 1);  // Antarctica
+    CHECK(over(-130, -40) == 0);
+    CHECK(globe_share(*rings) == doctest::Approx(0.292).epsilon(0.02));
+  }
+}
+
+TEST_CASE("coastlines are read as steps from point to point") {
+  const MemoryFiles files = with_land(
+      "coastlines 1\n# a comment\nrings 2 points 7 units 10\n0 0 100 0 0 50\n1790 -10 20 0 0 5 -20 0\n");
+  const auto land = config::load_coastlines(files, "r");
+  REQUIRE(land->coarse.size() == 2);
+  CHECK(land->coarse[0].points == std::vector<chart::Geo>{{0, 0}, {10, 0}, {10, 5}});
+  CHECK(land->coarse[1].west == 179);
+  CHECK(land->coarse[1].east == 181);
+  CHECK(land->coarse[1].north == -0.5);
+  CHECK(land->fine.empty());
+}
+
+TEST_CASE("broken coastlines name file and line, and say what mends them") {
+  const std::string head = "coastlines 1\nrings 1 points 3 units 10\n";
+  const std::vector<std::pair<std::string, std::uint32_t>> broken{
+      {"", 1},
+      {"coastlines 2\nrings 0 points 0 units 1\n", 1},
+      {"coastlines 1\n", 2},
+      {"coastlines 1\nrings x points 0 units 1\n", 2},
+      {"coastlines 1\nrings 0 points 0 units 0\n", 2},
+      {"coastlines 1\nrings -1 points 0 units 1\n", 2},
+      {"coastlines 1\nrings 0 points 0 units 1 more\n", 2},
+      {head, 2},                                       // a ring is missing
+      {head + "0 0 1 1\n", 3},                         // two points
+      {head + "0 0 1 1 1\n", 3},                       // a latitude is missing
+      {head + "0 0 1 1 1 x\n", 3},                     // not a number
+      {head + "0 0 1  1 1 1\n", 3},                    // two spaces
+      {head + "0 0 1 1 1 1 \n", 3},                    // a space at the end
+      {head + "0 0 1 1 1 901\n", 3},                   // beyond the pole
+      {head + "0 0 1 1 9999 1\n", 3},                  // many times around
+      {head + "0 0 1 1 1 99999999999999999999\n", 3},  // too large a number
+      {head + "0 0 1 1 1 1\n0 0 1 1 1 1\n", 4},        // a ring too many
+      {head + std::string("0 0 1 1 1 1\0\n", 13), 3}};
+  for (const auto& [text, line] : broken) {
+    CAPTURE(text);
+    const Diagnostic d = refused([&] { config::load_coastlines(with_land(text), "r"); });
+    CHECK(d.origin.file_name() == "r/layouts/maps/land-110m.txt");
+    CHECK(d.origin.line == line);
+    CHECK(d.code == "bad-resource");
+    CHECK_FALSE(d.hint.empty());
+  }
+}
+
+TEST_CASE("missing coastlines are an environment error that says where they belong") {
+  const Diagnostic d = refused([] { config::load_coastlines(MemoryFiles(), "r"); });
+  CHECK(to_text(d).find("land-110m.txt") != std::string::npos);
+  CHECK_FALSE(d.hint.empty());
 }
