@@ -113,6 +113,14 @@ Mock with_random_spans(const Mock& m, Source& source) {
   return out;
 }
 
+/// What a line counts as able to grow: one without a site an em if it could be broken, else a tenth.
+double capacity_of(const Measure& measure, const LineRange& r) {
+  if (measure.stretch(r) > 0) return measure.stretch(r);
+  bool breakable = false;
+  for (std::size_t i = r.first + 1; i < r.last; ++i) breakable |= measure.text().boundaries[i].legal();
+  return measure.text().clusters[r.begin].em * (breakable ? 1 : 0.1);
+}
+
 double demerits(const Measure& measure, const std::vector<BrokenLine>& lines) {
   double sum = 0;
   int fitness = 1;
@@ -122,10 +130,9 @@ double demerits(const Measure& measure, const std::vector<BrokenLine>& lines) {
     double ratio = 0;
     if (spare < -width_slack) ratio = std::max(-1.0, spare / measure.shrink(r));
     if (spare > width_slack && !lines[i].last) {
-      const double capacity = measure.stretch(r);
-      ratio = capacity > 0 ? spare / capacity : 1e9;
+      ratio = spare / capacity_of(measure, r);
     }
-    const double bad = std::min(10000.0, std::round(100 * std::abs(ratio * ratio * ratio)));
+    const double bad = std::round(100 * std::abs(ratio * ratio * ratio));
     const double penalty = lines[i].last ? 0 : measure.text().boundaries[r.end].penalty;
     sum += (1 + bad + penalty) * (1 + bad + penalty);
     const int here = ratio < -.5 ? 0 : ratio > 1 ? 3 : ratio > .5 ? 2 : 1;
