@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t longest = 5000;  // clusters
 constexpr double narrow_gap = 0.1;     // em
-constexpr double hyphens_demerits = 10000, fitness_demerits = 3000, orphan_demerits = 1e6;
+constexpr double hyphens_demerits = 10000, fitness_demerits = 3000, orphan_demerits = 1e8;
 
 enum Fitness { tight, normal, loose, very_loose };
 

@@ -129,15 +129,13 @@ double demerits(const Measure& measure, const std::vector<BrokenLine>& lines) {
     const double spare = lines[i].width - r.natural;
     double ratio = 0;
     if (spare < -width_slack) ratio = std::max(-1.0, spare / measure.shrink(r));
-    if (spare > width_slack && !lines[i].last) {
-      ratio = spare / capacity_of(measure, r);
-    }
+    if (spare > width_slack && !lines[i].last) ratio = spare / capacity_of(measure, r);
     const double bad = std::round(100 * std::abs(ratio * ratio * ratio));
     const double penalty = lines[i].last ? 0 : measure.text().boundaries[r.end].penalty;
     sum += (1 + bad + penalty) * (1 + bad + penalty);
     const int here = ratio < -.5 ? 0 : ratio > 1 ? 3 : ratio > .5 ? 2 : 1;
     if (i > 0 && std::abs(here - fitness) > 1) sum += 3000;
-    if (i > 0 && lines[i].last && measure.orphan(r.begin, r.end)) sum += 1e6;
+    if (i > 0 && lines[i].last && measure.orphan(r.begin, r.end)) sum += 1e8;
     fitness = here;
   }
   return sum;

@@ -318,6 +318,20 @@ TEST_CASE("an id in code breaks at a hyphen only where it does not fit on a line
   CHECK(first_ends(3.5, Fit::ragged).first == 6);
 }
 
+TEST_CASE("the room a paragraph has to spare is shared by its lines, not left to one of them") {
+  Spacing spacing = table_spacing;
+  spacing.ideograph_stretch = 0.2;
+  const Mock m = mock("甲乙丙丁戊己abcdefghij", Region::zh_hans, false, spacing);
+  const auto lines = break_lines(Measure(m.text), {5, 5}, Fit::total);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].range.end == 3);  // five times the cap twice, rather than less than twice and 15 times
+}
+
+TEST_CASE("rather four times the cap in a gap than one Han letter on the last line") {
+  const Mock m = mock("甲乙丙丁戊", Region::zh_hans, false, {});
+  CHECK(break_lines(Measure(m.text), {4, 4}, Fit::total).at(0).range.end == 3);
+}
+
 TEST_CASE("no cluster is lost when nothing fits") {
   const Mock m = mock("碳捕集");
   const auto lines = break_lines(Measure(m.text), {0.5, 0.5}, Fit::total);
