@@ -166,7 +166,7 @@ struct Part {
   Inlines running_head_start, running_head_end;  // left and right
   Inlines foot_start;                            // source and data version; the page number is layout's
   std::string page_number;                       // pattern with {page} and {pages}: "{page} / {pages}"
-  std::string edge_mark;                         // set upright along the page edge: "DRAFT"; empty: none
+  std::string edge_mark;                         // along the page edge: "DRAFT"; empty: none
   Blocks blocks;
 };
 

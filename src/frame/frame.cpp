@@ -71,9 +71,9 @@ std::string to_text(const Frame& frame, const StructureTree& structure) {
     const std::string mark = mark_text(item.mark, structure);
     out += std::visit(
         Overloaded{[&](const GlyphRun& r) {
-                     return fmt::format("text {:.2f} {:.2f} {:.2f} F{} {} {} \"{}\"\n", r.origin.x.value(),
-                                        r.origin.y.value(), r.size.value(), static_cast<unsigned>(r.font),
-                                        hex(r.color), mark, r.text);
+                     return fmt::format("text {:.2f} {:.2f} {:.2f}{} F{} {} {} \"{}\"\n", r.origin.x.value(),
+                                        r.origin.y.value(), r.size.value(), r.turned ? " turned" : "",
+                                        static_cast<unsigned>(r.font), hex(r.color), mark, r.text);
                    },
                    [&](const Path& p) {
                      std::string paint;

@@ -56,6 +56,7 @@ struct GlyphRun {
   Color color;
   Point origin;          // on the baseline
   double slant = 0;      // tangent of a synthetic slope; 0 is upright
+  bool turned = false;   // a quarter clockwise about the origin: the glyphs' x runs down the page
   std::string language;  // BCP 47; empty is the document's
   std::string text;      // UTF-8, exactly what should be copied out
   std::vector<Glyph> glyphs;

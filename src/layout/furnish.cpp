@@ -14,6 +14,7 @@ using document::TextRole;
 namespace {
 
 constexpr Pt smallest_print{7};
+constexpr char32_t first_cjk = 0x2E80;
 
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
@@ -38,7 +39,6 @@ Inlines shortened(const Inlines& inlines, std::size_t count) {
 
 /// No word of letters with spaces between them goes on from `a` to `b`.
 bool parts_words(char32_t a, char32_t b) {
-  constexpr char32_t first_cjk = 0x2E80;
   return a == U' ' || b == U' ' || a >= first_cjk || b >= first_cjk;
 }
 
@@ -89,9 +89,9 @@ Pt Furniture::add_end(frame::Frame& page, const Inlines& text, Pt y, frame::Arti
 }
 
 /// The text, or as many words of it as one line of `width` holds.
-Inlines Furniture::fitted(const Inlines& text, Pt width) {
+Inlines Furniture::fitted(const Inlines& text, Pt width, const RoleStyle& style) {
   const auto fits_in = [&](const Inlines& t) {
-    return ready_artifact(context_, t, {style_}, frame::Artifact::layout).max_width() <= width;
+    return ready_artifact(context_, t, {style}, frame::Artifact::layout).max_width() <= width;
   };
   if (fits_in(text)) return text;
   std::size_t fits = 0, too_long = length(text);
@@ -103,7 +103,7 @@ Inlines Furniture::fitted(const Inlines& text, Pt width) {
 }
 
 void Furniture::add_start(frame::Frame& page, const Inlines& text, Pt y, Pt width, frame::Artifact kind) {
-  const ReadyText ready = ready_artifact(context_, fitted(text, width), {style_}, kind);
+  const ReadyText ready = ready_artifact(context_, fitted(text, width, style_), {style_}, kind);
   std::vector<text::Line> lines = set_lines(context_, ready, width);
   if (!lines.empty())
     draw_line(context_, page, std::move(lines.front()), ready, {context_.theme.margin_left, y});
@@ -130,17 +130,26 @@ void Furniture::add_foot(frame::Frame& page, std::size_t number, std::size_t cou
   add_start(page, part_.foot_start, y, measure(theme) - end - style_.size * 2, frame::Artifact::footer);
 }
 
-/// One character under the other, in the middle of the outer margin; in several columns, the first
-/// one outside, when one is not enough, and cut when the margin holds no more.
 void Furniture::add_edge_mark(frame::Frame& page) {
-  const Theme& theme = context_.theme;
   RoleStyle style = style_;
   style.size = std::max(style.size, smallest_print);
-  style.color = theme.warning;
-  const Pt pitch = style.size * (is_cjk(context_.language) ? 1.6 : 1.25), across = style.size * 1.3;
+  style.color = context_.theme.warning;
+  const std::string text = single_line(part_.edge_mark);
+  const std::u32string letters = to_utf32(text);
+  if (std::any_of(letters.begin(), letters.end(), [](char32_t c) { return c >= first_cjk; })) {
+    add_stacked_mark(page, letters, style);
+  } else {
+    add_turned_mark(page, text, style);
+  }
+}
+
+/// One character under the other, in the middle of the outer margin; in several columns, the first
+/// one outside, when one is not enough, and cut when the margin holds no more.
+void Furniture::add_stacked_mark(frame::Frame& page, std::u32string text, const RoleStyle& style) {
+  const Theme& theme = context_.theme;
+  const Pt pitch = style.size * 1.6, across = style.size * 1.3;
   const auto per_column = std::max<std::size_t>(1, static_cast<std::size_t>(body_height(theme) / pitch));
   const auto room = std::max<std::size_t>(1, static_cast<std::size_t>(theme.margin_right / across));
-  std::u32string text = to_utf32(single_line(part_.edge_mark));
   if (text.size() > per_column * room) text = text.substr(0, per_column * room - 1) + U'\u2026';
   const auto columns = static_cast<double>((text.size() + per_column - 1) / per_column);
   const auto longest = static_cast<double>(std::min(text.size(), per_column));
@@ -150,6 +159,24 @@ void Furniture::add_edge_mark(frame::Frame& page) {
     const Pt x = right - across * static_cast<double>(i / per_column);
     const Pt y = top - pitch * static_cast<double>(i % per_column + 1);
     if (text[i] != U' ') draw_centered(context_, page, to_utf8(std::u32string(1, text[i])), style, {x, y});
+  }
+}
+
+/// Words on a line that is turned to run down the middle of the outer margin; as many as the page holds.
+void Furniture::add_turned_mark(frame::Frame& page, const std::string& text, const RoleStyle& style) {
+  constexpr double half_capital = 0.36;  // em
+  const Theme& theme = context_.theme;
+  const Pt height = body_height(theme);
+  const Inlines words = fitted(document::plain(text), height, style);
+  const ReadyText ready = ready_artifact(context_, words, {style}, frame::Artifact::header);
+  std::vector<text::Line> lines = set_lines(context_, ready, height);
+  if (lines.empty()) return;
+  const Point start{theme.page.width - theme.margin_right / 2 - style.size * half_capital,
+                    (theme.page.height + lines.front().width) / 2};
+  for (text::Piece& piece : lines.front().pieces) {
+    piece.run.origin = {start.x, start.y - piece.x};
+    piece.run.turned = true;
+    page.add(ready.mark, std::move(piece.run));
   }
 }
 

@@ -18,10 +18,12 @@ class Furniture {
   void add_head(frame::Frame& page);
   void add_foot(frame::Frame& page, std::size_t number, std::size_t count);
   void add_edge_mark(frame::Frame& page);
+  void add_stacked_mark(frame::Frame& page, std::u32string text, const RoleStyle& style);
+  void add_turned_mark(frame::Frame& page, const std::string& text, const RoleStyle& style);
   Pt add_end(frame::Frame& page, const document::Inlines& text, Pt y, frame::Artifact kind);
   void add_start(frame::Frame& page, const document::Inlines& text, Pt y, Pt width, frame::Artifact kind);
 
-  document::Inlines fitted(const document::Inlines& text, Pt width);
+  document::Inlines fitted(const document::Inlines& text, Pt width, const RoleStyle& style);
 
   const Context& context_;
   const document::Part& part_;

@@ -52,20 +52,20 @@ void OperatorStream::set_font(std::string_view name, Pt size) {
 
 void OperatorStream::set_text_color(Color color) { set_color(fill_, color, "g", "rg"); }
 
-void OperatorStream::move_to(Point origin, double slant) {
+void OperatorStream::move_to(Point origin, double slant, bool turned) {
   enter_text();
-  origin = rounded(origin);
-  if (slant == 0 && line_.slant == 0) {
-    point(origin - line_.origin);
+  const LineMatrix next{rounded(origin), slant, turned};
+  if (next.plain() && line_.plain()) {
+    point(next.origin - line_.origin);
     op("Td");
   } else {
-    out_ += "1 0 ";
-    number(slant, slant_decimals);
-    out_ += "1 ";
-    point(origin);
+    out_ += turned ? "0 -1 1 " : "1 0 ";
+    number(turned ? -slant : slant, slant_decimals);
+    if (!turned) out_ += "1 ";
+    point(next.origin);
     op("Tm");
   }
-  line_ = {origin, slant};
+  line_ = next;
 }
 
 void OperatorStream::show(std::string_view glyphs) {

@@ -31,10 +31,10 @@ class OperatorStream {
   void begin_span(std::string_view operands);
   void end_span();
 
-  /// Glyphs from here on: resource name and size of the font, colour, origin, slope.
+  /// Glyphs from here on: resource name and size of the font, colour, origin, slope and turn as in GlyphRun.
   void set_font(std::string_view name, Pt size);
   void set_text_color(Color color);
-  void move_to(Point origin, double slant);
+  void move_to(Point origin, double slant, bool turned = false);
 
   /// The operand of TJ: "[(..)-20(..)]".
   void show(std::string_view glyphs);
@@ -50,6 +50,9 @@ class OperatorStream {
   struct LineMatrix {
     Point origin;
     double slant = 0;
+    bool turned = false;
+
+    bool plain() const { return slant == 0 && !turned; }
   };
 
   void open(Nest nest, std::string_view op_name);

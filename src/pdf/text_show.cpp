@@ -95,7 +95,8 @@ class RunWriter {
 
   void place(const frame::Glyph& glyph) {
     string_.flush(out_);
-    out_.move_to(run_.origin + Point{glyph.x, glyph.y}, run_.slant);
+    const Point from = run_.turned ? Point{glyph.y, -glyph.x} : Point{glyph.x, glyph.y};
+    out_.move_to(run_.origin + from, run_.slant, run_.turned);
     start_ = glyph.x;
     height_ = glyph.y;
     pen_ = 0;

@@ -11,8 +11,9 @@
 namespace briefwright::text {
 
 inline constexpr int no_break = -1;
-/// From this penalty on a line ends only where the text would not fit otherwise.
-inline constexpr int last_resort = 1000;
+/// From this penalty on a line ends only where the text would not fit otherwise: more than the badness of
+/// any line that is stretched instead.
+inline constexpr int last_resort = 1'000'000;
 
 /// Penalties before each code point: no_break, or 0 and more.  `base` is LineBreaks::of the same text.
 std::vector<int> break_penalties(std::span<const Char> paragraph, const std::vector<bool>& base);

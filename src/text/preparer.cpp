@@ -201,7 +201,7 @@ std::shared_ptr<const Paragraph> prepare_text(const StyledText& styled, const Ty
   p.missing = std::move(itemized.missing);
   shape_text(p, bench.shaper);
   set_boundaries(p, break_penalties(p.chars, bench.breaks.of(p.chars)), bench);
-  Spacing spacing;
+  Spacing spacing = is_cjk(region_of(p.language)) ? Spacing{} : latin_spacing();
   spacing.autospace = styled.autospace.value();
   space_clusters(p.chars, spacing, p.shaped.text);
   measure(p);

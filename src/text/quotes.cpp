@@ -80,7 +80,7 @@ void resolve_quotes(std::span<Char> p, const std::vector<bool>& latin_spans) {
   std::vector<bool> skip(p.size());
   for (std::size_t i = 0; i < p.size(); ++i) {
     if (!is_quote(p[i].code)) continue;
-    skip[i] = latin_spans[p[i].span] || is_apostrophe(p, i);
+    skip[i] = latin_spans[p[i].span] || p[i].region == Region::ko || is_apostrophe(p, i);
     p[i].quote_is_cjk = !skip[i] && (before[i] == Strong::cjk || after[i] == Strong::cjk);
   }
   level_pairs(p, skip);

@@ -8,7 +8,7 @@
 namespace briefwright::text {
 
 /// Sets `quote_is_cjk` of every quote from the characters around it; does not need `cls`.  `latin_spans[s]`
-/// says that span s carries a language of its own that is not CJK: its quotes are Latin.
+/// says that span s carries a language of its own that is not CJK: its quotes are Latin, as Korean ones are.
 void resolve_quotes(std::span<Char> paragraph, const std::vector<bool>& latin_spans);
 
 }  // namespace briefwright::text

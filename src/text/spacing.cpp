@@ -5,11 +5,8 @@
 namespace briefwright::text {
 namespace {
 
-constexpr double autospace_floor = 0.125;   // em (S6)
-constexpr double space_floor = 0.8;         // of the font's space (S2)
-constexpr double space_cap = 0.5;           // em (E1)
-constexpr double ideograph_stretch = 0.25;  // em (E3)
-constexpr double pair_blank = 0.5;          // em (W4)
+constexpr double autospace_floor = 0.125;  // em (S6)
+constexpr double pair_blank = 0.5;         // em (W4)
 constexpr char32_t ideographic_space = 0x3000;
 
 /// W8: whether each code point ends, or begins, a stretch of Latin text that takes autospace.
@@ -139,28 +136,35 @@ class Spacer {
     gap.stretch = Stretch::autospace;
   }
 
-  /// A space between two Latin words stretches (E1); one beside CJK only shrinks.
+  /// A space between two Latin words stretches (E1); one beside CJK does so with the Han around it (E3).
+  /// Where no line could end, inside a number or before its unit, a space is as fixed as the digits.
   void set_word_space(std::size_t i) {
     Boundary& gap = text_.boundaries[i];
+    if (!gap.legal()) return;
     const Cluster& space = at(i - 1);
-    gap.least = gap.natural - (1 - space_floor) * space.body;
+    gap.least = gap.natural - (1 - spacing_.space_floor) * space.body;
     gap.shrink = Shrink::space;
     if (is_cjk_class(cls(i)) || (i >= 2 && is_cjk_class(cls(i - 2)))) return;
-    gap.most = gap.natural + std::max(0.0, space_cap * space.em - space.body);
+    gap.most = gap.natural + std::max(0.0, spacing_.space_cap * space.em - space.body);
     gap.stretch = Stretch::space;
+  }
+
+  /// What stands on the left of boundary i, past one space.
+  CharClass left_of(std::size_t i) const {
+    return cls(i - 1) == CharClass::sp && i >= 2 ? cls(i - 2) : cls(i - 1);
   }
 
   /// E3: space may be added only where a line could end.
   void set_stretch(std::size_t i) {
     Boundary& gap = text_.boundaries[i];
-    const CharClass x = cls(i - 1), y = cls(i);
+    const CharClass x = left_of(i), y = cls(i);
     const auto rigid = [](CharClass c) {
       return c == CharClass::sp || c == CharClass::cn || c == CharClass::so || c == CharClass::md;
     };
     const auto cjk = [](CharClass c) { return is_cjk_class(c) || c == CharClass::ds || c == CharClass::el; };
     if (gap.stretch != Stretch::none || !gap.legal() || rigid(x) || rigid(y) || !(cjk(x) || cjk(y))) return;
     gap.stretch = Stretch::ideographs;
-    gap.most = gap.natural + ideograph_stretch * std::max(at(i - 1).em, at(i).em);
+    gap.most = gap.natural + spacing_.ideograph_stretch * std::max(at(i - 1).em, at(i).em);
   }
 
   std::span<const Char> p_;

@@ -6,15 +6,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 
 namespace briefwright::text {
 namespace {
 
 constexpr std::size_t longest = 5000;  // clusters
-constexpr double worst = 10000;        // badness
-constexpr double hyphens_demerits = 3000, fitness_demerits = 3000, orphan_demerits = 1e6;
+constexpr double narrow_gap = 0.1;     // em
+constexpr double hyphens_demerits = 10000, fitness_demerits = 3000, orphan_demerits = 1e8;
 
 enum Fitness { tight, normal, loose, very_loose };
 
@@ -87,10 +86,19 @@ class TotalFit {
       if (-spare > capacity + width_slack) return {hopeless(line, -spare - capacity), false, 0, normal};
       ratio = std::max(-1.0, spare / capacity);
     } else if (!last && spare > width_slack) {
-      const double capacity = measure_.stretch(line);
-      ratio = capacity > 0 ? spare / capacity : std::numeric_limits<double>::infinity();
+      ratio = spare / stretch(line);
     }
     return {false, true, demerits(line, ratio, last), fitness_of(ratio)};
+  }
+
+  /// A line without a gap to widen stays short.  Nobody minds that of a piece of an address; a single word is
+  /// as bad as if it had one gap, and that a narrow one.
+  double stretch(const LineRange& line) const {
+    const double capacity = measure_.stretch(line), em = measure_.text().clusters[line.begin].em;
+    if (capacity > 0) return capacity;
+    for (std::size_t i = line.first + 1; i < line.last; ++i)
+      if (boundary(i).legal() && boundary(i).hyphen == 0) return em;
+    return narrow_gap * em;
   }
 
   /// No later break can make a line fit that is too wide by an em: a trimmed blank or a hyphen is less.
@@ -104,9 +112,11 @@ class TotalFit {
     return ratio > 0.5 ? loose : normal;
   }
 
+  /// Badness has no ceiling: with one, all room that a paragraph has to spare would end up in a single line
+  /// that is as bad as can be.
   double demerits(const LineRange& line, double ratio, bool last) const {
     const double cube = std::abs(ratio * ratio * ratio);
-    const double badness = std::min(worst, std::floor(100 * cube + 0.5));
+    const double badness = std::floor(100 * cube + 0.5);
     const double penalty = last ? 0 : boundary(line.end).penalty;
     double sum = (1 + badness + penalty) * (1 + badness + penalty);
     if (!last && boundary(line.end).hyphen > 0 && boundary(line.begin).hyphen > 0) sum += hyphens_demerits;

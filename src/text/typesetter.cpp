@@ -231,7 +231,7 @@ class LineSetter {
   Line finish(const BrokenLine& broken, const LineRange& whole, const Measure& measure,
               const ShapedText& shaped, std::size_t skipped, Justified& justified) const {
     const bool stays =
-        ends_early(whole) && broken.width - broken.range.natural > measure.stretch(broken.range) / 2;
+        ends_early(whole) && broken.width - broken.range.natural > measure.stretch(broken.range);
     justified = fit_line(measure, broken, stays ? Align::start : options_.align);
     LineDraft draft{p_, shaped,  whole.first - skipped, whole.last - skipped, justified.change, 0, {},
                     0,  sources_};

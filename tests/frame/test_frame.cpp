@@ -21,6 +21,13 @@ GlyphRun run(std::string text, Point origin) {
 
 }  // namespace
 
+TEST_CASE("a turned run says so") {
+  Frame f;
+  f.add(Mark::as(Artifact::header), run("DRAFT", {1_pt, 2_pt}));
+  std::get<GlyphRun>(f.items[0].what).turned = true;
+  CHECK(to_text(f, {}) == "text 1.00 2.00 10.50 turned F2 #0b5563 <artifact header> \"DRAFT\"\n");
+}
+
 TEST_CASE("every kind of item prints on one line") {
   StructureTree tree;
   const StructId h = tree.add(tree.root(), Role::h1);

@@ -51,7 +51,7 @@ bool inside(Rect inner, Rect outer) {
 bool overlap(const PlacedText& a, const PlacedText& b) {
   const Pt slack(0.5);
   const bool across = a.left < b.right - slack && b.left < a.right - slack;
-  const auto top = [](const PlacedText& t) { return t.baseline + t.size * 0.7; };
+  const auto top = [](const PlacedText& t) { return t.baseline + t.height; };
   return across && a.baseline < top(b) - slack && b.baseline < top(a) - slack;
 }
 
@@ -62,7 +62,7 @@ std::string page_fault(const LaidOut& l, std::size_t number) {
   const Rect paper{Pt(), Pt(), theme.page.width, theme.page.height};
   const std::vector<PlacedText> all = texts(l.paged.pages[number]);
   for (const PlacedText& text : all) {
-    const Rect box{text.left, text.baseline - text.size * 0.12, text.right, text.baseline + text.size * 0.7};
+    const Rect box{text.left, text.baseline - text.size * 0.12, text.right, text.baseline + text.height};
     const bool artifact = text.mark.element == frame::StructId::none;
     if (!inside(box, artifact ? paper : body))
       return fmt::format("page {}: \"{}\" leaves the {}", number + 1, text.text,
@@ -153,9 +153,15 @@ std::string LaidOut::codes() const {
 std::vector<PlacedText> texts(const frame::Page& page) {
   std::vector<PlacedText> out;
   for (const frame::Item& item : page.frame.items)
-    if (const auto* run = std::get_if<frame::GlyphRun>(&item.what))
-      out.push_back({run->text, run->origin.x, run->origin.x + run->advance, run->origin.y, run->size,
-                     item.mark, run->color});
+    if (const auto* run = std::get_if<frame::GlyphRun>(&item.what)) {
+      const Pt x = run->origin.x, y = run->origin.y, tall = run->size * 0.7;
+      if (run->turned) {
+        out.push_back(
+            {run->text, x, x + tall, y - run->advance, run->advance, run->size, item.mark, run->color, true});
+      } else {
+        out.push_back({run->text, x, x + run->advance, y, tall, run->size, item.mark, run->color, false});
+      }
+    }
   return out;
 }
 

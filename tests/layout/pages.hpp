@@ -39,12 +39,14 @@ struct LaidOut {
   std::string codes() const;
 };
 
-/// The text items of a page with their right ends, in reading order.
+/// The text items of a page with their right ends, in reading order.  Of a turned one, `baseline` is where
+/// its last letter ends, and `height` is its length.
 struct PlacedText {
   std::string text;
-  Pt left, right, baseline, size;
+  Pt left, right, baseline, height, size;
   frame::Mark mark;
   Color color;
+  bool turned = false;
 };
 std::vector<PlacedText> texts(const frame::Page& page);
 

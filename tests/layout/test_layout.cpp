@@ -188,9 +188,9 @@ TEST_CASE("a running head that is too long is cut with an ellipsis") {
   CHECK(fault(out) == "");
 }
 
-TEST_CASE("the edge mark stands upright in the outer margin and stays on the paper") {
-  for (const char* mark : {"DRAFT", "草稿 未经人工审计",
-                           "a mark so long that it does not find room in one single column along the edge"}) {
+TEST_CASE("a Chinese edge mark stands upright in the outer margin and stays on the paper") {
+  const std::string part = "草稿 未经人工审计";
+  for (const std::string& mark : {part, part + part + part + part + part, std::string("草稿 DRAFT")}) {
     Document document = in_one_part({paragraph(std::string(400, 'x'))});
     document.parts[0].edge_mark = mark;
     const LaidOut out(document);
@@ -198,11 +198,36 @@ TEST_CASE("the edge mark stands upright in the outer margin and stays on the pap
     for (const PlacedText& text : texts(out.paged.pages[0]))
       if (text.left > Pt(270)) {
         ++letters;
+        CHECK_FALSE(text.turned);
         CHECK(text.mark == frame::Mark::as(frame::Artifact::header));
       }
     CHECK(letters > 4);
     CHECK(fault(out) == "");
   }
+}
+
+TEST_CASE("an English edge mark is a line that runs down the middle of the outer margin, whole words of it") {
+  const auto mark_of = [](const std::string& mark) {
+    Document document = in_one_part({paragraph(std::string(400, 'x'))});
+    document.parts[0].edge_mark = mark;
+    const LaidOut out(document);
+    CHECK(fault(out) == "");
+    std::vector<PlacedText> found;
+    for (const PlacedText& text : texts(out.paged.pages[0]))
+      if (text.left > Pt(270)) found.push_back(text);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].turned);
+    CHECK(found[0].mark == frame::Mark::as(frame::Artifact::header));
+    CHECK((found[0].left + found[0].right).value() / 2 == doctest::Approx(285).epsilon(0.005));
+    CHECK(found[0].baseline.value() + found[0].height.value() / 2 == doctest::Approx(200));
+    return found[0];
+  };
+  CHECK(mark_of("DRAFT,\nnot audited").text == "DRAFT, not audited");
+  const PlacedText cut = mark_of(
+      "a mark so long that the page is not high enough for it and all of its many "
+      "words, which say the same thing over and over again");
+  CHECK(cut.text.ends_with("…"));
+  CHECK(cut.height <= Pt(340));
 }
 
 }  // namespace

@@ -49,6 +49,16 @@ TEST_CASE("sloped text sets the whole matrix, and so does the text after it") {
   CHECK(out.finish() == "BT\n/P<</MCID 0>>BDC\n1 0 .2126 1 1 2 Tm\n1 0 0 1 3 4 Tm\n0 5 Td\nEMC\nET\n");
 }
 
+TEST_CASE("turned text runs down the page; its slope turns with it") {
+  OperatorStream out;
+  out.begin_sequence("/P<</MCID 0>>", Content::text);
+  out.move_to({Pt(1), Pt(2)}, 0, true);
+  out.move_to({Pt(1), Pt(9)}, 0.2, true);
+  out.move_to({Pt(3), Pt(4)}, 0);
+  CHECK(out.finish() ==
+        "BT\n/P<</MCID 0>>BDC\n0 -1 1 0 1 2 Tm\n0 -1 1 -.2 1 9 Tm\n1 0 0 1 3 4 Tm\nEMC\nET\n");
+}
+
 TEST_CASE("a path ends the text object, a sequence ends all before it") {
   OperatorStream out;
   out.begin_sequence("/Figure<</MCID 3>>", Content::any);

@@ -2,6 +2,7 @@
 #include "support.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace briefwright;
 using namespace briefwright::pdf::test;
@@ -25,6 +26,19 @@ frame::PagedDocument small_brief() {
 }
 
 }  // namespace
+
+TEST_CASE("a turned run goes down the page from its origin") {
+  frame::PagedDocument d = document();
+  frame::GlyphRun run = line("AB", 700);
+  run.turned = true;
+  run.glyphs[1].y = Pt(2);  // to the right, once turned
+  d.pages[0].frame.add(Mark::as(frame::Artifact::header), run);
+  const std::string content = Parsed(written(d)).content(0);
+  CHECK(content.find("0 -1 1 0 56 700 Tm") != std::string::npos);
+  const Pt down = Pt(700) - run.glyphs[1].x;
+  CHECK_MESSAGE(content.find(fmt::format("0 -1 1 0 58 {:.2f} Tm", down.value())) != std::string::npos,
+                content);
+}
 
 TEST_CASE("a small brief is what qpdf, pdffonts and pdftotext expect") {
   for (const bool compress : {true, false}) {

@@ -1,4 +1,5 @@
 // The invariants of docs/typography, 11, over random paragraphs with a fixed seed.
+#include "demerits.hpp"
 #include "fonts.hpp"
 #include "mock.hpp"
 #include "text/justify.hpp"
@@ -111,33 +112,6 @@ Mock with_random_spans(const Mock& m, Source& source) {
   for (Char& c : out.chars) c.span = span += source.pick(4) == 0;
   space_clusters(out.chars, {}, out.text);
   return out;
-}
-
-double demerits(const Measure& measure, const std::vector<BrokenLine>& lines) {
-  double sum = 0;
-  int fitness = 1;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const LineRange& r = lines[i].range;
-    const double spare = lines[i].width - r.natural;
-    double ratio = 0;
-    if (spare < -width_slack) ratio = std::max(-1.0, spare / measure.shrink(r));
-    if (spare > width_slack && !lines[i].last) {
-      const double capacity = measure.stretch(r);
-      ratio = capacity > 0 ? spare / capacity : 1e9;
-    }
-    const double bad = std::min(10000.0, std::round(100 * std::abs(ratio * ratio * ratio)));
-    const double penalty = lines[i].last ? 0 : measure.text().boundaries[r.end].penalty;
-    sum += (1 + bad + penalty) * (1 + bad + penalty);
-    const int here = ratio < -.5 ? 0 : ratio > 1 ? 3 : ratio > .5 ? 2 : 1;
-    if (i > 0 && std::abs(here - fitness) > 1) sum += 3000;
-    if (i > 0 && lines[i].last && measure.orphan(r.begin, r.end)) sum += 1e6;
-    fitness = here;
-  }
-  return sum;
-}
-
-bool any_emergency(const std::vector<BrokenLine>& lines) {
-  return std::any_of(lines.begin(), lines.end(), [](const BrokenLine& line) { return line.emergency; });
 }
 
 }  // namespace

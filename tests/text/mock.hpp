@@ -51,7 +51,7 @@ inline std::vector<Char> mock_chars(std::string_view text, Region region, bool u
 }
 
 /// The caps and floors that the tables of docs/typography count with.
-inline constexpr Spacing table_spacing{.25, .5, 0};
+inline constexpr Spacing table_spacing{.25, .5, 0, .5, .8, .25};
 
 inline Mock mock(std::string_view text, Region region = Region::zh_hans, bool url = false,
                  const Spacing& spacing = table_spacing) {

@@ -98,20 +98,33 @@ TEST_CASE("justification uses its stages in order and within their caps") {
   check_stage(t82, "E3", 3, 1.0 / 6);
 }
 
-TEST_CASE("on real pages autospace opens to a third of an em and blanks keep a quarter") {
+TEST_CASE("on real pages gaps open less than the rules allow and blanks of marks keep an eighth of an em") {
   const Mock autospace = mock("共计100万", Region::zh_hans, false, {});
   CHECK(autospace.text.boundaries[2].most == doctest::Approx(1.0 / 3));
+  CHECK(autospace.text.boundaries[1].most == doctest::Approx(.125));
+  const Mock words = mock("net zero", Region::zh_hans, false, {});
+  CHECK(words.text.boundaries[4].most + words.text.clusters[3].body == doctest::Approx(1.0 / 3));
+  CHECK(words.text.boundaries[4].least == doctest::Approx(-.25 * words.text.clusters[3].body));
   const Mock blanks = mock("甲，（乙）丙、丁", Region::zh_hans, false, {});
-  for (const std::size_t i : {2, 5, 7}) CHECK(blanks.text.boundaries[i].least == .25);
+  for (const std::size_t i : {2, 5, 7}) CHECK(blanks.text.boundaries[i].least == .125);
   CHECK(mock("甲，（乙", Region::zh_hans, false, {}).text.boundaries[2].shrink == Shrink::pause);
 }
 
-TEST_CASE("a space beside Han does not stretch, one between words does") {
+TEST_CASE("a space beside Han stretches with the Han, one between words before it") {
   const Mock m = mock("甲 乙 (a b)");
-  CHECK(m.text.boundaries[2].stretch == Stretch::none);
-  CHECK(m.text.boundaries[4].stretch == Stretch::none);
+  CHECK(m.text.boundaries[2].stretch == Stretch::ideographs);
+  CHECK(m.text.boundaries[4].stretch == Stretch::ideographs);
   CHECK(m.text.boundaries[7].stretch == Stretch::space);
   CHECK(m.text.boundaries[2].shrink == Shrink::space);
+}
+
+TEST_CASE("the spaces of a number and before its unit neither stretch nor shrink") {
+  const Mock m = mock("a 10 000 t of");
+  CHECK(m.text.boundaries[2].stretch == Stretch::space);
+  for (const std::size_t i : {5, 9}) {
+    CHECK(m.text.boundaries[i].stretch == Stretch::none);
+    CHECK(m.text.boundaries[i].shrink == Shrink::none);
+  }
 }
 
 TEST_CASE("a line stretched by more than half an em a gap says so") {
@@ -303,6 +316,20 @@ TEST_CASE("an id in code breaks at a hyphen only where it does not fit on a line
   m.text.clusters.erase(m.text.clusters.begin(), m.text.clusters.begin() + 7);
   m.text.boundaries.erase(m.text.boundaries.begin(), m.text.boundaries.begin() + 7);
   CHECK(first_ends(3.5, Fit::ragged).first == 6);
+}
+
+TEST_CASE("the room a paragraph has to spare is shared by its lines, not left to one of them") {
+  Spacing spacing = table_spacing;
+  spacing.ideograph_stretch = 0.2;
+  const Mock m = mock("甲乙丙丁戊己abcdefghij", Region::zh_hans, false, spacing);
+  const auto lines = break_lines(Measure(m.text), {5, 5}, Fit::total);
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].range.end == 3);  // five times the cap twice, rather than less than twice and 15 times
+}
+
+TEST_CASE("rather four times the cap in a gap than one Han letter on the last line") {
+  const Mock m = mock("甲乙丙丁戊", Region::zh_hans, false, {});
+  CHECK(break_lines(Measure(m.text), {4, 4}, Fit::total).at(0).range.end == 3);
 }
 
 TEST_CASE("no cluster is lost when nothing fits") {

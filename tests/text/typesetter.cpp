@@ -392,6 +392,12 @@ TEST_CASE("equal texts are shared, whatever their place, and stay equal when tab
                      max_width(*serif.typesetter.prepare(others))));
 }
 
+TEST_CASE("Korean quotes are narrow, beside Han too") {
+  Bench b;
+  CHECK(b.line("‘海’", "ko").width < b.line("海", "ko").width + Pt(8));
+  CHECK(b.line("톤 ‘감축’ 톤", "ko").width < b.line("톤 감축 톤", "ko").width + Pt(8));
+}
+
 TEST_CASE("regions choose face and widths by language") {
   Bench b;
   const Line hans = b.line("骨，直"), hant = b.line("骨，直", "zh-Hant"), ja = b.line("骨，直", "ja");
