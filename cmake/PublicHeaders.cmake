@@ -40,6 +40,8 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   document/markdown.hpp
   document/text_language.hpp
   compose/brief.hpp
+  compose/dossier.hpp
+  compose/edition.hpp
   compose/csv.hpp
   compose/labels.hpp
   layout/layout.hpp

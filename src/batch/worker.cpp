@@ -1,5 +1,6 @@
 #include "batch/worker.hpp"
 
+#include "base/utf8.hpp"
 #include "batch/trace.hpp"
 #include "compose/csv.hpp"
 #include "layout/layout.hpp"
@@ -37,13 +38,41 @@ Diagnostics naming_record(const Diagnostics& diagnostics, const data::Corpus& co
 }
 
 /// The record itself, as it lies on the disk now.
-void attach_record(const Workshop& workshop, const data::Policy& policy, document::Document& document) {
+void attach_record(const Workshop& workshop, const data::Record& policy, document::Document& document) {
   if (!policy.file) return;
   Result<std::string> bytes = workshop.files().read(*policy.file, data::LoadOptions().file_limit);
   if (!bytes) throw EnvironmentError(bytes.error());
   document.attachments.push_back({compose::record_file(*policy.id, policy.language), "text/markdown",
                                   workshop.labels(policy.language)["attachment.record"], Relationship::source,
                                   std::move(*bytes)});
+}
+
+/// "dossier-china": letters and digits of any script, everything else a hyphen, at most 60 characters.
+std::string file_name(const data::SelectionQuery& query) {
+  std::u32string name = U"dossier";
+  for (const char32_t c :
+       to_utf32(single_line(query.kind == data::SelectionKind::all ? "all" : query.value))) {
+    const bool kept = c > 0x7F || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (name.size() == 7) name += U'-';
+    if (kept)
+      name += c >= 'A' && c <= 'Z' ? c + 32 : c;
+    else if (name.back() != U'-')
+      name += U'-';
+    if (name.size() >= 60) break;
+  }
+  while (name.back() == U'-') name.pop_back();
+  return to_utf8(name);
+}
+
+/// The records of the selected policies and countries.
+void attach_selected(const Workshop& workshop, const data::SelectionQuery& query,
+                     const std::vector<Language>& languages, document::Document& document) {
+  for (const Language language : languages) {
+    const Result<data::Selection> selection = data::select(workshop.corpus(), language, query);
+    if (!selection) continue;
+    for (const data::Policy* policy : selection->policies) attach_record(workshop, *policy, document);
+    for (const data::Country* country : selection->countries) attach_record(workshop, *country, document);
+  }
 }
 
 std::string traced(const frame::PagedDocument& pages, const Job& job, Diagnostics& diagnostics) {
@@ -69,12 +98,31 @@ document::Document compose_brief(const Workshop& workshop, const Job& job, Diagn
     records.push_back(policy);
     if (!workshop.record_alone()) diagnostics.append(data::check_links(workshop.corpus(), *policy));
   }
-  document::Document document =
-      compose::brief(workshop.corpus(), job.id, labels, workshop.layout<compose::BriefLayout>(),
-                     workshop.brief_options());
+  document::Document document = compose::brief(
+      workshop.corpus(), job.id, labels, workshop.layout<compose::BriefLayout>(), workshop.brief_options());
   if (workshop.brief_options().attach)
     for (const data::Policy* policy : records) attach_record(workshop, *policy, document);
   return document;
+}
+
+Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languages) {
+  Job job;
+  job.id = file_name(query);
+  job.languages = std::move(languages);
+  job.compose = [query](const Workshop& workshop, const Job& of, Diagnostics& diagnostics) {
+    std::vector<const compose::Labels*> labels;
+    for (const Language language : of.languages) labels.push_back(&workshop.labels(language));
+    Result<document::Document> document =
+        compose::dossier(workshop.corpus(), query, labels, workshop.layout<compose::DossierLayout>(),
+                         workshop.brief_options());
+    if (!document) {
+      diagnostics.add(document.error());
+      return document::Document();
+    }
+    if (workshop.brief_options().attach) attach_selected(workshop, query, of.languages, *document);
+    return std::move(*document);
+  };
+  return job;
 }
 
 Worker::Worker(const Workshop& workshop)
@@ -91,6 +139,7 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   typesetter_.report_to(outcome.diagnostics);
   try {
     const document::Document document = job.compose(workshop_, job, outcome.diagnostics);
+    if (outcome.diagnostics.has_errors()) return {};
     const frame::PagedDocument pages =
         layout::lay_out(document, workshop_.theme(), typesetter_, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};

@@ -12,7 +12,7 @@ namespace briefwright::batch {
 
 struct Job;
 
-/// What a job says; warnings of its records go to the diagnostics.
+/// What a job says; warnings of its records go to the diagnostics, and errors that leave nothing to be made.
 using Compose =
     std::function<document::Document(const Workshop& workshop, const Job& job, Diagnostics& diagnostics)>;
 
@@ -27,6 +27,9 @@ struct Job {
   std::string trace_path{};         // file for the trace of everything printed; empty: none
   Compose compose = compose_brief;
 };
+
+/// The dossier of a question, without a path; its id is a name for files ("dossier-china").
+Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languages);
 
 /// What became of a job.
 struct Outcome {

@@ -11,6 +11,8 @@ int dispatch(const Options& options, FileSystem& files, Terminal& terminal) {
   switch (options.command) {
     case Options::Command::brief:
       return brief(options, files, terminal);
+    case Options::Command::dossier:
+      return dossier(options, files, terminal);
     case Options::Command::batch:
       return batch(options, files, terminal);
     case Options::Command::check:

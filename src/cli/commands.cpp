@@ -16,8 +16,9 @@ unsigned threads(const Options& options) {
 }
 
 /// Fills in what does not depend on where the records are.
-batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& options) {
-  wanted.layout = options.layout;
+batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& options,
+                                const std::string& layout) {
+  wanted.layout = options.layout.empty() ? layout : options.layout;
   wanted.theme = options.theme;
   if (options.boxes) wanted.missing_glyph = text::MissingGlyph::box;
   wanted.load.jobs = threads(options);
@@ -103,7 +104,7 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal) {
     return 2;
   }
   Diagnostics diagnostics;
-  const batch::Workshop workshop(files, complete(*wanted, options), diagnostics);
+  const batch::Workshop workshop(files, complete(*wanted, options, "brief"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
   const data::Corpus& corpus = workshop.corpus();
   std::vector<batch::Job> jobs;
@@ -122,11 +123,34 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal) {
   return run_jobs(jobs, workshop, options, files, terminal, refused);
 }
 
+/// One document, to a file or to standard output.
+int make_one(const batch::Job& job, const batch::Workshop& workshop, const Options& options,
+             FileSystem& files, Terminal& terminal, bool refused_before) {
+  if (options.output == "-")
+    return std::max<int>(print_brief(job, workshop, options, files, terminal), refused_before);
+  return run_jobs({job}, workshop, options, files, terminal, refused_before);
+}
+
+int dossier(const Options& options, FileSystem& files, Terminal& terminal) {
+  Diagnostics diagnostics;
+  batch::WorkshopOptions wanted;
+  wanted.corpus = options.corpus;
+  const std::vector<Language> languages =
+      options.languages.empty() ? std::vector{Language::zh} : options.languages.front();
+  wanted.load.languages = wanted.load.facility_languages = languages;
+  const batch::Workshop workshop(files, complete(std::move(wanted), options, "dossier"), diagnostics);
+  terminal.show(diagnostics, least_shown(options));
+  batch::Job job = batch::dossier_job(options.selection, languages);
+  job.path = target(options, files, job.id);
+  job.trace_path = options.trace;
+  return make_one(job, workshop, options, files, terminal, diagnostics.has_errors());
+}
+
 int batch(const Options& options, FileSystem& files, Terminal& terminal) {
   Diagnostics diagnostics;
   batch::WorkshopOptions wanted;
   wanted.corpus = options.corpus;
-  const batch::Workshop workshop(files, complete(std::move(wanted), options), diagnostics);
+  const batch::Workshop workshop(files, complete(std::move(wanted), options, "brief"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
   const std::vector<batch::Job> jobs = batch::plan(workshop.corpus(), options.languages, options.output);
   return run_jobs(jobs, workshop, options, files, terminal, diagnostics.has_errors());
@@ -157,8 +181,7 @@ int layouts(FileSystem& files) {
   out.line("layouts:");
   for (const std::string& name : config::layout_names(files, resources)) {
     const config::LayoutFile layout = config::load_layout(files, resources, name);
-    out.line(
-        fmt::format("  {:<12}  theme {}, {} sections", name, layout.theme, layout.sections()));
+    out.line(fmt::format("  {:<12}  theme {}, {} sections", name, layout.theme, layout.sections()));
   }
   out.line("themes:");
   for (const std::string& name : config::theme_names(files, resources)) {

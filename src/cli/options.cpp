@@ -41,13 +41,14 @@ struct Parser {
   CLI::App app{"Policy records and facility references to printable PDF briefs."};
   Options options;
   std::string language, date, missing_glyph = "error";
-  CLI::App *brief = nullptr, *batch = nullptr, *check = nullptr, *layouts = nullptr, *fonts = nullptr,
-           *version = nullptr;
+  CLI::App *brief = nullptr, *dossier = nullptr, *batch = nullptr, *check = nullptr, *layouts = nullptr,
+           *fonts = nullptr, *version = nullptr;
 
   Parser() {
     app.require_subcommand(1);
     app.name("briefwright");
     add_brief();
+    add_dossier();
     add_batch();
     add_check();
     layouts = app.add_subcommand("layouts", "List what --layout and --theme take");
@@ -58,13 +59,11 @@ struct Parser {
         "environment cannot do it.");
   }
 
-  void add_common(CLI::App* command) {
+  void add_common(CLI::App* command, const std::string& layout) {
     command->add_option("-l,--lang", language, "Language: zh, en, or zh+en for both in one file")
         ->check(CLI::IsMember({"zh", "en", "zh+en"}));
-    command
-        ->add_option("--layout", options.layout,
-                     "Name of a layout (see 'briefwright layouts') or a layout file")
-        ->capture_default_str();
+    command->add_option("--layout", options.layout,
+                        "Name of a layout (see 'briefwright layouts') or a layout file; default: " + layout);
     command->add_option("--theme", options.theme,
                         "Name of a theme (see 'briefwright layouts'; default: the layout's own)");
     command
@@ -94,11 +93,64 @@ struct Parser {
     brief->add_option("-o,--output", options.output,
                       "File, folder (with a final / or there already), or - for standard output");
     add_trace(brief);
-    add_common(brief);
+    add_common(brief, "brief");
     brief->footer(
         "Examples:\n"
         "  briefwright brief us-45q-credit --corpus seeds --lang zh -o 45q.pdf\n"
         "  briefwright brief seeds/policies/en/us-45q-credit.md -o -  > 45q.pdf");
+  }
+
+  void add_dossier() {
+    using Kind = data::SelectionKind;
+    dossier = app.add_subcommand("dossier", "Make one document of a country, region, sector or selection");
+    dossier->add_option("-c,--corpus", options.corpus, "Folder with policies/, facilities/ and countries/")
+        ->required();
+    auto* question = dossier->add_option_group("question", "What the dossier is about");
+    const auto add = [&](const char* name, Kind kind, const char* help) {
+      question->add_option_function<std::string>(
+          name,
+          [this, kind](const std::string& value) {
+            options.selection = {kind, value};
+          },
+          help);
+    };
+    add("--country", Kind::country, "A country by its name in either language");
+    add("--region", Kind::region, "A region of the world or a part of one");
+    add("--sector", Kind::sector, "A sector of policies or facilities");
+    add("--where", Kind::where, "An expression over fields of policies and facilities");
+    question->add_flag_callback(
+        "--all", [this] { options.selection = {}; }, "All records");
+    question->require_option(1);
+    dossier->add_option("-o,--output", options.output,
+                        "File, folder (with a final / or there already), or - for standard output");
+    add_trace(dossier);
+    add_common(dossier, "dossier");
+    dossier->footer(
+        where_help() +
+        "Examples:\n"
+        "  briefwright dossier --corpus seeds --country Norway --lang en -o norway.pdf\n"
+        "  briefwright dossier --corpus seeds --where \"country = china and status = operational\"\n"
+        "  briefwright dossier --corpus seeds --all --lang zh -o all.pdf");
+  }
+
+  /// The fields and forms of --where.
+  static std::string where_help() {
+    std::string text =
+        "Expressions: FIELD = != < <= > >= VALUE, FIELD contains VALUE, FIELD [not] in (A, B), has FIELD, a "
+        "flag\n"
+        "alone; and, or, not, parentheses; policy.FIELD or facility.FIELD for one kind of record. A "
+        "condition\n"
+        "speaks of the records that have its field; an expression that says nothing of a kind selects none "
+        "of it.\n";
+    for (const auto& [subject, title] : {std::pair(data::Subject::both, "Fields of both"),
+                                         std::pair(data::Subject::policy, "Fields of policies"),
+                                         std::pair(data::Subject::facility, "Fields of facilities")}) {
+      text += std::string(title) + ":";
+      for (const data::ExpressionField& field : data::expression_fields())
+        if (field.subject == subject) text += " " + std::string(field.name);
+      text += "\n";
+    }
+    return text;
   }
 
   void add_batch() {
@@ -107,7 +159,7 @@ struct Parser {
         ->required();
     batch->add_option("-o,--out", options.output, "Folder for FOLDER/zh/ID.pdf and FOLDER/en/ID.pdf")
         ->required();
-    add_common(batch);
+    add_common(batch, "brief");
     batch->footer("Example:\n  briefwright batch --corpus seeds --out out --jobs 2");
   }
 
@@ -134,9 +186,10 @@ struct Parser {
 
   void finish() {
     using Command = Options::Command;
-    const std::pair<CLI::App*, Command> commands[] = {{brief, Command::brief}, {batch, Command::batch},
-                                                      {check, Command::check}, {layouts, Command::layouts},
-                                                      {fonts, Command::fonts}, {version, Command::version}};
+    const std::pair<CLI::App*, Command> commands[] = {
+        {brief, Command::brief},    {dossier, Command::dossier}, {batch, Command::batch},
+        {check, Command::check},    {layouts, Command::layouts}, {fonts, Command::fonts},
+        {version, Command::version}};
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
     if (!language.empty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/language.hpp"
+#include "data/selection.hpp"
 
 #include <optional>
 #include <string>
@@ -10,11 +11,11 @@
 namespace briefwright::cli {
 
 struct Options {
-  enum class Command { brief, batch, check, layouts, fonts, version } command = Command::version;
+  enum class Command { brief, dossier, batch, check, layouts, fonts, version } command = Command::version;
   std::vector<std::string> inputs;  // ids, or paths of records
   std::string corpus;
-  std::string output;  // file, folder or "-"
-  std::string layout = "brief";
+  std::string output;                            // file, folder or "-"
+  std::string layout;                            // empty: that of the command's kind of document
   std::string theme;                             // empty: the layout's own
   bool boxes = false;                            // --missing-glyph=box
   std::string format = "text";                   // of check and fonts: text, json
@@ -23,6 +24,7 @@ struct Options {
   std::optional<std::int64_t> date;              // --date, else SOURCE_DATE_EPOCH
   std::optional<bool> attach;                    // --attach, --no-attach
   std::string trace;                             // --trace
+  data::SelectionQuery selection;                // of dossier
   bool quiet = false;
 };
 

@@ -1,5 +1,6 @@
 #include "compose/deployment_figures.hpp"
 
+#include "compose/csv.hpp"
 #include "compose/iso_date.hpp"
 
 #include <fmt/format.h>
@@ -13,12 +14,10 @@ namespace {
 
 constexpr std::array printed_years{2000, 2010, 2020};  // and the last one drawn
 
-Blocks figure(const Fleet& context, chart::Spec spec, std::string caption, std::string alternative,
-              std::string_view rule) {
-  spec.language = text_tag(context.language);
-  document::Figure figure{std::move(spec), document::plain(std::move(caption), rule_origin(rule)),
-                          std::move(alternative)};
-  return {{std::move(figure), rule_origin(rule)}};
+Blocks deployment_figure(const Fleet& context, decltype(chart::Spec::what) chart, std::string caption,
+                         std::string alternative, std::string_view rule) {
+  return {figure(context, std::move(chart), document::plain(std::move(caption), rule_origin(rule)),
+                 std::move(alternative), rule, facilities_file(context.language))};
 }
 
 std::string joined(const Labels& labels, const std::vector<std::string>& parts) {
@@ -231,7 +230,7 @@ Blocks status_figure(const Fleet& context) {
   for (const chart::StackedBar& bar : bars.bars) words.push_back(in_words(labels, bar));
   std::string alternative =
       labels.format("deployment.status-figure.alternative", {{"bars", joined(labels, words)}});
-  return figure(context, {std::move(bars), {}}, std::move(caption), std::move(alternative), "by-status");
+  return deployment_figure(context, std::move(bars), std::move(caption), std::move(alternative), "by-status");
 }
 
 Blocks trend_figure(const Fleet& context) {
@@ -246,8 +245,8 @@ Blocks trend_figure(const Fleet& context) {
   for (const data::TrendPoint& point : context.trend.points)
     trend.points.push_back(trend_point(context, point));
   set_band(context, trend);
-  return figure(context, {std::move(trend), {}}, trend_caption(context), trend_in_words(context),
-                "capacity-trend");
+  return deployment_figure(context, std::move(trend), trend_caption(context), trend_in_words(context),
+                           "capacity-trend");
 }
 
 Blocks region_figure(const Fleet& context) {
@@ -268,7 +267,7 @@ Blocks region_figure(const Fleet& context) {
                      {"share", labels.percent(regions[0].pipeline.capacity / pipeline.capacity)}});
   chart::RegionBars bars = region_bars(context, with_others(context, std::move(regions)));
   std::string alternative = regions_in_words(labels, bars, title);
-  return figure(context, {std::move(bars), {}}, std::move(caption), std::move(alternative), "by-region");
+  return deployment_figure(context, std::move(bars), std::move(caption), std::move(alternative), "by-region");
 }
 
 std::string left_out(const Fleet& context) {

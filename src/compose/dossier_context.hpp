@@ -16,10 +16,10 @@ struct Dossier : Fleet {
   const DossierLayout& layout;
 
   std::vector<const data::Policy*> active_policies;  // of those selected
-  data::PolicyCounts counts;                // of the selected policies
-  std::vector<data::CountryRow> countries;  // that the selection touches, in the reader's order
-  data::Benchmarks benchmarks;              // over the whole data set
-  Comparison global;                        // active policies of the data set
+  data::PolicyCounts counts;                         // of the selected policies
+  std::vector<data::CountryRow> countries;           // that the selection touches, in the reader's order
+  data::Benchmarks benchmarks;                       // over the whole data set
+  Comparison global;                                 // active policies of the data set
   // Of the one country selected, where it has an active policy.
   std::optional<data::GovernanceProfile> governance;
   const data::CountryPosition* position = nullptr;

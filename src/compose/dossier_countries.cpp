@@ -29,12 +29,6 @@ std::string state_name(const Edition& edition, data::PillarState state) {
   return entry ? entry->label(edition.language) : std::string(key);
 }
 
-Block figure(const Edition& edition, chart::Spec spec, Inlines caption, std::string alternative,
-             std::string_view rule) {
-  spec.language = text_tag(edition.language);
-  return {document::Figure{std::move(spec), std::move(caption), std::move(alternative)}, rule_origin(rule)};
-}
-
 // Profile.
 
 Blocks markdown(const Edition& edition, const data::Text& text) {
@@ -165,8 +159,8 @@ void add_matrix(const Dossier& dossier, std::span<const data::Country* const> pr
   std::string alternative = dossier.labels.format(
       "dossier.pillar.alternative",
       {{"rows", fmt::format("{}", fmt::join(words, dossier.labels["line.separator"]))}});
-  blocks.push_back(figure(dossier, {std::move(matrix), {}}, word(dossier, "dossier.pillar.caption"),
-                          std::move(alternative), "pillar-states"));
+  blocks.push_back(figure(dossier, std::move(matrix), word(dossier, "dossier.pillar.caption"),
+                          std::move(alternative), "pillar-states", {}));
 }
 
 /// What the record says of each pillar, and how that was read.
@@ -275,11 +269,12 @@ Blocks dossier_governance(const Dossier& dossier) {
   document::Columns columns;
   chart::Radar radar{std::move(index), labels["dossier.best"], peak, median, {}};
   columns.parts.push_back({0.8,
-                           {figure(dossier, {std::move(radar), {}}, word(dossier, "dossier.governance.radar"),
-                                   words, "governance-profile")}});
-  columns.parts.push_back({1,
-                           {figure(dossier, {chart::ScoreBars{scores, peak, median}, {}},
-                                   word(dossier, "dossier.governance.bars"), words, "governance-profile")}});
+                           {figure(dossier, std::move(radar), word(dossier, "dossier.governance.radar"),
+                                   words, "governance-profile", policies_file(dossier.language))}});
+  columns.parts.push_back(
+      {1,
+       {figure(dossier, chart::ScoreBars{scores, peak, median}, word(dossier, "dossier.governance.bars"),
+               words, "governance-profile", policies_file(dossier.language))}});
   blocks.push_back({std::move(columns), {}});
   return blocks;
 }
@@ -315,7 +310,8 @@ Blocks dossier_position(const Dossier& dossier) {
                              {"committed", capacity_text(dossier.labels, marks.median_committed, 1)}}),
       rule_origin("quadrants"));
   return {heading(dossier, 2, "dossier.section.position", "position"),
-          figure(dossier, {std::move(picture), {}}, std::move(caption), std::move(alternative), "quadrants")};
+          figure(dossier, std::move(picture), std::move(caption), std::move(alternative), "quadrants",
+                 policies_file(dossier.language))};
 }
 
 Blocks dossier_countries(const Dossier& dossier) {

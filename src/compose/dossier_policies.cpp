@@ -1,4 +1,5 @@
 // The policies of a dossier side by side, its facilities, gaps, method and sources.
+#include "base/utf8.hpp"
 #include "compose/csv.hpp"
 #include "compose/dossier_context.hpp"
 #include "compose/iso_date.hpp"
@@ -119,10 +120,8 @@ Blocks score_figures(const Dossier& dossier) {
   Blocks blocks{subheading(dossier, "dossier.scores")};
   for (chart::HeatMap& part : chart::split(whole, chart::heat_map_lines(heat_map_height))) {
     std::string alternative = heat_map_in_words(dossier, part);
-    document::Figure figure{{std::move(part), text_tag(dossier.language)},
-                            word(dossier, "dossier.scores.caption"),
-                            std::move(alternative)};
-    blocks.push_back({std::move(figure), rule_origin("scores"), policies_file(dossier.language)});
+    blocks.push_back(figure(dossier, std::move(part), word(dossier, "dossier.scores.caption"),
+                            std::move(alternative), "scores", policies_file(dossier.language)));
   }
   return blocks;
 }
@@ -179,10 +178,9 @@ Blocks timeline_figure(const Dossier& dossier) {
   std::string alternative = dossier.labels.format(
       "dossier.timeline.alternative",
       {{"events", fmt::format("{}", fmt::join(words, dossier.labels["line.separator"]))}});
-  document::Figure figure{{std::move(picture), text_tag(dossier.language)},
-                          word(dossier, "dossier.timeline.caption"),
-                          std::move(alternative)};
-  return {subheading(dossier, "dossier.timeline"), {std::move(figure), rule_origin("timeline")}};
+  return {subheading(dossier, "dossier.timeline"),
+          figure(dossier, std::move(picture), word(dossier, "dossier.timeline.caption"),
+                 std::move(alternative), "timeline", policies_file(dossier.language))};
 }
 
 // Trends of the countries with the largest pipelines.
@@ -221,10 +219,8 @@ Blocks country_trends(const Dossier& dossier) {
   std::string alternative =
       labels.format("dossier.trends.alternative",
                     {{"values", fmt::format("{}", fmt::join(words, labels["line.separator"]))}});
-  document::Figure figure{{chart::SmallMultiples{std::move(panels)}, text_tag(dossier.language)},
-                          word(dossier, "dossier.trends.caption"),
-                          std::move(alternative)};
-  return {{std::move(figure), rule_origin("capacity-trend"), facilities_file(dossier.language)}};
+  return {figure(dossier, chart::SmallMultiples{std::move(panels)}, word(dossier, "dossier.trends.caption"),
+                 std::move(alternative), "capacity-trend", facilities_file(dossier.language))};
 }
 
 }  // namespace

@@ -106,9 +106,8 @@ Blocks map_figure(const Fleet& fleet) {
     ++count.by_precision[static_cast<std::size_t>(map.points.back().precision)];
     ++count.by_country[map.points.back().country];
   }
-  document::Figure figure{
-      {std::move(map), text_tag(fleet.language)}, caption(fleet, count), in_words(fleet, count)};
-  return {{std::move(figure), rule_origin("map"), facilities_file(fleet.language)}};
+  return {figure(fleet, std::move(map), caption(fleet, count), in_words(fleet, count), "map",
+                 facilities_file(fleet.language))};
 }
 
 }  // namespace briefwright::compose

@@ -1,6 +1,7 @@
 // The related facilities in figures: by status, by type, over time, the largest.
 #include "compose/country_order.hpp"
 #include "compose/deployment_figures.hpp"
+#include "compose/map_figure.hpp"
 #include "compose/sections.hpp"
 
 #include <fmt/format.h>
@@ -218,6 +219,7 @@ Blocks deployment(const Fleet& context) {
   for (Inlines sentence : {share_sentence(context), trend.empty() ? trend_sentence(context) : Inlines{}})
     if (!sentence.empty()) blocks.push_back(paragraph(std::move(sentence)));
   append(blocks, abreast({status_figure(context), std::move(trend)}));
+  append(blocks, map_figure(context));
   append(blocks, pictured_and_listed(context));
   blocks.push_back(paragraph(facility_caveats(context), document::TextRole::caption));
   append(blocks, largest_table(context));

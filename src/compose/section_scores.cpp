@@ -75,12 +75,6 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
   return document::plain(std::move(text), rule_origin("global-median"));
 }
 
-Block figure(const Context& context, chart::Spec spec, Inlines caption, std::string alternative) {
-  spec.language = text_tag(context.language);
-  return {document::Figure{std::move(spec), std::move(caption), std::move(alternative)},
-          rule_origin("scores"), policies_file(context.language)};
-}
-
 }  // namespace
 
 Blocks scores(const Context& context) {
@@ -93,12 +87,14 @@ Blocks scores(const Context& context) {
   Blocks blocks{heading(context, 2, "section.scores", "scores")};
   Inlines caption = median.empty() ? word(context, "scores.bars.plain")
                                    : word(context, "scores.bars") + what_to_see(context, scores);
-  Block bars = figure(context, {chart::ScoreBars{scores, peak, median}, {}}, std::move(caption), words);
+  Block bars = figure(context, chart::ScoreBars{scores, peak, median}, std::move(caption), words, "scores",
+                      policies_file(context.language));
   if (scores.size() >= fewest_axes) {
     chart::Radar radar{scores, context.labels["scores.this"], peak, median, {}};
     document::Columns columns;
-    columns.parts.push_back(
-        {radar_weight, {figure(context, {std::move(radar), {}}, word(context, "scores.radar"), words)}});
+    columns.parts.push_back({radar_weight,
+                             {figure(context, std::move(radar), word(context, "scores.radar"), words,
+                                     "scores", policies_file(context.language))}});
     columns.parts.push_back({1, {std::move(bars)}});
     blocks.push_back({std::move(columns), {}});
   } else {

@@ -197,6 +197,13 @@ Cell number_cell(std::string text, Origin origin) {
   return {document::plain(std::move(text), std::move(origin)), 1, false};
 }
 
+Block figure(const Edition& context, decltype(chart::Spec::what) chart, Inlines caption,
+             std::string alternative, std::string_view rule, std::string data_file) {
+  chart::Spec spec{std::move(chart), std::string(text_tag(context.language))};
+  return {document::Figure{std::move(spec), std::move(caption), std::move(alternative)}, rule_origin(rule),
+          std::move(data_file)};
+}
+
 void append(Blocks& to, Blocks from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }

@@ -87,6 +87,10 @@ document::Cell cell(Inlines text);
 /// A text without an origin is the catalogue's word for none.
 document::Cell number_cell(std::string text, Origin origin);
 
+/// A chart in the edition's language; `data_file` names the attachment with its data.
+Block figure(const Edition& context, decltype(chart::Spec::what) chart, Inlines caption,
+             std::string alternative, std::string_view rule, std::string data_file);
+
 void append(Blocks& to, Blocks from);
 
 /// Puts "Figure 1" and so on before the captions, in printing order; counts on from `number`.

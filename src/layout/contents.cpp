@@ -59,6 +59,25 @@ std::vector<std::size_t> choose(const Context& context, const Flow& flow) {
   return chosen.empty() ? listed(flow.landmarks(), 1, 6) : chosen;
 }
 
+/// A landmark of a part.
+struct Lead {
+  std::size_t part = 0, mark = 0;
+};
+
+/// The headings of the own part, with the titles of the others around them in the order of the pages.
+std::vector<Lead> leads(const Context& context, const document::Contents& block,
+                        std::span<Flow* const> flows) {
+  std::vector<Lead> out;
+  for (std::size_t part = 0; part < flows.size(); ++part) {
+    const bool own = part == context.part;
+    if (!own && !block.of_document) continue;
+    const Flow& flow = *flows[part];
+    for (const std::size_t mark : own ? choose(context, flow) : listed(flow.landmarks(), 1, 1))
+      out.push_back({part, mark});
+  }
+  return out;
+}
+
 /// A new child of `place.parent`, moved from the end to its place.
 StructId add_at(frame::StructureTree& tree, Elements::Place place, Role role) {
   const StructId element = tree.add(place.parent, role);
@@ -103,7 +122,7 @@ ContentsSpot::Entry draw_entry(const Context& context, const Landmark& mark, fra
 }
 
 /// The entries as one slab, still empty, the columns as even as their number allows.
-void add_block(const Context& context, const Flow& flow, std::span<const std::size_t> chosen,
+void add_block(const Context& context, std::span<Flow* const> flows, std::span<const Lead> chosen,
                const std::vector<Pt>& widths, StructId toc, frame::StructureTree& tree, Flow& own,
                std::vector<ContentsSpot::Entry>& entries) {
   const std::size_t rows = divided_up(chosen.size(), widths.size());
@@ -114,12 +133,13 @@ void add_block(const Context& context, const Flow& flow, std::span<const std::si
     const std::size_t column = i / rows;
     if (i % rows == 0)
       at = {(widths.front() + column_space(context.theme)) * static_cast<double>(column), Pt()};
-    const Landmark& mark = flow.landmarks()[chosen[i]];
+    const Landmark& mark = flows[chosen[i].part]->landmarks()[chosen[i].mark];
     const StructId link = tree.add(tree.add(tree.add(toc, Role::toc_item), Role::reference), Role::link);
     tree.at(link).alternative = mark.title;
     entries.push_back(draw_entry(context, mark, link, widths[column], at));
     entries.back().slab = own.size();
-    entries.back().leads_to = chosen[i];
+    entries.back().part = chosen[i].part;
+    entries.back().leads_to = chosen[i].mark;
     slab.height = std::max(slab.height, -at.y);
   }
   own.add(std::move(slab));
@@ -134,19 +154,21 @@ void draw_leader(const Context& context, frame::Frame& frame, Pt from, Pt to, Pt
 
 }  // namespace
 
-bool insert_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree, Flow& flow) {
-  const std::vector<std::size_t> chosen = choose(context, flow);
+bool insert_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree,
+                     std::span<Flow* const> flows) {
+  const std::vector<Lead> chosen = leads(context, *spot.block, flows);
+  Flow& flow = *flows[context.part];
   if (chosen.empty()) return false;
   const StructId toc = add_at(tree, spot.element, Role::toc);
   Flow own;
-  add_title(context, *spot.title, toc, tree, own);
+  add_title(context, spot.block->title, toc, tree, own);
   const std::vector<Pt> widths = column_widths_for(context.theme, chosen.size());
   const double parts =
       std::ceil(height_of(context.theme, chosen.size()) / (body_height(context.theme) * longest_block));
   const std::size_t each = divided_up(chosen.size(), static_cast<std::size_t>(std::max(1.0, parts)));
-  for (std::span<const std::size_t> rest(chosen); !rest.empty();) {
+  for (std::span<const Lead> rest(chosen); !rest.empty();) {
     const std::size_t count = std::min(each, rest.size());
-    add_block(context, flow, rest.first(count), widths, toc, tree, own, spot.entries);
+    add_block(context, flows, rest.first(count), widths, toc, tree, own, spot.entries);
     rest = rest.subspan(count);
   }
   for (ContentsSpot::Entry& entry : spot.entries) entry.slab += spot.slab;
@@ -154,15 +176,16 @@ bool insert_contents(const Context& context, ContentsSpot& spot, frame::Structur
   return true;
 }
 
-void number_contents(const Context& context, ContentsSpot& spot, Flow& flow,
-                     const std::function<std::size_t(std::size_t)>& page_of) {
+void number_contents(const Context& context, ContentsSpot& spot, std::span<Flow* const> flows,
+                     const std::function<std::size_t(std::size_t part, std::size_t slab)>& page_of) {
+  Flow& flow = *flows[context.part];
   for (ContentsSpot::Entry& entry : spot.entries) {
-    const Landmark& mark = flow.landmarks()[entry.leads_to];
+    const Landmark& mark = flows[entry.part]->landmarks()[entry.leads_to];
     const RoleStyle& style = entry_style(context.theme);
     frame::Frame& content = entry.content;
     const Pt y = entry.baseline;
     const document::Inlines number =
-        document::plain(fmt::format("{}", page_of(mark.slab)), rule_origin("page-number"));
+        document::plain(fmt::format("{}", page_of(entry.part, mark.slab)), rule_origin("page-number"));
     const ReadyText ready = ready_text(context, number, {style}, entry.link);
     const Pt start = entry.right - ready.max_width();
     const Pt gap = style.size * leader_gap;

@@ -9,13 +9,14 @@ namespace briefwright::layout {
 
 /// Where a table of contents stands, and what waits there for page numbers.
 struct ContentsSpot {
-  const document::Inlines* title = nullptr;
+  const document::Contents* block = nullptr;
   Elements::Place element;  // where its TOC element goes
   std::size_t slab = 0;     // before which slab of the flow
   struct Entry {
     std::size_t slab = 0;      // that it belongs in
     frame::Frame content;      // what it draws there, until the number is known
-    std::size_t leads_to = 0;  // index into Flow::landmarks()
+    std::size_t part = 0;      // that it leads to
+    std::size_t leads_to = 0;  // index into that part's Flow::landmarks()
     Pt left, right;            // of its column, less the indent of its level
     Pt text_end;               // where the leader begins
     Pt baseline;               // of its last line, in the slab
@@ -24,14 +25,18 @@ struct ContentsSpot {
   std::vector<Entry> entries;
 };
 
-/// Inserts title and entries into flow and structure; false when the part has no headings to list.
-/// Lists levels 2 and 3, level 2 alone when that would be too long, and all levels when there are none of
-/// these.  More than a few entries stand in two columns; no page breaks between entries unless there are
-/// very many, and then so that about as many stand on each side.
-bool insert_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree, Flow& flow);
+/// Inserts title and entries into the flow of the context's part and into the structure; false when there are
+/// no headings to list.  `flows` are those of all parts.
+/// Lists levels 2 and 3, and the titles of other parts where the block says so, level 2 alone when that would
+/// be too long, and all levels when there are none of these.  More than a few entries stand in two columns;
+/// no page breaks between entries unless there are very many, and then so that about as many stand on each
+/// side.
+bool insert_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree,
+                     std::span<Flow* const> flows);
 
-/// Writes entries and numbers, once the pages are known.  `page_of` gives the number of a slab's page.
-void number_contents(const Context& context, ContentsSpot& spot, Flow& flow,
-                     const std::function<std::size_t(std::size_t)>& page_of);
+/// Writes entries and numbers, once the pages are known.  `page_of` gives the number of the page of a part's
+/// slab.
+void number_contents(const Context& context, ContentsSpot& spot, std::span<Flow* const> flows,
+                     const std::function<std::size_t(std::size_t part, std::size_t slab)>& page_of);
 
 }  // namespace briefwright::layout

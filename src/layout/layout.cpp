@@ -66,7 +66,7 @@ class Run {
     const auto before = static_cast<std::size_t>(contents - blocks.begin());
     lay_out_blocks(run.context, blocks.first(before), place, run.flow);
     if (contents == blocks.end()) return;
-    run.contents = {&std::get<document::Contents>(contents->what).title,
+    run.contents = {&std::get<document::Contents>(contents->what),
                     elements_.contents_place(*contents),
                     run.flow.size(),
                     {}};
@@ -87,14 +87,16 @@ class Run {
   // Pass 3.  The entries' height does not depend on the numbers, so one more pagination settles it.
   void add_contents() {
     bool any = false;
+    std::vector<Flow*> flows;
+    for (PartRun& run : parts_) flows.push_back(&run.flow);
     for (PartRun& run : parts_)
-      if (run.contents) any |= insert_contents(run.context, *run.contents, out_.structure, run.flow);
+      if (run.contents) any |= insert_contents(run.context, *run.contents, out_.structure, flows);
     if (!any) return;
     paginate();
     for (PartRun& run : parts_)
       if (run.contents)
-        number_contents(run.context, *run.contents, run.flow,
-                        [&](std::size_t slab) { return page_of(run, slab); });
+        number_contents(run.context, *run.contents, flows,
+                        [&](std::size_t part, std::size_t slab) { return page_of(parts_[part], slab); });
   }
 
   static std::size_t page_of(const PartRun& run, std::size_t slab) {
