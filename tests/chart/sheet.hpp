@@ -14,6 +14,8 @@ class Sheet {
  public:
   Sheet();
   frame::Frame draw(const Spec& spec, double width);
+  /// One page for each frame, as large as the frame with a margin; the bytes of a PDF file.
+  std::string pdf(std::vector<frame::Frame> frames) const;
   const Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:

@@ -1,5 +1,6 @@
 // Small charts compared as text with tests/chart/frames/*.txt.  After a wanted change:
 //   BRIEFWRIGHT_RENEW=1 test_chart --test-case='frames*'
+#include "samples.hpp"
 #include "sheet.hpp"
 
 #include <doctest/doctest.h>
@@ -76,4 +77,15 @@ TEST_CASE("frames: capacity trend") {
                             year >= 2026 ? std::to_string(50 * (year - 1990)) : "",
                             year >= 2026 ? std::to_string(10 * (year - 1990)) : ""});
   compare("capacity-trend", {trend, "zh-Hans"}, 260);
+}
+
+TEST_CASE("frames: charts of comparison and regulation") {
+  compare("position-matrix", sample("position matrix", {5, Words::chinese, Values::usual}), 240);
+  compare("heat-map", sample("heat map", {3, Words::chinese, Values::usual}), 240);
+  compare("bar-panels", sample("bar panels", {2, Words::english, Values::usual}), 240);
+  compare("trend-panels", sample("trend panels", {2, Words::english, Values::usual}), 240);
+  compare("timeline", sample("timeline", {4, Words::english, Values::usual}), 260);
+  compare("timeline-narrow", sample("timeline", {3, Words::chinese, Values::usual}), 110);
+  compare("pillar-matrix", sample("pillar matrix", {3, Words::chinese, Values::usual}), 260);
+  compare("pillar-list", sample("pillar matrix", {1, Words::chinese, Values::usual}), 160);
 }
