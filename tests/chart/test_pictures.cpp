@@ -56,8 +56,8 @@ TEST_CASE("pictures of one of each chart in grey") {
     CHECK(std::filesystem::file_size(file) < largest);
     const Difference apart = difference(drawn[i], *stored);
     CHECK(apart.same_size);
-    CHECK(apart.mean < 1.5);
-    CHECK(apart.visible < 0.004);
+    CHECK(apart.mean < 0.8);
+    CHECK(apart.visible < 0.002);
   }
 }
 

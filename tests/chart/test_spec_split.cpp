@@ -1,4 +1,5 @@
 #include "chart/comparison_spec.hpp"
+#include "chart/regulation_spec.hpp"
 
 #include <doctest/doctest.h>
 
@@ -65,4 +66,34 @@ TEST_CASE("lines that stand within a height") {
   CHECK(heat_map_lines(Pt(0)) == 1);
   CHECK(heat_map_lines(Pt(600)) == 39);
   CHECK(heat_map_lines(Pt(1200)) > 2 * heat_map_lines(Pt(600)));
+}
+
+TEST_CASE("a pillar matrix is split as a heat map is") {
+  PillarMatrix matrix{"Country", {"P"}, {}, {"a", "b", "c", "d", "e"}};
+  for (int i = 0; i < 9; ++i)
+    matrix.rows.push_back({std::to_string(i), {}, i == 0 ? "Europe" : "", false, {}});
+  const std::vector<PillarMatrix> parts = split(matrix, 6);
+  REQUIRE(parts.size() == 2);
+  CHECK(parts[0].rows.size() == 5);
+  CHECK(parts[1].rows.size() == 4);
+  CHECK(parts[1].rows[0].group == "Europe");
+  CHECK(parts[1].state_names[4] == "e");
+}
+
+TEST_CASE("panels in parts keep their order, and trends the scale of the whole") {
+  TrendPanels trends{"p", "c", "Mt", 2000, 2030, {}, {}};
+  for (int i = 0; i < 7; ++i)
+    trends.panels.push_back(
+        {std::to_string(i), {{2010, 10.0 * i, 1, "", ""}, {2035, 1e9, 0, "", ""}}, false, {}});
+  const std::vector<SmallMultiples> parts = split(SmallMultiples{trends}, 3);
+  REQUIRE(parts.size() == 3);
+  int next = 0;
+  for (const SmallMultiples& part : parts) {
+    const auto& panels = std::get<TrendPanels>(part.what);
+    CHECK(panels.panels.size() <= 3);
+    CHECK(panels.most == 60);
+    for (const TrendPanels::Panel& panel : panels.panels) CHECK(panel.name == std::to_string(next++));
+  }
+  CHECK(next == 7);
+  CHECK(split(SmallMultiples{BarPanels{}}, 3).size() == 1);
 }
