@@ -197,6 +197,7 @@ class Drawing {
 
   std::string predecessors(std::size_t index) const {
     std::string words;
+    if (timeline_.lineage_name.empty()) return words;
     for (const Lineage& lineage : timeline_.lineages)
       if (lineage.to == index && is_known(lineage))
         words += "\n" + timeline_.lineage_name + " " + timeline_.events[lineage.from].text;
