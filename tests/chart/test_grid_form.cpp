@@ -59,6 +59,7 @@ TEST_CASE("columns that find no room side by side stand in further grids") {
   CHECK(form.columns == 5);
   CHECK(form.numbered);
   CHECK(form.cell_width == Pt(20));
+  CHECK(grid_form(Pt(120), needs(7, 300, 60, 30)).columns == 4);  // four and three, not six and one
   CHECK(grid_form(Pt(10), needs(40, 300, 60, 30)).columns == 1);
 }
 
