@@ -37,12 +37,12 @@ Block policy_table(const Dossier& dossier) {
   const bool several = dossier.countries.size() > 1;
   document::Table table;
   table.dense = true;
-  table.columns = {column(dossier, "peers.policy", 3)};
+  table.columns = {column(dossier, "peers.policy", 2.5)};
   if (several) table.columns.push_back(column(dossier, "register.country", 1));
   table.columns.push_back(figures_column(dossier, "register.year"));
   for (const std::string_view key :
        {"masthead.status", "masthead.category", "masthead.legal-weight", "masthead.review"})
-    table.columns.push_back(column(dossier, key, 0.8));
+    table.columns.push_back(column(dossier, key, 1));
   table.columns.push_back(figures_column(dossier, "peers.mean"));
   table.continued = word(dossier, "continued");
   for (const data::Policy* policy : dossier.selection.policies) {
@@ -54,7 +54,7 @@ Block policy_table(const Dossier& dossier) {
     row.cells.push_back(cell(term(dossier, "policy-status", policy->status)));
     row.cells.push_back(cell(term(dossier, "category", policy->category)));
     row.cells.push_back(cell(term(dossier, "legal-weight", policy->legal_weight)));
-    row.cells.push_back(cell(line(dossier, review_text(dossier, *policy), policy->review_status.origin)));
+    row.cells.push_back(cell(review_state(dossier, *policy)));
     row.cells.push_back(number_cell(mean_text(dossier.labels, *policy), rule_origin("mean-score")));
     table.rows.push_back(std::move(row));
   }
