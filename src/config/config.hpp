@@ -24,8 +24,8 @@ namespace briefwright::config {
 /// from.
 std::string resource_folder(const FileSystem& files);
 
-/// layouts/NAME.yaml, or a path to a file of that form.  `document` in it says what it is a layout of: "brief",
-/// which is the default, or "dossier".
+/// layouts/NAME.yaml, or a path to a file of that form.  `document` in it says what it is a layout of:
+/// "brief", which is the default, or "dossier".
 struct LayoutFile {
   std::string name;
   std::string theme;    // as load_theme takes it
