@@ -51,23 +51,22 @@ Blocks compose_sections(const Compared& compared, Blocks (*Entry::*compose)(cons
   return blocks;
 }
 
-std::string title_of(const Sides& compared) {
-  return compared.labels.format("compare.title.countries",
-                                {{"names", compared.labels.list(side_names(compared))}});
+/// With the names of what is compared, together about that many cells wide.
+std::string title_of(const Sides& compared, std::size_t cells) {
+  return compared.labels.format("compare.title.countries", {{"names", side_names(compared, cells)}});
 }
 
 void add_part(const Sides& compared, Blocks blocks, const BriefOptions& options,
               document::Document& document) {
-  constexpr std::size_t head_cells = 90;
-  const std::string title = title_of(compared);
+  constexpr std::size_t head_cells = 84, title_cells = 240;
   document.parts.push_back(part_of(compared, std::move(blocks),
-                                   document::plain(shortened(title, head_cells), rule_origin("compared")),
+                                   document::plain(title_of(compared, head_cells), rule_origin("compared")),
                                    "compare.kind"));
   if (options.attach)
     attach_tables(compared.all->facilities, compared.corpus, compared.language, compared.labels,
                   document.attachments);
   if (!document.title.empty()) return;
-  document.title = title;
+  document.title = title_of(compared, title_cells);
   document.subject = compared.labels["compare.kind"];
   document.author = compared.corpus.name(compared.language);
 }

@@ -10,6 +10,7 @@ namespace briefwright::compose {
 namespace {
 
 constexpr std::size_t label_cells = 34, head_cells = 44;  // of a title in charts and over columns
+constexpr std::size_t least_name_cells = 12;
 
 /// The facilities of all sides, and how many active ones several have.
 void join_fleets(Sides& compared) {
@@ -29,8 +30,9 @@ Side side_of(const Context& context) {
   const std::string title = title_of(policy);
   Side side;
   side.tag = context.letter;
+  side.name = title;
   side.label = context.letter + "  " + shortened(title, label_cells);
-  side.head = broken(bold(document::plain(context.letter, rule_origin("letter")))) +
+  side.head = bold(document::plain(context.letter + "  ", rule_origin("letter"))) +
               line(context, shortened(title, head_cells), policy.title.origin);
   side.fleet = &context;
   for (std::size_t i = 0; i < data::dimension_count; ++i)
@@ -89,7 +91,7 @@ std::string name_of(const Edition& edition, const ComparedCountry& country) {
 
 Side side_of(const Edition& edition, const ComparedCountry& country) {
   Side side;
-  side.tag = side.label = name_of(edition, country);
+  side.tag = side.name = side.label = name_of(edition, country);
   side.head = bold(line(edition, side.tag, rule_origin("compared")));
   side.fleet = &country.fleet;
   if (!country.governance) return side;
@@ -153,10 +155,15 @@ std::unique_ptr<CountrySides> country_sides(const data::Corpus& corpus, const Co
   return compared;
 }
 
-std::vector<std::string> side_names(const Sides& compared) {
-  std::vector<std::string> names;
-  for (const Side& side : compared.sides) names.push_back(side.label);
-  return names;
+std::string side_names(const Sides& compared, std::size_t cells) {
+  const auto joined = [&](std::size_t each) {
+    std::vector<std::string> names;
+    for (const Side& side : compared.sides) names.push_back(shortened(side.name, each));
+    return compared.labels.list(names);
+  };
+  std::string whole = joined(cells);
+  if (shortened(whole, cells) == whole) return whole;
+  return joined(std::max(cells / compared.sides.size(), least_name_cells));
 }
 
 }  // namespace briefwright::compose

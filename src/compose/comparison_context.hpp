@@ -20,6 +20,7 @@ struct SideScore {
 /// One policy or country, as what both kinds share sees it.
 struct Side {
   std::string tag;    // stands for it in sentences: "A", or the country's name
+  std::string name;   // title or country in full
   std::string label;  // in charts: "A  The title", or the country's name
   Inlines head;       // over a column
   const Fleet* fleet = nullptr;
@@ -104,7 +105,8 @@ Blocks countries_citation(const CountrySides& compared);
 /// The term names that country and no other: records of several countries count for none of them.
 bool alone_of_country(const data::Term& term, std::string_view key, const data::Vocabulary& vocabulary);
 
-/// The names of the sides, for titles: titles of policies shortened, countries in full.
-std::vector<std::string> side_names(const Sides& compared);
+/// The names of the sides as a list, in full where that takes no more than so many cells, two to a Han
+/// character; else each about its share of them.
+std::string side_names(const Sides& compared, std::size_t cells);
 
 }  // namespace briefwright::compose

@@ -21,6 +21,13 @@ using document::TextRole;
 
 using TextsOf = std::function<Inlines(const ComparedCountry&)>;
 
+/// In full: names of countries are short.
+std::string names(const CountrySides& compared) {
+  std::vector<std::string> names;
+  for (const Side& side : compared.sides) names.push_back(side.name);
+  return compared.labels.list(names);
+}
+
 std::vector<Inlines> facts(const CountrySides& compared, const TextsOf& text_of) {
   std::vector<Inlines> texts;
   for (const ComparedCountry& country : compared.countries) texts.push_back(text_of(country));
@@ -163,8 +170,7 @@ Row source_row(const CountrySides& compared, std::size_t number, const data::Pol
 
 Blocks countries_heading(const CountrySides& compared) {
   const Labels& labels = compared.labels;
-  const std::string title =
-      labels.format("compare.title.countries", {{"names", labels.list(side_names(compared))}});
+  const std::string title = labels.format("compare.title.countries", {{"names", names(compared)}});
   return {{document::Heading{1, computed(title, "compared"), {}, "comparison", true}, {}},
           paragraph(word(compared, "compare.subtitle.countries"), TextRole::subtitle),
           paragraph(muted(computed(data_version(compared), "data-version") +
@@ -194,10 +200,9 @@ Blocks countries_facts(const CountrySides& compared) {
 }
 
 Blocks countries_scores(const CountrySides& compared) {
-  Blocks scores = score_blocks(compared, "dossier.axis.index", {});
+  Blocks scores = score_blocks(compared, "dossier.axis.index", "compare.governance.note", {});
   if (scores.empty()) return {};
-  Blocks blocks{heading(compared, 2, "dossier.section.governance", "scores"),
-                paragraph(word(compared, "compare.governance"))};
+  Blocks blocks{heading(compared, 2, "dossier.section.governance", "scores")};
   append(blocks, std::move(scores));
   return blocks;
 }
@@ -296,21 +301,20 @@ Blocks countries_sources(const CountrySides& compared) {
       table.rows.push_back(source_row(compared, ++number, *policy));
     }
   }
-  Blocks blocks{heading(compared, 2, "section.sources", "sources")};
+  const std::string& attribution = compared.corpus.attribution(compared.language);
+  Blocks blocks{heading(compared, 2, "section.sources", "sources"),
+                paragraph(field(compared, attribution, rule_origin("attribution")))};
   table.dense = true;
   if (number > 0) blocks.push_back({std::move(table), {}});
-  const std::string& attribution = compared.corpus.attribution(compared.language);
-  blocks.push_back(paragraph(field(compared, attribution, rule_origin("attribution"))));
   return blocks;
 }
 
 Blocks countries_citation(const CountrySides& compared) {
   const Labels& labels = compared.labels;
   return {heading(compared, 2, "compare.section.citation", "citation"),
-          paragraph(computed(
-              labels.format("compare.citation.countries",
-                            {{"names", labels.list(side_names(compared))}, {"data", data_version(compared)}}),
-              "compared"))};
+          paragraph(computed(labels.format("compare.citation.countries",
+                                           {{"names", names(compared)}, {"data", data_version(compared)}}),
+                             "compared"))};
 }
 
 }  // namespace briefwright::compose

@@ -24,9 +24,9 @@ std::size_t words_in(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
 }
 
-/// 25 words, or 45 characters in Chinese.
+/// 25 words, or 45 characters in Chinese with the space before the field's name.
 bool fits(const Labels& labels, const std::string& text) {
-  return labels.language() == Language::zh ? code_point_count(text) <= 45 : words_in(text) <= 25;
+  return labels.language() == Language::zh ? code_point_count(text) < 45 : words_in(text) <= 25;
 }
 
 /// "A, C"; of names that are long together, how many they are.
@@ -143,8 +143,9 @@ void add_differences(const Sides& compared, std::vector<Message>& list) {
 
 // Facilities.
 
-/// All values where they fit, else the highest and the lowest.
+/// All values where they fit, else the highest and the lowest; a single one as such.
 std::string listed(const Labels& labels, std::string_view prefix, const Standings& standings) {
+  if (standings.size() == 1) return leader_text(labels, prefix, standings);
   std::vector<std::string> values;
   for (const Standing& standing : standings)
     values.push_back(labels.format("deployment.part", {{"name", standing.tag}, {"value", standing.printed}}));

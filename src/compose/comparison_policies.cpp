@@ -98,8 +98,9 @@ Inlines assessment_text(const Context& context, data::Dimension dimension) {
   if (assessment.score)
     text =
         bold(document::plain(score_text(context.labels, *assessment.score) + "  ", assessment.score.origin));
+  const bool cited = source_number(context, assessment.citation) > 0;
   return broken(std::move(text) + judgement(context, assessment)) +
-         note(citation_text(context, assessment.citation));
+         note(cited ? citation_text(context, assessment.citation) : word(context, "compare.no-citation"));
 }
 
 Blocks evidence_language(const PolicySides& compared) {
@@ -211,8 +212,8 @@ Blocks with_heading(Block heading, Blocks blocks) {
 
 Blocks policies_heading(const PolicySides& compared) {
   const Labels& labels = compared.labels;
-  const std::string title = labels.format("compare.title.policies",
-                                          {{"n", labels.number(static_cast<double>(compared.sides.size()))}});
+  const std::string title = labels.format(
+      "compare.title.policies", {{"n", labels[fmt::format("compare.number.{}", compared.sides.size())]}});
   Blocks blocks;
   blocks.push_back(
       {document::Heading{1, document::plain(title, rule_origin("compared")), {}, "comparison", true}, {}});
@@ -252,7 +253,7 @@ Blocks policies_facts(const PolicySides& compared) {
 
 Blocks policies_scores(const PolicySides& compared) {
   return with_heading(heading(compared, 2, "section.scores", "scores"),
-                      score_blocks(compared, "peers.mean", compared.global));
+                      score_blocks(compared, "peers.mean", "compare.scores.note", compared.global));
 }
 
 Blocks policies_evidence(const PolicySides& compared) {
@@ -335,10 +336,10 @@ Blocks policies_sources(const PolicySides& compared) {
     table.rows.push_back(std::move(head));
     add_sources(context, table.rows);
   }
-  Blocks blocks{heading(compared, 2, "section.sources", "sources")};
-  if (!table.rows.empty()) blocks.push_back({std::move(table), {}});
   const std::string& attribution = compared.corpus.attribution(compared.language);
-  blocks.push_back(paragraph(field(compared, attribution, rule_origin("attribution"))));
+  Blocks blocks{heading(compared, 2, "section.sources", "sources"),
+                paragraph(field(compared, attribution, rule_origin("attribution")))};
+  if (!table.rows.empty()) blocks.push_back({std::move(table), {}});
   return blocks;
 }
 

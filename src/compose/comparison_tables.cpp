@@ -19,8 +19,8 @@ Inlines or_none(const Edition& edition, Inlines value) {
   return value.empty() ? muted(word(edition, "none")) : std::move(value);
 }
 
-document::Column side_column(const Side& side, document::CellAlign align, bool numeric) {
-  return {side.head, align, 1, numeric};
+document::Column side_column(const Side& side, document::CellAlign align) {
+  return {side.head, align, 1, false};
 }
 
 bool blank(const std::vector<Inlines>& values) {
@@ -78,6 +78,7 @@ document::Table score_table(const Sides& compared, std::string_view total, const
   const Labels& labels = compared.labels;
   const bool medians = global.policies > 0;
   document::Table table;
+  table.dense = !compared.overlaid();  // below the panels, not beside the radar
   table.columns = {column(compared, "evidence.dimension", name_weight)};
   for (const Side& side : compared.sides)
     table.columns.push_back(
@@ -171,7 +172,7 @@ Block in_columns(const Sides& compared, std::vector<Aspect> aspects, std::string
   document::Table table;
   table.columns = {column(compared, first, 0)};
   for (const Side& side : compared.sides)
-    table.columns.push_back(side_column(side, document::CellAlign::start, false));
+    table.columns.push_back(side_column(side, document::CellAlign::start));
   table.continued = word(compared, "continued");
   for (Aspect& aspect : aspects) {
     Row row;
@@ -182,29 +183,33 @@ Block in_columns(const Sides& compared, std::vector<Aspect> aspects, std::string
   return {std::move(table), {}};
 }
 
-/// A row for each side that has a text, and one that names the others.
-void add_block(const Sides& compared, Aspect aspect, std::vector<Row>& rows) {
-  Row head;
-  head.kind = Row::Kind::group;
-  head.cells = {Cell{bold(std::move(aspect.name)), 2, true}};
-  rows.push_back(std::move(head));
+/// The aspect, and in small type the sides that are silent on it.
+Row aspect_row(const Sides& compared, const Aspect& aspect) {
   std::vector<std::string> silent;
+  for (std::size_t i = 0; i < compared.sides.size(); ++i)
+    if (aspect.texts[i].empty()) silent.push_back(compared.sides[i].tag);
+  Inlines name = bold(aspect.name);
+  if (!silent.empty())
+    name = std::move(name) +
+           note(document::plain(
+               compared.labels.format("compare.silent", {{"names", compared.labels.list(silent)}}),
+               rule_origin("silent")));
+  Row row;
+  row.kind = Row::Kind::group;
+  row.cells = {Cell{std::move(name), 2, true}};
+  return row;
+}
+
+/// A row for each side that has a text.
+void add_block(const Sides& compared, Aspect aspect, std::vector<Row>& rows) {
+  rows.push_back(aspect_row(compared, aspect));
   for (std::size_t i = 0; i < compared.sides.size(); ++i) {
-    const std::string& tag = compared.sides[i].tag;
-    if (aspect.texts[i].empty()) {
-      silent.push_back(tag);
-      continue;
-    }
+    if (aspect.texts[i].empty()) continue;
     Row row;
-    row.cells = {Cell{bold(document::plain(tag, rule_origin("compared"))), 1, true},
+    row.cells = {Cell{bold(document::plain(compared.sides[i].tag, rule_origin("compared"))), 1, true},
                  cell(std::move(aspect.texts[i]))};
     rows.push_back(std::move(row));
   }
-  if (silent.empty()) return;
-  Row row;
-  row.cells = {Cell{document::plain(compared.labels.list(silent), rule_origin("compared")), 1, true},
-               cell(muted(word(compared, "compare.silent")))};
-  rows.push_back(std::move(row));
 }
 
 Block in_rows(const Sides& compared, std::vector<Aspect> aspects, std::string_view first,
@@ -221,7 +226,7 @@ Block in_rows(const Sides& compared, std::vector<Aspect> aspects, std::string_vi
 FactTable::FactTable(const Sides& compared, std::string_view key) : compared_(compared) {
   table_.columns = {column(compared, key, name_weight)};
   for (const Side& side : compared.sides)
-    table_.columns.push_back(side_column(side, document::CellAlign::end, true));
+    table_.columns.push_back(side_column(side, document::CellAlign::end));
   table_.continued = word(compared, "continued");
   table_.dense = true;
 }
@@ -277,13 +282,14 @@ void add_deployment(const Sides& compared, FactTable& table) {
   add("compare.coverage", "coverage", [&](const D& d) { return share(d.coverage()); });
 }
 
-Blocks score_blocks(const Sides& compared, std::string_view total, const Comparison& global) {
+Blocks score_blocks(const Sides& compared, std::string_view total, std::string_view note,
+                    const Comparison& global) {
   constexpr std::size_t fewest_axes = 3;
   constexpr double radar_weight = 0.9;
   std::vector<data::Dimension> dimensions = compared.scored();
   if (dimensions.empty()) return {};
   Blocks table{{score_table(compared, total, global), {}, policies_file(compared.language)},
-               paragraph(muted(word(compared, "compare.scores.note")), document::TextRole::caption)};
+               paragraph(muted(word(compared, note)), document::TextRole::caption)};
   std::string words = scores_in_words(compared, dimensions);
   if (dimensions.size() < fewest_axes) return table;
   const std::string file = policies_file(compared.language);

@@ -31,8 +31,10 @@ class FactTable {
 void add_deployment(const Sides& compared, FactTable& table);
 
 /// The scores as pictures, over each other or in panels, and as a table with the differences.  `total` is
-/// the key of the name of the last row; `global` adds medians where it is of any policies.
-Blocks score_blocks(const Sides& compared, std::string_view total, const Comparison& global);
+/// the key of the name of the last row, `note` that of what stands below; `global` adds medians where it is
+/// of any policies.
+Blocks score_blocks(const Sides& compared, std::string_view total, std::string_view note,
+                    const Comparison& global);
 
 /// Something that every side may have a text for.
 struct Aspect {
