@@ -40,15 +40,6 @@ std::vector<Inlines> facts(const PolicySides& compared, const TextsOf& texts) {
   return aspect(compared, {}, texts).texts;
 }
 
-Inlines review(const Context& context) {
-  Inlines text = line(context, review_text(context, context.policy), context.policy.review_status.origin);
-  if (text.empty()) return text;
-  if (!text[0].origin.known()) text[0].origin = rule_origin("review-state");
-  if (!context.policy.draft()) return text;
-  for (Inline& run : text) run.tone = document::Tone::warning;
-  return bold(std::move(text));
-}
-
 Inlines place(const Context& context) {
   if (!context.ranking) return {};
   const auto number = [&](int n) { return context.labels.number(n); };
@@ -85,7 +76,7 @@ void add_records(const PolicySides& compared, FactTable& table) {
   add_term("masthead.status", "policy-status", &data::Policy::status);
   add_term("masthead.category", "category", &data::Policy::category);
   add_term("masthead.legal-weight", "legal-weight", &data::Policy::legal_weight);
-  table.add("masthead.review", facts(compared, review));
+  table.add("masthead.review", facts(compared, review_badge));
 }
 
 // Evidence.

@@ -12,7 +12,7 @@
 namespace briefwright::compose {
 namespace {
 
-constexpr Pt heat_map_height{560};  // what a page holds beside a heading
+constexpr Pt heat_map_height{600};  // what a page holds beside a heading
 constexpr std::size_t most_timeline_events = 40;
 constexpr std::size_t fewest_pictured_policies = 2;
 
@@ -39,18 +39,18 @@ chart::HeatMap heat_map(const Dossier& dossier) {
     map.columns.push_back(dimension_name(dossier, static_cast<data::Dimension>(i)));
   map.legend_title = dossier.labels["evidence.score"];
   map.missing_name = dossier.labels["dossier.scores.missing"];
-  std::map<std::string, std::vector<const data::Policy*>> by_country;
-  for (const data::Policy* policy : dossier.selection.policies)
-    if (std::any_of(policy->analysis.begin(), policy->analysis.end(),
-                    [](const data::Assessment& a) { return a.score.present(); }))
-      by_country[term_text(dossier, "country", policy->country)].push_back(policy);
-  for (const auto& [country, policies] : by_country)
-    for (const data::Policy* policy : policies) {
-      chart::HeatRow row = heat_row(dossier, *policy);
-      if (by_country.size() > 1 && policy == policies.front())
-        row.group = country.empty() ? dossier.labels["register.no-country"] : country;
-      map.rows.push_back(std::move(row));
-    }
+  const bool several = dossier.countries.size() > 1;
+  std::string country;
+  for (const data::Policy* policy : dossier.policies) {
+    if (std::none_of(policy->analysis.begin(), policy->analysis.end(),
+                     [](const data::Assessment& a) { return a.score.present(); }))
+      continue;
+    map.rows.push_back(heat_row(dossier, *policy));
+    std::string own = term_text(dossier, "country", policy->country);
+    if (own.empty()) own = dossier.labels["register.no-country"];
+    if (several && own != country) map.rows.back().group = own;
+    country = std::move(own);
+  }
   return map;
 }
 
@@ -87,11 +87,11 @@ chart::Timeline timeline(const Dossier& dossier) {
   chart::Timeline timeline = empty_timeline(dossier);
   timeline.lanes = {""};
   std::map<std::string_view, std::size_t> places;
-  for (const data::Policy* policy : dossier.selection.policies) {
+  for (const data::Policy* policy : dossier.policies) {
     places[*policy->id] = timeline.events.size();
     timeline.events.push_back(publication(dossier, *policy, title_of(*policy)));
   }
-  for (const data::Policy* policy : dossier.selection.policies)
+  for (const data::Policy* policy : dossier.policies)
     for (const data::Text& old : policy->evolution.supersedes)
       if (const auto found = places.find(*old); found != places.end())
         timeline.lineages.push_back({found->second, places[*policy->id]});
@@ -99,7 +99,7 @@ chart::Timeline timeline(const Dossier& dossier) {
 }
 
 Blocks timeline_figure(const Dossier& dossier) {
-  const std::size_t policies = dossier.selection.policies.size();
+  const std::size_t policies = dossier.policies.size();
   if (policies < fewest_pictured_policies || policies > most_timeline_events) return {};
   return {subheading(dossier, "dossier.timeline"),
           timeline_block(dossier, timeline(dossier), "dossier.timeline.caption")};
@@ -121,14 +121,13 @@ Blocks country_trends(const Dossier& dossier) {
 }  // namespace
 
 Blocks dossier_policies(const Dossier& dossier) {
-  if (dossier.selection.policies.empty()) return {};
-  Blocks blocks{
-      heading(dossier, 2, "dossier.section.policies", "policies",
-              document::plain(dossier.labels.counted("dossier.policies", dossier.selection.policies.size()),
-                              rule_origin("selected-policies")))};
+  if (dossier.policies.empty()) return {};
+  Blocks blocks{heading(dossier, 2, "dossier.section.policies", "policies",
+                        document::plain(dossier.labels.counted("dossier.policies", dossier.policies.size()),
+                                        rule_origin("selected-policies")))};
   const PolicyTable form{dossier.countries.size() > 1, dossier.prints(DossierSection::policy_briefs)};
   document::Table table = policy_table(dossier, form);
-  for (const data::Policy* policy : dossier.selection.policies)
+  for (const data::Policy* policy : dossier.policies)
     table.rows.push_back(policy_row(dossier, *policy, form));
   blocks.push_back({std::move(table), {}, policies_file(dossier.language)});
   append(blocks, score_figures(dossier));

@@ -15,12 +15,12 @@ using document::Row;
 document::Table policy_table(const Edition& edition, const PolicyTable& form) {
   document::Table table;
   table.dense = true;
-  table.columns = {column(edition, "peers.policy", 3)};
+  table.columns = {column(edition, "peers.policy", 2.5)};
   if (form.countries) table.columns.push_back(column(edition, "register.country", 1));
   table.columns.push_back(figures_column(edition, "register.year"));
   for (const std::string_view key :
        {"masthead.status", "masthead.category", "masthead.legal-weight", "masthead.review"})
-    table.columns.push_back(column(edition, key, 0.8));
+    table.columns.push_back(column(edition, key, 1));
   table.columns.push_back(figures_column(edition, "peers.mean"));
   table.continued = word(edition, "continued");
   return table;
@@ -38,7 +38,7 @@ Row policy_row(const Edition& edition, const data::Policy& policy, const PolicyT
   row.cells.push_back(cell(term(edition, "policy-status", policy.status)));
   row.cells.push_back(cell(term(edition, "category", policy.category)));
   row.cells.push_back(cell(term(edition, "legal-weight", policy.legal_weight)));
-  row.cells.push_back(cell(line(edition, review_text(edition, policy), policy.review_status.origin)));
+  row.cells.push_back(cell(review_state(edition, policy)));
   row.cells.push_back(number_cell(mean_text(edition.labels, policy), rule_origin("mean-score")));
   return row;
 }

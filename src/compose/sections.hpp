@@ -65,6 +65,9 @@ Block definitions(const Edition& edition, std::span<const std::string_view> name
 /// For all places but the first.
 Inlines short_caveat(const Fleet& context);
 
+/// The review state; a draft in the colour of warnings.
+Inlines review_badge(const Context& context);
+
 /// Where the pages of a policy begin.
 std::string policy_anchor(const data::Policy& policy);
 

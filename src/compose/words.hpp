@@ -30,6 +30,7 @@ std::string term_text(const Edition& context, std::string_view kind, const data:
 
 /// The review state; a record that states none counts as a draft.
 std::string review_text(const Edition& context, const data::Policy& policy);
+Inlines review_state(const Edition& context, const data::Policy& policy);
 
 /// A text of the catalogue.
 Inlines word(const Edition& context, std::string_view key);
