@@ -22,6 +22,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   data/selection.hpp
   data/statistics.hpp
   data/vocabulary.hpp
+  data/words.hpp
   frame/frame.hpp
   frame/item.hpp
   frame/structure.hpp
@@ -40,6 +41,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   document/markdown.hpp
   document/text_language.hpp
   compose/brief.hpp
+  compose/comparison.hpp
   compose/dossier.hpp
   compose/edition.hpp
   compose/csv.hpp

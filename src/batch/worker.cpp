@@ -48,12 +48,11 @@ void attach_record(const Workshop& workshop, const data::Record& policy, documen
 }
 
 /// "dossier-china": letters and digits of any script, everything else a hyphen, at most 60 characters.
-std::string file_name(const data::SelectionQuery& query) {
-  std::u32string name = U"dossier";
-  for (const char32_t c :
-       to_utf32(single_line(query.kind == data::SelectionKind::all ? "all" : query.value))) {
+std::string file_name(std::string_view kind, std::string_view text) {
+  std::u32string name = to_utf32(kind);
+  for (const char32_t c : to_utf32(single_line(text))) {
     const bool kept = c > 0x7F || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (name.size() == 7) name += U'-';
+    if (name.size() == kind.size()) name += U'-';
     if (kept)
       name += c >= 'A' && c <= 'Z' ? c + 32 : c;
     else if (name.back() != U'-')
@@ -107,7 +106,7 @@ document::Document compose_brief(const Workshop& workshop, const Job& job, Diagn
 
 Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languages) {
   Job job;
-  job.id = file_name(query);
+  job.id = file_name("dossier", query.kind == data::SelectionKind::all ? "all" : query.value);
   job.languages = std::move(languages);
   job.compose = [query](const Workshop& workshop, const Job& of, Diagnostics& diagnostics) {
     std::vector<const compose::Labels*> labels;
@@ -121,6 +120,25 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
     }
     if (workshop.brief_options().attach) attach_selected(workshop, query, of.languages, *document);
     return std::move(*document);
+  };
+  return job;
+}
+
+Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> languages) {
+  Job job;
+  job.id = file_name("compare", fmt::format("{}", fmt::join(query.items, "-")));
+  job.languages = std::move(languages);
+  job.compose = [query](const Workshop& workshop, const Job& of, Diagnostics&) {
+    std::vector<const compose::Labels*> labels;
+    for (const Language language : of.languages) labels.push_back(&workshop.labels(language));
+    document::Document document =
+        compose::comparison(workshop.corpus(), query, labels, workshop.layout<compose::ComparisonLayout>(),
+                            workshop.brief_options());
+    if (!workshop.brief_options().attach) return document;
+    for (const Language language : of.languages)
+      for (const data::Record* record : compose::compared_records(workshop.corpus(), query, language))
+        attach_record(workshop, *record, document);
+    return document;
   };
   return job;
 }

@@ -31,6 +31,10 @@ struct Job {
 /// The dossier of a question, without a path; its id is a name for files ("dossier-china").
 Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languages);
 
+/// The comparison of what a query of the workshop's corpus named, without a path; its id is a name for files
+/// ("compare-a-b").
+Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> languages);
+
 /// What became of a job.
 struct Outcome {
   bool made = false;

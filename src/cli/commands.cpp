@@ -52,11 +52,12 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
   return made == outcomes.size() && !refused_before ? 0 : 1;
 }
 
-/// Where the brief of one input goes.
-std::string target(const Options& options, const FileSystem& files, const std::string& id) {
+/// Where one of `count` documents goes.
+std::string target(const Options& options, const FileSystem& files, const std::string& id,
+                   std::size_t count = 1) {
   const std::string& out = options.output;
   if (out.empty()) return id + ".pdf";
-  const bool folder = out.ends_with('/') || options.inputs.size() > 1 || files.is_folder(out);
+  const bool folder = out.ends_with('/') || count > 1 || files.is_folder(out);
   return folder ? fmt::format("{}{}{}.pdf", out, out.ends_with('/') ? "" : "/", id) : out;
 }
 
@@ -88,6 +89,18 @@ int print_brief(const batch::Job& job, const batch::Workshop& workshop, const Op
   return 0;
 }
 
+/// The corpus in the languages of one document; without --lang it is Chinese.
+batch::WorkshopOptions corpus_in(const Options& options, const std::vector<Language>& languages) {
+  batch::WorkshopOptions wanted;
+  wanted.corpus = options.corpus;
+  wanted.load.languages = wanted.load.facility_languages = languages;
+  return wanted;
+}
+
+std::vector<Language> document_languages(const Options& options) {
+  return options.languages.empty() ? std::vector{Language::zh} : options.languages.front();
+}
+
 }  // namespace
 
 int brief(const Options& options, FileSystem& files, Terminal& terminal) {
@@ -116,7 +129,8 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal) {
       refused = true;
       continue;
     }
-    jobs.push_back({id, languages_of(input, options), target(options, files, id), options.trace});
+    jobs.push_back(
+        {id, languages_of(input, options), target(options, files, id, options.inputs.size()), options.trace});
   }
   if (options.output == "-" && jobs.size() == 1)
     return std::max<int>(print_brief(jobs.front(), workshop, options, files, terminal), refused);
@@ -133,14 +147,30 @@ int make_one(const batch::Job& job, const batch::Workshop& workshop, const Optio
 
 int dossier(const Options& options, FileSystem& files, Terminal& terminal) {
   Diagnostics diagnostics;
-  batch::WorkshopOptions wanted;
-  wanted.corpus = options.corpus;
-  const std::vector<Language> languages =
-      options.languages.empty() ? std::vector{Language::zh} : options.languages.front();
-  wanted.load.languages = wanted.load.facility_languages = languages;
-  const batch::Workshop workshop(files, complete(std::move(wanted), options, "dossier"), diagnostics);
+  const std::vector<Language> languages = document_languages(options);
+  const batch::Workshop workshop(files, complete(corpus_in(options, languages), options, "dossier"),
+                                 diagnostics);
   terminal.show(diagnostics, least_shown(options));
   batch::Job job = batch::dossier_job(options.selection, languages);
+  job.path = target(options, files, job.id);
+  job.trace_path = options.trace;
+  return make_one(job, workshop, options, files, terminal, diagnostics.has_errors());
+}
+
+int compare(const Options& options, FileSystem& files, Terminal& terminal) {
+  Diagnostics diagnostics;
+  const std::vector<Language> languages = document_languages(options);
+  batch::WorkshopOptions wanted = corpus_in(options, languages);
+  wanted.load.languages = {Language::zh,
+                           Language::en};  // a policy that one language lacks stands there all the same
+  const batch::Workshop workshop(files, complete(std::move(wanted), options, "comparison"), diagnostics);
+  terminal.show(diagnostics, least_shown(options));
+  const auto query = compose::comparison_query(workshop.corpus(), options.inputs);
+  if (!query) {
+    terminal.show(query.error());
+    return query.error().code == "usage" ? 2 : 1;
+  }
+  batch::Job job = batch::comparison_job(*query, languages);
   job.path = target(options, files, job.id);
   job.trace_path = options.trace;
   return make_one(job, workshop, options, files, terminal, diagnostics.has_errors());

@@ -41,14 +41,15 @@ struct Parser {
   CLI::App app{"Policy records and facility references to printable PDF briefs."};
   Options options;
   std::string language, date, missing_glyph = "error";
-  CLI::App *brief = nullptr, *dossier = nullptr, *batch = nullptr, *check = nullptr, *layouts = nullptr,
-           *fonts = nullptr, *version = nullptr;
+  CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *batch = nullptr, *check = nullptr,
+           *layouts = nullptr, *fonts = nullptr, *version = nullptr;
 
   Parser() {
     app.require_subcommand(1);
     app.name("briefwright");
     add_brief();
     add_dossier();
+    add_compare();
     add_batch();
     add_check();
     layouts = app.add_subcommand("layouts", "List what --layout and --theme take");
@@ -138,6 +139,24 @@ struct Parser {
         "  briefwright dossier --corpus seeds --all --lang zh -o all.pdf");
   }
 
+  void add_compare() {
+    compare = app.add_subcommand("compare", "Make one document of two to five policies or countries");
+    compare
+        ->add_option("ID", options.inputs, "Ids of policies, or countries by name: two to five of one kind")
+        ->required()
+        ->expected(2, 5);
+    compare->add_option("-c,--corpus", options.corpus, "Folder with policies/, facilities/ and countries/")
+        ->required();
+    compare->add_option("-o,--output", options.output,
+                        "File, folder (with a final / or there already), or - for standard output");
+    add_trace(compare);
+    add_common(compare, "comparison");
+    compare->footer(
+        "Examples:\n"
+        "  briefwright compare us-45q-credit no-longship-programme --corpus seeds --lang zh -o two.pdf\n"
+        "  briefwright compare Norway China \"United States\" --corpus seeds --lang en -o three.pdf");
+  }
+
   /// The fields and forms of --where.
   static std::string where_help() {
     std::string text =
@@ -192,9 +211,9 @@ struct Parser {
   void finish() {
     using Command = Options::Command;
     const std::pair<CLI::App*, Command> commands[] = {
-        {brief, Command::brief},    {dossier, Command::dossier}, {batch, Command::batch},
-        {check, Command::check},    {layouts, Command::layouts}, {fonts, Command::fonts},
-        {version, Command::version}};
+        {brief, Command::brief}, {dossier, Command::dossier}, {compare, Command::compare},
+        {batch, Command::batch}, {check, Command::check},     {layouts, Command::layouts},
+        {fonts, Command::fonts}, {version, Command::version}};
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
     if (!language.empty())

@@ -11,8 +11,17 @@
 namespace briefwright::cli {
 
 struct Options {
-  enum class Command { brief, dossier, batch, check, layouts, fonts, version } command = Command::version;
-  std::vector<std::string> inputs;  // ids, or paths of records
+  enum class Command {
+    brief,
+    dossier,
+    compare,
+    batch,
+    check,
+    layouts,
+    fonts,
+    version
+  } command = Command::version;
+  std::vector<std::string> inputs;  // ids, or paths of records; of compare also countries
   std::string corpus;
   std::string output;                            // file, folder or "-"
   std::string layout;                            // empty: that of the command's kind of document

@@ -78,15 +78,6 @@ Blocks compose_sections(const Context& context) {
   return blocks;
 }
 
-/// At most `cells` wide, two cells to a Han character, cut with an ellipsis.
-std::string shortened(std::string_view text, std::size_t cells) {
-  const std::u32string characters = to_utf32(text);
-  std::size_t used = 0, n = 0;
-  for (; n < characters.size() && used <= cells; ++n) used += characters[n] >= 0x2E80 ? 2 : 1;
-  if (used <= cells) return std::string(text);
-  return to_utf8(std::u32string_view(characters).substr(0, n - 2)) + "…";
-}
-
 void set_running_heads(const Context& context, document::Part& part) {
   part.running_head_start = line(context, title_of(context.policy), context.policy.title.origin);
   part.running_head_end = word(context, "document.kind");
@@ -105,27 +96,6 @@ std::int64_t date_of(const data::Policy& policy, const BriefOptions& options) {
   for (const data::Text* text : {&policy.provenance.last_audit_date, &policy.pub_date})
     if (const auto seconds = seconds_of(**text)) return *seconds;
   return 0;
-}
-
-/// The register and, for all comparisons, the policies of the data set.
-void attach_data(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
-                 const BriefLayout& layout, std::vector<Attachment>& attachments) {
-  const Context context = make_context(corpus, policy, labels, layout);
-  const auto add = [&](std::string name, std::string_view description, std::string bytes) {
-    attachments.push_back(
-        {std::move(name), "text/csv", labels[description], Relationship::data, std::move(bytes)});
-  };
-  if (!context.facilities.empty())
-    add(facilities_file(context.language), "attachment.facilities",
-        facilities_csv(context.facilities, corpus, labels));
-  std::vector<const data::Policy*> policies;
-  for (const data::Policy& other : corpus.policies(policy.language)) policies.push_back(&other);
-  add(policies_file(context.language), "attachment.policies", policies_csv(policies, corpus, labels));
-}
-
-const data::Policy* record_for(const data::Corpus& corpus, std::string_view id, Language language) {
-  const data::Policy* own = corpus.policy(id, language);
-  return own ? own : corpus.policy(id, other(language));
 }
 
 }  // namespace
@@ -153,10 +123,12 @@ document::Document brief(const data::Corpus& corpus, std::string_view id,
                          const BriefOptions& options) {
   document::Document document;
   for (const Labels* catalogue : labels) {
-    const data::Policy* policy = record_for(corpus, id, catalogue->language());
+    const data::Policy* policy = policy_of(corpus, id, catalogue->language());
     assert(policy && "the record exists in at least one language");
     document.parts.push_back(brief_part(corpus, *policy, *catalogue, layout));
-    if (options.attach) attach_data(corpus, *policy, *catalogue, layout, document.attachments);
+    if (options.attach)
+      attach_tables(make_context(corpus, *policy, *catalogue, layout).facilities, corpus, policy->language,
+                    *catalogue, document.attachments);
     if (document.parts.size() > 1) continue;
     document.title = title_of(*policy);
     document.subject = (*catalogue)["document.kind"];

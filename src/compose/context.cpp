@@ -1,5 +1,7 @@
 #include "compose/context.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -135,6 +137,15 @@ Context make_context(const data::Corpus& corpus, const data::Policy& policy, con
   find_comparisons(context);
   collect_sources(context);
   return context;
+}
+
+std::string source_mark(const Context& context, std::size_t number) {
+  return fmt::format("{}{}", context.letter, number);
+}
+
+const data::Policy* policy_of(const data::Corpus& corpus, std::string_view id, Language language) {
+  const data::Policy* own = corpus.policy(id, language);
+  return own ? own : corpus.policy(id, other(language));
 }
 
 std::size_t source_number(const Context& context, const data::Citation& citation) {

@@ -39,6 +39,7 @@ struct Context : Fleet {
   std::optional<Ranking> ranking;
   Comparison country, global;  // active policies of the record's country; of the whole data set
   std::vector<Source> sources;
+  std::string letter{};  // of the policy where several are compared, before the numbers of its sources
 
   bool prints(Section section) const;
   /// Scored dimensions that count for the mean.
@@ -52,6 +53,12 @@ Comparison compare_policies(std::span<const data::Policy* const> policies);
 
 Context make_context(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
                      const BriefLayout& layout);
+
+/// "3", or "B3" where several policies are compared.
+std::string source_mark(const Context& context, std::size_t number);
+
+/// In that language, else in the other one; null where neither has it.
+const data::Policy* policy_of(const data::Corpus& corpus, std::string_view id, Language language);
 
 /// 1-based number of the source that a citation leads to; 0 when the citation is empty.
 std::size_t source_number(const Context& context, const data::Citation& citation);

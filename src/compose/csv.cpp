@@ -213,4 +213,18 @@ std::string policies_csv(std::span<const data::Policy* const> policies, const da
   return std::move(csv).take();
 }
 
+void attach_tables(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
+                   Language language, const Labels& labels, std::vector<Attachment>& attachments) {
+  const auto add = [&](std::string name, std::string_view description, std::string bytes) {
+    attachments.push_back(
+        {std::move(name), "text/csv", labels[description], Relationship::data, std::move(bytes)});
+  };
+  if (!facilities.empty())
+    add(facilities_file(labels.language()), "attachment.facilities",
+        facilities_csv(facilities, corpus, labels));
+  std::vector<const data::Policy*> policies;
+  for (const data::Policy& policy : corpus.policies(language)) policies.push_back(&policy);
+  add(policies_file(labels.language()), "attachment.policies", policies_csv(policies, corpus, labels));
+}
+
 }  // namespace briefwright::compose

@@ -2,12 +2,14 @@
 // of, for readers who compute with it.
 #pragma once
 
+#include "base/attachment.hpp"
 #include "compose/labels.hpp"
 #include "data/corpus.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace briefwright::compose {
 
@@ -26,5 +28,10 @@ std::string facilities_csv(std::span<const data::Facility* const> facilities, co
 /// One row a policy: what ranks, peaks, medians and peers are made of.
 std::string policies_csv(std::span<const data::Policy* const> policies, const data::Corpus& corpus,
                          const Labels& labels);
+
+/// Adds both tables as files of a document: the facilities, where there are any, and all policies that the
+/// corpus has in `language`, which ranks and medians are made of.
+void attach_tables(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
+                   Language language, const Labels& labels, std::vector<Attachment>& attachments);
 
 }  // namespace briefwright::compose

@@ -134,15 +134,10 @@ void set_band(const Fleet& context, chart::CapacityTrend& trend) {
 
 // By region.
 
-struct Region {
-  std::string name;  // empty: not stated
-  data::Tally pipeline, committed;
-};
-
 using TermOf = data::Term data::Facility::*;
 
 /// What is not stated comes last, however large.
-bool larger(const Region& a, const Region& b) {
+bool larger(const NestedBar& a, const NestedBar& b) {
   if (a.name.empty() != b.name.empty()) return b.name.empty();
   if (a.pipeline.capacity != b.pipeline.capacity) return a.pipeline.capacity > b.pipeline.capacity;
   return a.pipeline.records > b.pipeline.records;
@@ -154,23 +149,23 @@ void add(data::Tally& to, const data::Tally& from) {
   to.capacity += from.capacity;
 }
 
-std::ptrdiff_t with_capacity(const std::vector<Region>& regions) {
+std::ptrdiff_t with_capacity(const std::vector<NestedBar>& regions) {
   return std::count_if(regions.begin(), regions.end(),
-                       [](const Region& r) { return r.pipeline.capacity > 0; });
+                       [](const NestedBar& r) { return r.pipeline.capacity > 0; });
 }
 
 /// Active records by the words of one field, the largest first.
-std::vector<Region> regions_by(const Fleet& context, std::string_view kind, TermOf field) {
-  std::map<std::string, Region> by_name;
+std::vector<NestedBar> regions_by(const Fleet& context, std::string_view kind, TermOf field) {
+  std::map<std::string, NestedBar> by_name;
   for (const data::Facility* facility : context.facilities) {
     if (!data::active(*facility)) continue;
     const data::Term& term = facility->*field;
-    Region& region = by_name[term.key == "unknown" ? std::string() : term_text(context, kind, term)];
+    NestedBar& region = by_name[term.key == "unknown" ? std::string() : term_text(context, kind, term)];
     const data::Number capacity = data::effective_capacity(*facility);
     region.pipeline.add(capacity);
     if (facility->status.key != "planned") region.committed.add(capacity);
   }
-  std::vector<Region> regions;
+  std::vector<NestedBar> regions;
   for (auto& [name, region] : by_name) {
     region.name = name;
     regions.push_back(std::move(region));
@@ -182,10 +177,10 @@ std::vector<Region> regions_by(const Fleet& context, std::string_view kind, Term
 }
 
 /// The largest ones and the sum of the rest; a single one of the rest stands for itself.
-std::vector<Region> with_others(const Fleet& context, std::vector<Region> regions) {
+std::vector<NestedBar> with_others(const Fleet& context, std::vector<NestedBar> regions) {
   constexpr std::size_t most = 6;
   if (regions.size() <= most + 1) return regions;
-  Region others;
+  NestedBar others;
   others.name = context.labels.format(
       "deployment.other-regions", {{"n", context.labels.number(static_cast<double>(regions.size() - most))}});
   for (std::size_t i = most; i < regions.size(); ++i) {
@@ -197,13 +192,13 @@ std::vector<Region> with_others(const Fleet& context, std::vector<Region> region
   return regions;
 }
 
-chart::RegionBars region_bars(const Fleet& context, const std::vector<Region>& regions) {
+chart::RegionBars region_bars(const Edition& context, const std::vector<NestedBar>& regions) {
   const Labels& labels = context.labels;
   chart::RegionBars bars;
   bars.pipeline_name = labels["deployment.pipeline"];
   bars.committed_name = labels["deployment.committed"];
   bars.unit = labels["unit.capacity"];
-  for (const Region& region : regions)
+  for (const NestedBar& region : regions)
     bars.rows.push_back({region.name, region.pipeline.capacity, region.committed.capacity,
                          capacity_text(labels, region.pipeline, 1),
                          capacity_text(labels, region.committed, 1), rule_origin("by-region")});
@@ -259,7 +254,7 @@ Blocks region_figure(const Fleet& context) {
   if (pipeline.records < fewest_pictured || pipeline.capacity <= 0) return {};
   const Labels& labels = context.labels;
   std::string title = labels["deployment.by-region"];
-  std::vector<Region> regions = regions_by(context, "region", &data::Facility::region);
+  std::vector<NestedBar> regions = regions_by(context, "region", &data::Facility::region);
   if (with_capacity(regions) < 2) {
     title = labels["deployment.by-country"];
     regions = regions_by(context, "country", &data::Facility::country);
@@ -270,9 +265,16 @@ Blocks region_figure(const Fleet& context) {
                     {{"title", title},
                      {"name", regions[0].name},
                      {"share", labels.percent(regions[0].pipeline.capacity / pipeline.capacity)}});
-  chart::RegionBars bars = region_bars(context, with_others(context, std::move(regions)));
-  std::string alternative = regions_in_words(labels, bars, title);
-  return deployment_figure(context, std::move(bars), std::move(caption), std::move(alternative), "by-region");
+  return {nested_bars(context, with_others(context, std::move(regions)), title,
+                      document::plain(std::move(caption), rule_origin("by-region")))};
+}
+
+Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, const std::string& title,
+                  Inlines caption) {
+  chart::RegionBars bars = region_bars(edition, rows);
+  std::string alternative = regions_in_words(edition.labels, bars, title);
+  return figure(edition, std::move(bars), std::move(caption), std::move(alternative), "by-region",
+                facilities_file(edition.language));
 }
 
 std::string left_out(const Fleet& context) {

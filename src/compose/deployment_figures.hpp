@@ -21,6 +21,16 @@ Blocks trend_figure(const Fleet& context);
 /// and the sum of the others.  Nothing without a capacity or with all in one country.
 Blocks region_figure(const Fleet& context);
 
+/// Committed within pipeline capacity of whatever bears the name.
+struct NestedBar {
+  std::string name;  // empty: not stated
+  data::Tally pipeline, committed;
+};
+
+/// The bars in that order on one scale; `title` says what they are by, for the alternative text.
+Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, const std::string& title,
+                  Inlines caption);
+
 /// "undated active records left out: 9", with those of years outside the trend.
 std::string left_out(const Fleet& context);
 

@@ -2,9 +2,6 @@
 
 #include "compose/csv.hpp"
 #include "compose/dossier_context.hpp"
-#include "compose/iso_date.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -71,25 +68,18 @@ Blocks compose_sections(const Dossier& dossier, std::span<const DossierSection> 
   return blocks;
 }
 
-document::Part part_of(const Dossier& dossier, Blocks blocks) {
-  document::Part part;
-  part.language = dossier.language;
-  part.blocks = std::move(blocks);
-  int figures = 0;
-  number_figures(dossier.labels, part.blocks, figures);
-  part.running_head_start = document::plain(
-      dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels), rule_origin("selection"));
-  part.running_head_end = word(dossier, "dossier.kind");
-  part.foot_start = document::plain(data_version(dossier), rule_origin("data-version"));
-  part.page_number = dossier.labels["page.number"];
-  return part;
+document::Part pages_of(const Dossier& dossier, Blocks blocks) {
+  return part_of(dossier, std::move(blocks),
+                 document::plain(dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels),
+                                 rule_origin("selection")),
+                 "dossier.kind");
 }
 
 /// The analysis, every policy on pages of its own, the annex.
 void add_parts(const Dossier& dossier, std::vector<document::Part>& parts) {
   const std::vector<DossierSection>& all = dossier.layout.sections;
   const auto briefs = std::find(all.begin(), all.end(), DossierSection::policy_briefs);
-  parts.push_back(part_of(dossier, compose_sections(dossier, std::span(all.begin(), briefs))));
+  parts.push_back(pages_of(dossier, compose_sections(dossier, std::span(all.begin(), briefs))));
   if (briefs == all.end()) return;
   for (const data::Policy* policy : dossier.policies)
     parts.push_back(brief_part(dossier.corpus, *policy, dossier.labels, dossier.layout.policy));
@@ -97,36 +87,13 @@ void add_parts(const Dossier& dossier, std::vector<document::Part>& parts) {
   if (annex.empty()) return;
   Blocks blocks{heading(dossier, 1, "dossier.annex", "annex")};
   append(blocks, std::move(annex));
-  parts.push_back(part_of(dossier, std::move(blocks)));
+  parts.push_back(pages_of(dossier, std::move(blocks)));
 }
 
-void attach_data(const Dossier& dossier, std::vector<Attachment>& attachments) {
-  const auto add = [&](std::string name, std::string_view description, std::string bytes) {
-    attachments.push_back(
-        {std::move(name), "text/csv", dossier.labels[description], Relationship::data, std::move(bytes)});
-  };
-  if (!dossier.facilities.empty())
-    add(facilities_file(dossier.language), "attachment.facilities",
-        facilities_csv(dossier.facilities, dossier.corpus, dossier.labels));
-  std::vector<const data::Policy*> policies;
-  for (const data::Policy& policy : dossier.corpus.policies(dossier.language)) policies.push_back(&policy);
-  add(policies_file(dossier.language), "attachment.policies",
-      policies_csv(policies, dossier.corpus, dossier.labels));
-}
-
-/// The latest day that a selected record or the data set's version names.
 std::int64_t date_of(const data::Corpus& corpus, const data::Selection& selection) {
-  std::int64_t latest = 0;
-  const auto see = [&](const data::Text& text) {
-    if (const auto seconds = seconds_of(*text)) latest = std::max(latest, *seconds);
-  };
-  for (const data::Policy* policy : selection.policies) see(policy->provenance.last_audit_date);
-  for (const data::Country* country : selection.countries) see(country->provenance.last_audit_date);
-  if (latest == 0)
-    if (const auto version = iso_date(corpus.version()))
-      latest =
-          seconds_of(fmt::format("{:04}-{:02}-01", version->year, std::max(version->month, 1))).value_or(0);
-  return latest;
+  std::vector<const data::Record*> records(selection.policies.begin(), selection.policies.end());
+  records.insert(records.end(), selection.countries.begin(), selection.countries.end());
+  return latest_date(corpus, records);
 }
 
 Diagnostic nothing_selected() {
@@ -162,7 +129,8 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
     if (selection->empty()) continue;
     const Dossier dossier = make_dossier(corpus, *selection, *catalogue, layout);
     add_parts(dossier, document.parts);
-    if (options.attach) attach_data(dossier, document.attachments);
+    if (options.attach)
+      attach_tables(dossier.facilities, corpus, dossier.language, *catalogue, document.attachments);
     if (!document.title.empty()) continue;
     document.title = dossier_title(corpus, selection->basis, *catalogue);
     document.subject = (*catalogue)["dossier.kind"];

@@ -94,23 +94,4 @@ Dossier make_dossier(const data::Corpus& corpus, const data::Selection& selectio
   return dossier;
 }
 
-std::string country_name(const Edition& edition, std::string_view key) {
-  const data::Entry* entry = edition.corpus.vocabulary().find("country", key);
-  return entry ? entry->label(edition.language) : std::string(key);
-}
-
-std::string_view quadrant_key(data::Quadrant quadrant) {
-  switch (quadrant) {
-    case data::Quadrant::integrated_leader:
-      return "quadrant.integrated-leader";
-    case data::Quadrant::policy_led:
-      return "quadrant.policy-led";
-    case data::Quadrant::deployment_led:
-      return "quadrant.deployment-led";
-    case data::Quadrant::foundation_building:
-      break;
-  }
-  return "quadrant.foundation-building";
-}
-
 }  // namespace briefwright::compose

@@ -38,11 +38,6 @@ struct Dossier : Fleet {
 Dossier make_dossier(const data::Corpus& corpus, const data::Selection& selection, const Labels& labels,
                      const DossierLayout& layout);
 
-/// A country by its vocabulary key or the word that the vocabulary lacks.
-std::string country_name(const Edition& edition, std::string_view key);
-
-std::string_view quadrant_key(data::Quadrant quadrant);
-
 // The sections.  Each returns no blocks when the selection has nothing for it.
 Blocks dossier_heading(const Dossier& dossier);
 Blocks dossier_messages(const Dossier& dossier);

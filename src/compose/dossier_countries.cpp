@@ -1,7 +1,7 @@
 // Countries in a dossier: the profile of one, the pillars of all, where they stand to the medians.
-#include "compose/dossier_context.hpp"
-
+#include "compose/country_figures.hpp"
 #include "compose/csv.hpp"
+#include "compose/dossier_context.hpp"
 #include "data/pillars.hpp"
 #include "document/markdown.hpp"
 #include "document/text_language.hpp"
@@ -9,25 +9,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace briefwright::compose {
 namespace {
 
 using document::Cell;
 using document::Row;
-
-constexpr std::size_t pillar_rows_in_figure = 34;  // what stands on a page
-
-std::string pillar_name(const Edition& edition, std::size_t i) {
-  return edition.labels[fmt::format("pillar.{}", data::pillar_keys[i])];
-}
-
-std::string state_name(const Edition& edition, data::PillarState state) {
-  const std::string_view key = data::pillar_state_keys[static_cast<std::size_t>(state)];
-  const data::Entry* entry = edition.corpus.vocabulary().find("pillar-state", key);
-  return entry ? entry->label(edition.language) : std::string(key);
-}
 
 // Profile.
 
@@ -95,72 +82,12 @@ std::string set_name(const Dossier& dossier, std::string_view key) {
 
 // Pillars.
 
-chart::PillarState drawn(data::PillarState state) {
-  switch (state) {
-    case data::PillarState::enacted:
-      return chart::PillarState::enacted;
-    case data::PillarState::draft:
-      return chart::PillarState::draft;
-    case data::PillarState::pending:
-      return chart::PillarState::pending;
-    case data::PillarState::stated:
-      return chart::PillarState::stated;
-    case data::PillarState::unknown:
-      break;
-  }
-  return chart::PillarState::unknown;
-}
-
-chart::PillarMatrix empty_matrix(const Dossier& dossier) {
-  chart::PillarMatrix matrix;
-  matrix.row_title = dossier.labels["masthead.country"];
-  for (std::size_t i = 0; i < data::pillar_count; ++i) matrix.pillars.push_back(pillar_name(dossier, i));
-  for (std::size_t i = 0; i < data::pillar_state_count; ++i) {
-    const auto state = static_cast<data::PillarState>(i);
-    matrix.state_names[static_cast<std::size_t>(drawn(state))] = state_name(dossier, state);
-  }
-  return matrix;
-}
-
 /// Profiles in the reader's order that say anything of a pillar.
 std::vector<const data::Country*> profiles_with_pillars(const Dossier& dossier) {
   std::vector<const data::Country*> profiles;
   for (const data::CountryRow& row : dossier.countries)
-    if (row.profile != nullptr &&
-        std::any_of(row.profile->regulatory.pillars.begin(), row.profile->regulatory.pillars.end(),
-                    [](const data::Text& text) { return text.present(); }))
-      profiles.push_back(row.profile);
+    if (row.profile != nullptr && states_pillar(*row.profile)) profiles.push_back(row.profile);
   return profiles;
-}
-
-std::string states_in_words(const Dossier& dossier, const data::Country& profile) {
-  std::vector<std::string> parts;
-  const data::PillarRow row = data::pillar_states(profile.regulatory);
-  for (std::size_t i = 0; i < data::pillar_count; ++i)
-    parts.push_back(dossier.labels.format(
-        "dossier.pillar.value",
-        {{"name", pillar_name(dossier, i)}, {"state", state_name(dossier, row[i].state)}}));
-  return fmt::format("{}", fmt::join(parts, dossier.labels["line.separator"]));
-}
-
-void add_matrix(const Dossier& dossier, std::span<const data::Country* const> profiles, Blocks& blocks) {
-  chart::PillarMatrix matrix = empty_matrix(dossier);
-  std::vector<std::string> words;
-  for (const data::Country* profile : profiles) {
-    chart::PillarRow row;
-    row.label = term_text(dossier, "country", profile->country);
-    for (const data::PillarReading& reading : data::pillar_states(profile->regulatory))
-      row.states.push_back(drawn(reading.state));
-    row.origin = profile->id.origin;
-    words.push_back(dossier.labels.format(
-        "dossier.pillar.row", {{"country", row.label}, {"values", states_in_words(dossier, *profile)}}));
-    matrix.rows.push_back(std::move(row));
-  }
-  std::string alternative = dossier.labels.format(
-      "dossier.pillar.alternative",
-      {{"rows", fmt::format("{}", fmt::join(words, dossier.labels["line.separator"]))}});
-  blocks.push_back(figure(dossier, std::move(matrix), word(dossier, "dossier.pillar.caption"),
-                          std::move(alternative), "pillar-states", {}));
 }
 
 /// What the record says of each pillar, and how that was read.
@@ -173,67 +100,13 @@ Block pillar_table(const Dossier& dossier, const data::Country& profile) {
   for (std::size_t i = 0; i < data::pillar_count; ++i) {
     const data::Text& text = profile.regulatory.pillars[i];
     Row row;
-    row.cells = {Cell{bold(word(dossier, fmt::format("pillar.{}", data::pillar_keys[i]))), 1, true},
-                 cell(document::plain(state_name(dossier, states[i].state), rule_origin("pillar-states"))),
-                 cell(text ? field(dossier, text) : word(dossier, "none"))};
+    row.cells = {
+        Cell{bold(word(dossier, fmt::format("pillar.{}", data::pillar_keys[i]))), 1, true},
+        cell(document::plain(pillar_state_name(dossier, states[i].state), rule_origin("pillar-states"))),
+        cell(text ? field(dossier, text) : word(dossier, "none"))};
     table.rows.push_back(std::move(row));
   }
   return {std::move(table), profile.id.origin};
-}
-
-// Position.
-
-chart::MatrixAxis axis(const Dossier& dossier, std::string_view title, double median, std::string printed) {
-  chart::MatrixAxis axis;
-  axis.title = dossier.labels[title];
-  axis.median = median;
-  axis.median_name = dossier.labels.format("dossier.median", {{"value", std::move(printed)}});
-  return axis;
-}
-
-chart::MatrixPoint point(const Dossier& dossier, const data::CountryPosition& position, bool highlighted) {
-  const std::string index = score_text(dossier.labels, position.index);
-  const std::string committed = capacity_text(dossier.labels, position.committed, 1);
-  return {country_name(dossier, position.country),
-          position.index,
-          position.committed,
-          dossier.labels.format("dossier.position.point", {{"index", index}, {"committed", committed}}),
-          highlighted,
-          rule_origin("quadrants")};
-}
-
-chart::PositionMatrix matrix(const Dossier& dossier) {
-  const Labels& labels = dossier.labels;
-  const data::Benchmarks& marks = dossier.benchmarks;
-  chart::PositionMatrix matrix;
-  matrix.x = axis(dossier, "dossier.axis.index", marks.median_index, score_text(labels, marks.median_index));
-  matrix.y = axis(dossier, "dossier.axis.committed", marks.median_committed,
-                  capacity_text(labels, marks.median_committed, 1));
-  matrix.y.square_root = true;
-  matrix.y.note = labels["dossier.axis.root"];
-  matrix.y.least = 0;
-  matrix.quadrants = {labels["quadrant.deployment-led"], labels["quadrant.integrated-leader"],
-                      labels["quadrant.foundation-building"], labels["quadrant.policy-led"]};
-  std::vector<const data::CountryPosition*> order;
-  for (const data::CountryPosition& position : marks.positions) order.push_back(&position);
-  std::stable_sort(order.begin(), order.end(),
-                   [](const auto* a, const auto* b) { return a->committed > b->committed; });
-  const bool all = dossier.selection.basis.kind == data::SelectionKind::all;
-  for (const data::CountryPosition* position : order)
-    matrix.points.push_back(point(dossier, *position, !all && dossier.selects(position->country)));
-  matrix.point_name = labels["dossier.position.others"];
-  matrix.highlight_name = labels["dossier.position.selected"];
-  return matrix;
-}
-
-std::string position_in_words(const Dossier& dossier, const chart::PositionMatrix& matrix) {
-  std::vector<std::string> parts;
-  for (const chart::MatrixPoint& point : matrix.points)
-    parts.push_back(
-        dossier.labels.format("dossier.position.value", {{"name", point.name}, {"values", point.printed}}));
-  return dossier.labels.format(
-      "dossier.position.alternative",
-      {{"points", fmt::format("{}", fmt::join(parts, dossier.labels["line.separator"]))}});
 }
 
 }  // namespace
@@ -286,10 +159,7 @@ Blocks dossier_pillars(const Dossier& dossier) {
   if (profiles.size() == 1) {
     blocks.push_back(pillar_table(dossier, *profiles.front()));
   } else {
-    const std::size_t parts = (profiles.size() + pillar_rows_in_figure - 1) / pillar_rows_in_figure;
-    const std::size_t each = (profiles.size() + parts - 1) / parts;
-    for (std::size_t at = 0; at < profiles.size(); at += each)
-      add_matrix(dossier, std::span(profiles).subspan(at, std::min(each, profiles.size() - at)), blocks);
+    append(blocks, pillar_figures(dossier, profiles));
   }
   blocks.push_back(paragraph(muted(word(dossier, "dossier.pillar.rule")), document::TextRole::caption));
   return blocks;
@@ -301,17 +171,10 @@ Blocks dossier_position(const Dossier& dossier) {
   const bool any = std::any_of(marks.positions.begin(), marks.positions.end(),
                                [&](const data::CountryPosition& p) { return dossier.selects(p.country); });
   if (marks.countries < fewest || !any) return {};
-  chart::PositionMatrix picture = matrix(dossier);
-  std::string alternative = position_in_words(dossier, picture);
-  Inlines caption = document::plain(
-      dossier.labels.format("dossier.position.caption",
-                            {{"n", dossier.labels.number(marks.countries)},
-                             {"index", score_text(dossier.labels, marks.median_index)},
-                             {"committed", capacity_text(dossier.labels, marks.median_committed, 1)}}),
-      rule_origin("quadrants"));
+  const bool all = dossier.selection.basis.kind == data::SelectionKind::all;
+  const auto highlighted = [&](std::string_view country) { return !all && dossier.selects(country); };
   return {heading(dossier, 2, "dossier.section.position", "position"),
-          figure(dossier, std::move(picture), std::move(caption), std::move(alternative), "quadrants",
-                 policies_file(dossier.language))};
+          position_figure(dossier, marks, highlighted)};
 }
 
 Blocks dossier_countries(const Dossier& dossier) {

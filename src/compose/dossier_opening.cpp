@@ -1,4 +1,5 @@
 // The first page of a dossier: what was picked, key messages, large figures.
+#include "compose/country_figures.hpp"
 #include "compose/dossier_context.hpp"
 #include "compose/messages.hpp"
 

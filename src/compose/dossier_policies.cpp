@@ -1,9 +1,8 @@
 // The policies of a dossier side by side, its facilities, gaps, method and sources.
-#include "base/utf8.hpp"
+#include "compose/country_figures.hpp"
 #include "compose/csv.hpp"
 #include "compose/dossier_context.hpp"
-#include "compose/iso_date.hpp"
-#include "compose/map_figure.hpp"
+#include "compose/policy_figures.hpp"
 
 #include <fmt/format.h>
 
@@ -13,53 +12,9 @@
 namespace briefwright::compose {
 namespace {
 
-using document::Cell;
-using document::Row;
-
 constexpr Pt heat_map_height{600};  // what a page holds beside a heading
 constexpr std::size_t most_timeline_events = 40;
 constexpr std::size_t fewest_pictured_policies = 2;
-
-/// Leads to the pages of the policy where the dossier has them.
-Inlines title_link(const Dossier& dossier, const data::Policy& policy) {
-  Inlines title = line(dossier, title_of(policy), policy.title.origin);
-  if (dossier.prints(DossierSection::policy_briefs))
-    for (Inline& run : title) run.target = policy_anchor(policy);
-  return title;
-}
-
-std::string mean_text(const Labels& labels, const data::Policy& policy) {
-  const auto mean = data::mean_score(policy);
-  return mean ? labels.number(*mean, 1) : labels["none"];
-}
-
-Block policy_table(const Dossier& dossier) {
-  const bool several = dossier.countries.size() > 1;
-  document::Table table;
-  table.dense = true;
-  table.columns = {column(dossier, "peers.policy", 2.5)};
-  if (several) table.columns.push_back(column(dossier, "register.country", 1));
-  table.columns.push_back(figures_column(dossier, "register.year"));
-  for (const std::string_view key :
-       {"masthead.status", "masthead.category", "masthead.legal-weight", "masthead.review"})
-    table.columns.push_back(column(dossier, key, 1));
-  table.columns.push_back(figures_column(dossier, "peers.mean"));
-  table.continued = word(dossier, "continued");
-  for (const data::Policy* policy : dossier.policies) {
-    Row row;
-    row.cells = {Cell{title_link(dossier, *policy), 1, true}};
-    if (several) row.cells.push_back(cell(term(dossier, "country", policy->country)));
-    row.cells.push_back(number_cell(policy->year ? fmt::format("{}", *policy->year) : dossier.labels["none"],
-                                    policy->year.origin));
-    row.cells.push_back(cell(term(dossier, "policy-status", policy->status)));
-    row.cells.push_back(cell(term(dossier, "category", policy->category)));
-    row.cells.push_back(cell(term(dossier, "legal-weight", policy->legal_weight)));
-    row.cells.push_back(cell(review_state(dossier, *policy)));
-    row.cells.push_back(number_cell(mean_text(dossier.labels, *policy), rule_origin("mean-score")));
-    table.rows.push_back(std::move(row));
-  }
-  return {std::move(table), {}, policies_file(dossier.language)};
-}
 
 // Scores.
 
@@ -128,59 +83,26 @@ Blocks score_figures(const Dossier& dossier) {
 
 // Timeline.
 
-std::optional<double> year_of(const data::Policy& policy) {
-  if (const auto date = iso_date(*policy.pub_date))
-    return date->year + (date->month > 0 ? (date->month - 1) / 12.0 : 0.5) +
-           (date->day > 0 ? (date->day - 1) / 372.0 : 0.0);
-  if (policy.year) return *policy.year + 0.5;
-  return std::nullopt;
-}
-
-std::string date_text(const Dossier& dossier, const data::Policy& policy) {
-  if (iso_date(*policy.pub_date)) return dossier.labels.date(single_line(*policy.pub_date));
-  return policy.year ? fmt::format("{}", *policy.year) : std::string();
-}
-
 chart::Timeline timeline(const Dossier& dossier) {
-  chart::Timeline timeline;
+  chart::Timeline timeline = empty_timeline(dossier);
   timeline.lanes = {""};
   std::map<std::string_view, std::size_t> places;
   for (const data::Policy* policy : dossier.policies) {
     places[*policy->id] = timeline.events.size();
-    timeline.events.push_back({title_of(*policy), year_of(*policy), date_text(dossier, *policy), 0,
-                               policy->status.key == "active",
-                               policy->pub_date ? policy->pub_date.origin : policy->year.origin});
+    timeline.events.push_back(publication(dossier, *policy, title_of(*policy)));
   }
   for (const data::Policy* policy : dossier.policies)
     for (const data::Text& old : policy->evolution.supersedes)
       if (const auto found = places.find(*old); found != places.end())
         timeline.lineages.push_back({found->second, places[*policy->id]});
-  timeline.lineage_name = dossier.labels["lineage.supersedes"];
-  timeline.undated_name = dossier.labels["dossier.timeline.undated"];
-  timeline.event_name = dossier.labels["dossier.timeline.other"];
-  timeline.highlight_name = dossier.labels["dossier.timeline.active"];
-  if (const auto version = iso_date(dossier.corpus.version()); version && version->month > 0) {
-    timeline.now = version->year + (version->month - 1) / 12.0;
-    timeline.now_name = dossier.labels.date(dossier.corpus.version());
-  }
   return timeline;
 }
 
 Blocks timeline_figure(const Dossier& dossier) {
   const std::size_t policies = dossier.policies.size();
   if (policies < fewest_pictured_policies || policies > most_timeline_events) return {};
-  chart::Timeline picture = timeline(dossier);
-  std::vector<std::string> words;
-  for (const chart::TimelineEvent& event : picture.events)
-    words.push_back(dossier.labels.format(
-        "dossier.timeline.value",
-        {{"date", event.printed.empty() ? dossier.labels["none"] : event.printed}, {"text", event.text}}));
-  std::string alternative = dossier.labels.format(
-      "dossier.timeline.alternative",
-      {{"events", fmt::format("{}", fmt::join(words, dossier.labels["line.separator"]))}});
   return {subheading(dossier, "dossier.timeline"),
-          figure(dossier, std::move(picture), word(dossier, "dossier.timeline.caption"),
-                 std::move(alternative), "timeline", policies_file(dossier.language))};
+          timeline_block(dossier, timeline(dossier), "dossier.timeline.caption")};
 }
 
 // Trends of the countries with the largest pipelines.
@@ -188,39 +110,12 @@ Blocks timeline_figure(const Dossier& dossier) {
 constexpr std::size_t most_trends = 9;
 
 Blocks country_trends(const Dossier& dossier) {
-  std::vector<data::FacilityGroup> groups = data::group(dossier.facilities, data::FacilityField::country);
-  std::erase_if(groups, [](const data::FacilityGroup& g) {
-    return !g.term.present() || g.deployment.pipeline.capacity <= 0;
-  });
-  if (groups.size() < 3) return {};
-  groups.resize(std::min(groups.size(), most_trends));
-  const Labels& labels = dossier.labels;
-  chart::TrendPanels panels;
-  panels.pipeline_name = labels["deployment.pipeline"];
-  panels.committed_name = labels["deployment.committed"];
-  panels.unit = labels["unit.capacity"];
-  panels.first_year = 2000;
-  std::vector<std::string> words;
-  for (const data::FacilityGroup& group : groups) {
-    chart::TrendPanels::Panel panel;
-    panel.name = term_text(dossier, "country", group.term);
-    for (const data::TrendPoint& point : data::capacity_trend(group.facilities).points)
-      panel.points.push_back({point.year, point.pipeline, point.committed,
-                              capacity_text(labels, point.pipeline, 1),
-                              capacity_text(labels, point.committed, 1)});
-    panel.origin = rule_origin("capacity-trend");
-    const auto last = std::find_if(panel.points.begin(), panel.points.end(),
-                                   [&](const chart::TrendPoint& p) { return p.year == panels.last_year; });
-    words.push_back(labels.format("deployment.region", {{"name", panel.name},
-                                                        {"pipeline", last->pipeline_printed},
-                                                        {"committed", last->committed_printed}}));
-    panels.panels.push_back(std::move(panel));
-  }
-  std::string alternative =
-      labels.format("dossier.trends.alternative",
-                    {{"values", fmt::format("{}", fmt::join(words, labels["line.separator"]))}});
-  return {figure(dossier, chart::SmallMultiples{std::move(panels)}, word(dossier, "dossier.trends.caption"),
-                 std::move(alternative), "capacity-trend", facilities_file(dossier.language))};
+  std::vector<NamedFacilities> panels;
+  for (data::FacilityGroup& group : data::group(dossier.facilities, data::FacilityField::country))
+    if (group.term.present() && group.deployment.pipeline.capacity > 0 && panels.size() < most_trends)
+      panels.push_back({term_text(dossier, "country", group.term), std::move(group.facilities)});
+  if (panels.size() < 3) return {};
+  return {trend_panels(dossier, panels, "dossier.trends.caption")};
 }
 
 }  // namespace
@@ -230,7 +125,11 @@ Blocks dossier_policies(const Dossier& dossier) {
   Blocks blocks{heading(dossier, 2, "dossier.section.policies", "policies",
                         document::plain(dossier.labels.counted("dossier.policies", dossier.policies.size()),
                                         rule_origin("selected-policies")))};
-  blocks.push_back(policy_table(dossier));
+  const PolicyTable form{dossier.countries.size() > 1, dossier.prints(DossierSection::policy_briefs)};
+  document::Table table = policy_table(dossier, form);
+  for (const data::Policy* policy : dossier.policies)
+    table.rows.push_back(policy_row(dossier, *policy, form));
+  blocks.push_back({std::move(table), {}, policies_file(dossier.language)});
   append(blocks, score_figures(dossier));
   append(blocks, timeline_figure(dossier));
   return blocks;
@@ -243,18 +142,8 @@ Blocks dossier_deployment(const Dossier& dossier) {
 }
 
 Blocks dossier_gaps(const Dossier& dossier) {
-  const Labels& labels = dossier.labels;
   std::vector<Inlines> items;
-  const data::PolicyCounts& counts = dossier.counts;
-  const auto add = [&](std::string_view key, int n, std::string_view rule) {
-    if (n > 0)
-      items.push_back(document::plain(
-          labels.format(key, {{"n", labels.number(n)}, {"of", labels.number(counts.policies)}}),
-          rule_origin(rule)));
-  };
-  add("dossier.gaps.draft", counts.draft, "review-state");
-  add("dossier.gaps.unscored", counts.policies - counts.scored, "scores");
-  add("dossier.gaps.uncited", counts.policies - counts.cited, "citations");
+  policy_gaps(dossier, dossier.counts, items);
   if (dossier.of_country() && dossier.profile() == nullptr)
     items.push_back(word(dossier, "dossier.gaps.profile"));
   if (dossier.selection.of_facilities) facility_gaps(dossier, items);

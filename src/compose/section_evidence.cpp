@@ -11,45 +11,20 @@ namespace {
 
 using document::Cell;
 
-Cell judgement(const Context& context, const data::Assessment& assessment) {
-  Inlines text = bold(field(context, assessment.label));
-  if (Inlines evidence = field(context, assessment.evidence); !evidence.empty())
-    text = broken(std::move(text)) + std::move(evidence);
-  if (Inlines audit = field(context, assessment.audit_note); !audit.empty())
-    text = broken(std::move(text)) + note(word(context, "evidence.audit-note") + std::move(audit));
-  return cell(std::move(text));
-}
-
-Cell citation_cell(const Context& context, const data::Citation& citation) {
-  const std::size_t number = source_number(context, citation);
-  if (number == 0) return cell(muted(word(context, "evidence.no-citation")));
-  Inlines text = citation.text ? field(context, citation.text) : field(context, citation.link);
-  Inline mark = document::plain(fmt::format(" [{}]", number), rule_origin("source-number"))[0];
-  if (context.prints(Section::sources)) mark.target = fmt::format("source-{}", number);
-  text.push_back(std::move(mark));
-  return cell(std::move(text));
-}
-
 document::Row row(const Context& context, data::Dimension dimension) {
   const data::Assessment& assessment = context.policy.assessment(dimension);
   const std::string score =
       assessment.score ? score_text(context.labels, *assessment.score) : context.labels["none"];
   document::Row row;
   row.cells = {Cell{bold(dimension_word(context, dimension)), 1, true},
-               number_cell(score, assessment.score.origin), judgement(context, assessment),
-               citation_cell(context, assessment.citation)};
+               number_cell(score, assessment.score.origin), cell(judgement(context, assessment)),
+               cell(citation_text(context, assessment.citation))};
   return row;
 }
 
 /// What language the record's judgements are in, where most are not in the part's.
 Blocks record_language(const Context& context) {
-  const auto foreign =
-      std::count_if(context.assessed.begin(), context.assessed.end(), [&](data::Dimension dimension) {
-        const data::Assessment& assessment = context.policy.assessment(dimension);
-        const data::Text& text = assessment.evidence ? assessment.evidence : assessment.label;
-        return !document::foreign_tag(*text, context.language).empty();
-      });
-  if (2 * static_cast<std::size_t>(foreign) <= context.assessed.size()) return {};
+  if (!foreign_evidence(context)) return {};
   const std::string key = fmt::format("language.{}", folder_name(other(context.language)));
   std::string text = context.labels.format("evidence.record-language", {{"language", context.labels[key]}});
   return {paragraph(muted(document::plain(std::move(text), label_origin("evidence.record-language"))),
@@ -57,6 +32,35 @@ Blocks record_language(const Context& context) {
 }
 
 }  // namespace
+
+bool foreign_evidence(const Context& context) {
+  const auto foreign =
+      std::count_if(context.assessed.begin(), context.assessed.end(), [&](data::Dimension dimension) {
+        const data::Assessment& assessment = context.policy.assessment(dimension);
+        const data::Text& text = assessment.evidence ? assessment.evidence : assessment.label;
+        return !document::foreign_tag(*text, context.language).empty();
+      });
+  return 2 * static_cast<std::size_t>(foreign) > context.assessed.size();
+}
+
+Inlines judgement(const Context& context, const data::Assessment& assessment) {
+  Inlines text = bold(field(context, assessment.label));
+  if (Inlines evidence = field(context, assessment.evidence); !evidence.empty())
+    text = broken(std::move(text)) + std::move(evidence);
+  if (Inlines audit = field(context, assessment.audit_note); !audit.empty())
+    text = broken(std::move(text)) + note(word(context, "evidence.audit-note") + std::move(audit));
+  return text;
+}
+
+Inlines citation_text(const Context& context, const data::Citation& citation) {
+  const std::size_t number = source_number(context, citation);
+  if (number == 0) return muted(word(context, "evidence.no-citation"));
+  Inlines text = citation.text ? field(context, citation.text) : field(context, citation.link);
+  const std::string mark = source_mark(context, number);
+  text.push_back(document::plain(fmt::format(" [{}]", mark), rule_origin("source-number"))[0]);
+  if (context.prints(Section::sources)) text.back().target = fmt::format("source-{}", mark);
+  return text;
+}
 
 Blocks evidence(const Context& context) {
   if (context.assessed.empty()) return {};

@@ -118,12 +118,29 @@ void facility_gaps(const Fleet& context, std::vector<Inlines>& items) {
       "precision");
 }
 
-Blocks gaps(const Context& context) {
-  std::vector<Inlines> items;
+void policy_gaps(const Edition& edition, const data::PolicyCounts& counts, std::vector<Inlines>& items) {
+  const Labels& labels = edition.labels;
+  const auto add = [&](std::string_view key, int n, std::string_view rule) {
+    if (n > 0)
+      items.push_back(document::plain(
+          labels.format(key, {{"n", labels.number(n)}, {"of", labels.number(counts.policies)}}),
+          rule_origin(rule)));
+  };
+  add("dossier.gaps.draft", counts.draft, "review-state");
+  add("dossier.gaps.unscored", counts.policies - counts.scored, "scores");
+  add("dossier.gaps.uncited", counts.policies - counts.cited, "citations");
+}
+
+void record_gaps(const Context& context, std::vector<Inlines>& items) {
   review(context, items);
   scores_gaps(context, items);
   silent_sections(context, items);
   lineage_gaps(context, items);
+}
+
+Blocks gaps(const Context& context) {
+  std::vector<Inlines> items;
+  record_gaps(context, items);
   facility_gaps(context, items);
   Blocks blocks{heading(context, 2, "section.gaps", "gaps")};
   for (Block& block : bullets(std::move(items))) blocks.push_back(std::move(block));

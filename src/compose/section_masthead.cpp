@@ -21,13 +21,6 @@ Inlines published(const Context& context) {
   return {};
 }
 
-Inlines review(const Context& context) {
-  Inlines badge = review_state(context, context.policy);
-  if (context.policy.draft())
-    for (Inline& run : badge) run.tone = document::Tone::warning;
-  return bold(std::move(badge));
-}
-
 FactStrip strip(const Context& context) {
   const data::Policy& policy = context.policy;
   FactStrip strip;
@@ -40,7 +33,7 @@ FactStrip strip(const Context& context) {
   add(strip, context, "masthead.category", term(context, "category", policy.category));
   add(strip, context, "masthead.legal-weight", term(context, "legal-weight", policy.legal_weight));
   add(strip, context, "masthead.published", published(context));
-  add(strip, context, "masthead.review", review(context));
+  add(strip, context, "masthead.review", review_badge(context));
   return strip;
 }
 
@@ -71,6 +64,13 @@ Inlines other_title(const Context& context) {
 std::string title_of(const data::Policy& policy) {
   const std::string title = single_line(*policy.title);
   return title.empty() ? single_line(*policy.id) : title;
+}
+
+Inlines review_badge(const Context& context) {
+  Inlines badge = review_state(context, context.policy);
+  if (context.policy.draft())
+    for (Inline& run : badge) run.tone = document::Tone::warning;
+  return bold(std::move(badge));
 }
 
 std::string policy_anchor(const data::Policy& policy) {

@@ -6,25 +6,13 @@
 namespace briefwright::compose {
 namespace {
 
-/// The catalogue's name of an entry, else its key in readable form: "credit_period" as "Credit period".
-Inlines entry_name(const Context& context, const std::string& key, const Origin& origin) {
-  const std::string label = fmt::format("pillar.{}", key);
-  if (context.labels.has(label)) return word(context, label);
-  std::string readable = key;
-  for (char& c : readable)
-    if (c == '_' || c == '-') c = ' ';
-  if (!readable.empty() && readable[0] >= 'a' && readable[0] <= 'z')
-    readable[0] = static_cast<char>(readable[0] - 'a' + 'A');
-  return line(context, readable, origin);
-}
-
 Pairs pillars(const Context& context) {
   const data::Regulatory& regulatory = context.policy.regulatory;
   Pairs pairs(context);
   for (std::size_t i = 0; i < data::pillar_count; ++i)
     pairs.add(fmt::format("pillar.{}", data::pillar_keys[i]), field(context, regulatory.pillars[i]));
   for (const data::NamedText& entry : regulatory.others)
-    pairs.add_labelled(entry_name(context, entry.key, entry.text.origin), field(context, entry.text));
+    pairs.add_labelled(pillar_word(context, entry.key, entry.text.origin), field(context, entry.text));
   return pairs;
 }
 
@@ -38,6 +26,17 @@ Pairs implementation(const Context& context) {
 }
 
 }  // namespace
+
+Inlines pillar_word(const Edition& context, const std::string& key, const Origin& origin) {
+  const std::string label = fmt::format("pillar.{}", key);
+  if (context.labels.has(label)) return word(context, label);
+  std::string readable = key;
+  for (char& c : readable)
+    if (c == '_' || c == '-') c = ' ';
+  if (!readable.empty() && readable[0] >= 'a' && readable[0] <= 'z')
+    readable[0] = static_cast<char>(readable[0] - 'a' + 'A');
+  return line(context, readable, origin);
+}
 
 Blocks regulation(const Context& context) {
   Blocks blocks;

@@ -9,7 +9,7 @@ namespace {
 
 using document::Row;
 
-Inlines address(const Context& context, const data::Text& link) {
+Inlines address(const Edition& context, const data::Text& link) {
   Inlines out = line(context, *link, link.origin);
   for (Inline& run : out) {
     run.language = "";
@@ -18,7 +18,22 @@ Inlines address(const Context& context, const data::Text& link) {
   return out;
 }
 
-Inlines source_text(const Context& context, const Source& source) {
+Inlines used_for(const Context& context, const Source& source) {
+  if (source.cited_by.empty()) return word(context, "sources.record");
+  return document::plain(context.labels.list(dimension_names(context, source.cited_by)),
+                         rule_origin("source-number"));
+}
+
+Row row(const std::string& mark, Inlines text, Inlines use) {
+  Row row;
+  row.cells = {number_cell(mark, rule_origin("source-number")), cell(std::move(text)), cell(std::move(use))};
+  row.anchor = fmt::format("source-{}", mark);
+  return row;
+}
+
+}  // namespace
+
+Inlines source_text(const Edition& context, const Source& source) {
   Inlines text = field(context, source.text);
   if (source.type)
     text = std::move(text) + note(document::plain(" ") + line(context, *source.type, source.type.origin));
@@ -27,32 +42,30 @@ Inlines source_text(const Context& context, const Source& source) {
   return text;
 }
 
-Inlines used_for(const Context& context, const Source& source) {
-  if (source.cited_by.empty()) return word(context, "sources.record");
-  return document::plain(context.labels.list(dimension_names(context, source.cited_by)),
-                         rule_origin("source-number"));
+document::Table source_table(const Edition& edition) {
+  document::Table table;
+  table.columns = {figures_column(edition, "sources.number"), column(edition, "sources.source", 3),
+                   column(edition, "sources.use", 1)};
+  table.continued = word(edition, "continued");
+  return table;
 }
 
-Row row(std::size_t number, Inlines text, Inlines use) {
-  Row row;
-  row.cells = {number_cell(fmt::format("{}", number), rule_origin("source-number")), cell(std::move(text)),
-               cell(std::move(use))};
-  row.anchor = fmt::format("source-{}", number);
-  return row;
+void add_sources(const Context& context, std::vector<Row>& rows) {
+  for (std::size_t i = 0; i < context.sources.size(); ++i)
+    rows.push_back(row(source_mark(context, i + 1), source_text(context, context.sources[i]),
+                       used_for(context, context.sources[i])));
 }
 
-}  // namespace
+void add_data_source(const Edition& edition, std::string number, std::vector<Row>& rows) {
+  rows.push_back(row(number,
+                     field(edition, edition.corpus.attribution(edition.language), rule_origin("attribution")),
+                     word(edition, "sources.data")));
+}
 
 Blocks sources(const Context& context) {
-  document::Table table;
-  table.columns = {figures_column(context, "sources.number"), column(context, "sources.source", 3),
-                   column(context, "sources.use", 1)};
-  table.continued = word(context, "continued");
-  for (const Source& source : context.sources)
-    table.rows.push_back(row(table.rows.size() + 1, source_text(context, source), used_for(context, source)));
-  const std::string& attribution = context.corpus.attribution(context.language);
-  table.rows.push_back(row(table.rows.size() + 1, field(context, attribution, rule_origin("attribution")),
-                           word(context, "sources.data")));
+  document::Table table = source_table(context);
+  add_sources(context, table.rows);
+  add_data_source(context, source_mark(context, table.rows.size() + 1), table.rows);
   return {heading(context, 2, "section.sources", "sources"), {std::move(table), {}}};
 }
 

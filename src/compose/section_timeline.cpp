@@ -34,14 +34,9 @@ Blocks milestones(const Context& context) {
   return {{std::move(table), {}}};
 }
 
-const data::Policy* policy_of(const Context& context, std::string_view id) {
-  if (const data::Policy* found = context.corpus.policy(id, context.language)) return found;
-  return context.corpus.policy(id, other(context.language));
-}
-
 /// The policy by title and id, or the id with the statement that the data set does not hold it.
 Inlines named(const Context& context, const data::Text& id) {
-  if (const data::Policy* policy = policy_of(context, *id)) {
+  if (const data::Policy* policy = policy_of(context.corpus, *id, context.language)) {
     return line(context, title_of(*policy), policy->title.origin) +
            note(document::plain(" ") + identifier(*id, id.origin));
   }

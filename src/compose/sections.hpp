@@ -27,6 +27,30 @@ Blocks citation(const Context& context);
 Blocks register_annex(const Fleet& context);
 Blocks full_brief(const Context& context);
 
+/// The label of an assessment, its evidence and its audit note, on lines of their own.
+Inlines judgement(const Context& context, const data::Assessment& assessment);
+
+/// The citation with the number of its source, or the statement that none is recorded.
+Inlines citation_text(const Context& context, const data::Citation& citation);
+
+/// Most judgements are in another language than the part.
+bool foreign_evidence(const Context& context);
+
+/// The catalogue's name of a pillar, else its key in readable form: "credit_period" as "Credit period".
+Inlines pillar_word(const Edition& context, const std::string& key, const Origin& origin);
+
+/// Number, source and use: the head of the table, the record's sources, the data set's.
+document::Table source_table(const Edition& edition);
+Inlines source_text(const Edition& edition, const Source& source);
+void add_sources(const Context& context, std::vector<document::Row>& rows);
+void add_data_source(const Edition& edition, std::string number, std::vector<document::Row>& rows);
+
+/// What the record itself does not say: an item each.
+void record_gaps(const Context& context, std::vector<Inlines>& items);
+
+/// Drafts, policies without scores and without citations: an item each.
+void policy_gaps(const Edition& edition, const data::PolicyCounts& counts, std::vector<Inlines>& items);
+
 /// What the facilities do not say, and how far their links and places can be trusted: an item each.
 void facility_gaps(const Fleet& context, std::vector<Inlines>& items);
 
@@ -40,6 +64,9 @@ Block definitions(const Edition& edition, std::span<const std::string_view> name
 /// The same in short, with the way to the method that has it in full; in full where no method is printed.
 /// For all places but the first.
 Inlines short_caveat(const Fleet& context);
+
+/// The review state; a draft in the colour of warnings.
+Inlines review_badge(const Context& context);
 
 /// Where the pages of a policy begin.
 std::string policy_anchor(const data::Policy& policy);

@@ -1,11 +1,13 @@
 #include "compose/words.hpp"
 
 #include "base/utf8.hpp"
+#include "compose/iso_date.hpp"
 #include "document/markdown.hpp"
 #include "document/text_language.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -228,6 +230,37 @@ void number_figures(const Labels& labels, Blocks& blocks, int& number) {
 std::string data_version(const Edition& context) {
   return context.labels.format("data.version", {{"name", context.corpus.name(context.language)},
                                                 {"version", context.corpus.version()}});
+}
+
+std::string shortened(std::string_view text, std::size_t cells) {
+  const std::u32string characters = to_utf32(text);
+  std::size_t used = 0, n = 0;
+  for (; n < characters.size() && used <= cells; ++n) used += characters[n] >= 0x2E80 ? 2 : 1;
+  if (used <= cells) return std::string(text);
+  return to_utf8(std::u32string_view(characters).substr(0, n - 2)) + "…";
+}
+
+document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std::string_view kind) {
+  document::Part part;
+  part.language = context.language;
+  part.blocks = std::move(blocks);
+  int figures = 0;
+  number_figures(context.labels, part.blocks, figures);
+  part.running_head_start = std::move(head);
+  part.running_head_end = word(context, kind);
+  part.foot_start = document::plain(data_version(context), rule_origin("data-version"));
+  part.page_number = context.labels["page.number"];
+  return part;
+}
+
+std::int64_t latest_date(const data::Corpus& corpus, std::span<const data::Record* const> records) {
+  std::int64_t latest = 0;
+  for (const data::Record* record : records)
+    latest = std::max(latest, seconds_of(*record->provenance.last_audit_date).value_or(0));
+  if (latest > 0) return latest;
+  const auto version = iso_date(corpus.version());
+  if (!version) return 0;
+  return seconds_of(fmt::format("{:04}-{:02}-01", version->year, std::max(version->month, 1))).value_or(0);
 }
 
 namespace {

@@ -4,6 +4,8 @@
 #include "compose/edition.hpp"
 #include "document/document.hpp"
 
+#include <span>
+
 namespace briefwright::compose {
 
 using document::Block;
@@ -99,6 +101,16 @@ void number_figures(const Labels& labels, Blocks& blocks, int& number);
 
 /// Name and version of the data set.
 std::string data_version(const Edition& context);
+
+/// At most `cells` wide, two cells to a Han character, cut with an ellipsis.
+std::string shortened(std::string_view text, std::size_t cells);
+
+/// Pages under running heads, their figures numbered.  The foot names the data set; `kind` is the key of
+/// what the document is.
+document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std::string_view kind);
+
+/// The latest audit of the records, else the month of the data's version: seconds since 1970.
+std::int64_t latest_date(const data::Corpus& corpus, std::span<const data::Record* const> records);
 
 /// Sets the language of every inline, deep.
 void set_language(Blocks& blocks, std::string_view tag);

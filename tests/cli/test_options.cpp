@@ -46,6 +46,21 @@ TEST_CASE("a theme and what becomes of missing glyphs") {
   CHECK(parse({"fonts", "--format", "json"})->format == "json");
 }
 
+TEST_CASE("a comparison takes two to five of a corpus") {
+  const auto options = parse({"compare", "a", "b", "United States", "-c", "c", "--trace", "t.json"});
+  REQUIRE(options);
+  CHECK(options->command == Options::Command::compare);
+  CHECK(options->inputs == std::vector<std::string>{"a", "b", "United States"});
+  CHECK(options->trace == "t.json");
+  for (const std::vector<std::string>& few_or_many : {std::vector<std::string>{"compare", "a", "-c", "c"},
+                                                      {"compare", "a", "b", "c", "d", "e", "f", "-c", "c"},
+                                                      {"compare", "a", "b"}}) {
+    int code = 0;
+    CHECK_FALSE(parse(few_or_many, &code));
+    CHECK(code == 2);
+  }
+}
+
 TEST_CASE("a batch makes one file a language unless told otherwise") {
   CHECK(parse({"batch", "-c", "c", "-o", "out"})->languages ==
         std::vector<std::vector<Language>>{{Language::zh}, {Language::en}});

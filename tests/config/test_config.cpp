@@ -34,7 +34,8 @@ TEST_CASE("our own resources load") {
   CHECK(config::load_labels(files, resources, Language::en).language() == Language::en);
   CHECK(config::load_vocabulary(files, resources).find("facility-status", "Planned") != nullptr);
   const std::vector<std::string> names = config::layout_names(files, resources);
-  for (const char* name : {"brief", "onepager"}) CHECK(std::count(names.begin(), names.end(), name) == 1);
+  for (const char* name : {"brief", "onepager", "comparison"})
+    CHECK(std::count(names.begin(), names.end(), name) == 1);
 }
 
 TEST_CASE("a mistake in a resource names file, line and field") {

@@ -1,0 +1,118 @@
+#include "compose/comparison_deployment.hpp"
+
+#include "compose/comparison_tables.hpp"
+#include "compose/csv.hpp"
+#include "compose/deployment_figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace briefwright::compose {
+namespace {
+
+using TallyOf = data::Tally data::Deployment::*;
+
+struct StatusRow {
+  std::string_view key;  // of the facility status in the vocabulary; else of the catalogue
+  TallyOf tally;
+};
+
+constexpr std::array<StatusRow, 3> statuses{{{"operational", &data::Deployment::operational},
+                                             {"under-construction", &data::Deployment::under_construction},
+                                             {"planned", &data::Deployment::planned}}};
+constexpr std::array<StatusRow, 3> sums{{{"deployment.pipeline", &data::Deployment::pipeline},
+                                         {"deployment.of-which-committed", &data::Deployment::committed},
+                                         {"deployment.excluded", &data::Deployment::excluded}}};
+
+std::string status_name(const Edition& edition, std::string_view key) {
+  const data::Entry* entry = edition.corpus.vocabulary().find("facility-status", key);
+  return entry ? entry->label(edition.language) : std::string(key);
+}
+
+/// One row of a tally, as numbers or as capacities.
+void add_row(const Sides& compared, FactTable& table, Inlines name, TallyOf of, bool capacities) {
+  std::vector<Inlines> values;
+  for (const Side& side : compared.sides) {
+    const data::Tally& tally = side.fleet->deployment.*of;
+    const bool said = capacities ? tally.with_capacity > 0 : !side.fleet->facilities.empty();
+    std::string text =
+        capacities ? capacity_text(compared.labels, tally, 1) : compared.labels.number(tally.records);
+    values.push_back(said ? document::plain(std::move(text), rule_origin("by-status")) : Inlines{});
+  }
+  table.add(std::move(name), std::move(values));
+}
+
+void add_rows(const Sides& compared, FactTable& table, bool capacities) {
+  table.group(capacities ? "register.capacity" : "deployment.records");
+  for (const StatusRow& row : statuses)
+    add_row(compared, table, document::plain(status_name(compared, row.key), rule_origin("by-status")),
+            row.tally, capacities);
+  for (const StatusRow& row : sums) add_row(compared, table, word(compared, row.key), row.tally, capacities);
+}
+
+/// By capacity where the side states any, else by number.
+chart::StackedBar status_bar(const Sides& compared, const Side& side) {
+  const Labels& labels = compared.labels;
+  const data::Deployment& deployment = side.fleet->deployment;
+  const bool capacity = deployment.pipeline.capacity > 0;
+  chart::StackedBar bar;
+  bar.title = labels.format(capacity ? "compare.bar.capacity" : "compare.bar.number",
+                            {{"name", side.label},
+                             {"value", capacity ? capacity_text(labels, deployment.pipeline, 1)
+                                                : labels.number(deployment.pipeline.records)}});
+  bar.origin = rule_origin("by-status");
+  for (const StatusRow& row : statuses) {
+    const data::Tally& tally = deployment.*row.tally;
+    const double value = capacity ? tally.capacity : tally.records;
+    const bool said = !capacity || tally.with_capacity > 0;
+    bar.parts.push_back({status_name(compared, row.key), said ? std::optional(value) : std::nullopt,
+                         capacity ? capacity_text(labels, tally, 1) : labels.number(tally.records)});
+  }
+  return bar;
+}
+
+std::string in_words(const Labels& labels, const chart::StackedBar& bar) {
+  std::vector<std::string> values;
+  for (const chart::Share& part : bar.parts)
+    values.push_back(labels.format("deployment.part", {{"name", part.label}, {"value", part.printed}}));
+  return labels.format("deployment.bar", {{"title", bar.title}, {"values", labels.list(values)}});
+}
+
+}  // namespace
+
+Blocks nested_figure(const Sides& compared, std::string_view caption) {
+  std::vector<NestedBar> rows;
+  bool any = false;
+  for (const Side& side : compared.sides) {
+    rows.push_back({side.label, side.fleet->deployment.pipeline, side.fleet->deployment.committed});
+    any = any || rows.back().pipeline.capacity > 0;
+  }
+  if (!any) return {};
+  return {nested_bars(compared, rows, compared.labels["compare.bars.title"], word(compared, caption))};
+}
+
+Block status_columns(const Sides& compared) {
+  FactTable table(compared, "deployment.status");
+  add_rows(compared, table, false);
+  add_rows(compared, table, true);
+  return {std::move(table).take(), {}, facilities_file(compared.language)};
+}
+
+Blocks status_bars(const Sides& compared) {
+  chart::StatusBars bars;
+  std::vector<std::string> words;
+  for (const Side& side : compared.sides) {
+    if (side.fleet->active() == 0) continue;
+    bars.bars.push_back(status_bar(compared, side));
+    words.push_back(in_words(compared.labels, bars.bars.back()));
+  }
+  if (bars.bars.size() < 2) return {};
+  std::string alternative = compared.labels.format(
+      "deployment.status-figure.alternative",
+      {{"bars", fmt::format("{}", fmt::join(words, compared.labels["line.separator"]))}});
+  return {figure(compared, std::move(bars), word(compared, "compare.bars.status"), std::move(alternative),
+                 "by-status", facilities_file(compared.language))};
+}
+
+}  // namespace briefwright::compose
