@@ -40,6 +40,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   document/markdown.hpp
   document/text_language.hpp
   compose/brief.hpp
+  compose/change_brief.hpp
   compose/dossier.hpp
   compose/edition.hpp
   compose/csv.hpp
@@ -49,6 +50,8 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   pdf/write.hpp
   config/config.hpp
   batch/batch.hpp
+  batch/change_job.hpp
+  batch/changes_json.hpp
   batch/trace.hpp
   batch/worker.hpp
   batch/workshop.hpp)

@@ -13,6 +13,8 @@ int dispatch(const Options& options, FileSystem& files, Terminal& terminal) {
       return brief(options, files, terminal);
     case Options::Command::dossier:
       return dossier(options, files, terminal);
+    case Options::Command::diff:
+      return diff(options, files, terminal);
     case Options::Command::batch:
       return batch(options, files, terminal);
     case Options::Command::check:

@@ -1,5 +1,10 @@
 #include "compose/context.hpp"
 
+#include "compose/iso_date.hpp"
+#include "compose/sections.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -141,6 +146,21 @@ std::size_t source_number(const Context& context, const data::Citation& citation
   for (std::size_t i = 0; i < context.sources.size(); ++i)
     if (same_source(context.sources[i], citation)) return i + 1;
   return 0;
+}
+
+std::int64_t latest_date(const data::Corpus& corpus, std::span<const data::Policy* const> policies,
+                         std::span<const data::Country* const> countries) {
+  std::int64_t latest = 0;
+  const auto see = [&](const data::Text& text) {
+    if (const auto seconds = seconds_of(*text)) latest = std::max(latest, *seconds);
+  };
+  for (const data::Policy* policy : policies) see(policy->provenance.last_audit_date);
+  for (const data::Country* country : countries) see(country->provenance.last_audit_date);
+  if (latest == 0)
+    if (const auto version = iso_date(corpus.version()))
+      latest =
+          seconds_of(fmt::format("{:04}-{:02}-01", version->year, std::max(version->month, 1))).value_or(0);
+  return latest;
 }
 
 }  // namespace briefwright::compose

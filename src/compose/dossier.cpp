@@ -2,7 +2,6 @@
 
 #include "compose/csv.hpp"
 #include "compose/dossier_context.hpp"
-#include "compose/iso_date.hpp"
 
 #include <fmt/format.h>
 
@@ -114,21 +113,6 @@ void attach_data(const Dossier& dossier, std::vector<Attachment>& attachments) {
       policies_csv(policies, dossier.corpus, dossier.labels));
 }
 
-/// The latest day that a selected record or the data set's version names.
-std::int64_t date_of(const data::Corpus& corpus, const data::Selection& selection) {
-  std::int64_t latest = 0;
-  const auto see = [&](const data::Text& text) {
-    if (const auto seconds = seconds_of(*text)) latest = std::max(latest, *seconds);
-  };
-  for (const data::Policy* policy : selection.policies) see(policy->provenance.last_audit_date);
-  for (const data::Country* country : selection.countries) see(country->provenance.last_audit_date);
-  if (latest == 0)
-    if (const auto version = iso_date(corpus.version()))
-      latest =
-          seconds_of(fmt::format("{:04}-{:02}-01", version->year, std::max(version->month, 1))).value_or(0);
-  return latest;
-}
-
 Diagnostic nothing_selected() {
   Diagnostic d;
   d.code = "empty-selection";
@@ -167,7 +151,8 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
     document.title = dossier_title(corpus, selection->basis, *catalogue);
     document.subject = (*catalogue)["dossier.kind"];
     document.author = corpus.name(catalogue->language());
-    document.date = options.date ? *options.date : date_of(corpus, *selection);
+    document.date =
+        options.date ? *options.date : latest_date(corpus, selection->policies, selection->countries);
   }
   if (document.parts.empty()) return fail(nothing_selected());
   return document;

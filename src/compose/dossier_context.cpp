@@ -76,8 +76,7 @@ Dossier make_dossier(const data::Corpus& corpus, const data::Selection& selectio
 }
 
 std::string country_name(const Edition& edition, std::string_view key) {
-  const data::Entry* entry = edition.corpus.vocabulary().find("country", key);
-  return entry ? entry->label(edition.language) : std::string(key);
+  return key_text(edition, "country", key);
 }
 
 std::string_view quadrant_key(data::Quadrant quadrant) {

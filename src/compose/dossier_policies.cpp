@@ -13,9 +13,6 @@
 namespace briefwright::compose {
 namespace {
 
-using document::Cell;
-using document::Row;
-
 constexpr Pt heat_map_height{560};  // what a page holds beside a heading
 constexpr std::size_t most_timeline_events = 40;
 constexpr std::size_t fewest_pictured_policies = 2;
@@ -28,36 +25,10 @@ Inlines title_link(const Dossier& dossier, const data::Policy& policy) {
   return title;
 }
 
-std::string mean_text(const Labels& labels, const data::Policy& policy) {
-  const auto mean = data::mean_score(policy);
-  return mean ? labels.number(*mean, 1) : labels["none"];
-}
-
-Block policy_table(const Dossier& dossier) {
-  const bool several = dossier.countries.size() > 1;
-  document::Table table;
-  table.dense = true;
-  table.columns = {column(dossier, "peers.policy", 3)};
-  if (several) table.columns.push_back(column(dossier, "register.country", 1));
-  table.columns.push_back(figures_column(dossier, "register.year"));
-  for (const std::string_view key :
-       {"masthead.status", "masthead.category", "masthead.legal-weight", "masthead.review"})
-    table.columns.push_back(column(dossier, key, 0.8));
-  table.columns.push_back(figures_column(dossier, "peers.mean"));
-  table.continued = word(dossier, "continued");
-  for (const data::Policy* policy : dossier.selection.policies) {
-    Row row;
-    row.cells = {Cell{title_link(dossier, *policy), 1, true}};
-    if (several) row.cells.push_back(cell(term(dossier, "country", policy->country)));
-    row.cells.push_back(number_cell(policy->year ? fmt::format("{}", *policy->year) : dossier.labels["none"],
-                                    policy->year.origin));
-    row.cells.push_back(cell(term(dossier, "policy-status", policy->status)));
-    row.cells.push_back(cell(term(dossier, "category", policy->category)));
-    row.cells.push_back(cell(term(dossier, "legal-weight", policy->legal_weight)));
-    row.cells.push_back(cell(line(dossier, review_text(dossier, *policy), policy->review_status.origin)));
-    row.cells.push_back(number_cell(mean_text(dossier.labels, *policy), rule_origin("mean-score")));
-    table.rows.push_back(std::move(row));
-  }
+Block listed_policies(const Dossier& dossier) {
+  document::Table table =
+      policy_table(dossier, dossier.selection.policies, dossier.countries.size() > 1,
+                   [&](const data::Policy& policy) { return title_link(dossier, policy); });
   return {std::move(table), {}, policies_file(dossier.language)};
 }
 
@@ -231,7 +202,7 @@ Blocks dossier_policies(const Dossier& dossier) {
       heading(dossier, 2, "dossier.section.policies", "policies",
               document::plain(dossier.labels.counted("dossier.policies", dossier.selection.policies.size()),
                               rule_origin("selected-policies")))};
-  blocks.push_back(policy_table(dossier));
+  blocks.push_back(listed_policies(dossier));
   append(blocks, score_figures(dossier));
   append(blocks, timeline_figure(dossier));
   return blocks;

@@ -4,6 +4,9 @@
 #include "compose/context.hpp"
 #include "compose/words.hpp"
 
+#include <functional>
+#include <span>
+
 namespace briefwright::compose {
 
 Blocks masthead(const Context& context);
@@ -26,6 +29,28 @@ Blocks sources(const Context& context);
 Blocks citation(const Context& context);
 Blocks register_annex(const Fleet& context);
 Blocks full_brief(const Context& context);
+
+/// Facilities of one country; its name, and where its first record names it.
+struct CountryGroup {
+  std::string name;
+  Origin origin;
+  data::FacilityList facilities;
+};
+/// In the reader's order of countries; records without one come last.
+std::vector<CountryGroup> by_country(const Edition& edition,
+                                     std::span<const data::Facility* const> facilities);
+
+/// Facilities by country and capacity with subtotals; the countries' anchors are ANCHOR-1 and so on.
+document::Table register_table(const Fleet& context, std::string_view anchor);
+
+/// Policies with year, status, category, legal weight, review state and mean, in the given order; `title`
+/// makes the first cell of each.
+document::Table policy_table(const Edition& edition, std::span<const data::Policy* const> policies,
+                             bool with_country, const std::function<Inlines(const data::Policy&)>& title);
+
+/// The latest day that one of the records or the data set's version names; 0 where none does.
+std::int64_t latest_date(const data::Corpus& corpus, std::span<const data::Policy* const> policies,
+                         std::span<const data::Country* const> countries);
 
 /// What the facilities do not say, and how far their links and places can be trusted: an item each.
 void facility_gaps(const Fleet& context, std::vector<Inlines>& items);

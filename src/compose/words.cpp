@@ -46,6 +46,29 @@ Inlines term(const Edition& context, std::string_view kind, const data::Term& te
   return line(context, term_text(context, kind, term), term.origin);
 }
 
+std::string key_text(const Edition& context, std::string_view kind, std::string_view key) {
+  std::vector<std::string> names;
+  for (std::size_t start = 0; start <= key.size();) {
+    const std::size_t end = std::min(key.find('+', start), key.size());
+    const std::string_view one = key.substr(start, end - start);
+    const data::Entry* entry = context.corpus.vocabulary().find(kind, one);
+    if (entry == nullptr) return single_line(key);
+    names.push_back(entry->label(context.language));
+    start = end + 1;
+  }
+  return context.labels.list(names);
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+  std::u32string whole = to_utf32(single_line(text));
+  if (whole.size() <= most) return to_utf8(whole);
+  std::size_t end = most - 1;
+  const std::size_t space = whole.rfind(U' ', end);
+  if (space != std::u32string::npos && 4 * space > 3 * end) end = space;
+  whole.resize(end);
+  return to_utf8(whole) + "…";
+}
+
 std::string review_text(const Edition& context, const data::Policy& policy) {
   const data::Term& state = policy.review_status;
   if (state) return term_text(context, "review-status", state);

@@ -26,6 +26,14 @@ Inlines identifier(std::string_view text, const Origin& origin);
 Inlines term(const Edition& context, std::string_view kind, const data::Term& term);
 std::string term_text(const Edition& context, std::string_view kind, const data::Term& term);
 
+/// The label of a vocabulary's key, of several joined by '+' ("japan+australia") one by one; what the
+/// vocabulary lacks stands as it is.
+std::string key_text(const Edition& context, std::string_view kind, std::string_view key);
+
+/// At most `most` code points (2 or more) on one line; what is cut ends with an ellipsis, after a whole word
+/// where one ends near.
+std::string shortened(std::string_view text, std::size_t most);
+
 /// The review state; a record that states none counts as a draft.
 std::string review_text(const Edition& context, const data::Policy& policy);
 

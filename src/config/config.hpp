@@ -7,6 +7,7 @@
 #include "base/files.hpp"
 #include "chart/coastline.hpp"
 #include "compose/brief.hpp"
+#include "compose/change_brief.hpp"
 #include "compose/dossier.hpp"
 #include "compose/labels.hpp"
 #include "data/vocabulary.hpp"
@@ -24,13 +25,13 @@ namespace briefwright::config {
 /// from.
 std::string resource_folder(const FileSystem& files);
 
-/// layouts/NAME.yaml, or a path to a file of that form.  `document` in it says what it is a layout of: "brief",
-/// which is the default, or "dossier".
+/// layouts/NAME.yaml, or a path to a file of that form.  `document` in it says what it is a layout of:
+/// "brief", which is the default, "dossier" or "change".
 struct LayoutFile {
   std::string name;
   std::string theme;    // as load_theme takes it
   bool attach = false;  // data files go into the document unless the command line says otherwise
-  std::variant<compose::BriefLayout, compose::DossierLayout> document;
+  std::variant<compose::BriefLayout, compose::DossierLayout, compose::ChangeLayout> document;
   std::size_t sections() const;
 };
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,

@@ -88,8 +88,12 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
     dossier.sections = sections(file["sections"], compose::dossier_section_from, "dossier");
     dossier.policy.sections = sections(file["policy-sections"], compose::section_from, "brief");
     layout.document = std::move(dossier);
+  } else if (document == "change") {
+    layout.document =
+        compose::ChangeLayout{sections(file["sections"], compose::change_section_from, "change")};
   } else {
-    file["document"].refuse(fmt::format("'{}' is no kind of document", document), "write brief or dossier");
+    file["document"].refuse(fmt::format("'{}' is no kind of document", document),
+                            "write brief, dossier or change");
   }
   return layout;
 }
