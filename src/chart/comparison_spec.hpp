@@ -72,8 +72,8 @@ struct HeatMap {
   std::string missing_name;  // legend, where a cell is missing: "未评分"
 };
 
-/// How many lines of a heat map, rows and group heads together, stand within `height` when labels keep to
-/// one line at the default sizes and column titles to three.  At least one.
+/// How many lines of a heat map or a pillar matrix, rows and group heads together, stand within `height` when
+/// labels keep to one line at the default sizes and column titles to three.  At least one.
 std::size_t heat_map_lines(Pt height);
 
 /// The map in parts of at most `most` lines each, all about equally long, heads counted as lines.  A head is
@@ -112,11 +112,18 @@ struct TrendPanels {
   std::string unit;
   int first_year = 1990, last_year = 2030;  // first_year < last_year
   std::vector<Panel> panels;
+  std::optional<double> most{};  // end of the scale of values; the largest one drawn where none is given
 };
 
-/// A grid of small charts that share their scales, as many in a row as the width allows.
+/// A grid of small charts that share their scales, as many in a row as the width allows.  A drawn chart is
+/// never parted between pages: give many panels to `split` first.  On a width of 480 pt some five bar panels
+/// or four trend panels stand in a row, with seven bars about 130 pt high, with trends about 110 pt.
 struct SmallMultiples {
   std::variant<BarPanels, TrendPanels> what;
 };
+
+/// The panels in parts of at most `most`, all about equally many, on the scale of the whole.  Requires
+/// most >= 1.  What fits, also nothing, comes back whole.
+std::vector<SmallMultiples> split(const SmallMultiples& multiples, std::size_t most);
 
 }  // namespace briefwright::chart

@@ -28,8 +28,9 @@ GridForm grid_form(Pt width, const GridNeeds& needs) {
   const Pt titled = std::max(cell, needs.title + title_air);
   for (const bool numbered : {false, true})
     if (const auto form = beside(width, needs, numbered ? cell : titled, numbered)) return *form;
-  const double most = std::floor(width / cell + 1e-9);
-  const double columns = std::clamp(most, 1.0, static_cast<double>(needs.columns));
+  const double all = static_cast<double>(needs.columns);
+  const double fit = std::clamp(std::floor(width / cell + 1e-9), 1.0, all);
+  const double columns = std::ceil(all / std::ceil(all / fit));  // grids about equally wide
   const Pt cell_width = std::min(std::max(cell, needs.most_cell), width / columns);
   return {true, titled > cell_width, width, {}, cell_width, static_cast<std::size_t>(columns)};
 }

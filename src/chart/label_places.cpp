@@ -7,6 +7,8 @@
 namespace briefwright::chart {
 namespace {
 
+constexpr Pt mark_air{1};  // between a name and the marks of others
+
 /// Where a name lies from its mark: which way, in halves of its own size.  The right side is read best.
 struct Way {
   double x, y;
@@ -72,13 +74,13 @@ class Places {
 
   bool is_free(std::size_t index, const LabelPlace& place) const {
     if (!within(place.box, limits_.bounds)) return false;
-    const Rect box = grown(place.box, limits_.label_gap / 2);
+    const Rect box = grown(place.box, limits_.label_gap / 2), air = grown(place.box, mark_air);
     for (const Rect& taken : boxes_)
       if (overlap(box, taken) || (place.leader && strikes(place.leader->first, place.leader->second, taken)))
         return false;
     for (std::size_t i = 0; i < spots_.size(); ++i) {
       const Rect mark = mark_box(spots_[i]);
-      if (overlap(place.box, mark)) return false;
+      if (overlap(i == index ? place.box : air, mark)) return false;
       if (i != index && place.leader && strikes(place.leader->first, place.leader->second, mark))
         return false;
     }

@@ -25,9 +25,9 @@ struct LabelLimits {
   Rect bounds;  // names stay inside
   std::span<const Rect> taken;
   std::span<const LineEnds> lines;
-  Pt gap{1.5};        // mark to name
-  Pt farthest{70};    // a name that must be said moves away so far, at the end of a leader
-  Pt label_gap{1.5};  // name to name
+  Pt gap{1.5};      // mark to name
+  Pt farthest{70};  // a name that must be said moves away so far, at the end of a leader
+  Pt label_gap{3};  // name to name
 };
 
 struct LabelPlace {

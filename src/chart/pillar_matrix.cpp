@@ -37,7 +37,7 @@ void draw_ring(Canvas& canvas, Point at, Color color, bool full) {
 
 void draw_symbol(Canvas& canvas, Point at, PillarState state) {
   const Style& style = canvas.style();
-  if (state == PillarState::none)
+  if (state == PillarState::stated)
     return canvas.line({at.x - radius, at.y}, {at.x + radius, at.y}, {style.muted, Pt(0.9), {}});
   if (state == PillarState::unknown) {
     frame::Path dot = frame::Path::circle(at, Pt(0.9));

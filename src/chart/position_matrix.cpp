@@ -13,8 +13,8 @@ namespace briefwright::chart {
 namespace {
 
 constexpr Pt tick_gap{5}, title_gap{3}, legend_gap{7}, edge{6}, strip_air{3}, disc{2.2}, diamond{3.6};
-constexpr Pt least_height{120}, most_height{300}, widest_name{120};
-constexpr double proportion = 0.62, name_share = 0.34, median_share = 0.16;
+constexpr Pt least_height{120}, most_height{250}, widest_name{120};
+constexpr double proportion = 0.54, name_share = 0.34, median_share = 0.16;
 
 std::optional<double> drawn(std::optional<double> value) {
   return value && std::isfinite(*value) ? value : std::nullopt;
@@ -54,8 +54,8 @@ class Drawing {
     if (shown_.empty()) return draw_lists(Pt());
     measure(draw_heads());
     draw_grid();
-    draw_medians();
     draw_quadrants();
+    draw_medians();
     for (bool highlighted : {false, true})
       for (std::size_t i : shown_)
         if (matrix_.points[i].highlighted == highlighted) draw_point(canvas_, at(i), highlighted);
@@ -156,8 +156,10 @@ class Drawing {
     };
     if (medians_[0]) {
       const Pt x = x_.position(*medians_[0]);
-      add({x, strip_bottom_}, {x, strip_top_});
-      canvas_.line({x, strip_top_}, {x, area_.top}, canvas_.hairline(canvas_.style().muted));
+      const bool free = std::none_of(taken_.begin(), taken_.end(), [&](Rect name) {
+        return strikes({x, strip_top_}, {x, area_.top}, name);
+      });
+      add({x, strip_bottom_}, {x, free ? area_.top : strip_top_});
     }
     if (!medians_[1]) return;
     const Pt y = y_.position(*medians_[1]);

@@ -45,7 +45,7 @@ struct Timeline {
 
 /// How far a regulatory pillar has got.  Each looks different in shape: full disc, half disc, ring, dash,
 /// dot.
-enum class PillarState : std::uint8_t { enacted, draft, pending, none, unknown };
+enum class PillarState : std::uint8_t { enacted, draft, pending, stated, unknown };
 inline constexpr std::size_t pillar_states = 5;
 
 struct PillarRow {
@@ -63,5 +63,8 @@ struct PillarMatrix {
   std::vector<PillarRow> rows;
   std::array<std::string, pillar_states> state_names;  // legend; states that no cell has are not named
 };
+
+/// The rows in parts of at most `most` lines each, as heat maps are split: see comparison_spec.hpp.
+std::vector<PillarMatrix> split(const PillarMatrix& matrix, std::size_t most);
 
 }  // namespace briefwright::chart

@@ -41,7 +41,7 @@ Step smallest_step(Domain domain, int max_count) {
   const double half_span = domain.hi / 2 - domain.lo / 2;  // the full span of finite ends may overflow
   const double finest =
       std::max(half_span / max_count, std::max(std::abs(domain.lo), std::abs(domain.hi)) * 1e-12);
-  return {1, std::max(-300, static_cast<int>(std::floor(std::log10(finest))))};
+  return {1, static_cast<int>(std::max(-300.0, std::floor(std::log10(finest))))};
 }
 
 }  // namespace
@@ -54,8 +54,9 @@ Result<LinearScale> LinearScale::make(Domain domain, Pt from, Pt to) {
 }
 
 Pt LinearScale::position(double value) const {
-  const double part = (value / 2 - domain_.lo / 2) / (domain_.hi / 2 - domain_.lo / 2);
-  return from_ + part * (to_ - from_);
+  const double span = domain_.hi - domain_.lo, along = value - domain_.lo;
+  if (std::isfinite(span) && std::isfinite(along)) return from_ + along / span * (to_ - from_);
+  return from_ + (value / 2 - domain_.lo / 2) / (domain_.hi / 2 - domain_.lo / 2) * (to_ - from_);
 }
 
 std::vector<double> LinearScale::ticks(int max_count) const {
@@ -69,7 +70,7 @@ std::vector<double> LinearScale::ticks(int max_count) const {
 }
 
 std::string tick_text(double value) {
-  if (std::abs(value) >= 1e15) return fmt::format("{:g}", value);  // digits beyond these mean nothing
+  if (std::abs(value) >= 1e15) return fmt::format("{}{:g}", value < 0 ? "−" : "", std::abs(value));
   std::string text = fmt::format("{:.10f}", std::abs(value));
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();

@@ -1,4 +1,5 @@
 // Events as rows in the order of time, each with its mark on a common scale of years.
+#include "chart/arrow_path.hpp"
 #include "chart/axis.hpp"
 #include "chart/draw.hpp"
 #include "chart/marks.hpp"
@@ -169,21 +170,19 @@ class Drawing {
     canvas.add(std::move(head));
   }
 
-  /// Down (or up) from the old event, then along the row of the new one; straight when there is no room to
-  /// turn.
-  void draw_lineage(Point from, Point to) {
-    const double down = to.y < from.y ? -1 : 1;
-    const Pt aside = to.x - from.x, reach = mark_radius + Pt(0.6);
-    const bool turns = std::abs(aside.value()) > (reach + arrow_length).value();
-    const double along = aside > Pt() ? 1 : -1;
-    const Point tip = turns ? Point{to.x - reach * along, to.y} : Point{to.x, to.y - reach * down};
-    const Pt stop = turns ? to.y : tip.y - arrow_length * down;
+  void draw_lineage(const Lineage& lineage) {
+    std::vector<Point> others;
+    for (std::size_t i = 0; i < marks_.size(); ++i)
+      if (marks_[i] && i != lineage.from && i != lineage.to) others.push_back(*marks_[i]);
+    const ArrowLimits limits{left_ - edge, canvas_.width() - Pt(1), mark_radius + Pt(0.6), arrow_length,
+                             mark_radius + Pt(1.5)};
+    const ArrowPath arrow = arrow_path(*marks_[lineage.from], *marks_[lineage.to], others, limits);
     frame::Path path;
-    path.move_to({turns ? from.x : to.x, from.y}).line_to({turns ? from.x : to.x, stop});
-    if (turns) path.line_to({tip.x - arrow_length * along, to.y});
+    path.move_to(arrow.line.front());
+    for (std::size_t i = 1; i < arrow.line.size(); ++i) path.line_to(arrow.line[i]);
     path.stroke = lineage_stroke();
     canvas_.add(std::move(path));
-    draw_head_of_arrow(canvas_, tip, turns ? along : 0, turns ? 0 : down);
+    draw_head_of_arrow(canvas_, arrow.tip, arrow.x, arrow.y);
   }
 
   bool is_known(const Lineage& lineage) const {
@@ -198,6 +197,7 @@ class Drawing {
 
   std::string predecessors(std::size_t index) const {
     std::string words;
+    if (timeline_.lineage_name.empty()) return words;
     for (const Lineage& lineage : timeline_.lineages)
       if (lineage.to == index && is_known(lineage))
         words += "\n" + timeline_.lineage_name + " " + timeline_.events[lineage.from].text;
@@ -206,7 +206,7 @@ class Drawing {
 
   void draw_lineages() {
     for (const Lineage& lineage : timeline_.lineages)
-      if (is_drawn(lineage)) draw_lineage(*marks_[lineage.from], *marks_[lineage.to]);
+      if (is_drawn(lineage)) draw_lineage(lineage);
   }
 
   LegendEntry mark_entry(const std::string& name, bool full) const {

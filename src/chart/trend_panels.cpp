@@ -27,9 +27,7 @@ class Drawing {
  public:
   Drawing(Canvas& canvas, const TrendPanels& panels) : canvas_(canvas), panels_(panels) {
     for (const TrendPanels::Panel& panel : panels.panels) shown_.push_back(points_of(panel));
-    for (const std::vector<TrendPoint>& points : shown_)
-      for (const TrendPoint& point : points)
-        most_ = std::max({most_, drawn(point.pipeline), drawn(point.committed)});
+    most_ = panels.most && std::isfinite(*panels.most) ? *panels.most : largest_value(panels);
     for (double tick : values(Pt(), Pt(1)).ticks(3))
       left_ = std::max(left_, tick_block(tick).width + tick_gap);
     form_ = panel_form(left_, canvas.width() - Pt(2), least_panel, panels.panels.size());

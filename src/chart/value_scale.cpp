@@ -14,23 +14,27 @@ Domain widened(Domain domain, bool square_root) {
   if (!std::isfinite(domain.lo) || !std::isfinite(domain.hi)) domain = {0, 1};
   domain.lo = std::clamp(domain.lo, square_root ? 0 : -largest, largest);
   domain.hi = std::min(domain.hi, largest);
-  if (domain.lo < domain.hi) return domain;
+  if (square_root ? std::sqrt(domain.lo) < std::sqrt(domain.hi) : domain.lo < domain.hi) return domain;
   const double more = std::max(1.0, std::abs(domain.lo) * 0.1);
   return {domain.lo, domain.lo + more};
 }
 
 std::vector<double> root_ticks(Domain domain, int most) {
-  const double span = std::sqrt(domain.hi) - std::sqrt(domain.lo), step = span / (most - 1) * 0.85;
+  const double foot = std::sqrt(domain.lo), step = (std::sqrt(domain.hi) - foot) / (most - 1) * 0.8;
+  const bool from_zero = domain.lo == 0;
   std::vector<double> found;
+  // From the largest down; where there is zero, it has its place and keeps the smallest away.
   const auto offer = [&](double value) {
+    const double at = std::sqrt(value);
     const bool inside = value >= domain.lo && value <= domain.hi;
-    const bool apart = found.empty() || std::sqrt(found.back()) - std::sqrt(value) >= step;
-    if (inside && apart && static_cast<int>(found.size()) < most) found.push_back(value);
+    const bool apart = found.empty() || std::sqrt(found.back()) - at >= step;
+    if (inside && apart && (!from_zero || at - foot >= step)) found.push_back(value);
   };
-  for (double power = std::pow(10.0, std::floor(std::log10(domain.hi)));
-       power > 0 && std::sqrt(power) * 3 > step; power /= 10)
-    for (double mantissa : {5.0, 2.0, 1.0}) offer(mantissa * power);
-  offer(0);
+  const double top = std::floor(std::log10(domain.hi));
+  for (double exponent = top; std::sqrt(std::pow(10, exponent + 1)) >= std::max(step, foot); --exponent)
+    for (double mantissa : {5.0, 2.0, 1.0})
+      offer(exponent < 0 ? mantissa / std::pow(10, -exponent) : mantissa * std::pow(10, exponent));
+  if (from_zero) found.push_back(0);
   std::reverse(found.begin(), found.end());
   return found;
 }

@@ -25,7 +25,7 @@ class ValueScale {
 
  private:
   ValueScale(Domain domain, bool square_root, LinearScale scale)
-      : domain_(domain), square_root_(square_root), scale_(std::move(scale)) {}
+      : domain_(domain), square_root_(square_root), scale_(scale) {}
 
   Domain domain_;
   bool square_root_;

@@ -77,8 +77,13 @@ struct Parser {
         "Date of the document, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, else the record's own)");
     command->add_option("-j,--jobs", options.jobs, "Threads (default: one for each processor)")
         ->check(CLI::Range(1u, 256u));
-    command->add_flag("--attach,!--no-attach", options.attach,
-                      "Put source record and data (CSV) inside the PDF (default: as the layout says)");
+    auto* attach = command->add_flag_callback(
+        "--attach", [this] { options.attach = true; },
+        "Put source records and data (CSV) inside the PDF (default: as the layout says)");
+    command
+        ->add_flag_callback(
+            "--no-attach", [this] { options.attach = false; }, "Put nothing inside the PDF")
+        ->excludes(attach);
     command->add_flag("-q,--quiet", options.quiet, "Print errors only");
   }
 

@@ -15,7 +15,9 @@ std::set<std::string> touched(const data::Selection& selection, const data::Voca
     for (std::string& key : data::country_keys(term, vocabulary)) keys.insert(std::move(key));
   };
   if (selection.basis.kind == data::SelectionKind::country) {
-    add(selection.basis.term);
+    data::Term asked = selection.basis.term;
+    asked.origin.line = 1;  // a word of the command line is as present as one of a record
+    add(asked);
     return keys;
   }
   for (const data::Policy* policy : selection.policies) add(policy->country);

@@ -104,7 +104,7 @@ chart::PillarState drawn(data::PillarState state) {
     case data::PillarState::pending:
       return chart::PillarState::pending;
     case data::PillarState::stated:
-      return chart::PillarState::none;
+      return chart::PillarState::stated;
     case data::PillarState::unknown:
       break;
   }

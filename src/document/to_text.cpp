@@ -1,4 +1,5 @@
 // The tree as an indented outline: what tests compare and what people read when a page looks odd.
+#include "document/chart_text.hpp"
 #include "document/document.hpp"
 
 #include <fmt/format.h>
@@ -78,17 +79,10 @@ class Writer {
 
   void write(const Figure& figure) {
     nested("figure " + marked(figure.caption), [&] {
-      std::visit([this](const auto& chart) { write(chart); }, figure.chart.what);
+      for (const std::string& text : lines_of(figure.chart)) line(text);
       line("alt " + figure.alternative);
     });
   }
-
-  void scores(std::string_view name, const std::vector<chart::Score>& list) {
-    for (const chart::Score& score : list) line(fmt::format("{} {} {}", name, score.label, score.printed));
-  }
-  void write(const chart::Radar& radar) { scores("axis", radar.axes); }
-  void write(const chart::ScoreBars& bars) { scores("bar", bars.bars); }
-  void write(const auto&) { line("chart"); }
 
   void write(const KeyFacts& facts) {
     for (const Fact& fact : facts.facts)

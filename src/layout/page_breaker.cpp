@@ -18,6 +18,11 @@ double hole_cost(Pt used, Pt height) {
   return cost::hole * share * share;
 }
 
+/// What a large hole on the first page costs besides: everybody sees it.
+double opening_hole_cost(Pt used, Pt height) {
+  return cost::opening * hole_cost(used + height * cost::opening_hole, height);
+}
+
 /// Dynamic programming forwards: best[i] is the cheapest way to let a page begin with slice i.
 class Breaker {
  public:
@@ -58,15 +63,16 @@ class Breaker {
   /// The page may be short: nothing follows on its paper.
   bool closes(std::size_t end) const { return end == slices_.size() || is_forced(slices_[end]); }
 
-  double break_cost(const End& end, bool room_for_more) const {
+  double break_cost(std::size_t begin, const End& end, bool room_for_more) const {
     if (closes(end.at)) return 0;
     const double own = slices_[end.at].break_cost;
     const bool inside = own > cost::free && own < cost::never;
-    return own + hole_cost(end.used, height_) + (inside && room_for_more ? cost::early : 0);
+    const double opening = begin == 0 ? opening_hole_cost(end.used, height_) : 0;
+    return own + opening + hole_cost(end.used, height_) + (inside && room_for_more ? cost::early : 0);
   }
 
   void offer(std::size_t begin, const End& end, bool room_for_more) {
-    const double price = best_[begin].cost + cost::page + break_cost(end, room_for_more);
+    const double price = best_[begin].cost + cost::page + break_cost(begin, end, room_for_more);
     if (price <= best_[end.at].cost) best_[end.at] = {price, begin};
   }
 

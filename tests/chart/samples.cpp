@@ -145,7 +145,7 @@ Timeline timeline(const Case& what) {
   timeline.lanes = {word(what.words, 0), "", word(what.words, 1)};
   for (std::size_t i = 0; i < what.count; ++i) {
     std::optional<double> year = value(what.values, i);
-    if (year && *year > 0 && *year < 1000) year = 2000 + *year / 3;
+    if (year && *year >= 0 && *year < 1000) year = 2000 + *year / 3;
     timeline.events.push_back(
         {word(what.words, i), year, year ? printed(what.values, i) : "", i % 4, i % 3 == 0, {}});
     if (i > 1) timeline.lineages.push_back({i - 2, i});

@@ -1,6 +1,7 @@
 #include "sheet.hpp"
 
 #include "chart/boxes.hpp"
+#include "pdf/write.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -72,6 +73,21 @@ frame::Frame Sheet::draw(const Spec& spec, double width) { return draw(spec, wid
 
 frame::Frame Sheet::draw(const Spec& spec, double width, const Style& style) {
   return chart::draw(spec, Pt(width), style, mark(), typesetter_);
+}
+
+std::string Sheet::pdf(std::vector<frame::Frame> frames) const {
+  constexpr Pt margin{4};
+  frame::PagedDocument document;
+  document.metadata.title = "charts";
+  document.metadata.language = "en";
+  document.structure.add(document.structure.root(), frame::Role::figure);
+  for (frame::Frame& drawn : frames) {
+    frame::Page& page = document.pages.emplace_back();
+    page.label = std::to_string(document.pages.size());
+    page.frame.size = Size{drawn.size.width + margin * 2, drawn.size.height + margin * 2};
+    page.frame.place(std::move(drawn), {margin, margin});
+  }
+  return pdf::write(document, fonts()).value();
 }
 
 Style style() {

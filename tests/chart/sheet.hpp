@@ -15,6 +15,8 @@ class Sheet {
   Sheet();
   frame::Frame draw(const Spec& spec, double width);
   frame::Frame draw(const Spec& spec, double width, const Style& style);
+  /// One page for each frame, as large as the frame with a margin; the bytes of a PDF file.
+  std::string pdf(std::vector<frame::Frame> frames) const;
   const Diagnostics& diagnostics() const { return diagnostics_; }
 
  private:

@@ -1,5 +1,6 @@
 // Small charts compared as text with tests/chart/frames/*.txt.  After a wanted change:
 //   BRIEFWRIGHT_RENEW=1 test_chart --test-case='frames*'
+#include "samples.hpp"
 #include "sheet.hpp"
 
 #include <doctest/doctest.h>
@@ -106,4 +107,15 @@ TEST_CASE("frames: map of a region") {
   add(45, 6, 2, 1, Precision::exact);
   add(47, 14, 2, 1, Precision::country);
   compare("map", {map, "zh-Hans"}, 200, coast);
+}
+
+TEST_CASE("frames: charts of comparison and regulation") {
+  compare("position-matrix", sample("position matrix", {5, Words::chinese, Values::usual}), 240);
+  compare("heat-map", sample("heat map", {3, Words::chinese, Values::usual}), 240);
+  compare("bar-panels", sample("bar panels", {2, Words::english, Values::usual}), 240);
+  compare("trend-panels", sample("trend panels", {2, Words::english, Values::usual}), 240);
+  compare("timeline", sample("timeline", {4, Words::english, Values::usual}), 260);
+  compare("timeline-narrow", sample("timeline", {3, Words::chinese, Values::usual}), 110);
+  compare("pillar-matrix", sample("pillar matrix", {3, Words::chinese, Values::usual}), 260);
+  compare("pillar-list", sample("pillar matrix", {1, Words::chinese, Values::usual}), 160);
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <vector>
 
@@ -99,4 +100,19 @@ TEST_CASE("ticks print without exponent, with thousands set off") {
   CHECK(tick_text(1234567) == "1,234,567");
   CHECK(tick_text(-1000) == "−1,000");
   CHECK(tick_text(-0.0) == "0");
+}
+
+TEST_CASE("domains too small or too large to be halved or spanned still place their ends") {
+  for (const Domain domain : {Domain{0, 5e-324}, Domain{-1e308, 1e308}}) {
+    const LinearScale scale = LinearScale::make(domain, Pt(0), Pt(100)).value();
+    CHECK(scale.position(domain.lo) == Pt(0));
+    CHECK(scale.position(domain.hi) == Pt(100));
+    CHECK(scale.ticks(4).size() <= 4);
+  }
+}
+
+TEST_CASE("ticks of huge values are short") {
+  CHECK(tick_text(1e14) == "100,000,000,000,000");
+  CHECK(tick_text(1e300) == "1e+300");
+  CHECK(tick_text(-2e15) == "−2e+15");
 }

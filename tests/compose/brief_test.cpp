@@ -203,7 +203,7 @@ TEST_CASE("a summary is the first paragraph, cut behind a sentence") {
     auto files = poor();
     files["policies/en/a.md"] = "---\nid: a\ntitle: A\n---\n\n" + description + "\n";
     const data::Corpus corpus = corpus_of(files);
-    const compose::BriefLayout layout{"s", {compose::Section::summary}};
+    const compose::BriefLayout layout{{compose::Section::summary}};
     const compose::Labels* catalogues[] = {&support::labels(Language::en)};
     return document::to_text(compose::brief(corpus, "a", catalogues, layout, {}));
   };
@@ -224,7 +224,7 @@ TEST_CASE("the short caveat leads to the method; without one it is the full cave
   };
   CHECK(has(caveat(support::whole_brief()), "计入活跃记录 2 项（全部类型与年份）。记录不等于独立项目"));
   CHECK(has(caveat(support::whole_brief()), "详见方法。"));
-  const std::string full = caveat({"short", {compose::Section::at_a_glance}});
+  const std::string full = caveat({{compose::Section::at_a_glance}});
   CHECK_FALSE(has(full, "详见"));
   CHECK(has(full, "记录不等于独立项目"));
 }
@@ -273,7 +273,7 @@ TEST_CASE("both languages make two parts; title and date are the first one's") {
 TEST_CASE("a layout chooses sections; without sources nothing links to them") {
   const data::Corpus corpus = corpus_of(rich());
   using S = compose::Section;
-  const compose::BriefLayout layout{"short", {S::masthead, S::at_a_glance, S::evidence, S::full_brief}};
+  const compose::BriefLayout layout{{S::masthead, S::at_a_glance, S::evidence, S::full_brief}};
   const compose::Labels* catalogues[] = {&support::labels(Language::zh)};
   const std::string text = document::to_text(compose::brief(corpus, "p", catalogues, layout, {}));
   CHECK(has(text, "h2 一览"));

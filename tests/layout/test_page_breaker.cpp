@@ -52,6 +52,11 @@ TEST_CASE("a break at no cost is preferred to one inside a paragraph, but not at
   CHECK(pages({slice(50), slice(40), slice(40, cost::lines)}, 100) == "0-2 2-3");
 }
 
+TEST_CASE("the first page is rather full than as empty as the next") {
+  CHECK(pages({slice(55), slice(30), slice(35), slice(90)}, 100) == "0-2 2-3 3-4");
+  CHECK(pages({slice(90), slice(55), slice(30), slice(35), slice(90)}, 100) == "0-1 1-2 2-4 4-5");
+}
+
 TEST_CASE("a page is not left early inside a paragraph only to spread what stays empty") {
   // Splitting the paragraph after slice 2 would give two holes of 20 instead of one of 40.
   CHECK(pages({slice(60), slice(10), slice(10, cost::lines), slice(20, cost::lines), slice(60), slice(90)},
