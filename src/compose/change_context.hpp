@@ -49,6 +49,8 @@ std::string version_text(const data::Corpus& corpus);
 std::string difference_text(const Labels& labels, double difference, const std::string& absolute);
 /// before → after, each with its own origin; an empty side is the catalogue's word for none.
 Inlines from_to(const Edition& edition, Inlines before, Inlines after);
+/// The same of two numbers, in a piece that no line breaks.
+Inlines numbers_from_to(const Edition& edition, Inlines before, Inlines after);
 /// The field's name in the reader's language, else its path.
 Inlines field_name(const Edition& edition, std::string_view field);
 /// What a field was and is: words and numbers in full; texts and lists shortened, with the number of what is

@@ -98,10 +98,11 @@ Table matrix(const ChangeBrief& brief) {
   const std::vector<std::string> rows = statuses(brief, &data::Transition::before),
                                  columns = statuses(brief, &data::Transition::after);
   Table table;
+  table.dense = true;
   table.columns = {column(brief, "change.before-after", 1.6)};
   for (const std::string& after : columns)
-    table.columns.push_back({status_name(brief, after, "change.gone"), CellAlign::end, 1, true});
-  table.columns.push_back({word(brief, "change.sum"), CellAlign::end, 1, true});
+    table.columns.push_back({status_name(brief, after, "change.gone"), CellAlign::end, 1, false});
+  table.columns.push_back({word(brief, "change.sum"), CellAlign::end, 1, false});
   table.continued = word(brief, "continued");
   for (const std::string& before : rows) table.rows.push_back(matrix_row(brief, before, columns));
   table.rows.push_back(matrix_sums(brief, columns));
@@ -160,7 +161,7 @@ Row capacity_row(const ChangeBrief& brief, const CapacityChange& entry) {
   Row row;
   row.cells = {
       cell(identifier(*facility.id, facility.id.origin)), Cell{std::move(name), 1, true},
-      cell(from_to(
+      cell(numbers_from_to(
           brief, document::plain(capacity_text(brief.labels, *change.number_before, 2), change.before_origin),
           document::plain(capacity_text(brief.labels, *change.number_after, 2), change.after_origin))),
       number_cell(
@@ -176,7 +177,7 @@ Blocks capacity_table(const ChangeBrief& brief, const std::vector<CapacityChange
   table.dense = true;
   table.columns = {column(brief, "register.id", 0),
                    column(brief, "register.name", 1),
-                   {word(brief, "register.capacity"), CellAlign::end, 0, true},
+                   {word(brief, "register.capacity"), CellAlign::end, 0, false},
                    figures_column(brief, "change.difference")};
   table.continued = word(brief, "continued");
   for (std::size_t i = 0; i < std::min(list.size(), most_capacities); ++i)
@@ -216,6 +217,8 @@ Blocks change_capacities(const ChangeBrief& brief) {
                                                           {"stated", labels.number(all.stated)},
                                                           {"silent", labels.number(all.silent)}}),
                       rule_origin("capacity-changes"))));
+  if (Inlines caveats = short_caveat(brief); !caveats.empty())
+    blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
   append(blocks, capacity_table(brief, all.up, "change.capacities.up"));
   append(blocks, capacity_table(brief, all.down, "change.capacities.down"));
   return blocks;

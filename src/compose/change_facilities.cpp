@@ -18,15 +18,17 @@ using document::Table;
 
 using Changed = data::ChangedRecord<data::Facility>;
 
-/// A register of its own for facilities of one version; the caveats of the whole stand with the figures.
-Blocks listed(const Edition& edition, const data::FacilityList& facilities, std::string_view title,
-              std::string anchor) {
+/// A register of its own for facilities of one version.
+Blocks listed(const ChangeBrief& brief, const Edition& edition, const data::FacilityList& facilities,
+              std::string_view title, std::string anchor) {
   if (facilities.empty()) return {};
-  const Fleet fleet = make_fleet(edition, facilities);
+  Fleet fleet = make_fleet(edition, facilities);
+  fleet.states_method = brief.states_method;
   Blocks blocks{heading(
       edition, 2, title, anchor,
       document::plain(edition.labels.counted("register.aside", facilities.size()), rule_origin("changes")))};
-  blocks.push_back(paragraph(muted(word(edition, "register.note")), document::TextRole::caption));
+  blocks.push_back(
+      paragraph(word(edition, "register.note") + short_caveat(fleet), document::TextRole::caption));
   blocks.push_back({register_table(fleet, anchor), {}});
   return blocks;
 }
@@ -77,8 +79,9 @@ Inlines year(const data::Facility& facility) {
 }
 
 /// The new value alone, muted, where it stayed.
-Cell pair_cell(const ChangeBrief& brief, bool changed, Inlines before, Inlines after) {
-  if (changed) return cell(from_to(brief, std::move(before), std::move(after)));
+Cell pair_cell(const ChangeBrief& brief, bool changed, Inlines before, Inlines after,
+               Inlines (*join)(const Edition&, Inlines, Inlines)) {
+  if (changed) return cell(join(brief, std::move(before), std::move(after)));
   if (after.empty()) after = word(brief, "none");
   return cell(muted(std::move(after)));
 }
@@ -96,9 +99,10 @@ Row changed_row(const ChangeBrief& brief, const Changed& record) {
   row.cells = {cell(identifier(*after.id, after.id.origin)),
                Cell{std::move(name), 1, true},
                pair_cell(brief, has(record, "status"), term(brief, status, before.status),
-                         term(brief, status, after.status)),
-               pair_cell(brief, has(record, "capacity"), capacity(brief, before), capacity(brief, after)),
-               pair_cell(brief, !same_year(record), year(before), year(after)),
+                         term(brief, status, after.status), from_to),
+               pair_cell(brief, has(record, "capacity"), capacity(brief, before), capacity(brief, after),
+                         numbers_from_to),
+               pair_cell(brief, !same_year(record), year(before), year(after), numbers_from_to),
                rest == 0 ? cell(muted(word(brief, "change.same")))
                          : number_cell(brief.labels.number(rest), rule_origin("changed-fields"))};
   return row;
@@ -121,9 +125,9 @@ Table changed_table(const ChangeBrief& brief,
   table.dense = true;
   table.columns = {column(brief, "register.id", 0),
                    column(brief, "register.name", 3),
-                   column(brief, "register.status", 2),
-                   {word(brief, "register.capacity"), CellAlign::end, 0, true},
-                   {word(brief, "register.year"), CellAlign::end, 0, true},
+                   column(brief, "register.status", 2.6),
+                   {word(brief, "register.capacity"), CellAlign::end, 0, false},
+                   {word(brief, "register.year"), CellAlign::end, 0, false},
                    figures_column(brief, "change.other-fields")};
   table.continued = word(brief, "continued");
   data::FacilityList facilities;
@@ -219,11 +223,12 @@ Table ids_table(const ChangeBrief& brief) {
 }  // namespace
 
 Blocks change_new_facilities(const ChangeBrief& brief) {
-  return listed(brief, brief.changes.facilities.added, "change.section.new-facilities", "new-facilities");
+  return listed(brief, brief, brief.changes.facilities.added, "change.section.new-facilities",
+                "new-facilities");
 }
 
 Blocks change_gone_facilities(const ChangeBrief& brief) {
-  return listed(brief.then(), brief.changes.facilities.gone, "change.section.gone-facilities",
+  return listed(brief, brief.then(), brief.changes.facilities.gone, "change.section.gone-facilities",
                 "gone-facilities");
 }
 
@@ -242,6 +247,8 @@ Blocks change_facilities(const ChangeBrief& brief) {
                     {{"listed", labels.number(static_cast<double>(records.size()))},
                      {"rest", labels.number(static_cast<double>(changed.size() - records.size()))}}),
       rule_origin("changes"))));
+  if (Inlines caveats = short_caveat(brief); !caveats.empty())
+    blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
   if (!records.empty()) blocks.push_back({changed_table(brief, records), {}});
   blocks.push_back({field_counts(brief), {}});
   return blocks;

@@ -139,7 +139,6 @@ struct Pair {
   std::string_view difference_unit, rule;
 };
 
-std::string whole(const Labels& labels, double value) { return labels.number(value); }
 std::string tenth(const Labels& labels, double value) { return labels.number(value, 1); }
 std::string capacity(const Labels& labels, double value) { return capacity_text(labels, value, 1); }
 
@@ -175,12 +174,10 @@ std::optional<double> index_of(const data::Benchmarks& benchmarks) {
   return benchmarks.countries > 0 ? std::optional(benchmarks.median_index) : std::nullopt;
 }
 
+/// How many records there are stands in the strip.
 std::vector<Pair> pairs(const ChangeBrief& brief) {
-  const data::Changes& c = brief.changes;
-  const data::Deployment &then = c.before, &now = c.after;
-  return {{"change.fact.policies", "", c.policies.before, c.policies.after, whole, "", "policies"},
-          {"change.fact.facilities", "", c.facilities.before, c.facilities.after, whole, "", "facilities"},
-          {"fact.pipeline", "unit.capacity", capacity_of(then.pipeline), capacity_of(now.pipeline), capacity,
+  const data::Deployment &then = brief.changes.before, &now = brief.changes.after;
+  return {{"fact.pipeline", "unit.capacity", capacity_of(then.pipeline), capacity_of(now.pipeline), capacity,
            "", "pipeline"},
           {"fact.committed", "unit.capacity", capacity_of(then.committed), capacity_of(now.committed),
            capacity, "", "committed"},

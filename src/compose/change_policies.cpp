@@ -76,7 +76,8 @@ Inlines score(const ChangeBrief& brief, const std::optional<double>& value, cons
 Cell pair_cell(const ChangeBrief& brief, const std::optional<double>& before, const Origin& before_origin,
                const std::optional<double>& after, const Origin& after_origin) {
   if (before == after) return cell(muted(word(brief, "change.same")));
-  Inlines text = from_to(brief, score(brief, before, before_origin), score(brief, after, after_origin));
+  Inlines text =
+      numbers_from_to(brief, score(brief, before, before_origin), score(brief, after, after_origin));
   if (!before || !after) return cell(std::move(text));
   const double difference = *after - *before;
   Inlines below = document::plain(
@@ -104,11 +105,12 @@ Row score_row(const ChangeBrief& brief, const Rescored& entry) {
 Table score_table(const ChangeBrief& brief, const std::vector<Rescored>& list) {
   Table table;
   table.dense = true;
-  table.columns = {column(brief, "peers.policy", 1)};
+  constexpr double narrow = 0.25;
+  table.columns = {column(brief, "peers.policy", 3)};
   for (std::size_t i = 0; i < data::dimension_count; ++i)
     table.columns.push_back(
-        {dimension_word(brief, static_cast<data::Dimension>(i)), CellAlign::end, 0, true});
-  table.columns.push_back({word(brief, "peers.mean"), CellAlign::end, 0, true});
+        {dimension_word(brief, static_cast<data::Dimension>(i)), CellAlign::end, narrow, false});
+  table.columns.push_back({word(brief, "peers.mean"), CellAlign::end, narrow, false});
   table.continued = word(brief, "continued");
   for (const Rescored& entry : list) table.rows.push_back(score_row(brief, entry));
   return table;

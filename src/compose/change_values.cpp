@@ -115,6 +115,12 @@ Inlines list(const Edition& edition, const data::FieldChange& change) {
                  listed(edition, "change.minus", change.removed, change, change.before_origin)});
 }
 
+Inlines joined_by(const Edition& edition, std::string_view arrow, Inlines before, Inlines after) {
+  if (before.empty()) before = word(edition, "none");
+  if (after.empty()) after = word(edition, "none");
+  return std::move(before) + word(edition, arrow) + std::move(after);
+}
+
 Inlines number_difference(const Edition& edition, const data::FieldChange& change) {
   const std::optional<double> difference = change.difference();
   if (!difference || change.field == "year" || change.field.ends_with("Year")) return {};
@@ -133,9 +139,11 @@ std::string difference_text(const Labels& labels, double difference, const std::
 }
 
 Inlines from_to(const Edition& edition, Inlines before, Inlines after) {
-  if (before.empty()) before = word(edition, "none");
-  if (after.empty()) after = word(edition, "none");
-  return std::move(before) + word(edition, "change.arrow") + std::move(after);
+  return joined_by(edition, "change.arrow", std::move(before), std::move(after));
+}
+
+Inlines numbers_from_to(const Edition& edition, Inlines before, Inlines after) {
+  return joined_by(edition, "change.number-arrow", std::move(before), std::move(after));
 }
 
 Inlines field_name(const Edition& edition, std::string_view field) {

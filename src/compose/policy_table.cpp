@@ -37,7 +37,9 @@ document::Table policy_table(const Edition& edition, std::span<const data::Polic
     row.cells.push_back(cell(term(edition, "policy-status", policy->status)));
     row.cells.push_back(cell(term(edition, "category", policy->category)));
     row.cells.push_back(cell(term(edition, "legal-weight", policy->legal_weight)));
-    row.cells.push_back(cell(line(edition, review_text(edition, *policy), policy->review_status.origin)));
+    row.cells.push_back(
+        cell(line(edition, review_text(edition, *policy),
+                  policy->review_status ? policy->review_status.origin : rule_origin("review-state"))));
     row.cells.push_back(number_cell(mean_text(edition.labels, *policy), rule_origin("mean-score")));
     table.rows.push_back(std::move(row));
   }
