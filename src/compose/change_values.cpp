@@ -82,9 +82,10 @@ Inlines sentences(const Edition& edition, std::string_view mark, const std::vect
                   const Origin& origin) {
   if (all.empty()) return {};
   Inlines out = word(edition, mark);
-  for (std::size_t i = 0; i < std::min(all.size(), most_sentences); ++i)
-    out = std::move(out) + short_line(edition, all[i], longest_text(edition), origin) +
-          document::plain(" ", label_origin(mark));
+  for (std::size_t i = 0; i < std::min(all.size(), most_sentences); ++i) {
+    if (i > 0) out = std::move(out) + word(edition, "change.space");
+    out = std::move(out) + short_line(edition, all[i], longest_text(edition), origin);
+  }
   if (all.size() > most_sentences)
     out = std::move(out) + rule(edition, "change.more-sentences", all.size() - most_sentences);
   return out;
