@@ -14,12 +14,12 @@ using document::Cell;
 using document::Row;
 
 // How much of a text or a list is printed; the rest is counted.
-constexpr std::size_t longest_text_zh = 80, longest_text_en = 160;       // code points
-constexpr std::size_t longest_example_zh = 24, longest_example_en = 48;  // code points
+constexpr std::size_t longest_text = 160, longest_item = 40, longest_example = 48;  // letters
 constexpr std::size_t most_sentences = 2, most_items = 8;
 
-std::size_t longest_text(const Edition& edition) {
-  return edition.language == Language::zh ? longest_text_zh : longest_text_en;
+/// Chinese says as much in half as many characters.
+std::size_t in_characters(std::string_view text, std::size_t letters) {
+  return text.size() > 2 * code_point_count(text) ? letters / 2 : letters;
 }
 
 /// Markdown marks that mean nothing on one line.
@@ -31,7 +31,7 @@ std::string without_marks(std::string_view text) {
 }
 
 Inlines short_line(const Edition& edition, std::string_view text, std::size_t most, const Origin& origin) {
-  return line(edition, shortened(without_marks(text), most), origin);
+  return line(edition, shortened(without_marks(text), in_characters(text, most)), origin);
 }
 
 /// A single value of one side; empty where the record has none.
@@ -64,13 +64,12 @@ Inlines rule(const Edition& edition, std::string_view key, std::size_t n) {
 Inlines listed(const Edition& edition, std::string_view mark, const std::vector<std::string>& items,
                const data::FieldChange& change, const Origin& origin) {
   if (items.empty()) return {};
-  const std::size_t most = std::max<std::size_t>(longest_text(edition) / 4, 2);
   Inlines out = word(edition, mark);
   for (std::size_t i = 0; i < std::min(items.size(), most_items); ++i) {
     if (i > 0) out = std::move(out) + word(edition, "list.separator");
     const std::string name =
         change.vocabulary_kind.empty() ? items[i] : key_text(edition, change.vocabulary_kind, items[i]);
-    out = std::move(out) + short_line(edition, name, most, origin);
+    out = std::move(out) + short_line(edition, name, longest_item, origin);
   }
   if (items.size() > most_items)
     out = std::move(out) + rule(edition, "change.more-items", items.size() - most_items);
@@ -84,7 +83,7 @@ Inlines sentences(const Edition& edition, std::string_view mark, const std::vect
   Inlines out = word(edition, mark);
   for (std::size_t i = 0; i < std::min(all.size(), most_sentences); ++i) {
     if (i > 0) out = std::move(out) + word(edition, "change.space");
-    out = std::move(out) + short_line(edition, all[i], longest_text(edition), origin);
+    out = std::move(out) + short_line(edition, all[i], longest_text, origin);
   }
   if (all.size() > most_sentences)
     out = std::move(out) + rule(edition, "change.more-sentences", all.size() - most_sentences);
@@ -163,7 +162,7 @@ Inlines field_name(const Edition& edition, std::string_view field) {
     if (const std::string key = fmt::format("pillar.{}", field.substr(pillars.size()));
         edition.labels.has(key))
       return word(edition, key);
-  return identifier(shortened(field, longest_text(edition)), rule_origin("field-path"));
+  return identifier(shortened(field, longest_text), rule_origin("field-path"));
 }
 
 Inlines family_member(const Edition& edition, std::string_view field) {
@@ -178,15 +177,15 @@ Inlines change_text(const Edition& edition, const data::FieldChange& change) {
   const bool compared = change.type == data::ValueType::long_text && !change.appeared() &&
                         !change.vanished() && !(change.added.empty() && change.removed.empty());
   if (compared) return long_text(edition, change);
-  return from_to(edition, value(edition, change, false, longest_text(edition)),
-                 value(edition, change, true, longest_text(edition))) +
+  return from_to(edition, value(edition, change, false, longest_text),
+                 value(edition, change, true, longest_text)) +
          number_difference(edition, change);
 }
 
 Inlines change_example(const Edition& edition, const data::FieldChange& change) {
-  const std::size_t most = edition.language == Language::zh ? longest_example_zh : longest_example_en;
   if (change.type != data::ValueType::list)
-    return from_to(edition, value(edition, change, false, most), value(edition, change, true, most));
+    return from_to(edition, value(edition, change, false, longest_example),
+                   value(edition, change, true, longest_example));
   const auto count = [&](std::string_view mark, const std::vector<std::string>& items) {
     if (items.empty()) return Inlines{};
     return document::plain(edition.labels[mark] + edition.labels.counted("change.values", items.size()) + " ",
