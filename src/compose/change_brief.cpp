@@ -81,7 +81,12 @@ document::Part part_of(const ChangeBrief& brief) {
   part.blocks = compose_sections(brief);
   part.running_head_start = document::plain(title_of_brief(brief), rule_origin("data-version"));
   part.running_head_end = word(brief, "change.kind");
-  part.foot_start = document::plain(data_version(brief), rule_origin("data-version"));
+  const std::string versions = brief.labels.format(
+      "change.versions", {{"before", version_text(brief.old)}, {"after", version_text(brief.corpus)}});
+  part.foot_start = document::plain(
+      brief.labels.format("data.version",
+                          {{"name", brief.corpus.name(brief.language)}, {"version", versions}}),
+      rule_origin("data-version"));
   part.page_number = brief.labels["page.number"];
   return part;
 }

@@ -48,12 +48,7 @@ Blocks changed_profiles(const ChangeBrief& brief) {
   std::vector<FieldGroup> groups;
   for (const auto& record : brief.changes.countries.changed)
     groups.push_back({country_title(brief, *record.after), &record.fields});
-  if (groups.empty()) return {};
-  FieldTable fields = field_table(brief, groups, is_listed);
-  Blocks blocks;
-  if (!fields.table.rows.empty()) blocks.push_back({std::move(fields.table), {}});
-  blocks.push_back(folded_provenance(brief, fields));
-  return blocks;
+  return field_blocks(brief, field_table(brief, groups, is_listed));
 }
 
 // Format.
@@ -144,18 +139,6 @@ void add_rows(const Edition& edition, std::string_view title, const std::vector<
 }
 
 }  // namespace
-
-Block folded_provenance(const Edition& edition, const FieldTable& fields) {
-  if (fields.folded_fields == 0)
-    return paragraph(muted(word(edition, "change.fields.note")), document::TextRole::caption);
-  const Labels& labels = edition.labels;
-  return paragraph(muted(word(edition, "change.fields.note") +
-                         document::plain(labels.format("change.folded-provenance",
-                                                       {{"n", labels.number(fields.folded_fields)},
-                                                        {"records", labels.number(fields.folded_records)}}),
-                                         rule_origin("folded"))),
-                   document::TextRole::caption);
-}
 
 Blocks change_countries(const ChangeBrief& brief) {
   const auto& countries = brief.changes.countries;

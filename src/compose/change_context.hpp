@@ -63,20 +63,22 @@ Inlines change_example(const Edition& edition, const data::FieldChange& change);
 bool is_provenance(std::string_view field);
 bool is_score(std::string_view field);
 
-/// For each record under its title what changed: rows of field and change.
-struct FieldTable {
-  document::Table table;
-  int folded_fields = 0, folded_records = 0;  // of provenance
-};
+/// What changed in one record.
 struct FieldGroup {
   Inlines title;
   const std::vector<data::FieldChange>* fields;
 };
+/// For each record under its title what changed: rows of field and change.
+struct FieldTable {
+  document::Table table;
+  std::size_t records = 0;                    // with a row
+  int folded_fields = 0, folded_records = 0;  // of provenance
+};
 /// `lists` picks the fields.
 FieldTable field_table(const Edition& edition, const std::vector<FieldGroup>& groups,
                        bool (*lists)(std::string_view field));
-/// How texts are shortened in the table, and how many fields of provenance it leaves out.
-Block folded_provenance(const Edition& edition, const FieldTable& fields);
+/// The table, and below it how texts are shortened and how many fields of provenance are left out.
+Blocks field_blocks(const Edition& edition, FieldTable fields);
 
 /// The name of a field beside others of its family: the dimension, the pillar, else what stands behind the
 /// dot.

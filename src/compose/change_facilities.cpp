@@ -119,8 +119,7 @@ Row country_row(const ChangeBrief& brief, const CountryGroup& country) {
   return row;
 }
 
-Table changed_table(const ChangeBrief& brief,
-                    const std::map<const data::Facility*, const Changed*>& records) {
+Table changed_table(const ChangeBrief& brief, std::vector<const Changed*> records) {
   Table table;
   table.dense = true;
   table.columns = {column(brief, "register.id", 0),
@@ -130,14 +129,19 @@ Table changed_table(const ChangeBrief& brief,
                    {word(brief, "register.year"), CellAlign::end, 0, false},
                    figures_column(brief, "change.other-fields")};
   table.continued = word(brief, "continued");
+  std::stable_sort(records.begin(), records.end(), [](const Changed* a, const Changed* b) {
+    return natural_less(*a->after->id, *b->after->id);
+  });
   data::FacilityList facilities;
-  for (const auto& [facility, record] : records) facilities.push_back(facility);
-  std::sort(facilities.begin(), facilities.end(),
-            [](const auto* a, const auto* b) { return natural_less(*a->id, *b->id); });
+  std::map<const data::Facility*, const Changed*> by_facility;
+  for (const Changed* record : records) {
+    facilities.push_back(record->after);
+    by_facility.emplace(record->after, record);
+  }
   for (const CountryGroup& country : by_country(brief, facilities)) {
     table.rows.push_back(country_row(brief, country));
     for (const data::Facility* facility : country.facilities)
-      table.rows.push_back(changed_row(brief, *records.at(facility)));
+      table.rows.push_back(changed_row(brief, *by_facility.at(facility)));
   }
   return table;
 }
@@ -235,9 +239,9 @@ Blocks change_gone_facilities(const ChangeBrief& brief) {
 Blocks change_facilities(const ChangeBrief& brief) {
   const auto& changed = brief.changes.facilities.changed;
   if (changed.empty()) return {};
-  std::map<const data::Facility*, const Changed*> records;
+  std::vector<const Changed*> records;
   for (const Changed& record : changed)
-    if (matters(record)) records.emplace(record.after, &record);
+    if (matters(record)) records.push_back(&record);
   const Labels& labels = brief.labels;
   Blocks blocks{
       heading(brief, 2, "change.section.changed-facilities", "changed-facilities",

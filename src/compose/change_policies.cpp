@@ -187,15 +187,13 @@ Blocks change_policies(const ChangeBrief& brief) {
   for (const Changed* record : records)
     groups.push_back({line(brief, title_of(*record->after), record->after->title.origin), &record->fields});
   FieldTable fields = field_table(brief, groups, is_listed);
-  const std::size_t listed =
-      static_cast<std::size_t>(std::count_if(fields.table.rows.begin(), fields.table.rows.end(),
-                                             [](const Row& row) { return row.kind == Row::Kind::group; }));
-  if (listed + static_cast<std::size_t>(fields.folded_fields) == 0) return {};
+  const std::size_t listed = fields.records;
+  Blocks parts = field_blocks(brief, std::move(fields));
+  if (parts.empty()) return {};
   Blocks blocks{
       heading(brief, 2, "change.section.changed-policies", "changed-policies",
               document::plain(brief.labels.counted("dossier.policies", listed), rule_origin("changes")))};
-  if (listed > 0) blocks.push_back({std::move(fields.table), {}});
-  blocks.push_back(folded_provenance(brief, fields));
+  append(blocks, std::move(parts));
   return blocks;
 }
 

@@ -34,6 +34,14 @@ Inlines short_line(const Edition& edition, std::string_view text, std::size_t mo
   return line(edition, shortened(without_marks(text), in_characters(text, most)), origin);
 }
 
+bool is_year(std::string_view field) { return field == "year" || field.ends_with("Year"); }
+
+/// Capacities and targets in Mt, everything else as scores are printed.
+std::string amount(const Edition& edition, std::string_view field, double value) {
+  const bool capacity = field == "capacity" || field.starts_with("strategicTargets.");
+  return capacity ? capacity_text(edition.labels, value, 2) : score_text(edition.labels, value);
+}
+
 /// A single value of one side; empty where the record has none.
 Inlines value(const Edition& edition, const data::FieldChange& change, bool after, std::size_t most) {
   const Origin& origin = after ? change.after_origin : change.before_origin;
@@ -123,10 +131,8 @@ Inlines joined_by(const Edition& edition, std::string_view arrow, Inlines before
 
 Inlines number_difference(const Edition& edition, const data::FieldChange& change) {
   const std::optional<double> difference = change.difference();
-  if (!difference || change.field == "year" || change.field.ends_with("Year")) return {};
-  const double absolute = std::abs(*difference);
-  const std::string text = change.field == "capacity" ? capacity_text(edition.labels, absolute, 2)
-                                                      : score_text(edition.labels, absolute);
+  if (!difference || is_year(change.field)) return {};
+  const std::string text = amount(edition, change.field, std::abs(*difference));
   return document::plain(fmt::format("  {}", difference_text(edition.labels, *difference, text)),
                          rule_origin("difference"));
 }
@@ -213,6 +219,7 @@ FieldTable field_table(const Edition& edition, const std::vector<FieldGroup>& gr
     out.folded_fields += folded;
     out.folded_records += folded > 0;
     if (rows.empty()) continue;
+    ++out.records;
     Row head;
     head.kind = Row::Kind::group;
     head.cells = {Cell{bold(group.title), 2, true}};
@@ -220,6 +227,24 @@ FieldTable field_table(const Edition& edition, const std::vector<FieldGroup>& gr
     std::move(rows.begin(), rows.end(), std::back_inserter(out.table.rows));
   }
   return out;
+}
+
+Blocks field_blocks(const Edition& edition, FieldTable fields) {
+  const Labels& labels = edition.labels;
+  Blocks blocks;
+  Inlines note;
+  if (fields.records > 0) {
+    blocks.push_back({std::move(fields.table), {}});
+    note = word(edition, "change.fields.note");
+  }
+  if (fields.folded_fields > 0)
+    note = std::move(note) +
+           document::plain(
+               labels.format("change.folded-provenance", {{"n", labels.number(fields.folded_fields)},
+                                                          {"records", labels.number(fields.folded_records)}}),
+               rule_origin("folded"));
+  if (!note.empty()) blocks.push_back(paragraph(muted(std::move(note)), document::TextRole::caption));
+  return blocks;
 }
 
 }  // namespace briefwright::compose

@@ -232,12 +232,11 @@ TEST_CASE("policies new and gone, scores before and after, other fields by polic
   CHECK(rows(table_under(document, "scores")) ==
         "Store rule  Norway | · | · | 60\u00A0→\u00A090\n▲30 | · | 80\u00A0→\u00A0— | · | —\u00A0→\u00A010 | "
         "70\u00A0→\u00A090\n▲20\n");
-  CHECK(
-      rows(table_under(document, "changed-policies")) ==
-      "Store rule\nYear | 2020 → 2021\nStatus | Planned → Active\nTags | + c\n− a\n"
-      "Description | 75% of the words stayed\n"
-      "+ Another one has come in its place, on the monitoring of pressure for thirty years after closure.\n"
-      "− The third one will go away when the newer version of the record is written by its editors.\n");
+  CHECK(rows(table_under(document, "changed-policies")) ==
+        "Store rule\nYear | 2020 → 2021\nStatus | Planned → Active\nTags | + c\n− a\n"
+        "Description | 75% of the words stayed\n"
+        "+ Another one has come in its place, on the monitoring of pressure for thirty years after closure.\n"
+        "− The third one will go away when the newer version of the record is written by its editors.\n");
   CHECK(has(printed(document), "audit date) that changed, 1 in 1 records"));
   CHECK(rows(table_under(compose_changes(older(), newer(), Language::zh), "changed-policies"))
             .find("年份 | 2020 → 2021\n状态 | 计划中 → 现行") != std::string::npos);
