@@ -53,7 +53,7 @@ Blocks compose_opening(const ChangeBrief& brief) {
   columns.parts.push_back({1.5, change_messages(brief)});
   columns.parts.push_back({1.0, change_figures(brief)});
   Blocks blocks{{std::move(columns), {}}};
-  if (Inlines caveats = short_caveat(brief); !caveats.empty())
+  if (Inlines caveats = facility_caveats(brief); !caveats.empty())
     blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
   return blocks;
 }
@@ -79,6 +79,8 @@ document::Part part_of(const ChangeBrief& brief) {
   document::Part part;
   part.language = brief.language;
   part.blocks = compose_sections(brief);
+  int figures = 0;
+  number_figures(brief.labels, part.blocks, figures);
   part.running_head_start = document::plain(title_of_brief(brief), rule_origin("data-version"));
   part.running_head_end = word(brief, "change.kind");
   const std::string versions = brief.labels.format(

@@ -171,10 +171,16 @@ Blocks change_format(const ChangeBrief& brief) {
       {std::move(table), {}}};
 }
 
+/// What was done to find the changes, and the definitions of the figures that are there.
 Blocks change_method(const ChangeBrief& brief) {
-  constexpr std::string_view names[] = {"compare",  "renumbered", "format",     "reassessed", "transitions",
-                                        "scores",   "mean",       "governance", "capacity",   "year",
-                                        "pipeline", "share",      "limits"};
+  std::vector<std::string_view> names{"compare", "format"};
+  const auto add = [&](std::initializer_list<std::string_view> more) { names.insert(names.end(), more); };
+  const data::Changes& c = brief.changes;
+  if (brief.news() && !c.transitions.empty()) add({"renumbered", "transitions"});
+  if (!brief.scores.empty()) add({"reassessed", "scores"});
+  if (!brief.scores.empty() || !c.policies.added.empty() || !c.policies.gone.empty()) add({"mean"});
+  if (brief.benchmarks_after.countries > 0) add({"governance"});
+  if (!c.transitions.empty()) add({"capacity", "year", "pipeline", "share", "limits"});
   return {heading(brief, 2, "section.method", "method"), definitions(brief, names)};
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "compose/country_order.hpp"
+#include "compose/deployment_figures.hpp"
 
 #include <fmt/format.h>
 
@@ -190,6 +191,18 @@ Blocks capacity_table(const ChangeBrief& brief, const std::vector<CapacityChange
   return {{std::move(table), {}}};
 }
 
+/// Where dates slipped and capacities changed, the lines of the two versions part.
+Blocks trends_before_and_after(const ChangeBrief& brief) {
+  if (brief.changes.before.pipeline.with_capacity < fewest_pictured ||
+      brief.changes.after.pipeline.with_capacity < fewest_pictured)
+    return {};
+  data::FacilityList before;
+  for (const data::Facility& facility : brief.old.facilities(brief.language)) before.push_back(&facility);
+  const std::vector<NamedFacilities> sets{{version_text(brief.old), std::move(before)},
+                                          {version_text(brief.corpus), brief.facilities}};
+  return {trends_figure(brief, sets, word(brief, "change.trends.caption"), "dossier.trends.alternative", {})};
+}
+
 }  // namespace
 
 Blocks change_transitions(const ChangeBrief& brief) {
@@ -198,7 +211,7 @@ Blocks change_transitions(const ChangeBrief& brief) {
                         word(brief, "change.transitions.aside"))};
   blocks.push_back({matrix(brief), {}});
   blocks.push_back(paragraph(muted(word(brief, "change.transitions.note")), document::TextRole::caption));
-  if (Inlines caveats = facility_caveats(brief); !caveats.empty())
+  if (Inlines caveats = short_caveat(brief); !caveats.empty())
     blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
   return blocks;
 }
@@ -219,6 +232,7 @@ Blocks change_capacities(const ChangeBrief& brief) {
                       rule_origin("capacity-changes"))));
   if (Inlines caveats = short_caveat(brief); !caveats.empty())
     blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
+  append(blocks, trends_before_and_after(brief));
   append(blocks, capacity_table(brief, all.up, "change.capacities.up"));
   append(blocks, capacity_table(brief, all.down, "change.capacities.down"));
   return blocks;

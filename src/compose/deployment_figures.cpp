@@ -13,6 +13,7 @@ namespace briefwright::compose {
 namespace {
 
 constexpr std::array printed_years{2000, 2010, 2020};  // and the last one drawn
+constexpr int first_panel_year = 2000;
 
 Blocks deployment_figure(const Fleet& context, decltype(chart::Spec::what) chart, std::string caption,
                          std::string alternative, std::string_view rule) {
@@ -214,7 +215,46 @@ std::string regions_in_words(const Labels& labels, const chart::RegionBars& bars
   return labels.format("deployment.region.alternative", {{"title", title}, {"values", joined(labels, rows)}});
 }
 
+chart::TrendPanels::Panel trend_panel(const Edition& edition, const NamedFacilities& set) {
+  chart::TrendPanels::Panel panel;
+  panel.name = set.name;
+  for (const data::TrendPoint& point : data::capacity_trend(set.facilities).points)
+    panel.points.push_back({point.year, point.pipeline, point.committed,
+                            capacity_text(edition.labels, point.pipeline, 1),
+                            capacity_text(edition.labels, point.committed, 1)});
+  panel.origin = rule_origin("capacity-trend");
+  return panel;
+}
+
+/// What each panel comes to in the last year drawn.
+std::string panels_in_words(const Edition& edition, const chart::TrendPanels& panels,
+                            std::string_view alternative) {
+  const Labels& labels = edition.labels;
+  std::vector<std::string> words;
+  for (const chart::TrendPanels::Panel& panel : panels.panels)
+    for (const chart::TrendPoint& point : panel.points)
+      if (point.year == panels.last_year)
+        words.push_back(labels.format("deployment.region", {{"name", panel.name},
+                                                            {"pipeline", point.pipeline_printed},
+                                                            {"committed", point.committed_printed}}));
+  return labels.format(alternative, {{"values", joined(labels, words)}});
+}
+
 }  // namespace
+
+Block trends_figure(const Edition& edition, const std::vector<NamedFacilities>& sets, Inlines caption,
+                    std::string_view alternative, std::string data_file) {
+  const Labels& labels = edition.labels;
+  chart::TrendPanels panels;
+  panels.pipeline_name = labels["deployment.pipeline"];
+  panels.committed_name = labels["deployment.committed"];
+  panels.unit = labels["unit.capacity"];
+  panels.first_year = first_panel_year;
+  for (const NamedFacilities& set : sets) panels.panels.push_back(trend_panel(edition, set));
+  std::string words = panels_in_words(edition, panels, alternative);
+  return figure(edition, chart::SmallMultiples{std::move(panels)}, std::move(caption), std::move(words),
+                "capacity-trend", std::move(data_file));
+}
 
 Blocks status_figure(const Fleet& context) {
   const data::Tally& pipeline = context.deployment.pipeline;

@@ -14,6 +14,16 @@ inline constexpr int first_drawn_year = 1990, last_drawn_year = 2030;  // of the
 /// Active records and their capacity as parts of the pipeline; without any capacity the records alone.
 Blocks status_figure(const Fleet& context);
 
+/// A set of facilities by its name.
+struct NamedFacilities {
+  std::string name;
+  data::FacilityList facilities;
+};
+/// Cumulative capacities of several sets since 2000, side by side on one scale.  `alternative` keys a text
+/// with {values}; `data_file` names the attachment with the data.
+Block trends_figure(const Edition& edition, const std::vector<NamedFacilities>& sets, Inlines caption,
+                    std::string_view alternative, std::string data_file);
+
 /// Cumulative pipeline and committed capacity; nothing where it grows in fewer than three of the years drawn.
 Blocks trend_figure(const Fleet& context);
 

@@ -1,6 +1,7 @@
 // The policies of a dossier side by side, its facilities, gaps, method and sources.
 #include "base/utf8.hpp"
 #include "compose/csv.hpp"
+#include "compose/deployment_figures.hpp"
 #include "compose/dossier_context.hpp"
 #include "compose/iso_date.hpp"
 #include "compose/map_figure.hpp"
@@ -165,33 +166,11 @@ Blocks country_trends(const Dossier& dossier) {
   });
   if (groups.size() < 3) return {};
   groups.resize(std::min(groups.size(), most_trends));
-  const Labels& labels = dossier.labels;
-  chart::TrendPanels panels;
-  panels.pipeline_name = labels["deployment.pipeline"];
-  panels.committed_name = labels["deployment.committed"];
-  panels.unit = labels["unit.capacity"];
-  panels.first_year = 2000;
-  std::vector<std::string> words;
-  for (const data::FacilityGroup& group : groups) {
-    chart::TrendPanels::Panel panel;
-    panel.name = term_text(dossier, "country", group.term);
-    for (const data::TrendPoint& point : data::capacity_trend(group.facilities).points)
-      panel.points.push_back({point.year, point.pipeline, point.committed,
-                              capacity_text(labels, point.pipeline, 1),
-                              capacity_text(labels, point.committed, 1)});
-    panel.origin = rule_origin("capacity-trend");
-    const auto last = std::find_if(panel.points.begin(), panel.points.end(),
-                                   [&](const chart::TrendPoint& p) { return p.year == panels.last_year; });
-    words.push_back(labels.format("deployment.region", {{"name", panel.name},
-                                                        {"pipeline", last->pipeline_printed},
-                                                        {"committed", last->committed_printed}}));
-    panels.panels.push_back(std::move(panel));
-  }
-  std::string alternative =
-      labels.format("dossier.trends.alternative",
-                    {{"values", fmt::format("{}", fmt::join(words, labels["line.separator"]))}});
-  return {figure(dossier, chart::SmallMultiples{std::move(panels)}, word(dossier, "dossier.trends.caption"),
-                 std::move(alternative), "capacity-trend", facilities_file(dossier.language))};
+  std::vector<NamedFacilities> sets;
+  for (data::FacilityGroup& group : groups)
+    sets.push_back({term_text(dossier, "country", group.term), std::move(group.facilities)});
+  return {trends_figure(dossier, sets, word(dossier, "dossier.trends.caption"), "dossier.trends.alternative",
+                        facilities_file(dossier.language))};
 }
 
 }  // namespace

@@ -220,6 +220,9 @@ TEST_CASE("capacities up and down with their difference, each value with its own
   CHECK(pair[0].origin.field == "estimatedCapacity");
   CHECK(pair[2].origin.field == "estimatedCapacity");
   CHECK(has(printed(document), "Largest decreases: 1 of 1"));
+  CHECK(
+      has(printed(document),
+          "Cumulative capacity by 2030 in Mt/yr: 2031-01 1.0 (committed 0.0); 2031-07 2.5 (committed 2.5)."));
   CHECK(has(printed(document), "33\nGamma plant  Norway\n4.00\u00A0→\u00A03.00\n▼1.00"));
 }
 
@@ -252,7 +255,7 @@ TEST_CASE("facilities new, gone and changed; what is folded is counted") {
         "1 | Alpha plant | Planned → Operational | 1.00\u00A0→\u00A02.50 | 2030\u00A0→\u00A02028 | ·\n"
         "2 | Beta plant | Under construction → Cancelled | 2.00 | — | ·\n");
   const std::string all = printed(document);
-  CHECK(has(all, "Listed are the 2 records whose status, capacity, year or country changed; 1 more"));
+  CHECK(has(all, "changed are listed: 2. Records that changed only in other fields: 1;"));
   CHECK(has(all, "Hub\n1\n0\n"));
   CHECK(rows(table_under(document, "renumbered")) ==
         "3 | 33 | Gamma plant  Norway | renumbered: same name and country; 1 other field changed\n"
