@@ -30,4 +30,4 @@ install(FILES
 
 install(DIRECTORY fonts layouts seeds DESTINATION "${data_dir}")
 install(FILES docs/briefwright.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
-install(FILES LICENSE README.md CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(FILES LICENSE README.md CHANGELOG.md docs/changes.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")

@@ -42,6 +42,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   document/text_language.hpp
   compose/brief.hpp
   compose/comparison.hpp
+  compose/change_brief.hpp
   compose/dossier.hpp
   compose/edition.hpp
   compose/csv.hpp
@@ -51,6 +52,8 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   pdf/write.hpp
   config/config.hpp
   batch/batch.hpp
+  batch/change_job.hpp
+  batch/changes_json.hpp
   batch/trace.hpp
   batch/worker.hpp
   batch/workshop.hpp)

@@ -47,22 +47,6 @@ void attach_record(const Workshop& workshop, const data::Record& policy, documen
                                   std::move(*bytes)});
 }
 
-/// "dossier-china": letters and digits of any script, everything else a hyphen, at most 60 characters.
-std::string file_name(std::string_view kind, std::string_view text) {
-  std::u32string name = to_utf32(kind);
-  for (const char32_t c : to_utf32(single_line(text))) {
-    const bool kept = c > 0x7F || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (name.size() == kind.size()) name += U'-';
-    if (kept)
-      name += c >= 'A' && c <= 'Z' ? c + 32 : c;
-    else if (name.back() != U'-')
-      name += U'-';
-    if (name.size() >= 60) break;
-  }
-  while (name.back() == U'-') name.pop_back();
-  return to_utf8(name);
-}
-
 /// The records of the selected policies and countries.
 void attach_selected(const Workshop& workshop, const data::SelectionQuery& query,
                      const std::vector<Language>& languages, document::Document& document) {
@@ -104,9 +88,23 @@ document::Document compose_brief(const Workshop& workshop, const Job& job, Diagn
   return document;
 }
 
+std::string job_name(std::string_view kind, std::string_view what) {
+  std::u32string name = to_utf32(kind) + U'-';
+  for (const char32_t c : to_utf32(single_line(what))) {
+    const bool kept = c > 0x7F || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (kept)
+      name += c >= 'A' && c <= 'Z' ? c + 32 : c;
+    else if (name.back() != U'-')
+      name += U'-';
+    if (name.size() >= 60) break;
+  }
+  while (name.back() == U'-') name.pop_back();
+  return to_utf8(name);
+}
+
 Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languages) {
   Job job;
-  job.id = file_name("dossier", query.kind == data::SelectionKind::all ? "all" : query.value);
+  job.id = job_name("dossier", query.kind == data::SelectionKind::all ? "all" : query.value);
   job.languages = std::move(languages);
   job.compose = [query](const Workshop& workshop, const Job& of, Diagnostics& diagnostics) {
     std::vector<const compose::Labels*> labels;
@@ -126,7 +124,7 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
 
 Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> languages) {
   Job job;
-  job.id = file_name("compare", fmt::format("{}", fmt::join(query.items, "-")));
+  job.id = job_name("compare", fmt::format("{}", fmt::join(query.items, "-")));
   job.languages = std::move(languages);
   job.compose = [query](const Workshop& workshop, const Job& of, Diagnostics&) {
     std::vector<const compose::Labels*> labels;

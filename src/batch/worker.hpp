@@ -28,6 +28,10 @@ struct Job {
   Compose compose = compose_brief;
 };
 
+/// "dossier-china": a name for files.  Letters and digits of any script, everything else a hyphen, at most 60
+/// characters.
+std::string job_name(std::string_view kind, std::string_view what);
+
 /// The dossier of a question, without a path; its id is a name for files ("dossier-china").
 Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languages);
 

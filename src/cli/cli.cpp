@@ -15,6 +15,8 @@ int dispatch(const Options& options, FileSystem& files, Terminal& terminal) {
       return dossier(options, files, terminal);
     case Options::Command::compare:
       return compare(options, files, terminal);
+    case Options::Command::diff:
+      return diff(options, files, terminal);
     case Options::Command::batch:
       return batch(options, files, terminal);
     case Options::Command::check:

@@ -1,6 +1,8 @@
 #include "cli/commands.hpp"
 
 #include "batch/batch.hpp"
+#include "batch/change_job.hpp"
+#include "batch/changes_json.hpp"
 #include "cli/font_report.hpp"
 #include "cli/inputs.hpp"
 
@@ -30,6 +32,11 @@ batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& op
 
 Severity least_shown(const Options& options) { return options.quiet ? Severity::error : Severity::warning; }
 
+/// The languages of a document about a whole corpus: --lang, else Chinese.
+std::vector<Language> languages_of(const Options& options) {
+  return options.languages.empty() ? std::vector{Language::zh} : options.languages.front();
+}
+
 /// Runs the jobs, shows what went wrong and the sum; the exit code.
 int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& workshop, const Options& options,
              FileSystem& files, Terminal& terminal, bool refused_before) {
@@ -52,13 +59,17 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
   return made == outcomes.size() && !refused_before ? 0 : 1;
 }
 
-/// Where one of `count` documents goes.
-std::string target(const Options& options, const FileSystem& files, const std::string& id,
-                   std::size_t count = 1) {
-  const std::string& out = options.output;
-  if (out.empty()) return id + ".pdf";
-  const bool folder = out.ends_with('/') || count > 1 || files.is_folder(out);
-  return folder ? fmt::format("{}{}{}.pdf", out, out.ends_with('/') ? "" : "/", id) : out;
+/// Where a document goes: the file named, or NAME in the folder named.
+std::string target(const std::string& out, const FileSystem& files, const std::string& name, bool several) {
+  if (out.empty()) return name;
+  const bool folder = out.ends_with('/') || several || files.is_folder(out);
+  return folder ? fmt::format("{}{}{}", out, out.ends_with('/') ? "" : "/", name) : out;
+}
+
+/// Where the brief of one input goes.
+std::string target(const Options& options, const FileSystem& files, const std::string& id) {
+  return target(options.output, files, id + ".pdf",
+                options.command == Options::Command::brief && options.inputs.size() > 1);
 }
 
 Diagnostic unknown_id(const std::string& id, const batch::WorkshopOptions& wanted,
@@ -71,6 +82,14 @@ Diagnostic unknown_id(const std::string& id, const batch::WorkshopOptions& wante
   return d;
 }
 
+void print_bytes(const std::string& bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0) return;
+  Diagnostic d;
+  d.code = "cannot-write";
+  d.message = "standard output cannot be written";
+  throw EnvironmentError(d);
+}
+
 /// To standard output: exactly one brief.
 int print_brief(const batch::Job& job, const batch::Workshop& workshop, const Options& options,
                 FileSystem& files, Terminal& terminal) {
@@ -79,12 +98,7 @@ int print_brief(const batch::Job& job, const batch::Workshop& workshop, const Op
   const std::string bytes = worker.render(job, outcome);
   terminal.show(outcome.diagnostics, least_shown(options));
   if (!outcome.made) return 1;
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() || std::fflush(stdout) != 0) {
-    Diagnostic d;
-    d.code = "cannot-write";
-    d.message = "standard output cannot be written";
-    throw EnvironmentError(d);
-  }
+  print_bytes(bytes);
   if (!job.trace_path.empty()) files.write_atomically(job.trace_path, outcome.trace);
   return 0;
 }
@@ -129,8 +143,7 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal) {
       refused = true;
       continue;
     }
-    jobs.push_back(
-        {id, languages_of(input, options), target(options, files, id, options.inputs.size()), options.trace});
+    jobs.push_back({id, languages_of(input, options), target(options, files, id), options.trace});
   }
   if (options.output == "-" && jobs.size() == 1)
     return std::max<int>(print_brief(jobs.front(), workshop, options, files, terminal), refused);
@@ -171,6 +184,42 @@ int compare(const Options& options, FileSystem& files, Terminal& terminal) {
     return query.error().code == "usage" ? 2 : 1;
   }
   batch::Job job = batch::comparison_job(*query, languages);
+  job.path = target(options, files, job.id);
+  job.trace_path = options.trace;
+  return make_one(job, workshop, options, files, terminal, diagnostics.has_errors());
+}
+
+namespace {
+
+/// Needs no font and no layout.
+int print_changes(const Options& options, const data::LoadOptions& load, FileSystem& files,
+                  Terminal& terminal) {
+  Diagnostics diagnostics;
+  const data::Vocabulary vocabulary = config::load_vocabulary(files, config::resource_folder(files));
+  const data::Corpus before = data::Corpus::load(files, options.inputs[0], vocabulary, load, diagnostics);
+  const data::Corpus after = data::Corpus::load(files, options.inputs[1], vocabulary, load, diagnostics);
+  terminal.show(diagnostics, least_shown(options));
+  const std::string json = batch::changes_json(before, after, load.languages);
+  if (options.output == "-")
+    print_bytes(json);
+  else
+    files.write_atomically(target(options.output, files, batch::change_name(before, after) + ".json", false),
+                           json);
+  return diagnostics.has_errors() ? 1 : 0;
+}
+
+}  // namespace
+
+int diff(const Options& options, FileSystem& files, Terminal& terminal) {
+  batch::WorkshopOptions wanted =
+      complete(corpus_in(options, document_languages(options)), options, "change");
+  if (options.json) return print_changes(options, wanted.load, files, terminal);
+  Diagnostics diagnostics;
+  const batch::Workshop workshop(files, wanted, diagnostics);
+  const data::Corpus before =
+      data::Corpus::load(files, options.inputs[0], workshop.corpus().vocabulary(), wanted.load, diagnostics);
+  terminal.show(diagnostics, least_shown(options));
+  batch::Job job = batch::change_job(before, workshop, wanted.load.languages);
   job.path = target(options, files, job.id);
   job.trace_path = options.trace;
   return make_one(job, workshop, options, files, terminal, diagnostics.has_errors());

@@ -10,6 +10,7 @@ namespace briefwright::cli {
 int brief(const Options& options, FileSystem& files, Terminal& terminal);
 int dossier(const Options& options, FileSystem& files, Terminal& terminal);
 int compare(const Options& options, FileSystem& files, Terminal& terminal);
+int diff(const Options& options, FileSystem& files, Terminal& terminal);
 int batch(const Options& options, FileSystem& files, Terminal& terminal);
 int check(const Options& options, FileSystem& files);
 int layouts(FileSystem& files);

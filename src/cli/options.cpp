@@ -40,9 +40,9 @@ std::optional<std::int64_t> epoch_from_environment() {
 struct Parser {
   CLI::App app{"Policy records and facility references to printable PDF briefs."};
   Options options;
-  std::string language, date, missing_glyph = "error";
-  CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *batch = nullptr, *check = nullptr,
-           *layouts = nullptr, *fonts = nullptr, *version = nullptr;
+  std::string language, date, missing_glyph = "error", old_corpus, change_format = "pdf";
+  CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *diff = nullptr, *batch = nullptr,
+           *check = nullptr, *layouts = nullptr, *fonts = nullptr, *version = nullptr;
 
   Parser() {
     app.require_subcommand(1);
@@ -50,6 +50,7 @@ struct Parser {
     add_brief();
     add_dossier();
     add_compare();
+    add_diff();
     add_batch();
     add_check();
     layouts = app.add_subcommand("layouts", "List what --layout and --theme take");
@@ -177,6 +178,26 @@ struct Parser {
     return text;
   }
 
+  void add_diff() {
+    diff = app.add_subcommand("diff", "Tell what changed between two versions of a corpus");
+    diff->add_option("OLD", old_corpus, "Folder of the older version")->required();
+    diff->add_option("NEW", options.corpus, "Folder of the newer version")->required();
+    diff->add_option("-o,--output", options.output,
+                     "File, folder (with a final / or there already), or - for standard output");
+    diff->add_option(
+            "--format", change_format,
+            "pdf: a change brief; json: all changes for a machine, in one language or, with zh+en, a "
+            "list of both")
+        ->check(CLI::IsMember({"pdf", "json"}))
+        ->capture_default_str();
+    add_trace(diff);
+    add_common(diff, "change");
+    diff->footer(
+        "Examples:\n"
+        "  briefwright diff hub/2026-02 hub/2026-08 --lang en -o changes.pdf\n"
+        "  briefwright diff hub/2026-02 hub/2026-08 --format json -o -");
+  }
+
   void add_batch() {
     batch = app.add_subcommand("batch", "Make the briefs of all records of a corpus");
     batch->add_option("-c,--corpus", options.corpus, "Folder with policies/, facilities/ and countries/")
@@ -208,18 +229,26 @@ struct Parser {
     fonts->footer("Example:\n  briefwright fonts --format json");
   }
 
+  void finish_diff() {
+    options.inputs = {old_corpus, options.corpus};
+    options.json = change_format == "json";
+    if (options.json && !options.trace.empty())
+      throw CLI::ValidationError("--trace", "a trace follows what is printed: it needs --format pdf");
+  }
+
   void finish() {
     using Command = Options::Command;
     const std::pair<CLI::App*, Command> commands[] = {
-        {brief, Command::brief}, {dossier, Command::dossier}, {compare, Command::compare},
-        {batch, Command::batch}, {check, Command::check},     {layouts, Command::layouts},
-        {fonts, Command::fonts}, {version, Command::version}};
+        {brief, Command::brief},     {dossier, Command::dossier}, {compare, Command::compare},
+        {diff, Command::diff},       {batch, Command::batch},     {check, Command::check},
+        {layouts, Command::layouts}, {fonts, Command::fonts},     {version, Command::version}};
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
     if (!language.empty())
       options.languages = {languages_of(language)};
     else if (options.command == Command::batch)
       options.languages = {{Language::zh}, {Language::en}};
+    if (options.command == Command::diff) finish_diff();
     options.boxes = missing_glyph == "box";
     options.date = date.empty() ? epoch_from_environment() : seconds_of(date);
   }

@@ -15,19 +15,21 @@ struct Options {
     brief,
     dossier,
     compare,
+    diff,
     batch,
     check,
     layouts,
     fonts,
     version
   } command = Command::version;
-  std::vector<std::string> inputs;  // ids, or paths of records; of compare also countries
+  std::vector<std::string> inputs;  // ids, or paths of records; of compare also countries; of diff the two corpora
   std::string corpus;
   std::string output;                            // file, folder or "-"
   std::string layout;                            // empty: that of the command's kind of document
   std::string theme;                             // empty: the layout's own
   bool boxes = false;                            // --missing-glyph=box
   std::string format = "text";                   // of check and fonts: text, json
+  bool json = false;                             // of diff: --format json
   std::vector<std::vector<Language>> languages;  // one entry a file; an entry of two makes a bilingual file
   unsigned jobs = 0;                             // 0: as many as there are processors
   std::optional<std::int64_t> date;              // --date, else SOURCE_DATE_EPOCH

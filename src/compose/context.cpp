@@ -1,5 +1,8 @@
 #include "compose/context.hpp"
 
+#include "compose/iso_date.hpp"
+#include "compose/sections.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>

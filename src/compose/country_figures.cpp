@@ -205,8 +205,7 @@ Block trend_panels(const Edition& edition, std::span<const NamedFacilities> grou
 }
 
 std::string country_name(const Edition& edition, std::string_view key) {
-  const data::Entry* entry = edition.corpus.vocabulary().find("country", key);
-  return entry ? entry->label(edition.language) : std::string(key);
+  return key_text(edition, "country", key);
 }
 
 std::string_view quadrant_key(data::Quadrant quadrant) {

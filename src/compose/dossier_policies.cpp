@@ -1,6 +1,7 @@
 // The policies of a dossier side by side, its facilities, gaps, method and sources.
 #include "compose/country_figures.hpp"
 #include "compose/csv.hpp"
+#include "compose/deployment_figures.hpp"
 #include "compose/dossier_context.hpp"
 #include "compose/policy_figures.hpp"
 

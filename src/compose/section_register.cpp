@@ -23,7 +23,7 @@ struct Line {
 struct Group {
   std::string name;
   std::string anchor;
-  Origin origin;  // of the country in its first record
+  Origin origin;
   std::vector<Line> lines;
   data::Tally tally;
 };
@@ -35,28 +35,20 @@ bool larger(const Line& a, const Line& b) {
   return natural_less(*a.facility->id, *b.facility->id);
 }
 
-/// Groups in printing order; records without a country come last.
-std::vector<Group> grouped(const Fleet& context) {
-  const ReaderOrder order(context.language);
-  std::map<std::string, Group> by_name;
-  for (const data::Facility* facility : context.facilities) {
-    Group& group = by_name[term_text(context, "country", facility->country)];
-    if (group.lines.empty())
-      group.origin = facility->country ? facility->country.origin : label_origin("register.no-country");
-    group.lines.push_back({facility, data::effective_capacity(*facility)});
-    group.tally.add(group.lines.back().capacity);
-  }
-  std::vector<std::pair<std::string, Group>> keyed;
-  for (auto& [name, group] : by_name) {
-    group.name = name.empty() ? context.labels["register.no-country"] : name;
-    std::sort(group.lines.begin(), group.lines.end(), larger);
-    keyed.emplace_back((name.empty() ? "1" : "0") + order.key(name), std::move(group));
-  }
-  std::stable_sort(keyed.begin(), keyed.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+/// Groups in printing order; the anchors are ANCHOR-1 and so on.
+std::vector<Group> grouped(const Fleet& context, std::string_view anchor) {
   std::vector<Group> groups;
-  for (auto& [key, group] : keyed) {
-    group.anchor = fmt::format("register-{}", groups.size() + 1);
+  for (CountryGroup& country : by_country(context, context.facilities)) {
+    Group group{std::move(country.name),
+                fmt::format("{}-{}", anchor, groups.size() + 1),
+                std::move(country.origin),
+                {},
+                {}};
+    for (const data::Facility* facility : country.facilities) {
+      group.lines.push_back({facility, data::effective_capacity(*facility)});
+      group.tally.add(group.lines.back().capacity);
+    }
+    std::sort(group.lines.begin(), group.lines.end(), larger);
     groups.push_back(std::move(group));
   }
   return groups;
@@ -115,7 +107,31 @@ void add_absent(const Fleet& context, std::vector<Row>& rows) {
   }
 }
 
-document::Table register_table(const Fleet& context) {
+}  // namespace
+
+std::vector<CountryGroup> by_country(const Edition& edition,
+                                     std::span<const data::Facility* const> facilities) {
+  const ReaderOrder order(edition.language);
+  std::map<std::string, CountryGroup> by_name;
+  for (const data::Facility* facility : facilities) {
+    CountryGroup& group = by_name[term_text(edition, "country", facility->country)];
+    if (group.facilities.empty())
+      group.origin = facility->country ? facility->country.origin : label_origin("register.no-country");
+    group.facilities.push_back(facility);
+  }
+  std::vector<std::pair<std::string, CountryGroup>> keyed;
+  for (auto& [name, group] : by_name) {
+    group.name = name.empty() ? edition.labels["register.no-country"] : name;
+    keyed.emplace_back((name.empty() ? "1" : "0") + order.key(name), std::move(group));
+  }
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<CountryGroup> groups;
+  for (auto& [key, group] : keyed) groups.push_back(std::move(group));
+  return groups;
+}
+
+document::Table register_table(const Fleet& context, std::string_view anchor) {
   document::Table table;
   table.dense = true;
   table.columns = {column(context, "register.id", 0),       column(context, "register.name", 3),
@@ -123,15 +139,13 @@ document::Table register_table(const Fleet& context) {
                    column(context, "register.status", 0),   figures_column(context, "register.capacity"),
                    figures_column(context, "register.year")};
   table.continued = word(context, "continued");
-  for (const Group& group : grouped(context)) {
+  for (const Group& group : grouped(context, anchor)) {
     table.rows.push_back(group_row(context, group));
     for (const Line& entry : group.lines) table.rows.push_back(facility_row(context, entry));
   }
   add_absent(context, table.rows);
   return table;
 }
-
-}  // namespace
 
 Blocks register_annex(const Fleet& context) {
   const std::size_t ids = context.facilities.size() + context.absent.size();
@@ -143,7 +157,7 @@ Blocks register_annex(const Fleet& context) {
   if (Inlines caveats = short_caveat(context); !caveats.empty())
     blocks.push_back(
         paragraph(word(context, "register.note") + std::move(caveats), document::TextRole::caption));
-  blocks.push_back({register_table(context), {}, facilities_file(context.language)});
+  blocks.push_back({register_table(context, "register"), {}, facilities_file(context.language)});
   return blocks;
 }
 

@@ -4,6 +4,9 @@
 #include "compose/context.hpp"
 #include "compose/words.hpp"
 
+#include <functional>
+#include <span>
+
 namespace briefwright::compose {
 
 Blocks masthead(const Context& context);
@@ -50,6 +53,18 @@ void record_gaps(const Context& context, std::vector<Inlines>& items);
 
 /// Drafts, policies without scores and without citations: an item each.
 void policy_gaps(const Edition& edition, const data::PolicyCounts& counts, std::vector<Inlines>& items);
+/// Facilities of one country; its name, and where its first record names it.
+struct CountryGroup {
+  std::string name;
+  Origin origin;
+  data::FacilityList facilities;
+};
+/// In the reader's order of countries; records without one come last.
+std::vector<CountryGroup> by_country(const Edition& edition,
+                                     std::span<const data::Facility* const> facilities);
+
+/// Facilities by country and capacity with subtotals; the countries' anchors are ANCHOR-1 and so on.
+document::Table register_table(const Fleet& context, std::string_view anchor);
 
 /// What the facilities do not say, and how far their links and places can be trusted: an item each.
 void facility_gaps(const Fleet& context, std::vector<Inlines>& items);

@@ -48,6 +48,31 @@ Inlines term(const Edition& context, std::string_view kind, const data::Term& te
   return line(context, term_text(context, kind, term), term.origin);
 }
 
+std::string key_text(const Edition& context, std::string_view kind, std::string_view key) {
+  std::vector<std::string> names;
+  for (std::size_t start = 0; start <= key.size();) {
+    const std::size_t end = std::min(key.find('+', start), key.size());
+    const std::string_view one = key.substr(start, end - start);
+    const data::Entry* entry = context.corpus.vocabulary().find(kind, one);
+    if (entry == nullptr) return single_line(key);
+    names.push_back(entry->label(context.language));
+    start = end + 1;
+  }
+  return context.labels.list(names);
+}
+
+std::string shortened(std::string_view text, std::size_t cells) {
+  constexpr char32_t first_wide = 0x2E80;
+  const std::u32string whole = to_utf32(single_line(text));
+  std::size_t used = 0, n = 0;
+  for (; n < whole.size() && used <= cells; ++n) used += whole[n] >= first_wide ? 2 : 1;
+  if (used <= cells) return to_utf8(whole);
+  std::size_t end = n > 2 ? n - 2 : 0;
+  const std::size_t space = whole.rfind(U' ', end);
+  if (space != std::u32string::npos && 4 * space > 3 * end) end = space;
+  return to_utf8(std::u32string_view(whole).substr(0, end)) + "…";
+}
+
 std::string review_text(const Edition& context, const data::Policy& policy) {
   const data::Term& state = policy.review_status;
   if (state) return term_text(context, "review-status", state);
@@ -230,14 +255,6 @@ void number_figures(const Labels& labels, Blocks& blocks, int& number) {
 std::string data_version(const Edition& context) {
   return context.labels.format("data.version", {{"name", context.corpus.name(context.language)},
                                                 {"version", context.corpus.version()}});
-}
-
-std::string shortened(std::string_view text, std::size_t cells) {
-  const std::u32string characters = to_utf32(text);
-  std::size_t used = 0, n = 0;
-  for (; n < characters.size() && used <= cells; ++n) used += characters[n] >= 0x2E80 ? 2 : 1;
-  if (used <= cells) return std::string(text);
-  return to_utf8(std::u32string_view(characters).substr(0, n - 2)) + "…";
 }
 
 document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std::string_view kind) {

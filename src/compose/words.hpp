@@ -28,6 +28,10 @@ Inlines identifier(std::string_view text, const Origin& origin);
 Inlines term(const Edition& context, std::string_view kind, const data::Term& term);
 std::string term_text(const Edition& context, std::string_view kind, const data::Term& term);
 
+/// The label of a vocabulary's key, of several joined by '+' ("japan+australia") one by one; what the
+/// vocabulary lacks stands as it is.
+std::string key_text(const Edition& context, std::string_view kind, std::string_view key);
+
 /// The review state; a record that states none counts as a draft.
 std::string review_text(const Edition& context, const data::Policy& policy);
 Inlines review_state(const Edition& context, const data::Policy& policy);
@@ -102,7 +106,8 @@ void number_figures(const Labels& labels, Blocks& blocks, int& number);
 /// Name and version of the data set.
 std::string data_version(const Edition& context);
 
-/// At most `cells` wide, two cells to a Han character, cut with an ellipsis.
+/// At most `cells` wide on one line, two cells to a Han character; what is cut ends with an ellipsis, after a
+/// whole word where one ends near.
 std::string shortened(std::string_view text, std::size_t cells);
 
 /// Pages under running heads, their figures numbered.  The foot names the data set; `kind` is the key of

@@ -7,6 +7,7 @@
 #include "base/files.hpp"
 #include "chart/coastline.hpp"
 #include "compose/brief.hpp"
+#include "compose/change_brief.hpp"
 #include "compose/comparison.hpp"
 #include "compose/dossier.hpp"
 #include "compose/labels.hpp"
@@ -26,12 +27,13 @@ namespace briefwright::config {
 std::string resource_folder(const FileSystem& files);
 
 /// layouts/NAME.yaml, or a path to a file of that form.  `document` in it says what it is a layout of:
-/// "brief", which is the default, "dossier" or "comparison".
+/// "brief", which is the default, "dossier", "comparison" or "change".
 struct LayoutFile {
   std::string name;
   std::string theme;    // as load_theme takes it
   bool attach = false;  // data files go into the document unless the command line says otherwise
-  std::variant<compose::BriefLayout, compose::DossierLayout, compose::ComparisonLayout> document;
+  std::variant<compose::BriefLayout, compose::DossierLayout, compose::ComparisonLayout, compose::ChangeLayout>
+      document;
   std::size_t sections() const;
 };
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,

@@ -91,9 +91,12 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
   } else if (document == "comparison") {
     layout.document =
         compose::ComparisonLayout{sections(file["sections"], compose::comparison_section_from, "comparison")};
+  } else if (document == "change") {
+    layout.document =
+        compose::ChangeLayout{sections(file["sections"], compose::change_section_from, "change")};
   } else {
     file["document"].refuse(fmt::format("'{}' is no kind of document", document),
-                            "write brief, dossier or comparison");
+                            "write brief, dossier, comparison or change");
   }
   return layout;
 }

@@ -33,6 +33,23 @@ TEST_CASE("a brief takes ids, a corpus, languages and a date") {
   CHECK(options->date == 86400);
 }
 
+TEST_CASE("diff takes two corpora and a format") {
+  const auto printed = parse({"diff", "old", "new", "--lang", "en", "--trace", "t.json"});
+  REQUIRE(printed);
+  CHECK(printed->command == Options::Command::diff);
+  CHECK(printed->inputs == std::vector<std::string>{"old", "new"});
+  CHECK(printed->corpus == "new");
+  CHECK_FALSE(printed->json);
+  CHECK(parse({"diff", "old", "new", "--format", "json"})->json);
+  int code = 0;
+  CHECK_FALSE(parse({"diff", "old"}, &code));
+  CHECK(code == 2);
+  CHECK_FALSE(parse({"diff", "old", "new", "--format", "text"}, &code));
+  CHECK(code == 2);
+  CHECK_FALSE(parse({"diff", "old", "new", "--format", "json", "--trace", "t.json"}, &code));
+  CHECK(code == 2);
+}
+
 TEST_CASE("a theme and what becomes of missing glyphs") {
   const auto plain = parse({"brief", "a", "-c", "c"});
   CHECK(plain->theme.empty());

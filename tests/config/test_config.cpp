@@ -54,6 +54,21 @@ TEST_CASE("a layout may be a file anywhere") {
   CHECK(config::load_layout(files, "r", "mine.yaml").sections() == 2);
 }
 
+TEST_CASE("a layout says what it is a layout of") {
+  const RealFiles files;
+  CHECK(std::holds_alternative<compose::BriefLayout>(
+      config::load_layout(files, resources, "onepager").document));
+  const config::LayoutFile change = config::load_layout(files, resources, "change");
+  REQUIRE(std::holds_alternative<compose::ChangeLayout>(change.document));
+  CHECK(std::get<compose::ChangeLayout>(change.document).sections.front() == compose::ChangeSection::title);
+  MemoryFiles wrong;
+  wrong.files["r/layouts/own.yaml"] =
+      "document: change\nname: own\ntheme: print\nsections: [scores, evidence]\n";
+  CHECK(refused([&] { config::load_layout(wrong, "r", "own"); }).origin.field == "sections[1]");
+  wrong.files["r/layouts/own.yaml"] = "document: poem\nname: own\ntheme: print\nsections: [scores]\n";
+  CHECK(refused([&] { config::load_layout(wrong, "r", "own"); }).origin.field == "document");
+}
+
 TEST_CASE("lengths and colours are read strictly") {
   MemoryFiles files;
   files.files["f"] = "mm: 25.4mm\npt: 10.5pt\nbare: 10\nred: '#ff0000'\nbad: '#ff00zz'\n";
