@@ -78,8 +78,8 @@ document::Table score_table(const Sides& compared, std::string_view total, const
   const Labels& labels = compared.labels;
   const bool medians = global.policies > 0;
   document::Table table;
-  table.dense = !compared.overlaid();  // below the panels, not beside the radar
-  table.columns = {column(compared, "evidence.dimension", name_weight)};
+  table.dense = true;
+  table.columns = {column(compared, "evidence.dimension", compared.overlaid() ? 0 : name_weight)};
   for (const Side& side : compared.sides)
     table.columns.push_back(
         {bold(document::plain(side.tag, rule_origin("compared"))), document::CellAlign::end, 1, true});
@@ -285,7 +285,7 @@ void add_deployment(const Sides& compared, FactTable& table) {
 Blocks score_blocks(const Sides& compared, std::string_view total, std::string_view note,
                     const Comparison& global) {
   constexpr std::size_t fewest_axes = 3;
-  constexpr double radar_weight = 0.9;
+  constexpr double radar_weight = 0.8;
   std::vector<data::Dimension> dimensions = compared.scored();
   if (dimensions.empty()) return {};
   Blocks table{{score_table(compared, total, global), {}, policies_file(compared.language)},
