@@ -285,7 +285,7 @@ void add_deployment(const Sides& compared, FactTable& table) {
 Blocks score_blocks(const Sides& compared, std::string_view total, std::string_view note,
                     const Comparison& global) {
   constexpr std::size_t fewest_axes = 3;
-  constexpr double radar_weight = 0.8;
+  constexpr double radar_weight = 0.9;
   std::vector<data::Dimension> dimensions = compared.scored();
   if (dimensions.empty()) return {};
   Blocks table{{score_table(compared, total, global), {}, policies_file(compared.language)},
