@@ -43,15 +43,22 @@ chart::MapWords words(const Fleet& fleet) {
   return words;
 }
 
-/// A record without a known precision counts as the roughest: nothing is claimed for it.
+/// An approximate place counts with those known by state or province; one without a known precision as the
+/// roughest: nothing is claimed for it.
+chart::Precision precision_of(const data::Facility& facility) {
+  const std::string& key = facility.precision.key;
+  if (key == "approximate") return chart::Precision::state;
+  return static_cast<chart::Precision>(
+      std::min<std::size_t>(place_of(precision_keys, key), precision_keys.size() - 1));
+}
+
 chart::MapPoint point(const Fleet& fleet, const data::Facility& facility, bool named) {
   chart::MapPoint point;
   point.latitude = facility.coordinates->latitude;
   point.longitude = facility.coordinates->longitude;
   point.status = place_of(status_keys, facility.status.key);
   if (const data::Number capacity = data::effective_capacity(facility)) point.capacity = *capacity;
-  point.precision = static_cast<chart::Precision>(
-      std::min<std::size_t>(place_of(precision_keys, facility.precision.key), 2));
+  point.precision = precision_of(facility);
   point.country = term_text(fleet, "country", facility.country);
   if (named) point.label = single_line(*facility.name);
   point.origin = facility.coordinates.origin;

@@ -41,16 +41,23 @@ void ContentMap::add_ink(StructId element, Rect ink) {
 
 const std::vector<Piece>& ContentMap::pieces(StructId element) const { return pieces_[place(element)]; }
 
-bool ContentMap::in_figure(StructId element) const { return figures_[place(element)] != StructId::none; }
+bool ContentMap::in_figure(StructId element) const {
+  require(element);
+  return figures_[place(element)] != StructId::none;
+}
 
 Rect ContentMap::figure_box(StructId figure) const {
   const auto box = boxes_.find(figure);
   return box == boxes_.end() ? Rect{} : box->second;
 }
 
-void ContentMap::add(StructId element, Piece piece) {
+void ContentMap::require(StructId element) const {
   if (place(element) >= pieces_.size())
     throw WriteFailure("bad-structure", "an item belongs to a structure element that does not exist");
+}
+
+void ContentMap::add(StructId element, Piece piece) {
+  require(element);
   pieces_[place(element)].push_back(piece);
 }
 

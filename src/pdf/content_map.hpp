@@ -43,12 +43,15 @@ class ContentMap {
   /// Elements by number of annotation.
   const std::vector<StructId>& annotations() const { return annotations_; }
 
+  /// Throws WriteFailure "bad-structure" for an element that the tree lacks.
   bool in_figure(StructId element) const;
 
   /// The box around all ink of a figure; empty at the origin when there is none.
   Rect figure_box(StructId figure) const;
 
  private:
+  /// Throws WriteFailure "bad-structure" for an element that the tree lacks.
+  void require(StructId element) const;
   void add(StructId element, Piece piece);
 
   std::vector<std::vector<Piece>> pieces_;  // by element

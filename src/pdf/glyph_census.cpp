@@ -28,7 +28,9 @@ Cluster cluster_at(const frame::GlyphRun& run, std::size_t at) {
   const Cluster cluster{std::span(run.glyphs).subspan(at, end - at), {}};
   for (const frame::Glyph& glyph : cluster.glyphs) require_sound(run, glyph);
   const frame::Glyph& first = run.glyphs[at];
-  return {cluster.glyphs, std::string_view(run.text).substr(first.text_begin, first.text_size)};
+  const std::string_view text = std::string_view(run.text).substr(first.text_begin, first.text_size);
+  constexpr std::string_view no_break_space = "\u00A0";
+  return {cluster.glyphs, text == no_break_space ? " " : text};
 }
 
 void FaceUse::count(std::uint32_t glyph, std::string_view text) {

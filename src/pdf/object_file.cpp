@@ -28,7 +28,7 @@ std::string deflated(std::string_view data) {
   std::string packed(size, '\0');
   const int status =
       compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(data.data()),
-                data.size(), Z_DEFAULT_COMPRESSION);
+                data.size(), Z_BEST_COMPRESSION);
   if (status != Z_OK) throw WriteFailure("pdf-library", "zlib could not deflate a stream");
   packed.resize(size);
   return packed;

@@ -10,6 +10,7 @@ namespace {
 
 // Enough to give every eighth bit of a colour back.
 constexpr int color_decimals = 3;
+constexpr int path_decimals = 2;  // a coast has thousands of points, and a hundredth is finer than any print
 constexpr int slant_decimals = 4;
 
 /// What the file will say, so that relative moves do not add up their rounding.
@@ -173,9 +174,9 @@ void OperatorStream::number(double value, int decimals) {
   out_ += ' ';
 }
 
-void OperatorStream::point(Point p) {
-  number(p.x.value());
-  number(p.y.value());
+void OperatorStream::point(Point p, int decimals) {
+  number(p.x.value(), decimals);
+  number(p.y.value(), decimals);
 }
 
 void OperatorStream::op(std::string_view name) {
@@ -186,15 +187,15 @@ void OperatorStream::op(std::string_view name) {
 void OperatorStream::segment(const frame::Segment& s) {
   switch (s.kind) {
     case frame::Segment::Kind::move:
-      point(s.to);
+      point(s.to, path_decimals);
       return op("m");
     case frame::Segment::Kind::line:
-      point(s.to);
+      point(s.to, path_decimals);
       return op("l");
     case frame::Segment::Kind::curve:
-      point(s.control1);
-      point(s.control2);
-      point(s.to);
+      point(s.control1, path_decimals);
+      point(s.control2, path_decimals);
+      point(s.to, path_decimals);
       return op("c");
     case frame::Segment::Kind::close:
       return op("h");

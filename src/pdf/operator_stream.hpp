@@ -67,7 +67,7 @@ class OperatorStream {
   void set_stroke(const frame::Stroke& stroke);
   void set_dash(const std::vector<Pt>& dash);
   void number(double value, int decimals = 3);
-  void point(Point p);
+  void point(Point p, int decimals = 3);
   void op(std::string_view name);
   void segment(const frame::Segment& segment);
 

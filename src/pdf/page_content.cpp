@@ -5,6 +5,7 @@
 #include "pdf/language_tag.hpp"
 #include "pdf/operator_stream.hpp"
 #include "pdf/text_show.hpp"
+#include "pdf/to_unicode.hpp"
 
 #include <optional>
 
@@ -78,30 +79,75 @@ class PageWriter {
   void write(Mark mark, const frame::GlyphRun& run) {
     if (run.glyphs.empty()) return;
     if (!(run.size > Pt(0))) throw WriteFailure("bad-glyph-run", "a glyph run has no size");
-    enter(mark);
-    show_run(out_, run, context_.embedded[run.font], span_language(mark, run));
+    const std::string language = span_language(mark, run);
+    show_run(out_, run, context_.embedded[run.font], [&](std::string_view actual_text) {
+      enter({mark, language, std::string(actual_text)});
+    });
     note_ink(mark, [&] { return ink(run, context_.fonts.face(run.font)); });
   }
 
   void write(Mark mark, const frame::Path& path) {
     if (!paints(path)) return;
-    enter(mark);
+    enter({mark, {}, {}});
     out_.paint(path);
     note_ink(mark, [&] { return ink(path); });
   }
 
-  /// The sequence of `mark` is open afterwards; a new one unless it already was.
-  void enter(Mark mark) {
-    if (open_ && same_sequence(mark, *open_)) return;
-    open_ = mark;
-    if (mark.element == StructId::none)
-      return out_.begin_sequence(artifact_operands(mark.artifact), coming_content());
-    const std::uint32_t mcid = map_.add_sequence(page_, mark.element);
+  /// What a sequence holds and says of its text.
+  struct Sequence {
+    Mark mark;
+    std::string language, actual_text;  // empty: the element's, the font's
+
+    bool plain() const { return language.empty() && actual_text.empty(); }
+  };
+
+  /// A sequence that says so is open afterwards.  Words about a text stand on sequences of their element,
+  /// side by side: poppler takes the end of a span inside a sequence for the end of the sequence and loses
+  /// the rest. Pictures and artifacts, whose text it does not follow, have spans inside.
+  void enter(const Sequence& wanted) {
+    const bool within = nests(wanted.mark);
+    if (span_ && !(within && wanted.actual_text.empty() && open_ && same(wanted, *open_))) {
+      out_.end_span();
+      span_ = false;
+    }
+    const bool fresh = !open_ || !same_sequence(wanted.mark, open_->mark);
+    if (fresh || (!within && (!wanted.actual_text.empty() || !same(wanted, *open_)))) begin(wanted, within);
+    if (within && !wanted.plain() && !span_) {
+      out_.begin_span("/Span<<" + properties(wanted) + ">>");
+      span_ = true;
+    }
+    open_ = wanted;
+  }
+
+  bool nests(Mark mark) const { return mark.element == StructId::none || map_.in_figure(mark.element); }
+
+  static bool same(const Sequence& a, const Sequence& b) {
+    return same_sequence(a.mark, b.mark) && a.language == b.language && a.actual_text == b.actual_text;
+  }
+
+  void begin(const Sequence& sequence, bool within) {
+    const StructId element = sequence.mark.element;
+    if (element == StructId::none)
+      return out_.begin_sequence(artifact_operands(sequence.mark.artifact), coming_content());
     std::string operands;
-    append_name(operands, name(context_.document.structure[mark.element].role));
+    const bool span = !within && !sequence.plain();
+    append_name(operands, span ? "Span" : name(context_.document.structure[element].role));
     operands += "<</MCID ";
-    append_integer(operands, mcid);
+    append_integer(operands, map_.add_sequence(page_, element));
+    if (span) operands += properties(sequence);
     out_.begin_sequence(operands + ">>", coming_content());
+  }
+
+  static std::string properties(const Sequence& sequence) {
+    std::string out;
+    if (!sequence.language.empty()) {
+      out += "/Lang";
+      append_text(out, sequence.language);
+    }
+    if (sequence.actual_text.empty()) return out;
+    out += "/ActualText<FEFF";
+    append_utf16_hex(out, unicode_destination(sequence.actual_text));
+    return out + ">";
   }
 
   /// What the sequence that begins with the present item will hold.
@@ -135,8 +181,9 @@ class PageWriter {
   ContentMap& map_;
   LinkWriter& links_;
   OperatorStream out_;
-  std::size_t at_ = 0;        // the present item
-  std::optional<Mark> open_;  // of the open sequence
+  std::size_t at_ = 0;  // the present item
+  std::optional<Sequence> open_;
+  bool span_ = false;  // inside the open sequence
 };
 
 }  // namespace

@@ -56,8 +56,8 @@ class GlyphString {
 
 class RunWriter {
  public:
-  RunWriter(OperatorStream& out, const frame::GlyphRun& run, const EmbeddedFont& font)
-      : out_(out), run_(run), font_(font), per_point_(1000 / run.size.value()) {}
+  RunWriter(OperatorStream& out, const frame::GlyphRun& run, const EmbeddedFont& font, const Tell& tell)
+      : out_(out), run_(run), font_(font), tell_(tell), per_point_(1000 / run.size.value()) {}
 
   void write() {
     for (std::size_t at = 0; at < run_.glyphs.size();) {
@@ -72,17 +72,18 @@ class RunWriter {
   void write_cluster(const Cluster& cluster) {
     const bool told = cluster.glyphs.size() == 1 && font_.tells(cluster.glyphs.front().id, cluster.text) &&
                       !has_private_use(cluster.text);
-    if (!told) {
-      string_.flush(out_);
-      std::string span = "/Span<</ActualText<FEFF";
-      append_utf16_hex(span, unicode_destination(cluster.text));
-      out_.begin_span(span + ">>>");
-    }
+    if (!told || told_ != Told::by_font) announce(told, cluster.text);
     for (const frame::Glyph& glyph : cluster.glyphs) write_glyph(glyph);
-    if (!told) {
-      string_.flush(out_);
-      out_.end_span();
-    }
+  }
+
+  /// Glyphs after this stand in a sequence of their own, and are placed anew: it may begin a text object.
+  void announce(bool told, std::string_view text) {
+    string_.flush(out_);
+    tell_(told ? std::string_view() : text);
+    out_.set_font(font_.name(), run_.size);
+    out_.set_text_color(run_.color);
+    told_ = told ? Told::by_font : Told::by_sequence;
+    placed_ = false;
   }
 
   void write_glyph(const frame::Glyph& glyph) {
@@ -103,9 +104,13 @@ class RunWriter {
     placed_ = true;
   }
 
+  enum class Told { not_yet, by_font, by_sequence };
+
   OperatorStream& out_;
   const frame::GlyphRun& run_;
   const EmbeddedFont& font_;
+  const Tell& tell_;
+  Told told_ = Told::not_yet;
   double per_point_;  // thousandths of an em
   GlyphString string_;
   bool placed_ = false;
@@ -115,17 +120,8 @@ class RunWriter {
 
 }  // namespace
 
-void show_run(OperatorStream& out, const frame::GlyphRun& run, const EmbeddedFont& font,
-              std::string_view language) {
-  out.set_font(font.name(), run.size);
-  out.set_text_color(run.color);
-  if (!language.empty()) {
-    std::string span = "/Span<</Lang";
-    append_text(span, language);
-    out.begin_span(span + ">>");
-  }
-  RunWriter(out, run, font).write();
-  if (!language.empty()) out.end_span();
+void show_run(OperatorStream& out, const frame::GlyphRun& run, const EmbeddedFont& font, const Tell& tell) {
+  RunWriter(out, run, font, tell).write();
 }
 
 }  // namespace briefwright::pdf

@@ -5,14 +5,17 @@
 #include "pdf/font_embedder.hpp"
 #include "pdf/operator_stream.hpp"
 
+#include <functional>
 #include <string_view>
 
 namespace briefwright::pdf {
 
-/// Shows a run inside the open sequence.  `language` goes on a span around the run unless empty.  A
-/// cluster that the font's ToUnicode map tells wrongly gets ActualText.  Positions come from the widths
-/// that the file states, so their rounding never adds up along a line.
-void show_run(OperatorStream& out, const frame::GlyphRun& run, const EmbeddedFont& font,
-              std::string_view language);
+/// Called before glyphs: what they say where the font's ToUnicode map tells it wrongly, else empty.  A
+/// marked-content sequence that says so is open afterwards.
+using Tell = std::function<void(std::string_view actual_text)>;
+
+/// Shows a run.  Positions come from the widths that the file states, so their rounding never adds up along a
+/// line.
+void show_run(OperatorStream& out, const frame::GlyphRun& run, const EmbeddedFont& font, const Tell& tell);
 
 }  // namespace briefwright::pdf

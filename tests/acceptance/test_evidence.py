@@ -163,6 +163,39 @@ class Evidence(unittest.TestCase):
             rebuilt += 1
         self.assertGreater(rebuilt, 5)
 
+    def test_cells_of_the_register_read_back_from_the_structure_are_those_of_the_data(self):
+        checked = 0
+        for path in self.all_policies():
+            language = path.parent.name
+            pdf, files = self.attached(path)
+            shutil.rmtree(self.folder / 'attached')
+            if f'facilities.{language}.csv' not in files:
+                continue
+            rows = list(csv.DictReader(io.StringIO(files[f'facilities.{language}.csv'].decode(), newline='')))
+            tree = run('pdfinfo', '-struct-text', pdf).decode()
+            cells = [[squashed(''.join(re.findall(r'"(.*)"', cell))) for cell in re.split(r'\n\s+T[DH]\b.*', row)[1:]]
+                     for row in re.split(r'\n\s+TR\b.*', tree)[1:]]
+            by_id = {row[0]: row for row in cells if len(row) == 7}
+            for row in rows:
+                capacity = f'{float(row["capacity_mt_per_year"] or 0):,.2f}'
+                if capacity == '0.00':
+                    capacity = '<0.01' if row['capacity_mt_per_year'] else ''
+                wanted = [row['id'], row['name'], row['type'], row['sector'], row['status'], capacity, row['record_year']]
+                self.assertEqual(by_id[squashed(row['id'])], [squashed(cell) for cell in wanted], path)
+                checked += 1
+        self.assertGreater(checked, 50)
+
+    def test_the_structure_reads_in_the_order_of_the_page(self):
+        for path in self.all_policies()[:8]:
+            pdf = self.brief(path)
+            tree = ''.join(re.findall(r'"(.*)"', run('pdfinfo', '-struct-text', pdf).decode()))
+            first = squashed(run('pdftotext', '-raw', '-l', '1', pdf, '-').decode())
+            title = squashed(front_matter(path)['title'])
+            self.assertTrue(squashed(tree).startswith(title), path)
+            for sentence in re.split(r'[。.!?]', front_matter(path)['description'].split('\n')[0])[:-1]:
+                self.assertIn(squashed(re.sub(r'\[([^\]]*)\]\([^)]*\)', r'\1', sentence)), squashed(tree), path)
+            self.assertIn(title, first)
+
     def test_ranks_come_out_of_the_attached_policies(self):
         path = self.all_policies()[0]
         language = path.parent.name

@@ -165,9 +165,10 @@ TEST_CASE("a glyph that stands for another text gets ActualText, and only that c
   once.text = "⽴";
   CHECK(once.glyphs[0].id == twice.glyphs[0].id);
   Parsed file(written(paragraph({twice, once})));
-  CHECK(file.texts(0).at(0) == "立立⽴");
+  CHECK(file.texts(0) == std::map<int, std::string>{{0, "立立"}, {1, "⽴"}});
+  CHECK(file.structure() == "Document *\n  P 0:0 0:1\n");
   const std::string content = file.content(0);
-  CHECK(content.find("/Span<</ActualText<FEFF2F74>>>BDC") != std::string::npos);
+  CHECK(content.find("/Span<</MCID 1/ActualText<FEFF2F74>>>BDC") != std::string::npos);
   CHECK(content.find("ActualText") == content.rfind("ActualText"));
 }
 
