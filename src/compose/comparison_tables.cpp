@@ -282,6 +282,13 @@ void add_deployment(const Sides& compared, FactTable& table) {
   add("compare.coverage", "coverage", [&](const D& d) { return share(d.coverage()); });
 }
 
+Blocks at_a_glance(const Sides& compared, FactTable table) {
+  Blocks blocks{heading(compared, 2, "section.at-a-glance", "at-a-glance"), {std::move(table).take(), {}}};
+  if (Inlines caveats = facility_caveats(*compared.all); !caveats.empty())
+    blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
+  return blocks;
+}
+
 Blocks score_blocks(const Sides& compared, std::string_view total, std::string_view note,
                     const Comparison& global) {
   constexpr std::size_t fewest_axes = 3;
