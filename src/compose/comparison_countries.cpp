@@ -193,10 +193,7 @@ Blocks countries_facts(const CountrySides& compared) {
   add_targets(compared, table);
   table.group("compare.group.facilities");
   add_deployment(compared, table);
-  Blocks blocks{heading(compared, 2, "section.at-a-glance", "at-a-glance"), {std::move(table).take(), {}}};
-  if (Inlines caveats = facility_caveats(*compared.all); !caveats.empty())
-    blocks.push_back(paragraph(std::move(caveats), TextRole::caption));
-  return blocks;
+  return at_a_glance(compared, std::move(table));
 }
 
 Blocks countries_scores(const CountrySides& compared) {

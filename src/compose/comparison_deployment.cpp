@@ -6,32 +6,21 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace briefwright::compose {
 namespace {
 
-using TallyOf = data::Tally data::Deployment::*;
-
-struct StatusRow {
-  std::string_view key;  // of the facility status in the vocabulary; else of the catalogue
-  TallyOf tally;
+struct Sum {
+  std::string_view key;  // of the catalogue
+  data::Tally data::Deployment::*tally;
 };
 
-constexpr std::array<StatusRow, 3> statuses{{{"operational", &data::Deployment::operational},
-                                             {"under-construction", &data::Deployment::under_construction},
-                                             {"planned", &data::Deployment::planned}}};
-constexpr std::array<StatusRow, 3> sums{{{"deployment.pipeline", &data::Deployment::pipeline},
-                                         {"deployment.of-which-committed", &data::Deployment::committed},
-                                         {"deployment.excluded", &data::Deployment::excluded}}};
-
-std::string status_name(const Edition& edition, std::string_view key) {
-  const data::Entry* entry = edition.corpus.vocabulary().find("facility-status", key);
-  return entry ? entry->label(edition.language) : std::string(key);
-}
+constexpr std::array<Sum, 3> sums{{{"deployment.pipeline", &data::Deployment::pipeline},
+                                   {"deployment.of-which-committed", &data::Deployment::committed},
+                                   {"deployment.excluded", &data::Deployment::excluded}}};
 
 /// One row of a tally, as numbers or as capacities.
-void add_row(const Sides& compared, FactTable& table, Inlines name, TallyOf of, bool capacities) {
+void add_row(const Sides& compared, FactTable& table, Inlines name, data::Tally data::Deployment::*of,
+             bool capacities) {
   std::vector<Inlines> values;
   for (const Side& side : compared.sides) {
     const data::Tally& tally = side.fleet->deployment.*of;
@@ -45,38 +34,22 @@ void add_row(const Sides& compared, FactTable& table, Inlines name, TallyOf of, 
 
 void add_rows(const Sides& compared, FactTable& table, bool capacities) {
   table.group(capacities ? "register.capacity" : "deployment.records");
-  for (const StatusRow& row : statuses)
+  for (const ActiveStatus& row : active_statuses)
     add_row(compared, table, document::plain(status_name(compared, row.key), rule_origin("by-status")),
             row.tally, capacities);
-  for (const StatusRow& row : sums) add_row(compared, table, word(compared, row.key), row.tally, capacities);
+  for (const Sum& row : sums) add_row(compared, table, word(compared, row.key), row.tally, capacities);
 }
 
 /// By capacity where the side states any, else by number.
-chart::StackedBar status_bar(const Sides& compared, const Side& side) {
+chart::StackedBar bar_of(const Sides& compared, const Side& side) {
   const Labels& labels = compared.labels;
-  const data::Deployment& deployment = side.fleet->deployment;
-  const bool capacity = deployment.pipeline.capacity > 0;
-  chart::StackedBar bar;
-  bar.title = labels.format(capacity ? "compare.bar.capacity" : "compare.bar.number",
-                            {{"name", side.label},
-                             {"value", capacity ? capacity_text(labels, deployment.pipeline, 1)
-                                                : labels.number(deployment.pipeline.records)}});
-  bar.origin = rule_origin("by-status");
-  for (const StatusRow& row : statuses) {
-    const data::Tally& tally = deployment.*row.tally;
-    const double value = capacity ? tally.capacity : tally.records;
-    const bool said = !capacity || tally.with_capacity > 0;
-    bar.parts.push_back({status_name(compared, row.key), said ? std::optional(value) : std::nullopt,
-                         capacity ? capacity_text(labels, tally, 1) : labels.number(tally.records)});
-  }
-  return bar;
-}
-
-std::string in_words(const Labels& labels, const chart::StackedBar& bar) {
-  std::vector<std::string> values;
-  for (const chart::Share& part : bar.parts)
-    values.push_back(labels.format("deployment.part", {{"name", part.label}, {"value", part.printed}}));
-  return labels.format("deployment.bar", {{"title", bar.title}, {"values", labels.list(values)}});
+  const data::Tally& pipeline = side.fleet->deployment.pipeline;
+  const bool capacity = pipeline.capacity > 0;
+  const std::string value = capacity ? capacity_text(labels, pipeline, 1) : labels.number(pipeline.records);
+  return status_bar(compared, side.fleet->deployment,
+                    labels.format(capacity ? "compare.bar.capacity" : "compare.bar.number",
+                                  {{"name", side.label}, {"value", value}}),
+                    capacity);
 }
 
 }  // namespace
@@ -104,8 +77,8 @@ Blocks status_bars(const Sides& compared) {
   std::vector<std::string> words;
   for (const Side& side : compared.sides) {
     if (side.fleet->active() == 0) continue;
-    bars.bars.push_back(status_bar(compared, side));
-    words.push_back(in_words(compared.labels, bars.bars.back()));
+    bars.bars.push_back(bar_of(compared, side));
+    words.push_back(bar_in_words(compared.labels, bars.bars.back()));
   }
   if (bars.bars.size() < 2) return {};
   std::string alternative = compared.labels.format(

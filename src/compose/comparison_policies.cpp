@@ -236,10 +236,7 @@ Blocks policies_facts(const PolicySides& compared) {
   table.add("compare.citations", facts(compared, citations));
   table.group("compare.group.linked");
   add_deployment(compared, table);
-  Blocks blocks{heading(compared, 2, "section.at-a-glance", "at-a-glance"), {std::move(table).take(), {}}};
-  if (Inlines caveats = facility_caveats(*compared.all); !caveats.empty())
-    blocks.push_back(paragraph(std::move(caveats), TextRole::caption));
-  return blocks;
+  return at_a_glance(compared, std::move(table));
 }
 
 Blocks policies_scores(const PolicySides& compared) {

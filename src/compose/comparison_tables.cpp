@@ -78,8 +78,8 @@ document::Table score_table(const Sides& compared, std::string_view total, const
   const Labels& labels = compared.labels;
   const bool medians = global.policies > 0;
   document::Table table;
-  table.dense = !compared.overlaid();  // below the panels, not beside the radar
-  table.columns = {column(compared, "evidence.dimension", name_weight)};
+  table.dense = true;
+  table.columns = {column(compared, "evidence.dimension", compared.overlaid() ? 0 : name_weight)};
   for (const Side& side : compared.sides)
     table.columns.push_back(
         {bold(document::plain(side.tag, rule_origin("compared"))), document::CellAlign::end, 1, true});
@@ -280,6 +280,13 @@ void add_deployment(const Sides& compared, FactTable& table) {
   add("compare.pipeline", "pipeline", [&](const D& d) { return tally(d.pipeline); });
   add("compare.share", "committed-share", [&](const D& d) { return share(d.committed_share_by_capacity()); });
   add("compare.coverage", "coverage", [&](const D& d) { return share(d.coverage()); });
+}
+
+Blocks at_a_glance(const Sides& compared, FactTable table) {
+  Blocks blocks{heading(compared, 2, "section.at-a-glance", "at-a-glance"), {std::move(table).take(), {}}};
+  if (Inlines caveats = facility_caveats(*compared.all); !caveats.empty())
+    blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
+  return blocks;
 }
 
 Blocks score_blocks(const Sides& compared, std::string_view total, std::string_view note,

@@ -30,6 +30,9 @@ class FactTable {
 /// Facilities: records, capacities, share and coverage of every side.
 void add_deployment(const Sides& compared, FactTable& table);
 
+/// The table under its heading, with what must stand beside figures about facilities.
+Blocks at_a_glance(const Sides& compared, FactTable table);
+
 /// The scores as pictures, over each other or in panels, and as a table with the differences.  `total` is
 /// the key of the name of the last row, `note` that of what stands below; `global` adds medians where it is
 /// of any policies.

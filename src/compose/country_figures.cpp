@@ -32,7 +32,7 @@ chart::PillarState drawn(data::PillarState state) {
 
 chart::PillarMatrix empty_matrix(const Edition& edition) {
   chart::PillarMatrix matrix;
-  matrix.row_title = edition.labels["masthead.country"];
+  matrix.row_title = edition.labels["register.country"];
   for (std::size_t i = 0; i < data::pillar_count; ++i) matrix.pillars.push_back(pillar_name(edition, i));
   for (std::size_t i = 0; i < data::pillar_state_count; ++i) {
     const auto state = static_cast<data::PillarState>(i);

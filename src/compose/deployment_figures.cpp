@@ -26,49 +26,16 @@ std::string joined(const Labels& labels, const std::vector<std::string>& parts) 
 
 // By status.
 
-using StatusTally = std::pair<std::string_view, const data::Tally*>;
-
-std::array<StatusTally, 3> active_tallies(const data::Deployment& deployment) {
-  return {{{"operational", &deployment.operational},
-           {"under-construction", &deployment.under_construction},
-           {"planned", &deployment.planned}}};
-}
-
-std::string status_name(const Fleet& context, std::string_view key) {
-  const data::Entry* entry = context.corpus.vocabulary().find("facility-status", key);
-  return entry ? entry->label(context.language) : std::string(key);
-}
-
-chart::StackedBar bar_by_number(const Fleet& context) {
+std::string title_by_number(const Fleet& context) {
   const Labels& labels = context.labels;
-  chart::StackedBar bar;
-  bar.title =
-      labels.format("deployment.bar.number", {{"n", labels.number(context.deployment.pipeline.records)}});
-  bar.origin = rule_origin("by-status");
-  for (const auto& [key, tally] : active_tallies(context.deployment))
-    bar.parts.push_back({status_name(context, key), tally->records, labels.number(tally->records)});
-  return bar;
+  return labels.format("deployment.bar.number", {{"n", labels.number(context.deployment.pipeline.records)}});
 }
 
-chart::StackedBar bar_by_capacity(const Fleet& context) {
+std::string title_by_capacity(const Fleet& context) {
   const Labels& labels = context.labels;
   const data::Tally& pipeline = context.deployment.pipeline;
-  chart::StackedBar bar;
-  bar.title = labels.format("deployment.bar.capacity", {{"capacity", capacity_text(labels, pipeline, 1)},
-                                                        {"n", labels.number(pipeline.with_capacity)}});
-  bar.origin = rule_origin("by-status");
-  for (const auto& [key, tally] : active_tallies(context.deployment)) {
-    const auto value = tally->with_capacity ? std::optional(tally->capacity) : std::nullopt;
-    bar.parts.push_back({status_name(context, key), value, capacity_text(labels, *tally, 1)});
-  }
-  return bar;
-}
-
-std::string in_words(const Labels& labels, const chart::StackedBar& bar) {
-  std::vector<std::string> values;
-  for (const chart::Share& part : bar.parts)
-    values.push_back(labels.format("deployment.part", {{"name", part.label}, {"value", part.printed}}));
-  return labels.format("deployment.bar", {{"title", bar.title}, {"values", labels.list(values)}});
+  return labels.format("deployment.bar.capacity", {{"capacity", capacity_text(labels, pipeline, 1)},
+                                                   {"n", labels.number(pipeline.with_capacity)}});
 }
 
 // Over the years.
@@ -216,18 +183,49 @@ std::string regions_in_words(const Labels& labels, const chart::RegionBars& bars
 
 }  // namespace
 
+std::string status_name(const Edition& edition, std::string_view key) {
+  const data::Entry* entry = edition.corpus.vocabulary().find("facility-status", key);
+  return entry ? entry->label(edition.language) : std::string(key);
+}
+
+chart::StackedBar status_bar(const Edition& edition, const data::Deployment& deployment, std::string title,
+                             bool capacities) {
+  const Labels& labels = edition.labels;
+  chart::StackedBar bar;
+  bar.title = std::move(title);
+  bar.origin = rule_origin("by-status");
+  for (const auto& [key, of] : active_statuses) {
+    const data::Tally& tally = deployment.*of;
+    if (!capacities) {
+      bar.parts.push_back({status_name(edition, key), tally.records, labels.number(tally.records)});
+      continue;
+    }
+    const auto value = tally.with_capacity ? std::optional(tally.capacity) : std::nullopt;
+    bar.parts.push_back({status_name(edition, key), value, capacity_text(labels, tally, 1)});
+  }
+  return bar;
+}
+
+std::string bar_in_words(const Labels& labels, const chart::StackedBar& bar) {
+  std::vector<std::string> values;
+  for (const chart::Share& part : bar.parts)
+    values.push_back(labels.format("deployment.part", {{"name", part.label}, {"value", part.printed}}));
+  return labels.format("deployment.bar", {{"title", bar.title}, {"values", labels.list(values)}});
+}
+
 Blocks status_figure(const Fleet& context) {
   const data::Tally& pipeline = context.deployment.pipeline;
   if (pipeline.records < fewest_pictured) return {};
   const Labels& labels = context.labels;
-  chart::StatusBars bars{{bar_by_number(context)}};
-  if (pipeline.with_capacity > 0) bars.bars.push_back(bar_by_capacity(context));
+  chart::StatusBars bars{{status_bar(context, context.deployment, title_by_number(context), false)}};
+  if (pipeline.with_capacity > 0)
+    bars.bars.push_back(status_bar(context, context.deployment, title_by_capacity(context), true));
   std::string caption = labels["deployment.status-figure"];
   if (pipeline.records > pipeline.with_capacity)
     caption += labels.format("deployment.status-figure.silent",
                              {{"n", labels.number(pipeline.records - pipeline.with_capacity)}});
   std::vector<std::string> words;
-  for (const chart::StackedBar& bar : bars.bars) words.push_back(in_words(labels, bar));
+  for (const chart::StackedBar& bar : bars.bars) words.push_back(bar_in_words(labels, bar));
   std::string alternative =
       labels.format("deployment.status-figure.alternative", {{"bars", joined(labels, words)}});
   return deployment_figure(context, std::move(bars), std::move(caption), std::move(alternative), "by-status");

@@ -5,6 +5,8 @@
 
 #include "compose/words.hpp"
 
+#include <array>
+
 namespace briefwright::compose {
 
 /// With fewer active records than this nothing is pictured.
@@ -20,6 +22,24 @@ Blocks trend_figure(const Fleet& context);
 /// Committed within pipeline capacity by region, or by country where all lie in one region: the six largest
 /// and the sum of the others.  Nothing without a capacity or with all in one country.
 Blocks region_figure(const Fleet& context);
+
+/// The statuses of active records, in the order of bars and tables: key of the vocabulary and its sums.
+struct ActiveStatus {
+  std::string_view key;
+  data::Tally data::Deployment::*tally;
+};
+inline constexpr std::array<ActiveStatus, 3> active_statuses{
+    {{"operational", &data::Deployment::operational},
+     {"under-construction", &data::Deployment::under_construction},
+     {"planned", &data::Deployment::planned}}};
+
+/// A facility status in the edition's language.
+std::string status_name(const Edition& edition, std::string_view key);
+
+/// The pipeline as a bar of its statuses, by capacity or by number of records; and the same in words.
+chart::StackedBar status_bar(const Edition& edition, const data::Deployment& deployment, std::string title,
+                             bool capacities);
+std::string bar_in_words(const Labels& labels, const chart::StackedBar& bar);
 
 /// Committed within pipeline capacity of whatever bears the name.
 struct NestedBar {

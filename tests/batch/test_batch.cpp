@@ -100,3 +100,20 @@ TEST_CASE("nothing to do is done at once") {
   MemoryFiles files;
   CHECK(batch::run({}, workshop(), files, 2, ignore).empty());
 }
+
+TEST_CASE("a comparison is a job with a name for files") {
+  Diagnostics diagnostics;
+  batch::WorkshopOptions options;
+  options.corpus = BRIEFWRIGHT_SOURCE_DIR "/seeds";
+  options.layout = "comparison";
+  const batch::Workshop opened(disk, options, diagnostics);
+  using Kind = compose::ComparisonQuery::Kind;
+  batch::Job job = batch::comparison_job({Kind::countries, {"norway", "united-states"}}, {Language::en});
+  CHECK(job.id == "compare-norway-united-states");
+  job.path = "out.pdf";
+  MemoryFiles files;
+  const std::vector<batch::Job> jobs{job};
+  CHECK(batch::run(jobs, opened, files, 1, ignore)[0].made);
+  CHECK(files.files["out.pdf"].ends_with("%%EOF\n"));
+  CHECK_THROWS_AS(batch::run(jobs, workshop(), files, 1, ignore), EnvironmentError);  // a layout of briefs
+}

@@ -190,7 +190,7 @@ TEST_CASE("two policies: leader, differences, shared records, lineage, texts in 
   const std::vector<std::string> messages = messages_of(document.parts[0]);
   REQUIRE(messages.size() == 5);
   CHECK(messages[0] == "Highest mean score: A (65 of 100); lowest: B (45).");
-  CHECK(messages[1] == "They differ most in Market, by 40 points: A 90, B 50.");
+  CHECK(messages[1] == "They differ most in Market, by 40 points: 90 (A) against 50 (B).");
   CHECK(messages[2] == "They have the same score in MRV.");
   CHECK(messages[3] == "Committed capacity is stated for records linked to A only: 1.5 Mt/yr.");
   CHECK(messages[4] == "Assessed dimensions with a recorded citation: A 1/3, B 0/2.");
@@ -221,7 +221,7 @@ TEST_CASE("five policies: panels instead of a radar, a block for each aspect, ti
   const document::Document document = document_of(corpus_of(five()), {"a", "b", "c", "d", "e"});
   const std::vector<std::string> messages = messages_of(document.parts[0]);
   CHECK(messages[0] == "Highest mean score: A, B, C, D (80 of 100); lowest: E (10).");
-  CHECK(messages[1] == "They differ most in Market, by 70 points: A, B, C, D 80, E 10.");
+  CHECK(messages[1] == "They differ most in Market, by 70 points: 80 (A, B, C, D) against 10 (E).");
   CHECK(messages[2] == "No facility record is linked to any of these policies.");
   CHECK_FALSE(picture<chart::Radar>(document));
   CHECK_FALSE(picture<chart::RegionBars>(document));
