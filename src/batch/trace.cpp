@@ -46,7 +46,11 @@ Rect box_of(const frame::GlyphRun& run, std::size_t begin, std::size_t end) {
     left = std::min(left, glyph.x);
     right = std::max(right, i + 1 < run.glyphs.size() ? run.glyphs[i + 1].x : run.advance);
   }
-  return {run.origin.x + left, run.origin.y - run.size * descent, run.origin.x + std::max(left, right),
+  right = std::max(left, right);
+  if (run.turned)
+    return {run.origin.x - run.size * descent, run.origin.y - right, run.origin.x + run.size * ascent,
+            run.origin.y - left};
+  return {run.origin.x + left, run.origin.y - run.size * descent, run.origin.x + right,
           run.origin.y + run.size * ascent};
 }
 

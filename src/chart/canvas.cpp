@@ -36,6 +36,7 @@ std::shared_ptr<const text::Prepared> Canvas::prepare(std::span<const Fragment> 
     if (fragment.text.empty()) continue;
     text::Span span;
     span.begin = styled.text.size();
+    styled.sources.push_back({span.begin, fragment.origin});
     styled.text += fragment.text;
     span.end = styled.text.size();
     span.style.size = fragment.look.size;
@@ -69,8 +70,8 @@ Block Canvas::set(std::span<const Fragment> fragments, Pt measure) {
   return block;
 }
 
-Block Canvas::set(const std::string& text, const Look& look, Pt measure) {
-  const Fragment fragment{text, look};
+Block Canvas::set(const std::string& text, const Look& look, Pt measure, const Origin& origin) {
+  const Fragment fragment{text, look, origin};
   return set({&fragment, 1}, measure);
 }
 

@@ -26,10 +26,11 @@ struct Look {
   bool bold = false;
 };
 
-/// A stretch of text with one look.
+/// A stretch of text with one look.  Without an origin it counts as the figure's own words.
 struct Fragment {
   std::string text;
   Look look;
+  Origin origin{};
 };
 
 /// Text set into lines, not yet placed.
@@ -61,7 +62,7 @@ class Canvas {
 
   /// Sets the text to at most `measure`, in as few lines as that takes, the lines about equally long.
   Block set(std::span<const Fragment> fragments, Pt measure);
-  Block set(const std::string& text, const Look& look, Pt measure);
+  Block set(const std::string& text, const Look& look, Pt measure, const Origin& origin = {});
   Block set_line(const std::string& text, const Look& look);
   Extremes extremes(const std::string& text, const Look& look);
 

@@ -43,7 +43,8 @@ class Cells {
     const Style& style = canvas_.style();
     const Color color =
         value ? readable_on(step_tone(style.accent, score_step(*value)), style.ink) : style.muted;
-    return canvas_.set(print_of(cell), {canvas_.label().size, color, false}, width - seam * 2);
+    return canvas_.set(print_of(cell), {canvas_.label().size, color, false}, width - seam * 2,
+                       cell ? cell->origin : Origin());
   }
 
   void draw(std::size_t row, std::size_t column, Rect cell) const {

@@ -128,7 +128,8 @@ std::vector<LegendEntry> numbered_key(Canvas& canvas, const std::vector<std::str
 std::vector<Fragment> value_words(Canvas& canvas, const Score& score, const std::vector<Profile>& others,
                                   std::size_t axis) {
   const Look plain{canvas.value().size, canvas.style().muted, false};
-  std::vector<Fragment> words{{score.printed, drawn_score(score.value) ? canvas.value() : plain}};
+  std::vector<Fragment> words{
+      {score.printed, drawn_score(score.value) ? canvas.value() : plain, score.origin}};
   std::string rest;
   for (std::size_t i = 0; i < std::min(others.size(), most_others); ++i) {
     const std::optional<double> value = drawn_score(others[i], axis);

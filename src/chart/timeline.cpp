@@ -109,14 +109,14 @@ class Drawing {
     const Pt middle = top - canvas_.label().size * (text_ascent + text_descent) / 2;
     if (!beside_) {
       const std::string between = event.printed.empty() || event.text.empty() ? "" : "  ";
-      const Fragment words[] = {{event.printed, date_look()},
+      const Fragment words[] = {{event.printed, date_look(), event.origin},
                                 {between + event.text, text_look(event)},
                                 {predecessors(index), canvas_.note()}};
       const Block block = canvas_.set(words, canvas_.width());
       canvas_.place(block, Pt(), top, block.width, Side::left);
       return {middle, top - block.height()};
     }
-    const Block date = canvas_.set(event.printed, date_look(), dates_);
+    const Block date = canvas_.set(event.printed, date_look(), dates_, event.origin);
     const Block text = canvas_.set(event.text, text_look(event), texts_);
     canvas_.place(date, Pt(), top, dates_, Side::left);
     canvas_.place(text, dates_ + column_gap, top, text.width, Side::left);

@@ -155,6 +155,11 @@ void add(data::Tally& to, const data::Tally& from) {
   to.capacity += from.capacity;
 }
 
+std::ptrdiff_t with_capacity(const std::vector<Region>& regions) {
+  return std::count_if(regions.begin(), regions.end(),
+                       [](const Region& r) { return r.pipeline.capacity > 0; });
+}
+
 /// Active records by the words of one field, the largest first.
 std::vector<Region> regions_by(const Fleet& context, std::string_view kind, TermOf field) {
   std::map<std::string, Region> by_name;
@@ -295,11 +300,11 @@ Blocks region_figure(const Fleet& context) {
   const Labels& labels = context.labels;
   std::string title = labels["deployment.by-region"];
   std::vector<Region> regions = regions_by(context, "region", &data::Facility::region);
-  if (regions.size() < 2) {
+  if (with_capacity(regions) < 2) {
     title = labels["deployment.by-country"];
     regions = regions_by(context, "country", &data::Facility::country);
   }
-  if (regions.size() < 2) return {};
+  if (with_capacity(regions) < 2) return {};
   std::string caption =
       labels.format("deployment.region.caption",
                     {{"title", title},

@@ -90,7 +90,7 @@ void add_parts(const Dossier& dossier, std::vector<document::Part>& parts) {
   const auto briefs = std::find(all.begin(), all.end(), DossierSection::policy_briefs);
   parts.push_back(part_of(dossier, compose_sections(dossier, std::span(all.begin(), briefs))));
   if (briefs == all.end()) return;
-  for (const data::Policy* policy : dossier.selection.policies)
+  for (const data::Policy* policy : dossier.policies)
     parts.push_back(brief_part(dossier.corpus, *policy, dossier.labels, dossier.layout.policy));
   Blocks annex = compose_sections(dossier, std::span(briefs + 1, all.end()));
   if (annex.empty()) return;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace briefwright::compose {
 namespace {
@@ -45,6 +46,21 @@ std::vector<data::CountryRow> rows_of(const Dossier& dossier) {
   return rows;
 }
 
+std::vector<const data::Policy*> ordered(const Edition& edition,
+                                         std::span<const data::Policy* const> policies) {
+  const ReaderOrder order(edition.language);
+  using Key = std::tuple<std::string, int, std::string_view>;
+  std::vector<std::pair<Key, const data::Policy*>> keyed;
+  for (const data::Policy* policy : policies)
+    keyed.push_back(
+        {{order.key(term_text(edition, "country", policy->country)), policy->year.value, *policy->id},
+         policy});
+  std::sort(keyed.begin(), keyed.end());
+  std::vector<const data::Policy*> out;
+  for (const auto& [key, policy] : keyed) out.push_back(policy);
+  return out;
+}
+
 void find_governance(Dossier& dossier) {
   if (!dossier.of_country()) return;
   dossier.governance = data::governance(dossier.active_policies);
@@ -67,7 +83,8 @@ Dossier make_dossier(const data::Corpus& corpus, const data::Selection& selectio
                      const DossierLayout& layout) {
   Dossier dossier(make_fleet({corpus, labels, labels.language()}, selection.facilities), selection, layout);
   dossier.states_method = dossier.prints(DossierSection::method);
-  for (const data::Policy* policy : selection.policies)
+  dossier.policies = ordered(dossier, selection.policies);
+  for (const data::Policy* policy : dossier.policies)
     if (policy->status.key == "active") dossier.active_policies.push_back(policy);
   dossier.counts = data::count_policies(selection.policies);
   dossier.countries = rows_of(dossier);

@@ -15,7 +15,8 @@ struct Dossier : Fleet {
   const data::Selection& selection;
   const DossierLayout& layout;
 
-  std::vector<const data::Policy*> active_policies;  // of those selected
+  std::vector<const data::Policy*> policies;  // those selected, by country in the reader's order, year, id
+  std::vector<const data::Policy*> active_policies;  // of those
   data::PolicyCounts counts;                         // of the selected policies
   std::vector<data::CountryRow> countries;           // that the selection touches, in the reader's order
   data::Benchmarks benchmarks;                       // over the whole data set

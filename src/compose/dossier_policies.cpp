@@ -14,7 +14,7 @@
 namespace briefwright::compose {
 namespace {
 
-constexpr Pt heat_map_height{560};  // what a page holds beside a heading
+constexpr Pt heat_map_height{600};  // what a page holds beside a heading
 constexpr std::size_t most_timeline_events = 40;
 constexpr std::size_t fewest_pictured_policies = 2;
 
@@ -28,7 +28,7 @@ Inlines title_link(const Dossier& dossier, const data::Policy& policy) {
 
 Block listed_policies(const Dossier& dossier) {
   document::Table table =
-      policy_table(dossier, dossier.selection.policies, dossier.countries.size() > 1,
+      policy_table(dossier, dossier.policies, dossier.countries.size() > 1,
                    [&](const data::Policy& policy) { return title_link(dossier, policy); });
   return {std::move(table), {}, policies_file(dossier.language)};
 }
@@ -56,18 +56,18 @@ chart::HeatMap heat_map(const Dossier& dossier) {
     map.columns.push_back(dimension_name(dossier, static_cast<data::Dimension>(i)));
   map.legend_title = dossier.labels["evidence.score"];
   map.missing_name = dossier.labels["dossier.scores.missing"];
-  std::map<std::string, std::vector<const data::Policy*>> by_country;
-  for (const data::Policy* policy : dossier.selection.policies)
-    if (std::any_of(policy->analysis.begin(), policy->analysis.end(),
-                    [](const data::Assessment& a) { return a.score.present(); }))
-      by_country[term_text(dossier, "country", policy->country)].push_back(policy);
-  for (const auto& [country, policies] : by_country)
-    for (const data::Policy* policy : policies) {
-      chart::HeatRow row = heat_row(dossier, *policy);
-      if (by_country.size() > 1 && policy == policies.front())
-        row.group = country.empty() ? dossier.labels["register.no-country"] : country;
-      map.rows.push_back(std::move(row));
-    }
+  const bool several = dossier.countries.size() > 1;
+  std::string country;
+  for (const data::Policy* policy : dossier.policies) {
+    if (std::none_of(policy->analysis.begin(), policy->analysis.end(),
+                     [](const data::Assessment& a) { return a.score.present(); }))
+      continue;
+    map.rows.push_back(heat_row(dossier, *policy));
+    std::string own = term_text(dossier, "country", policy->country);
+    if (own.empty()) own = dossier.labels["register.no-country"];
+    if (several && own != country) map.rows.back().group = own;
+    country = std::move(own);
+  }
   return map;
 }
 
@@ -117,13 +117,13 @@ chart::Timeline timeline(const Dossier& dossier) {
   chart::Timeline timeline;
   timeline.lanes = {""};
   std::map<std::string_view, std::size_t> places;
-  for (const data::Policy* policy : dossier.selection.policies) {
+  for (const data::Policy* policy : dossier.policies) {
     places[*policy->id] = timeline.events.size();
     timeline.events.push_back({title_of(*policy), year_of(*policy), date_text(dossier, *policy), 0,
                                policy->status.key == "active",
                                policy->pub_date ? policy->pub_date.origin : policy->year.origin});
   }
-  for (const data::Policy* policy : dossier.selection.policies)
+  for (const data::Policy* policy : dossier.policies)
     for (const data::Text& old : policy->evolution.supersedes)
       if (const auto found = places.find(*old); found != places.end())
         timeline.lineages.push_back({found->second, places[*policy->id]});
@@ -139,7 +139,7 @@ chart::Timeline timeline(const Dossier& dossier) {
 }
 
 Blocks timeline_figure(const Dossier& dossier) {
-  const std::size_t policies = dossier.selection.policies.size();
+  const std::size_t policies = dossier.policies.size();
   if (policies < fewest_pictured_policies || policies > most_timeline_events) return {};
   chart::Timeline picture = timeline(dossier);
   std::vector<std::string> words;
@@ -176,10 +176,10 @@ Blocks country_trends(const Dossier& dossier) {
 }  // namespace
 
 Blocks dossier_policies(const Dossier& dossier) {
-  if (dossier.selection.policies.empty()) return {};
+  if (dossier.policies.empty()) return {};
   Blocks blocks{
       heading(dossier, 2, "dossier.section.policies", "policies",
-              document::plain(dossier.labels.counted("dossier.policies", dossier.selection.policies.size()),
+              document::plain(dossier.labels.counted("dossier.policies", dossier.policies.size()),
                               rule_origin("selected-policies")))};
   blocks.push_back(listed_policies(dossier));
   append(blocks, score_figures(dossier));

@@ -20,12 +20,12 @@ document::Table policy_table(const Edition& edition, std::span<const data::Polic
                              bool with_country, const std::function<Inlines(const data::Policy&)>& title) {
   document::Table table;
   table.dense = true;
-  table.columns = {column(edition, "peers.policy", 3)};
+  table.columns = {column(edition, "peers.policy", 2.5)};
   if (with_country) table.columns.push_back(column(edition, "register.country", 1));
   table.columns.push_back(figures_column(edition, "register.year"));
   for (const std::string_view key :
        {"masthead.status", "masthead.category", "masthead.legal-weight", "masthead.review"})
-    table.columns.push_back(column(edition, key, 0.8));
+    table.columns.push_back(column(edition, key, 1));
   table.columns.push_back(figures_column(edition, "peers.mean"));
   table.continued = word(edition, "continued");
   for (const data::Policy* policy : policies) {
@@ -37,9 +37,7 @@ document::Table policy_table(const Edition& edition, std::span<const data::Polic
     row.cells.push_back(cell(term(edition, "policy-status", policy->status)));
     row.cells.push_back(cell(term(edition, "category", policy->category)));
     row.cells.push_back(cell(term(edition, "legal-weight", policy->legal_weight)));
-    row.cells.push_back(
-        cell(line(edition, review_text(edition, *policy),
-                  policy->review_status ? policy->review_status.origin : rule_origin("review-state"))));
+    row.cells.push_back(cell(review_state(edition, *policy)));
     row.cells.push_back(number_cell(mean_text(edition.labels, *policy), rule_origin("mean-score")));
     table.rows.push_back(std::move(row));
   }

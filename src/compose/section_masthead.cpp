@@ -22,7 +22,7 @@ Inlines published(const Context& context) {
 }
 
 Inlines review(const Context& context) {
-  Inlines badge = line(context, review_text(context, context.policy), context.policy.review_status.origin);
+  Inlines badge = review_state(context, context.policy);
   if (context.policy.draft())
     for (Inline& run : badge) run.tone = document::Tone::warning;
   return bold(std::move(badge));

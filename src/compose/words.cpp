@@ -77,6 +77,11 @@ std::string review_text(const Edition& context, const data::Policy& policy) {
   return draft->label(context.language);
 }
 
+Inlines review_state(const Edition& context, const data::Policy& policy) {
+  const data::Term& state = policy.review_status;
+  return line(context, review_text(context, policy), state ? state.origin : rule_origin("review-state"));
+}
+
 Inlines word(const Edition& context, std::string_view key) {
   return document::plain(context.labels[key], label_origin(key));
 }

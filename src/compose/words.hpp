@@ -36,6 +36,7 @@ std::string shortened(std::string_view text, std::size_t most);
 
 /// The review state; a record that states none counts as a draft.
 std::string review_text(const Edition& context, const data::Policy& policy);
+Inlines review_state(const Edition& context, const data::Policy& policy);
 
 /// A text of the catalogue.
 Inlines word(const Edition& context, std::string_view key);

@@ -167,7 +167,7 @@ void Furniture::add_turned_mark(frame::Frame& page, const std::string& text, con
   constexpr double half_capital = 0.36;  // em
   const Theme& theme = context_.theme;
   const Pt height = body_height(theme);
-  const Inlines words = fitted(document::plain(text), height, style);
+  const Inlines words = fitted(document::plain(text, rule_origin("edge-mark")), height, style);
   const ReadyText ready = ready_artifact(context_, words, {style}, frame::Artifact::header);
   std::vector<text::Line> lines = set_lines(context_, ready, height);
   if (lines.empty()) return;

@@ -69,7 +69,7 @@ std::vector<frame::TextSource> cleaned_sources(const StyledText& text) {
     StyledText before;
     before.text = text.text.substr(0, source.begin);
     before.spans = {{0, before.text.size(), {}, {}, 0}};
-    sources.push_back({clean(before).utf8.size(), source.origin});
+    sources.push_back({clean(before).utf8.size(), source.origin.known() ? source.origin : text.origin});
   }
   return sources;
 }

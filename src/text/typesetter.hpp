@@ -50,7 +50,7 @@ struct StyledText {
   std::vector<Span> spans;
   std::string language;  // BCP 47 of the paragraph
   Origin origin;         // for diagnostics
-  /// For texts of several fields, ascending; else empty.
+  /// For texts of several fields, ascending; else empty.  One without a known origin takes the text's.
   std::vector<frame::TextSource> sources;
   bool tabular = false;  // digits of one width throughout (table columns)
   Em autospace{0.25};    // between Han and Latin: 0.25 in running text and headings, less in tables

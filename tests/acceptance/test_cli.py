@@ -74,6 +74,54 @@ class Cli(unittest.TestCase):
         if field:
             self.assertIn(f'({field})', lines[0])
 
+    # -- dossiers
+
+    def test_a_dossier_of_a_country_is_a_pdf_with_its_records_inside(self):
+        out = self.folder / 'norway.pdf'
+        done = run('dossier', '--corpus', SEEDS, '--country', 'Norway', '--lang', 'en', '-o', str(out))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        listed = subprocess.run(['pdfdetach', '-list', str(out)], capture_output=True, text=True).stdout
+        self.assertIn('no-longship-programme.en.md', listed)
+        self.assertIn('facilities.en.csv', listed)
+        text = subprocess.run(['pdftotext', str(out), '-'], capture_output=True, text=True).stdout
+        self.assertIn('Norway', text)
+        self.assertEqual(subprocess.run(['qpdf', '--check', str(out)], capture_output=True).returncode, 0)
+
+    def test_a_dossier_of_all_passes_the_checker_and_is_traced_whole(self):
+        for language in ('zh', 'en'):
+            out, trace = self.folder / f'all.{language}.pdf', self.folder / 'trace.json'
+            done = run('dossier', '--corpus', SEEDS, '--all', '--lang', language, '-o', str(out), '--trace', str(trace))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertNotIn(b'untraced', done.stderr)
+            checker = pathlib.Path(__file__).parent / 'check_pdf.py'
+            checked = subprocess.run([sys.executable, str(checker), str(out)], capture_output=True, text=True)
+            self.assertEqual(checked.returncode, 0, checked.stdout)
+            items = [item for page in json.loads(trace.read_text())['pages'] for item in page['items']]
+            self.assertGreater(len(items), 1000)
+
+    def test_dossiers_do_not_depend_on_threads_or_folder(self):
+        made = []
+        for jobs, place in (('1', 'a'), ('8', 'b/c')):
+            out = self.folder / place / 'x.pdf'
+            done = run('dossier', '--corpus', SEEDS, '--region', 'Europe', '--jobs', jobs, '-o', str(out), LC_ALL='C', TZ='Asia/Shanghai')
+            self.assertEqual(done.returncode, 0, done.stderr)
+            made.append(out.read_bytes())
+        self.assertEqual(made[0], made[1])
+
+    def test_a_question_that_cannot_be_answered_is_refused_and_nothing_is_written(self):
+        for question, code in ((('--country', 'Atlantis'), 'unknown-country'), (('--where', 'year >>= 1'), 'expression-syntax'),
+                               (('--where', 'nonsense = 1'), 'unknown-field'), (('--where', 'year = 1801'), 'empty-selection')):
+            out = self.folder / 'x.pdf'
+            done = run('dossier', '--corpus', SEEDS, *question, '-o', str(out))
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn(f'[{code}]'.encode(), done.stderr)
+            self.assertFalse(out.exists())
+
+    def test_a_dossier_wants_one_question_and_a_layout_of_its_kind(self):
+        self.assertEqual(run('dossier', '--corpus', SEEDS).returncode, 2)
+        self.assertEqual(run('dossier', '--corpus', SEEDS, '--all', '--country', 'Norway').returncode, 2)
+        self.assertEqual(run('dossier', '--corpus', SEEDS, '--all', '--layout', 'brief').returncode, 3)
+
     # -- the ordinary way
 
     def test_brief_writes_a_pdf(self):

@@ -49,11 +49,12 @@ PillarMatrix pillars(std::size_t rows) {
                     {},
                     {"已立法", "草案", "待定", "无", "不详"}};
   for (std::size_t i = 0; i < rows; ++i)
-    made.rows.push_back({"国家" + std::to_string(i),
-                         {PillarState::enacted, PillarState::draft, PillarState::pending, PillarState::stated},
-                         "",
-                         false,
-                         {}});
+    made.rows.push_back(
+        {"国家" + std::to_string(i),
+         {PillarState::enacted, PillarState::draft, PillarState::pending, PillarState::stated},
+         "",
+         false,
+         {}});
   return made;
 }
 
@@ -148,8 +149,8 @@ TEST_CASE("a single row is a list of pillars with words") {
 
 TEST_CASE("each state has a shape of its own, also what is no state at all") {
   std::vector<std::string> found;
-  for (PillarState state : {PillarState::enacted, PillarState::draft, PillarState::pending, PillarState::stated,
-                            PillarState::unknown}) {
+  for (PillarState state : {PillarState::enacted, PillarState::draft, PillarState::pending,
+                            PillarState::stated, PillarState::unknown}) {
     found.push_back(shapes(state));
     CHECK_FALSE(found.back().empty());
     CHECK(std::count(found.begin(), found.end(), found.back()) == 1);

@@ -57,6 +57,45 @@ TEST_CASE("leaves get one MCID a page, restarting on each, and artifacts none") 
   CHECK(file.page(1).getKey("/Tabs").getName() == "/S");
 }
 
+TEST_CASE("every structure type reaches the file, sound and in its place") {
+  Builder b;
+  const auto leaf = [&](StructId parent, Role role) {
+    const StructId id = b.add(parent, role);
+    b.text(id, "文");
+    return id;
+  };
+  const StructId part = b.add(Role::part), sect = b.add(part, Role::sect), div = b.add(sect, Role::div);
+  for (const Role role : {Role::h1, Role::h2, Role::h3, Role::h4, Role::h5, Role::h6, Role::code})
+    leaf(sect, role);
+  const StructId toc = b.add(sect, Role::toc), entry = b.add(toc, Role::toc_item);
+  const StructId link = leaf(b.add(entry, Role::reference), Role::link);
+  b.page().add(Mark::of(link), web("https://example.org/"));
+  leaf(b.add(sect, Role::block_quote), Role::p);
+  const StructId list = b.add(div, Role::list), item = b.add(list, Role::list_item);
+  leaf(item, Role::label);
+  leaf(b.add(item, Role::list_body), Role::p);
+  const StructId table = b.add(sect, Role::table);
+  leaf(table, Role::caption);
+  const StructId th = leaf(b.add(b.add(table, Role::table_head), Role::table_row), Role::header_cell);
+  b.tree.at(th).scope = frame::Scope::column;
+  leaf(b.add(b.add(table, Role::table_body), Role::table_row), Role::data_cell);
+  b.tree.at(leaf(sect, Role::figure)).alternative = "图";
+  const StructId paragraph = leaf(sect, Role::p);
+  leaf(paragraph, Role::span);
+  leaf(b.add(paragraph, Role::note), Role::p);
+  Diagnostics warnings;
+  Parsed file(written(b.d, &warnings));
+  CHECK(warnings.empty());
+  const std::string tree = file.structure();
+  for (int role = 0; role <= static_cast<int>(Role::code); ++role) {
+    const std::string word(name(static_cast<Role>(role)));
+    const bool there =
+        tree.find(word + " ") != std::string::npos || tree.find(word + "\n") != std::string::npos;
+    CHECK_MESSAGE(there, word);
+  }
+  CHECK(run_tool("qpdf --check FILE 2>&1", file.bytes()).status == 0);
+}
+
 TEST_CASE("every item of the parent tree leads back to the element that lists it") {
   Builder b;
   const StructId table = b.add(b.add(Role::sect), Role::table), body = b.add(table, Role::table_body);

@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""A dossier of more than two thousand pages: whole, tagged, its number tree split and in order.
+
+usage: test_large.py PROGRAM
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import large_corpus
+
+PROGRAM = os.path.abspath(sys.argv[1])
+LONGEST_ARRAY = 8191  # ISO 32000-1, annex C; libharu's own is 32767
+
+
+class Large(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix='briefwright-'))
+        large_corpus.make(cls.folder / 'corpus', 960, 5760)
+        cls.pdf = cls.folder / 'large.pdf'
+        subprocess.run([PROGRAM, 'dossier', '--corpus', cls.folder / 'corpus', '--all', '--lang', 'en', '--no-attach',
+                        '-o', cls.pdf], check=True, capture_output=True)
+        cls.plain = cls.folder / 'plain.pdf'  # one object after the other, uncompressed
+        subprocess.run(['qpdf', '--qdf', '--object-streams=disable', cls.pdf, cls.plain], check=True)
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    def test_it_has_the_pages_and_is_tagged(self):
+        facts = subprocess.run(['pdfinfo', self.pdf], capture_output=True, text=True, check=True).stdout
+        self.assertGreaterEqual(int(re.search(r'Pages:\s+(\d+)', facts)[1]), 2000)
+        self.assertRegex(facts, r'Tagged:\s+yes')
+
+    def test_the_parent_tree_is_split_in_order_without_gaps(self):
+        leaves, next_key, keys = [], None, 0
+        with open(self.plain, 'rb') as lines:
+            inside = []
+            for line in lines:
+                if line.startswith(b'  /Limits ['):
+                    inside = []
+                elif line.startswith(b'  /Nums ['):
+                    leaves.append(limits)
+                elif line.startswith(b'  /ParentTreeNextKey'):
+                    next_key = int(line.split()[1])
+                if re.fullmatch(rb'    \d+\n', line):
+                    inside.append(int(line))
+                if line == b'  ]\n' and len(inside) == 2:
+                    limits = tuple(inside)
+        leaves.sort()
+        self.assertGreater(len(leaves), 2000)
+        self.assertEqual(leaves[0][0], 0)
+        for (_, last), (first, _) in zip(leaves, leaves[1:]):
+            self.assertEqual(first, last + 1)
+        self.assertEqual(leaves[-1][1] + 1, next_key)
+
+    def test_no_array_is_longer_than_readers_take(self):
+        longest, depth, counts = 0, 0, []
+        with open(self.plain, 'rb') as lines:
+            for line in lines:
+                text = line.strip()
+                if text.endswith(b'['):
+                    counts.append(0)
+                elif text == b']' and counts:
+                    longest = max(longest, counts.pop())
+                elif counts:
+                    counts[-1] += 1
+        self.assertLess(longest, LONGEST_ARRAY)
+        self.assertGreater(longest, 100)
+
+
+if __name__ == '__main__':
+    unittest.main(argv=sys.argv[:1])

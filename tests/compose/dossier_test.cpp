@@ -1,0 +1,202 @@
+// Dossiers: what each kind of question brings, figures of the data guide, corner cases.
+#include "compose/dossier.hpp"
+#include "support.hpp"
+
+#include "base/utf8.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fmt/format.h>
+
+using namespace briefwright;
+using namespace support;
+using data::SelectionKind;
+
+namespace {
+
+const compose::DossierLayout& whole_dossier() {
+  using D = compose::DossierSection;
+  using S = compose::Section;
+  static const compose::DossierLayout layout{
+      {D::title, D::key_messages, D::key_figures, D::contents, D::profile, D::governance, D::position,
+       D::countries, D::pillars, D::policies, D::deployment, D::gaps, D::policy_briefs, D::method, D::sources,
+       D::register_annex},
+      {{S::masthead, S::substance, S::scores, S::evidence}}};
+  return layout;
+}
+
+Result<document::Document> made(const data::Corpus& corpus, data::SelectionQuery query, Language language) {
+  const compose::Labels* catalogues[] = {&labels(language)};
+  return compose::dossier(corpus, query, catalogues, whole_dossier(), {});
+}
+
+std::string text_of_dossier(const data::Corpus& corpus, data::SelectionQuery query, Language language) {
+  const Result<document::Document> document = made(corpus, std::move(query), language);
+  REQUIRE_MESSAGE(document.has_value(), to_text(document.error()));
+  return document::to_text(*document);
+}
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+std::string policy(std::string_view id, std::string_view country, int score, std::string_view more = "") {
+  return fmt::format(
+      "---\nid: {0}\ntitle: Act {0}\ncountry: {1}\nyear: 2020\nstatus: Active\nreviewStatus: verified\n"
+      "analysis:\n  incentive: {{score: {2}}}\n  statutory: {{score: {2}}}\n  market: {{score: {2}}}\n"
+      "  strategic: {{score: {2}}}\n  mrv: {{score: {2}}}\n{3}---\n",
+      id, country, score, more);
+}
+
+std::string plant(int id, std::string_view country, std::string_view status, double capacity) {
+  return fmt::format(
+      "---\nid: '{}'\nname: Plant {}\ncountry: {}\nstatus: {}\nestimatedCapacity: {}\noperation: "
+      "'2024'\n---\n",
+      id, id, country, status, capacity);
+}
+
+/// Norway leads, China has policies, Chile plants only.
+std::map<std::string, std::string> three_countries() {
+  return {{"policies/en/n1.md", policy("n1", "Norway", 90)},
+          {"policies/en/n2.md", policy("n2", "Norway", 60, "evolution: {supersedes: [n1]}\n")},
+          {"policies/en/c1.md", policy("c1", "China", 70)},
+          {"policies/en/u1.md", policy("u1", "United States", 50)},
+          {"facilities/en/1.md", plant(1, "Norway", "Operational", 2)},
+          {"facilities/en/2.md", plant(2, "Norway", "Planned", 6)},
+          {"facilities/en/3.md", plant(3, "China", "Operational", 1)},
+          {"facilities/en/4.md", plant(4, "Chile", "Planned", 0)},
+          {"countries/en/norway.md",
+           "---\nid: Norway\nname: Norway\nregion: Europe\nsummary: A shelf with stores.\nregulatory:\n"
+           "  pore_space_rights: Owned by the state under the Petroleum Act.\n  liability_transfer: Not yet "
+           "decided.\n"
+           "strategicTargets: {capture2030: 5, netZeroYear: 2050}\n---\n"}};
+}
+
+}  // namespace
+
+TEST_CASE("dossier: a country with profile, pillars, targets, governance, policies, deployment, register") {
+  const data::Corpus corpus = corpus_of(three_countries());
+  const std::string text = text_of_dossier(corpus, {SelectionKind::country, "挪威"}, Language::en);
+  CHECK(holds(text, "2 policies in the data set, 2 of them active."));
+  CHECK(holds(
+      text,
+      "The governance index is 90 of 100, rank 1 of 3 countries with an active policy: integrated leader."));
+  CHECK(holds(text, "A shelf with stores."));
+  CHECK(holds(text, "Owned by the state under the Petroleum Act."));
+  CHECK(holds(text, "Enacted"));
+  CHECK(holds(text, "Pending"));
+  CHECK(holds(text, "net-zero year"));
+  CHECK(holds(text, "Act n2"));
+  CHECK(holds(text, "lineage 0 -> 1"));
+  CHECK(holds(text, "Plant 2"));
+  CHECK(holds(text, "25.0%"));  // 2 of 8 Mt committed
+  CHECK(!holds(text, "Act c1"));
+  CHECK(!holds(text, "Plant 3"));
+}
+
+TEST_CASE("dossier: every policy has a part of its own that the table leads to, and an annex ends it") {
+  const data::Corpus corpus = corpus_of(three_countries());
+  const document::Document document = *made(corpus, {SelectionKind::country, "Norway"}, Language::en);
+  REQUIRE(document.parts.size() == 4);
+  CHECK(document.title == "Norway");
+  const auto title = [&](std::size_t part) {
+    return document::text_of(std::get<document::Heading>(document.parts[part].blocks.front().what).text);
+  };
+  CHECK(title(0) == "Norway");
+  CHECK(title(1) == "Act n1");
+  CHECK(title(2) == "Act n2");
+  CHECK(title(3) == "Annex");
+  std::vector<std::string> targets;
+  for_each_text(document, [&](const document::Inlines& inlines) {
+    for (const document::Inline& run : inlines)
+      if (run.target.starts_with("policy-")) targets.push_back(run.target);
+  });
+  CHECK(targets == std::vector<std::string>{"policy-en-n1", "policy-en-n2"});
+}
+
+TEST_CASE("dossier: all records compare the countries; one without a policy has no index") {
+  const data::Corpus corpus = corpus_of(three_countries());
+  const std::string text = text_of_dossier(corpus, {}, Language::en);
+  CHECK(holds(text, "All policies and facilities"));
+  CHECK(holds(text, "4 countries"));
+  CHECK(holds(text, "Of 3 countries with an active policy, 1 are integrated leaders, 1 policy-led"));
+  CHECK(holds(text, "Chile | 0 | — | — | 1"));
+}
+
+TEST_CASE("dossier: an expression of facilities alone brings no policies and says what it was") {
+  const data::Corpus corpus = corpus_of(three_countries());
+  const std::string text =
+      text_of_dossier(corpus, {SelectionKind::where, "facility.status = planned"}, Language::en);
+  CHECK(holds(text, "facility.status = planned"));
+  CHECK(holds(text, "Plant 2"));
+  CHECK(!holds(text, "Plant 1"));
+  CHECK(!holds(text, "Act n1"));
+}
+
+TEST_CASE("dossier: a country without active policy, capacity or profile closes up") {
+  auto files = three_countries();
+  files["policies/en/x.md"] = "---\nid: x\ntitle: Old act\ncountry: Chile\nstatus: Repealed\n---\n";
+  const data::Corpus corpus = corpus_of(files);
+  const std::string text = text_of_dossier(corpus, {SelectionKind::country, "Chile"}, Language::en);
+  CHECK(holds(text, "The data set has no profile of this country."));
+  CHECK(holds(text, "no active record states a capacity"));
+  CHECK(!holds(text, "Governance profile"));
+  CHECK(!holds(text, " nan"));
+}
+
+TEST_CASE("dossier: questions that nothing answers are refused with a reason") {
+  const data::Corpus corpus = corpus_of(three_countries());
+  const auto code = [&](SelectionKind kind, std::string value) {
+    const Result<document::Document> document = made(corpus, {kind, std::move(value)}, Language::en);
+    return document ? std::string("made") : document.error().code;
+  };
+  CHECK(code(SelectionKind::country, "Atlantis") == "unknown-country");
+  CHECK(code(SelectionKind::where, "yaer = 2020") == "unknown-field");
+  CHECK(code(SelectionKind::where, "year = 1900") == "empty-selection");
+  CHECK(code(SelectionKind::where, "(") == "expression-syntax");
+}
+
+TEST_CASE("dossier: two languages make two sets of parts") {
+  auto files = three_countries();
+  files["policies/zh/n1.md"] = policy("n1", "挪威", 90);
+  const data::Corpus corpus = corpus_of(files);
+  const compose::Labels* catalogues[] = {&labels(Language::zh), &labels(Language::en)};
+  const auto document = compose::dossier(corpus, {SelectionKind::country, "Norway"}, catalogues,
+                                         whole_dossier(), {.date = {}, .attach = true});
+  REQUIRE(document.has_value());
+  CHECK(document->title == "挪威");
+  CHECK(document->parts.front().language == Language::zh);
+  CHECK(document->parts.back().language == Language::en);
+  std::vector<std::string> names;
+  for (const Attachment& attachment : document->attachments) names.push_back(attachment.name);
+  CHECK(names == std::vector<std::string>{"policies.zh.csv", "facilities.en.csv", "policies.en.csv"});
+}
+
+TEST_CASE("dossier: the data guide's figures are printed, and messages stay short" *
+          doctest::skip(hub("2026-08") == nullptr)) {
+  const data::Corpus& corpus = *hub("2026-08");
+  for (const Language language : {Language::zh, Language::en}) {
+    const std::string text = text_of_dossier(corpus, {}, language);
+    for (const char* figure : {"2,266.6", "95.1", "9.9%", "14.8%", "77.6", "1,029", "200", "712", "198"})
+      CHECK_MESSAGE(holds(text, figure), figure);
+    CHECK(holds(text, language == Language::en
+                          ? "Of 47 countries with an active policy, 8 are integrated leaders, 20 policy-led, "
+                            "2 deployment-led, 17 foundation-building."
+                          : "47 个有现行政策的国家：综合领先 8、政策先行 20、部署先行 2、基础建设 17。"));
+    for (const char* country :
+         {"China", "Norway", "United States", "Germany", "Japan", "Indonesia", "Chile"}) {
+      const document::Document document = *made(corpus, {SelectionKind::country, country}, language);
+      for (const document::Block& block : document.parts[0].blocks) {
+        const auto* columns = std::get_if<document::Columns>(&block.what);
+        if (columns == nullptr) continue;
+        const auto& callout = std::get<document::Callout>(columns->parts[0].blocks[0].what);
+        for (const document::Blocks& item : std::get<document::List>(callout.blocks[1].what).items) {
+          const std::string& message = std::get<document::Paragraph>(item[0].what).text[0].text;
+          if (language == Language::en)
+            CHECK_MESSAGE(std::count(message.begin(), message.end(), ' ') < 27, message);
+          else
+            CHECK_MESSAGE(code_point_count(message) <= 52, message);
+        }
+        break;
+      }
+    }
+  }
+}
