@@ -177,10 +177,9 @@ Blocks country_trends(const Dossier& dossier) {
 
 Blocks dossier_policies(const Dossier& dossier) {
   if (dossier.policies.empty()) return {};
-  Blocks blocks{
-      heading(dossier, 2, "dossier.section.policies", "policies",
-              document::plain(dossier.labels.counted("dossier.policies", dossier.policies.size()),
-                              rule_origin("selected-policies")))};
+  Blocks blocks{heading(dossier, 2, "dossier.section.policies", "policies",
+                        document::plain(dossier.labels.counted("dossier.policies", dossier.policies.size()),
+                                        rule_origin("selected-policies")))};
   blocks.push_back(listed_policies(dossier));
   append(blocks, score_figures(dossier));
   append(blocks, timeline_figure(dossier));
