@@ -14,7 +14,7 @@ namespace {
 
 constexpr Pt label_gap{2}, foot_gap{3}, legend_gap{4}, locator_width{76};
 constexpr Pt coarse_above{1.0 / 45};  // paper for a kilometre: at a smaller scale the coarse coast will do
-constexpr Pt shore_detail{0.5};      // about as wide as the shore's line
+constexpr Pt shore_detail{0.5};       // about as wide as the shore's line
 constexpr std::size_t most_labels = 60, longest_label = 200;  // tried; bytes
 
 frame::Path path_of(const std::vector<std::vector<Point>>& land, const Style& style) {

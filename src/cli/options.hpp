@@ -22,7 +22,8 @@ struct Options {
     fonts,
     version
   } command = Command::version;
-  std::vector<std::string> inputs;  // ids, or paths of records; of compare also countries; of diff the two corpora
+  std::vector<std::string>
+      inputs;  // ids, or paths of records; of compare also countries; of diff the two corpora
   std::string corpus;
   std::string output;                            // file, folder or "-"
   std::string layout;                            // empty: that of the command's kind of document

@@ -49,10 +49,13 @@ Blocks compose_section(const ChangeBrief& brief, ChangeSection section) {
 
 /// Messages and large figures side by side, and below them what must stand with figures about facilities.
 Blocks compose_opening(const ChangeBrief& brief) {
-  document::Columns columns;
-  columns.parts.push_back({1.5, change_messages(brief)});
-  columns.parts.push_back({1.0, change_figures(brief)});
-  Blocks blocks{{std::move(columns), {}}};
+  Blocks blocks = change_messages(brief);
+  if (Blocks figures = change_figures(brief); !figures.empty()) {
+    document::Columns columns;
+    columns.parts.push_back({1.5, std::move(blocks)});
+    columns.parts.push_back({1.0, std::move(figures)});
+    blocks = {{std::move(columns), {}}};
+  }
   if (Inlines caveats = facility_caveats(brief); !caveats.empty())
     blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
   return blocks;

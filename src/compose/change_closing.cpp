@@ -186,7 +186,8 @@ Blocks change_method(const ChangeBrief& brief) {
 
 Blocks change_sources(const ChangeBrief& brief) {
   std::vector<Inlines> items;
-  for (const Edition& edition : {brief.then(), Edition(brief)}) {
+  const Edition now{brief.corpus, brief.labels, brief.language};
+  for (const Edition& edition : {brief.then(), now}) {
     Inlines name = bold(document::plain(data_version(edition), rule_origin("data-version")));
     items.push_back(broken(std::move(name)) +
                     field(edition, edition.corpus.attribution(edition.language), rule_origin("attribution")));

@@ -231,7 +231,8 @@ Blocks change_capacities(const ChangeBrief& brief) {
                                                           {"stated", labels.number(all.stated)},
                                                           {"silent", labels.number(all.silent)}}),
                       rule_origin("capacity-changes"))));
-  if (Inlines caveats = short_caveat(brief); !caveats.empty())
+  if (Inlines caveats = short_caveat(brief);
+      !caveats.empty() && !brief.prints(ChangeSection::transitions))  // else they stand right above
     blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
   append(blocks, trends_before_and_after(brief));
   append(blocks, capacity_table(brief, all.up, "change.capacities.up"));

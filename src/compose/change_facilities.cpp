@@ -20,12 +20,12 @@ using Changed = data::ChangedRecord<data::Facility>;
 
 /// A register of its own for facilities of one version.
 Blocks listed(const ChangeBrief& brief, const Edition& edition, const data::FacilityList& facilities,
-              std::string_view title, std::string anchor) {
+              std::string_view title, std::string_view anchor) {
   if (facilities.empty()) return {};
   Fleet fleet = make_fleet(edition, facilities);
   fleet.states_method = brief.states_method;
   Blocks blocks{heading(
-      edition, 2, title, anchor,
+      edition, 2, title, std::string(anchor),
       document::plain(edition.labels.counted("register.aside", facilities.size()), rule_origin("changes")))};
   blocks.push_back(
       paragraph(word(edition, "register.note") + short_caveat(fleet), document::TextRole::caption));

@@ -235,6 +235,7 @@ Blocks change_figures(const ChangeBrief& brief) {
       facts.facts.push_back({pair.print(brief.labels, *pair.after),
                              pair.unit.empty() ? std::string() : brief.labels[pair.unit],
                              caption(brief, pair), rule_origin(pair.rule)});
+  if (facts.facts.empty()) return {};
   return {heading(brief, 2, "section.at-a-glance", "at-a-glance"), {std::move(facts), {}}};
 }
 

@@ -26,9 +26,8 @@ struct Entry {
 std::string deflated(std::string_view data) {
   uLongf size = compressBound(data.size());
   std::string packed(size, '\0');
-  const int status =
-      compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(data.data()),
-                data.size(), Z_BEST_COMPRESSION);
+  const int status = compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
+                               reinterpret_cast<const Bytef*>(data.data()), data.size(), Z_BEST_COMPRESSION);
   if (status != Z_OK) throw WriteFailure("pdf-library", "zlib could not deflate a stream");
   packed.resize(size);
   return packed;

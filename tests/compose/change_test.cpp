@@ -358,6 +358,9 @@ TEST_CASE("empty and hostile versions make a document") {
   const document::Document all_gone = compose_changes(older(), nothing, Language::en);
   CHECK(has(printed(all_gone), "Policies: 0 new, 3 gone, 0 changed"));
   CHECK(compose_changes(older(), odd, Language::en).title.size() < 100);
+  const std::string none = printed(compose_changes(nothing, nothing, Language::en));
+  CHECK(has(none, "The two versions hold the same records"));
+  CHECK_FALSE(has(none, "At a glance"));
 }
 
 TEST_CASE("the real records: messages short in both languages") {
