@@ -189,12 +189,14 @@ Blocks abreast(std::vector<Blocks> parts) {
   return {{std::move(columns), {}}};
 }
 
-/// The regions with both tables beside them, else the tables beside each other.
+/// The regions with the statuses beside them and the types below, so that a page may end between; without
+/// regions the tables beside each other.
 Blocks pictured_and_listed(const Fleet& context) {
   Blocks status{status_table(context)}, types = type_table(context), regions = region_figure(context);
   if (regions.empty()) return abreast({std::move(status), std::move(types)});
-  append(status, std::move(types));
-  return abreast({std::move(regions), std::move(status)});
+  Blocks blocks = abreast({std::move(regions), std::move(status)});
+  append(blocks, std::move(types));
+  return blocks;
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ using frame::StructId;
 namespace {
 
 constexpr double narrowest_justified = 28;  // em: narrower lines are full of holes
+constexpr std::size_t most_whole_note = 5;  // lines of a note that no page divides
 
 double break_cost(std::size_t line, std::size_t count, bool after_hyphen, bool whole) {
   if (line == 0) return cost::free;
@@ -127,7 +128,9 @@ void lay_out(const Context& context, const Paragraph& paragraph, StructId elemen
   const ReadyText ready = ready_text(context, paragraph.text, look, element);
   const Pt width = text_width(context.theme, place.width);
   flow.space(style.space_before);
-  add_lines(context, set_paragraph(context, ready, paragraph.role, width), ready, place.left, false, flow);
+  std::vector<text::Line> lines = set_paragraph(context, ready, paragraph.role, width);
+  const bool whole = paragraph.role == TextRole::caption && lines.size() <= most_whole_note;
+  add_lines(context, std::move(lines), ready, place.left, whole, flow);
   flow.space(style.space_after);
   if (paragraph.keep_with_next) flow.keep(1);
 }
