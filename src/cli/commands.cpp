@@ -32,11 +32,6 @@ batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& op
 
 Severity least_shown(const Options& options) { return options.quiet ? Severity::error : Severity::warning; }
 
-/// The languages of a document about a whole corpus: --lang, else Chinese.
-std::vector<Language> languages_of(const Options& options) {
-  return options.languages.empty() ? std::vector{Language::zh} : options.languages.front();
-}
-
 /// Runs the jobs, shows what went wrong and the sum; the exit code.
 int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& workshop, const Options& options,
              FileSystem& files, Terminal& terminal, bool refused_before) {
