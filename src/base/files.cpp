@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <mutex>
 #include <set>
 #include <utility>
 
@@ -119,9 +120,18 @@ void RealFiles::write_atomically(const std::string& path, std::string_view bytes
   }
 }
 
+namespace {
+
+/// One for all, so that MemoryFiles can be copied; workers of a batch write at the same time.
+std::mutex memory_mutex;
+
+}  // namespace
+
 Result<std::string> MemoryFiles::read(const std::string& path, std::size_t limit) const {
+  std::unique_lock lock(memory_mutex);
   const auto it = files.find(path);
   if (it == files.end()) {
+    lock.unlock();
     if (is_folder(path)) return fail(file_diagnostic(path, "not-a-file", "this is not a regular file"));
     return fail(file_diagnostic(path, "cannot-read", "cannot open: no such file"));
   }
@@ -130,6 +140,7 @@ Result<std::string> MemoryFiles::read(const std::string& path, std::size_t limit
 }
 
 std::vector<std::string> MemoryFiles::list(const std::string& folder) const {
+  const std::lock_guard lock(memory_mutex);
   std::set<std::string> names;
   const std::string prefix = folder + "/";
   for (auto it = files.lower_bound(prefix); it != files.end() && it->first.starts_with(prefix); ++it)
@@ -139,7 +150,10 @@ std::vector<std::string> MemoryFiles::list(const std::string& folder) const {
 
 bool MemoryFiles::is_folder(const std::string& path) const { return !list(path).empty(); }
 
-void MemoryFiles::write_atomically(const std::string& path, std::string_view bytes) { files[path] = bytes; }
+void MemoryFiles::write_atomically(const std::string& path, std::string_view bytes) {
+  const std::lock_guard lock(memory_mutex);
+  files[path] = bytes;
+}
 
 MappedFile::MappedFile(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

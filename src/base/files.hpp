@@ -39,7 +39,7 @@ class RealFiles final : public FileSystem {
   void write_atomically(const std::string& path, std::string_view bytes) override;
 };
 
-/// Files in memory; folders exist through the files below them.
+/// Files in memory; folders exist through the files below them.  Several threads may call the functions.
 class MemoryFiles final : public FileSystem {
  public:
   Result<std::string> read(const std::string& path, std::size_t limit) const override;
