@@ -177,7 +177,7 @@ TEST_CASE("what states no capacity is not zero") {
   CHECK(has(text, "fact <0.1 [Mt/yr] committed capacity"));
 }
 
-TEST_CASE("rank, peak and median count the same active policies; small sets are not compared") {
+TEST_CASE("rank, peak and median count the same scored active policies; small sets are not compared") {
   auto files = poor();
   const auto policy = [](const std::string& id, const std::string& status, int score) {
     return "---\nid: " + id + "\ntitle: " + id + "\ncountry: Norway\nstatus: " + status +
@@ -193,7 +193,7 @@ TEST_CASE("rank, peak and median count the same active policies; small sets are 
   }
   files["policies/en/d.md"] = policy("d", "Active", 60);
   text = brief_text(corpus_of(files), "a", Language::en);
-  CHECK(has(text, "over 1 index dimension is 70 of 100, rank 2 among 3 active policies of the country."));
+  CHECK(has(text, "over 1 index dimension is 70 of 100, rank 2 among 3 scored active policies of the country."));
   CHECK(has(text, "Market 70, peak (Norway) 80, global median 70"));
   CHECK_FALSE(has(brief_text(corpus_of(files), "c", Language::en), "rank 1"));
 }
