@@ -28,6 +28,11 @@ struct Dossier : Fleet {
   bool prints(DossierSection section) const;
   /// One country was asked for.
   bool of_country() const { return selection.basis.kind == data::SelectionKind::country; }
+  /// A sector or an expression was asked for: it picks records, not countries.
+  bool of_records() const {
+    return selection.basis.kind == data::SelectionKind::sector ||
+           selection.basis.kind == data::SelectionKind::where;
+  }
   /// Its profile; null where there is none.
   const data::Country* profile() const {
     return of_country() && !selection.countries.empty() ? selection.countries.front() : nullptr;

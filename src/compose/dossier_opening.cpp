@@ -158,13 +158,14 @@ void add_fact(const Dossier& dossier, std::vector<Fact>& facts, std::string valu
                    document::plain(std::move(caption), rule_origin(rule)), rule_origin(rule)});
 }
 
+/// The median of all countries says nothing of records that a sector or an expression picks.
 void add_governance(const Dossier& dossier, std::vector<Fact>& facts) {
   const Labels& labels = dossier.labels;
   const std::string median = score_text(labels, dossier.benchmarks.median_index);
   if (dossier.position != nullptr)
     add_fact(dossier, facts, score_text(labels, dossier.position->index), "unit.of-100",
              labels.format("dossier.fact.index", {{"median", median}}), "governance-index");
-  else if (dossier.benchmarks.countries > 0 && dossier.countries.size() > 1)
+  else if (!dossier.of_records() && dossier.benchmarks.countries > 0 && dossier.countries.size() > 1)
     add_fact(dossier, facts, median, "unit.of-100",
              labels.format("dossier.fact.median-index", {{"n", labels.number(dossier.benchmarks.countries)}}),
              "governance-median");
