@@ -7,6 +7,11 @@
 
 namespace briefwright::compose {
 
+/// A sector or an expression: it picks records, not countries.
+constexpr bool of_records(data::SelectionKind kind) {
+  return kind == data::SelectionKind::sector || kind == data::SelectionKind::where;
+}
+
 /// The facilities are the selected ones.
 struct Dossier : Fleet {
   Dossier(Fleet fleet, const data::Selection& of, const DossierLayout& in)
@@ -18,7 +23,8 @@ struct Dossier : Fleet {
   std::vector<const data::Policy*> policies;  // those selected, by country in the reader's order, year, id
   std::vector<const data::Policy*> active_policies;  // of those
   data::PolicyCounts counts;                         // of the selected policies
-  std::vector<data::CountryRow> countries;           // that the selection touches, in the reader's order
+  // That the selection touches, in the reader's order; of_records: counted over the selected records.
+  std::vector<data::CountryRow> countries;
   data::Benchmarks benchmarks;                       // over the whole data set
   Comparison global;                                 // active policies of the data set
   // Of the one country selected, where it has an active policy.
@@ -28,11 +34,7 @@ struct Dossier : Fleet {
   bool prints(DossierSection section) const;
   /// One country was asked for.
   bool of_country() const { return selection.basis.kind == data::SelectionKind::country; }
-  /// A sector or an expression was asked for: it picks records, not countries.
-  bool of_records() const {
-    return selection.basis.kind == data::SelectionKind::sector ||
-           selection.basis.kind == data::SelectionKind::where;
-  }
+  bool of_records() const { return compose::of_records(selection.basis.kind); }
   /// Its profile; null where there is none.
   const data::Country* profile() const {
     return of_country() && !selection.countries.empty() ? selection.countries.front() : nullptr;

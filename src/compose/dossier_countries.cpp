@@ -210,7 +210,9 @@ Blocks dossier_countries(const Dossier& dossier) {
                   document::plain(labels.counted("dossier.countries", dossier.countries.size()),
                                   rule_origin("selected-countries"))),
           {std::move(table), {}, policies_file(dossier.language)},
-          paragraph(muted(word(dossier, "dossier.countries.note")), document::TextRole::caption)};
+          paragraph(muted(word(dossier, dossier.of_records() ? "dossier.countries.note-selected"
+                                                             : "dossier.countries.note")),
+                    document::TextRole::caption)};
 }
 
 }  // namespace briefwright::compose

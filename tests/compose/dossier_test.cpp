@@ -131,6 +131,25 @@ TEST_CASE("dossier: an expression of facilities alone brings no policies and say
   CHECK(!holds(text, "Act n1"));
 }
 
+TEST_CASE("dossier: an expression counts the selected records, and only countries that these are of") {
+  auto files = three_countries();
+  files["facilities/en/5.md"] = plant(5, "Norway-Denmark", "Planned", 3);
+  files["facilities/en/6.md"] = plant(6, "China", "Planned", 30);
+  files["countries/en/denmark.md"] = "---\nid: Denmark\nname: Denmark\nregion: Europe\n---\n";
+  const data::Corpus corpus = corpus_of(files);
+  const std::string text = text_of_dossier(
+      corpus, {SelectionKind::where, "country = norway or facility.status = operational"}, Language::en);
+  CHECK(holds(text, "Plant 5"));
+  CHECK(holds(text, "2 countries"));
+  CHECK(holds(text, "China | 0 | 70 | policy-led | 1 | 1.0 | 1.0"));
+  CHECK(!holds(text, "Denmark | 0"));
+  CHECK(holds(text, "index and position are those of the country as a whole"));
+  CHECK(!holds(text, "median country index"));
+  const std::string all = text_of_dossier(corpus, {}, Language::en);
+  CHECK(holds(all, "China | 1 | 70 | policy-led | 2 | 31.0 | 1.0"));
+  CHECK(holds(all, "median country index (3 countries)"));
+}
+
 TEST_CASE("dossier: a country without active policy, capacity or profile closes up") {
   auto files = three_countries();
   files["policies/en/x.md"] = "---\nid: x\ntitle: Old act\ncountry: Chile\nstatus: Repealed\n---\n";
