@@ -114,7 +114,8 @@ void facility_gaps(const Fleet& context, std::vector<Inlines>& items) {
     add(items, labels.format("gaps.undated", {{"n", labels.number(context.trend.undated)}}),
         "capacity-trend");
   const std::string precision = precision_list(context);
-  add(items, labels.format("gaps.precision", {{"list", precision.empty() ? labels["none"] : precision}}),
+  add(items, labels.format("gaps.precision", {{"n", number(context, context.facilities.size())},
+                                       {"list", precision.empty() ? labels["none"] : precision}}),
       "precision");
 }
 
