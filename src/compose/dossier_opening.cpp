@@ -37,14 +37,27 @@ std::string_view kind_key(data::SelectionKind kind) {
   return "dossier.kind.all";
 }
 
+/// The region that the profile names, else the nearest around the country: that all is global says nothing.
+Inlines region_of(const Dossier& dossier, const data::Country& profile) {
+  const data::Vocabulary& vocabulary = dossier.corpus.vocabulary();
+  const data::Entry* region = vocabulary.find("region", *profile.region);
+  if (profile.region && region == nullptr) return line(dossier, *profile.region, profile.region.origin);
+  if (region != nullptr && region->key != "global" && region->key != "unknown")
+    return document::plain(std::string(region->label(dossier.language)), profile.region.origin);
+  for (const std::string& key : data::region_keys(profile, vocabulary))
+    if (key != "global")
+      return document::plain(key_text(dossier, "region", key), rule_origin("region-of-country"));
+  return {};
+}
+
 Block strip(const Dossier& dossier) {
   document::FactStrip strip;
   const auto add = [&](std::string_view key, std::string value, std::string_view rule) {
     strip.entries.push_back({word(dossier, key), document::plain(std::move(value), rule_origin(rule))});
   };
-  if (dossier.profile() != nullptr && dossier.profile()->region)
-    strip.entries.push_back({word(dossier, "provenance.region"),
-                             line(dossier, *dossier.profile()->region, dossier.profile()->region.origin)});
+  if (dossier.profile() != nullptr)
+    if (Inlines region = region_of(dossier, *dossier.profile()); !region.empty())
+      strip.entries.push_back({word(dossier, "provenance.region"), std::move(region)});
   if (!dossier.of_country() && dossier.countries.size() > 1)
     add("dossier.strip.countries", number(dossier, dossier.countries.size()), "selected-countries");
   add("dossier.strip.policies", number(dossier, dossier.selection.policies.size()), "selected-policies");

@@ -150,6 +150,21 @@ TEST_CASE("dossier: an expression counts the selected records, and only countrie
   CHECK(holds(all, "median country index (3 countries)"));
 }
 
+TEST_CASE("dossier: the region of a country is the vocabulary's, and nothing is global") {
+  auto files = three_countries();
+  const auto region_of = [&](std::string_view country, std::string_view region) {
+    files["countries/en/x.md"] =
+        fmt::format("---\nid: {0}\nname: {0}\nregion: {1}\nsummary: It stores.\n---\n", country, region);
+    const std::string text =
+        text_of_dossier(corpus_of(files), {SelectionKind::country, std::string(country)}, Language::en);
+    return text.substr(0, text.find("Policies"));
+  };
+  CHECK(holds(region_of("Chile", "拉丁美洲"), "Central and South America"));
+  CHECK(holds(region_of("Chile", "Global"), "Central and South America"));
+  CHECK(!holds(region_of("Chile", "Global"), "Global"));
+  CHECK(holds(region_of("Chile", "Southern Cone"), "Southern Cone"));
+}
+
 TEST_CASE("dossier: a country without active policy, capacity or profile closes up") {
   auto files = three_countries();
   files["policies/en/x.md"] = "---\nid: x\ntitle: Old act\ncountry: Chile\nstatus: Repealed\n---\n";
