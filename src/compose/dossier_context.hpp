@@ -45,6 +45,11 @@ struct Dossier : Fleet {
 Dossier make_dossier(const data::Corpus& corpus, const data::Selection& selection, const Labels& labels,
                      const DossierLayout& layout);
 
+/// The profile has no summary, or only a placeholder for one: a line of fewer than 40 cells (20 Han characters)
+/// that contains the country's name ("Profile for Norway") or breaks off at an ellipsis.  It is not printed, and
+/// the gaps say so.
+bool lacks_summary(const Edition& edition, const data::Country& profile);
+
 // The sections.  Each returns no blocks when the selection has nothing for it.
 Blocks dossier_heading(const Dossier& dossier);
 Blocks dossier_messages(const Dossier& dossier);

@@ -1,4 +1,5 @@
 // Countries in a dossier: the profile of one, the pillars of all, where they stand to the medians.
+#include "base/utf8.hpp"
 #include "compose/country_figures.hpp"
 #include "compose/csv.hpp"
 #include "compose/dossier_context.hpp"
@@ -111,10 +112,23 @@ Block pillar_table(const Dossier& dossier, const data::Country& profile) {
 
 }  // namespace
 
+bool lacks_summary(const Edition& edition, const data::Country& profile) {
+  constexpr std::size_t shortest = 40;  // cells
+  const std::string text = single_line(*profile.summary);
+  if (text.empty()) return true;
+  if (shortened(text, shortest - 1) != text) return false;
+  const auto names = [&](const std::string& name) {
+    return !name.empty() && text.find(name) != std::string::npos;
+  };
+  return text.ends_with("...") || text.ends_with("…") || names(single_line(*profile.name)) ||
+         names(term_text(edition, "country", profile.country));
+}
+
 Blocks dossier_profile(const Dossier& dossier) {
   const data::Country* profile = dossier.profile();
   if (profile == nullptr) return {};
-  Blocks text = markdown(dossier, profile->summary);
+  Blocks text;
+  if (!lacks_summary(dossier, *profile)) text = markdown(dossier, profile->summary);
   append(text, markdown(dossier, profile->body));
   append(text, targets(dossier, *profile));
   if (text.empty()) return {};

@@ -147,6 +147,8 @@ Blocks dossier_gaps(const Dossier& dossier) {
   policy_gaps(dossier, dossier.counts, items);
   if (dossier.of_country() && dossier.profile() == nullptr)
     items.push_back(word(dossier, "dossier.gaps.profile"));
+  if (dossier.profile() != nullptr && lacks_summary(dossier, *dossier.profile()))
+    items.push_back(word(dossier, "dossier.gaps.summary"));
   if (dossier.selection.of_facilities) facility_gaps(dossier, items);
   if (items.empty()) return {};
   Blocks blocks{heading(dossier, 2, "section.gaps", "gaps")};

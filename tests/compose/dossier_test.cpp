@@ -165,6 +165,25 @@ TEST_CASE("dossier: the region of a country is the vocabulary's, and nothing is 
   CHECK(holds(region_of("Chile", "Southern Cone"), "Southern Cone"));
 }
 
+TEST_CASE("dossier: a placeholder for a summary is a gap, a short one with something to say is printed") {
+  auto files = three_countries();
+  const auto text_with = [&](std::string_view summary) {
+    files["countries/en/chile.md"] =
+        fmt::format("---\nid: Chile\nname: Chile\nsummary: '{}'\n---\n", summary);
+    return text_of_dossier(corpus_of(files), {SelectionKind::country, "Chile"}, Language::en);
+  };
+  for (const char* placeholder : {"Profile for Chile", "Ahead of others...", "Ahead of others…", ""}) {
+    const std::string text = text_with(placeholder);
+    CHECK(holds(text, "The country’s profile has no summary"));
+    CHECK(!holds(text, "Country profile"));
+  }
+  for (const char* summary : {"A shelf with stores.", "Chile has no law on storage, but a plan to write one."}) {
+    const std::string text = text_with(summary);
+    CHECK(holds(text, summary));
+    CHECK(!holds(text, "no summary"));
+  }
+}
+
 TEST_CASE("dossier: a country without active policy, capacity or profile closes up") {
   auto files = three_countries();
   files["policies/en/x.md"] = "---\nid: x\ntitle: Old act\ncountry: Chile\nstatus: Repealed\n---\n";
