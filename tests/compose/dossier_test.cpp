@@ -184,6 +184,21 @@ TEST_CASE("dossier: a placeholder for a summary is a gap, a short one with somet
   }
 }
 
+TEST_CASE("dossier: the parts of a split figure bear one number, and what follows the next") {
+  std::map<std::string, std::string> files;
+  for (int i = 0; i < 150; ++i)
+    files[fmt::format("policies/en/p{}.md", i)] = policy(fmt::format("p{}", i), "Norway", 50);
+  const std::string text = text_of_dossier(corpus_of(files), {SelectionKind::country, "Norway"}, Language::en);
+  const std::string caption = "**Figure 3  **Scores by policy and dimension (0–100);";
+  const std::size_t first = text.find(caption);
+  REQUIRE(first != std::string::npos);
+  const std::size_t second = text.find(caption, first + 1);
+  REQUIRE(second != std::string::npos);
+  CHECK(!holds(text.substr(first, text.find('\n', first) - first), "(continued)"));
+  CHECK(holds(text.substr(second, text.find('\n', second) - second), "(continued)"));
+  CHECK(!holds(text, "Figure 4"));
+}
+
 TEST_CASE("dossier: a country without active policy, capacity or profile closes up") {
   auto files = three_countries();
   files["policies/en/x.md"] = "---\nid: x\ntitle: Old act\ncountry: Chile\nstatus: Repealed\n---\n";
