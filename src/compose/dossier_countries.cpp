@@ -74,6 +74,18 @@ std::string scores_in_words(const Edition& edition, const std::vector<chart::Sco
   return out;
 }
 
+/// Says which of the dimensions drawn stay outside the index.
+Inlines bars_caption(const Dossier& dossier, const std::vector<chart::Score>& scores) {
+  std::vector<std::string> outside;
+  for (std::size_t i = data::index_dimension_count; i < scores.size(); ++i)
+    outside.push_back(scores[i].label);
+  if (outside.empty()) return word(dossier, "dossier.governance.bars");
+  const std::string_view key = outside.size() == 1 ? "dossier.governance.bars.outside.one"
+                                                   : "dossier.governance.bars.outside.other";
+  return document::plain(dossier.labels.format(key, {{"names", dossier.labels.list(outside)}}),
+                         rule_origin("governance-profile"));
+}
+
 /// The set behind peak and median, with its size.
 std::string set_name(const Dossier& dossier, std::string_view key) {
   if (dossier.global.policies == 0) return {};
@@ -160,8 +172,8 @@ Blocks dossier_governance(const Dossier& dossier) {
                                    words, "governance-profile", policies_file(dossier.language))}});
   columns.parts.push_back(
       {1,
-       {figure(dossier, chart::ScoreBars{scores, peak, median}, word(dossier, "dossier.governance.bars"),
-               words, "governance-profile", policies_file(dossier.language))}});
+       {figure(dossier, chart::ScoreBars{scores, peak, median}, bars_caption(dossier, scores), words,
+               "governance-profile", policies_file(dossier.language))}});
   blocks.push_back({std::move(columns), {}});
   return blocks;
 }
