@@ -12,11 +12,6 @@
 #include <utility>
 
 namespace briefwright::compose {
-namespace {
-
-constexpr std::string_view continued_key = "figure.continued";
-
-}  // namespace
 
 using document::Cell;
 using document::Column;
@@ -246,6 +241,8 @@ void append(Blocks& to, Blocks from) {
 }
 
 namespace {
+
+constexpr std::string_view continued_key = "figure.continued";
 
 bool continues(const document::Figure& figure) {
   return !figure.caption.empty() && figure.caption.back().origin.field == label_origin(continued_key).field;
