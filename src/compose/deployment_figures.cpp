@@ -320,7 +320,9 @@ Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, co
 
 std::string left_out(const Fleet& context) {
   const Labels& labels = context.labels;
-  std::string text = labels.format("deployment.trend.undated", {{"n", labels.number(context.trend.undated)}});
+  std::string text;
+  if (context.trend.undated > 0)
+    text += labels.format("deployment.trend.undated", {{"n", labels.number(context.trend.undated)}});
   if (context.trend.outside > 0)
     text += labels.format("deployment.trend.outside", {{"n", labels.number(context.trend.outside)}});
   return text;

@@ -51,7 +51,7 @@ struct NestedBar {
 Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, const std::string& title,
                   Inlines caption);
 
-/// "undated active records left out: 9", with those of years outside the trend.
+/// "; undated records left out: 9", with those of years outside the trend; empty where none is left out.
 std::string left_out(const Fleet& context);
 
 }  // namespace briefwright::compose

@@ -75,7 +75,7 @@ std::map<std::string, std::string> three_countries() {
 TEST_CASE("dossier: a country with profile, pillars, targets, governance, policies, deployment, register") {
   const data::Corpus corpus = corpus_of(three_countries());
   const std::string text = text_of_dossier(corpus, {SelectionKind::country, "挪威"}, Language::en);
-  CHECK(holds(text, "2 policies in the data set, 2 of them active."));
+  CHECK(holds(text, "2 policies in this dossier, active 2."));
   CHECK(holds(
       text,
       "The governance index is 90 of 100, rank 1 of 3 countries with an active policy: integrated leader."));
@@ -117,7 +117,7 @@ TEST_CASE("dossier: all records compare the countries; one without a policy has 
   const std::string text = text_of_dossier(corpus, {}, Language::en);
   CHECK(holds(text, "All policies and facilities"));
   CHECK(holds(text, "4 countries"));
-  CHECK(holds(text, "Of 3 countries with an active policy, 1 are integrated leaders, 1 policy-led"));
+  CHECK(holds(text, "Countries with an active policy: 3; integrated leaders 1, policy-led 1, foundation-building 1."));
   CHECK(holds(text, "Chile | 0 | — | — | 1"));
 }
 
@@ -129,6 +129,10 @@ TEST_CASE("dossier: an expression of facilities alone brings no policies and say
   CHECK(holds(text, "Plant 2"));
   CHECK(!holds(text, "Plant 1"));
   CHECK(!holds(text, "Act n1"));
+  CHECK(holds(text, "Selected by "));
+  CHECK(!holds(text, "undated records"));
+  CHECK(!holds(text, "active 0"));
+  CHECK(!holds(text, "0 verified"));
 }
 
 TEST_CASE("dossier: an expression counts the selected records, and only countries that these are of") {
@@ -246,8 +250,8 @@ TEST_CASE("dossier: the data guide's figures are printed, and messages stay shor
     for (const char* figure : {"2,266.6", "95.1", "9.9%", "14.8%", "77.6", "1,029", "200", "712", "198"})
       CHECK_MESSAGE(holds(text, figure), figure);
     CHECK(holds(text, language == Language::en
-                          ? "Of 47 countries with an active policy, 8 are integrated leaders, 20 policy-led, "
-                            "2 deployment-led, 17 foundation-building."
+                          ? "Countries with an active policy: 47; integrated leaders 8, policy-led 20, "
+                            "deployment-led 2, foundation-building 17."
                           : "47 个有现行政策的国家：综合领先 8、政策先行 20、部署先行 2、基础建设 17。"));
     for (const char* country :
          {"China", "Norway", "United States", "Germany", "Japan", "Indonesia", "Chile"}) {
