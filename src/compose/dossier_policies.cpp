@@ -146,6 +146,7 @@ Blocks dossier_deployment(const Dossier& dossier) {
 Blocks dossier_gaps(const Dossier& dossier) {
   std::vector<Inlines> items;
   policy_gaps(dossier, dossier.counts, items);
+  provenance_gaps(dossier, dossier.policies, items);
   if (dossier.of_country() && dossier.profile() == nullptr)
     items.push_back(word(dossier, "dossier.gaps.profile"));
   if (dossier.profile() != nullptr && lacks_summary(dossier, *dossier.profile()))
