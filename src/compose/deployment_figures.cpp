@@ -154,9 +154,8 @@ bool in_one_region(const Fleet& context) {
     const auto own = data::region_keys(*facility, context.corpus.vocabulary());
     if (!data::active(*facility) || own.empty()) continue;
     if (!common) common = own;
-    std::erase_if(*common, [&](const std::string& key) {
-      return std::find(own.begin(), own.end(), key) == own.end();
-    });
+    std::erase_if(
+        *common, [&](const std::string& key) { return std::find(own.begin(), own.end(), key) == own.end(); });
   }
   return common && !common->empty();
 }

@@ -11,9 +11,7 @@ namespace briefwright::compose {
 namespace {
 
 /// Of several countries.
-bool shared(const data::Facility& facility) {
-  return facility.country.key.find('+') != std::string::npos;
-}
+bool shared(const data::Facility& facility) { return facility.country.key.find('+') != std::string::npos; }
 
 /// Keys of the countries that the selected records name; a country asked for itself.  Where records were
 /// picked, a facility of several countries selects none of them: its partners were not asked for.

@@ -25,8 +25,8 @@ struct Dossier : Fleet {
   data::PolicyCounts counts;                         // of the selected policies
   // That the selection touches, in the reader's order; of_records: counted over the selected records.
   std::vector<data::CountryRow> countries;
-  data::Benchmarks benchmarks;                       // over the whole data set
-  Comparison global;                                 // active policies of the data set
+  data::Benchmarks benchmarks;  // over the whole data set
+  Comparison global;            // active policies of the data set
   // Of the one country selected, where it has an active policy.
   std::optional<data::GovernanceProfile> governance;
   const data::CountryPosition* position = nullptr;
@@ -45,9 +45,9 @@ struct Dossier : Fleet {
 Dossier make_dossier(const data::Corpus& corpus, const data::Selection& selection, const Labels& labels,
                      const DossierLayout& layout);
 
-/// The profile has no summary, or only a placeholder for one: a line of fewer than 40 cells (20 Han characters)
-/// that contains the country's name ("Profile for Norway") or breaks off at an ellipsis.  It is not printed, and
-/// the gaps say so.
+/// The profile has no summary, or only a placeholder for one: a line of fewer than 40 cells (20 Han
+/// characters) that contains the country's name ("Profile for Norway") or breaks off at an ellipsis.  It is
+/// not printed, and the gaps say so.
 bool lacks_summary(const Edition& edition, const data::Country& profile);
 
 // The sections.  Each returns no blocks when the selection has nothing for it.

@@ -80,8 +80,8 @@ Inlines bars_caption(const Dossier& dossier, const std::vector<chart::Score>& sc
   for (std::size_t i = data::index_dimension_count; i < scores.size(); ++i)
     outside.push_back(scores[i].label);
   if (outside.empty()) return word(dossier, "dossier.governance.bars");
-  const std::string_view key = outside.size() == 1 ? "dossier.governance.bars.outside.one"
-                                                   : "dossier.governance.bars.outside.other";
+  const std::string_view key =
+      outside.size() == 1 ? "dossier.governance.bars.outside.one" : "dossier.governance.bars.outside.other";
   return document::plain(dossier.labels.format(key, {{"names", dossier.labels.list(outside)}}),
                          rule_origin("governance-profile"));
 }

@@ -94,8 +94,7 @@ std::string policies_sentence(const Dossier& dossier) {
   };
   add("dossier.message.policies.active", counts.active);
   add("dossier.message.policies.draft", counts.draft);
-  const std::string policies =
-      labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
+  const std::string policies = labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
   return labels.format("dossier.message.policies", {{"policies", policies}, {"parts", parts}});
 }
 
@@ -151,9 +150,9 @@ std::optional<Message> quadrants_message(const Dossier& dossier) {
   std::vector<std::string> values;
   for (std::size_t i = 0; i < count.size(); ++i)
     if (count[i] > 0)
-      values.push_back(labels.format(
-          fmt::format("dossier.message.{}", quadrant_key(static_cast<data::Quadrant>(i))),
-          {{"n", number(dossier, count[i])}}));
+      values.push_back(
+          labels.format(fmt::format("dossier.message.{}", quadrant_key(static_cast<data::Quadrant>(i))),
+                        {{"n", number(dossier, count[i])}}));
   return Message{labels.format("dossier.message.quadrants",
                                {{"n", number(dossier, countries)}, {"values", labels.list(values)}}),
                  "tag.governance", anchor(dossier, DossierSection::position, "position"), "quadrants"};
@@ -234,8 +233,9 @@ Blocks dossier_heading(const Dossier& dossier) {
       {document::Heading{1, document::plain(title, rule_origin("selection")), {}, "dossier", true}, {}});
   blocks.push_back(paragraph(word(dossier, kind), TextRole::subtitle));
   if (dossier.selection.basis.kind == data::SelectionKind::where)
-    blocks.push_back(paragraph(word(dossier, "dossier.where") +
-                               bold(identifier(dossier.selection.basis.expression, rule_origin("selection")))));
+    blocks.push_back(
+        paragraph(word(dossier, "dossier.where") +
+                  bold(identifier(dossier.selection.basis.expression, rule_origin("selection")))));
   blocks.push_back(strip(dossier));
   blocks.push_back(paragraph(muted(document::plain(data_version(dossier), rule_origin("data-version"))),
                              TextRole::caption));
