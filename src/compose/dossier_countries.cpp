@@ -208,13 +208,13 @@ Blocks dossier_countries(const Dossier& dossier) {
   const Labels& labels = dossier.labels;
   document::Table table;
   table.dense = true;
-  table.columns = {column(dossier, "register.country", 2),
-                   figures_column(dossier, "dossier.countries.active"),
-                   figures_column(dossier, "dossier.countries.index"),
-                   column(dossier, "dossier.countries.quadrant", 1),
-                   figures_column(dossier, "deployment.records"),
-                   figures_column(dossier, "deployment.pipeline"),
-                   figures_column(dossier, "deployment.committed")};
+  const bool policies = !dossier.policies.empty();  // else their column would hold zeros only
+  table.columns = {column(dossier, "register.country", 2)};
+  if (policies) table.columns.push_back(figures_column(dossier, "dossier.countries.active"));
+  table.columns.push_back(figures_column(dossier, "dossier.countries.index"));
+  table.columns.push_back(column(dossier, "dossier.countries.quadrant", 1));
+  for (const std::string_view key : {"deployment.records", "deployment.pipeline", "deployment.committed"})
+    table.columns.push_back(figures_column(dossier, key));
   table.continued = word(dossier, "continued");
   for (const data::CountryRow& country : dossier.countries) {
     Row row;
@@ -223,7 +223,7 @@ Blocks dossier_countries(const Dossier& dossier) {
     };
     row.cells = {
         Cell{line(dossier, term_text(dossier, "country", country.term), country.term.origin), 1, true}};
-    figures(labels.number(country.active_policies), "active-policies");
+    if (policies) figures(labels.number(country.active_policies), "active-policies");
     figures(country.index ? score_text(labels, *country.index) : labels["none"], "governance-index");
     row.cells.push_back(
         cell(country.quadrant ? word(dossier, quadrant_key(*country.quadrant)) : word(dossier, "none")));
