@@ -213,7 +213,8 @@ void add_capacities(const Dossier& dossier, std::vector<Fact>& facts) {
   if (deployment.operational.with_capacity > 0)
     add_fact(dossier, facts, capacity_text(labels, deployment.operational, 1), "unit.capacity",
              labels["dossier.fact.operational"], "operational");
-  if (const auto share = deployment.committed_share_by_capacity())
+  if (const auto share = deployment.committed_share_by_capacity();
+      share && deployment.committed.with_capacity > 0)
     add_fact(dossier, facts, labels.number(100 * *share, 1), "unit.percent", labels["fact.share"],
              "committed-share");
   if (const auto coverage = deployment.coverage())
