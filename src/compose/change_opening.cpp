@@ -68,13 +68,19 @@ std::optional<Message> transitions_message(const ChangeBrief& brief) {
     return moved(brief, {"planned", "under-construction", "operational"}, to);
   };
   const int cancelled = left("cancelled"), others = left("suspended") + left("decommissioned");
-  if (operational + construction + cancelled + others == 0) return std::nullopt;
-  return Message{
-      brief.labels.format("change.message.transitions", {{"operational", brief.labels.number(operational)},
-                                                         {"construction", brief.labels.number(construction)},
-                                                         {"left", brief.labels.number(cancelled + others)},
-                                                         {"cancelled", brief.labels.number(cancelled)}}),
-      "tag.facilities", anchor(brief, ChangeSection::transitions, "transitions"), "transitions"};
+  std::vector<std::string> values;
+  const auto add = [&](std::string_view key, int n) {
+    if (n > 0)
+      values.push_back(brief.labels.format(fmt::format("change.message.transitions.{}", key),
+                                           {{"n", brief.labels.number(n)}}));
+  };
+  add("operational", operational);
+  add("construction", construction);
+  add("cancelled", cancelled);
+  add("left", others);
+  if (values.empty()) return std::nullopt;
+  return Message{brief.labels.format("change.message.transitions", {{"values", brief.labels.list(values)}}),
+                 "tag.facilities", anchor(brief, ChangeSection::transitions, "transitions"), "transitions"};
 }
 
 /// The score that changed most; of several the first.

@@ -144,6 +144,7 @@ std::vector<Inlines> country_gaps(const CountrySides& compared, const ComparedCo
   if (country.profile == nullptr) items.push_back(word(compared, "dossier.gaps.profile"));
   if (country.policies.empty()) items.push_back(word(compared, "compare.gaps.no-policy"));
   policy_gaps(compared, country.counts, items);
+  provenance_gaps(compared, country.policies, items);
   const data::Tally& pipeline = country.fleet.deployment.pipeline;
   if (country.fleet.facilities.empty()) items.push_back(word(compared, "compare.gaps.no-facility"));
   if (pipeline.records > pipeline.with_capacity)

@@ -51,7 +51,9 @@ std::string states_in_words(const Edition& edition, const data::Country& profile
   return fmt::format("{}", fmt::join(parts, edition.labels["line.separator"]));
 }
 
-void add_matrix(const Edition& edition, std::span<const data::Country* const> profiles, Blocks& blocks) {
+/// Adds the figure, which is that part of a split one.
+void add_matrix(const Edition& edition, std::span<const data::Country* const> profiles, std::size_t part,
+                Blocks& blocks) {
   chart::PillarMatrix matrix = empty_matrix(edition);
   std::vector<std::string> words;
   for (const data::Country* profile : profiles) {
@@ -67,7 +69,7 @@ void add_matrix(const Edition& edition, std::span<const data::Country* const> pr
   std::string alternative = edition.labels.format(
       "dossier.pillar.alternative",
       {{"rows", fmt::format("{}", fmt::join(words, edition.labels["line.separator"]))}});
-  blocks.push_back(figure(edition, std::move(matrix), word(edition, "dossier.pillar.caption"),
+  blocks.push_back(figure(edition, std::move(matrix), part_caption(edition, "dossier.pillar.caption", part),
                           std::move(alternative), "pillar-states", {}));
 }
 
@@ -160,7 +162,7 @@ Blocks pillar_figures(const Edition& edition, std::span<const data::Country* con
   Blocks blocks;
   for (std::size_t at = 0, i = 0; i < parts; ++i) {
     const std::size_t each = (profiles.size() - at + parts - i - 1) / (parts - i);
-    add_matrix(edition, profiles.subspan(at, each), blocks);
+    add_matrix(edition, profiles.subspan(at, each), i, blocks);
     at += each;
   }
   return blocks;

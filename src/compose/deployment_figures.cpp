@@ -2,12 +2,16 @@
 
 #include "compose/csv.hpp"
 #include "compose/iso_date.hpp"
+#include "data/selection.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
+#include <optional>
+#include <set>
 
 namespace briefwright::compose {
 namespace {
@@ -101,7 +105,7 @@ void set_band(const Fleet& context, chart::CapacityTrend& trend) {
 
 // By region.
 
-using TermOf = data::Term data::Facility::*;
+using NameOf = std::function<std::string(const data::Facility&)>;
 
 /// What is not stated comes last, however large.
 bool larger(const NestedBar& a, const NestedBar& b) {
@@ -121,13 +125,12 @@ std::ptrdiff_t with_capacity(const std::vector<NestedBar>& regions) {
                        [](const NestedBar& r) { return r.pipeline.capacity > 0; });
 }
 
-/// Active records by the words of one field, the largest first.
-std::vector<NestedBar> regions_by(const Fleet& context, std::string_view kind, TermOf field) {
+/// Active records by name, the largest first.
+std::vector<NestedBar> bars_by(const Fleet& context, const NameOf& name_of) {
   std::map<std::string, NestedBar> by_name;
   for (const data::Facility* facility : context.facilities) {
     if (!data::active(*facility)) continue;
-    const data::Term& term = facility->*field;
-    NestedBar& region = by_name[term.key == "unknown" ? std::string() : term_text(context, kind, term)];
+    NestedBar& region = by_name[name_of(*facility)];
     const data::Number capacity = data::effective_capacity(*facility);
     region.pipeline.add(capacity);
     if (facility->status.key != "planned") region.committed.add(capacity);
@@ -141,6 +144,48 @@ std::vector<NestedBar> regions_by(const Fleet& context, std::string_view kind, T
   if (!regions.empty() && regions.back().name.empty())
     regions.back().name = context.labels["deployment.no-region"];
   return regions;
+}
+
+/// Whether a region of the world holds all active records that say where they are: their words for regions
+/// then only cut it up at random ("Europe", "Northern Europe").
+bool in_one_region(const Fleet& context) {
+  std::optional<std::vector<std::string>> common;
+  for (const data::Facility* facility : context.facilities) {
+    const auto own = data::region_keys(*facility, context.corpus.vocabulary());
+    if (!data::active(*facility) || own.empty()) continue;
+    if (!common) common = own;
+    std::erase_if(
+        *common, [&](const std::string& key) { return std::find(own.begin(), own.end(), key) == own.end(); });
+  }
+  return common && !common->empty();
+}
+
+/// By the widest region around the record's own that other records name: "Mainland Europe" counts as Europe.
+std::vector<NestedBar> bars_by_region(const Fleet& context) {
+  const data::Vocabulary& vocabulary = context.corpus.vocabulary();
+  std::set<std::string_view> named;
+  for (const data::Facility* facility : context.facilities)
+    if (data::active(*facility)) named.insert(facility->region.key);
+  return bars_by(context, [&](const data::Facility& facility) {
+    data::Term region = facility.region;
+    if (region.key == "unknown") return std::string();
+    for (std::string& around : vocabulary.regions_around("region", region.key))
+      if (named.contains(around)) region.key = std::move(around);
+    return term_text(context, "region", region);
+  });
+}
+
+/// None where only one country has records of its own: those it shares with others make no comparison.
+std::vector<NestedBar> bars_by_country(const Fleet& context) {
+  std::set<std::string_view> alone;
+  for (const data::Facility* facility : context.facilities)
+    if (data::active(*facility) && facility->country.key.find('+') == std::string::npos)
+      alone.insert(facility->country.key.empty() ? facility->country.raw : facility->country.key);
+  if (alone.size() < 2) return {};
+  return bars_by(context, [&](const data::Facility& facility) {
+    return facility.country.key == "unknown" ? std::string()
+                                             : term_text(context, "country", facility.country);
+  });
 }
 
 /// The largest ones and the sum of the rest; a single one of the rest stands for itself.
@@ -251,12 +296,9 @@ Blocks region_figure(const Fleet& context) {
   const data::Tally& pipeline = context.deployment.pipeline;
   if (pipeline.records < fewest_pictured || pipeline.capacity <= 0) return {};
   const Labels& labels = context.labels;
-  std::string title = labels["deployment.by-region"];
-  std::vector<NestedBar> regions = regions_by(context, "region", &data::Facility::region);
-  if (with_capacity(regions) < 2) {
-    title = labels["deployment.by-country"];
-    regions = regions_by(context, "country", &data::Facility::country);
-  }
+  const bool countries = in_one_region(context);
+  const std::string title = labels[countries ? "deployment.by-country" : "deployment.by-region"];
+  std::vector<NestedBar> regions = countries ? bars_by_country(context) : bars_by_region(context);
   if (with_capacity(regions) < 2) return {};
   std::string caption =
       labels.format("deployment.region.caption",
@@ -277,7 +319,9 @@ Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, co
 
 std::string left_out(const Fleet& context) {
   const Labels& labels = context.labels;
-  std::string text = labels.format("deployment.trend.undated", {{"n", labels.number(context.trend.undated)}});
+  std::string text;
+  if (context.trend.undated > 0)
+    text += labels.format("deployment.trend.undated", {{"n", labels.number(context.trend.undated)}});
   if (context.trend.outside > 0)
     text += labels.format("deployment.trend.outside", {{"n", labels.number(context.trend.outside)}});
   return text;

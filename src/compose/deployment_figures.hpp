@@ -19,8 +19,8 @@ Blocks status_figure(const Fleet& context);
 /// Cumulative pipeline and committed capacity; nothing where it grows in fewer than three of the years drawn.
 Blocks trend_figure(const Fleet& context);
 
-/// Committed within pipeline capacity by region, or by country where all lie in one region: the six largest
-/// and the sum of the others.  Nothing without a capacity or with all in one country.
+/// Committed within pipeline capacity by region, or by country where one region of the world holds all: the
+/// six largest and the sum of the others.  Nothing without a capacity or with one country's own records only.
 Blocks region_figure(const Fleet& context);
 
 /// The statuses of active records, in the order of bars and tables: key of the vocabulary and its sums.
@@ -51,7 +51,7 @@ struct NestedBar {
 Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, const std::string& title,
                   Inlines caption);
 
-/// "undated active records left out: 9", with those of years outside the trend.
+/// "; undated records left out: 9", with those of years outside the trend; empty where none is left out.
 std::string left_out(const Fleet& context);
 
 }  // namespace briefwright::compose

@@ -3,13 +3,18 @@
 #include "compose/country_order.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
 namespace briefwright::compose {
 namespace {
 
-/// Keys of the countries that the selected records name; a country asked for itself.
+/// Of several countries.
+bool shared(const data::Facility& facility) { return facility.country.key.find('+') != std::string::npos; }
+
+/// Keys of the countries that the selected records name; a country asked for itself.  Where records were
+/// picked, a facility of several countries selects none of them: its partners were not asked for.
 std::set<std::string> touched(const data::Selection& selection, const data::Vocabulary& vocabulary) {
   std::set<std::string> keys;
   const auto add = [&](const data::Term& term) {
@@ -22,9 +27,30 @@ std::set<std::string> touched(const data::Selection& selection, const data::Voca
     return keys;
   }
   for (const data::Policy* policy : selection.policies) add(policy->country);
-  for (const data::Facility* facility : selection.facilities) add(facility->country);
+  const bool records = of_records(selection.basis.kind);
+  for (const data::Facility* facility : selection.facilities)
+    if (!records || !shared(*facility)) add(facility->country);
+  if (records) return keys;
   for (const data::Country* country : selection.countries) add(country->country);
   return keys;
+}
+
+bool same_country(const data::Term& a, const data::Term& b) {
+  return a.present() && b.present() && a.key == b.key && (!a.key.empty() || a.raw == b.raw);
+}
+
+/// The row's counts and sums over the selected records alone; index and position stay the country's.
+void count_selected(const Dossier& dossier, data::CountryRow& row) {
+  const auto of_row = [&](const auto* record) { return same_country(record->country, row.term); };
+  const auto count = [&](const std::vector<const data::Policy*>& policies) {
+    return static_cast<int>(std::count_if(policies.begin(), policies.end(), of_row));
+  };
+  row.policies = count(dossier.policies);
+  row.active_policies = count(dossier.active_policies);
+  data::FacilityList facilities;
+  std::copy_if(dossier.facilities.begin(), dossier.facilities.end(), std::back_inserter(facilities), of_row);
+  row.facilities = static_cast<int>(facilities.size());
+  row.deployment = data::deployment(facilities);
 }
 
 std::vector<data::CountryRow> rows_of(const Dossier& dossier) {
@@ -36,6 +62,7 @@ std::vector<data::CountryRow> rows_of(const Dossier& dossier) {
     const std::vector<std::string> own = data::country_keys(row.term, vocabulary);
     if (std::none_of(own.begin(), own.end(), [&](const std::string& key) { return keys.contains(key); }))
       continue;
+    if (dossier.of_records()) count_selected(dossier, row);
     std::string key = order.key(term_text(dossier, "country", row.term));
     keyed.emplace_back(std::move(key), std::move(row));
   }

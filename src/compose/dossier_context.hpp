@@ -7,6 +7,11 @@
 
 namespace briefwright::compose {
 
+/// A sector or an expression: it picks records, not countries.
+constexpr bool of_records(data::SelectionKind kind) {
+  return kind == data::SelectionKind::sector || kind == data::SelectionKind::where;
+}
+
 /// The facilities are the selected ones.
 struct Dossier : Fleet {
   Dossier(Fleet fleet, const data::Selection& of, const DossierLayout& in)
@@ -18,9 +23,10 @@ struct Dossier : Fleet {
   std::vector<const data::Policy*> policies;  // those selected, by country in the reader's order, year, id
   std::vector<const data::Policy*> active_policies;  // of those
   data::PolicyCounts counts;                         // of the selected policies
-  std::vector<data::CountryRow> countries;           // that the selection touches, in the reader's order
-  data::Benchmarks benchmarks;                       // over the whole data set
-  Comparison global;                                 // active policies of the data set
+  // That the selection touches, in the reader's order; of_records: counted over the selected records.
+  std::vector<data::CountryRow> countries;
+  data::Benchmarks benchmarks;  // over the whole data set
+  Comparison global;            // active policies of the data set
   // Of the one country selected, where it has an active policy.
   std::optional<data::GovernanceProfile> governance;
   const data::CountryPosition* position = nullptr;
@@ -28,6 +34,7 @@ struct Dossier : Fleet {
   bool prints(DossierSection section) const;
   /// One country was asked for.
   bool of_country() const { return selection.basis.kind == data::SelectionKind::country; }
+  bool of_records() const { return compose::of_records(selection.basis.kind); }
   /// Its profile; null where there is none.
   const data::Country* profile() const {
     return of_country() && !selection.countries.empty() ? selection.countries.front() : nullptr;
@@ -37,6 +44,11 @@ struct Dossier : Fleet {
 
 Dossier make_dossier(const data::Corpus& corpus, const data::Selection& selection, const Labels& labels,
                      const DossierLayout& layout);
+
+/// The profile has no summary, or only a placeholder for one: a line of fewer than 40 cells (20 Han
+/// characters) that contains the country's name ("Profile for Norway") or breaks off at an ellipsis.  It is
+/// not printed, and the gaps say so.
+bool lacks_summary(const Edition& edition, const data::Country& profile);
 
 // The sections.  Each returns no blocks when the selection has nothing for it.
 Blocks dossier_heading(const Dossier& dossier);

@@ -1,4 +1,5 @@
 // Countries in a dossier: the profile of one, the pillars of all, where they stand to the medians.
+#include "base/utf8.hpp"
 #include "compose/country_figures.hpp"
 #include "compose/csv.hpp"
 #include "compose/dossier_context.hpp"
@@ -73,6 +74,18 @@ std::string scores_in_words(const Edition& edition, const std::vector<chart::Sco
   return out;
 }
 
+/// Says which of the dimensions drawn stay outside the index.
+Inlines bars_caption(const Dossier& dossier, const std::vector<chart::Score>& scores) {
+  std::vector<std::string> outside;
+  for (std::size_t i = data::index_dimension_count; i < scores.size(); ++i)
+    outside.push_back(scores[i].label);
+  if (outside.empty()) return word(dossier, "dossier.governance.bars");
+  const std::string_view key =
+      outside.size() == 1 ? "dossier.governance.bars.outside.one" : "dossier.governance.bars.outside.other";
+  return document::plain(dossier.labels.format(key, {{"names", dossier.labels.list(outside)}}),
+                         rule_origin("governance-profile"));
+}
+
 /// The set behind peak and median, with its size.
 std::string set_name(const Dossier& dossier, std::string_view key) {
   if (dossier.global.policies == 0) return {};
@@ -111,10 +124,23 @@ Block pillar_table(const Dossier& dossier, const data::Country& profile) {
 
 }  // namespace
 
+bool lacks_summary(const Edition& edition, const data::Country& profile) {
+  constexpr std::size_t shortest = 40;  // cells
+  const std::string text = single_line(*profile.summary);
+  if (text.empty()) return true;
+  if (shortened(text, shortest - 1) != text) return false;
+  const auto names = [&](const std::string& name) {
+    return !name.empty() && text.find(name) != std::string::npos;
+  };
+  return text.ends_with("...") || text.ends_with("…") || names(single_line(*profile.name)) ||
+         names(term_text(edition, "country", profile.country));
+}
+
 Blocks dossier_profile(const Dossier& dossier) {
   const data::Country* profile = dossier.profile();
   if (profile == nullptr) return {};
-  Blocks text = markdown(dossier, profile->summary);
+  Blocks text;
+  if (!lacks_summary(dossier, *profile)) text = markdown(dossier, profile->summary);
   append(text, markdown(dossier, profile->body));
   append(text, targets(dossier, *profile));
   if (text.empty()) return {};
@@ -146,8 +172,8 @@ Blocks dossier_governance(const Dossier& dossier) {
                                    words, "governance-profile", policies_file(dossier.language))}});
   columns.parts.push_back(
       {1,
-       {figure(dossier, chart::ScoreBars{scores, peak, median}, word(dossier, "dossier.governance.bars"),
-               words, "governance-profile", policies_file(dossier.language))}});
+       {figure(dossier, chart::ScoreBars{scores, peak, median}, bars_caption(dossier, scores), words,
+               "governance-profile", policies_file(dossier.language))}});
   blocks.push_back({std::move(columns), {}});
   return blocks;
 }
@@ -182,13 +208,13 @@ Blocks dossier_countries(const Dossier& dossier) {
   const Labels& labels = dossier.labels;
   document::Table table;
   table.dense = true;
-  table.columns = {column(dossier, "register.country", 2),
-                   figures_column(dossier, "dossier.countries.active"),
-                   figures_column(dossier, "dossier.countries.index"),
-                   column(dossier, "dossier.countries.quadrant", 1),
-                   figures_column(dossier, "deployment.records"),
-                   figures_column(dossier, "deployment.pipeline"),
-                   figures_column(dossier, "deployment.committed")};
+  const bool policies = !dossier.policies.empty();  // else their column would hold zeros only
+  table.columns = {column(dossier, "register.country", 2)};
+  if (policies) table.columns.push_back(figures_column(dossier, "dossier.countries.active"));
+  table.columns.push_back(figures_column(dossier, "dossier.countries.index"));
+  table.columns.push_back(column(dossier, "dossier.countries.quadrant", 1));
+  for (const std::string_view key : {"deployment.records", "deployment.pipeline", "deployment.committed"})
+    table.columns.push_back(figures_column(dossier, key));
   table.continued = word(dossier, "continued");
   for (const data::CountryRow& country : dossier.countries) {
     Row row;
@@ -197,7 +223,7 @@ Blocks dossier_countries(const Dossier& dossier) {
     };
     row.cells = {
         Cell{line(dossier, term_text(dossier, "country", country.term), country.term.origin), 1, true}};
-    figures(labels.number(country.active_policies), "active-policies");
+    if (policies) figures(labels.number(country.active_policies), "active-policies");
     figures(country.index ? score_text(labels, *country.index) : labels["none"], "governance-index");
     row.cells.push_back(
         cell(country.quadrant ? word(dossier, quadrant_key(*country.quadrant)) : word(dossier, "none")));
@@ -210,7 +236,9 @@ Blocks dossier_countries(const Dossier& dossier) {
                   document::plain(labels.counted("dossier.countries", dossier.countries.size()),
                                   rule_origin("selected-countries"))),
           {std::move(table), {}, policies_file(dossier.language)},
-          paragraph(muted(word(dossier, "dossier.countries.note")), document::TextRole::caption)};
+          paragraph(muted(word(dossier, dossier.of_records() ? "dossier.countries.note-selected"
+                                                             : "dossier.countries.note")),
+                    document::TextRole::caption)};
 }
 
 }  // namespace briefwright::compose

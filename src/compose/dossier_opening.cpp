@@ -37,48 +37,69 @@ std::string_view kind_key(data::SelectionKind kind) {
   return "dossier.kind.all";
 }
 
+/// The region that the profile names, else the nearest around the country: that all is global says nothing.
+Inlines region_of(const Dossier& dossier, const data::Country& profile) {
+  const data::Vocabulary& vocabulary = dossier.corpus.vocabulary();
+  const data::Entry* region = vocabulary.find("region", *profile.region);
+  if (profile.region && region == nullptr) return line(dossier, *profile.region, profile.region.origin);
+  if (region != nullptr && region->key != "global" && region->key != "unknown")
+    return document::plain(std::string(region->label(dossier.language)), profile.region.origin);
+  for (const std::string& key : data::region_keys(profile, vocabulary))
+    if (key != "global")
+      return document::plain(key_text(dossier, "region", key), rule_origin("region-of-country"));
+  return {};
+}
+
+std::string review_counts(const Dossier& dossier) {
+  const Labels& labels = dossier.labels;
+  std::vector<std::string> parts;
+  const auto add = [&](std::string_view key, int n) {
+    if (n > 0) parts.push_back(labels.format(key, {{"n", labels.number(n)}}));
+  };
+  add("dossier.strip.review.verified", dossier.counts.verified);
+  add("dossier.strip.review.draft", dossier.counts.draft);
+  return labels.list(parts);
+}
+
 Block strip(const Dossier& dossier) {
   document::FactStrip strip;
   const auto add = [&](std::string_view key, std::string value, std::string_view rule) {
     strip.entries.push_back({word(dossier, key), document::plain(std::move(value), rule_origin(rule))});
   };
-  if (dossier.profile() != nullptr && dossier.profile()->region)
-    strip.entries.push_back({word(dossier, "provenance.region"),
-                             line(dossier, *dossier.profile()->region, dossier.profile()->region.origin)});
+  if (dossier.profile() != nullptr)
+    if (Inlines region = region_of(dossier, *dossier.profile()); !region.empty())
+      strip.entries.push_back({word(dossier, "provenance.region"), std::move(region)});
   if (!dossier.of_country() && dossier.countries.size() > 1)
     add("dossier.strip.countries", number(dossier, dossier.countries.size()), "selected-countries");
-  add("dossier.strip.policies", number(dossier, dossier.selection.policies.size()), "selected-policies");
-  add("dossier.strip.facilities", number(dossier, dossier.facilities.size()), "selected-facilities");
-  add("dossier.strip.review",
-      dossier.labels.format("dossier.strip.review.value",
-                            {{"verified", dossier.labels.number(dossier.counts.verified)},
-                             {"draft", dossier.labels.number(dossier.counts.draft)}}),
-      "review-state");
+  if (!dossier.policies.empty())
+    add("dossier.strip.policies", number(dossier, dossier.policies.size()), "selected-policies");
+  if (!dossier.facilities.empty())
+    add("dossier.strip.facilities", number(dossier, dossier.facilities.size()), "selected-facilities");
+  if (!dossier.policies.empty()) add("dossier.strip.review", review_counts(dossier), "review-state");
   return {std::move(strip), {}};
-}
-
-Inlines imprint(const Dossier& dossier) {
-  Inlines text = document::plain(data_version(dossier), rule_origin("data-version"));
-  if (dossier.selection.basis.kind == data::SelectionKind::where)
-    text = std::move(text) + word(dossier, "line.separator") + word(dossier, "dossier.where") +
-           identifier(dossier.selection.basis.expression, rule_origin("selection"));
-  return muted(std::move(text));
 }
 
 std::string_view anchor(const Dossier& dossier, DossierSection section, std::string_view name) {
   return dossier.prints(section) ? name : std::string_view();
 }
 
-Message policies_message(const Dossier& dossier) {
+/// How many, and how many of them are active and drafts; what there is none of is left out.
+std::string policies_sentence(const Dossier& dossier) {
+  const Labels& labels = dossier.labels;
   const data::PolicyCounts& counts = dossier.counts;
-  const std::string policies =
-      dossier.labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
-  const std::string_view key =
-      counts.draft > 0 ? "dossier.message.policies-draft" : "dossier.message.policies";
-  return {dossier.labels.format(key, {{"policies", policies},
-                                      {"active", dossier.labels.number(counts.active)},
-                                      {"draft", dossier.labels.number(counts.draft)}}),
-          "tag.policies",
+  if (counts.policies == 0) return labels["dossier.message.no-policies"];
+  std::string parts;
+  const auto add = [&](std::string_view key, int n) {
+    if (n > 0) parts += labels.format(key, {{"n", labels.number(n)}});
+  };
+  add("dossier.message.policies.active", counts.active);
+  add("dossier.message.policies.draft", counts.draft);
+  const std::string policies = labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
+  return labels.format("dossier.message.policies", {{"policies", policies}, {"parts", parts}});
+}
+
+Message policies_message(const Dossier& dossier) {
+  return {policies_sentence(dossier), "tag.policies",
           dossier.counts.policies > 0 ? anchor(dossier, DossierSection::policies, "policies") : "",
           "selected-policies"};
 }
@@ -125,13 +146,16 @@ std::optional<Message> quadrants_message(const Dossier& dossier) {
     ++countries;
   }
   if (countries < 2) return std::nullopt;
-  return Message{
-      dossier.labels.format("dossier.message.quadrants", {{"n", number(dossier, countries)},
-                                                          {"leaders", number(dossier, count[0])},
-                                                          {"policy", number(dossier, count[1])},
-                                                          {"deployment", number(dossier, count[2])},
-                                                          {"foundation", number(dossier, count[3])}}),
-      "tag.governance", anchor(dossier, DossierSection::position, "position"), "quadrants"};
+  const Labels& labels = dossier.labels;
+  std::vector<std::string> values;
+  for (std::size_t i = 0; i < count.size(); ++i)
+    if (count[i] > 0)
+      values.push_back(
+          labels.format(fmt::format("dossier.message.{}", quadrant_key(static_cast<data::Quadrant>(i))),
+                        {{"n", number(dossier, count[i])}}));
+  return Message{labels.format("dossier.message.quadrants",
+                               {{"n", number(dossier, countries)}, {"values", labels.list(values)}}),
+                 "tag.governance", anchor(dossier, DossierSection::position, "position"), "quadrants"};
 }
 
 std::vector<Message> messages(const Dossier& dossier) {
@@ -158,13 +182,20 @@ void add_fact(const Dossier& dossier, std::vector<Fact>& facts, std::string valu
                    document::plain(std::move(caption), rule_origin(rule)), rule_origin(rule)});
 }
 
+std::string with_active(const Dossier& dossier, std::string_view key, std::size_t active) {
+  std::string text = dossier.labels[key];
+  if (active > 0) text += dossier.labels.format("fact.linked.active", {{"n", number(dossier, active)}});
+  return text;
+}
+
+/// The median of all countries says nothing of records that a sector or an expression picks.
 void add_governance(const Dossier& dossier, std::vector<Fact>& facts) {
   const Labels& labels = dossier.labels;
   const std::string median = score_text(labels, dossier.benchmarks.median_index);
   if (dossier.position != nullptr)
     add_fact(dossier, facts, score_text(labels, dossier.position->index), "unit.of-100",
              labels.format("dossier.fact.index", {{"median", median}}), "governance-index");
-  else if (dossier.benchmarks.countries > 0 && dossier.countries.size() > 1)
+  else if (!dossier.of_records() && dossier.benchmarks.countries > 0 && dossier.countries.size() > 1)
     add_fact(dossier, facts, median, "unit.of-100",
              labels.format("dossier.fact.median-index", {{"n", labels.number(dossier.benchmarks.countries)}}),
              "governance-median");
@@ -182,7 +213,8 @@ void add_capacities(const Dossier& dossier, std::vector<Fact>& facts) {
   if (deployment.operational.with_capacity > 0)
     add_fact(dossier, facts, capacity_text(labels, deployment.operational, 1), "unit.capacity",
              labels["dossier.fact.operational"], "operational");
-  if (const auto share = deployment.committed_share_by_capacity())
+  if (const auto share = deployment.committed_share_by_capacity();
+      share && deployment.committed.with_capacity > 0)
     add_fact(dossier, facts, labels.number(100 * *share, 1), "unit.percent", labels["fact.share"],
              "committed-share");
   if (const auto coverage = deployment.coverage())
@@ -201,8 +233,13 @@ Blocks dossier_heading(const Dossier& dossier) {
   blocks.push_back(
       {document::Heading{1, document::plain(title, rule_origin("selection")), {}, "dossier", true}, {}});
   blocks.push_back(paragraph(word(dossier, kind), TextRole::subtitle));
+  if (dossier.selection.basis.kind == data::SelectionKind::where)
+    blocks.push_back(
+        paragraph(word(dossier, "dossier.where") +
+                  bold(identifier(dossier.selection.basis.expression, rule_origin("selection")))));
   blocks.push_back(strip(dossier));
-  blocks.push_back(paragraph(imprint(dossier), TextRole::caption));
+  blocks.push_back(paragraph(muted(document::plain(data_version(dossier), rule_origin("data-version"))),
+                             TextRole::caption));
   return blocks;
 }
 
@@ -212,17 +249,14 @@ Blocks dossier_messages(const Dossier& dossier) {
 
 Blocks dossier_figures(const Dossier& dossier) {
   document::KeyFacts facts;
-  if (dossier.selection.of_policies)
+  if (!dossier.policies.empty())
     add_fact(dossier, facts.facts, dossier.labels.number(dossier.counts.policies), "",
-             dossier.labels.format("dossier.fact.policies",
-                                   {{"active", dossier.labels.number(dossier.counts.active)}}),
+             with_active(dossier, "dossier.fact.policies", dossier.active_policies.size()),
              "selected-policies");
   add_governance(dossier, facts.facts);
   if (!dossier.facilities.empty())
-    add_fact(
-        dossier, facts.facts, number(dossier, dossier.facilities.size()), "",
-        dossier.labels.format("dossier.fact.facilities", {{"active", number(dossier, dossier.active())}}),
-        "selected-facilities");
+    add_fact(dossier, facts.facts, number(dossier, dossier.facilities.size()), "",
+             with_active(dossier, "dossier.fact.facilities", dossier.active()), "selected-facilities");
   add_capacities(dossier, facts.facts);
   facts.facts.resize(std::min(facts.facts.size(), most_facts));
   return {heading(dossier, 2, "section.at-a-glance", "at-a-glance"), {std::move(facts), {}}};

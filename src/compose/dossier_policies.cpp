@@ -74,9 +74,10 @@ Blocks score_figures(const Dossier& dossier) {
   const chart::HeatMap whole = heat_map(dossier);
   if (whole.rows.size() < fewest_pictured_policies) return {};
   Blocks blocks{subheading(dossier, "dossier.scores")};
+  std::size_t n = 0;
   for (chart::HeatMap& part : chart::split(whole, chart::heat_map_lines(heat_map_height))) {
     std::string alternative = heat_map_in_words(dossier, part);
-    blocks.push_back(figure(dossier, std::move(part), word(dossier, "dossier.scores.caption"),
+    blocks.push_back(figure(dossier, std::move(part), part_caption(dossier, "dossier.scores.caption", n++),
                             std::move(alternative), "scores", policies_file(dossier.language)));
   }
   return blocks;
@@ -145,8 +146,11 @@ Blocks dossier_deployment(const Dossier& dossier) {
 Blocks dossier_gaps(const Dossier& dossier) {
   std::vector<Inlines> items;
   policy_gaps(dossier, dossier.counts, items);
+  provenance_gaps(dossier, dossier.policies, items);
   if (dossier.of_country() && dossier.profile() == nullptr)
     items.push_back(word(dossier, "dossier.gaps.profile"));
+  if (dossier.profile() != nullptr && lacks_summary(dossier, *dossier.profile()))
+    items.push_back(word(dossier, "dossier.gaps.summary"));
   if (dossier.selection.of_facilities) facility_gaps(dossier, items);
   if (items.empty()) return {};
   Blocks blocks{heading(dossier, 2, "section.gaps", "gaps")};

@@ -23,6 +23,13 @@ std::string unbroken(const std::string& text) {
   return out;
 }
 
+/// A little away from zero, so that 0.125, and sums that miss a half by their last bits, round up.
+double with_halves_up(double value) {
+  constexpr double more_than_a_sum_misses = 1e-12;  // of the value
+  const double more = value + value * more_than_a_sum_misses;
+  return std::isfinite(more) ? more : value;
+}
+
 }  // namespace
 
 Labels::Labels(Language language, std::map<std::string, std::string, std::less<>> texts)
@@ -69,7 +76,7 @@ std::string Labels::list(const std::vector<std::string>& items) const {
 
 std::string Labels::number(double value, int decimals) const {
   if (!std::isfinite(value)) return (*this)["none"];
-  std::string text = fmt::format("{:.{}f}", value, decimals);
+  std::string text = fmt::format("{:.{}f}", with_halves_up(value), decimals);
   if (text.find_first_not_of("-0.") == std::string::npos && text[0] == '-') text.erase(0, 1);
   const std::size_t first = text[0] == '-' ? 1 : 0;
   std::size_t at = std::min(text.find('.'), text.size());

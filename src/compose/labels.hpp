@@ -35,7 +35,8 @@ class Labels {
   /// Items joined as the language lists them: "甲、乙" / "a, b".
   std::string list(const std::vector<std::string>& items) const;
 
-  /// Grouped, fixed number of decimals: 1,017 and 153.5, in both languages; "—" when not finite.
+  /// Grouped, fixed number of decimals, halves away from zero: 1,017 and 153.5, in both languages; "—" when
+  /// not finite.
   std::string number(double value, int decimals = 0) const;
   std::string percent(double share, int decimals = 1) const;  // 0.099 → "9.9%"
   /// "2021年10月12日" / "12 October 2021" for yyyy-mm-dd, yyyy-mm and yyyy, with

@@ -89,11 +89,14 @@ std::string in_words(const Fleet& fleet, const Count& count) {
 
 Inlines caption(const Fleet& fleet, const Count& count) {
   const auto number = [&](std::size_t n) { return fleet.labels.number(static_cast<double>(n)); };
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < precision_keys.size(); ++i)
+    if (count.by_precision[i] > 0)
+      parts.push_back(fleet.labels.format(fmt::format("map.caption.{}", precision_keys[i]),
+                                          {{"n", number(count.by_precision[i])}}));
   return document::plain(fleet.labels.format("map.caption", {{"n", number(count.located)},
                                                              {"of", number(fleet.active())},
-                                                             {"exact", number(count.by_precision[0])},
-                                                             {"state", number(count.by_precision[1])},
-                                                             {"country", number(count.by_precision[2])}}),
+                                                             {"list", fleet.labels.list(parts)}}),
                          rule_origin("map"));
 }
 

@@ -204,11 +204,14 @@ Blocks pictured_and_listed(const Fleet& context) {
 Inlines facility_caveats(const Fleet& context) {
   if (context.facilities.empty()) return {};
   const data::Tally& pipeline = context.deployment.pipeline;
+  const Labels& labels = context.labels;
+  const auto count = [&](int n) {
+    return n == 0 ? labels["count.none"] : labels.format("count.items", {{"n", labels.number(n)}});
+  };
   return muted(document::plain(
-      context.labels.format("deployment.caveats",
-                            {{"active", context.labels.number(pipeline.records)},
-                             {"excluded", context.labels.number(context.deployment.excluded.records)},
-                             {"silent", context.labels.number(pipeline.records - pipeline.with_capacity)}}),
+      labels.format("deployment.caveats", {{"active", count(pipeline.records)},
+                                           {"excluded", count(context.deployment.excluded.records)},
+                                           {"silent", count(pipeline.records - pipeline.with_capacity)}}),
       rule_origin("caveats")));
 }
 

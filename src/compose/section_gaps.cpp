@@ -1,6 +1,8 @@
 // What the record does not say, and how far what it says can be trusted.
 #include "compose/sections.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <map>
 
 namespace briefwright::compose {
@@ -86,12 +88,41 @@ void lineage_gaps(const Context& context, std::vector<Inlines>& items) {
     items.push_back(sentence(context, "gaps.lineage", {{"names", identifiers(context, unknown)}}));
 }
 
+bool holds(std::string_view text, std::string_view part) {
+  const auto folded = [](unsigned char c) { return c < 0x80 ? std::tolower(c) : int{c}; };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), [&](char a, char b) {
+           return folded(static_cast<unsigned char>(a)) == folded(static_cast<unsigned char>(b));
+         }) != text.end();
+}
+
+/// The reviewer's name says that nobody has reviewed yet.
+bool review_pending(const data::Policy& policy) {
+  const std::string& reviewer = *policy.provenance.reviewer;
+  return holds(reviewer, "pending") || holds(reviewer, "待");
+}
+
+/// Evidence texts with the data set's mark "[AI-Generated]".
+std::size_t generated_texts(const data::Policy& policy) {
+  return static_cast<std::size_t>(
+      std::count_if(policy.analysis.begin(), policy.analysis.end(),
+                    [](const data::Assessment& a) { return holds(*a.evidence, "[AI-Generated]"); }));
+}
+
+void generated_gap(const Edition& edition, std::size_t n, std::vector<Inlines>& items) {
+  if (n > 0)
+    items.push_back(plain(edition.labels.counted("gaps.generated", n), rule_origin("generated-evidence")));
+}
+
 void review(const Context& context, std::vector<Inlines>& items) {
   const data::Policy& policy = context.policy;
   const std::string_view key = !policy.review_status ? "gaps.review-none"
                                : policy.draft()      ? "gaps.draft"
                                                      : "gaps.reviewed";
   add(items, context.labels.format(key, {{"state", review_text(context, context.policy)}}), "review-state");
+  const data::Text& reviewer = policy.provenance.reviewer;
+  if (review_pending(policy))
+    items.push_back(
+        sentence(context, "gaps.reviewer", {{"reviewer", line(context, *reviewer, reviewer.origin)}}));
 }
 
 }  // namespace
@@ -114,7 +145,9 @@ void facility_gaps(const Fleet& context, std::vector<Inlines>& items) {
     add(items, labels.format("gaps.undated", {{"n", labels.number(context.trend.undated)}}),
         "capacity-trend");
   const std::string precision = precision_list(context);
-  add(items, labels.format("gaps.precision", {{"list", precision.empty() ? labels["none"] : precision}}),
+  add(items,
+      labels.format("gaps.precision", {{"n", number(context, context.facilities.size())},
+                                       {"list", precision.empty() ? labels["none"] : precision}}),
       "precision");
 }
 
@@ -131,8 +164,26 @@ void policy_gaps(const Edition& edition, const data::PolicyCounts& counts, std::
   add("dossier.gaps.uncited", counts.policies - counts.cited, "citations");
 }
 
+void provenance_gaps(const Edition& edition, std::span<const data::Policy* const> policies,
+                     std::vector<Inlines>& items) {
+  const Labels& labels = edition.labels;
+  int pending = 0;
+  std::size_t generated = 0;
+  for (const data::Policy* policy : policies) {
+    if (!policy->draft() && review_pending(*policy)) ++pending;
+    generated += generated_texts(*policy);
+  }
+  if (pending > 0)
+    add(items,
+        labels.format("dossier.gaps.reviewer", {{"n", labels.number(pending)},
+                                                {"of", labels.number(static_cast<double>(policies.size()))}}),
+        "review-state");
+  generated_gap(edition, generated, items);
+}
+
 void record_gaps(const Context& context, std::vector<Inlines>& items) {
   review(context, items);
+  generated_gap(context, generated_texts(context.policy), items);
   scores_gaps(context, items);
   silent_sections(context, items);
   lineage_gaps(context, items);

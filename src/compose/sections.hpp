@@ -53,6 +53,12 @@ void record_gaps(const Context& context, std::vector<Inlines>& items);
 
 /// Drafts, policies without scores and without citations: an item each.
 void policy_gaps(const Edition& edition, const data::PolicyCounts& counts, std::vector<Inlines>& items);
+
+/// Verified policies whose reviewer is recorded as pending (待), evidence that is marked as generated: an
+/// item each.
+void provenance_gaps(const Edition& edition, std::span<const data::Policy* const> policies,
+                     std::vector<Inlines>& items);
+
 /// Facilities of one country; its name, and where its first record names it.
 struct CountryGroup {
   std::string name;

@@ -240,10 +240,25 @@ void append(Blocks& to, Blocks from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+namespace {
+
+constexpr std::string_view continued_key = "figure.continued";
+
+bool continues(const document::Figure& figure) {
+  return !figure.caption.empty() && figure.caption.back().origin.field == label_origin(continued_key).field;
+}
+
+}  // namespace
+
+Inlines part_caption(const Edition& edition, std::string_view key, std::size_t part) {
+  return part == 0 ? word(edition, key) : word(edition, key) + word(edition, continued_key);
+}
+
 void number_figures(const Labels& labels, Blocks& blocks, int& number) {
   for (Block& block : blocks) {
     if (auto* figure = std::get_if<document::Figure>(&block.what)) {
-      const std::string text = labels.format("figure.number", {{"n", fmt::format("{}", ++number)}});
+      if (!continues(*figure)) ++number;
+      const std::string text = labels.format("figure.number", {{"n", fmt::format("{}", number)}});
       figure->caption =
           bold(document::plain(text, rule_origin("figure-number"))) + std::move(figure->caption);
     } else if (auto* columns = std::get_if<document::Columns>(&block.what)) {

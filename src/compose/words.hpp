@@ -100,7 +100,12 @@ Block figure(const Edition& context, decltype(chart::Spec::what) chart, Inlines 
 
 void append(Blocks& to, Blocks from);
 
-/// Puts "Figure 1" and so on before the captions, in printing order; counts on from `number`.
+/// The caption of a figure that is split over several: "(continued)" ends those of all parts but the first
+/// (0).
+Inlines part_caption(const Edition& edition, std::string_view key, std::size_t part);
+
+/// Puts "Figure 1" and so on before the captions, in printing order; counts on from `number`.  The parts of a
+/// split figure bear one number.
 void number_figures(const Labels& labels, Blocks& blocks, int& number);
 
 /// Name and version of the data set.

@@ -177,7 +177,7 @@ TEST_CASE("what states no capacity is not zero") {
   CHECK(has(text, "fact <0.1 [Mt/yr] committed capacity"));
 }
 
-TEST_CASE("rank, peak and median count the same active policies; small sets are not compared") {
+TEST_CASE("rank, peak and median count the same scored active policies; small sets are not compared") {
   auto files = poor();
   const auto policy = [](const std::string& id, const std::string& status, int score) {
     return "---\nid: " + id + "\ntitle: " + id + "\ncountry: Norway\nstatus: " + status +
@@ -193,9 +193,29 @@ TEST_CASE("rank, peak and median count the same active policies; small sets are 
   }
   files["policies/en/d.md"] = policy("d", "Active", 60);
   text = brief_text(corpus_of(files), "a", Language::en);
-  CHECK(has(text, "over 1 index dimension is 70 of 100, rank 2 among 3 active policies of the country."));
+  CHECK(has(text,
+            "over 1 index dimension is 70 of 100, rank 2 among 3 scored active policies of the country."));
   CHECK(has(text, "Market 70, peak (Norway) 80, global median 70"));
   CHECK_FALSE(has(brief_text(corpus_of(files), "c", Language::en), "rank 1"));
+}
+
+TEST_CASE("gaps: a reviewer who is still to come is printed, evidence marked as generated is counted") {
+  auto files = poor();
+  const auto text_with = [&](const std::string& reviewer, const std::string& evidence) {
+    files["policies/en/a.md"] =
+        "---\nid: a\ntitle: A\nreviewStatus: verified\nanalysis:\n  market: {score: 50, "
+        "evidence: '" +
+        evidence + "'}\n  mrv: {score: 50, evidence: '" + evidence +
+        "'}\nprovenance: {reviewer: " + reviewer + "}\n---\n";
+    return brief_text(corpus_of(files), "a", Language::en);
+  };
+  const std::string pending = text_with("Audit Pending", "[AI-generated] It pays.");
+  CHECK(has(pending, "Reviewer as recorded: Audit Pending."));
+  CHECK(has(pending, "2 evidence texts are marked as AI-generated."));
+  CHECK(has(text_with("人工审计待定", "It pays."), "Reviewer as recorded:"));
+  const std::string reviewed = text_with("Ada", "AI pays.");
+  CHECK_FALSE(has(reviewed, "Reviewer as recorded"));
+  CHECK_FALSE(has(reviewed, "AI-generated"));
 }
 
 TEST_CASE("a summary is the first paragraph, cut behind a sentence") {

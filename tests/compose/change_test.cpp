@@ -192,8 +192,7 @@ TEST_CASE("a change brief opens with both versions, the messages and the figures
       {"Changes 2031-01 → 2031-07", "3 → 3", "7 → 6", "2 → 2",
        "Policies: 1 new, 1 gone, 1 changed; facility records: 2 new, 3 gone, 3 changed.",
        "Committed capacity: 2.0 → 9.5 Mt/yr (▲7.5).", "Pipeline capacity: 7.5 → 13.0 Mt/yr (▲5.5).",
-       "Among records of both versions, 1 became operational and 0 went under construction; 1 left the "
-       "pipeline (1 cancelled).",
+       "Records of both versions: newly operational 1, cancelled 1.",
        "Largest change of a score: Store rule, Market, 60 → 90 (▲30).", "13.0 Mt/yr", "before 7.5 (▲5.5)"});
   messages_are_short(document, Language::en);
   const document::Document chinese = compose_changes(older(), newer(), Language::zh);

@@ -196,7 +196,7 @@ TEST_CASE("trend: two steps make a sentence, a version without a year no band") 
   const Pictures pictures = pictures_of(document_of(corpus, "p", Language::en));
   REQUIRE(pictures.trend);
   CHECK_FALSE(pictures.trend->band_until);
-  CHECK(has(section_of(corpus), "undated records left out: 1, of other years: 1."));
+  CHECK(has(section_of(corpus), "undated records left out: 1; records of other years left out: 1."));
 }
 
 TEST_CASE("regions: by capacity, what is not stated last, excluded records nowhere") {

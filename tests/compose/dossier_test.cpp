@@ -75,7 +75,7 @@ std::map<std::string, std::string> three_countries() {
 TEST_CASE("dossier: a country with profile, pillars, targets, governance, policies, deployment, register") {
   const data::Corpus corpus = corpus_of(three_countries());
   const std::string text = text_of_dossier(corpus, {SelectionKind::country, "挪威"}, Language::en);
-  CHECK(holds(text, "2 policies in the data set, 2 of them active."));
+  CHECK(holds(text, "2 policies in this dossier, active 2."));
   CHECK(holds(
       text,
       "The governance index is 90 of 100, rank 1 of 3 countries with an active policy: integrated leader."));
@@ -117,7 +117,9 @@ TEST_CASE("dossier: all records compare the countries; one without a policy has 
   const std::string text = text_of_dossier(corpus, {}, Language::en);
   CHECK(holds(text, "All policies and facilities"));
   CHECK(holds(text, "4 countries"));
-  CHECK(holds(text, "Of 3 countries with an active policy, 1 are integrated leaders, 1 policy-led"));
+  CHECK(holds(
+      text,
+      "Countries with an active policy: 3; integrated leaders 1, policy-led 1, foundation-building 1."));
   CHECK(holds(text, "Chile | 0 | — | — | 1"));
 }
 
@@ -129,6 +131,80 @@ TEST_CASE("dossier: an expression of facilities alone brings no policies and say
   CHECK(holds(text, "Plant 2"));
   CHECK(!holds(text, "Plant 1"));
   CHECK(!holds(text, "Act n1"));
+  CHECK(holds(text, "Selected by "));
+  CHECK(!holds(text, "left out: 0"));
+  CHECK(!holds(text, "active 0"));
+  CHECK(!holds(text, "0 verified"));
+}
+
+TEST_CASE("dossier: an expression counts the selected records, and only countries that these are of") {
+  auto files = three_countries();
+  files["facilities/en/5.md"] = plant(5, "Norway-Denmark", "Planned", 3);
+  files["facilities/en/6.md"] = plant(6, "China", "Planned", 30);
+  files["countries/en/denmark.md"] = "---\nid: Denmark\nname: Denmark\nregion: Europe\n---\n";
+  const data::Corpus corpus = corpus_of(files);
+  const std::string text = text_of_dossier(
+      corpus, {SelectionKind::where, "country = norway or facility.status = operational"}, Language::en);
+  CHECK(holds(text, "Plant 5"));
+  CHECK(holds(text, "2 countries"));
+  CHECK(holds(text, "China | 0 | 70 | policy-led | 1 | 1.0 | 1.0"));
+  CHECK(!holds(text, "Denmark | 0"));
+  CHECK(holds(text, "index and position are those of the country as a whole"));
+  CHECK(!holds(text, "median country index"));
+  const std::string all = text_of_dossier(corpus, {}, Language::en);
+  CHECK(holds(all, "China | 1 | 70 | policy-led | 2 | 31.0 | 1.0"));
+  CHECK(holds(all, "median country index (3 countries)"));
+}
+
+TEST_CASE("dossier: the region of a country is the vocabulary's, and nothing is global") {
+  auto files = three_countries();
+  const auto region_of = [&](std::string_view country, std::string_view region) {
+    files["countries/en/x.md"] =
+        fmt::format("---\nid: {0}\nname: {0}\nregion: {1}\nsummary: It stores.\n---\n", country, region);
+    const std::string text =
+        text_of_dossier(corpus_of(files), {SelectionKind::country, std::string(country)}, Language::en);
+    return text.substr(0, text.find("Policies"));
+  };
+  CHECK(holds(region_of("Chile", "拉丁美洲"), "Central and South America"));
+  CHECK(holds(region_of("Chile", "Global"), "Central and South America"));
+  CHECK(!holds(region_of("Chile", "Global"), "Global"));
+  CHECK(holds(region_of("Chile", "Southern Cone"), "Southern Cone"));
+}
+
+TEST_CASE("dossier: a placeholder for a summary is a gap, a short one with something to say is printed") {
+  auto files = three_countries();
+  const auto text_with = [&](std::string_view summary) {
+    files["countries/en/chile.md"] =
+        fmt::format("---\nid: Chile\nname: Chile\nsummary: '{}'\n---\n", summary);
+    return text_of_dossier(corpus_of(files), {SelectionKind::country, "Chile"}, Language::en);
+  };
+  for (const char* placeholder : {"Profile for Chile", "Ahead of others...", "Ahead of others…", ""}) {
+    const std::string text = text_with(placeholder);
+    CHECK(holds(text, "The country’s profile has no summary"));
+    CHECK(!holds(text, "Country profile"));
+  }
+  for (const char* summary :
+       {"A shelf with stores.", "Chile has no law on storage, but a plan to write one."}) {
+    const std::string text = text_with(summary);
+    CHECK(holds(text, summary));
+    CHECK(!holds(text, "no summary"));
+  }
+}
+
+TEST_CASE("dossier: the parts of a split figure bear one number, and what follows the next") {
+  std::map<std::string, std::string> files;
+  for (int i = 0; i < 150; ++i)
+    files[fmt::format("policies/en/p{}.md", i)] = policy(fmt::format("p{}", i), "Norway", 50);
+  const std::string text =
+      text_of_dossier(corpus_of(files), {SelectionKind::country, "Norway"}, Language::en);
+  const std::string caption = "**Figure 3  **Scores by policy and dimension (0–100);";
+  const std::size_t first = text.find(caption);
+  REQUIRE(first != std::string::npos);
+  const std::size_t second = text.find(caption, first + 1);
+  REQUIRE(second != std::string::npos);
+  CHECK(!holds(text.substr(first, text.find('\n', first) - first), "(continued)"));
+  CHECK(holds(text.substr(second, text.find('\n', second) - second), "(continued)"));
+  CHECK(!holds(text, "Figure 4"));
 }
 
 TEST_CASE("dossier: a country without active policy, capacity or profile closes up") {
@@ -178,8 +254,8 @@ TEST_CASE("dossier: the data guide's figures are printed, and messages stay shor
     for (const char* figure : {"2,266.6", "95.1", "9.9%", "14.8%", "77.6", "1,029", "200", "712", "198"})
       CHECK_MESSAGE(holds(text, figure), figure);
     CHECK(holds(text, language == Language::en
-                          ? "Of 47 countries with an active policy, 8 are integrated leaders, 20 policy-led, "
-                            "2 deployment-led, 17 foundation-building."
+                          ? "Countries with an active policy: 47; integrated leaders 8, policy-led 20, "
+                            "deployment-led 2, foundation-building 17."
                           : "47 个有现行政策的国家：综合领先 8、政策先行 20、部署先行 2、基础建设 17。"));
     for (const char* country :
          {"China", "Norway", "United States", "Germany", "Japan", "Indonesia", "Chile"}) {

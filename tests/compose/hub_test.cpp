@@ -194,7 +194,7 @@ TEST_CASE("the record the project was asked for") {
     return;
   }
   const std::string text = brief_text(*corpus, "intl-gcca-net-zero-2050", Language::zh);
-  for (const char* part : {"4 个指数维度均值 78.8 分，居 9 项现行国际政策第 7 位。", "fact 1,017 []",
+  for (const char* part : {"4 个指数维度均值 78.8 分，居 9 项已评分现行国际政策第 7 位。", "fact 1,017 []",
                            "fact 153.5 [Mt/年]", "fact 7.0 [%]", "计入活跃记录 959 项",
                            "subtitle <en>GCCA 2050 Cement & Concrete Industry Roadmap for Net Zero"})
     CHECK(text.find(part) != std::string::npos);

@@ -23,8 +23,15 @@ TEST_CASE("numbers are grouped and fixed") {
                {153.54, 1, "153.5"},
                {-1234.5, 1, "-1,234.5"},
                {-0.001, 2, "0.00"},
-               {2266.6, 1, "2,266.6"}};
+               {2266.6, 1, "2,266.6"},
+               {0.125, 2, "0.13"},
+               {2.5, 0, "3"},
+               {-2.5, 0, "-3"},
+               {7.65, 1, "7.7"},
+               {2.55 * 3, 1, "7.7"},  // a sum that is 7.6499999999999995
+               {7.649999, 1, "7.6"}};
   for (const auto& c : cases) CHECK(zh.number(c.value, c.decimals) == c.text);
+  CHECK(zh.number(std::numeric_limits<double>::max()).starts_with("179,769,"));
   CHECK(zh.number(std::numeric_limits<double>::quiet_NaN()) == "—");
   CHECK(zh.number(std::numeric_limits<double>::infinity(), 2) == "—");
   CHECK(labels(Language::en).percent(0.0988) == "9.9%");
