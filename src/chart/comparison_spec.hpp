@@ -32,12 +32,14 @@ struct MatrixPoint {
   std::string name;
   std::optional<double> x, y;
   std::string printed;       // "72 | 12.5": stands behind the name of a highlighted point
-  bool highlighted = false;  // a diamond instead of a disc; always named
+  bool highlighted = false;  // a diamond instead of a disc; named first
   Origin origin;
 };
 
-/// Governance against deployment, say.  Points are named in the given order as long as there is room;
-/// the others are drawn without a name.  Highlighted points that find no room are named in a list below.
+/// Governance against deployment, say.  Highlighted points and the extremes (the first of those of the
+/// highest and of the lowest x, and of the highest y) are named before the others, away from their mark if
+/// need be, and with their mark in a list below where even so there is no room.  The others are named in the
+/// given order as long as there is room, and listed after `unnamed_name` when there is none.
 struct PositionMatrix {
   MatrixAxis x, y;
   /// Names of the quarters that the medians make: upper left, upper right, lower left, lower right.  Drawn
@@ -46,11 +48,12 @@ struct PositionMatrix {
   std::vector<MatrixPoint> points;
   std::string point_name, highlight_name;  // legend: "国家" and "本国"; said only where both kinds are drawn
   std::string unplaced_name;               // before the list of points that miss a coordinate: "无数据"
+  std::string unnamed_name{};  // before the list of points drawn without a name: "未标名"; empty: no list
 };
 
 /// A value of a heat map.
 struct HeatCell {
-  std::optional<double> value;  // 0–100, drawn clamped; none or not finite: a hatched cell
+  std::optional<double> value;  // 0–100, drawn clamped; none or not finite: no tone, only the print, pale
   std::string printed;          // "85", or "—"
   Origin origin;
 };
@@ -62,7 +65,8 @@ struct HeatRow {
   bool highlighted = false;     // label bold, and a bar at its side
 };
 
-/// Rows of values, as tones of one hue in five steps of twenty, the darkest from 80 to 100.
+/// Rows of values, as tones of one hue in five steps of twenty, the darkest from 80 to 100.  The legend says
+/// 0–19, 20–39 and so on, as for whole numbers; 19.5 belongs to the first step.
 /// A drawn chart is never parted between pages: give tall ones to `split` first.
 struct HeatMap {
   std::string row_title;             // over the labels: "政策"
@@ -100,7 +104,10 @@ struct BarPanels {
   std::vector<Panel> panels;
 };
 
-/// Small trends of pipeline and committed capacity, years and values on one scale in every panel.
+/// Small trends of pipeline and committed capacity, years on one scale in every panel, and values too unless
+/// the largest panel reaches more than five times as high as the median one (of those with values above
+/// zero): then each panel has its own scale with its own numbers.  Not each row of panels: there may be but
+/// one, and the largest would flatten the others in its own.
 struct TrendPanels {
   struct Panel {
     std::string name;
@@ -112,7 +119,11 @@ struct TrendPanels {
   std::string unit;
   int first_year = 1990, last_year = 2030;  // first_year < last_year
   std::vector<Panel> panels;
-  std::optional<double> most{};  // end of the scale of values; the largest one drawn where none is given
+  std::optional<double>
+      most{};  // end of the common scale of values; the largest one drawn where none is given
+  std::optional<bool>
+      own_scales{};  // each panel has its own; none: by the rule above, not where `most` is given
+  std::string own_scales_name{};  // said after the unit where they have: "各图刻度不同"
 };
 
 /// A grid of small charts that share their scales, as many in a row as the width allows.  A drawn chart is
@@ -122,8 +133,8 @@ struct SmallMultiples {
   std::variant<BarPanels, TrendPanels> what;
 };
 
-/// The panels in parts of at most `most`, all about equally many, on the scale of the whole.  Requires
-/// most >= 1.  What fits, also nothing, comes back whole.
+/// The panels in parts of at most `most`, all about equally many, on the scale of the whole, or in each part
+/// on their own.  Requires most >= 1.  What fits, also nothing, comes back whole.
 std::vector<SmallMultiples> split(const SmallMultiples& multiples, std::size_t most);
 
 }  // namespace briefwright::chart

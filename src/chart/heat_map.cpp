@@ -28,7 +28,7 @@ const std::string& print_of(const HeatCell* cell) {
 }
 
 void draw_ground(Canvas& canvas, Rect area, std::optional<double> value) {
-  if (!value) return draw_gap(canvas, area);
+  if (!value) return;  // white, which no step is
   canvas.fill(area, step_tone(canvas.style().accent, score_step(*value)));
 }
 
@@ -75,12 +75,19 @@ bool any_missing(const HeatMap& map) {
   return false;
 }
 
+/// The sample of a missing cell.
+void draw_dash(Canvas& canvas, Rect area) {
+  const Pt y = (area.bottom + area.top) / 2, x = (area.left + area.right) / 2;
+  canvas.line({x - Pt(3.5), y}, {x + Pt(3.5), y}, {canvas.style().muted, Pt(0.6), {}});
+}
+
 LegendEntry swatch(Canvas& canvas, std::optional<double> value, std::string words) {
   return {[value](Canvas& on, Rect box) {
             const Pt middle = (box.bottom + box.top) / 2;
             const Rect area{box.left + seam, middle - Pt(3.5), box.right, middle + Pt(3.5)};
+            if (!value) return draw_dash(on, area);
             draw_ground(on, area, value);
-            if (value) on.outline(area, on.hairline(on.style().grid));
+            on.outline(area, on.hairline(on.style().grid));
           },
           {{std::move(words), canvas.note()}}};
 }
@@ -90,7 +97,8 @@ std::vector<LegendEntry> legend(Canvas& canvas, const HeatMap& map) {
   if (!map.legend_title.empty()) entries.push_back({{}, {{map.legend_title, canvas.note()}}});
   for (std::size_t step = 0; step < score_steps; ++step) {
     const double from = 20.0 * static_cast<double>(step);
-    entries.push_back(swatch(canvas, from, fmt::format("{:.0f}–{:.0f}", from, from + 20)));
+    const double to = step + 1 < score_steps ? from + 19 : 100;
+    entries.push_back(swatch(canvas, from, fmt::format("{:.0f}–{:.0f}", from, to)));
   }
   if (!map.missing_name.empty() && any_missing(map))
     entries.push_back(swatch(canvas, std::nullopt, map.missing_name));

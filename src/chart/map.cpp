@@ -129,7 +129,7 @@ class Drawing {
       const bool sized = drawn_capacity(point).has_value();
       draw_single(canvas_, spot.at, sized ? spot.radius : bare_radius, point.precision, drawn_status(point),
                   sized);
-      legend_.note(point.precision, drawn_status(point), sized);
+      legend_.note(point);
     }
     for (const Spot& spot : plan_.spots)
       if (spot.counted) {

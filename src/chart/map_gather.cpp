@@ -1,5 +1,7 @@
 #include "chart/map_gather.hpp"
 
+#include "chart/map_sizes.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -140,9 +142,9 @@ void absorb(Spot& into, const Spot& spot) {
 }  // namespace
 
 Pt counted_radius(std::size_t number) {
-  // Half the diagonal of the number's box, air, and a ring 1.9 pt wide.
+  // Half the diagonal of the number's box, air that keeps the digits apart from the ring in print, the ring.
   const std::size_t digits = std::to_string(number).size();
-  return Pt(std::hypot(2.0 * static_cast<double>(digits), 2.6) + 0.5 + 1.9);
+  return Pt(std::hypot(2.0 * static_cast<double>(digits), 2.6) + 1.2) + status_line(0);
 }
 
 bool crowded(const Spot& a, const Spot& b) {

@@ -13,6 +13,7 @@ namespace briefwright::chart {
 namespace {
 
 constexpr Pt between{11}, row_gap{2.5}, sample_gap{3.5}, sample_radius{3}, rim{0.25};
+constexpr Pt share_line{7}, line_gap{2};  // sample of a share, and from the disc before it
 
 /// A sample drawn around its middle, as it stands on the map, and words.
 struct Entry {
@@ -45,13 +46,27 @@ Pt draw_entries(Canvas& canvas, std::vector<Entry> entries, Pt top) {
   return top - rows.height - row_gap;
 }
 
+/// A status as the map has it: the filling of marks of one record, the line of its share in others, or both.
+Entry status_entry(const MapLegend& legend, const MapWords& words, std::size_t status) {
+  const bool single = legend.statuses[status], share = legend.shares[status];
+  const Pt reach = single && share ? sample_radius + (line_gap + share_line) / 2
+                   : single        ? sample_radius
+                                   : share_line / 2;
+  return {
+      words.statuses[status], reach, sample_radius, [=](Canvas& on, Point at) {
+        if (single)
+          draw_single(on, {at.x - reach + sample_radius, at.y}, sample_radius, Precision::exact, status,
+                      true);
+        const Pt right = at.x + reach;
+        if (share)
+          on.line({right - share_line, at.y}, {right, at.y}, {on.style().accent, status_line(status), {}});
+      }};
+}
+
 std::vector<Entry> single_entries(const MapLegend& legend, const MapWords& words) {
   std::vector<Entry> entries;
   for (std::size_t i = 0; i < status_count; ++i)
-    if (legend.statuses[i])
-      entries.push_back({words.statuses[i], sample_radius, sample_radius, [i](Canvas& on, Point at) {
-                           draw_single(on, at, sample_radius, Precision::exact, i, true);
-                         }});
+    if (legend.statuses[i] || legend.shares[i]) entries.push_back(status_entry(legend, words, i));
   for (const Precision precision : {Precision::exact, Precision::state})
     if (const auto i = static_cast<std::size_t>(precision); legend.precisions[i])
       entries.push_back(
@@ -87,12 +102,16 @@ std::vector<Entry> size_entries(const MapLegend& legend, const MapWords& words) 
   if (!legend.sized || words.capacity.empty()) return entries;
   std::vector<double> samples = legend.scale.samples();
   std::reverse(samples.begin(), samples.end());
+  // Up to the first that is as large as what is drawn: most records may stand in marks of several.
+  const auto enough = std::find_if(samples.begin(), samples.end(),
+                                   [&](double capacity) { return capacity >= legend.largest * (1 - 1e-9); });
+  if (enough != samples.end()) samples.erase(enough + 1, samples.end());
   for (const double capacity : samples) {
     const Pt radius = legend.scale.radius(capacity);
     const bool last = capacity == samples.back();
-    const std::string text =
-        last ? fmt::format("{}{} {}", legend.scale.capped ? "≥ " : "", tick_text(capacity), words.capacity)
-             : tick_text(capacity);
+    const std::string text = last ? fmt::format("{}{} {}", capacity < legend.largest * (1 - 1e-9) ? "≥ " : "",
+                                                tick_text(capacity), words.capacity)
+                                  : tick_text(capacity);
     entries.push_back({text, radius, radius,
                        [radius](Canvas& on, Point at) { draw_plain(on, at, radius, Precision::exact); }});
   }
@@ -111,15 +130,17 @@ Pt draw_bar(Canvas& canvas, const ScaleBar& bar, Pt top) {
 
 }  // namespace
 
-void MapLegend::note(Precision precision, std::size_t status, bool has_capacity) {
-  statuses[status] = true;
-  precisions[static_cast<std::size_t>(precision)] = true;
-  (has_capacity ? sized : bare) = true;
+void MapLegend::note(const MapPoint& point) {
+  statuses[drawn_status(point)] = true;
+  precisions[static_cast<std::size_t>(point.precision)] = true;
+  const std::optional<double> capacity = drawn_capacity(point);
+  (capacity ? sized : bare) = true;
+  largest = std::max(largest, capacity.value_or(0));
 }
 
-void MapLegend::note_shares(const StatusShares& shares) {
+void MapLegend::note_shares(const StatusShares& of) {
   for (std::size_t i = 0; i < status_count; ++i)
-    if (shares[i] > 0) statuses[i] = true;
+    if (of[i] > 0) shares[i] = true;
 }
 
 std::optional<ScaleBar> scale_bar(const View& view, Pt most) {

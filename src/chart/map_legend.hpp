@@ -7,17 +7,20 @@
 namespace briefwright::chart {
 
 /// Of the samples with a number.
-inline constexpr Pt counted_sample{5.6};
+inline constexpr Pt counted_sample{5.8};
 
 /// Which marks a map has.
 struct MapLegend {
-  std::array<bool, status_count> statuses{};
+  std::array<bool, status_count> statuses{};  // of marks of one record
+  std::array<bool, status_count> shares{};    // in marks of several and of countries
   std::array<bool, 3> precisions{};
   bool ring = false, beyond = false, sized = false, bare = false;
+  double largest = 0;  // capacity that stands on the map as a size
   CapacityScale scale;
 
-  void note(Precision precision, std::size_t status, bool has_capacity);
-  void note_shares(const StatusShares& shares);
+  /// A record that stands alone.
+  void note(const MapPoint& point);
+  void note_shares(const StatusShares& of);
 };
 
 /// A round number of kilometres, at most `most` long on the paper; none when the map is not to scale.

@@ -9,7 +9,7 @@
 namespace briefwright::chart {
 namespace {
 
-constexpr Pt thick{1.9}, half_thick{1.1}, thin{0.5}, mark_line{0.7};
+constexpr Pt mark_line{0.7};
 
 /// An arc of a circle, clockwise from the top, in radians.
 frame::Path arc(Point center, Pt radius, double from, double to) {
@@ -60,8 +60,6 @@ std::vector<Pt> parts_of(const StatusShares& shares, Pt whole) {
   return stack(values, whole, whole * 0.07);
 }
 
-Pt thickness(std::size_t status) { return status == 0 ? thick : half_thick; }
-
 void draw_number(Canvas& canvas, Point at, const std::string& number) {
   const Block block = canvas.set_line(number, {least_size, canvas.style().ink, true});
   // Figures are about 0.73 em high: their middle is half of that above the baseline.
@@ -98,17 +96,17 @@ void draw_plain(Canvas& canvas, Point at, Pt radius, Precision precision) {
 
 void draw_ring(Canvas& canvas, Point at, Pt radius, const StatusShares& shares, const std::string& number) {
   const Style& style = canvas.style();
-  frame::Path disc = frame::Path::circle(at, radius - thin / 2);
+  frame::Path disc = frame::Path::circle(at, radius - status_line(2) / 2);
   disc.fill = white;
-  disc.stroke = frame::Stroke{style.accent, thin, {}};
+  disc.stroke = frame::Stroke{style.accent, status_line(2), {}};
   canvas.add(std::move(disc));
   const Pt turn{2 * std::numbers::pi};
   const std::vector<Pt> parts = parts_of(shares, turn);
   Pt from;
   for (std::size_t i = 0; i < 2; ++i) {
     if (parts[i] <= Pt()) continue;
-    frame::Path part = arc(at, radius - thickness(i) / 2, from.value(), (from + parts[i]).value());
-    part.stroke = frame::Stroke{style.accent, thickness(i), {}};
+    frame::Path part = arc(at, radius - status_line(i) / 2, from.value(), (from + parts[i]).value());
+    part.stroke = frame::Stroke{style.accent, status_line(i), {}};
     canvas.add(std::move(part));
     from += parts[i];
   }
@@ -120,13 +118,14 @@ void draw_square(Canvas& canvas, Point at, Pt radius, const StatusShares& shares
   const Pt half = radius * 0.86;
   const Rect area{at.x - half, at.y - half, at.x + half, at.y + half};
   canvas.fill(area, white);
-  canvas.outline({area.left + thin / 2, area.bottom + thin / 2, area.right - thin / 2, area.top - thin / 2},
-                 {style.accent, thin, {}});
+  canvas.outline({area.left + status_line(2) / 2, area.bottom + status_line(2) / 2,
+                  area.right - status_line(2) / 2, area.top - status_line(2) / 2},
+                 {style.accent, status_line(2), {}});
   const std::vector<Pt> parts = parts_of(shares, area.width());
   Pt left = area.left;
   for (std::size_t i = 0; i < 2; ++i) {
     if (parts[i] <= Pt()) continue;
-    canvas.fill({left, area.bottom, left + parts[i], area.bottom + thickness(i)}, style.accent);
+    canvas.fill({left, area.bottom, left + parts[i], area.bottom + status_line(i)}, style.accent);
     left += parts[i];
   }
   draw_number(canvas, {at.x, at.y + Pt(0.6)}, number);

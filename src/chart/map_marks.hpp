@@ -2,7 +2,7 @@
 //
 // Without colour, too: the status is told by filling (full, half, hollow), the precision by shape (disc,
 // diamond, square with a number), the capacity by area.  Marks of several records have a ring or a foot
-// whose thickness tells the shares of the statuses: thick, half as thick, thin.
+// whose thickness tells the shares of the statuses.
 #pragma once
 
 #include "chart/canvas.hpp"

@@ -25,6 +25,11 @@ double nice_at_least(double value) {
 
 }  // namespace
 
+Pt status_line(std::size_t status) {
+  constexpr std::array<double, status_count> widths{1.5, 0.9, 0.4};
+  return Pt(widths.at(status));
+}
+
 std::size_t drawn_status(const MapPoint& point) { return std::min(point.status, status_count - 1); }
 
 std::optional<double> drawn_capacity(const MapPoint& point) {
@@ -33,12 +38,11 @@ std::optional<double> drawn_capacity(const MapPoint& point) {
 }
 
 CapacityScale CapacityScale::of(std::vector<double> capacities, Pt largest) {
-  CapacityScale scale{1, largest, false};
+  CapacityScale scale{1, largest};
   if (capacities.empty()) return scale;
   std::sort(capacities.begin(), capacities.end());
   const double median = capacities[capacities.size() / 2];
   scale.top = nice_at_least(std::min(capacities.back(), 10 * median));
-  scale.capped = capacities.back() > scale.top * (1 + 1e-9);
   return scale;
 }
 

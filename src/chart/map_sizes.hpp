@@ -17,6 +17,9 @@ inline constexpr std::size_t status_count = 3;
 /// How many of several records have each status.
 using StatusShares = std::array<std::size_t, status_count>;
 
+/// How thick the line is that tells the share of a status: thick, half as thick, thin.  Requires status < 3.
+Pt status_line(std::size_t status);
+
 /// Within 0 and 2.
 std::size_t drawn_status(const MapPoint& point);
 
@@ -28,7 +31,6 @@ std::optional<double> drawn_capacity(const MapPoint& point);
 struct CapacityScale {
   double top = 1;  // 1, 2 or 5 times a power of ten
   Pt largest;
-  bool capped = false;  // some capacity is larger than `top`
 
   /// `top` is the largest capacity, or ten times their median where that is less, rounded up.
   static CapacityScale of(std::vector<double> capacities, Pt largest);

@@ -46,9 +46,10 @@ struct MapWords {
 /// The whole globe but for Antarctica (which comes when a point lies there).
 struct WholeWorld {};
 
-/// Around the points, with a margin.  The longitudes run over the antimeridian where that is shorter.  At
-/// most a tenth of the records, far from all others, are left to an arrow at the edge when that makes the map
-/// less than half as wide or high.  Points over more than about a third of the globe give the whole world.
+/// Around the points, with a margin.  The longitudes run over the antimeridian where that is shorter. Records
+/// more than 2,500 km from all others, alone or in a group, are left to an arrow at the edge when that makes
+/// the map less than 0.6 times as wide or high, and only as long as they are at most three in a hundred, or
+/// five and an eighth of all.  Points over more than about a third of the globe give the whole world.
 struct AroundPoints {};
 
 /// Degrees; west > east runs over the antimeridian.  Points outside are not drawn.  Without a finite extent

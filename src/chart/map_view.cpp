@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace briefwright::chart {
 namespace {
@@ -12,6 +13,7 @@ constexpr double least_reach = 600;                    // kilometres from the mi
 constexpr double widest_region = 1.2 * earth_radius;   // from the middle to a corner, on the plane: 74°
 constexpr double true_to_scale = 0.68 * earth_radius;  // the same: 40°, where lengths are 6 % off
 constexpr double least_ratio = 0.42;
+constexpr double far_away = 2500;  // kilometres: another ocean, another continent
 
 /// Height by width that a map has at most: narrow ones may be upright.
 double most_ratio(Pt width) { return std::min(1.25, 0.42 + Pt(110) / width); }
@@ -64,6 +66,50 @@ Geo mean_place(std::span<const Geo> places) {
   }
   if (std::hypot(x, y, z) < 1e-9 * static_cast<double>(places.size())) return places.front();
   return {std::atan2(y, x) / degree, std::atan2(z, std::hypot(x, y)) / degree};
+}
+
+double apart_on_globe(const Geo& a, const Geo& b) {
+  return angle_between(a, b) * std::numbers::pi / 180 * earth_radius;
+}
+
+/// Places in groups that lie more than `far_away` from each other; within one, each place has another one
+/// nearer than that.  The work grows with the square of their number at worst.
+std::vector<std::vector<std::size_t>> groups_of(std::span<const Geo> places) {
+  std::vector<std::size_t> left(places.size());
+  std::iota(left.begin(), left.end(), 0);
+  std::vector<std::vector<std::size_t>> groups;
+  while (!left.empty()) {
+    std::vector<std::size_t> group{left.front()};
+    left.erase(left.begin());
+    for (std::size_t k = 0; k < group.size() && !left.empty(); ++k) {
+      const Geo from = places[group[k]];
+      const auto near = std::stable_partition(left.begin(), left.end(), [&](std::size_t i) {
+        return apart_on_globe(from, places[i]) > far_away;
+      });
+      group.insert(group.end(), near, left.end());
+      left.erase(near, left.end());
+    }
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+/// How many of so many places may be left to the edge.
+std::size_t most_far(std::size_t count) {
+  constexpr std::size_t handful = 5;
+  return std::max(count * 3 / 100, std::min(handful, count / 8));
+}
+
+/// Whether a map without the far places is much less wide or high.
+bool spares_room(std::span<const Geo> places, const std::vector<bool>& far) {
+  std::vector<Geo> near;
+  for (std::size_t i = 0; i < places.size(); ++i)
+    if (!far[i]) near.push_back(places[i]);
+  if (near.size() == places.size()) return false;
+  const LambertAzimuthal projection(mean_place(near));
+  const FlatBox all = bounds(projection, places), rest = bounds(projection, near);
+  constexpr double much = 0.6;
+  return rest.width() < much * all.width() || rest.height() < much * all.height();
 }
 
 /// The box of kilometres around its middle that fills the paper: places keep `margin` to the sides, and the
@@ -183,25 +229,19 @@ std::optional<Geo> place_of(const MapPoint& point) {
 
 std::vector<bool> far_flung(std::span<const Geo> places) {
   std::vector<bool> far(places.size());
-  const std::size_t allowed = places.size() / 8;
+  const std::size_t allowed = most_far(places.size());
   if (allowed == 0) return far;
-  // The middle of those nearest to the middle of all: it does not follow the far ones.
-  std::vector<Geo> core(places.begin(), places.end());
-  const Geo first = mean_place(places);
-  std::stable_sort(core.begin(), core.end(), [&](const Geo& a, const Geo& b) {
-    return angle_between(first, a) < angle_between(first, b);
-  });
-  core.resize(core.size() - allowed);
-  const Geo center = mean_place(core);
-  std::vector<double> angles;
-  for (const Geo& place : places) angles.push_back(angle_between(center, place));
-  std::vector<double> sorted = angles;
-  std::sort(sorted.begin(), sorted.end());
-  constexpr double least = 5;  // degrees: nothing nearer is far
-  const double near = std::max(1.2 * sorted[sorted.size() - 1 - allowed], least);
-  if (sorted.back() > 2 * near)
-    for (std::size_t i = 0; i < places.size(); ++i) far[i] = angles[i] > near;
-  return far;
+  std::vector<std::vector<std::size_t>> groups = groups_of(places);
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  groups.pop_back();  // the largest
+  std::size_t taken = 0;
+  for (const std::vector<std::size_t>& group : groups) {
+    taken += group.size();
+    if (taken > allowed) break;
+    for (const std::size_t i : group) far[i] = true;
+  }
+  return spares_room(places, far) ? far : std::vector<bool>(places.size());
 }
 
 View whole_world(std::span<const Geo> places, double center, Pt width) {

@@ -42,7 +42,8 @@ struct View {
 /// The place of a point; none when it cannot be drawn.
 std::optional<Geo> place_of(const MapPoint& point);
 
-/// Which of the places are few and far from all others, by the rule of AroundPoints.
+/// Which of the places are few and far from all others, by the rule of AroundPoints: small groups first, the
+/// largest group never.
 std::vector<bool> far_flung(std::span<const Geo> places);
 
 /// The world as WholeWorld says.  Places decide only whether polar lands are shown.

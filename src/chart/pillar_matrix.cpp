@@ -10,6 +10,7 @@ namespace briefwright::chart {
 namespace {
 
 constexpr Pt row_height{13}, narrowest{14}, widest{66}, legend_gap{7}, radius{3.2}, symbol{12}, item_gap{3};
+constexpr Pt hollow{1.8}, dash{2.2};  // half of the lighter marks
 
 PillarState state_of(const PillarRow& row, std::size_t pillar) {
   const PillarState state = pillar < row.states.size() ? row.states[pillar] : PillarState::unknown;
@@ -38,12 +39,10 @@ void draw_ring(Canvas& canvas, Point at, Color color, bool full) {
 void draw_symbol(Canvas& canvas, Point at, PillarState state) {
   const Style& style = canvas.style();
   if (state == PillarState::stated)
-    return canvas.line({at.x - radius, at.y}, {at.x + radius, at.y}, {style.muted, Pt(0.9), {}});
-  if (state == PillarState::unknown) {
-    frame::Path dot = frame::Path::circle(at, Pt(0.9));
-    dot.fill = style.muted;
-    return canvas.add(std::move(dot));
-  }
+    return canvas.outline({at.x - hollow, at.y - hollow, at.x + hollow, at.y + hollow},
+                          {style.muted, Pt(0.6), {}});
+  if (state == PillarState::unknown)
+    return canvas.line({at.x - dash, at.y}, {at.x + dash, at.y}, {style.muted, Pt(0.6), {}});
   draw_ring(canvas, at, style.accent, state == PillarState::enacted);
   if (state != PillarState::draft) return;
   frame::Path half = half_disc(at, radius - Pt(0.45));

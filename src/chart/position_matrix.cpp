@@ -188,6 +188,23 @@ class Drawing {
             {between + point.printed, {canvas_.label().size, canvas_.style().ink, false}}};
   }
 
+  /// The points at the ends of the scales, which a reader looks for.  Requires some shown.
+  std::array<std::size_t, 3> extremes() const {
+    const auto by = [this](std::optional<double> MatrixPoint::*field) {
+      return [this, field](std::size_t a, std::size_t b) {
+        return *(matrix_.points[a].*field) < *(matrix_.points[b].*field);
+      };
+    };
+    return {*std::max_element(shown_.begin(), shown_.end(), by(&MatrixPoint::x)),
+            *std::min_element(shown_.begin(), shown_.end(), by(&MatrixPoint::x)),
+            *std::max_element(shown_.begin(), shown_.end(), by(&MatrixPoint::y))};
+  }
+
+  bool must_name(std::size_t index) const {
+    const auto ends = extremes();
+    return matrix_.points[index].highlighted || std::find(ends.begin(), ends.end(), index) != ends.end();
+  }
+
   void draw_names() {
     std::vector<NamedSpot> spots;
     std::vector<Block> names;
@@ -195,13 +212,13 @@ class Drawing {
     for (std::size_t i : shown_) {
       const MatrixPoint& point = matrix_.points[i];
       names.push_back(canvas_.set(name_words(point), measure));
-      spots.push_back({at(i), point.highlighted ? diamond : disc, names.back().extent(), point.highlighted});
+      spots.push_back({at(i), point.highlighted ? diamond : disc, names.back().extent(), must_name(i)});
     }
     LabelLimits limits{area_, taken_, lines_};
     std::vector<std::optional<LabelPlace>> places = place_labels(spots, limits);
     for (std::size_t k = 0; k < shown_.size(); ++k) {
       if (!places[k]) {
-        if (spots[k].must) unnamed_.push_back(shown_[k]);
+        (spots[k].must ? listed_ : unnamed_).push_back(shown_[k]);
         continue;
       }
       const Rect box = places[k]->box;
@@ -258,21 +275,35 @@ class Drawing {
     return entries;
   }
 
-  std::vector<LegendEntry> unplaced() const {
+  /// Names of points after a head; nothing for none.
+  std::vector<LegendEntry> name_list(const std::string& head, const std::vector<std::size_t>& points) const {
     std::vector<LegendEntry> entries;
-    const Look head{canvas_.note().size, canvas_.style().ink, true};
-    for (const MatrixPoint& point : matrix_.points)
-      if (!is_drawn(point) && !point.name.empty()) entries.push_back({{}, {{point.name, canvas_.note()}}});
-    if (!entries.empty() && !matrix_.unplaced_name.empty())
-      entries.insert(entries.begin(), {{}, {{matrix_.unplaced_name, head}}});
+    for (const std::size_t i : points)
+      if (const std::string& name = matrix_.points[i].name; !name.empty())
+        entries.push_back({{}, {{name, canvas_.note()}}});
+    if (!entries.empty() && !head.empty())
+      entries.insert(entries.begin(), {{}, {{head, {canvas_.note().size, canvas_.style().ink, true}}}});
     return entries;
   }
 
-  /// Legend, highlighted points that found no room, points without values.
+  std::vector<LegendEntry> unnamed() const {
+    return matrix_.unnamed_name.empty() ? std::vector<LegendEntry>()
+                                        : name_list(matrix_.unnamed_name, unnamed_);
+  }
+
+  std::vector<LegendEntry> unplaced() const {
+    std::vector<std::size_t> points;
+    for (std::size_t i = 0; i < matrix_.points.size(); ++i)
+      if (!is_drawn(matrix_.points[i])) points.push_back(i);
+    return name_list(matrix_.unplaced_name, points);
+  }
+
+  /// Legend, points that must be named but found no room, other points without a name, points without values.
   Pt draw_lists(Pt top) {
-    std::vector<LegendEntry> unnamed;
-    for (std::size_t i : unnamed_) unnamed.push_back(point_entry(name_words(matrix_.points[i]), true));
-    for (const std::vector<LegendEntry>& entries : {legend(), unnamed, unplaced()})
+    std::vector<LegendEntry> listed;
+    for (const std::size_t i : listed_)
+      listed.push_back(point_entry(name_words(matrix_.points[i]), matrix_.points[i].highlighted));
+    for (const std::vector<LegendEntry>& entries : {legend(), listed, unnamed(), unplaced()})
       if (!entries.empty())
         top = draw_legend(canvas_, entries, Pt(), top < Pt() ? top - legend_gap : top, Side::left);
     return top;
@@ -281,7 +312,8 @@ class Drawing {
   Canvas& canvas_;
   const PositionMatrix& matrix_;
   std::array<std::optional<double>, 2> medians_;
-  std::vector<std::size_t> shown_, unnamed_;  // points drawn; highlighted ones that found no room
+  std::vector<std::size_t> shown_, listed_,
+      unnamed_;  // points drawn; those that found no room for their name
   ValueScale x_, y_;
   Rect area_;                    // the plot with its strips
   Pt strip_top_, strip_bottom_;  // ends of the data between the strips

@@ -43,8 +43,9 @@ struct Timeline {
   std::string event_name, highlight_name;  // legend of the two marks; said only where both are drawn
 };
 
-/// How far a regulatory pillar has got.  Each looks different in shape: full disc, half disc, ring, dash,
-/// dot.
+/// How far a regulatory pillar has got.  Each looks different in shape, and lighter than the one before: full
+/// disc, half disc, ring, small hollow square (there is a text, but of no known force), and for unknown,
+/// where nothing is recorded, the dash that means so in every other figure and table.
 enum class PillarState : std::uint8_t { enacted, draft, pending, stated, unknown };
 inline constexpr std::size_t pillar_states = 5;
 

@@ -82,20 +82,37 @@ std::vector<PillarMatrix> split(const PillarMatrix& matrix, std::size_t most) {
   return parts_of(matrix, most);
 }
 
+double largest_value(const TrendPanels& panels, const TrendPanels::Panel& panel) {
+  double largest = 0;
+  for (const TrendPoint& point : panel.points)
+    if (point.year >= panels.first_year && point.year <= panels.last_year)
+      for (double value : {point.pipeline, point.committed})
+        if (std::isfinite(value)) largest = std::max(largest, value);
+  return largest;
+}
+
 double largest_value(const TrendPanels& panels) {
   double largest = 0;
   for (const TrendPanels::Panel& panel : panels.panels)
-    for (const TrendPoint& point : panel.points)
-      if (point.year >= panels.first_year && point.year <= panels.last_year)
-        for (double value : {point.pipeline, point.committed})
-          if (std::isfinite(value)) largest = std::max(largest, value);
+    largest = std::max(largest, largest_value(panels, panel));
   return largest;
+}
+
+bool has_own_scales(const TrendPanels& panels) {
+  if (panels.own_scales || panels.most) return panels.own_scales.value_or(false);
+  std::vector<double> ends;
+  for (const TrendPanels::Panel& panel : panels.panels)
+    if (const double end = largest_value(panels, panel); end > 0) ends.push_back(end);
+  if (ends.empty()) return false;
+  std::sort(ends.begin(), ends.end());
+  return ends.back() / 5 > ends[(ends.size() - 1) / 2];
 }
 
 std::vector<SmallMultiples> split(const SmallMultiples& multiples, std::size_t most) {
   if (const auto* bars = std::get_if<BarPanels>(&multiples.what)) return panels_in_parts(*bars, most);
   TrendPanels trends = std::get<TrendPanels>(multiples.what);
-  if (!trends.most) trends.most = largest_value(trends);
+  trends.own_scales = has_own_scales(trends);
+  if (!*trends.own_scales && !trends.most) trends.most = largest_value(trends);
   return panels_in_parts(trends, most);
 }
 

@@ -1,4 +1,4 @@
-// Small multiples of trends: pipeline dashed, committed solid over an area, on common scales.
+// Small multiples of trends: pipeline dashed, committed solid over an area, on common scales or on their own.
 #include "chart/axis.hpp"
 #include "chart/marks.hpp"
 #include "chart/panels.hpp"
@@ -25,17 +25,23 @@ frame::Stroke committed_stroke(const Style& style) {
 
 class Drawing {
  public:
-  Drawing(Canvas& canvas, const TrendPanels& panels) : canvas_(canvas), panels_(panels) {
+  Drawing(Canvas& canvas, const TrendPanels& panels)
+      : canvas_(canvas), panels_(panels), own_(has_own_scales(panels)) {
     for (const TrendPanels::Panel& panel : panels.panels) shown_.push_back(points_of(panel));
     most_ = panels.most && std::isfinite(*panels.most) ? *panels.most : largest_value(panels);
-    for (double tick : values(Pt(), Pt(1)).ticks(3))
-      left_ = std::max(left_, tick_block(tick).width + tick_gap);
-    form_ = panel_form(left_, canvas.width() - Pt(2), least_panel, panels.panels.size());
+    for (std::size_t i = 0; i < shown_.size(); ++i)
+      for (double tick : values(i, Pt(), Pt(1)).ticks(3))
+        numbers_ = std::max(numbers_, tick_block(tick).width + tick_gap);
+    const Pt right = canvas.width() - Pt(2);
+    form_ = own_ ? panel_form(Pt(), right, least_panel + numbers_, panels.panels.size())
+                 : panel_form(numbers_, right, least_panel, panels.panels.size());
     height_ = std::clamp(form_.width * proportion, least_height, most_height);
   }
 
   Pt draw() {
-    const Block unit = canvas_.set(panels_.unit, canvas_.note(), canvas_.width());
+    const std::string& own = own_ ? panels_.own_scales_name : std::string();
+    const std::string between = panels_.unit.empty() || own.empty() ? "" : "  ";
+    const Block unit = canvas_.set(panels_.unit + between + own, canvas_.note(), canvas_.width());
     canvas_.place(unit, Pt(), Pt(), unit.width, Side::left);
     Pt top = unit.lines.empty() ? Pt() : -unit.height() - head_gap;
     for (std::size_t first = 0; first < shown_.size(); first += form_.columns) {
@@ -53,14 +59,18 @@ class Drawing {
     return points;
   }
 
-  ValueScale values(Pt from, Pt to) const {
-    return ValueScale::make({0, most_ > 0 ? most_ : 1}, false, from, to);
+  ValueScale values(std::size_t index, Pt from, Pt to) const {
+    const double most = own_ ? largest_value(panels_, panels_.panels[index]) : most_;
+    return ValueScale::make({0, most > 0 ? most : 1}, false, from, to);
   }
 
+  /// Side of a plot; with own scales the panel's numbers stand between it and the panel's side.
+  Pt plot_left(std::size_t column) const { return form_.at(column) + (own_ ? numbers_ : Pt()); }
+  Pt plot_right(std::size_t column) const { return form_.at(column) + form_.width; }
+
   LinearScale years(std::size_t column) const {
-    const Pt left = form_.at(column);
-    return LinearScale::make({double(panels_.first_year), double(panels_.last_year)}, left,
-                             left + form_.width)
+    return LinearScale::make({double(panels_.first_year), double(panels_.last_year)}, plot_left(column),
+                             plot_right(column))
         .value();
   }
 
@@ -91,24 +101,27 @@ class Drawing {
       words = std::max(words, block.height());
     }
     top -= words + head_gap;
-    draw_value_ticks(top);
     Pt bottom = top;
-    for (std::size_t i = first; i < last; ++i) bottom = std::min(bottom, draw_panel(i, i - first, top));
+    for (std::size_t i = first; i < last; ++i) {
+      if (own_ || i == first) draw_value_ticks(i, plot_left(i - first), top);
+      bottom = std::min(bottom, draw_panel(i, i - first, top));
+    }
     return bottom;
   }
 
-  /// Numbers at the left of a row; the lines run on in its panels.
-  void draw_value_ticks(Pt top) {
-    const ValueScale scale = values(top - height_, top);
+  /// Numbers left of a panel; on a common scale the lines run on in the others of its row.
+  void draw_value_ticks(std::size_t index, Pt right, Pt top) {
+    const ValueScale scale = values(index, top - height_, top);
     for (double tick : scale.ticks(3)) {
       const Block text = tick_block(tick);
-      canvas_.place(text, Pt(), scale.position(tick) + text.height() / 2, left_ - tick_gap, Side::right);
+      canvas_.place(text, right - numbers_, scale.position(tick) + text.height() / 2, numbers_ - tick_gap,
+                    Side::right);
     }
   }
 
   Pt draw_panel(std::size_t index, std::size_t column, Pt top) {
-    const Pt left = form_.at(column), right = left + form_.width;
-    const ValueScale scale = values(top - height_, top);
+    const Pt left = plot_left(column), right = plot_right(column);
+    const ValueScale scale = values(index, top - height_, top);
     const LinearScale time = years(column);
     for (double tick : scale.ticks(3)) {
       const Color color = tick == 0 ? canvas_.style().muted : canvas_.style().grid;
@@ -176,9 +189,10 @@ class Drawing {
   Canvas& canvas_;
   const TrendPanels& panels_;
   std::vector<std::vector<TrendPoint>> shown_;  // points of each panel in the years drawn
-  double most_ = 0;
+  bool own_;                                    // each panel has its own scale of values
+  double most_ = 0;                             // end of the common one
   PanelForm form_;
-  Pt left_, height_;
+  Pt numbers_, height_;  // width of the numbers at a scale; height of the plots
 };
 
 }  // namespace

@@ -106,6 +106,7 @@ PositionMatrix position_matrix(const Case& what) {
   matrix.point_name = word(what.words, 4);
   matrix.highlight_name = word(what.words, 5);
   matrix.unplaced_name = word(what.words, 6);
+  matrix.unnamed_name = word(what.words, 1);
   return matrix;
 }
 

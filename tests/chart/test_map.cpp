@@ -179,6 +179,24 @@ TEST_CASE("the legend names what the map has and nothing else") {
   const frame::Frame many = drawn(sheet, spec({at(50, 10), at(50, 10), at(50, 10, 1)}), 300);
   for (const char* there : {"运行", "建设中", "多条", "3"}) CHECK(says(many, there));
   CHECK_FALSE(says(many, "厂址"));
+  CHECK_FALSE(says(many, "Mt"));
+  CHECK(filled(many, style().accent) == 0);  // no disc for a status where none is on the map
+  const frame::Frame both = drawn(sheet, spec({at(50, 10), at(50, 10), at(58, 20)}), 300);
+  CHECK(filled(both, style().accent) == 2);
+}
+
+TEST_CASE("the legend shows sizes up to the largest that stands alone") {
+  Sheet sheet;
+  const std::vector<MapPoint> gathered{at(50, 10, 0, 40), at(50, 10, 0, 40), at(50, 10, 0, 1)};
+  std::vector<MapPoint> points = gathered;
+  points.push_back(at(58, 20, 0, 1));
+  const std::string small = bare_text(drawn(sheet, spec(points), 300));
+  CHECK(small.find("10Mt") != std::string::npos);
+  CHECK(small.find("50Mt") == std::string::npos);
+  points.push_back(at(58, 10, 0, 40));
+  CHECK(says(drawn(sheet, spec(points), 300), "50Mt"));
+  points.insert(points.end(), 9, at(50, 10, 0, 1));
+  CHECK(says(drawn(sheet, spec(points), 300), "≥10Mt"));  // ten times the median
 }
 
 TEST_CASE("the records of a country stand in one mark with their number") {
@@ -244,13 +262,11 @@ TEST_CASE("without coastlines there is no land, and with them a region without a
 TEST_CASE("areas of marks are in proportion to capacities, up to the cap") {
   const CapacityScale scale = CapacityScale::of({0.5, 1, 2, 3, 4, 5, 500}, Pt(8));
   CHECK(scale.top == 50);  // ten times the median of 3, rounded up
-  CHECK(scale.capped);
   CHECK(scale.radius(50) == Pt(8));
   CHECK(scale.radius(500) == Pt(8));
   const double ratio = scale.radius(40) / scale.radius(10);
   CHECK(ratio * ratio == doctest::Approx(4));
   CHECK(scale.samples() == std::vector<double>{50, 10});
-  CHECK_FALSE(CapacityScale::of({1, 2}, Pt(8)).capped);
   CHECK(CapacityScale::of({1, 2}, Pt(8)).top == 2);
   CHECK(CapacityScale::of({}, Pt(8)).top == 1);
 }

@@ -20,6 +20,14 @@ bool inside(const View& view, Geo place, Pt margin = Pt()) {
          at.y >= view.frame.bottom + margin && at.y <= view.frame.top - margin;
 }
 
+std::vector<std::size_t> far_places(const std::vector<Geo>& places) {
+  const std::vector<bool> far = far_flung(places);
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < far.size(); ++i)
+    if (far[i]) found.push_back(i);
+  return found;
+}
+
 double across(const View& view) { return view.frame.width() / view.per_kilometre; }
 
 }  // namespace
@@ -115,23 +123,54 @@ TEST_CASE("few places far from all others are left to the edge") {
   france[0] = {5, 43};
   france[1] = {-1, 49};
   france.push_back({55.5, -21});  // Réunion
-  const std::vector<bool> far = far_flung(france);
-  CHECK(std::count(far.begin(), far.end(), true) == 1);
-  CHECK(far.back());
-  // As many as an eighth, and no more.
+  CHECK(far_places(france) == std::vector<std::size_t>{19});
+  // As many as an eighth, and no more: small groups go first.
   france.push_back({55.5, -21});
-  CHECK(std::count_if(far.begin(), far.end(), [](bool b) { return b; }) == 1);
-  france.push_back({-52.7, 5});
-  const std::vector<bool> three = far_flung(france);  // 3 of 22 is more
-  CHECK(std::count(three.begin(), three.end(), true) < 3);
+  CHECK(far_places(france) == std::vector<std::size_t>{19, 20});
+  france.push_back({-52.7, 5});  // three of 22: the pair stays
+  CHECK(far_places(france) == std::vector<std::size_t>{21});
 }
 
-TEST_CASE("nothing is far among few places, or where the rest is as wide") {
-  const std::vector<Geo> few{{2, 47}, {3, 48}, {55.5, -21}};
-  CHECK(far_flung(few) == std::vector<bool>(3));
+TEST_CASE("of many places, five or three in a hundred are left to the edge") {
+  for (const auto& [count, most] : std::vector<std::pair<std::size_t, std::size_t>>{{60, 5}, {400, 12}}) {
+    for (const std::size_t beyond : {most, most + 1}) {
+      std::vector<Geo> places(count - beyond, Geo{110, -3});
+      for (std::size_t i = 0; i < places.size(); ++i) places[i].longitude += static_cast<double>(i % 20);
+      places.insert(places.end(), beyond, Geo{137, 35});  // half an ocean to the north
+      CHECK(far_places(places).size() == (beyond == most ? most : 0));
+    }
+  }
+}
+
+TEST_CASE("sides of a country stay on its map") {
+  // A dense middle; coasts, islands and a far west that each have but a few records.
+  std::vector<Geo> states(300, Geo{-95, 38});
+  for (std::size_t i = 0; i < states.size(); ++i) states[i].longitude += static_cast<double>(i % 10);
+  for (const Geo side : {Geo{-122, 47}, Geo{-118, 34}, Geo{-81, 25}, Geo{-69, 45}, Geo{-150, 61}})
+    states.push_back(side);
+  CHECK(far_places(states).empty());
+  states.push_back({145, 13});
+  CHECK(far_places(states) == std::vector<std::size_t>{305});
+}
+
+TEST_CASE("nothing is far among few places, where the rest is as wide, or where each has a neighbour") {
+  CHECK(far_places({}).empty());
+  CHECK(far_places({{2, 47}, {3, 48}, {55.5, -21}}).empty());
   std::vector<Geo> wide;
   for (int i = 0; i < 20; ++i) wide.push_back({-120.0 + 3 * i, 40});
-  CHECK(far_flung(wide) == std::vector<bool>(20));
+  CHECK(far_places(wide).empty());
+  std::vector<Geo> chain(40, Geo{0, 0});
+  for (int i = 1; i <= 4; ++i) chain.push_back({20.0 * i, 0});  // 2,226 km each
+  CHECK(far_places(chain).empty());
+  chain.push_back({80, 23});  // 2,558 km from the last, but the map is as wide without it; not as high
+  CHECK(far_places(chain) == std::vector<std::size_t>{44});
+}
+
+TEST_CASE("places all over the globe are one group") {
+  std::vector<Geo> places;
+  for (int i = 0; i < 2000; ++i)
+    places.push_back({std::fmod(i * 0.754878, 1) * 360 - 180, std::fmod(i * 0.618034, 1) * 180 - 90});
+  CHECK(far_places(places).empty());
 }
 
 TEST_CASE("a region that is asked for is shown, over the antimeridian too") {

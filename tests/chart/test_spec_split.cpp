@@ -1,4 +1,5 @@
 #include "chart/comparison_spec.hpp"
+#include "chart/panels.hpp"
 #include "chart/regulation_spec.hpp"
 
 #include <doctest/doctest.h>
@@ -96,4 +97,33 @@ TEST_CASE("panels in parts keep their order, and trends the scale of the whole")
   }
   CHECK(next == 7);
   CHECK(split(SmallMultiples{BarPanels{}}, 3).size() == 1);
+}
+
+TEST_CASE("trends have their own scales where the largest is over five times the median one, in all parts") {
+  TrendPanels trends{"p", "c", "Mt", 2000, 2030, {}};
+  const auto add = [&](double most) {
+    trends.panels.push_back({"", {{2010, most, most / 2, "", ""}, {2035, 1e9, 0, "", ""}}, false, {}});
+  };
+  CHECK_FALSE(has_own_scales(trends));
+  for (const double most : {10.0, 12.0, 50.0, 0.0, -3.0}) add(most);
+  CHECK_FALSE(has_own_scales(trends));  // 50 to 12: what has nothing does not count
+  add(61);
+  CHECK(has_own_scales(trends));  // of four the lower middle one counts
+  trends.panels.back().points[0].pipeline = 60;
+  CHECK_FALSE(has_own_scales(trends));  // just five times
+}
+
+TEST_CASE("parts of trends with own scales keep them, also where a part alone would share one") {
+  TrendPanels trends{"p", "c", "Mt", 2000, 2030, {}};
+  for (const double most : {100.0, 10.0, 10.0, 10.0})
+    trends.panels.push_back({"", {{2010, most, 0, "", ""}}, false, {}});
+  CHECK(has_own_scales(trends));
+  for (const SmallMultiples& part : split(SmallMultiples{trends}, 2)) {
+    CHECK(has_own_scales(std::get<TrendPanels>(part.what)));
+    CHECK_FALSE(std::get<TrendPanels>(part.what).most);
+  }
+  trends.most = 100;
+  CHECK_FALSE(has_own_scales(trends));
+  trends.own_scales = true;
+  CHECK(has_own_scales(trends));
 }
