@@ -201,7 +201,7 @@ Blocks trends_before_and_after(const ChangeBrief& brief) {
   for (const data::Facility& facility : brief.old.facilities(brief.language)) before.push_back(&facility);
   const std::vector<NamedFacilities> sets{{version_text(brief.old), std::move(before)},
                                           {version_text(brief.corpus), brief.facilities}};
-  return {trend_panels(brief, sets, "change.trends.caption")};
+  return {trend_panels(brief, sets, "change.trends.caption", true)};
 }
 
 }  // namespace

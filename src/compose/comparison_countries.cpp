@@ -256,7 +256,7 @@ Blocks countries_deployment(const CountrySides& compared) {
   std::vector<NamedFacilities> panels;
   for (const Side& side : compared.sides) panels.push_back({side.label, side.fleet->facilities});
   if (compared.all->deployment.pipeline.capacity > 0)
-    blocks.push_back(trend_panels(compared, panels, "compare.trends.caption"));
+    blocks.push_back(trend_panels(compared, panels, "compare.trends.caption", true));
   append(blocks, map_figure(*compared.all));
   blocks.push_back(paragraph(short_caveat(*compared.all), TextRole::caption));
   return blocks;

@@ -114,6 +114,7 @@ chart::PositionMatrix position_matrix(const Edition& edition, const data::Benchm
     matrix.points.push_back(point(edition, *position, highlighted(position->country)));
   matrix.point_name = labels["dossier.position.others"];
   matrix.highlight_name = labels["dossier.position.selected"];
+  matrix.unnamed_name = edition.labels["position.unnamed"];
   return matrix;
 }
 
@@ -181,13 +182,15 @@ Block position_figure(const Edition& edition, const data::Benchmarks& marks, con
                 policies_file(edition.language));
 }
 
-Block trend_panels(const Edition& edition, std::span<const NamedFacilities> groups,
-                   std::string_view caption) {
+Block trend_panels(const Edition& edition, std::span<const NamedFacilities> groups, std::string_view caption,
+                   bool one_scale) {
   const Labels& labels = edition.labels;
   chart::TrendPanels panels;
   panels.pipeline_name = labels["deployment.pipeline"];
   panels.committed_name = labels["deployment.committed"];
   panels.unit = labels["unit.capacity"];
+  if (one_scale) panels.own_scales = false;
+  panels.own_scales_name = labels["trends.own-scales"];
   panels.first_year = 2000;
   std::vector<std::string> words;
   for (const NamedFacilities& group : groups) {

@@ -34,7 +34,9 @@ struct NamedFacilities {
   data::FacilityList facilities;
 };
 
-/// Cumulative capacity since 2000, a panel each on one scale.
-Block trend_panels(const Edition& edition, std::span<const NamedFacilities> groups, std::string_view caption);
+/// Cumulative capacity since 2000, a panel each; on one scale, or, unless `one_scale`, on scales of their own
+/// where the largest panel would flatten the others.
+Block trend_panels(const Edition& edition, std::span<const NamedFacilities> groups, std::string_view caption,
+                   bool one_scale);
 
 }  // namespace briefwright::compose

@@ -117,7 +117,7 @@ Blocks country_trends(const Dossier& dossier) {
     if (group.term.present() && group.deployment.pipeline.capacity > 0 && panels.size() < most_trends)
       panels.push_back({term_text(dossier, "country", group.term), std::move(group.facilities)});
   if (panels.size() < 3) return {};
-  return {trend_panels(dossier, panels, "dossier.trends.caption")};
+  return {trend_panels(dossier, panels, "dossier.trends.caption", false)};
 }
 
 }  // namespace
