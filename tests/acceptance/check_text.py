@@ -101,7 +101,8 @@ def goes_on(sentence, pages):
             head, tail = sentence[:cut].rstrip(), sentence[cut:].lstrip()
             if not found(head, one):
                 break
-            if re.search(pattern(head) + ends, one) and re.search(f'(?:^|{ends})' + pattern(tail), next_one):
+            at_end = '' if head[-1:] in HYPHENS else ends  # the pattern of a hyphen holds the end of its line
+            if re.search(pattern(head) + at_end, one) and re.search(f'(?:^|{ends})' + pattern(tail), next_one):
                 return True
     return False
 
