@@ -37,14 +37,15 @@ Diagnostics naming_record(const Diagnostics& diagnostics, const data::Corpus& co
   return out;
 }
 
-/// The record itself, as it lies on the disk now.
-void attach_record(const Workshop& workshop, const data::Record& policy, document::Document& document) {
-  if (!policy.file) return;
-  Result<std::string> bytes = workshop.files().read(*policy.file, data::LoadOptions().file_limit);
+/// The record itself, as it lies on the disk now.  `prefix` keeps a country apart from a policy of its id.
+void attach_record(const Workshop& workshop, const data::Record& record, document::Document& document,
+                   std::string_view prefix = {}) {
+  if (!record.file) return;
+  Result<std::string> bytes = workshop.files().read(*record.file, data::LoadOptions().file_limit);
   if (!bytes) throw EnvironmentError(bytes.error());
-  document.attachments.push_back({compose::record_file(*policy.id, policy.language), "text/markdown",
-                                  workshop.labels(policy.language)["attachment.record"], Relationship::source,
-                                  std::move(*bytes)});
+  document.attachments.push_back({std::string(prefix) + compose::record_file(*record.id, record.language),
+                                  "text/markdown", workshop.labels(record.language)["attachment.record"],
+                                  Relationship::source, std::move(*bytes)});
 }
 
 /// The records of the selected policies and countries.
@@ -54,7 +55,8 @@ void attach_selected(const Workshop& workshop, const data::SelectionQuery& query
     const Result<data::Selection> selection = data::select(workshop.corpus(), language, query);
     if (!selection) continue;
     for (const data::Policy* policy : selection->policies) attach_record(workshop, *policy, document);
-    for (const data::Country* country : selection->countries) attach_record(workshop, *country, document);
+    for (const data::Country* country : selection->countries)
+      attach_record(workshop, *country, document, "country-");
   }
 }
 
