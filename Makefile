@@ -3,6 +3,7 @@
 #   make brief    the sample brief into out/, from a bare machine
 #   make test     everything that must hold before a change goes in
 #   make corpus   all records of a policy hub's snapshots, where they lie beside this folder
+#   make digests  writes the digests of all pages anew, after a change that was meant to move some
 #   make bench    where the time goes
 #   make asan     the tests with asserts, address and undefined-behaviour sanitizers
 #   make tidy     clang-tidy over all sources
@@ -15,7 +16,7 @@ CMAKE_FLAGS :=
 FUZZ_SECONDS := 60
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: build brief test corpus asan bench tidy fuzz format deps clean
+.PHONY: build brief test corpus digests asan bench tidy fuzz format deps clean
 
 build: deps
 	@cmake --preset release $(CMAKE_FLAGS)
@@ -32,6 +33,10 @@ test: deps
 
 corpus: build
 	ctest --test-dir $(BUILD) --output-on-failure --label-regex corpus
+
+digests: deps
+	@cmake --preset release $(CMAKE_FLAGS)
+	cmake --build $(BUILD) --parallel $(JOBS) --target renew-digests
 
 asan: deps
 	@cmake --preset asan
