@@ -97,6 +97,6 @@ BENCHMARK(write_register)->Unit(benchmark::kMillisecond);
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
-  if (argc > 1) RealFiles().write_atomically(argv[1], *pdf::write(document_of_rows(), fonts()));
+  if (argc > 1) RealFiles().write_whole(argv[1], *pdf::write(document_of_rows(), fonts()));
   benchmark::RunSpecifiedBenchmarks();
 }

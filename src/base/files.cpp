@@ -1,12 +1,13 @@
 #include "base/files.hpp"
 
+#include "base/system_calls.hpp"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -17,8 +18,34 @@
 namespace briefwright {
 namespace {
 
-Diagnostic file_diagnostic(const std::string& path, std::string code, std::string message,
-                           std::string hint = {}) {
+Diagnostic too_large(const std::string& path, std::size_t limit) {
+  return file_diagnostic(path, "file-too-large", fmt::format("the file has more than {} bytes", limit));
+}
+
+Diagnostic cannot_read(const std::string& path, std::string_view action, int error) {
+  return file_diagnostic(path, "cannot-read", fmt::format("cannot {}: {}", action, std::strerror(error)));
+}
+
+/// Bytes to the end of the file, or one more than `limit` of them.
+Result<std::string> read_to_end(const SystemCalls& calls, const Descriptor& file, const std::string& path,
+                                std::size_t limit, std::size_t expected) {
+  std::string bytes(std::min(expected, limit) + 1, '\0');
+  std::size_t have = 0;
+  while (have <= limit) {
+    if (have == bytes.size()) bytes.resize(std::min(2 * bytes.size(), limit + 1));
+    const ssize_t n = calls.read(file.get(), bytes.data() + have, bytes.size() - have);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return fail(cannot_read(path, "read", errno));
+    if (n == 0) break;
+    have += static_cast<std::size_t>(n);
+  }
+  bytes.resize(have);
+  return bytes;
+}
+
+}  // namespace
+
+Diagnostic file_diagnostic(const std::string& path, std::string code, std::string message, std::string hint) {
   Diagnostic d;
   d.code = std::move(code);
   d.origin.file = std::make_shared<const std::string>(path);
@@ -27,63 +54,30 @@ Diagnostic file_diagnostic(const std::string& path, std::string code, std::strin
   return d;
 }
 
-Diagnostic too_large(const std::string& path, std::size_t limit) {
-  return file_diagnostic(path, "file-too-large", fmt::format("the file has more than {} bytes", limit));
+void FileSystem::write_whole(const std::string& path, std::string_view bytes) {
+  const std::unique_ptr<OutputFile> file = create(path);
+  file->write(bytes);
+  file->commit();
 }
 
-/// Closes on every way out.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-  /// close(2) reports late write errors.
-  int close() { return ::close(std::exchange(fd_, -1)); }
-
- private:
-  int fd_;
-};
-
-[[noreturn]] void throw_errno(const std::string& path, std::string_view action, int error) {
-  throw EnvironmentError(file_diagnostic(path, "cannot-write",
-                                         fmt::format("cannot {}: {}", action, std::strerror(error)),
-                                         "choose a folder that you may write to and that has room"));
-}
-
-void write_all(const Descriptor& file, const std::string& path, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(file.get(), bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) throw_errno(path, "write", errno);
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-}
-
-}  // namespace
+RealFiles::RealFiles() : RealFiles(SystemCalls::real()) {}
 
 Result<std::string> RealFiles::read(const std::string& path, std::size_t limit) const {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0)
-    return fail(file_diagnostic(path, "cannot-read", fmt::format("cannot open: {}", std::strerror(errno))));
+  const bool standard_input = path == "-";
+  if (path.find('\0') != std::string::npos) return fail(cannot_read(path, "open", EINVAL));
+  const Descriptor file(*calls_, standard_input
+                                     ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                     : calls_->open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0));
+  if (!file.open()) return fail(cannot_read(path, "open", errno));
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
+  if (::fstat(file.get(), &status) != 0) return fail(cannot_read(path, "read", errno));
+  if (S_ISDIR(status.st_mode)) return fail(file_diagnostic(path, "not-a-file", "this is a folder"));
+  if (!S_ISREG(status.st_mode) && !standard_input)
     return fail(file_diagnostic(path, "not-a-file", "this is not a regular file"));
-  if (static_cast<std::size_t>(status.st_size) > limit) return fail(too_large(path, limit));
-  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
-  std::size_t have = 0;
-  while (have < bytes.size()) {
-    const ssize_t n = ::read(file.get(), bytes.data() + have, bytes.size() - have);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0)
-      return fail(file_diagnostic(path, "cannot-read", fmt::format("cannot read: {}", std::strerror(errno))));
-    if (n == 0) break;
-    have += static_cast<std::size_t>(n);
-  }
-  bytes.resize(have);
+  const std::size_t size = S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
+  if (size > limit) return fail(too_large(path, limit));
+  Result<std::string> bytes = read_to_end(*calls_, file, path, limit, size);
+  if (bytes && bytes->size() > limit) return fail(too_large(path, limit));
   return bytes;
 }
 
@@ -92,6 +86,8 @@ std::vector<std::string> RealFiles::list(const std::string& folder) const {
   std::error_code error;
   for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
     names.push_back(it->path().filename().string());
+  if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
+    throw EnvironmentError(cannot_read(folder, "list the folder", error.value()));
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -101,29 +97,26 @@ bool RealFiles::is_folder(const std::string& path) const {
   return std::filesystem::is_directory(path, error);
 }
 
-void RealFiles::write_atomically(const std::string& path, std::string_view bytes) {
-  const std::filesystem::path target(path);
-  std::error_code error;
-  if (target.has_parent_path()) std::filesystem::create_directories(target.parent_path(), error);
-  if (error) throw_errno(path, "make the folder", error.value());
-  static std::atomic<unsigned> counter = 0;
-  const std::string beside = fmt::format("{}.{}-{}.part", path, ::getpid(), counter++);
-  Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (file.get() < 0) throw_errno(path, "write", errno);
-  try {
-    write_all(file, path, bytes);
-    if (file.close() != 0) throw_errno(path, "write", errno);
-    if (::rename(beside.c_str(), path.c_str()) != 0) throw_errno(path, "rename into place", errno);
-  } catch (...) {
-    ::unlink(beside.c_str());
-    throw;
-  }
-}
+std::unique_ptr<OutputFile> RealFiles::create(const std::string& path) { return open_output(*calls_, path); }
 
 namespace {
 
 /// One for all, so that MemoryFiles can be copied; workers of a batch write at the same time.
 std::mutex memory_mutex;
+
+class MemoryOutput final : public OutputFile {
+ public:
+  MemoryOutput(MemoryFiles& files, std::string path) : files_(files), path_(std::move(path)) {}
+  void write(std::string_view bytes) override { bytes_ += bytes; }
+  void commit() override {
+    const std::lock_guard lock(memory_mutex);
+    files_.files[path_] = std::move(bytes_);
+  }
+
+ private:
+  MemoryFiles& files_;
+  std::string path_, bytes_;
+};
 
 }  // namespace
 
@@ -132,7 +125,7 @@ Result<std::string> MemoryFiles::read(const std::string& path, std::size_t limit
   const auto it = files.find(path);
   if (it == files.end()) {
     lock.unlock();
-    if (is_folder(path)) return fail(file_diagnostic(path, "not-a-file", "this is not a regular file"));
+    if (is_folder(path)) return fail(file_diagnostic(path, "not-a-file", "this is a folder"));
     return fail(file_diagnostic(path, "cannot-read", "cannot open: no such file"));
   }
   if (it->second.size() > limit) return fail(too_large(path, limit));
@@ -150,15 +143,14 @@ std::vector<std::string> MemoryFiles::list(const std::string& folder) const {
 
 bool MemoryFiles::is_folder(const std::string& path) const { return !list(path).empty(); }
 
-void MemoryFiles::write_atomically(const std::string& path, std::string_view bytes) {
-  const std::lock_guard lock(memory_mutex);
-  files[path] = bytes;
+std::unique_ptr<OutputFile> MemoryFiles::create(const std::string& path) {
+  return std::make_unique<MemoryOutput>(*this, path);
 }
 
 MappedFile::MappedFile(const std::string& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(SystemCalls::real(), ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status {};
-  if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size == 0)
+  if (!file.open() || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size == 0)
     throw EnvironmentError(file_diagnostic(path, "cannot-read", "cannot open this file for mapping"));
   const auto size = static_cast<std::size_t>(status.st_size);
   void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);

@@ -1,4 +1,4 @@
-// Files behind an interface, so that tests read and write memory.
+// Files behind an interface, so that tests read and write memory.  All output of the program goes through it.
 #pragma once
 
 #include "base/result.hpp"
@@ -12,31 +12,64 @@
 
 namespace briefwright {
 
+/// A file while it is written.  Nobody sees it before commit(); without commit() nothing of it stays.
+class OutputFile {
+ public:
+  OutputFile() = default;
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  virtual ~OutputFile() = default;
+
+  /// The next piece.  Throws EnvironmentError "cannot-write"; the target is then as it was.
+  virtual void write(std::string_view bytes) = 0;
+
+  /// Puts the file in its place, once and last.  Throws EnvironmentError "cannot-write": the target is then
+  /// whole, the old one or the new one.
+  virtual void commit() = 0;
+};
+
 class FileSystem {
  public:
   virtual ~FileSystem() = default;
 
-  /// The whole file.  Fails with "not-a-file" for folders, devices and pipes, "file-too-large"
-  /// above `limit` bytes, "cannot-read" otherwise.
+  /// The whole file; "-" is standard input.  Fails with "not-a-file" for folders, devices and pipes,
+  /// "file-too-large" above `limit` bytes, "cannot-read" otherwise.
   virtual Result<std::string> read(const std::string& path, std::size_t limit) const = 0;
 
-  /// Names (not paths) of the entries of a folder, sorted bytewise; empty when there is none.
+  /// Names (not paths) of the entries of a folder, sorted bytewise; empty when there is none.  Throws
+  /// EnvironmentError "cannot-read" for a folder that is there and cannot be listed.
   virtual std::vector<std::string> list(const std::string& folder) const = 0;
 
   virtual bool is_folder(const std::string& path) const = 0;
 
-  /// Writes beside the target and renames, so that nobody ever sees half a file.  Makes missing
-  /// parent folders.  Throws EnvironmentError when it cannot; the target is then as it was.
-  virtual void write_atomically(const std::string& path, std::string_view bytes) = 0;
+  /// Begins a file; "-" is standard output.  Missing parent folders are made.  A regular file is written
+  /// beside its place and renamed; it keeps its permissions.  A symbolic link stays one: what it leads to is
+  /// replaced or made.  A character device, a pipe, standard output and error under any of their names are
+  /// written through, piece by piece.  Throws EnvironmentError "cannot-write" for all else and when it
+  /// cannot. A second output to the same place waits for the first, at most half a minute; it may be another
+  /// run's.
+  virtual std::unique_ptr<OutputFile> create(const std::string& path) = 0;
+
+  /// create, one write, commit.
+  void write_whole(const std::string& path, std::string_view bytes);
 };
+
+class SystemCalls;
 
 /// The machine's own files.
 class RealFiles final : public FileSystem {
  public:
+  RealFiles();
+  /// With calls of a test's own, which must outlive this.
+  explicit RealFiles(const SystemCalls& calls) : calls_(&calls) {}
+
   Result<std::string> read(const std::string& path, std::size_t limit) const override;
   std::vector<std::string> list(const std::string& folder) const override;
   bool is_folder(const std::string& path) const override;
-  void write_atomically(const std::string& path, std::string_view bytes) override;
+  std::unique_ptr<OutputFile> create(const std::string& path) override;
+
+ private:
+  const SystemCalls* calls_;
 };
 
 /// Files in memory; folders exist through the files below them.  Several threads may call the functions.
@@ -45,7 +78,7 @@ class MemoryFiles final : public FileSystem {
   Result<std::string> read(const std::string& path, std::size_t limit) const override;
   std::vector<std::string> list(const std::string& folder) const override;
   bool is_folder(const std::string& path) const override;
-  void write_atomically(const std::string& path, std::string_view bytes) override;
+  std::unique_ptr<OutputFile> create(const std::string& path) override;
 
   std::map<std::string, std::string> files;
 };
