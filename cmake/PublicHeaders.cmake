@@ -9,6 +9,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   base/geometry.hpp
   base/language.hpp
   base/length.hpp
+  base/nearest.hpp
   base/result.hpp
   base/utf8.hpp
   data/changes.hpp
@@ -22,7 +23,6 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   data/selection.hpp
   data/statistics.hpp
   data/vocabulary.hpp
-  data/words.hpp
   frame/frame.hpp
   frame/item.hpp
   frame/structure.hpp

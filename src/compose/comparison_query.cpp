@@ -1,7 +1,7 @@
 // What the words of a command line name: policies or countries.
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "compose/comparison_context.hpp"
-#include "data/words.hpp"
 
 #include <fmt/format.h>
 
@@ -53,7 +53,7 @@ Diagnostic unknown(const data::Corpus& corpus, const std::string& word) {
   for (const data::Entry& entry : corpus.vocabulary().entries("country"))
     known.insert({entry.key, entry.zh, entry.en});
   if (!invalid_utf8_at(word))
-    hint = data::did_you_mean(data::nearest(word, {known.begin(), known.end()}, most_suggested));
+    hint = did_you_mean(nearest(word, {known.begin(), known.end()}, most_suggested));
   if (hint.empty()) hint = "ids stand in the field 'id' of policies/*/*.md; countries go by their names";
   return mistake("unknown-id", fmt::format("'{}' is neither the id of a policy nor a country", word),
                  std::move(hint));

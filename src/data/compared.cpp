@@ -1,8 +1,8 @@
 // Records to comparable values, and two values to a change.
 #include "data/compared.hpp"
 
+#include "base/nearest.hpp"
 #include "data/text_difference.hpp"
-#include "data/words.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>

@@ -1,9 +1,9 @@
 // The parser of --where: recursive descent over tokens, bounded in length and depth.
 #include "data/expression.hpp"
 
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "data/expression_operands.hpp"
-#include "data/words.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>

@@ -1,8 +1,8 @@
 // The table of fields: a name, a type, and how to read it from each kind of record.
 #include "data/expression_fields.hpp"
 
+#include "base/nearest.hpp"
 #include "data/selection.hpp"
-#include "data/words.hpp"
 
 #include <algorithm>
 #include <iterator>

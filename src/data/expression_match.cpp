@@ -1,6 +1,6 @@
 // Whether a record is what an expression asks for.
+#include "base/nearest.hpp"
 #include "data/expression_tree.hpp"
-#include "data/words.hpp"
 
 #include <algorithm>
 

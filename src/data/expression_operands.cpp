@@ -1,8 +1,8 @@
 // Values of conditions to numbers, dates and keys of the vocabulary.
 #include "data/expression_operands.hpp"
 
+#include "base/nearest.hpp"
 #include "data/places.hpp"
-#include "data/words.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>

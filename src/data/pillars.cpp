@@ -1,7 +1,7 @@
 // The words that tell how far a pillar stands.
 #include "data/pillars.hpp"
 
-#include "data/words.hpp"
+#include "base/nearest.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // Countries, regions and sectors as a selection sees them.
 #include "data/places.hpp"
 
+#include "base/nearest.hpp"
 #include "data/selection.hpp"
-#include "data/words.hpp"
 
 #include <algorithm>
 

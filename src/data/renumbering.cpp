@@ -1,9 +1,9 @@
 // Pairs of facilities by name and country.
 #include "data/renumbering.hpp"
 
+#include "base/nearest.hpp"
 #include "data/selection.hpp"
 #include "data/text_difference.hpp"
-#include "data/words.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,8 +1,8 @@
 // Country, region and sector are expressions with one condition; the profiles follow from what they pick.
 #include "data/selection.hpp"
 
+#include "base/nearest.hpp"
 #include "data/expression_fields.hpp"
-#include "data/words.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>

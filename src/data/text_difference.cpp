@@ -1,7 +1,7 @@
 // Words and sentences, counted in hash tables.
 #include "data/text_difference.hpp"
 
-#include "data/words.hpp"
+#include "base/nearest.hpp"
 
 #include <algorithm>
 #include <unordered_map>

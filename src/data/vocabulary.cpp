@@ -1,7 +1,7 @@
 // The vocabulary file and the look-up of words in it.
 #include "data/vocabulary.hpp"
 
-#include "data/words.hpp"
+#include "base/nearest.hpp"
 #include "data/yaml_tree.hpp"
 
 #include <fmt/format.h>

@@ -1,11 +1,13 @@
 // Words as people type them: folding, and the nearest known word for a misspelt one.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace briefwright::data {
+namespace briefwright {
 
 /// Outer white space goes, inner runs become one space, ASCII letters become small.
 std::string folded(std::string_view word);
@@ -20,7 +22,10 @@ bool contains_folded(std::string_view whole, std::string_view part);
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates,
                                  std::size_t limit);
 
+/// The nearest of the candidates by the same measure; of equals the first.
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates);
+
 /// "did you mean "a", "b" or "c"?"; empty without any.
 std::string did_you_mean(const std::vector<std::string>& words);
 
-}  // namespace briefwright::data
+}  // namespace briefwright

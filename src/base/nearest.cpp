@@ -1,5 +1,5 @@
 // Folding and edit distance.
-#include "data/words.hpp"
+#include "base/nearest.hpp"
 
 #include "base/utf8.hpp"
 
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-namespace briefwright::data {
+namespace briefwright {
 namespace {
 
 constexpr std::size_t longest_word = 64;  // characters; the distance below is quadratic
@@ -63,25 +63,40 @@ bool contains_folded(std::string_view whole, std::string_view part) {
   return folded(whole).find(folded(part)) != std::string::npos;
 }
 
-std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates,
-                                 std::size_t limit) {
+namespace {
+
+/// The candidates that are near, the nearest first, equals in their own order; twins once.
+template <typename Range>
+std::vector<std::string_view> near_ones(std::string_view word, const Range& candidates) {
   const std::u32string wanted = to_utf32(folded(word));
   if (wanted.empty() || wanted.size() > longest_word) return {};
-  std::vector<std::pair<std::size_t, const std::string*>> found;
-  for (const std::string& candidate : candidates) {
+  std::vector<std::pair<std::size_t, std::string_view>> found;
+  for (const std::string_view candidate : candidates) {
     const std::u32string other = to_utf32(folded(candidate));
     if (other.empty() || other.size() > longest_word) continue;
     if (const std::size_t far = farness(wanted, other); far != std::u32string_view::npos)
-      found.emplace_back(far, &candidate);
+      found.emplace_back(far, candidate);
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<std::string> words;
-  for (const auto& [far, candidate] : found) {
-    if (words.size() == limit) break;
-    if (std::find(words.begin(), words.end(), *candidate) == words.end()) words.push_back(*candidate);
-  }
+  std::vector<std::string_view> words;
+  for (const auto& [far, candidate] : found)
+    if (std::find(words.begin(), words.end(), candidate) == words.end()) words.push_back(candidate);
   return words;
+}
+
+}  // namespace
+
+std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates,
+                                 std::size_t limit) {
+  std::vector<std::string_view> words = near_ones(word, candidates);
+  if (words.size() > limit) words.resize(limit);
+  return {words.begin(), words.end()};
+}
+
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::vector<std::string_view> words = near_ones(word, candidates);
+  return words.empty() ? std::nullopt : std::optional(words.front());
 }
 
 std::string did_you_mean(const std::vector<std::string>& words) {
@@ -93,4 +108,4 @@ std::string did_you_mean(const std::vector<std::string>& words) {
   return out.empty() ? out : "did you mean " + out + "?";
 }
 
-}  // namespace briefwright::data
+}  // namespace briefwright
