@@ -79,7 +79,8 @@ struct Parser {
   Options options;
   std::string language, date, missing_glyph = "error", old_corpus, change_format = "pdf", help_on;
   CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *diff = nullptr, *batch = nullptr,
-           *check = nullptr, *layouts = nullptr, *fonts = nullptr, *version = nullptr, *help = nullptr;
+           *check = nullptr, *layouts = nullptr, *fonts = nullptr, *version = nullptr,
+           *help_command = nullptr;
 
   Parser() {
     app.require_subcommand(1);
@@ -93,8 +94,8 @@ struct Parser {
     layouts = app.add_subcommand("layouts", "List what --layout and --theme take");
     add_fonts();
     version = app.add_subcommand("version", "Print the version");
-    help = app.add_subcommand("help", "Print the help of a command, or this");
-    help->add_option("COMMAND", help_on, "A command");
+    help_command = app.add_subcommand("help", "Print the help of a command, or this");
+    help_command->add_option("COMMAND", help_on, "A command");
     const std::string name_and_version = fmt::format("briefwright {}", BRIEFWRIGHT_VERSION);
     app.set_version_flag("-V,--version", name_and_version, "Print the version and exit");
     for (CLI::App* command : app.get_subcommands({}))
@@ -351,7 +352,7 @@ std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   exit_code = 0;
   try {
     parser.app.parse(argc, argv);
-    if (!parser.help->parsed()) {
+    if (!parser.help_command->parsed()) {
       parser.finish();
       return parser.options;
     }
