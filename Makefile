@@ -1,13 +1,20 @@
 # The few commands of every day; cmake --preset NAME does the rest (see CMakePresets.json).
 #
+#   make          builds the program: build/briefwright
 #   make brief    the sample brief into out/, from a bare machine
 #   make test     everything that must hold before a change goes in
 #   make corpus   all records of a policy hub's snapshots, where they lie beside this folder
 #   make digests  writes the digests of all pages anew, after a change that was meant to move some
-#   make bench    where the time goes
 #   make asan     the tests with asserts, address and undefined-behaviour sanitizers
-#   make tidy     clang-tidy over all sources
+#   make tsan     loading and batch with the thread sanitizer
+#   make tidy     clang-tidy over src/
 #   make fuzz     each fuzz target for FUZZ_SECONDS
+#   make bench    where the time goes
+#   make format   lays out all C++ files as the tests want them
+#   make clean    removes what was built and made
+#   make help     this list
+#
+# Each installs the Debian packages that it needs and lacks (see tools/install-deps).
 
 BUILD := build
 PROGRAM := $(BUILD)/briefwright
@@ -16,53 +23,69 @@ CMAKE_FLAGS :=
 FUZZ_SECONDS := 60
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: build brief test corpus digests asan bench tidy fuzz format deps clean
+.PHONY: build brief test corpus digests asan tsan bench tidy fuzz format clean help
 
-build: deps
-	@cmake --preset release $(CMAKE_FLAGS)
+build:
+	@tools/install-deps build
+	@cmake --preset release -DBRIEFWRIGHT_TESTS=OFF $(CMAKE_FLAGS)
 	cmake --build $(BUILD) --parallel $(JOBS) --target briefwright
 
 brief: build
 	$(PROGRAM) brief $(SAMPLE) --corpus seeds --lang zh -o out/brief.pdf
 	$(PROGRAM) brief $(SAMPLE) --corpus seeds --lang en -o out/brief-en.pdf
 
-test: deps
-	@cmake --preset release $(CMAKE_FLAGS)
+test:
+	@tools/install-deps build test
+	@cmake --preset release -DBRIEFWRIGHT_TESTS=ON $(CMAKE_FLAGS)
 	cmake --build $(BUILD) --parallel $(JOBS)
-	ctest --test-dir $(BUILD) --output-on-failure --parallel 2 --label-exclude "corpus|tidy"
+	ctest --test-dir $(BUILD) --output-on-failure --parallel 2 --label-exclude corpus
 
-corpus: build
+corpus:
+	@tools/install-deps build test
+	@cmake --preset release -DBRIEFWRIGHT_TESTS=ON $(CMAKE_FLAGS)
+	cmake --build $(BUILD) --parallel $(JOBS) --target briefwright page_digests
 	ctest --test-dir $(BUILD) --output-on-failure --label-regex corpus
 
-digests: deps
-	@cmake --preset release $(CMAKE_FLAGS)
+digests:
+	@tools/install-deps build test
+	@cmake --preset release -DBRIEFWRIGHT_TESTS=ON $(CMAKE_FLAGS)
 	cmake --build $(BUILD) --parallel $(JOBS) --target renew-digests
 
-asan: deps
+asan:
+	@tools/install-deps build test
 	@cmake --preset asan
 	cmake --build build-asan --parallel $(JOBS)
 	ctest --preset asan
 
-bench: deps
-	@cmake --preset release -DBRIEFWRIGHT_BENCH=ON $(CMAKE_FLAGS)
-	cmake --build $(BUILD) --parallel $(JOBS) --target briefwright benchmarks
-	bench/run.sh $(BUILD) $(SAMPLE)
+tsan:
+	@tools/install-deps build test
+	@cmake --preset tsan
+	cmake --build build-tsan --parallel $(JOBS) --target briefwright test_data test_batch
+	ctest --preset tsan
 
-tidy: deps
+tidy:
+	@tools/install-deps build tidy
 	@cmake --preset tidy
-	ctest --test-dir build-tidy --output-on-failure --label-regex tidy
+	run-clang-tidy-14 -quiet -j $(JOBS) -p build-tidy "$(CURDIR)/src/"
 
 fuzz:
-	@tools/install-deps --fuzz
+	@tools/install-deps build fuzz
 	@cmake --preset fuzz
 	cmake --build build-fuzz --parallel $(JOBS) --target fuzzers
 	fuzz/run.sh build-fuzz $(FUZZ_SECONDS)
 
-format: deps
-	git ls-files --cached --others --exclude-standard '*.cpp' '*.hpp' | xargs clang-format-14 -i
+bench:
+	@tools/install-deps build bench
+	@cmake --preset release -DBRIEFWRIGHT_TESTS=OFF -DBRIEFWRIGHT_BENCH=ON $(CMAKE_FLAGS)
+	cmake --build $(BUILD) --parallel $(JOBS) --target briefwright benchmarks
+	bench/run.sh $(BUILD) $(SAMPLE)
 
-deps:
-	@tools/install-deps
+format:
+	@tools/install-deps format
+	git ls-files --cached --others --exclude-standard '*.cpp' '*.hpp' | xargs clang-format-14 -i
 
 clean:
 	rm -rf build build-* out
+
+help:
+	@sed -n 's/^#   //p' Makefile

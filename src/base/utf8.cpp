@@ -1,5 +1,6 @@
 #include "base/utf8.hpp"
 
+#include <fmt/format.h>
 #include <utf8.h>
 #include <iterator>
 
@@ -36,15 +37,38 @@ bool disturbing(char32_t c) {
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x061C || c == 0xFEFF;
 }
 
+std::string valid(std::string_view text) {
+  std::string out;
+  utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(out));
+  return out;
+}
+
 }  // namespace
 
+std::string without_controls(std::string_view text) {
+  std::string out;
+  for (const char32_t c : to_utf32(valid(text)))
+    utf8::append(static_cast<utf8::uint32_t>(disturbing(c) && c != '\n' ? U' ' : c), std::back_inserter(out));
+  return out;
+}
+
+std::string with_escaped_controls(std::string_view json) {
+  std::string out;
+  for (auto it = json.begin(); it != json.end();) {
+    const auto from = it;
+    const auto c = static_cast<char32_t>(utf8::next(it, json.end()));
+    if (c > 0x20 && disturbing(c))
+      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+    else
+      out.append(from, it);
+  }
+  return out;
+}
+
 std::string single_line(std::string_view text) {
-  std::string valid;
-  utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(valid));
   std::string out;
   bool gap = false;
-  for (auto it = valid.begin(); it != valid.end();) {
-    const auto c = static_cast<char32_t>(utf8::next(it, valid.end()));
+  for (const char32_t c : to_utf32(valid(text))) {
     if (disturbing(c)) {
       gap = !out.empty();
       continue;

@@ -22,4 +22,12 @@ std::size_t code_point_count(std::string_view text);
 /// bidi controls, U+2028/9, BOM) become spaces; runs of white space become one; ends trimmed.
 std::string single_line(std::string_view text);
 
+/// For a terminal: what single_line would take out becomes one space each, but line feeds stay and so do
+/// blanks.
+std::string without_controls(std::string_view text);
+
+/// JSON with those characters as \u escapes, which are the same text to whoever reads it as JSON.  Requires
+/// valid UTF-8.
+std::string with_escaped_controls(std::string_view json);
+
 }  // namespace briefwright

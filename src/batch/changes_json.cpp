@@ -1,6 +1,7 @@
 #include "batch/changes_json.hpp"
 
 #include <nlohmann/json.hpp>
+#include "base/utf8.hpp"
 
 namespace briefwright::batch {
 namespace {
@@ -237,7 +238,7 @@ std::string changes_json(const data::Corpus& before, const data::Corpus& after,
   Json whole = Json::array();
   for (const Language language : languages) whole.push_back(changes_of(before, after, language));
   if (languages.size() == 1) whole = Json(whole.front());
-  return whole.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return with_escaped_controls(whole.dump(1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace briefwright::batch

@@ -1,6 +1,7 @@
 #include "batch/trace.hpp"
 
 #include <nlohmann/json.hpp>
+#include "base/utf8.hpp"
 
 #include <cmath>
 #include <map>
@@ -62,7 +63,8 @@ class Tracer {
     Json pages = Json::array();
     for (std::size_t i = 0; i < document_.pages.size(); ++i) pages.push_back(page(i));
     Json json{{"document", path}, {"title", document_.metadata.title}, {"pages", std::move(pages)}};
-    return {json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n", items_, untraced_};
+    return {with_escaped_controls(json.dump(1, ' ', false, Json::error_handler_t::replace)) + "\n", items_,
+            untraced_};
   }
 
  private:

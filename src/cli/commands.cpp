@@ -1,5 +1,7 @@
 #include "cli/commands.hpp"
 
+#include "base/nearest.hpp"
+#include "base/utf8.hpp"
 #include "batch/batch.hpp"
 #include "batch/change_job.hpp"
 #include "batch/changes_json.hpp"
@@ -67,13 +69,23 @@ std::string target(const Options& options, const FileSystem& files, const std::s
                 options.command == Options::Command::brief && options.inputs.size() > 1);
 }
 
+/// What a misspelt id may have meant; empty without any.
+std::string nearest_ids(const std::string& id, const data::Corpus& corpus) {
+  if (corpus.refused(id) || invalid_utf8_at(id)) return {};
+  std::vector<std::string> known;
+  for (const Language language : {Language::zh, Language::en})
+    for (const data::Policy& policy : corpus.policies(language)) known.push_back(*policy.id);
+  return did_you_mean(nearest(id, known, 3));
+}
+
 Diagnostic unknown_id(const std::string& id, const batch::WorkshopOptions& wanted,
                       const data::Corpus& corpus) {
   Diagnostic d;
   d.code = corpus.refused(id) ? "record-refused" : "unknown-id";
   d.message = corpus.refused(id) ? fmt::format("the record '{}' was refused, see above", id)
                                  : fmt::format("there is no policy '{}' in {}", id, wanted.corpus);
-  d.hint = "ids stand in the field 'id' of policies/*/*.md";
+  d.hint = nearest_ids(id, corpus);
+  if (d.hint.empty()) d.hint = "ids stand in the field 'id' of policies/*/*.md";
   return d;
 }
 

@@ -200,7 +200,8 @@ std::string to_json(const std::vector<SetReport>& sets, const FontLibrary& libra
     for (const FontLibrary::Missing& gap : set.missing) missing.push_back(json_of(gap));
     list.push_back({{"name", set.name}, {"faces", faces}, {"scripts", scripts}, {"missing", missing}});
   }
-  return ordered_json{{"sets", list}}.dump(2, ' ', false, ordered_json::error_handler_t::replace);
+  return with_escaped_controls(
+      ordered_json{{"sets", list}}.dump(2, ' ', false, ordered_json::error_handler_t::replace));
 }
 
 }  // namespace briefwright::cli

@@ -1,5 +1,11 @@
 #include "cli/options.hpp"
 
+#include "base/nearest.hpp"
+#include "base/utf8.hpp"
+#include "cli/terminal.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdlib>
@@ -36,13 +42,45 @@ std::optional<std::int64_t> epoch_from_environment() {
   return seconds;
 }
 
+constexpr std::size_t most_suggested = 3;
+
+/// The hint for a misspelt word: what it may have meant, else `otherwise`.
+std::string suggestion(const std::string& word, const std::vector<std::string>& known,
+                       std::string otherwise) {
+  const std::string meant =
+      invalid_utf8_at(word) ? std::string() : did_you_mean(nearest(word, known, most_suggested));
+  return meant.empty() ? std::move(otherwise) : meant;
+}
+
+/// Takes one of the words; the complaint about another names the nearest.
+CLI::Validator one_of(const std::vector<std::string>& words) {
+  const auto complaint = [words](const std::string& word) -> std::string {
+    if (std::find(words.begin(), words.end(), word) != words.end()) return {};
+    return fmt::format("'{}' is none of {}{}", word, fmt::join(words, ", "),
+                       suggestion(word, words, "").empty() ? "" : "; " + suggestion(word, words, ""));
+  };
+  return {complaint, fmt::format("{{{}}}", fmt::join(words, ","))};
+}
+
+/// "--lang" and "-l" of every option of a command, those in its groups too.
+void add_option_names(const CLI::App& command, std::vector<std::string>& names) {
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+  }
+  for (const CLI::App* group :
+       command.get_subcommands([](const CLI::App* sub) { return sub->get_name().empty(); }))
+    add_option_names(*group, names);
+}
+
 /// The app and the raw words that it fills.
 struct Parser {
   CLI::App app{"Policy records and facility references to printable PDF briefs."};
   Options options;
-  std::string language, date, missing_glyph = "error", old_corpus, change_format = "pdf";
+  std::string language, date, missing_glyph = "error", old_corpus, change_format = "pdf", help_on;
   CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *diff = nullptr, *batch = nullptr,
-           *check = nullptr, *layouts = nullptr, *fonts = nullptr, *version = nullptr;
+           *check = nullptr, *layouts = nullptr, *fonts = nullptr, *version = nullptr,
+           *help_command = nullptr;
 
   Parser() {
     app.require_subcommand(1);
@@ -56,6 +94,12 @@ struct Parser {
     layouts = app.add_subcommand("layouts", "List what --layout and --theme take");
     add_fonts();
     version = app.add_subcommand("version", "Print the version");
+    help_command = app.add_subcommand("help", "Print the help of a command, or this");
+    help_command->add_option("COMMAND", help_on, "A command");
+    const std::string name_and_version = fmt::format("briefwright {}", BRIEFWRIGHT_VERSION);
+    app.set_version_flag("-V,--version", name_and_version, "Print the version and exit");
+    for (CLI::App* command : app.get_subcommands({}))
+      command->set_version_flag("-V,--version", name_and_version)->group("");  // group "": not in the help
     app.footer(
         "Exit codes: 0 all made; 1 some input was refused, the rest was made; 2 wrong usage; 3 the "
         "environment cannot do it.");
@@ -63,7 +107,7 @@ struct Parser {
 
   void add_common(CLI::App* command, const std::string& layout) {
     command->add_option("-l,--lang", language, "Language: zh, en, or zh+en for both in one file")
-        ->check(CLI::IsMember({"zh", "en", "zh+en"}));
+        ->check(one_of({"zh", "en", "zh+en"}));
     command->add_option("--layout", options.layout,
                         "Name of a layout (see 'briefwright layouts') or a layout file; default: " + layout);
     command->add_option("--theme", options.theme,
@@ -71,7 +115,7 @@ struct Parser {
     command
         ->add_option("--missing-glyph", missing_glyph,
                      "A character that no font has: error refuses the brief, box draws a box and warns")
-        ->check(CLI::IsMember({"error", "box"}))
+        ->check(one_of({"error", "box"}))
         ->capture_default_str();
     command->add_option(
         "--date", date,
@@ -188,7 +232,7 @@ struct Parser {
             "--format", change_format,
             "pdf: a change brief; json: all changes for a machine, in one language or, with zh+en, a "
             "list of both")
-        ->check(CLI::IsMember({"pdf", "json"}))
+        ->check(one_of({"pdf", "json"}))
         ->capture_default_str();
     add_trace(diff);
     add_common(diff, "change");
@@ -214,7 +258,7 @@ struct Parser {
     check->add_option("-c,--corpus", options.corpus, "Folder with policies/, facilities/ and countries/")
         ->required();
     check->add_option("--format", options.format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
+        ->check(one_of({"text", "json"}))
         ->capture_default_str();
     check->add_option("-j,--jobs", options.jobs, "Threads")->check(CLI::Range(1u, 256u));
     check->footer("Example:\n  briefwright check --corpus seeds --format json");
@@ -224,7 +268,7 @@ struct Parser {
     fonts = app.add_subcommand(
         "fonts", "List the faces in use, for which script and language, their files, and what is missing");
     fonts->add_option("--format", options.format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
+        ->check(one_of({"text", "json"}))
         ->capture_default_str();
     fonts->footer("Example:\n  briefwright fonts --format json");
   }
@@ -252,20 +296,76 @@ struct Parser {
     options.boxes = missing_glyph == "box";
     options.date = date.empty() ? epoch_from_environment() : seconds_of(date);
   }
+
+  std::vector<std::string> command_names() {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+    return names;
+  }
+
+  Diagnostic unknown_command(const std::string& word) {
+    return mistake(fmt::format("there is no command '{}'", word),
+                   suggestion(word, command_names(), "'briefwright help' lists the commands"));
+  }
+
+  static Diagnostic mistake(std::string message, std::string hint) {
+    return {Severity::error, "usage", {}, std::move(message), std::move(hint)};
+  }
+
+  /// What is wrong with the command line: a word that is none of ours comes before what CLI11 says, which may
+  /// only follow from it (`--corpsu seeds` lacks the corpus).
+  Diagnostic mistake(const CLI::ParseError& error) {
+    const std::vector<CLI::App*> parsed = app.get_subcommands();
+    const std::vector<std::string> left = app.remaining(true);
+    if (parsed.empty() && left.empty() && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+      return mistake("a command is wanted", "'briefwright help' lists the commands");
+    const bool command_left = parsed.empty() && !left.empty() && !left.front().starts_with('-');
+    if (command_left) return unknown_command(left.front());
+    const CLI::App& command = parsed.empty() ? app : *parsed.front();
+    const std::string name = parsed.empty() ? "briefwright" : "briefwright " + command.get_name();
+    const std::string see = fmt::format("see '{} --help'", name);
+    if (left.empty()) return mistake(error.what(), see);
+    const std::string word = left.front().substr(0, left.front().find('='));
+    if (!word.starts_with('-')) return mistake(fmt::format("'{}' is one word too many", left.front()), see);
+    std::vector<std::string> names;
+    add_option_names(command, names);
+    return mistake(fmt::format("'{}' has no option '{}'", name, word), suggestion(word, names, see));
+  }
+
+  /// Prints the help that `help` asks for; the mistake when there is no such command.
+  std::optional<Diagnostic> print_help() {
+    const std::vector<CLI::App*> commands = app.get_subcommands({});
+    const auto found = std::find_if(commands.begin(), commands.end(), [this](const CLI::App* command) {
+      return command->get_name() == help_on;
+    });
+    if (found == commands.end() && !help_on.empty()) return unknown_command(help_on);
+    fmt::print("{}", found == commands.end() ? app.help() : (*found)->help("briefwright"));
+    return std::nullopt;
+  }
 };
 
 }  // namespace
 
 std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   Parser parser;
+  std::optional<Diagnostic> mistake;
+  exit_code = 0;
   try {
     parser.app.parse(argc, argv);
-    parser.finish();
-    return parser.options;
-  } catch (const CLI::ParseError& e) {
-    exit_code = parser.app.exit(e) == 0 ? 0 : 2;
-    return std::nullopt;
+    if (!parser.help_command->parsed()) {
+      parser.finish();
+      return parser.options;
+    }
+    mistake = parser.print_help();
+  } catch (const CLI::Success& printed) {  // --help, --version
+    parser.app.exit(printed);
+  } catch (const CLI::ParseError& error) {
+    mistake = parser.mistake(error);
   }
+  if (!mistake) return std::nullopt;
+  Terminal(stderr).show(*mistake);
+  exit_code = 2;
+  return std::nullopt;
 }
 
 }  // namespace briefwright::cli

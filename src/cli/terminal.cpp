@@ -21,16 +21,18 @@ void Terminal::clear_progress() {
   in_progress_ = false;
 }
 
-void Terminal::line(const std::string& text) {
+void Terminal::write(const std::string& text) {
   clear_progress();
   fmt::print(stream_, "{}\n", text);
 }
+
+void Terminal::line(const std::string& text) { write(without_controls(text)); }
 
 void Terminal::show(const Diagnostic& diagnostic) {
   const char* colour = diagnostic.severity == Severity::error     ? "\033[31m"
                        : diagnostic.severity == Severity::warning ? "\033[33m"
                                                                   : "";
-  line(colour_ && *colour != '\0' ? colour + to_text(diagnostic) + "\033[0m" : to_text(diagnostic));
+  write(colour_ && *colour != '\0' ? colour + to_text(diagnostic) + "\033[0m" : to_text(diagnostic));
 }
 
 void Terminal::show(const Diagnostics& diagnostics, Severity least) {
@@ -41,7 +43,8 @@ void Terminal::show(const Diagnostics& diagnostics, Severity least) {
 void Terminal::progress(std::size_t done, std::size_t all, const std::string& what) {
   if (!terminal_) return;
   clear_progress();
-  fmt::print(stream_, "[{}/{}] {}", done, all, single_line(what).substr(0, 60));
+  const std::u32string shown = to_utf32(single_line(what)).substr(0, 60);
+  fmt::print(stream_, "[{}/{}] {}", done, all, to_utf8(shown));
   std::fflush(stream_);
   in_progress_ = true;
 }
@@ -60,7 +63,7 @@ std::string to_json(const Diagnostics& diagnostics) {
   const nlohmann::ordered_json whole{{"diagnostics", std::move(list)},
                                      {"errors", diagnostics.count(Severity::error)},
                                      {"warnings", diagnostics.count(Severity::warning)}};
-  return whole.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+  return with_escaped_controls(whole.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 }  // namespace briefwright::cli

@@ -16,6 +16,7 @@ class Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
+  /// The text, of one or several lines, without characters that could steer the terminal.
   void line(const std::string& text);
   void show(const Diagnostic& diagnostic);
   void show(const Diagnostics& diagnostics, Severity least);
@@ -23,6 +24,7 @@ class Terminal {
   void progress(std::size_t done, std::size_t all, const std::string& what);
 
  private:
+  void write(const std::string& text);
   void clear_progress();
 
   std::FILE* stream_;

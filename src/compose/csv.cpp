@@ -1,13 +1,42 @@
 #include "compose/csv.hpp"
 
+#include "base/utf8.hpp"
 #include "data/statistics.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <initializer_list>
 
 namespace briefwright::compose {
 namespace {
+
+/// "-5.2", "+3e4": what a spreadsheet reads as a number and nothing else.
+bool is_number(std::string_view text) {
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() && std::isfinite(value);
+}
+
+/// White space, controls and characters without width, which a spreadsheet may skip.
+bool is_blank(char32_t c) {
+  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD || c == 0x1680 || (c >= 0x2000 && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0x3000 || c == 0xFEFF;
+}
+
+/// True for what a spreadsheet may run as a formula, blanks before it included, and for such a text behind
+/// apostrophes, so that one apostrophe more is always told from the text's own.
+bool needs_apostrophe(std::string_view text) {
+  if (is_number(text)) return false;
+  const std::u32string all = to_utf32(text);
+  std::size_t at = std::min(all.find_first_not_of(U'\''), all.size());
+  if (at < all.size() && (all[at] == U'\t' || all[at] == U'\r' || all[at] == U'\n')) return true;
+  while (at < all.size() && is_blank(all[at])) ++at;
+  return at < all.size() && std::u32string_view(U"=+-@＝＋－＠").find(all[at]) != std::u32string_view::npos;
+}
 
 /// Rows of one number of fields, with CRLF.
 class Csv {
@@ -17,14 +46,17 @@ class Csv {
     end_row();
   }
 
+  /// A text of a record or of the vocabulary.
   void field(std::string_view text) {
     if (!first_) out_ += ',';
     first_ = false;
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-      out_ += text;
+    const std::string_view mark = needs_apostrophe(text) ? "'" : "";
+    // A semicolon and a tab part cells where a spreadsheet was told so.
+    if (text.find_first_of(",;\t\"\r\n") == std::string_view::npos) {
+      out_.append(mark).append(text);
       return;
     }
-    out_ += '"';
+    out_.append("\"").append(mark);
     for (const char c : text) out_.append(c == '"' ? 2 : 1, c);
     out_ += '"';
   }

@@ -1,5 +1,6 @@
 #include "compose/labels.hpp"
 
+#include "compose/inner_marks.hpp"
 #include "compose/iso_date.hpp"
 
 #include <fmt/format.h>
@@ -55,7 +56,7 @@ std::string Labels::format(std::string_view key,
     if (close == std::string::npos) break;
     const auto name = std::string_view(pattern).substr(open + 1, close - open - 1);
     for (const auto& [given, text] : arguments)
-      if (given == name) out += text;
+      if (given == name) out += inside_marks(std::string_view(pattern).substr(0, open), {text}).front();
     at = close + 1;
   }
   return out;

@@ -22,7 +22,8 @@ class Labels {
   const std::string& operator[](std::string_view key) const;
   bool has(std::string_view key) const;
 
-  /// The text with every {name} replaced.
+  /// The text with every {name} replaced; marks of an argument between marks of the text as inside_marks
+  /// says.
   std::string format(std::string_view key,
                      std::initializer_list<std::pair<std::string_view, std::string>> arguments) const;
 

@@ -1,6 +1,7 @@
 #include "compose/words.hpp"
 
 #include "base/utf8.hpp"
+#include "compose/inner_marks.hpp"
 #include "compose/iso_date.hpp"
 #include "document/markdown.hpp"
 #include "document/text_language.hpp"
@@ -90,6 +91,18 @@ Inlines word(const Edition& context, std::string_view key) {
   return document::plain(context.labels[key], label_origin(key));
 }
 
+namespace {
+
+Inlines inside_marks(std::string_view before, Inlines inlines) {
+  std::vector<std::string> texts;
+  for (Inline& piece : inlines) texts.push_back(std::move(piece.text));
+  texts = compose::inside_marks(before, std::move(texts));
+  for (std::size_t i = 0; i < inlines.size(); ++i) inlines[i].text = std::move(texts[i]);
+  return inlines;
+}
+
+}  // namespace
+
 Inlines sentence(const Edition& context, std::string_view key,
                  std::initializer_list<std::pair<std::string_view, Inlines>> arguments) {
   const std::string_view pattern = context.labels[key];
@@ -101,7 +114,8 @@ Inlines sentence(const Edition& context, std::string_view key,
     const std::size_t close = pattern.find('}', open);
     if (close == std::string_view::npos) break;
     for (const auto& [name, inlines] : arguments)
-      if (name == pattern.substr(open + 1, close - open - 1)) out = std::move(out) + inlines;
+      if (name == pattern.substr(open + 1, close - open - 1))
+        out = std::move(out) + inside_marks(pattern.substr(0, open), inlines);
     at = close + 1;
   }
   return out;

@@ -75,7 +75,8 @@ std::string resource_folder(const FileSystem& files) {
 
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path) {
-  const YamlValue file = YamlValue::load(files, path_in(fmt::format("{}/layouts", resources), name_or_path));
+  const YamlValue file = YamlValue::load(
+      files, path_in(resources + "/layouts", "layout", layout_names(files, resources), name_or_path));
   LayoutFile layout;
   layout.name = file["name"].text();
   layout.theme = file["theme"].text();

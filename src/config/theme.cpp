@@ -93,12 +93,13 @@ chart::Style chart_style(const YamlValue& v) {
 constexpr int longest_chain = 8;  // of themes that extend each other
 
 /// The theme's file, laid over the theme that it extends.
-YamlValue load_chain(const FileSystem& files, const std::string& folder, const std::string& name,
+YamlValue load_chain(const FileSystem& files, const std::string& resources, const std::string& name,
                      int length) {
-  YamlValue file = YamlValue::load(files, path_in(folder, name));
+  YamlValue file = YamlValue::load(
+      files, path_in(resources + "/layouts/themes", "theme", theme_names(files, resources), name));
   if (!file.has("extends")) return file;
   if (length == longest_chain) file["extends"].refuse("these themes extend each other without end");
-  const YamlValue base = load_chain(files, folder, file["extends"].text(), length + 1);
+  const YamlValue base = load_chain(files, resources, file["extends"].text(), length + 1);
   file.each([&](const std::string& key, const YamlValue& value) {
     if (key != "extends" && !base.has(key))
       value.refuse(fmt::format("'{}' is not a key of the theme that this one extends", key));
@@ -110,7 +111,7 @@ YamlValue load_chain(const FileSystem& files, const std::string& folder, const s
 
 layout::Theme load_theme(const FileSystem& files, const std::string& resources,
                          const std::string& name_or_path) {
-  const YamlValue file = load_chain(files, resources + "/layouts/themes", name_or_path, 1);
+  const YamlValue file = load_chain(files, resources, name_or_path, 1);
   layout::Theme theme;
   theme.font_set = file["font_set"].text();
   read_page(file, theme);

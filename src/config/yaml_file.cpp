@@ -1,6 +1,11 @@
 #include "config/yaml_file.hpp"
 
+#include "base/nearest.hpp"
+#include "base/utf8.hpp"
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <algorithm>
 #include <charconv>
 
 namespace briefwright::config {
@@ -31,9 +36,17 @@ bool parse_number(std::string_view text, double& value) {
 
 }  // namespace
 
-std::string path_in(const std::string& folder, const std::string& name_or_path) {
-  const bool path = name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".yaml");
-  return path ? name_or_path : fmt::format("{}/{}.yaml", folder, name_or_path);
+std::string path_in(const std::string& folder, std::string_view kind, const std::vector<std::string>& names,
+                    const std::string& name_or_path) {
+  if (name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".yaml")) return name_or_path;
+  if (std::find(names.begin(), names.end(), name_or_path) != names.end())
+    return fmt::format("{}/{}.yaml", folder, name_or_path);
+  Diagnostic d;
+  d.code = fmt::format("no-such-{}", kind);
+  d.message = fmt::format("there is no {} '{}'", kind, name_or_path);
+  if (!invalid_utf8_at(name_or_path)) d.hint = did_you_mean(nearest(name_or_path, names, 3));
+  if (d.hint.empty()) d.hint = fmt::format("the {}s are {}", kind, fmt::join(names, ", "));
+  throw EnvironmentError(d);
 }
 
 YamlValue YamlValue::load(const FileSystem& files, const std::string& path) {

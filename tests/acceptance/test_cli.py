@@ -272,6 +272,77 @@ class Cli(unittest.TestCase):
         self.assertEqual(run('--help').returncode, 0)
         self.assertIn(b'Example', run('brief', '--help').stdout)
 
+    def test_version_and_help_in_every_form(self):
+        version = run('version').stdout
+        for arguments in (['--version'], ['-V'], ['brief', '--version'], ['check', '-V']):
+            done = run(*arguments)
+            self.assertEqual((done.returncode, done.stdout), (0, version), arguments)
+        whole = run('--help').stdout
+        self.assertIn(b'Exit codes', whole)
+        for arguments in (['-h'], ['help']):
+            self.assertEqual(run(*arguments).stdout, whole)
+        commands = re.findall(r'^  ([a-z]+) ', whole.decode().split('Subcommands:')[1], re.M)
+        self.assertGreaterEqual(set(commands), {'brief', 'dossier', 'compare', 'diff', 'batch', 'check', 'layouts',
+                                                'fonts', 'version', 'help'})
+        for command in commands:
+            of_command = run('help', command)
+            self.assertEqual(of_command.returncode, 0)
+            self.assertIn(f'briefwright {command}'.encode(), of_command.stdout)
+            for flag in ('-h', '--help'):
+                self.assertEqual(run(command, flag).stdout, of_command.stdout, command)
+
+    def test_a_mistyped_word_is_answered_with_the_nearest(self):
+        out = ['-o', str(self.folder / 'x.pdf')]
+        for arguments, code, message in (
+                (['breif', 'x'], 2, "there is no command 'breif' [usage] hint: did you mean \"brief\"?"),
+                (['help', 'chek'], 2, 'did you mean "check"?'),
+                (['xyzzy'], 2, "'briefwright help' lists the commands"),
+                ([], 2, 'a command is wanted'),
+                (['batch', '--corpsu', SEEDS, '-o', 'out'], 2,
+                 "'briefwright batch' has no option '--corpsu' [usage] hint: did you mean \"--corpus\"?"),
+                (['dossier', '--corpus', SEEDS, '--contry=Norway'], 2, 'did you mean "--country"?'),
+                (['--vresion'], 2, 'did you mean "--version"?'),
+                (['check', '--corpus', SEEDS, 'more'], 2, "'more' is one word too many"),
+                (['brief', 'x', '-c', SEEDS, '--lang', 'EN'], 2, 'did you mean "en"'),
+                (['brief', 'us-45q-crdit', '-c', SEEDS, *out], 1, 'did you mean "us-45q-credit"'),
+                (['compare', 'us-45q-crdit', 'no-longship-programme', '-c', SEEDS, *out], 1, 'did you mean "us-45q-credit"'),
+                (['compare', 'Norwy', 'China', '-c', SEEDS, *out], 1, 'did you mean "Norway"'),
+                (['dossier', '-c', SEEDS, '--country', 'Norwy', *out], 1, 'did you mean "Norway"'),
+                (['dossier', '-c', SEEDS, '--region', 'Erope', *out], 1, 'did you mean "Europe"'),
+                (['dossier', '-c', SEEDS, '--sector', 'Cemment', *out], 1, 'did you mean "Cement"'),
+                (['dossier', '-c', SEEDS, '--where', 'contry = china', *out], 1, 'did you mean "country"'),
+                (['brief', 'us-45q-credit', '-c', SEEDS, '--layout', 'onepagr', *out], 3, 'did you mean "onepager"'),
+                (['brief', 'us-45q-credit', '-c', SEEDS, '--theme', 'serfi', *out], 3, 'did you mean "serif"')):
+            done = run(*arguments)
+            self.assertEqual(done.returncode, code, arguments)
+            self.assertIn(message, done.stderr.decode(), arguments)
+            self.assertEqual(done.stdout, b'', arguments)
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_nothing_of_a_record_or_a_command_line_steers_the_terminal(self):
+        steering = re.compile('[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+        bad = ('---\nid: "a"\ntitle: "t"\ncountry: "\\e[31mred\\u009b2J"\nstatus: "x\\u202Ey\\u2066"\n'
+               'year: "\\e]0;title\\a"\nrelatedFacilities: ["\\e[2J\\u009d"]\n---\n')
+        corpus = self.corpus(bad=bad)
+        escape = 'a\x1b[2J\u009b1m\u202ez'
+        data = self.folder / 'data'
+        shutil.copytree(pathlib.Path(SEEDS).parent / 'layouts', data / 'layouts')
+        shutil.copytree(pathlib.Path(SEEDS).parent / 'fonts', data / 'fonts')
+        layout = data / 'layouts' / 'onepager.yaml'
+        layout.write_text(re.sub('(?m)^theme: .*', 'theme: "\\\\e[31mprint"', layout.read_text()))
+        for arguments in (['check', '--corpus', corpus], ['check', '--corpus', corpus, '--format', 'json'],
+                          ['batch', '--corpus', corpus, '--out', str(self.folder / escape)], ['brief', escape, '-c', corpus],
+                          [escape], ['help', escape], ['brief', '--' + escape], ['brief', 'x', '-c', corpus, '--lang', escape],
+                          ['brief', 'x', '-c', corpus, '--date', escape], ['check', '--corpus', escape],
+                          ['dossier', '-c', corpus, '--where', escape], ['dossier', '-c', corpus, '--country', escape],
+                          ['layouts'], ['fonts']):
+            done = run(*arguments, BRIEFWRIGHT_DATA=str(data))
+            for stream in (done.stdout, done.stderr):
+                self.assertIsNone(steering.search(stream.decode()), (arguments, stream))
+            self.assertTrue(done.stdout or done.stderr, arguments)
+        report = json.loads(run('check', '--corpus', corpus, '--format', 'json').stdout)
+        self.assertIn('\u202e', ''.join(d['message'] for d in report['diagnostics']))
+
     def test_unknown_id_is_1(self):
         done = run('brief', 'nobody', '--corpus', SEEDS, '-o', str(self.folder / 'x.pdf'))
         self.assertEqual(done.returncode, 1)

@@ -3,14 +3,19 @@
 hold everything that the tables are made of.
 
 usage: test_evidence.py PROGRAM CORPUS
+
+Each brief is made and read once, several at a time, with its trace and its attachments; the tests share them.
 """
+import base64
+import collections
+import concurrent.futures
 import csv
+import functools
 import io
 import json
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,8 +37,17 @@ def squashed(text):
     return ''.join(c for c in text if unicodedata.category(c)[0] in 'LN').casefold()
 
 
+@functools.cache
 def front_matter(path):
-    return yaml.safe_load(re.match(r'---\n(.*?)\n---\n', pathlib.Path(path).read_text(), re.S).group(1))
+    loader = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
+    return yaml.load(re.match(r'---\n(.*?)\n---\n', lines_of(path)[0], re.S).group(1), loader)
+
+
+@functools.cache
+def lines_of(path):
+    """The whole text of a file, and its lines."""
+    text = pathlib.Path(path).read_text()
+    return text, text.splitlines()
 
 
 def field_of(record, path):
@@ -50,25 +64,118 @@ def records(kind, language):
     return sorted(pathlib.Path(CORPUS, kind, language).glob('*.md'))
 
 
+class Tags:
+    """The structure tree of a file with its text, as qpdf unpacks it.  (pdfinfo -struct-text reads a page once for each
+    element: two seconds a file.)"""
+
+    def __init__(self, pdf):
+        self.objects = json.loads(run('qpdf', '--json=2', '--json-key=qpdf', '--json-stream-data=inline',
+                                      '--decode-level=generalized', pdf))['qpdf'][1]
+        catalog = self.get(self.objects['trailer']['value']['/Root'])
+        self.fonts = {}
+        self.pages = {page: self.marked(page) for page in self.leaves(catalog['/Pages'])}
+        self.root = self.get(catalog['/StructTreeRoot'])
+
+    def get(self, value):
+        while isinstance(value, str) and re.fullmatch(r'\d+ \d+ R', value):
+            found = self.objects['obj:' + value]
+            value = found['value'] if 'value' in found else found['stream']
+        return value
+
+    def leaves(self, node):
+        return [page for kid in self.get(node)['/Kids']
+                for page in ([kid] if self.get(kid)['/Type'] == '/Page' else self.leaves(kid))]
+
+    def data(self, reference):
+        return base64.b64decode(self.get(reference)['data']).decode('latin-1')
+
+    def letters(self, font):
+        """Text by glyph code in hexadecimal, from the ToUnicode table of a font."""
+        if font not in self.fonts:
+            table = self.data(self.get(font)['/ToUnicode'])
+            self.fonts[font] = {code.lower(): bytes.fromhex(text).decode('utf-16-be') for code, text in
+                                re.findall(r'^<(\w+)> <(\w+)>$', table, re.M)}
+        return self.fonts[font]
+
+    @staticmethod
+    def string(written):
+        """The bytes of a string object, with its brackets."""
+        if written.startswith('<'):
+            return bytes.fromhex(written[1:-1])
+        plain = dict(zip('nrtbf', '\n\r\t\b\f'))
+        return re.sub(r'\\([0-7]{1,3}|.)', lambda match: chr(int(match[1], 8)) if match[1].isdigit() else
+                      plain.get(match[1], match[1]), written[1:-1], flags=re.S).encode('latin-1')
+
+    def marked(self, page):
+        """The text of each marked content of a page by its number; ActualText stands for what it replaces."""
+        string = r'(?:<[0-9A-Fa-f]*>|\((?:\\.|[^\\()])*\))'
+        fonts, texts, letters, number = self.get(self.get(self.get(page)['/Resources'])['/Font']), {}, {}, None
+        for mark, entries, end, font, shown in re.findall(
+                rf'/\w+<</MCID (\d+)((?:{string}|[^()<>])*)>>BDC|\b(EMC)\b|/(\w+) \S+ Tf|({string})',
+                self.data(self.get(page)['/Contents']), re.S):
+            if mark:
+                number, actual = int(mark), re.search(rf'/ActualText({string})', entries, re.S)
+                texts[number] = self.string(actual[1]).decode('utf-16') if actual else ''
+            elif end:
+                number = None
+            elif font:
+                letters = self.letters(fonts['/' + font])
+            elif number is not None and not actual:
+                codes = self.string(shown).hex()
+                texts[number] += ''.join(letters[codes[i:i + 4]] for i in range(0, len(codes), 4))
+        return texts
+
+    def kids(self, element):
+        """Elements, and texts of content."""
+        kids = self.get(element.get('/K', []))
+        for kid in kids if isinstance(kids, list) else [kids]:
+            kid = {'/MCID': kid} if isinstance(kid, int) else self.get(kid)
+            if '/S' in kid:
+                yield kid
+            elif '/MCID' in kid:
+                yield self.pages[kid.get('/Pg', element.get('/Pg'))].get(kid['/MCID'], '')
+
+    def text(self, element):
+        return ''.join(kid if isinstance(kid, str) else self.text(kid) for kid in self.kids(element))
+
+    def all(self, role, element=None):
+        """The elements of a role below another one, in order."""
+        for kid in self.kids(self.root if element is None else element):
+            if not isinstance(kid, str):
+                if kid['/S'] == role:
+                    yield kid
+                yield from self.all(role, kid)
+
+
+FOLDER = tempfile.TemporaryDirectory(prefix='briefwright-')
+Brief = collections.namedtuple('Brief', 'pdf trace files text tags')
+
+
+def make(path):
+    """The brief of one record with its trace, its attached files by name, its text and its tags."""
+    identity, language = front_matter(path)['id'], path.parent.name
+    folder = pathlib.Path(FOLDER.name, language, identity)
+    attached, pdf, trace = folder / 'attached', folder / 'brief.pdf', folder / 'trace.json'
+    attached.mkdir(parents=True)
+    run(PROGRAM, 'brief', identity, '--corpus', CORPUS, '--lang', language, '-o', pdf, '--trace', trace, '--attach',
+        '--jobs', '1')
+    run('pdfdetach', '-saveall', '-o', attached, pdf)
+    return Brief(pdf, json.loads(trace.read_text()), {file.name: file.read_bytes() for file in attached.iterdir()},
+                 run('pdftotext', pdf, '-').decode(), Tags(pdf))
+
+
 class Evidence(unittest.TestCase):
-    def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='briefwright-'))
-        self.addCleanup(shutil.rmtree, self.folder)
-
-    def brief(self, path, *options):
-        language = path.parent.name
-        identity = front_matter(path)['id']
-        pdf = self.folder / f'{identity}.{language}.pdf'
-        run(PROGRAM, 'brief', identity, '--corpus', CORPUS, '--lang', language, '-o', pdf, *options)
-        return pdf
-
-    def traced(self, path):
-        trace = self.folder / 'trace.json'
-        self.brief(path, '--trace', trace)
-        return json.loads(trace.read_text())
+    @classmethod
+    def setUpClass(cls):
+        paths = records('policies', 'zh') + records('policies', 'en')
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            cls.briefs = dict(zip(paths, pool.map(make, paths)))
 
     def all_policies(self):
-        return records('policies', 'zh') + records('policies', 'en')
+        return list(self.briefs)
+
+    def traced(self, path):
+        return self.briefs[path].trace
 
     # -- the trace
 
@@ -89,11 +196,9 @@ class Evidence(unittest.TestCase):
 
     def test_the_trace_holds_the_text_of_the_page(self):
         for path in self.all_policies()[:4]:
-            trace = self.folder / 'trace.json'
-            pdf = self.brief(path, '--trace', trace)
-            said = sorted(squashed(''.join(item.get('text', '') for page in json.loads(trace.read_text())['pages']
-                                           for item in page['items'])))
-            printed = sorted(squashed(run('pdftotext', '-raw', pdf, '-').decode()))
+            brief = self.briefs[path]
+            said = sorted(squashed(''.join(item.get('text', '') for page in brief.trace['pages'] for item in page['items'])))
+            printed = sorted(squashed(run('pdftotext', '-raw', brief.pdf, '-').decode()))
             self.assertEqual(said, printed, path)
 
     def test_a_traced_text_stands_in_the_field_that_it_names(self):
@@ -102,15 +207,11 @@ class Evidence(unittest.TestCase):
                             r'|lastAuditDate|relatedFacilities|milestones.*date)')
         texts = numbers = 0
         for path in self.all_policies():
-            known = {}
             for page in self.traced(path)['pages']:
                 for item in page['items']:
                     if 'file' not in item or 'text' not in item:
                         continue
-                    if item['file'] not in known:
-                        source = pathlib.Path(item['file'])
-                        known[item['file']] = (front_matter(source), source.read_text().splitlines())
-                    record, lines = known[item['file']]
+                    record, lines = front_matter(pathlib.Path(item['file'])), lines_of(pathlib.Path(item['file']))[1]
                     several = [field_of(record, field) for field in item['field'].split(', ')]
                     value = sum(several) / len(several) if len(several) > 1 else several[0]  # the mean of two capacities
                     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -129,16 +230,9 @@ class Evidence(unittest.TestCase):
 
     # -- attachments
 
-    def attached(self, path):
-        pdf = self.brief(path, '--attach')
-        out = self.folder / 'attached'
-        out.mkdir(exist_ok=True)
-        run('pdfdetach', '-saveall', '-o', out, pdf)
-        return pdf, {file.name: file.read_bytes() for file in out.iterdir()}
-
     def test_the_record_is_attached_byte_for_byte(self):
         for path in self.all_policies()[:6]:
-            files = self.attached(path)[1]
+            files = self.briefs[path].files
             self.assertEqual(files[f'{front_matter(path)["id"]}.{path.parent.name}.md'], path.read_bytes())
 
     def test_register_and_sums_come_out_of_the_attached_data(self):
@@ -146,14 +240,13 @@ class Evidence(unittest.TestCase):
         for path in self.all_policies():
             language = path.parent.name
             related = {str(i) for i in front_matter(path).get('relatedFacilities') or []}
-            pdf, files = self.attached(path)
-            shutil.rmtree(self.folder / 'attached')
+            files = self.briefs[path].files
             self.assertIn(f'policies.{language}.csv', files)
             if not related or f'facilities.{language}.csv' not in files:
                 continue
             rows = list(csv.DictReader(io.StringIO(files[f'facilities.{language}.csv'].decode(), newline='')))
             self.assertLessEqual({row['id'] for row in rows}, related)
-            text = squashed(run('pdftotext', pdf, '-').decode())
+            text = squashed(self.briefs[path].text)
             for row in rows:
                 for name in ('id', 'name', 'type', 'status', 'record_year'):
                     self.assertIn(squashed(row[name]), text, f'{path}: {row["id"]} {name}')
@@ -167,14 +260,12 @@ class Evidence(unittest.TestCase):
         checked = 0
         for path in self.all_policies():
             language = path.parent.name
-            pdf, files = self.attached(path)
-            shutil.rmtree(self.folder / 'attached')
+            files = self.briefs[path].files
             if f'facilities.{language}.csv' not in files:
                 continue
             rows = list(csv.DictReader(io.StringIO(files[f'facilities.{language}.csv'].decode(), newline='')))
-            tree = run('pdfinfo', '-struct-text', pdf).decode()
-            cells = [[squashed(''.join(re.findall(r'"(.*)"', cell))) for cell in re.split(r'\n\s+T[DH]\b.*', row)[1:]]
-                     for row in re.split(r'\n\s+TR\b.*', tree)[1:]]
+            tags = self.briefs[path].tags
+            cells = [[squashed(tags.text(cell)) for cell in tags.kids(row)] for row in tags.all('/TR')]
             by_id = {row[0]: row for row in cells if len(row) == 7}
             for row in rows:
                 capacity = f'{float(row["capacity_mt_per_year"] or 0):,.2f}'
@@ -187,9 +278,8 @@ class Evidence(unittest.TestCase):
 
     def test_the_structure_reads_in_the_order_of_the_page(self):
         for path in self.all_policies()[:8]:
-            pdf = self.brief(path)
-            tree = ''.join(re.findall(r'"(.*)"', run('pdfinfo', '-struct-text', pdf).decode()))
-            first = squashed(run('pdftotext', '-raw', '-l', '1', pdf, '-').decode())
+            tree = self.briefs[path].tags.text(self.briefs[path].tags.root)
+            first = squashed(run('pdftotext', '-raw', '-l', '1', self.briefs[path].pdf, '-').decode())
             title = squashed(front_matter(path)['title'])
             self.assertTrue(squashed(tree).startswith(title), path)
             for sentence in re.split(r'[。.!?]', front_matter(path)['description'].split('\n')[0])[:-1]:
@@ -199,7 +289,7 @@ class Evidence(unittest.TestCase):
     def test_ranks_come_out_of_the_attached_policies(self):
         path = self.all_policies()[0]
         language = path.parent.name
-        rows = list(csv.DictReader(io.StringIO(self.attached(path)[1][f'policies.{language}.csv'].decode(), newline='')))
+        rows = list(csv.DictReader(io.StringIO(self.briefs[path].files[f'policies.{language}.csv'].decode(), newline='')))
         self.assertEqual(len(rows), len(records('policies', language)))
         for row in rows:
             scores = [float(row[name]) for name in ('incentive', 'statutory', 'market', 'strategic', 'mrv') if row[name]]

@@ -27,6 +27,15 @@ TEST_CASE("a single line holds no control, bidi or line separator characters") {
   CHECK(single_line("") == "");
 }
 
+TEST_CASE("what goes to a terminal keeps its lines and blanks, and steers nothing") {
+  CHECK(without_controls("a  b\nc\td\x1b[31m\r\u009B2J\u202E\u2066z\xff") == "a  b\nc d [31m  2J  z\uFFFD");
+}
+
+TEST_CASE("controls in JSON are escaped, and only those") {
+  CHECK(with_escaped_controls("{\n \"a\": \"\u007F\u009B\u202E碳 \\u001b\"\n}") ==
+        "{\n \"a\": \"\\u007f\\u009b\\u202e碳 \\u001b\"\n}");
+}
+
 TEST_CASE("SHA-256 agrees with FIPS 180-4") {
   CHECK(to_hex(sha256("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }

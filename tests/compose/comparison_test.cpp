@@ -321,34 +321,30 @@ TEST_CASE("more milestones than a picture holds go on in the next") {
   CHECK(events == 47);
 }
 
-TEST_CASE("every pair of neighbours among the real policies, and all of the real countries") {
-  const data::Corpus* corpus = support::hub("2026-08");
-  if (!corpus) {
-    MESSAGE("no real records on this machine: skipped");
-    return;
-  }
+TEST_CASE("every pair of neighbours among the real policies, and all of the real countries" *
+          doctest::test_suite("hub")) {
+  const data::Corpus& corpus = support::hub("2026-08");
   for (const Language language : {Language::zh, Language::en}) {
     std::vector<std::string> ids, countries;
-    for (const data::Policy& record : corpus->policies(language)) ids.push_back(*record.id);
-    for (const data::Country& record : corpus->countries(language)) countries.push_back(record.country.raw);
+    for (const data::Policy& record : corpus.policies(language)) ids.push_back(*record.id);
+    for (const data::Country& record : corpus.countries(language)) countries.push_back(record.country.raw);
     for (const std::size_t size : {2, 5})
       for (const std::vector<std::string>& all : {ids, countries})
         for (std::size_t i = 0; i + size <= all.size(); i += size) {
           const std::vector<std::string> chosen(all.begin() + static_cast<std::ptrdiff_t>(i),
                                                 all.begin() + static_cast<std::ptrdiff_t>(i + size));
           CAPTURE(chosen.front());
-          check_messages(document_of(*corpus, chosen, language), language);
+          check_messages(document_of(corpus, chosen, language), language);
         }
   }
 }
 
-TEST_CASE("messages of all pairs of a part of the real policies are short") {
-  const data::Corpus* corpus = support::hub("2026-08");
-  if (!corpus) return;
+TEST_CASE("messages of all pairs of a part of the real policies are short" * doctest::test_suite("hub")) {
+  const data::Corpus& corpus = support::hub("2026-08");
   std::vector<std::string> ids;
-  for (const data::Policy& record : corpus->policies(Language::zh)) ids.push_back(*record.id);
+  for (const data::Policy& record : corpus.policies(Language::zh)) ids.push_back(*record.id);
   ids.resize(std::min<std::size_t>(ids.size(), 24));
   for (std::size_t i = 0; i < ids.size(); ++i)
     for (std::size_t j = i + 1; j < ids.size(); ++j)
-      check_messages(document_of(*corpus, {ids[i], ids[j]}, Language::zh), Language::zh);
+      check_messages(document_of(corpus, {ids[i], ids[j]}, Language::zh), Language::zh);
 }

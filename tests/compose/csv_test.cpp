@@ -95,6 +95,55 @@ TEST_CASE("csv: policies with scores and mean") {
   CHECK(rows[0]["year"] == "2020");
 }
 
+TEST_CASE("csv: nothing that a spreadsheet would run, and every text comes back") {
+  const struct {
+    std::string text, cell;
+  } cases[] = {{"=1+1", "'=1+1"},
+               {"+47 12", "'+47 12"},
+               {"-a", "'-a"},
+               {"@SUM(A1)", "'@SUM(A1)"},
+               {"\tx", "'\tx"},
+               {"\rx", "'\rx"},
+               {"\n=x", "'\n=x"},
+               {"  =x", "'  =x"},
+               {"\u3000\u00A0＝x", "'\u3000\u00A0＝x"},
+               {"＋x", "'＋x"},
+               {"－x", "'－x"},
+               {"＠x", "'＠x"},
+               {"'=x", "''=x"},
+               {"''  -x", "'''  -x"},
+               {"=HYPERLINK(\"http://a.b/\",\"c\")", "'=HYPERLINK(\"http://a.b/\",\"c\")"},
+               {"-", "'-"},
+               {"-inf", "'-inf"},
+               {"+-5", "'+-5"},
+               {"\u200B\u2003=x", "'\u200B\u2003=x"},
+               {"-5.2", "-5.2"},
+               {"+3e4", "+3e4"},
+               {"'quoted' text", "'quoted' text"},
+               {"a = b, \"c\"; =d", "a = b, \"c\"; =d"},
+               {"a\r\nb", "a\r\nb"}};
+  const data::Corpus corpus = sample();
+  for (const auto& c : cases) {
+    data::Facility facility;
+    facility.id.value = c.text;
+    facility.partners.resize(2);
+    for (data::Text& partner : facility.partners) partner.value = c.text;
+    const std::vector<const data::Facility*> list{&facility};
+    auto row = parsed(compose::facilities_csv(list, corpus, labels(Language::en))).front();
+    CHECK(row["id"] == c.cell);
+    CHECK(row["partners"] == c.cell + "; " + c.text);
+  }
+}
+
+TEST_CASE("csv: cells with a semicolon or a tab are quoted, for spreadsheets that part cells there") {
+  data::Facility facility;
+  facility.id.value = "a;=b";
+  facility.name.value = "a\t=b";
+  const std::vector<const data::Facility*> list{&facility};
+  const std::string csv = compose::facilities_csv(list, sample(), labels(Language::en));
+  CHECK(csv.find("\r\n\"a;=b\",\"a\t=b\",") != std::string::npos);
+}
+
 TEST_CASE("csv: nothing gives the head alone") {
   const data::Corpus corpus = sample();
   CHECK(parsed(compose::facilities_csv({}, corpus, labels(Language::en))).empty());

@@ -60,6 +60,26 @@ TEST_CASE("places are replaced, unknown ones vanish, an open brace ends the text
   CHECK(labels(Language::en).counted("count.records", 1017) == "1,017 records");
 }
 
+TEST_CASE("quotation marks inside quotation marks of ours are inner ones") {
+  const compose::Labels catalogue(Language::en,
+                                  {{"en", "“{t}”, see {t}"}, {"zh", "《{t}》与“{t}”"}, {"none", "{t}"}});
+  const struct {
+    const char *key, *title, *printed;
+  } cases[] = {
+      {"en", "“Quoted title”", "“‘Quoted title’”, see “Quoted title”"},
+      {"en", "A “b ‘c’ d” e", "“A ‘b “c” d’ e”, see A “b ‘c’ d” e"},
+      {"en", "A ‘b’ and “c”", "“A ‘b’ and ‘c’”, see A ‘b’ and “c”"},
+      {"en", "\"Fit for 55\" (\"package\")", "“‘Fit for 55’ (‘package’)”, see \"Fit for 55\" (\"package\")"},
+      {"en", "“The state’s plan”", "“‘The state’s plan’”, see “The state’s plan”"},
+      {"en", "States’ plan: a 12\" pipe", "“States’ plan: a 12\" pipe”, see States’ plan: a 12\" pipe"},
+      {"en", "Half “open", "“Half “open”, see Half “open"},
+      {"en", "A 《书》", "“A 《书》”, see A 《书》"},
+      {"zh", "实施《净零〈工业〉法》的“通知”",
+       "《实施〈净零《工业》法〉的“通知”》与“实施《净零〈工业〉法》的‘通知’”"},
+      {"none", "“Quoted”", "“Quoted”"}};
+  for (const auto& c : cases) CHECK(catalogue.format(c.key, {{"t", c.title}}) == c.printed);
+}
+
 TEST_CASE("section words of layout files") {
   CHECK(compose::section_from("masthead") == compose::Section::masthead);
   CHECK(compose::section_from("at-a-glance") == compose::Section::at_a_glance);

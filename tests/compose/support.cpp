@@ -1,6 +1,7 @@
 #include "support.hpp"
 
-#include <cstdlib>
+#include "hub.hpp"
+
 #include <fstream>
 
 namespace support {
@@ -19,11 +20,6 @@ compose::Labels read_labels(Language language) {
     texts[row.substr(0, colon)] = row.substr(colon + 3, row.size() - colon - 4);
   }
   return compose::Labels(language, std::move(texts));
-}
-
-std::string hub_folder() {
-  if (const char* folder = std::getenv("BRIEFWRIGHT_HUB")) return folder;
-  return std::string(BRIEFWRIGHT_SOURCE_DIR) + "/../shared/hub";
 }
 
 using Visit = std::function<void(const document::Inlines&)>;
@@ -95,16 +91,15 @@ data::Corpus corpus_of(const std::map<std::string, std::string>& files) {
   return data::Corpus::load(memory, "corpus", vocabulary(), {}, diagnostics);
 }
 
-const data::Corpus* hub(const std::string& snapshot) {
-  static std::map<std::string, std::optional<data::Corpus>> loaded;
-  if (const auto found = loaded.find(snapshot); found != loaded.end())
-    return found->second ? &*found->second : nullptr;
-  const std::string folder = hub_folder() + "/" + snapshot;
-  std::optional<data::Corpus>& corpus = loaded[snapshot];
-  if (!RealFiles().is_folder(folder)) return nullptr;
+const data::Corpus& hub(const std::string& snapshot) {
+  static std::map<std::string, data::Corpus> loaded;
+  const auto found = loaded.find(snapshot);
+  if (found != loaded.end()) return found->second;
   Diagnostics diagnostics;
-  corpus.emplace(data::Corpus::load(RealFiles(), folder, vocabulary(), {}, diagnostics));
-  return &*corpus;
+  return loaded
+      .emplace(snapshot,
+               data::Corpus::load(RealFiles(), hub_folder() + "/" + snapshot, vocabulary(), {}, diagnostics))
+      .first->second;
 }
 
 std::string brief_text(const data::Corpus& corpus, std::string_view id, Language language) {

@@ -21,8 +21,8 @@ const briefwright::data::Vocabulary& vocabulary();
 /// A corpus of files in memory: path below the corpus folder to text.
 briefwright::data::Corpus corpus_of(const std::map<std::string, std::string>& files);
 
-/// One snapshot of the real records; none when they are not on this machine.  Loaded once.
-const briefwright::data::Corpus* hub(const std::string& snapshot);
+/// One snapshot of the real records, for tests of the suite "hub".  Loaded once.
+const briefwright::data::Corpus& hub(const std::string& snapshot);
 
 /// The brief of one record as text.
 std::string brief_text(const briefwright::data::Corpus& corpus, std::string_view id,

@@ -94,6 +94,18 @@ TEST_CASE("catalogues must match in keys and places") {
         std::string::npos);
 }
 
+TEST_CASE("a mistyped layout or theme is answered with the nearest name, or with all") {
+  const RealFiles files;
+  const Diagnostic layout = refused([&] { config::load_layout(files, resources, "breif"); });
+  CHECK(layout.code == "no-such-layout");
+  CHECK(layout.message == "there is no layout 'breif'");
+  CHECK(layout.hint == "did you mean \"brief\"?");
+  CHECK(refused([&] { config::load_theme(files, resources, "sherif"); }).hint == "did you mean \"serif\"?");
+  CHECK(refused([&] { config::load_theme(files, resources, "xyzzy"); }).hint ==
+        "the themes are print, serif");
+  CHECK(refused([&] { config::load_theme(files, resources, "\xff"); }).code == "no-such-theme");
+}
+
 TEST_CASE("the serif theme is the printed one with other faces") {
   const RealFiles files;
   const layout::Theme print = config::load_theme(files, resources, "print");

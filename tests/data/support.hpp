@@ -4,9 +4,9 @@
 #include "data/corpus.hpp"
 #include "data/statistics.hpp"
 #include "data/yaml_tree.hpp"
+#include "hub.hpp"
 
 #include <doctest/doctest.h>
-#include <cstdlib>
 #include <optional>
 #include <string>
 
@@ -18,14 +18,8 @@ inline const Vocabulary& vocabulary() {
   return words;
 }
 
-/// The folder of a snapshot; none where the real records are not at hand.
-inline std::optional<std::string> snapshot(const std::string& version) {
-  const char* hub = std::getenv("BRIEFWRIGHT_HUB");
-  const std::string folder =
-      (hub ? std::string(hub) : std::string(BRIEFWRIGHT_SOURCE_DIR) + "/../shared/hub") + "/" + version;
-  if (!RealFiles{}.is_folder(folder)) return std::nullopt;
-  return folder;
-}
+/// The folder of a snapshot of the real records; for tests of the suite "hub".
+inline std::string snapshot(const std::string& version) { return hub_folder() + "/" + version; }
 
 /// Files "policies/zh/x.md" → text, below the folder "corpus".
 struct Memory {

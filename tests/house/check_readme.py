@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Runs what README.md tells its readers to run.
+"""Runs what README.md and its kin tell their readers to run.
 
 usage: check_readme.py SOURCE_DIR PROGRAM
 
-From the ```sh blocks of README.md, and of examples/README.md: `make X` needs a target X in the
-Makefile; every line that begins with `build/briefwright` or `briefwright` is run with PROGRAM, in a copy
+From the ```sh blocks of README.md, CONTRIBUTING.md and examples/README.md: `make X` needs a target X in the
+Makefile, `--preset X` a preset in CMakePresets.json; every line that begins with `build/briefwright` or `briefwright` is run with PROGRAM, in a copy
 of the source folder's layout where `seeds` and `examples` are there and `out` is fresh, and must end with 0.
 Lines that begin with anything else are left alone.
 """
+import json
 import pathlib
 import re
 import shlex
@@ -40,7 +41,8 @@ def breach_of_run(words, program, folder):
 
 def find_breaches(source_dir, program):
     targets = make_targets(source_dir)
-    texts = [source_dir / "README.md", source_dir / "examples/README.md"]
+    presets = {p["name"] for p in json.loads((source_dir / "CMakePresets.json").read_text())["configurePresets"]}
+    texts = [source_dir / name for name in ("README.md", "CONTRIBUTING.md", "examples/README.md")]
     seen = 0
     with tempfile.TemporaryDirectory() as folder:
         for name in ("seeds", "examples"):
@@ -50,6 +52,9 @@ def find_breaches(source_dir, program):
                 breach = None
                 if words[0] == "make":
                     breach = "".join(f"no make target {t}" for t in words[1:] if "=" not in t and t not in targets)
+                elif "--preset" in words:
+                    name = words[words.index("--preset") + 1]
+                    breach = None if name in presets else f"no preset {name}"
                 elif words[0] in PROGRAM_NAMES:
                     seen += 1
                     breach = breach_of_run(words, program, folder)

@@ -143,14 +143,17 @@ class Readme(Tree):
         self.write("README.md", readme)
         self.write("Makefile", "build: deps\n\ttrue\n")
         (self.root / "seeds").mkdir(exist_ok=True)
-        self.write("examples/README.md", "")
+        self.write("CMakePresets.json", '{"configurePresets": [{"name": "dev"}]}')
+        for name in ("examples/README.md", "CONTRIBUTING.md"):
+            self.write(name, "")
         return list(check_readme.find_breaches(self.root, pathlib.Path("/bin/test")))
 
     def test_right_one_passes(self):
-        self.assertEqual(self.breaches("```sh\nmake build # it\nbriefwright -d \\\n  seeds\ngit clone x\n```\n"), [])
+        self.assertEqual(self.breaches("```sh\nmake build # it\ncmake --preset dev\nbriefwright -d \\\n  seeds\ngit clone x\n```\n"), [])
 
     def test_wrong_ones_are_found(self):
         self.assertIn("no make target buidl", self.breaches("```sh\nmake buidl\nbriefwright a\n```\n")[0])
+        self.assertIn("no preset deb", self.breaches("```sh\ncmake --preset deb\nbriefwright a\n```\n")[0])
         self.assertIn("ended with 1", self.breaches("```sh\nbuild/briefwright -f seeds\n```\n")[0])
         self.assertIn("no command", self.breaches("none")[0])
 

@@ -1,26 +1,21 @@
-// The longest paragraphs of a real corpus, when one is there: at four measures nothing overflows, no line
+// The longest paragraphs of a real corpus: at four measures nothing overflows, no line
 // begins or ends with what must not, what is stretched too far is reported, and total fit earns its name.
 #include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "demerits.hpp"
 #include "fonts.hpp"
+#include "hub.hpp"
 #include "text/justify.hpp"
 #include "text/preparer.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 using namespace briefwright;
 using namespace briefwright::text;
 
 namespace {
-
-std::string hub() {
-  const char* set = std::getenv("BRIEFWRIGHT_HUB");
-  return set ? set : BRIEFWRIGHT_SOURCE_DIR "/../shared/hub";
-}
 
 constexpr std::size_t long_enough = 300, kept = 40;  // bytes; texts of each language of a snapshot
 
@@ -102,14 +97,14 @@ struct Setter {
 
 }  // namespace
 
-TEST_CASE("the longest paragraphs of each snapshot at 60, 80, 120 and 160 mm") {
+TEST_CASE("the longest paragraphs of each snapshot at 60, 80, 120 and 160 mm" * doctest::test_suite("hub")) {
   using namespace briefwright::literals;
   const RealFiles files;
   Setter setter;
-  for (const std::string& snapshot : files.list(hub())) {
+  for (const std::string& snapshot : files.list(hub_folder())) {
     for (const std::string language : {"zh", "en"}) {
       CAPTURE(snapshot);
-      const auto texts = longest_texts(hub() + "/" + snapshot + "/policies/" + language);
+      const auto texts = longest_texts(hub_folder() + "/" + snapshot + "/policies/" + language);
       CHECK(texts.size() == kept);
       for (const std::string& text : texts)
         for (const Pt measure : {60.0_mm, 80.0_mm, 120.0_mm, 160.0_mm}) setter.check(text, language, measure);
