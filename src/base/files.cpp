@@ -101,6 +101,12 @@ bool RealFiles::is_folder(const std::string& path) const {
   return std::filesystem::is_directory(path, error);
 }
 
+std::string RealFiles::real_path(const std::string& path) const {
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::canonical(path, error);
+  return error ? path : real.string();
+}
+
 void RealFiles::write_atomically(const std::string& path, std::string_view bytes) {
   const std::filesystem::path target(path);
   std::error_code error;

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 
 namespace briefwright::cli {
 
@@ -44,23 +43,6 @@ void Terminal::progress(std::size_t done, std::size_t all, const std::string& wh
   fmt::print(stream_, "[{}/{}] {}", done, all, single_line(what).substr(0, 60));
   std::fflush(stream_);
   in_progress_ = true;
-}
-
-std::string to_json(const Diagnostics& diagnostics) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const Diagnostic& d : diagnostics.all())
-    list.push_back({{"severity", to_string(d.severity)},
-                    {"code", d.code},
-                    {"file", d.origin.file_name()},
-                    {"line", d.origin.line},
-                    {"column", d.origin.column},
-                    {"field", d.origin.field},
-                    {"message", d.message},
-                    {"hint", d.hint}});
-  const nlohmann::ordered_json whole{{"diagnostics", std::move(list)},
-                                     {"errors", diagnostics.count(Severity::error)},
-                                     {"warnings", diagnostics.count(Severity::warning)}};
-  return whole.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace briefwright::cli
