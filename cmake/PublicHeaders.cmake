@@ -5,6 +5,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   base/color.hpp
   base/diagnostic.hpp
   base/digest.hpp
+  base/file_name.hpp
   base/files.hpp
   base/geometry.hpp
   base/language.hpp
@@ -54,6 +55,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   batch/batch.hpp
   batch/change_job.hpp
   batch/changes_json.hpp
+  batch/check_glyphs.hpp
   batch/trace.hpp
   batch/worker.hpp
   batch/workshop.hpp)

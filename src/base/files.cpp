@@ -99,6 +99,12 @@ bool RealFiles::is_folder(const std::string& path) const {
 
 std::unique_ptr<OutputFile> RealFiles::create(const std::string& path) { return open_output(*calls_, path); }
 
+std::string RealFiles::real_path(const std::string& path) const {
+  std::error_code error;
+  const std::filesystem::path real = std::filesystem::canonical(path, error);
+  return error ? path : real.string();
+}
+
 namespace {
 
 /// One for all, so that MemoryFiles can be copied; workers of a batch write at the same time.

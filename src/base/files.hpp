@@ -52,6 +52,9 @@ class FileSystem {
 
   /// create, one write, commit.
   void write_whole(const std::string& path, std::string_view bytes);
+
+  /// One and the same for every path that leads to this folder, through links or not.
+  virtual std::string real_path(const std::string& path) const { return path; }
 };
 
 class SystemCalls;
@@ -66,6 +69,7 @@ class RealFiles final : public FileSystem {
   Result<std::string> read(const std::string& path, std::size_t limit) const override;
   std::vector<std::string> list(const std::string& folder) const override;
   bool is_folder(const std::string& path) const override;
+  std::string real_path(const std::string& path) const override;
   std::unique_ptr<OutputFile> create(const std::string& path) override;
 
  private:

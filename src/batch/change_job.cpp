@@ -26,7 +26,7 @@ document::Document compose_changes(const data::Corpus& before, const Workshop& w
 }  // namespace
 
 std::string change_name(const data::Corpus& before, const data::Corpus& after) {
-  return job_name("changes", fmt::format("{}-{}", before.version(), after.version()));
+  return job_name("changes", fmt::format("{}-{}", before.label(), after.label()));
 }
 
 Job change_job(const data::Corpus& before, const Workshop& workshop, std::vector<Language> languages) {

@@ -205,7 +205,7 @@ Json deployment(const data::Deployment& deployment) {
 }
 
 Json snapshot(const data::Corpus& corpus, int policies, int facilities, int countries) {
-  return {{"version", corpus.version()},
+  return {{"version", corpus.label()},
           {"policies", policies},
           {"facilities", facilities},
           {"countries", countries}};

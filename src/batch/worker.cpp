@@ -73,6 +73,26 @@ std::string traced(const frame::PagedDocument& pages, const Job& job, Diagnostic
 
 }  // namespace
 
+namespace {
+
+/// What `check` says of the policies among the records of a document.
+void check_policies(const data::Corpus& corpus, std::span<const data::Record* const> records,
+                    Diagnostics& diagnostics) {
+  for (const data::Record* record : records)
+    if (const data::Policy* policy = corpus.policy(*record->id, record->language); policy == record)
+      diagnostics.append(data::check_policy(corpus, *policy));
+}
+
+void check_selected(const Workshop& workshop, const data::SelectionQuery& query,
+                    const std::vector<Language>& languages, Diagnostics& diagnostics) {
+  for (const Language language : languages)
+    if (const Result<data::Selection> selection = data::select(workshop.corpus(), language, query))
+      for (const data::Policy* policy : selection->policies)
+        diagnostics.append(data::check_policy(workshop.corpus(), *policy));
+}
+
+}  // namespace
+
 document::Document compose_brief(const Workshop& workshop, const Job& job, Diagnostics& diagnostics) {
   std::vector<const compose::Labels*> labels;
   std::vector<const data::Policy*> records;
@@ -81,7 +101,8 @@ document::Document compose_brief(const Workshop& workshop, const Job& job, Diagn
     const data::Policy* policy = workshop.corpus().policy(job.id, language);
     if (policy == nullptr) continue;
     records.push_back(policy);
-    if (!workshop.record_alone()) diagnostics.append(data::check_links(workshop.corpus(), *policy));
+    diagnostics.append(workshop.record_alone() ? data::check_lone_policy(workshop.corpus(), *policy)
+                                               : data::check_policy(workshop.corpus(), *policy));
   }
   document::Document document = compose::brief(
       workshop.corpus(), job.id, labels, workshop.layout<compose::BriefLayout>(), workshop.brief_options());
@@ -118,6 +139,7 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
       diagnostics.add(document.error());
       return document::Document();
     }
+    check_selected(workshop, query, of.languages, diagnostics);
     if (workshop.brief_options().attach) attach_selected(workshop, query, of.languages, *document);
     return std::move(*document);
   };
@@ -128,9 +150,12 @@ Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> 
   Job job;
   job.id = job_name("compare", fmt::format("{}", fmt::join(query.items, "-")));
   job.languages = std::move(languages);
-  job.compose = [query](const Workshop& workshop, const Job& of, Diagnostics&) {
+  job.compose = [query](const Workshop& workshop, const Job& of, Diagnostics& diagnostics) {
     std::vector<const compose::Labels*> labels;
     for (const Language language : of.languages) labels.push_back(&workshop.labels(language));
+    for (const Language language : of.languages)
+      check_policies(workshop.corpus(), compose::compared_records(workshop.corpus(), query, language),
+                     diagnostics);
     document::Document document =
         compose::comparison(workshop.corpus(), query, labels, workshop.layout<compose::ComparisonLayout>(),
                             workshop.brief_options());

@@ -36,8 +36,7 @@ data::Corpus Workshop::open_corpus(const FileSystem& files, const WorkshopOption
                                    const data::Vocabulary& vocabulary, Diagnostics& diagnostics) {
   if (options.record.empty())
     return data::Corpus::load(files, options.corpus, vocabulary, options.load, diagnostics);
-  return data::Corpus::load_record(files, options.record, options.load.languages.front(), vocabulary,
-                                   diagnostics);
+  return data::Corpus::load_record(files, options.record, vocabulary, diagnostics);
 }
 
 }  // namespace briefwright::batch

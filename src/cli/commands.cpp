@@ -13,11 +13,12 @@
 #include <thread>
 
 namespace briefwright::cli {
-namespace {
 
 unsigned threads(const Options& options) {
   return options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
 }
+
+namespace {
 
 /// Fills in what does not depend on where the records are.
 batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& options,
@@ -110,7 +111,7 @@ int print_brief(const batch::Job& job, const batch::Workshop& workshop, const Op
   return 0;
 }
 
-/// The corpus in the languages of one document; without --lang it is Chinese.
+/// The corpus in the languages of one document.
 batch::WorkshopOptions corpus_in(const Options& options, const std::vector<Language>& languages) {
   batch::WorkshopOptions wanted;
   wanted.corpus = options.corpus;
@@ -118,14 +119,10 @@ batch::WorkshopOptions corpus_in(const Options& options, const std::vector<Langu
   return wanted;
 }
 
-std::vector<Language> document_languages(const Options& options) {
-  return options.languages.empty() ? std::vector{Language::zh} : options.languages.front();
-}
-
 }  // namespace
 
 int brief(const Options& options, FileSystem& files, Terminal& terminal) {
-  const Result<batch::WorkshopOptions> wanted = resolve_corpus(options);
+  const Result<batch::WorkshopOptions> wanted = resolve_corpus(options, files);
   if (!wanted) {
     terminal.show(wanted.error());
     return 2;
@@ -141,6 +138,7 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal) {
   const batch::Workshop workshop(files, complete(*wanted, options, "brief"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
   const data::Corpus& corpus = workshop.corpus();
+  if (workshop.record_alone()) terminal.show(language_warnings(options, corpus), least_shown(options));
   std::vector<batch::Job> jobs;
   bool refused = false;
   for (const std::string& input : options.inputs) {
@@ -150,7 +148,7 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal) {
       refused = true;
       continue;
     }
-    jobs.push_back({id, languages_of(input, options), target(options, files, id), options.trace});
+    jobs.push_back({id, languages_of(input, options, corpus), target(options, files, id), options.trace});
   }
   if (options.output == "-" && jobs.size() == 1)
     return std::max<int>(print_brief(jobs.front(), workshop, options, files, terminal), refused);
@@ -167,7 +165,7 @@ int make_one(const batch::Job& job, const batch::Workshop& workshop, const Optio
 
 int dossier(const Options& options, FileSystem& files, Terminal& terminal) {
   Diagnostics diagnostics;
-  const std::vector<Language> languages = document_languages(options);
+  const std::vector<Language> languages = document_languages(options, files, {options.corpus});
   const batch::Workshop workshop(files, complete(corpus_in(options, languages), options, "dossier"),
                                  diagnostics);
   terminal.show(diagnostics, least_shown(options));
@@ -179,7 +177,7 @@ int dossier(const Options& options, FileSystem& files, Terminal& terminal) {
 
 int compare(const Options& options, FileSystem& files, Terminal& terminal) {
   Diagnostics diagnostics;
-  const std::vector<Language> languages = document_languages(options);
+  const std::vector<Language> languages = document_languages(options, files, {options.corpus});
   batch::WorkshopOptions wanted = corpus_in(options, languages);
   wanted.load.languages = {Language::zh,
                            Language::en};  // a policy that one language lacks stands there all the same
@@ -219,7 +217,7 @@ int print_changes(const Options& options, const data::LoadOptions& load, FileSys
 
 int diff(const Options& options, FileSystem& files, Terminal& terminal) {
   batch::WorkshopOptions wanted =
-      complete(corpus_in(options, document_languages(options)), options, "change");
+      complete(corpus_in(options, document_languages(options, files, options.inputs)), options, "change");
   if (options.json) return print_changes(options, wanted.load, files, terminal);
   Diagnostics diagnostics;
   const batch::Workshop workshop(files, wanted, diagnostics);
@@ -240,25 +238,6 @@ int batch(const Options& options, FileSystem& files, Terminal& terminal) {
   terminal.show(diagnostics, least_shown(options));
   const std::vector<batch::Job> jobs = batch::plan(workshop.corpus(), options.languages, options.output);
   return run_jobs(jobs, workshop, options, files, terminal, diagnostics.has_errors());
-}
-
-int check(const Options& options, FileSystem& files) {
-  Diagnostics diagnostics;
-  const data::Vocabulary vocabulary = config::load_vocabulary(files, config::resource_folder(files));
-  data::LoadOptions load;
-  load.jobs = threads(options);
-  const data::Corpus corpus = data::Corpus::load(files, options.corpus, vocabulary, load, diagnostics);
-  diagnostics.append(data::check(corpus));
-  diagnostics.sort();
-  Terminal out(stdout);
-  if (options.format == "json") {
-    out.line(to_json(diagnostics));
-  } else {
-    out.show(diagnostics, Severity::note);
-    out.line(fmt::format("{} errors, {} warnings", diagnostics.count(Severity::error),
-                         diagnostics.count(Severity::warning)));
-  }
-  return diagnostics.has_errors() ? 1 : 0;
 }
 
 int layouts(FileSystem& files) {

@@ -7,6 +7,9 @@
 
 namespace briefwright::cli {
 
+/// --jobs, else one for each processor.
+unsigned threads(const Options& options);
+
 int brief(const Options& options, FileSystem& files, Terminal& terminal);
 int dossier(const Options& options, FileSystem& files, Terminal& terminal);
 int compare(const Options& options, FileSystem& files, Terminal& terminal);

@@ -1,6 +1,7 @@
 #include "cli/inputs.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -11,11 +12,21 @@ namespace fs = std::filesystem;
 
 fs::path normal(const std::string& path) { return fs::absolute(path).lexically_normal(); }
 
-/// CORPUS of CORPUS/policies/LANGUAGE/NAME.md; empty for a record that stands alone.
+/// CORPUS/policies/LANGUAGE of a record at any depth below it; empty for a record that stands alone.
+fs::path language_folder(const std::string& path) {
+  for (fs::path folder = normal(path).parent_path(); folder.has_relative_path();
+       folder = folder.parent_path())
+    if (folder.parent_path().filename() == "policies" && language_from(folder.filename().string()))
+      return folder;
+  return {};
+}
+
 std::string corpus_of(const std::string& path) {
-  const fs::path language = normal(path).parent_path(), policies = language.parent_path();
-  const bool inside = policies.filename() == "policies" && language_from(language.filename().string());
-  return inside ? policies.parent_path().string() : std::string();
+  return language_folder(path).parent_path().parent_path().string();
+}
+
+std::optional<Language> folder_language(const std::string& input) {
+  return is_path(input) ? language_from(language_folder(input).filename().string()) : std::nullopt;
 }
 
 Diagnostic usage(std::string message, std::string hint) {
@@ -26,26 +37,72 @@ Diagnostic usage(std::string message, std::string hint) {
   return d;
 }
 
+/// Of the briefs of all inputs.
+std::vector<Language> printed_languages(const Options& options, const FileSystem& files,
+                                        const std::string& corpus) {
+  std::set<Language> printed;
+  for (const std::string& input : options.inputs) {
+    const std::optional<Language> folder = folder_language(input);
+    for (const Language language : folder&& options.languages.empty()
+                                       ? std::vector{*folder}
+                                       : document_languages(options, files, {corpus}))
+      printed.insert(language);
+  }
+  return {printed.begin(), printed.end()};
+}
+
 }  // namespace
 
 bool is_path(const std::string& input) {
-  return input.find('/') != std::string::npos || input.ends_with(".md");
+  return input.find('/') != std::string::npos || data::is_record_file(input);
 }
 
-std::vector<Language> languages_of(const std::string& input, const Options& options) {
+std::vector<Language> document_languages(const Options& options, const FileSystem& files,
+                                         const std::vector<std::string>& corpora) {
   if (!options.languages.empty()) return options.languages.front();
-  const std::string folder = is_path(input) ? normal(input).parent_path().filename().string() : std::string();
-  return {language_from(folder).value_or(Language::zh)};
+  std::vector<Language> common{Language::zh, Language::en};
+  for (const std::string& corpus : corpora) {
+    const std::vector<Language> has = data::corpus_languages(files, corpus);
+    std::erase_if(
+        common, [&](Language language) { return std::find(has.begin(), has.end(), language) == has.end(); });
+  }
+  return {common.empty() ? Language::zh : common.front()};
 }
 
-Result<batch::WorkshopOptions> resolve_corpus(const Options& options) {
+std::vector<Language> languages_of(const std::string& input, const Options& options,
+                                   const data::Corpus& corpus) {
+  if (!options.languages.empty()) return options.languages.front();
+  const bool only_english = corpus.policies(Language::zh).empty() && !corpus.policies(Language::en).empty();
+  return {folder_language(input).value_or(only_english ? Language::en : Language::zh)};
+}
+
+Diagnostics language_warnings(const Options& options, const data::Corpus& corpus) {
+  Diagnostics warnings;
+  if (options.languages.empty()) return warnings;
+  const std::vector<Language>& asked = options.languages.front();
+  const auto name = [](Language language) { return language == Language::zh ? "Chinese" : "English"; };
+  for (const Language language : {Language::zh, Language::en})
+    for (const data::Policy& policy : corpus.policies(language)) {
+      if (std::find(asked.begin(), asked.end(), language) != asked.end()) continue;
+      Diagnostic d{
+          Severity::warning, "language-mismatch", policy.lang.origin,
+          fmt::format("the record is in {}, and --lang asks for a brief in {}: its texts are printed as they "
+                      "stand",
+                      name(language), name(asked.front())),
+          fmt::format("leave --lang out for a brief in {}", name(language))};
+      if (!policy.lang.present()) d.origin.file = policy.file;
+      warnings.add(std::move(d));
+    }
+  return warnings;
+}
+
+Result<batch::WorkshopOptions> resolve_corpus(const Options& options, const FileSystem& files) {
   batch::WorkshopOptions wanted;
-  std::set<Language> printed;
-  for (const std::string& input : options.inputs)
-    for (const Language language : languages_of(input, options)) printed.insert(language);
-  wanted.load.facility_languages.assign(printed.begin(), printed.end());
   wanted.corpus = options.corpus;
-  if (!options.corpus.empty()) return wanted;
+  if (!options.corpus.empty()) {
+    wanted.load.facility_languages = printed_languages(options, files, wanted.corpus);
+    return wanted;
+  }
   std::set<std::string> corpora;
   for (const std::string& input : options.inputs) {
     if (!is_path(input))
@@ -57,10 +114,10 @@ Result<batch::WorkshopOptions> resolve_corpus(const Options& options) {
     return fail(usage("these records lie in different folders",
                       "make their briefs one by one, or name their corpus"));
   wanted.corpus = *corpora.begin();
-  if (wanted.corpus.empty()) {
+  if (wanted.corpus.empty())
     wanted.record = options.inputs.front();
-    wanted.load.languages = {languages_of(wanted.record, options).front()};
-  }
+  else
+    wanted.load.facility_languages = printed_languages(options, files, wanted.corpus);
   return wanted;
 }
 

@@ -260,6 +260,7 @@ struct Parser {
     check->add_option("--format", options.format, "text or json")
         ->check(one_of({"text", "json"}))
         ->capture_default_str();
+    check->add_flag("--strict", options.strict, "Warnings count as errors");
     check->add_option("-j,--jobs", options.jobs, "Threads")->check(CLI::Range(1u, 256u));
     check->footer("Example:\n  briefwright check --corpus seeds --format json");
   }

@@ -29,6 +29,7 @@ struct Options {
   std::string layout;                            // empty: that of the command's kind of document
   std::string theme;                             // empty: the layout's own
   bool boxes = false;                            // --missing-glyph=box
+  bool strict = false;                           // of check: warnings are errors
   std::string format = "text";                   // of check and fonts: text, json
   bool json = false;                             // of diff: --format json
   std::vector<std::vector<Language>> languages;  // one entry a file; an entry of two makes a bilingual file

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 
 namespace briefwright::cli {
 
@@ -47,23 +46,6 @@ void Terminal::progress(std::size_t done, std::size_t all, const std::string& wh
   fmt::print(stream_, "[{}/{}] {}", done, all, to_utf8(shown));
   std::fflush(stream_);
   in_progress_ = true;
-}
-
-std::string to_json(const Diagnostics& diagnostics) {
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const Diagnostic& d : diagnostics.all())
-    list.push_back({{"severity", to_string(d.severity)},
-                    {"code", d.code},
-                    {"file", d.origin.file_name()},
-                    {"line", d.origin.line},
-                    {"column", d.origin.column},
-                    {"field", d.origin.field},
-                    {"message", d.message},
-                    {"hint", d.hint}});
-  const nlohmann::ordered_json whole{{"diagnostics", std::move(list)},
-                                     {"errors", diagnostics.count(Severity::error)},
-                                     {"warnings", diagnostics.count(Severity::warning)}};
-  return with_escaped_controls(whole.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 }  // namespace briefwright::cli

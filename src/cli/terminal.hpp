@@ -31,7 +31,4 @@ class Terminal {
   bool terminal_, colour_, in_progress_ = false;
 };
 
-/// {"diagnostics": […], "errors": n, "warnings": n}: one object for a machine to read.
-std::string to_json(const Diagnostics& diagnostics);
-
 }  // namespace briefwright::cli

@@ -82,11 +82,13 @@ void set_running_heads(const Context& context, document::Part& part) {
   part.running_head_start = line(context, title_of(context.policy), context.policy.title.origin);
   part.running_head_end = word(context, "document.kind");
   const std::string source = shortened(single_line(*context.policy.source), 80);
-  part.foot_start = document::plain(
-      source.empty()
-          ? data_version(context)
-          : context.labels.format("foot.source", {{"source", source}, {"data", data_version(context)}}),
-      source.empty() ? rule_origin("data-version") : context.policy.source.origin);
+  part.foot_start = data_words(context);
+  if (!source.empty()) {
+    const std::string data =
+        part.foot_start.empty() ? "" : context.labels["line.separator"] + data_version(context);
+    part.foot_start = document::plain(context.labels.format("foot.source", {{"source", source}}) + data,
+                                      context.policy.source.origin);
+  }
   part.page_number = context.labels["page.number"];
   if (context.policy.draft()) part.edge_mark = context.labels["masthead.draft-mark"];
 }

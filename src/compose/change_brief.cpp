@@ -88,9 +88,9 @@ document::Part part_of(const ChangeBrief& brief) {
   part.running_head_end = word(brief, "change.kind");
   const std::string versions = brief.labels.format(
       "change.versions", {{"before", version_text(brief.old)}, {"after", version_text(brief.corpus)}});
+  const std::string& name = brief.corpus.name(brief.language);
   part.foot_start = document::plain(
-      brief.labels.format("data.version",
-                          {{"name", brief.corpus.name(brief.language)}, {"version", versions}}),
+      name.empty() ? versions : brief.labels.format("data.version", {{"name", name}, {"version", versions}}),
       rule_origin("data-version"));
   part.page_number = brief.labels["page.number"];
   return part;

@@ -188,10 +188,12 @@ Blocks change_sources(const ChangeBrief& brief) {
   std::vector<Inlines> items;
   const Edition now{brief.corpus, brief.labels, brief.language};
   for (const Edition& edition : {brief.then(), now}) {
-    Inlines name = bold(document::plain(data_version(edition), rule_origin("data-version")));
-    items.push_back(broken(std::move(name)) +
-                    field(edition, edition.corpus.attribution(edition.language), rule_origin("attribution")));
+    Inlines name = data_words(edition), data = attribution(edition);
+    if (name.empty() && data.empty()) continue;
+    if (name.empty()) name = document::plain(version_text(edition.corpus), rule_origin("data-version"));
+    items.push_back(bold(data.empty() ? std::move(name) : broken(std::move(name))) + std::move(data));
   }
+  if (items.empty()) return {};
   Blocks blocks{heading(brief, 2, "section.sources", "sources")};
   append(blocks, bullets(std::move(items)));
   return blocks;

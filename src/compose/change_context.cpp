@@ -61,7 +61,7 @@ ChangeBrief make_change_brief(const data::Corpus& before, const data::Changes& c
   return brief;
 }
 
-std::string version_text(const data::Corpus& corpus) { return shortened(corpus.version(), longest_version); }
+std::string version_text(const data::Corpus& corpus) { return shortened(corpus.label(), longest_version); }
 
 bool is_provenance(std::string_view field) { return field.starts_with("provenance."); }
 

@@ -174,9 +174,7 @@ Blocks countries_heading(const CountrySides& compared) {
   const std::string title = labels.format("compare.title.countries", {{"names", names(compared)}});
   return {{document::Heading{1, computed(title, "compared"), {}, "comparison", true}, {}},
           paragraph(word(compared, "compare.subtitle.countries"), TextRole::subtitle),
-          paragraph(muted(computed(data_version(compared), "data-version") +
-                          word(compared, "line.separator") + word(compared, "compare.rule.countries")),
-                    TextRole::caption)};
+          paragraph(muted(data_and_rule(compared, "compare.rule.countries")), TextRole::caption)};
 }
 
 Blocks countries_facts(const CountrySides& compared) {
@@ -299,20 +297,15 @@ Blocks countries_sources(const CountrySides& compared) {
       table.rows.push_back(source_row(compared, ++number, *policy));
     }
   }
-  const std::string& attribution = compared.corpus.attribution(compared.language);
-  Blocks blocks{heading(compared, 2, "section.sources", "sources"),
-                paragraph(field(compared, attribution, rule_origin("attribution")))};
   table.dense = true;
-  if (number > 0) blocks.push_back({std::move(table), {}});
-  return blocks;
+  return compared_sources(compared, std::move(table));
 }
 
 Blocks countries_citation(const CountrySides& compared) {
-  const Labels& labels = compared.labels;
   return {heading(compared, 2, "compare.section.citation", "citation"),
-          paragraph(computed(labels.format("compare.citation.countries",
-                                           {{"names", names(compared)}, {"data", data_version(compared)}}),
-                             "compared"))};
+          paragraph(
+              sentence(compared, "compare.citation.countries",
+                       {{"names", computed(names(compared), "compared")}, {"data", cited_data(compared)}}))};
 }
 
 }  // namespace briefwright::compose

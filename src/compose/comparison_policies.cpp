@@ -211,10 +211,7 @@ Blocks policies_heading(const PolicySides& compared) {
   Inlines names;
   for (const Context& context : compared.policies) names = broken(std::move(names)) + named(context);
   blocks.push_back(paragraph(std::move(names)));
-  blocks.push_back(
-      paragraph(muted(document::plain(data_version(compared), rule_origin("data-version")) +
-                      word(compared, "line.separator") + word(compared, "compare.rule.policies")),
-                TextRole::caption));
+  blocks.push_back(paragraph(muted(data_and_rule(compared, "compare.rule.policies")), TextRole::caption));
   std::vector<std::string> foreign;
   for (const Context& context : compared.policies)
     if (context.policy.language != compared.language) foreign.push_back(context.letter);
@@ -324,11 +321,7 @@ Blocks policies_sources(const PolicySides& compared) {
     table.rows.push_back(std::move(head));
     add_sources(context, table.rows);
   }
-  const std::string& attribution = compared.corpus.attribution(compared.language);
-  Blocks blocks{heading(compared, 2, "section.sources", "sources"),
-                paragraph(field(compared, attribution, rule_origin("attribution")))};
-  if (!table.rows.empty()) blocks.push_back({std::move(table), {}});
-  return blocks;
+  return compared_sources(compared, std::move(table));
 }
 
 Blocks policies_method(const PolicySides& compared) {
@@ -347,11 +340,14 @@ Blocks policies_deployment(const PolicySides& compared) {
   Blocks blocks{heading(compared, 2, "section.deployment", "deployment",
                         document::plain(labels.counted("count.linked", compared.all->facilities.size()),
                                         rule_origin("linked-records")))};
-  const std::string text = compared.shared == 0 ? labels["compare.message.unshared"]
-                                                : labels.counted_of("compare.message.shared", compared.shared,
-                                                                    compared.all->active());
-  blocks.push_back(paragraph(document::plain(
-      text + labels["compare.after-sentence"] + labels["gaps.jurisdiction"], rule_origin("shared-records"))));
+  Inlines text = document::plain(
+      compared.shared == 0
+          ? labels["compare.message.unshared"]
+          : labels.counted_of("compare.message.shared", compared.shared, compared.all->active()),
+      rule_origin("shared-records"));
+  if (Inlines meaning = stated_links(compared); !meaning.empty())
+    text = std::move(text) + word(compared, "sentence.separator") + std::move(meaning);
+  blocks.push_back(paragraph(std::move(text)));
   append(blocks, nested_figure(compared, "compare.bars.policies"));
   blocks.push_back(status_columns(compared));
   blocks.push_back(paragraph(short_caveat(*compared.all), TextRole::caption));
@@ -371,10 +367,9 @@ Blocks policies_citation(const PolicySides& compared) {
     ids = std::move(ids) + identifier(*policy.id, policy.id.origin);
   }
   return {heading(compared, 2, "compare.section.citation", "citation"),
-          paragraph(sentence(compared, "compare.citation.policies",
-                             {{"titles", std::move(titles)},
-                              {"data", document::plain(data_version(compared), rule_origin("data-version"))},
-                              {"ids", std::move(ids)}}))};
+          paragraph(sentence(
+              compared, "compare.citation.policies",
+              {{"titles", std::move(titles)}, {"data", cited_data(compared)}, {"ids", std::move(ids)}}))};
 }
 
 }  // namespace briefwright::compose

@@ -289,6 +289,19 @@ Blocks at_a_glance(const Sides& compared, FactTable table) {
   return blocks;
 }
 
+Inlines data_and_rule(const Sides& compared, std::string_view rule) {
+  Inlines data = data_words(compared);
+  if (!data.empty()) data = std::move(data) + word(compared, "line.separator");
+  return std::move(data) + word(compared, rule);
+}
+
+Blocks compared_sources(const Sides& compared, document::Table table) {
+  Blocks blocks{heading(compared, 2, "section.sources", "sources")};
+  if (Inlines data = attribution(compared); !data.empty()) blocks.push_back(paragraph(std::move(data)));
+  if (!table.rows.empty()) blocks.push_back({std::move(table), {}});
+  return blocks.size() > 1 ? blocks : Blocks{};
+}
+
 Blocks score_blocks(const Sides& compared, std::string_view total, std::string_view note,
                     const Comparison& global) {
   constexpr std::size_t fewest_axes = 3;

@@ -33,6 +33,12 @@ void add_deployment(const Sides& compared, FactTable& table);
 /// The table under its heading, with what must stand beside figures about facilities.
 Blocks at_a_glance(const Sides& compared, FactTable table);
 
+/// What the corpus calls itself, where it does, and the rule behind the comparison.
+Inlines data_and_rule(const Sides& compared, std::string_view rule);
+
+/// The attribution of the corpus and the table of sources, each where there is one.
+Blocks compared_sources(const Sides& compared, document::Table table);
+
 /// The scores as pictures, over each other or in panels, and as a table with the differences.  `total` is
 /// the key of the name of the last row, `note` that of what stands below; `global` adds medians where it is
 /// of any policies.

@@ -238,8 +238,8 @@ Blocks dossier_heading(const Dossier& dossier) {
         paragraph(word(dossier, "dossier.where") +
                   bold(identifier(dossier.selection.basis.expression, rule_origin("selection")))));
   blocks.push_back(strip(dossier));
-  blocks.push_back(paragraph(muted(document::plain(data_version(dossier), rule_origin("data-version"))),
-                             TextRole::caption));
+  if (Inlines data = data_words(dossier); !data.empty())
+    blocks.push_back(paragraph(muted(std::move(data)), TextRole::caption));
   return blocks;
 }
 

@@ -169,9 +169,10 @@ Blocks dossier_method(const Dossier& dossier) {
 }
 
 Blocks dossier_sources(const Dossier& dossier) {
-  const std::string& attribution = dossier.corpus.attribution(dossier.language);
-  return {heading(dossier, 2, "section.sources", "sources"), paragraph(word(dossier, "dossier.sources")),
-          paragraph(field(dossier, attribution, rule_origin("attribution")))};
+  Blocks blocks{heading(dossier, 2, "section.sources", "sources"),
+                paragraph(word(dossier, "dossier.sources"))};
+  if (Inlines data = attribution(dossier); !data.empty()) blocks.push_back(paragraph(std::move(data)));
+  return blocks;
 }
 
 }  // namespace briefwright::compose

@@ -1,5 +1,7 @@
 #include "compose/messages.hpp"
 
+#include "base/utf8.hpp"
+
 namespace briefwright::compose {
 
 Message capacity_message(const Fleet& fleet, std::string_view anchor) {
@@ -30,6 +32,8 @@ std::optional<Message> coverage_message(const Fleet& fleet, std::string_view anc
   const std::size_t of = fleet.active(), silent = of - static_cast<std::size_t>(pipeline.with_capacity);
   std::string text = silent == 0 ? fleet.labels.counted("message.coverage-full", of)
                                  : fleet.labels.counted_of("message.coverage", silent, of);
+  if (const std::string& meaning = fleet.corpus.links(fleet.language); !meaning.empty())
+    text += fleet.labels["sentence.separator"] + single_line(meaning);
   return Message{std::move(text), "tag.coverage", anchor, "coverage"};
 }
 

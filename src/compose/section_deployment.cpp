@@ -208,11 +208,12 @@ Inlines facility_caveats(const Fleet& context) {
   const auto count = [&](int n) {
     return n == 0 ? labels["count.none"] : labels.format("count.items", {{"n", labels.number(n)}});
   };
-  return muted(document::plain(
-      labels.format("deployment.caveats", {{"active", count(pipeline.records)},
-                                           {"excluded", count(context.deployment.excluded.records)},
-                                           {"silent", count(pipeline.records - pipeline.with_capacity)}}),
-      rule_origin("caveats")));
+  return muted(and_limits(
+      context, document::plain(labels.format("deployment.caveats",
+                                             {{"active", count(pipeline.records)},
+                                              {"excluded", count(context.deployment.excluded.records)},
+                                              {"silent", count(pipeline.records - pipeline.with_capacity)}}),
+                               rule_origin("caveats"))));
 }
 
 Blocks deployment(const Fleet& context) {

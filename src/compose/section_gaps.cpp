@@ -134,7 +134,7 @@ void facility_gaps(const Fleet& context, std::vector<Inlines>& items) {
   if (!context.absent.empty())
     add(items, labels.counted("gaps.absent", context.absent.size()), "absent-count");
   if (context.facilities.empty()) return;
-  add(items, labels["gaps.jurisdiction"], "link-confidence");
+  if (Inlines meaning = stated_links(context); !meaning.empty()) items.push_back(std::move(meaning));
   const data::Tally& pipeline = context.deployment.pipeline;
   if (pipeline.records > pipeline.with_capacity)
     add(items,

@@ -117,7 +117,8 @@ std::optional<Message> citation_message(const Context& context) {
 
 Message review_message(const Context& context) {
   const data::Policy& policy = context.policy;
-  const std::string_view key = policy.draft()                      ? "message.draft"
+  const std::string_view key = !policy.review_status               ? "message.review-none"
+                               : policy.draft()                    ? "message.draft"
                                : policy.provenance.last_audit_date ? "message.reviewed-on"
                                                                    : "message.reviewed";
   return message(

@@ -41,14 +41,18 @@ FactStrip strip(const Context& context) {
 Inlines imprint(const Context& context) {
   const data::Policy& policy = context.policy;
   const std::string& separator = context.labels["line.separator"];
-  std::string text = data_version(context) + separator;
+  std::string text = data_version(context);
+  if (!text.empty()) text += separator;
   if (policy.provenance.last_audit_date)
     text += context.labels.format(
                 "masthead.audited",
                 {{"date", context.labels.date(single_line(*policy.provenance.last_audit_date))}}) +
             separator;
   const Origin& audit = policy.provenance.last_audit_date.origin;
-  return muted(document::plain(std::move(text), audit.known() ? audit : rule_origin("data-version")) +
+  Inlines before =
+      text.empty() ? Inlines{}
+                   : document::plain(std::move(text), audit.known() ? audit : rule_origin("data-version"));
+  return muted(std::move(before) +
                sentence(context, "masthead.record", {{"id", identifier(*policy.id, policy.id.origin)}}));
 }
 

@@ -4,6 +4,34 @@
 #include <fmt/format.h>
 
 namespace briefwright::compose {
+namespace {
+
+/// The catalogue's words, and of links and limits those of the corpus; empty where there are none.
+Inlines definition(const Edition& edition, std::string_view name) {
+  if (name == "links") return stated_links(edition);
+  Inlines words = word(edition, fmt::format("method.{}", name));
+  Inlines limits = name == "limits" ? stated_limits(edition) : Inlines{};
+  if (limits.empty()) return words;
+  return std::move(limits) + word(edition, "sentence.separator") + std::move(words);
+}
+
+}  // namespace
+
+Inlines stated_links(const Edition& edition) {
+  const std::string& text = edition.corpus.links(edition.language);
+  return text.empty() ? Inlines{} : field(edition, text, rule_origin("link-confidence"));
+}
+
+Inlines stated_limits(const Edition& edition) {
+  const std::string& text = edition.corpus.limits(edition.language);
+  return text.empty() ? Inlines{} : field(edition, text, rule_origin("caveats"));
+}
+
+Inlines and_limits(const Edition& edition, Inlines sentence) {
+  Inlines limits = stated_limits(edition);
+  if (limits.empty()) return sentence;
+  return std::move(sentence) + word(edition, "sentence.separator") + std::move(limits);
+}
 
 Inlines short_caveat(const Fleet& context) {
   if (context.facilities.empty()) return {};
@@ -14,8 +42,10 @@ Inlines short_caveat(const Fleet& context) {
   if (silent > 0) text += context.labels.counted("caveat.silent", silent);
   Inlines way = word(context, "caveat.method");
   way[0].target = "method";
-  return muted(document::plain(text + context.labels["caveat.short"], rule_origin("caveats")) +
-               std::move(way) + word(context, "caveat.end"));
+  return muted(
+      and_limits(context, document::plain(text + context.labels["sentence.end"], rule_origin("caveats"))) +
+      word(context, "sentence.separator") + word(context, "caveat.see") + std::move(way) +
+      word(context, "sentence.end"));
 }
 
 Blocks method(const Context& context) {
@@ -32,8 +62,9 @@ Blocks method(const Context& context) {
 Block definitions(const Edition& edition, std::span<const std::string_view> names) {
   document::List list;
   for (std::string_view name : names) {
-    Inlines text = bold(word(edition, fmt::format("method.{}.name", name))) +
-                   word(edition, fmt::format("method.{}", name));
+    Inlines text = definition(edition, name);
+    if (text.empty()) continue;
+    text = bold(word(edition, fmt::format("method.{}.name", name))) + std::move(text);
     list.items.push_back({paragraph(std::move(text), document::TextRole::small)});
   }
   return {std::move(list), {}};

@@ -56,16 +56,18 @@ void add_sources(const Context& context, std::vector<Row>& rows) {
                        used_for(context, context.sources[i])));
 }
 
-void add_data_source(const Edition& edition, std::string number, std::vector<Row>& rows) {
-  rows.push_back(row(number,
-                     field(edition, edition.corpus.attribution(edition.language), rule_origin("attribution")),
-                     word(edition, "sources.data")));
+Inlines attribution(const Edition& edition) {
+  const std::string& text = edition.corpus.attribution(edition.language);
+  return text.empty() ? Inlines{} : field(edition, text, rule_origin("attribution"));
 }
 
 Blocks sources(const Context& context) {
   document::Table table = source_table(context);
   add_sources(context, table.rows);
-  add_data_source(context, source_mark(context, table.rows.size() + 1), table.rows);
+  if (Inlines data = attribution(context); !data.empty())
+    table.rows.push_back(
+        row(source_mark(context, table.rows.size() + 1), std::move(data), word(context, "sources.data")));
+  if (table.rows.empty()) return {};
   return {heading(context, 2, "section.sources", "sources"), {std::move(table), {}}};
 }
 

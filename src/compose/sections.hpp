@@ -42,11 +42,10 @@ bool foreign_evidence(const Context& context);
 /// The catalogue's name of a pillar, else its key in readable form: "credit_period" as "Credit period".
 Inlines pillar_word(const Edition& context, const std::string& key, const Origin& origin);
 
-/// Number, source and use: the head of the table, the record's sources, the data set's.
+/// Number, source and use: the head of the table, and the record's sources.
 document::Table source_table(const Edition& edition);
 Inlines source_text(const Edition& edition, const Source& source);
 void add_sources(const Context& context, std::vector<document::Row>& rows);
-void add_data_source(const Edition& edition, std::string number, std::vector<document::Row>& rows);
 
 /// What the record itself does not say: an item each.
 void record_gaps(const Context& context, std::vector<Inlines>& items);
@@ -79,7 +78,16 @@ void facility_gaps(const Fleet& context, std::vector<Inlines>& items);
 /// not.  Empty when the record lists no facility.
 Inlines facility_caveats(const Fleet& context);
 
-/// A list of the catalogue's definitions: method.NAME.name and method.NAME.
+/// What the corpus states of its links and of the limits of its figures; empty where it is silent.
+Inlines stated_links(const Edition& edition);
+Inlines stated_limits(const Edition& edition);
+/// The sentence and behind it the limits, where the corpus states any.
+Inlines and_limits(const Edition& edition, Inlines sentence);
+/// The source of all data as the corpus states it; empty where it is silent.
+Inlines attribution(const Edition& edition);
+
+/// A list of the catalogue's definitions: method.NAME.name and method.NAME.  Those of links and limits are
+/// the corpus' own; what it does not state is left out.
 Block definitions(const Edition& edition, std::span<const std::string_view> names);
 
 /// The same in short, with the way to the method that has it in full; in full where no method is printed.

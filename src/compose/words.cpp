@@ -282,8 +282,21 @@ void number_figures(const Labels& labels, Blocks& blocks, int& number) {
 }
 
 std::string data_version(const Edition& context) {
-  return context.labels.format("data.version", {{"name", context.corpus.name(context.language)},
-                                                {"version", context.corpus.version()}});
+  const std::string &name = context.corpus.name(context.language), &version = context.corpus.version();
+  if (name.empty() || version.empty()) return single_line(name + version);
+  return single_line(context.labels.format("data.version", {{"name", name}, {"version", version}}));
+}
+
+Inlines data_words(const Edition& context) {
+  std::string text = data_version(context);
+  return text.empty() ? Inlines{} : document::plain(std::move(text), rule_origin("data-version"));
+}
+
+Inlines cited_data(const Edition& context) {
+  const std::string text = data_version(context);
+  if (text.empty()) return {};
+  return document::plain(context.labels.format("citation.data", {{"data", text}}),
+                         rule_origin("data-version"));
 }
 
 document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std::string_view kind) {
@@ -294,7 +307,7 @@ document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std:
   number_figures(context.labels, part.blocks, figures);
   part.running_head_start = std::move(head);
   part.running_head_end = word(context, kind);
-  part.foot_start = document::plain(data_version(context), rule_origin("data-version"));
+  part.foot_start = data_words(context);
   part.page_number = context.labels["page.number"];
   return part;
 }

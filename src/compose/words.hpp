@@ -108,8 +108,12 @@ Inlines part_caption(const Edition& edition, std::string_view key, std::size_t p
 /// split figure bear one number.
 void number_figures(const Labels& labels, Blocks& blocks, int& number);
 
-/// Name and version of the data set.
+/// Name and version of the data set, as far as the corpus states them; empty where it is silent.
 std::string data_version(const Edition& context);
+/// The same as a text to print.
+Inlines data_words(const Edition& context);
+/// The same inside a citation, behind a comma.
+Inlines cited_data(const Edition& context);
 
 /// At most `cells` wide on one line, two cells to a Han character; what is cut ends with an ellipsis, after a
 /// whole word where one ends near.

@@ -15,13 +15,23 @@ Diagnostics check(const Corpus& corpus) {
     check_ids(corpus, language, diagnostics);
   }
   check_pairs(corpus, diagnostics);
+  check_file_names(corpus, diagnostics);
   diagnostics.sort();
   return diagnostics;
 }
 
-Diagnostics check_links(const Corpus& corpus, const Policy& policy) {
+Diagnostics check_lone_policy(const Corpus& corpus, const Policy& policy) {
   Diagnostics diagnostics;
-  check_policy_links(corpus, policy, diagnostics);
+  check_words(corpus, policy, diagnostics);
+  check_file_name(policy, diagnostics);
+  diagnostics.sort();
+  return diagnostics;
+}
+
+Diagnostics check_policy(const Corpus& corpus, const Policy& policy) {
+  Diagnostics diagnostics = check_lone_policy(corpus, policy);
+  check_ids(corpus, policy, diagnostics);
+  check_pair(corpus, policy, diagnostics);
   diagnostics.sort();
   return diagnostics;
 }

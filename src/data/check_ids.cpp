@@ -1,21 +1,13 @@
-// Ids that name nothing, and links that only one side states.
+// Ids that name nothing or make bad names of files, and links that only one side states.
+#include "base/file_name.hpp"
 #include "data/checks.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace briefwright::data {
 namespace {
-
-using IdSet = std::set<std::string_view>;
-
-IdSet id_set(const std::vector<Text>& ids) {
-  IdSet set;
-  for (const Text& id : ids) set.insert(id.value);
-  return set;
-}
 
 void warn_dangling(const Corpus& corpus, const Text& id, std::string_view kind, Diagnostics& diagnostics) {
   const bool refused = corpus.refused(id.value);
@@ -43,53 +35,76 @@ void warn_one_sided(const Text& link, std::string_view other_kind, std::string_v
        "state the link on both sides, or on none");
 }
 
-/// Ids of the partner records, by id of the record that names them.
-template <class T>
-std::map<std::string_view, IdSet> links_of(std::span<const T> records, std::vector<Text> T::*list) {
-  std::map<std::string_view, IdSet> links;
-  for (const T& record : records) links[record.id.value] = id_set(record.*list);
-  return links;
+bool names(const std::vector<Text>& ids, const Text& wanted) {
+  return std::any_of(ids.begin(), ids.end(), [&](const Text& id) { return id.value == wanted.value; });
 }
 
-void check_both_sides(const Corpus& corpus, Language language, Diagnostics& diagnostics) {
-  const auto of_policies = links_of(corpus.policies(language), &Policy::related_facilities);
-  const auto of_facilities = links_of(corpus.facilities(language), &Facility::related_policies);
-  for (const Policy& policy : corpus.policies(language))
-    for (const Text& id : policy.related_facilities) {
-      const auto other = of_facilities.find(id.value);
-      if (other != of_facilities.end() && !other->second.contains(policy.id.value))
-        warn_one_sided(id, "facility", "relatedPolicies", diagnostics);
-    }
-  for (const Facility& facility : corpus.facilities(language))
-    for (const Text& id : facility.related_policies) {
-      const auto other = of_policies.find(id.value);
-      if (other != of_policies.end() && !other->second.contains(facility.id.value))
-        warn_one_sided(id, "policy", "relatedFacilities", diagnostics);
-    }
+void check_dangling(const Corpus& corpus, const std::vector<Text>& ids, Language language,
+                    Diagnostics& diagnostics) {
+  for (const Text& id : ids)
+    if (!corpus.policy(id.value, language)) warn_dangling(corpus, id, "policy", diagnostics);
+}
+
+void check_facility_links(const Corpus& corpus, const Facility& facility, Diagnostics& diagnostics) {
+  check_dangling(corpus, facility.related_policies, facility.language, diagnostics);
+  warn_repeated(facility.related_policies, diagnostics);
+  for (const Text& id : facility.related_policies) {
+    const Policy* policy = corpus.policy(id.value, facility.language);
+    if (policy && !names(policy->related_facilities, facility.id))
+      warn_one_sided(id, "policy", "relatedFacilities", diagnostics);
+  }
+}
+
+/// Where the id stands, as a warning about the name of the file it gives.
+void warn_file_name(const Policy& policy, std::string_view code, std::string message,
+                    Diagnostics& diagnostics) {
+  warn(diagnostics, policy.id.origin, std::string(code), std::move(message),
+       "use small letters, digits and hyphens: the id names the files of the record");
 }
 
 }  // namespace
 
-void check_policy_links(const Corpus& corpus, const Policy& policy, Diagnostics& diagnostics) {
-  const Language language = policy.language;
-  for (const Text& id : policy.related_facilities)
-    if (!corpus.facility(id.value, language)) warn_dangling(corpus, id, "facility", diagnostics);
-  for (const auto* ids : {&policy.evolution.supersedes, &policy.evolution.superseded_by})
-    for (const Text& id : *ids)
-      if (!corpus.policy(id.value, language)) warn_dangling(corpus, id, "policy", diagnostics);
+void check_ids(const Corpus& corpus, const Policy& policy, Diagnostics& diagnostics) {
+  for (const Text& id : policy.related_facilities) {
+    const Facility* facility = corpus.facility(id.value, policy.language);
+    if (!facility)
+      warn_dangling(corpus, id, "facility", diagnostics);
+    else if (!names(facility->related_policies, policy.id))
+      warn_one_sided(id, "facility", "relatedPolicies", diagnostics);
+  }
+  warn_repeated(policy.related_facilities, diagnostics);
+  check_dangling(corpus, policy.evolution.supersedes, policy.language, diagnostics);
+  check_dangling(corpus, policy.evolution.superseded_by, policy.language, diagnostics);
 }
 
 void check_ids(const Corpus& corpus, Language language, Diagnostics& diagnostics) {
-  for (const Policy& policy : corpus.policies(language)) {
-    check_policy_links(corpus, policy, diagnostics);
-    warn_repeated(policy.related_facilities, diagnostics);
-  }
-  for (const Facility& facility : corpus.facilities(language)) {
-    for (const Text& id : facility.related_policies)
-      if (!corpus.policy(id.value, language)) warn_dangling(corpus, id, "policy", diagnostics);
-    warn_repeated(facility.related_policies, diagnostics);
-  }
-  check_both_sides(corpus, language, diagnostics);
+  for (const Policy& policy : corpus.policies(language)) check_ids(corpus, policy, diagnostics);
+  for (const Facility& facility : corpus.facilities(language))
+    check_facility_links(corpus, facility, diagnostics);
+}
+
+void check_file_name(const Policy& policy, Diagnostics& diagnostics) {
+  if (const auto fault = file_name_fault(policy.id.value))
+    warn_file_name(
+        policy, "unsafe-id",
+        fmt::format("the id \"{}\" {}, which some systems refuse in a file's name", policy.id.value, *fault),
+        diagnostics);
+}
+
+void check_file_names(const Corpus& corpus, Diagnostics& diagnostics) {
+  std::map<std::string, const Policy*> first;
+  for (const Language language : {Language::zh, Language::en})
+    for (const Policy& policy : corpus.policies(language)) {
+      check_file_name(policy, diagnostics);
+      const Policy& other = *first.emplace(folded_file_name(policy.id.value), &policy).first->second;
+      if (other.id.value != policy.id.value)
+        warn_file_name(
+            policy, "twin-ids",
+            fmt::format("the id \"{}\" differs from that of {}:{} in case or in its Unicode form only, and "
+                        "some systems hold the two to be one name",
+                        policy.id.value, *other.file, other.id.origin.line),
+            diagnostics);
+    }
 }
 
 }  // namespace briefwright::data

@@ -107,16 +107,18 @@ const T* find(std::span<const T> records, std::string_view id) {
   return it != records.end() && it->id.value == id ? &*it : nullptr;
 }
 
+void warn_missing(const Record& record, Diagnostics& diagnostics) {
+  warn(diagnostics, record.id.origin, "pair-missing",
+       fmt::format("there is no record \"{}\" in {}", record.id.value, folder_name(other(record.language))),
+       "write it, or be content with briefs in one language");
+}
+
 /// Records of `ours` that `theirs` lacks.
 template <class T>
 void warn_missing(const Corpus& corpus, std::span<const T> ours, std::span<const T> theirs,
                   Diagnostics& diagnostics) {
   for (const T& record : ours)
-    if (!find(theirs, record.id.value) && !corpus.refused(record.id.value))
-      warn(diagnostics, record.id.origin, "pair-missing",
-           fmt::format("there is no record \"{}\" in {}", record.id.value,
-                       folder_name(other(record.language))),
-           "write it, or be content with briefs in one language");
+    if (!find(theirs, record.id.value) && !corpus.refused(record.id.value)) warn_missing(record, diagnostics);
 }
 
 /// A corpus in one language has no pairs.
@@ -137,6 +139,16 @@ void check_pairs(const Corpus& corpus, Diagnostics& diagnostics) {
   check_kind(corpus, corpus.policies(Language::zh), corpus.policies(Language::en), diagnostics);
   check_kind(corpus, corpus.facilities(Language::zh), corpus.facilities(Language::en), diagnostics);
   check_kind(corpus, corpus.countries(Language::zh), corpus.countries(Language::en), diagnostics);
+}
+
+void check_pair(const Corpus& corpus, const Policy& policy, Diagnostics& diagnostics) {
+  if (corpus.policies(other(policy.language)).empty()) return;
+  const Policy* zh = corpus.policy(policy.id.value, Language::zh);
+  const Policy* en = corpus.policy(policy.id.value, Language::en);
+  if (zh && en)
+    compare(*zh, *en, values_of(*zh), values_of(*en), diagnostics);
+  else if (!corpus.refused(policy.id.value))
+    warn_missing(policy, diagnostics);
 }
 
 }  // namespace briefwright::data

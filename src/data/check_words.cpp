@@ -41,11 +41,14 @@ void check_term(const KindTerm& use, const Vocabulary& vocabulary, Diagnostics& 
 }
 
 template <class T>
+void check_one(const T& record, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  check_record(record, diagnostics);
+  for (const KindTerm& use : terms_of(record)) check_term(use, vocabulary, diagnostics);
+}
+
+template <class T>
 void check_all(std::span<const T> records, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
-  for (const T& record : records) {
-    check_record(record, diagnostics);
-    for (const KindTerm& use : terms_of(record)) check_term(use, vocabulary, diagnostics);
-  }
+  for (const T& record : records) check_one(record, vocabulary, diagnostics);
 }
 
 }  // namespace
@@ -66,6 +69,10 @@ std::vector<KindTerm> terms_of(const Facility& f) {
 }
 
 std::vector<KindTerm> terms_of(const Country& c) { return {{&c.country, "country"}}; }
+
+void check_words(const Corpus& corpus, const Policy& policy, Diagnostics& diagnostics) {
+  check_one(policy, corpus.vocabulary(), diagnostics);
+}
 
 void check_words(const Corpus& corpus, Language language, Diagnostics& diagnostics) {
   check_all(corpus.policies(language), corpus.vocabulary(), diagnostics);

@@ -47,11 +47,14 @@ const Country* Corpus::country(std::string_view key, Language language) const {
 
 bool Corpus::refused(std::string_view id) const { return state_->refused.contains(id); }
 
-const std::string& Corpus::version() const { return state_->version; }
-const std::string& Corpus::name(Language language) const { return state_->name[index(language)]; }
+const std::string& Corpus::label() const { return state_->label; }
+const std::string& Corpus::version() const { return state_->stated.version; }
+const std::string& Corpus::name(Language language) const { return state_->stated.name[index(language)]; }
 const std::string& Corpus::attribution(Language language) const {
-  return state_->attribution[index(language)];
+  return state_->stated.attribution[index(language)];
 }
+const std::string& Corpus::links(Language language) const { return state_->stated.links[index(language)]; }
+const std::string& Corpus::limits(Language language) const { return state_->stated.limits[index(language)]; }
 
 const Vocabulary& Corpus::vocabulary() const { return state_->vocabulary; }
 

@@ -25,16 +25,17 @@ struct LoadOptions {
 /// Immutable after loading and shared by all threads.  Records are sorted by id, bytewise.
 class Corpus {
  public:
-  /// Reads `{policies,facilities,countries}/{language}/*.md` below `folder`, and `corpus.yaml` where
-  /// there is one.  Records with an error are left out and named in `diagnostics`; throws
-  /// EnvironmentError when the folder is missing or holds no record folder.
+  /// Reads the *.md and *.markdown in and below `{policies,facilities,countries}/{language}` of `folder`, and
+  /// `corpus.yaml` where there is one.  Records with an error are left out and named in `diagnostics`, and so
+  /// are files that lie where records do and are not read; throws EnvironmentError when the folder is missing
+  /// or holds no record folder.
   static Corpus load(const FileSystem& files, const std::string& folder, const Vocabulary& vocabulary,
                      const LoadOptions& options, Diagnostics& diagnostics);
 
-  /// A corpus of one policy file that stands alone (`brief path/to/record.md`).  The policy is missing when
-  /// the file is refused.
-  static Corpus load_record(const FileSystem& files, const std::string& path, Language language,
-                            const Vocabulary& vocabulary, Diagnostics& diagnostics);
+  /// A corpus of one policy file that stands alone (`brief path/to/record.md`), in the language that its
+  /// field `lang` names, else in that of its text.  The policy is missing when the file is refused.
+  static Corpus load_record(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,
+                            Diagnostics& diagnostics);
 
   Corpus(Corpus&&) noexcept;
   Corpus& operator=(Corpus&&) noexcept;
@@ -52,11 +53,17 @@ class Corpus {
   /// Ids of records that were refused: lookups fail because of that, not because nobody wrote them.
   bool refused(std::string_view id) const;
 
-  /// Version of the data: corpus.yaml, else the folder's name.
-  const std::string& version() const;
-  /// Name and attribution for the foot and the sources; a default of ours when corpus.yaml is silent.
+  /// What to call the corpus beside another: its version, else the folder's name; empty for a lone record.
+  const std::string& label() const;
+
+  // What corpus.yaml states; empty where it is silent, and then no document may claim it.
+  const std::string& version() const;  // of the data
   const std::string& name(Language language) const;
   const std::string& attribution(Language language) const;
+  /// What a link between a policy and a facility means: a sentence.
+  const std::string& links(Language language) const;
+  /// What must stand wherever figures about facilities do: sentences.
+  const std::string& limits(Language language) const;
 
   const Vocabulary& vocabulary() const;
 
@@ -71,12 +78,23 @@ class Corpus {
 Result<Policy> load_policy(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,
                            Language language, Diagnostics& diagnostics);
 
+/// True for names of record files: *.md and *.markdown, in any case.
+bool is_record_file(std::string_view name);
+
+/// The languages that a corpus has policies in, in the order of Language; without a policy those of its other
+/// records.  Looks at names only.
+std::vector<Language> corpus_languages(const FileSystem& files, const std::string& folder);
+
 /// What needs more than one record: ids that name nothing, links that only one side states, zh/en pairs
-/// that disagree in a number or a word or of which one is missing; and the fields and words of each record
-/// that nobody knows.  Warnings and notes (errors are found while loading); one each; sorted.
+/// that disagree in a number or a word or of which one is missing, ids that make bad file names; and the
+/// fields and words of each record that nobody knows.  Warnings and notes (errors are found while loading);
+/// one each; sorted.
 Diagnostics check(const Corpus& corpus);
 
-/// The ids of one policy that name nothing: what a brief of it should warn of.
-Diagnostics check_links(const Corpus& corpus, const Policy& policy);
+/// What check() says of one policy of the corpus and of its pair, where both are loaded.
+Diagnostics check_policy(const Corpus& corpus, const Policy& policy);
+
+/// Of these what can be said without the records that it names.
+Diagnostics check_lone_policy(const Corpus& corpus, const Policy& policy);
 
 }  // namespace briefwright::data

@@ -1,4 +1,4 @@
-// corpus.yaml: what a corpus calls itself.
+// corpus.yaml: what a corpus calls itself and says of its records.
 #include "data/corpus_state.hpp"
 #include "data/fields.hpp"
 
@@ -8,14 +8,6 @@ namespace briefwright::data {
 namespace {
 
 constexpr std::size_t corpus_file_limit = 64u << 10;
-
-/// "hub/2026-08/" gives "2026-08"; "." gives the name of the working folder.
-std::string folder_label(const std::string& folder) {
-  std::filesystem::path path = std::filesystem::path(folder).lexically_normal();
-  if (path == "." || path.filename() == "..") path = std::filesystem::absolute(path).lexically_normal();
-  if (!path.has_filename()) path = path.parent_path();
-  return path.filename().string();
-}
 
 void set_texts(Fields& fields, std::string_view key, std::array<std::string, 2>& texts) {
   if (!fields.is_mapping(key)) {
@@ -30,31 +22,37 @@ void set_texts(Fields& fields, std::string_view key, std::array<std::string, 2>&
 
 }  // namespace
 
-void read_corpus_file(const FileSystem& files, const std::string& folder, std::string& version,
-                      std::array<std::string, 2>& name, std::array<std::string, 2>& attribution,
-                      Diagnostics& diagnostics) {
-  version = folder_label(folder);
-  name = {"政策记录库", "Policy records"};
-  attribution = {"各条记录保留其来源署名；设施事实除另有说明外来自 IEA CCUS Projects Database。",
-                 "Each record keeps the attribution of its own sources; facility facts are from the IEA CCUS "
-                 "Projects Database unless it says otherwise."};
+std::string folder_label(const std::string& folder) {
+  std::filesystem::path path = std::filesystem::path(folder).lexically_normal();
+  if (path == "." || path.filename() == "..") path = std::filesystem::absolute(path).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();
+  return path.filename().string();
+}
+
+CorpusStatement read_corpus_file(const FileSystem& files, const std::string& folder,
+                                 Diagnostics& diagnostics) {
+  CorpusStatement stated;
   const std::vector<std::string> names = files.list(folder);
-  if (std::find(names.begin(), names.end(), "corpus.yaml") == names.end()) return;
+  if (std::find(names.begin(), names.end(), "corpus.yaml") == names.end()) return stated;
   const auto file = std::make_shared<const std::string>(folder + "/corpus.yaml");
   const auto text = files.read(*file, corpus_file_limit);
-  if (!text) return diagnostics.add(text.error());
-  if (const auto checked = checked_text(*text, file); !checked) return diagnostics.add(checked.error());
+  if (!text) return diagnostics.add(text.error()), stated;
+  if (const auto checked = checked_text(*text, file); !checked)
+    return diagnostics.add(checked.error()), stated;
   auto tree = parse_yaml(*text, file, 1);
-  if (!tree) return diagnostics.add(tree.error());
+  if (!tree) return diagnostics.add(tree.error()), stated;
   const Vocabulary no_words;
   ReadContext context{*tree, no_words, diagnostics};
   Fields fields(context);
-  if (const Text own = fields.text("version")) version = own.value;
-  set_texts(fields, "name", name);
-  set_texts(fields, "attribution", attribution);
+  stated.version = fields.text("version").value;
+  set_texts(fields, "name", stated.name);
+  set_texts(fields, "attribution", stated.attribution);
+  set_texts(fields, "links", stated.links);
+  set_texts(fields, "limits", stated.limits);
   for (const UnknownField& field : unread_fields(*tree))
     diagnostics.add({Severity::warning, "unknown-field", field.origin, "nobody reads this field",
-                     "corpus.yaml holds version, name and attribution"});
+                     "corpus.yaml holds version, name, attribution, links and limits"});
+  return stated;
 }
 
 }  // namespace briefwright::data

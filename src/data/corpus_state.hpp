@@ -8,6 +8,12 @@
 
 namespace briefwright::data {
 
+/// What corpus.yaml states, texts by Language; empty where it is silent.
+struct CorpusStatement {
+  std::string version;
+  std::array<std::string, 2> name, attribution, links, limits;
+};
+
 struct Corpus::State {
   explicit State(const Vocabulary& words) : vocabulary(words) {}
 
@@ -21,17 +27,18 @@ struct Corpus::State {
   const Vocabulary& vocabulary;
   std::array<Records, 2> records;  // by Language
   std::set<std::string, std::less<>> refused;
-  std::string version;
-  std::array<std::string, 2> name, attribution;
+  std::string label;
+  CorpusStatement stated;
 
   Records& of(Language language) { return records[static_cast<std::size_t>(language)]; }
   const Records& of(Language language) const { return records[static_cast<std::size_t>(language)]; }
 };
 
-/// corpus.yaml: version, name and attribution (a text, or one for each language); what it does not
-/// say has a default.
-void read_corpus_file(const FileSystem& files, const std::string& folder, std::string& version,
-                      std::array<std::string, 2>& name, std::array<std::string, 2>& attribution,
-                      Diagnostics& diagnostics);
+/// corpus.yaml of the folder; the texts of CorpusStatement as one text, or one for each language.
+CorpusStatement read_corpus_file(const FileSystem& files, const std::string& folder,
+                                 Diagnostics& diagnostics);
+
+/// "hub/2026-08/" gives "2026-08"; "." gives the name of the working folder.
+std::string folder_label(const std::string& folder);
 
 }  // namespace briefwright::data

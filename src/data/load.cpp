@@ -4,6 +4,8 @@
 // names, so that the number of threads does not show.
 #include "data/corpus_state.hpp"
 #include "data/readers.hpp"
+#include "data/record_files.hpp"
+#include "data/record_language.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -15,69 +17,60 @@
 namespace briefwright::data {
 namespace {
 
-enum class Kind { policy, facility, country };
-constexpr std::string_view kind_folders[] = {"policies", "facilities", "countries"};
-
-struct Job {
-  Kind kind;
-  Language language;
-  std::string path;
-};
-
 struct Outcome {
   std::variant<std::monostate, Policy, Facility, Country> record;
   std::string id;
+  bool passed_over = false;
   Diagnostics diagnostics;
 };
 
-std::string stem(std::string_view path) {
-  path.remove_prefix(path.rfind('/') + 1);
-  path.remove_suffix(std::string_view(".md").size());
-  return std::string(path);
-}
-
-bool wanted(const std::vector<Language>& languages, Language language) {
-  return std::find(languages.begin(), languages.end(), language) != languages.end();
-}
-
-std::vector<Job> list_jobs(const FileSystem& files, const std::string& folder, const LoadOptions& options) {
-  std::vector<Job> jobs;
-  for (const Kind kind : {Kind::policy, Kind::facility, Kind::country})
-    for (const Language language : {Language::zh, Language::en}) {
-      if (!wanted(options.languages, language)) continue;
-      if (kind != Kind::policy && !wanted(options.facility_languages, language)) continue;
-      const std::string records =
-          fmt::format("{}/{}/{}", folder, kind_folders[static_cast<int>(kind)], folder_name(language));
-      for (const std::string& name : files.list(records))
-        if (name.ends_with(".md") && !name.starts_with('.'))
-          jobs.push_back({kind, language, records + "/" + name});
-    }
-  return jobs;
+void warn_language(const Record& record, Diagnostics& diagnostics) {
+  if (!record.lang.present() || language_of_tag(record.lang.value) == record.language) return;
+  diagnostics.add({Severity::warning, "language-mismatch", record.lang.origin,
+                   fmt::format("the record says \"{}\" but lies in the folder \"{}\"", record.lang.value,
+                               folder_name(record.language)),
+                   "move the file or correct the field"});
 }
 
 template <class T>
 void take(Outcome& outcome, ReadRecord<T>&& read) {
   outcome.id = std::move(read.id);
-  if (read.record) outcome.record = std::move(*read.record);
+  if (!read.record) return;
+  warn_language(*read.record, outcome.diagnostics);
+  outcome.record = std::move(*read.record);
 }
 
-void read_job(const FileSystem& files, const Job& job, const Vocabulary& vocabulary, std::size_t limit,
+/// A page about its folder that holds no record is left out with a note.
+void pass_over(const std::string& path, Outcome& outcome) {
+  outcome.passed_over = true;
+  outcome.diagnostics = {};
+  Diagnostic d{
+      Severity::note, "not-a-record", {}, "this page has no field 'id' and is not read as a record", ""};
+  d.origin.file = std::make_shared<const std::string>(path);
+  outcome.diagnostics.add(std::move(d));
+}
+
+void read_job(const FileSystem& files, const RecordPath& job, const Vocabulary& vocabulary, std::size_t limit,
               Outcome& outcome) {
   const auto text = files.read(job.path, limit);
   if (!text) return outcome.diagnostics.add(text.error());
   const RecordFile file{std::make_shared<const std::string>(job.path), *text, job.language, vocabulary};
   switch (job.kind) {
-    case Kind::policy:
-      return take(outcome, read_policy(file, outcome.diagnostics));
-    case Kind::facility:
-      return take(outcome, read_facility(file, outcome.diagnostics));
-    case Kind::country:
-      return take(outcome, read_country(file, outcome.diagnostics));
+    case RecordKind::policy:
+      take(outcome, read_policy(file, outcome.diagnostics));
+      break;
+    case RecordKind::facility:
+      take(outcome, read_facility(file, outcome.diagnostics));
+      break;
+    case RecordKind::country:
+      take(outcome, read_country(file, outcome.diagnostics));
+      break;
   }
+  if (outcome.id.empty() && may_be_folder_page(job.path)) pass_over(job.path, outcome);
 }
 
-std::vector<Outcome> run(const FileSystem& files, const std::vector<Job>& jobs, const Vocabulary& vocabulary,
-                         const LoadOptions& options) {
+std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>& jobs,
+                         const Vocabulary& vocabulary, const LoadOptions& options) {
   std::vector<Outcome> outcomes(jobs.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
@@ -137,8 +130,10 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
   const std::string folder = without_slashes(corpus_folder);
   require_folders(files, folder);
   auto state = std::make_unique<State>(vocabulary);
-  read_corpus_file(files, folder, state->version, state->name, state->attribution, diagnostics);
-  const std::vector<Job> jobs = list_jobs(files, folder, options);
+  state->label = folder_label(folder);
+  state->stated = read_corpus_file(files, folder, diagnostics);
+  if (!state->stated.version.empty()) state->label = state->stated.version;
+  const std::vector<RecordPath> jobs = list_records(files, folder, options, diagnostics);
   std::vector<Outcome> outcomes = run(files, jobs, vocabulary, options);
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     Outcome& outcome = outcomes[i];
@@ -150,8 +145,8 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
       records.facilities.push_back(std::move(*facility));
     } else if (auto* country = std::get_if<Country>(&outcome.record)) {
       records.countries.push_back(std::move(*country));
-    } else {
-      state->refused.insert(outcome.id.empty() ? stem(jobs[i].path) : outcome.id);
+    } else if (!outcome.passed_over) {
+      state->refused.insert(outcome.id.empty() ? jobs[i].name : outcome.id);
     }
   }
   for (State::Records& records : state->records) {
@@ -162,17 +157,16 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
   return Corpus(std::move(state));
 }
 
-Corpus Corpus::load_record(const FileSystem& files, const std::string& path, Language language,
-                           const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+Corpus Corpus::load_record(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,
+                           Diagnostics& diagnostics) {
   auto state = std::make_unique<State>(vocabulary);
-  read_corpus_file(files, path, state->version, state->name, state->attribution, diagnostics);
-  Result<Policy> policy = load_policy(files, path, vocabulary, language, diagnostics);
+  Result<Policy> policy = load_policy(files, path, vocabulary, Language::zh, diagnostics);
   if (policy) {
-    state->version = policy->provenance.last_audit_date.value;
-    state->of(language).policies.push_back(std::move(*policy));
+    policy->language = language_of(*policy, diagnostics);
+    state->of(policy->language).policies.push_back(std::move(*policy));
   } else {
     diagnostics.add(policy.error());
-    state->refused.insert(stem(path));
+    state->refused.insert(record_name(path));
   }
   return Corpus(std::move(state));
 }

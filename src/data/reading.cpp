@@ -17,15 +17,6 @@ void read_id(Fields& fields, Record& record) {
                  "use letters, digits and hyphens");
 }
 
-void read_language(Fields& fields, const Record& record, Diagnostics& diagnostics) {
-  const Text language = fields.text("lang");
-  if (!language.present() || language.value == folder_name(record.language)) return;
-  diagnostics.add({Severity::warning, "language-mismatch", language.origin,
-                   fmt::format("the record says \"{}\" but lies in the folder \"{}\"", language.value,
-                               folder_name(record.language)),
-                   "move the file or correct the field"});
-}
-
 Provenance read_provenance(Fields fields) {
   return {fields.text("author"), fields.text("reviewer"), fields.text("lastAuditDate")};
 }
@@ -61,7 +52,7 @@ bool read_record(const RecordFile& file, Record& record, Diagnostics& diagnostic
   Fields fields(context);
   if (!own.has_errors()) {
     read_id(fields, record);
-    read_language(fields, record, own);
+    record.lang = fields.text("lang");
     record.provenance = read_provenance(fields.mapping("provenance"));
     read(fields, body_text(*parts, file.name));
     record.unknown = unread_fields(*tree);

@@ -50,6 +50,7 @@ struct UnknownField {
 /// What every record carries.
 struct Record {
   Text id;
+  Text lang;  // the field as it stands
   Language language = Language::zh;
   std::shared_ptr<const std::string> file;
   Provenance provenance;

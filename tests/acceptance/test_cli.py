@@ -169,11 +169,118 @@ class Cli(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertEqual(sorted(p.stem for p in (self.folder / 'three').iterdir()), sorted(ids))
 
-    def test_check_prints_json(self):
-        done = run('check', '--corpus', SEEDS, '--format', 'json')
+    # -- what is read, and in which language
+
+    PLAIN = '---\nid: {id}\ntitle: {title}\nreviewStatus: verified\n{more}---\n'
+
+    def plain(self, path, title='A plain title', more=''):
+        """A record at a path below the test's folder; its id is the file's name."""
+        path = self.folder / path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.PLAIN.format(id=path.stem, title=title, more=more), encoding='utf-8')
+        return path
+
+    def printed(self, pdf):
+        return subprocess.run(['pdftotext', '-layout', str(pdf), '-'], capture_output=True, text=True).stdout
+
+    def test_check_says_what_it_read(self):
+        report = json.loads(run('check', '--corpus', SEEDS, '--format', 'json').stdout)
+        kinds = {kind: len({path.name for path in pathlib.Path(SEEDS, kind).rglob('*.md')})
+                 for kind in ('policies', 'facilities', 'countries')}
+        self.assertEqual(report['read'], {**kinds, 'languages': ['zh', 'en']})
+        last = run('check', '--corpus', SEEDS).stdout.decode().splitlines()[-2]
+        self.assertEqual(last, 'read: {policies} policies, {facilities} facilities, {countries} countries; zh and en'
+                         .format(**kinds))
+        self.plain('one/policies/en/a.md')
+        self.assertIn(b'read: 1 policy; en\n', run('check', '--corpus', str(self.folder / 'one')).stdout)
+
+    def test_records_in_subfolders_are_made_and_strays_named(self):
+        for path in ('r1.md', '2024/r2.md', 'r3.markdown', 'deep/er/R4.MD'):
+            self.plain('c/policies/en/' + path)
+        bundle = self.plain('c/policies/en/r5/r5.md')
+        bundle.rename(bundle.with_name('index.md'))
+        self.plain('c/policies/fr/r6.md')
+        (self.folder / 'c/policies/en/r7.txt').write_text('x')
+        (self.folder / 'c/policies/en/_index.md').write_text('---\ntitle: Policies\n---\n')
+        (self.folder / 'c/policies/en/deep/loop').symlink_to('..')
+        out = self.folder / 'o'
+        done = run('batch', '--corpus', str(self.folder / 'c'), '--out', str(out))
+        message = done.stderr.decode()
+        self.assertEqual(done.returncode, 0, message)
+        self.assertEqual(sorted(path.name for path in out.rglob('*.pdf')), ['R4.pdf', 'r1.pdf', 'r2.pdf', 'r3.pdf', 'r5.pdf'])
+        self.assertRegex(message, r'policies/fr: warning: .*\[unknown-language\]')
+        self.assertRegex(message, r'policies/en/r7\.txt: warning: .*\[stray-file\]')
+        checked = run('check', '--corpus', str(self.folder / 'c'))
+        self.assertEqual(checked.returncode, 0)
+        self.assertRegex(checked.stdout.decode(), r'_index\.md: note: .*\[not-a-record\]')
+        self.assertEqual(run('check', '--strict', '--corpus', str(self.folder / 'c')).returncode, 1)
+
+    def test_check_finds_what_batch_would_refuse(self):
+        corpus = self.folder / 'c'
+        self.plain('c/policies/en/plain.md')
+        self.plain('c/policies/en/odd.md', title='A title \ua000')
+        self.plain('c/policies/en/escaped.md', title='"A title \\U00010000"')
+        done = run('check', '--corpus', str(corpus), '--format', 'json')
+        missing = [d for d in json.loads(done.stdout)['diagnostics'] if d['code'] == 'missing-glyph']
+        self.assertEqual({(pathlib.Path(d['file']).name, d['field'], d['severity']) for d in missing},
+                         {('odd.md', 'title', 'error'), ('escaped.md', 'title', 'error')})
+        self.assertEqual(done.returncode, 1)
+        batch = run('batch', '--corpus', str(corpus), '--out', str(self.folder / 'o'))
+        self.assertEqual(batch.returncode, 1)
+        for diagnostic in missing:
+            self.assertIn(diagnostic['message'], batch.stderr.decode())
+
+    def test_check_json_holds_whatever_bytes_a_name_has(self):
+        folder = self.folder / 'c/policies/en'
+        folder.mkdir(parents=True)
+        with open(os.path.join(os.fsencode(folder), b'\xff.md'), 'w', encoding='utf-8') as file:
+            file.write('nothing')
+        report = json.loads(run('check', '--corpus', str(self.folder / 'c'), '--format', 'json').stdout)
+        self.assertEqual(report['errors'], 1)
+        self.assertTrue(report['diagnostics'][0]['file'].endswith('.md'))
+
+    def test_ids_that_make_bad_file_names_are_warnings_and_errors_when_strict(self):
+        folder = self.folder / 'c/policies/en'
+        folder.mkdir(parents=True)
+        ids = ['q?uestion', 'trailing.', 'con', '-dash', 'Upper-Case', 'upper-case', '\u00e9-nfc', 'e\u0301-nfc', 'fine']
+        for number, name in enumerate(ids):
+            (folder / f'{number}.md').write_text(self.PLAIN.format(id=f"'{name}'", title='T', more=''), encoding='utf-8')
+        done = run('check', '--corpus', str(self.folder / 'c'), '--format', 'json')
         report = json.loads(done.stdout)
-        self.assertEqual(report['errors'], 0)
         self.assertEqual(done.returncode, 0)
+        self.assertEqual(sorted(d['code'] for d in report['diagnostics']), ['twin-ids'] * 2 + ['unsafe-id'] * 4)
+        self.assertTrue(all(d['hint'] and d['severity'] == 'warning' for d in report['diagnostics']))
+        strict = run('check', '--corpus', str(self.folder / 'c'), '--format', 'json', '--strict')
+        self.assertEqual((strict.returncode, json.loads(strict.stdout)['errors']), (1, 6))
+
+    def test_a_record_alone_claims_nothing_and_takes_its_own_language(self):
+        for more in ('lang: en\n', ''):
+            record, out = self.plain('alone.md', more=more + 'lastly: odd\nstatus: Dreamt\n'), self.folder / 'alone.pdf'
+            done = run('brief', str(record), '-o', str(out))
+            message = done.stderr.decode()
+            self.assertEqual(done.returncode, 0, message)
+            self.assertNotIn('language-mismatch', message)
+            self.assertIn('[unknown-word]', message)  # as check would
+            self.assertIn('[unknown-field]', message)
+            text = self.printed(out)
+            self.assertRegex(text, r'Language of the record +English')
+            for claim in ('IEA', 'Policy records', 'Data version', 'jurisdiction', ' ;', ' ,'):
+                self.assertNotIn(claim, text)
+        done = run('brief', str(record), '--lang', 'zh', '-o', str(out))
+        self.assertRegex(done.stderr.decode(), r'alone\.md.*: warning: the record is in English, and --lang asks.*Chinese')
+        self.assertIn('英文', self.printed(out))
+
+    def test_a_corpus_in_one_language_needs_no_lang(self):
+        self.plain('c/policies/en/one.md', more='country: Norway\n')
+        self.plain('c/policies/en/two.md', more='country: Norway\n')
+        corpus, out = str(self.folder / 'c'), self.folder / 'x.pdf'
+        for arguments in (['brief', 'one'], ['dossier', '--all'], ['compare', 'one', 'two']):
+            done = run(*arguments, '--corpus', corpus, '-o', str(out))
+            self.assertEqual(done.returncode, 0, done.stderr.decode())
+            self.assertNotRegex(self.printed(out), '[\u4e00-\u9fff]')
+        done = run('diff', corpus, corpus, '-o', str(out))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertNotRegex(self.printed(out), '[\u4e00-\u9fff]')
 
     def test_lists(self):
         self.assertIn(b'onepager', run('layouts').stdout)

@@ -1,10 +1,8 @@
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
-#include "cli/terminal.hpp"
 
 #include <doctest/doctest.h>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 
 using namespace briefwright;
 using cli::Options;
@@ -107,28 +105,37 @@ TEST_CASE("impossible dates and numbers of threads are mistakes") {
   CHECK(code == 2);
 }
 
-TEST_CASE("a path finds its corpus, its language and what it may not be mixed with") {
+TEST_CASE("a path finds its corpus and what it may not be mixed with") {
+  const MemoryFiles files;
   Options options;
-  options.inputs = {"/data/policies/en/a.md"};
-  CHECK(cli::resolve_corpus(options)->corpus == "/data");
-  CHECK(cli::languages_of(options.inputs[0], options) == std::vector<Language>{Language::en});
+  for (const char* path :
+       {"/data/policies/en/a.md", "/data/policies/en/2024/a.markdown", "/data/policies/en/x/index.MD"}) {
+    options.inputs = {path};
+    const auto wanted = cli::resolve_corpus(options, files);
+    CHECK(wanted->corpus == "/data");
+    CHECK(wanted->load.facility_languages == std::vector{Language::en});
+  }
   options.inputs = {"/data/policies/en/a.md", "/other/policies/en/b.md"};
-  CHECK(cli::resolve_corpus(options).error().code == "usage");
+  CHECK(cli::resolve_corpus(options, files).error().code == "usage");
   options.inputs = {"an-id"};
-  CHECK(cli::resolve_corpus(options).error().code == "usage");
+  CHECK(cli::resolve_corpus(options, files).error().code == "usage");
   options.inputs = {"somewhere/alone.md"};
-  CHECK(cli::resolve_corpus(options)->record == "somewhere/alone.md");
+  CHECK(cli::resolve_corpus(options, files)->record == "somewhere/alone.md");
 }
 
-TEST_CASE("diagnostics become JSON, whatever bytes they hold") {
-  Diagnostics diagnostics;
-  Diagnostic d;
-  d.code = "x";
-  d.message = "bad \xff byte";
-  d.origin.line = 3;
-  diagnostics.add(d);
-  const auto json = nlohmann::json::parse(cli::to_json(diagnostics));
-  CHECK(json["errors"] == 1);
-  CHECK(json["diagnostics"][0]["line"] == 3);
-  CHECK(json["diagnostics"][0]["code"] == "x");
+TEST_CASE("a corpus in one language needs no --lang") {
+  MemoryFiles files;
+  files.files["en/policies/en/a.md"] = files.files["both/policies/en/a.md"] =
+      files.files["both/policies/zh/a.md"] = "x";
+  Options options;
+  using Languages = std::vector<Language>;
+  CHECK(cli::document_languages(options, files, {"en"}) == Languages{Language::en});
+  CHECK(cli::document_languages(options, files, {"both"}) == Languages{Language::zh});
+  CHECK(cli::document_languages(options, files, {"both", "en"}) == Languages{Language::en});
+  CHECK(cli::document_languages(options, files, {"none"}) == Languages{Language::zh});
+  options.inputs = {"a"};
+  options.corpus = "en";
+  CHECK(cli::resolve_corpus(options, files)->load.facility_languages == Languages{Language::en});
+  options.languages = {{Language::zh}};
+  CHECK(cli::document_languages(options, files, {"en"}) == Languages{Language::zh});
 }

@@ -25,6 +25,9 @@ std::map<std::string, std::string> rich() {
            (capacity.empty() ? "" : "estimatedCapacity: " + capacity + "\n") + "---\n";
   };
   return {
+      {"corpus.yaml",
+       "name: 样例\nversion: 2026-11\nattribution: 公开资料。\nlinks: 关联属管辖区背景。\nlimits: "
+       "记录不等于独立项目。\n"},
       {"policies/zh/p.md", R"(---
 id: p
 title: 甲政策
@@ -141,7 +144,62 @@ TEST_CASE("what must stand beside figures about facilities stands there") {
     ++times;
   CHECK(times >= 3);
   CHECK(has(text, "计入活跃记录 2 项"));
-  CHECK(has(text, "管辖区背景"));
+  CHECK(has(text, "2 项活跃记录均有能力数据。关联属管辖区背景。"));
+  CHECK(has(text, "li p 关联属管辖区背景。"));
+  CHECK(has(text, "**设施关联。**关联属管辖区背景。"));
+  CHECK(has(text, "**限制。**记录不等于独立项目。因四舍五入"));
+  CHECK(has(text, "row 4 | 公开资料。 | 全部数据"));
+  CHECK(has(text, "样例 2026-11；审计于"));
+  CHECK(has(text, "《甲政策》政策简报，样例 2026-11，记录 `p`"));
+}
+
+TEST_CASE("of a corpus that states nothing nothing is said") {
+  auto files = rich();
+  files.erase("corpus.yaml");
+  files["policies/en/p.md"] = files["policies/zh/p.md"];
+  for (const char* name : {"1", "2", "3"})
+    files[std::string("facilities/en/") + name + ".md"] = files[std::string("facilities/zh/") + name + ".md"];
+  const data::Corpus corpus = corpus_of(files);
+  const std::string zh = brief_text(corpus, "p", Language::zh), en = brief_text(corpus, "p", Language::en);
+  for (const char* claim : {"IEA", "管辖区", "不代表", "不表示", "独立项目", "净捕集", "重叠", "数据版本",
+                            "政策记录库", "设施关联", "全部数据", "corpus"})
+    CHECK_FALSE(has(zh, claim));
+  for (const char* claim :
+       {"IEA", "jurisdiction", "does not say", "never says", "unique projects", "net capture", "overlap",
+        "ata version", "Policy records", "Facility links", "All data", "corpus"})
+    CHECK_FALSE(has(en, claim));
+  for (const char* hole : {" ;", " ,", "，，", "  |", "\n  p \n"}) CHECK_FALSE(has(zh + en, hole));
+  CHECK(has(en, "policy brief, record `p`"));
+  CHECK(has(zh, "政策简报，记录 `p`"));
+  CHECK(has(en, "Counted: 2 active records of all types and years. See "));
+  CHECK(has(en, "**Limits. **Figures may not add up"));
+}
+
+TEST_CASE("without any source there is no list of them, and the foot is bare") {
+  const data::Corpus corpus = corpus_of(poor());
+  CHECK_FALSE(has(brief_text(corpus, "a", Language::en), "h2 Sources"));
+  const compose::Labels* catalogues[] = {&support::labels(Language::en)};
+  auto document = compose::brief(corpus, "a", catalogues, support::whole_brief(), {});
+  CHECK(document.parts[0].foot_start.empty());
+  auto files = poor();
+  files["policies/en/a.md"] = "---\nid: a\ntitle: A\nsource: The Ministry\n---\n";
+  const data::Corpus sourced = corpus_of(files);
+  document = compose::brief(sourced, "a", catalogues, support::whole_brief(), {});
+  CHECK(document::text_of(document.parts[0].foot_start) == "Source: The Ministry");
+  files["corpus.yaml"] = "version: 7\n";
+  const data::Corpus versioned = corpus_of(files);
+  document = compose::brief(versioned, "a", catalogues, support::whole_brief(), {});
+  CHECK(document::text_of(document.parts[0].foot_start) == "Source: The Ministry; 7");
+}
+
+TEST_CASE("a record that states no review state is not said to be unaudited") {
+  auto files = poor();
+  const std::string silent = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(silent, "The record states no review state and counts as Draft."));
+  CHECK_FALSE(has(silent, "no person has audited"));
+  files["policies/en/a.md"] = "---\nid: a\ntitle: A\nreviewStatus: draft\n---\n";
+  CHECK(has(brief_text(corpus_of(files), "a", Language::en),
+            "Review state: Draft; no person has audited the content."));
 }
 
 TEST_CASE("fewer than three scored dimensions make bars without a radar") {

@@ -57,7 +57,7 @@ TEST_CASE("a refused record is named as the reason") {
   memory.add("policies/en/p.md", policy("p", "relatedFacilities: ['1', '2']\n"));
   memory.add("facilities/en/1.md", facility("1", "relatedPolicies: [p]\ncapacity: much\n"));
   const Corpus corpus = memory.load();
-  const Diagnostics links = check_links(corpus, *corpus.policy("p", Language::en));
+  const Diagnostics links = check_policy(corpus, *corpus.policy("p", Language::en));
   REQUIRE(links.all().size() == 2);
   CHECK(links.all()[0].message == "the facility \"1\" was refused");
   CHECK(links.all()[1].message == "there is no facility \"2\"");
@@ -108,6 +108,59 @@ TEST_CASE("unknown fields and words, one country under two names") {
   CHECK(found(memory) == List{"4 unknown-word country", "4 unknown-word status", "5 unknown-word sectors[1]",
                               "6 same-country country", "7 unknown-field market",
                               "8 unknown-field analysis.label", "9 unknown-field odd"});
+}
+
+TEST_CASE("ids that make bad names of files") {
+  Memory memory;
+  int n = 0;
+  const auto add = [&](const std::string& id) {
+    memory.add("policies/en/" + std::to_string(100 + n++) + ".md", record("id: '" + id + "'\ntitle: T\n"));
+  };
+  for (const char* id : {"q?", "a:b", "a*", "a<b", "a>b", "a|b", "a\"b", "trailing.", "con", "Aux.x", "COM1",
+                         "lpt9.pdf", "nul .a", "-dash", "~home"})
+    add(id);
+  for (const char* id : {"console", "com10", "a.b", "a-b", "a~b", "项目", "com", "auxiliary"}) add(id);
+  const Corpus corpus = memory.load();
+  REQUIRE(texts(memory.diagnostics) == "");
+  const Diagnostics findings = check(corpus);
+  CHECK(findings.all().size() == 15);
+  for (const Diagnostic& d : findings.all()) {
+    CHECK(d.code == "unsafe-id");
+    CHECK(d.severity == Severity::warning);
+    CHECK(d.origin.line == 2);
+    CHECK_FALSE(d.hint.empty());
+  }
+}
+
+TEST_CASE("ids that a file system takes for one") {
+  Memory memory;
+  memory.add("policies/en/1.md", policy("Upper-Case", "")).add("policies/en/2.md", policy("upper-case", ""));
+  memory.add("policies/en/3.md", policy("\u00E9-nfc", "")).add("policies/en/4.md", policy("e\u0301-nfc", ""));
+  memory.add("policies/en/5.md", policy("stra\u00DFe", "")).add("policies/zh/6.md", policy("STRASSE", ""));
+  memory.add("policies/zh/1.md", policy("Upper-Case", ""));
+  const Corpus corpus = memory.load();
+  List twins;
+  const Diagnostics findings = check(corpus);
+  for (const Diagnostic& d : findings.all())
+    if (d.code == "twin-ids") twins.emplace_back(d.origin.file_name());
+  CHECK(twins == List{"corpus/policies/en/2.md", "corpus/policies/en/3.md", "corpus/policies/en/5.md"});
+}
+
+TEST_CASE("one policy is told all that its own file says, and alone only what needs no other") {
+  Memory memory;
+  memory.add("policies/zh/p.md", policy("p", "year: 2020\n"));
+  memory.add("policies/en/p.md",
+             policy("p",
+                    "year: 2021\nstatus: Dreamt\nodd: 1\nrelatedFacilities: ['1', '2', '2']\n"
+                    "evolution: {supersedes: [q]}\n"));
+  memory.add("policies/en/other.md", policy("other", "status: Dreamt\n"));
+  memory.add("facilities/en/2.md", facility("2", ""));
+  const Corpus corpus = memory.load();
+  const Policy& p = *corpus.policy("p", Language::en);
+  CHECK(codes(check_policy(corpus, p)) ==
+        "pair-differs unknown-word unknown-field dangling-facility one-sided-link one-sided-link repeated-id "
+        "dangling-policy");
+  CHECK(codes(check_lone_policy(corpus, p)) == "unknown-word unknown-field");
 }
 
 TEST_CASE("the real snapshots use no unknown word" * doctest::test_suite("hub")) {

@@ -1,6 +1,8 @@
 // Loading a folder: look-ups, languages, threads, corpus.yaml; countries.
 #include "support.hpp"
 
+#include <filesystem>
+
 using namespace briefwright;
 using namespace briefwright::data;
 
@@ -15,6 +17,16 @@ Memory small() {
     memory.add("countries/" + language + "/norway.md", record("id: Norway\nname: 挪威\n"));
   }
   return memory;
+}
+
+using List = std::vector<std::string>;
+
+/// "path code" of what was said, below the corpus.
+List named(const Memory& memory) {
+  List out;
+  for (const Diagnostic& d : memory.diagnostics.all())
+    out.push_back(std::string(d.origin.file_name().substr(sizeof "corpus")) + " " + d.code);
+  return out;
 }
 
 }  // namespace
@@ -49,12 +61,126 @@ TEST_CASE("only what is wanted is read") {
   CHECK(none.facilities(Language::en).empty());
 }
 
-TEST_CASE("other files lie in peace") {
+TEST_CASE("what is not read is named, but for hidden files and pictures") {
   Memory memory = small();
-  memory.add("policies/en/notes.txt", "x").add("policies/en/.a.md", "x").add("policies/en/a.md~", "x");
-  memory.add("policies/fr/a.md", "x").add("policies/README.md", "x");
+  memory.add("policies/en/.a.md", "x").add("policies/en/2024/.git/b.md", "x").add("policies/en/a.png", "x");
   CHECK(memory.load().policies(Language::en).size() == 2);
   CHECK(texts(memory.diagnostics) == "");
+  memory.add("policies/en/notes.txt", "x").add("policies/en/2024/c.yaml", "x").add("policies/fr/a.md", "x");
+  memory.add("facilities/x.md", "x")
+      .add("corpus.yml", "x")
+      .add("Policies/en/a.md", "x")
+      .add("country/en/a.md", "x");
+  CHECK(memory.load().policies(Language::en).size() == 2);
+  CHECK(named(memory) == List{"Policies stray-folder", "corpus.yml stray-file", "country stray-folder",
+                              "policies/fr unknown-language", "policies/en/2024/c.yaml stray-file",
+                              "policies/en/notes.txt stray-file", "facilities/x.md stray-file"});
+  for (const Diagnostic& d : memory.diagnostics.all()) {
+    CHECK(d.severity == Severity::warning);
+    CHECK_FALSE(d.hint.empty());
+  }
+}
+
+TEST_CASE("records below the folder of a language, under either suffix") {
+  Memory memory;
+  memory.add("policies/en/2024/b.md", record("id: b\ntitle: B\n"));
+  memory.add("policies/en/bundle/index.md", record("id: a\ntitle: A\n"));
+  memory.add("policies/en/c.markdown", record("id: c\ntitle: C\n"));
+  memory.add("policies/en/x/y/D.MD", record("id: d\ntitle: D\n"));
+  memory.add("policies/en/broken/index.md", record("title: [\n"));
+  memory.add("facilities/en/norway/1.Markdown", record("id: '1'\nname: F\n"));
+  const Corpus corpus = memory.load();
+  REQUIRE(corpus.policies(Language::en).size() == 4);
+  CHECK(*corpus.policy("b", Language::en)->file == "corpus/policies/en/2024/b.md");
+  CHECK(corpus.facility("1", Language::en));
+  CHECK(memory.diagnostics.count(Severity::error) == 1);
+  CHECK(corpus.refused("broken"));
+}
+
+TEST_CASE("pages about a folder are no records unless they have an id") {
+  Memory memory = small();
+  memory.add("policies/en/README.md", "Read me.")
+      .add("policies/en/2024/_index.md", record("title: All of 2024\n"));
+  memory.add("policies/README.md", "Read me.").add("policies/en/sub/_index.md", record("id: c\ntitle: C\n"));
+  CHECK(memory.load().policies(Language::en).size() == 3);
+  CHECK(named(memory) == List{"policies/README.md stray-file", "policies/en/2024/_index.md not-a-record",
+                              "policies/en/README.md not-a-record"});
+  for (const Diagnostic& d : memory.diagnostics.all()) CHECK(d.severity == Severity::note);
+}
+
+TEST_CASE("links between folders neither hang nor lead out of the corpus") {
+  namespace fs = std::filesystem;
+  const fs::path root = fs::temp_directory_path() / "briefwright-links";
+  fs::remove_all(root);
+  RealFiles files;
+  files.write_atomically((root / "c/policies/en/a.md").string(), record("id: a\ntitle: A\n"));
+  files.write_atomically((root / "c/policies/en/sub/b.md").string(), record("id: b\ntitle: B\n"));
+  files.write_atomically((root / "outside/c.md").string(), record("id: c\ntitle: C\n"));
+  fs::create_directory_symlink("..", root / "c/policies/en/sub/loop");
+  fs::create_directory_symlink("sub", root / "c/policies/en/again");
+  fs::create_directory_symlink(root / "outside", root / "c/policies/en/out");
+  fs::create_directory_symlink(root / "c", root / "linked");
+  for (const char* folder : {"c", "linked"}) {
+    Diagnostics diagnostics;
+    const Corpus corpus = Corpus::load(files, (root / folder).string(), vocabulary(), {}, diagnostics);
+    CHECK(corpus.policies(Language::en).size() == 2);
+    CHECK(codes(diagnostics) == "stray-folder stray-folder stray-folder");
+    CHECK(diagnostics.count(Severity::warning) == 1);
+  }
+  fs::remove_all(root);
+}
+
+TEST_CASE("folders of any depth end") {
+  Memory memory = small();
+  std::string deep = "policies/en";
+  for (int i = 0; i < 40; ++i) deep += "/x";
+  memory.add(deep + "/c.md", record("id: c\ntitle: C\n"));
+  CHECK(memory.load().policies(Language::en).size() == 2);
+  CHECK(codes(memory.diagnostics) == "stray-folder");
+}
+
+TEST_CASE("the languages of a corpus are those of its policies") {
+  using Languages = std::vector<Language>;
+  Memory memory = small();
+  CHECK(corpus_languages(memory.files, "corpus") == Languages{Language::zh, Language::en});
+  Memory english;
+  english.add("policies/en/2024/a.md", "x").add("policies/zh/README.md", "x").add("facilities/zh/1.md", "x");
+  CHECK(corpus_languages(english.files, "corpus") == Languages{Language::en});
+  Memory facilities;
+  facilities.add("facilities/zh/1.md", "x");
+  CHECK(corpus_languages(facilities.files, "corpus") == Languages{Language::zh});
+  CHECK(corpus_languages(facilities.files, "elsewhere").empty());
+}
+
+TEST_CASE("a record alone is in the language that it states, else in that of its text") {
+  const auto language = [](const std::string& yaml, const std::string& body = {}) {
+    MemoryFiles files;
+    files.files["zh/p.md"] = record("id: p\n" + yaml, body);
+    Diagnostics diagnostics;
+    const Corpus corpus = Corpus::load_record(files, "zh/p.md", vocabulary(), diagnostics);
+    std::string found;
+    for (const Language of : {Language::zh, Language::en})
+      if (const Policy* policy = corpus.policy("p", of)) {
+        CHECK(policy->language == of);
+        found += folder_name(of);
+      }
+    CHECK(corpus.version().empty());
+    CHECK(corpus.label().empty());
+    return found + (diagnostics.empty() ? "" : " " + codes(diagnostics));
+  };
+  CHECK(language("title: T\nlang: en\n") == "en");
+  CHECK(language("title: T\nlang: EN-gb\n") == "en");
+  CHECK(language("title: T\nlang: zh_Hans_CN\n") == "zh");
+  CHECK(language("title: T\nlang: yue\n") == "zh");
+  CHECK(language("title: A plain title\n") == "en");
+  CHECK(language(
+            "title: 碳捕集与封存\nanalysis: {mrv: {evidence: All of the long evidence is in English}}\n") ==
+        "zh");
+  CHECK(language("title: CCUS\n", "中国的碳捕集政策。") == "zh");
+  CHECK(language("title: Plan of 中国\n", "What it does.") == "en");
+  CHECK(language("title: '2024'\n") == "zh");
+  CHECK(language("title: Ein Gesetz\nlang: de\n") == "en unknown-language");
+  CHECK(language("year: 2024\n") == " missing-field");
 }
 
 TEST_CASE("the number of threads does not show") {
@@ -79,19 +205,30 @@ TEST_CASE("the number of threads does not show") {
   CHECK(print(0) == one);
 }
 
-TEST_CASE("a corpus names itself") {
+TEST_CASE("a corpus names itself, and states nothing that its file does not") {
   Memory memory = small();
-  CHECK(memory.load().version() == "corpus");
+  const Corpus silent = memory.load();
+  CHECK(silent.label() == "corpus");
+  CHECK(silent.version().empty());
+  for (const Language language : {Language::zh, Language::en})
+    CHECK((silent.name(language) + silent.attribution(language) + silent.links(language) +
+           silent.limits(language))
+              .empty());
   memory.add("corpus.yaml",
-             "version: 2026-08-01\nname: {zh: 样例, en: Sample}\nattribution: Public facts\nodd: 1\n");
+             "version: 2026-08-01\nname: {zh: 样例, en: Sample}\nattribution: Public facts\n"
+             "links: {en: A link means little.}\nlimits: None known.\nodd: 1\n");
   const Corpus corpus = memory.load();
   CHECK(corpus.version() == "2026-08-01");
+  CHECK(corpus.label() == "2026-08-01");
+  CHECK(corpus.links(Language::en) == "A link means little.");
+  CHECK(corpus.links(Language::zh).empty());
+  CHECK(corpus.limits(Language::zh) == "None known.");
   CHECK(corpus.name(Language::zh) == "样例");
   CHECK(corpus.name(Language::en) == "Sample");
   CHECK(corpus.attribution(Language::zh) == "Public facts");
   CHECK(codes(memory.diagnostics) == "unknown-field");
   memory.add("corpus.yaml", "name: [x]\n");
-  CHECK(memory.load().name(Language::en) == "Policy records");
+  CHECK(memory.load().name(Language::en).empty());
   CHECK(codes(memory.diagnostics) == "unknown-field wrong-type");
 }
 
@@ -101,7 +238,7 @@ TEST_CASE("a trailing slash, and a folder by its relative name") {
     memory.files.files["hub/2026-02/" + path.substr(7)] = text;
   Diagnostics diagnostics;
   const Corpus corpus = Corpus::load(memory.files, "hub/2026-02//", vocabulary(), {}, diagnostics);
-  CHECK(corpus.version() == "2026-02");
+  CHECK(corpus.label() == "2026-02");
   CHECK(*corpus.policies(Language::en)[0].file == "hub/2026-02/policies/en/a.md");
 }
 
@@ -110,6 +247,10 @@ TEST_CASE("a record in the wrong folder") {
   memory.add("facilities/zh/1.md", record("id: '1'\nname: N\nlang: en\n"));
   CHECK(memory.load().facilities(Language::zh).size() == 1);
   CHECK(codes(memory.diagnostics) == "language-mismatch");
+  memory.add("facilities/zh/1.md", record("id: '1'\nname: N\nlang: zh-CN\n"));
+  memory.diagnostics = {};
+  memory.load();
+  CHECK(texts(memory.diagnostics) == "");
 }
 
 TEST_CASE("every field of a country, and the older matrix") {

@@ -42,7 +42,7 @@ TEST_CASE("the figures of 2026-08, in both languages" * doctest::test_suite("hub
   options.jobs = 2;
   const Corpus corpus = Corpus::load(RealFiles{}, folder, vocabulary(), options, diagnostics);
   CHECK(texts(diagnostics) == "");
-  CHECK(corpus.version() == "2026-08");
+  CHECK(corpus.label() == "2026-08");
   for (const Language language : {Language::zh, Language::en}) {
     CAPTURE(folder_name(language));
     CHECK(corpus.policies(language).size() == 130);

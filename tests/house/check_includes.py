@@ -20,6 +20,7 @@ LIBRARY_OF_HEADER = [
     ("fmt/", "fmt::fmt"),
     ("tl/", "tl::expected"),
     ("openssl/", "OpenSSL::Crypto"),
+    ("utf8proc.h", "PkgConfig::UTF8PROC"),
     ("utf8", "utf8cpp"),
     ("yaml-cpp/", "yaml-cpp"),
     ("hb-subset", "PkgConfig::HARFBUZZ_SUBSET"),

@@ -1,0 +1,91 @@
+#include "batch/check_glyphs.hpp"
+
+#include "base/utf8.hpp"
+#include "batch/worker.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace briefwright::batch {
+namespace {
+
+/// "\u2705" in YAML, "&#x2705;" and "&check;" in Markdown: characters that the bytes of a file do not show.
+bool holds_escape(std::string_view text) {
+  for (const std::string_view escape : {"\\u", "\\U", "\\x"})
+    if (text.find(escape) != std::string_view::npos) return true;
+  constexpr std::string_view of_names = "#0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    const std::size_t end = text.find_first_not_of(of_names, at + 1);
+    if (end != std::string_view::npos && end > at + 1 && text[end] == ';') return true;
+  }
+  return false;
+}
+
+class GlyphCheck {
+ public:
+  explicit GlyphCheck(const Workshop& workshop)
+      : workshop_(workshop),
+        worker_(workshop),
+        typesetter_(workshop.fonts(), workshop.theme().font_set, said_) {}
+
+  Diagnostics take() {
+    for (const Language language : {Language::zh, Language::en}) {
+      std::set<std::string> needed;
+      for (const data::Policy& policy : workshop_.corpus().policies(language))
+        if (doubtful(policy)) needed.insert(*policy.id);
+      for (const data::Facility& facility : workshop_.corpus().facilities(language))
+        if (doubtful(facility)) needed.insert(first_policy(facility));
+      for (const std::string& id : needed)
+        if (workshop_.corpus().policy(id, language)) render(id, language);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  /// The file as it is now: a superset of what is printed.
+  bool doubtful(const data::Record& record) {
+    const Result<std::string> text = workshop_.files().read(*record.file, data::LoadOptions().file_limit);
+    if (!text || invalid_utf8_at(*text)) return false;
+    if (holds_escape(*text)) return true;
+    const std::u32string characters = to_utf32(*text);
+    return std::any_of(characters.begin(), characters.end(), [&](char32_t c) { return missing(c); });
+  }
+
+  bool missing(char32_t c) {
+    if (c < 0x7F) return false;
+    const auto [known, fresh] = missing_.emplace(c, false);
+    if (!fresh) return known->second;
+    Diagnostics said;
+    typesetter_.report_to(said);
+    typesetter_.line(to_utf8({&c, 1}), {}, text_tag(Language::en));
+    return known->second = !said.empty();
+  }
+
+  /// The first that lists the facility; empty where none does.
+  std::string first_policy(const data::Facility& facility) const {
+    for (const data::Policy& policy : workshop_.corpus().policies(facility.language))
+      for (const data::Text& id : policy.related_facilities)
+        if (*id == *facility.id) return *policy.id;
+    return {};
+  }
+
+  void render(const std::string& id, Language language) {
+    Outcome outcome;
+    worker_.render({id, {language}, ""}, outcome);
+    for (const Diagnostic& d : outcome.diagnostics.all())
+      if (d.code == "missing-glyph") found_.add(d);
+  }
+
+  const Workshop& workshop_;
+  Diagnostics said_, found_;
+  Worker worker_;
+  text::Typesetter typesetter_;
+  std::map<char32_t, bool> missing_;
+};
+
+}  // namespace
+
+Diagnostics check_glyphs(const Workshop& workshop) { return GlyphCheck(workshop).take(); }
+
+}  // namespace briefwright::batch

@@ -1,0 +1,114 @@
+// The command `check`: what is read, what is wrong with it, and what would keep briefs from being made.
+#include "base/utf8.hpp"
+#include "batch/check_glyphs.hpp"
+#include "cli/commands.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace briefwright::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Records counted once, in however many languages they are.
+struct Read {
+  std::set<std::string_view> policies, facilities, countries;
+  std::vector<Language> languages;
+
+  explicit Read(const data::Corpus& corpus) {
+    for (const Language language : {Language::zh, Language::en}) {
+      const std::size_t records = add(policies, corpus.policies(language)) +
+                                  add(facilities, corpus.facilities(language)) +
+                                  add(countries, corpus.countries(language));
+      if (records > 0) languages.push_back(language);
+    }
+  }
+
+ private:
+  template <class T>
+  static std::size_t add(std::set<std::string_view>& ids, std::span<const T> records) {
+    for (const T& record : records) ids.insert(record.id.value);
+    return records.size();
+  }
+};
+
+/// "86 policies, 1,017 facilities; zh and en"
+std::string in_words(const Read& read, const compose::Labels& english) {
+  std::string text;
+  const auto add = [&](std::size_t n, std::string_view one, std::string_view other) {
+    if (n == 0) return;
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", english.number(static_cast<double>(n)),
+                        n == 1 ? one : other);
+  };
+  add(read.policies.size(), "policy", "policies");
+  add(read.facilities.size(), "facility", "facilities");
+  add(read.countries.size(), "country", "countries");
+  if (text.empty()) return "no records";
+  for (const Language language : read.languages)
+    text += fmt::format("{}{}", language == read.languages.front() ? "; " : " and ", folder_name(language));
+  return text;
+}
+
+/// {"read": {…}, "diagnostics": […], "errors": n, "warnings": n}
+std::string to_json(const Read& read, const Diagnostics& diagnostics) {
+  Json languages = Json::array(), list = Json::array();
+  for (const Language language : read.languages) languages.push_back(folder_name(language));
+  for (const Diagnostic& d : diagnostics.all())
+    list.push_back({{"severity", to_string(d.severity)},
+                    {"code", d.code},
+                    {"file", d.origin.file_name()},
+                    {"line", d.origin.line},
+                    {"column", d.origin.column},
+                    {"field", d.origin.field},
+                    {"message", d.message},
+                    {"hint", d.hint}});
+  const Json whole{{"read",
+                    {{"policies", read.policies.size()},
+                     {"facilities", read.facilities.size()},
+                     {"countries", read.countries.size()},
+                     {"languages", std::move(languages)}}},
+                   {"diagnostics", std::move(list)},
+                   {"errors", diagnostics.count(Severity::error)},
+                   {"warnings", diagnostics.count(Severity::warning)}};
+  return with_escaped_controls(whole.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+/// Without faces that are not installed, which `fonts` reports; strict: warnings as errors.
+Diagnostics of_records(const Diagnostics& diagnostics, bool strict) {
+  Diagnostics out;
+  for (Diagnostic d : diagnostics.all()) {
+    if (d.code == "font-missing") continue;
+    if (strict && d.severity == Severity::warning) d.severity = Severity::error;
+    out.add(std::move(d));
+  }
+  return out;
+}
+
+}  // namespace
+
+int check(const Options& options, FileSystem& files) {
+  Diagnostics diagnostics;
+  batch::WorkshopOptions wanted;
+  wanted.corpus = options.corpus;
+  wanted.load.jobs = threads(options);
+  const batch::Workshop workshop(files, wanted, diagnostics);
+  diagnostics.append(data::check(workshop.corpus()));
+  diagnostics.append(batch::check_glyphs(workshop));
+  diagnostics = of_records(diagnostics, options.strict);
+  diagnostics.sort();
+  const Read read(workshop.corpus());
+  Terminal out(stdout);
+  if (options.format == "json") {
+    out.line(to_json(read, diagnostics));
+  } else {
+    out.show(diagnostics, Severity::note);
+    out.line("read: " + in_words(read, workshop.labels(Language::en)));
+    out.line(fmt::format("{} errors, {} warnings", diagnostics.count(Severity::error),
+                         diagnostics.count(Severity::warning)));
+  }
+  return diagnostics.has_errors() ? 1 : 0;
+}
+
+}  // namespace briefwright::cli

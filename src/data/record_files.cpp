@@ -1,0 +1,194 @@
+#include "data/record_files.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+
+namespace briefwright::data {
+namespace {
+
+constexpr std::array<std::string_view, 2> record_suffixes{".md", ".markdown"};
+constexpr std::array<std::string_view, 8> picture_suffixes{".png", ".jpg",  ".jpeg", ".svg",
+                                                           ".gif", ".webp", ".avif", ".pdf"};
+constexpr std::size_t deepest = 16;  // folders below that of a language
+
+std::string small(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
+  return out;
+}
+
+template <std::size_t n>
+bool ends_with_one_of(std::string_view name, const std::array<std::string_view, n>& suffixes) {
+  const std::string end = small(name);
+  return std::any_of(suffixes.begin(), suffixes.end(), [&](std::string_view suffix) {
+    return end.size() > suffix.size() && end.ends_with(suffix);
+  });
+}
+
+bool hidden(std::string_view name) { return name.starts_with('.'); }
+
+std::string_view last_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+bool about_the_folder(std::string_view name) {
+  const std::string first = small(name.substr(0, name.find('.')));
+  return first == "readme" || first == "license" || first == "_index";
+}
+
+void say(Diagnostics& diagnostics, Severity severity, std::string_view code, const std::string& path,
+         std::string message, std::string hint) {
+  Diagnostic d{severity, std::string(code), {}, std::move(message), std::move(hint)};
+  d.origin.file = std::make_shared<const std::string>(path);
+  diagnostics.add(std::move(d));
+}
+
+/// Walks one corpus.
+class Walk {
+ public:
+  Walk(const FileSystem& files, const LoadOptions& options, Diagnostics& diagnostics)
+      : files_(files), options_(options), diagnostics_(diagnostics) {}
+
+  std::vector<RecordPath> take(const std::string& folder) {
+    name_misspelt(folder);
+    for (const RecordKind kind : {RecordKind::policy, RecordKind::facility, RecordKind::country}) {
+      const std::string of_kind = fmt::format("{}/{}", folder, kind_folders[static_cast<int>(kind)]);
+      name_strays(of_kind);
+      for (const Language language : {Language::zh, Language::en})
+        if (wanted(kind, language))
+          take_language(kind, language, fmt::format("{}/{}", of_kind, folder_name(language)));
+    }
+    return std::move(found_);
+  }
+
+ private:
+  bool wanted(RecordKind kind, Language language) const {
+    const auto in = [&](const std::vector<Language>& list) {
+      return std::find(list.begin(), list.end(), language) != list.end();
+    };
+    return in(options_.languages) && (kind == RecordKind::policy || in(options_.facility_languages));
+  }
+
+  /// "Policies", "policy", "corpus.yml" beside what is read.
+  void name_misspelt(const std::string& folder) {
+    for (const std::string& name : files_.list(folder)) {
+      const std::string path = folder + "/" + name, low = small(name);
+      if (name != "corpus.yaml" && (low == "corpus.yaml" || low == "corpus.yml"))
+        say(diagnostics_, Severity::warning, "stray-file", path, "this file is not read",
+            "name it corpus.yaml");
+      for (const std::string_view kind : kind_folders) {
+        const std::string one = std::string(kind.substr(0, kind.size() - 3)) + "y";
+        if (name != kind && (low == kind || low == one) && files_.is_folder(path))
+          say(diagnostics_, Severity::warning, "stray-folder", path, "nobody reads this folder",
+              fmt::format("name it {}", kind));
+      }
+    }
+  }
+
+  /// What lies beside the folders of the languages.
+  void name_strays(const std::string& of_kind) {
+    for (const std::string& name : files_.list(of_kind)) {
+      if (hidden(name) || language_from(name)) continue;
+      const std::string path = of_kind + "/" + name;
+      if (files_.is_folder(path))
+        say(diagnostics_, Severity::warning, "unknown-language", path,
+            fmt::format("nobody reads this folder: \"{}\" is no language of records", name),
+            "records lie in the folders zh and en");
+      else
+        name_stray(path, "records lie in the folders zh and en beside it");
+    }
+  }
+
+  void name_stray(const std::string& path, std::string hint) {
+    const std::string_view name = last_name(path);
+    if (ends_with_one_of(name, picture_suffixes)) return;
+    const bool known = about_the_folder(name);
+    say(diagnostics_, known ? Severity::note : Severity::warning, "stray-file", path, "this file is not read",
+        known ? "" : std::move(hint));
+  }
+
+  void take_language(RecordKind kind, Language language, const std::string& folder) {
+    root_ = folder;
+    real_root_ = files_.real_path(folder);
+    take_folder(kind, language, folder, 0);
+  }
+
+  /// Links are not followed: what lies in the folder of the language is read where it lies.
+  bool is_link(const std::string& folder) {
+    const std::string real = files_.real_path(folder);
+    if (real == real_root_ + folder.substr(root_.size())) return false;
+    const bool inside =
+        (real + "/").starts_with(real_root_ + "/") || (real_root_ + "/").starts_with(real + "/");
+    if (inside)
+      say(diagnostics_, Severity::note, "stray-folder", folder,
+          "this link leads to a folder that is read anyway", "");
+    else
+      say(diagnostics_, Severity::warning, "stray-folder", folder,
+          fmt::format("nobody reads this folder: the link leads out of {}", root_),
+          "put the records themselves here");
+    return true;
+  }
+
+  void take_folder(RecordKind kind, Language language, const std::string& folder, std::size_t depth) {
+    if (depth > deepest)
+      return say(diagnostics_, Severity::warning, "stray-folder", folder,
+                 fmt::format("nobody reads this folder: it lies more than {} folders deep", deepest),
+                 "move its records up");
+    for (const std::string& name : files_.list(folder)) {
+      if (hidden(name)) continue;
+      const std::string path = folder + "/" + name;
+      if (is_record_file(name)) {
+        found_.push_back({kind, language, path, record_name(path)});
+      } else if (files_.is_folder(path)) {
+        if (!is_link(path)) take_folder(kind, language, path, depth + 1);
+      } else {
+        name_stray(path, "records end with .md or .markdown");
+      }
+    }
+  }
+
+  const FileSystem& files_;
+  const LoadOptions& options_;
+  Diagnostics& diagnostics_;
+  std::vector<RecordPath> found_;
+  std::string root_, real_root_;  // the folder of the language
+};
+
+}  // namespace
+
+bool is_record_file(std::string_view name) { return ends_with_one_of(name, record_suffixes); }
+
+std::string record_name(std::string_view path) {
+  std::string_view name = last_name(path);
+  if (is_record_file(name)) name = name.substr(0, name.rfind('.'));
+  if (small(name) != "index" || path.find('/') == std::string_view::npos) return std::string(name);
+  const std::string_view bundle = last_name(path.substr(0, path.rfind('/')));
+  return std::string(bundle.empty() ? name : bundle);
+}
+
+bool may_be_folder_page(std::string_view path) { return about_the_folder(last_name(path)); }
+
+std::vector<RecordPath> list_records(const FileSystem& files, const std::string& folder,
+                                     const LoadOptions& options, Diagnostics& diagnostics) {
+  return Walk(files, options, diagnostics).take(folder);
+}
+
+std::vector<Language> corpus_languages(const FileSystem& files, const std::string& folder) {
+  Diagnostics said_while_loading;
+  const std::vector<RecordPath> records = list_records(files, folder, {}, said_while_loading);
+  const auto has = [&](Language language, bool policies_only) {
+    return std::any_of(records.begin(), records.end(), [&](const RecordPath& record) {
+      return record.language == language && !may_be_folder_page(record.path) &&
+             (!policies_only || record.kind == RecordKind::policy);
+    });
+  };
+  std::vector<Language> languages;
+  for (const bool policies_only : {true, false}) {
+    for (const Language language : {Language::zh, Language::en})
+      if (has(language, policies_only)) languages.push_back(language);
+    if (!languages.empty()) break;
+  }
+  return languages;
+}
+
+}  // namespace briefwright::data
