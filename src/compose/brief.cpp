@@ -90,6 +90,7 @@ void set_running_heads(const Context& context, document::Part& part) {
                                       context.policy.source.origin);
   }
   part.page_number = context.labels["page.number"];
+  part.link_words = link_words(context.labels);
   if (context.policy.draft()) part.edge_mark = context.labels["masthead.draft-mark"];
 }
 
@@ -131,8 +132,8 @@ document::Document brief(const data::Corpus& corpus, std::string_view id,
     if (options.attach)
       attach_tables(make_context(corpus, *policy, *catalogue, layout).facilities, corpus, policy->language,
                     *catalogue, document.attachments);
+    add_title(document, catalogue->language(), title_of(*policy));
     if (document.parts.size() > 1) continue;
-    document.title = title_of(*policy);
     document.subject = (*catalogue)["document.kind"];
     document.author = single_line(*policy->provenance.author);
     for (const data::Text& tag : policy->tags) document.keywords.push_back(single_line(*tag));

@@ -78,6 +78,12 @@ std::string title_of_brief(const ChangeBrief& brief) {
                              {{"before", version_text(brief.old)}, {"after", version_text(brief.corpus)}});
 }
 
+/// With the name of the corpus: what the head of a page need not say.
+std::string window_title(const ChangeBrief& brief) {
+  const std::string name = brief.corpus.name(brief.language), title = title_of_brief(brief);
+  return name.empty() ? title : brief.labels.format("change.window", {{"name", name}, {"title", title}});
+}
+
 document::Part part_of(const ChangeBrief& brief) {
   document::Part part;
   part.language = brief.language;
@@ -93,6 +99,7 @@ document::Part part_of(const ChangeBrief& brief) {
       name.empty() ? versions : brief.labels.format("data.version", {{"name", name}, {"version", versions}}),
       rule_origin("data-version"));
   part.page_number = brief.labels["page.number"];
+  part.link_words = link_words(brief.labels);
   return part;
 }
 
@@ -123,8 +130,8 @@ document::Document change_brief(const data::Corpus& before, const data::Corpus& 
     const data::Changes changes = data::changes(before, after, language);
     const ChangeBrief brief = make_change_brief(before, changes, {after, *catalogue, language}, layout);
     document.parts.push_back(part_of(brief));
-    if (!document.title.empty()) continue;
-    document.title = title_of_brief(brief);
+    add_title(document, language, window_title(brief));
+    if (document.parts.size() > 1) continue;
     document.subject = (*catalogue)["change.kind"];
     document.author = after.name(language);
     document.date = options.date ? *options.date : date_of(after, language);

@@ -178,7 +178,7 @@ Blocks capacity_table(const ChangeBrief& brief, const std::vector<CapacityChange
   Table table;
   table.dense = true;
   table.columns = {column(brief, "register.id", 0),
-                   column(brief, "register.name", 1),
+                   naming(column(brief, "register.name", 1)),
                    {word(brief, "register.capacity"), CellAlign::end, 0, false},
                    figures_column(brief, "change.difference")};
   table.continued = word(brief, "continued");

@@ -123,7 +123,7 @@ Table changed_table(const ChangeBrief& brief, std::vector<const Changed*> record
   Table table;
   table.dense = true;
   table.columns = {column(brief, "register.id", 0),
-                   column(brief, "register.name", 3),
+                   naming(column(brief, "register.name", 3)),
                    column(brief, "register.status", 2.6),
                    {word(brief, "register.capacity"), CellAlign::end, 0, false},
                    {word(brief, "register.year"), CellAlign::end, 0, false},
@@ -207,7 +207,7 @@ Table ids_table(const ChangeBrief& brief) {
   Table table;
   table.dense = true;
   table.columns = {column(brief, "change.old-id", 0), column(brief, "change.new-id", 0),
-                   column(brief, "register.name", 2), column(brief, "change.what", 2)};
+                   naming(column(brief, "register.name", 2)), column(brief, "change.what", 2)};
   table.continued = word(brief, "continued");
   const data::Changes& c = brief.changes;
   for (const data::Renumbered& pair : c.renumbered)

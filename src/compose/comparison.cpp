@@ -65,8 +65,8 @@ void add_part(const Sides& compared, Blocks blocks, const BriefOptions& options,
   if (options.attach)
     attach_tables(compared.all->facilities, compared.corpus, compared.language, compared.labels,
                   document.attachments);
-  if (!document.title.empty()) return;
-  document.title = title_of(compared, title_cells);
+  add_title(document, compared.language, title_of(compared, title_cells));
+  if (document.parts.size() > 1) return;
   document.subject = compared.labels["compare.kind"];
   document.author = compared.corpus.name(compared.language);
 }

@@ -96,6 +96,13 @@ std::int64_t date_of(const data::Corpus& corpus, const data::Selection& selectio
   return latest_date(corpus, records);
 }
 
+/// The title with the kind of document: a window's title stands alone.
+std::string window_title(const data::Corpus& corpus, const data::SelectionBasis& basis,
+                         const Labels& labels) {
+  return labels.format(basis.kind == data::SelectionKind::all ? "dossier.window.all" : "dossier.window",
+                       {{"title", dossier_title(corpus, basis, labels)}});
+}
+
 Diagnostic nothing_selected() {
   Diagnostic d;
   d.code = "empty-selection";
@@ -131,8 +138,9 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
     add_parts(dossier, document.parts);
     if (options.attach)
       attach_tables(dossier.facilities, corpus, dossier.language, *catalogue, document.attachments);
-    if (!document.title.empty()) continue;
-    document.title = dossier_title(corpus, selection->basis, *catalogue);
+    const bool first = document.titles.empty();
+    add_title(document, catalogue->language(), window_title(corpus, selection->basis, *catalogue));
+    if (!first) continue;
     document.subject = (*catalogue)["dossier.kind"];
     document.author = corpus.name(catalogue->language());
     document.date = options.date ? *options.date : date_of(corpus, *selection);

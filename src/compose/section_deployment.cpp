@@ -157,7 +157,7 @@ Blocks largest_table(const Fleet& context) {
   if (list.size() <= largest_shown) return {};
   list.resize(largest_shown);
   Table table;
-  table.columns = {column(context, "register.id", 0),       column(context, "register.name", 3),
+  table.columns = {column(context, "register.id", 0),       naming(column(context, "register.name", 3)),
                    column(context, "register.country", 1),  column(context, "register.type", 1),
                    column(context, "register.status", 0),   figures_column(context, "register.capacity"),
                    figures_column(context, "register.year")};

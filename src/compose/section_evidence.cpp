@@ -58,7 +58,10 @@ Inlines citation_text(const Context& context, const data::Citation& citation) {
   Inlines text = citation.text ? field(context, citation.text) : field(context, citation.link);
   const std::string mark = source_mark(context, number);
   text.push_back(document::plain(fmt::format(" [{}]", mark), rule_origin("source-number"))[0]);
-  if (context.prints(Section::sources)) text.back().target = fmt::format("source-{}", mark);
+  if (context.prints(Section::sources)) {
+    text.back().target = fmt::format("source-{}", mark);
+    text.back().leads_to = source_words(context, number);
+  }
   return text;
 }
 

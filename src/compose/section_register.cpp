@@ -134,7 +134,7 @@ std::vector<CountryGroup> by_country(const Edition& edition,
 document::Table register_table(const Fleet& context, std::string_view anchor) {
   document::Table table;
   table.dense = true;
-  table.columns = {column(context, "register.id", 0),       column(context, "register.name", 3),
+  table.columns = {column(context, "register.id", 0),       naming(column(context, "register.name", 3)),
                    column(context, "register.type", 1),     column(context, "register.sector", 1.2),
                    column(context, "register.status", 0),   figures_column(context, "register.capacity"),
                    figures_column(context, "register.year")};

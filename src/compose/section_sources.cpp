@@ -9,6 +9,8 @@ namespace {
 
 using document::Row;
 
+constexpr std::size_t longest_words = 160;  // of a source, for those who cannot see it, in cells
+
 Inlines address(const Edition& context, const data::Text& link) {
   Inlines out = line(context, *link, link.origin);
   for (Inline& run : out) {
@@ -44,16 +46,26 @@ Inlines source_text(const Edition& context, const Source& source) {
 
 document::Table source_table(const Edition& edition) {
   document::Table table;
-  table.columns = {figures_column(edition, "sources.number"), column(edition, "sources.source", 3),
+  table.columns = {figures_column(edition, "sources.number"), naming(column(edition, "sources.source", 3)),
                    column(edition, "sources.use", 1)};
   table.continued = word(edition, "continued");
   return table;
 }
 
+std::string source_words(const Context& context, std::size_t number) {
+  const std::string text = shortened(*context.sources[number - 1].text, longest_words);
+  const bool says = !text.empty() && !document::safe_link(text);
+  return context.labels.format(says ? "link.source" : "link.source-number",
+                               {{"n", source_mark(context, number)}, {"text", text}});
+}
+
 void add_sources(const Context& context, std::vector<Row>& rows) {
-  for (std::size_t i = 0; i < context.sources.size(); ++i)
-    rows.push_back(row(source_mark(context, i + 1), source_text(context, context.sources[i]),
-                       used_for(context, context.sources[i])));
+  for (std::size_t i = 0; i < context.sources.size(); ++i) {
+    Inlines text = source_text(context, context.sources[i]);
+    for (Inline& run : text)
+      if (!run.uri.empty()) run.leads_to = source_words(context, i + 1);
+    rows.push_back(row(source_mark(context, i + 1), std::move(text), used_for(context, context.sources[i])));
+  }
 }
 
 Inlines attribution(const Edition& edition) {

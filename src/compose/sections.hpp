@@ -45,6 +45,8 @@ Inlines pillar_word(const Edition& context, const std::string& key, const Origin
 /// Number, source and use: the head of the table, and the record's sources.
 document::Table source_table(const Edition& edition);
 Inlines source_text(const Edition& edition, const Source& source);
+/// What a link to a source says of it: "Source 2: …"; `number` counts from 1.
+std::string source_words(const Context& context, std::size_t number);
 void add_sources(const Context& context, std::vector<document::Row>& rows);
 
 /// What the record itself does not say: an item each.

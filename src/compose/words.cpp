@@ -236,6 +236,11 @@ Column figures_column(const Edition& context, std::string_view key) {
   return {word(context, key), document::CellAlign::end, 0, true};
 }
 
+Column naming(Column column) {
+  column.names_rows = true;
+  return column;
+}
+
 Cell cell(Inlines text) { return {std::move(text), 1, false}; }
 
 Cell number_cell(std::string text, Origin origin) {
@@ -309,7 +314,19 @@ document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std:
   part.running_head_end = word(context, kind);
   part.foot_start = data_words(context);
   part.page_number = context.labels["page.number"];
+  part.link_words = link_words(context.labels);
   return part;
+}
+
+document::LinkWords link_words(const Labels& labels) {
+  return {labels["link.place"], labels["link.web"], labels["link.address"], labels["link.mail"]};
+}
+
+void add_title(document::Document& document, Language language, const std::string& title) {
+  const bool said = std::any_of(document.titles.begin(), document.titles.end(),
+                                [&](const auto& known) { return known.second == title; });
+  if (!said) document.title += (document.title.empty() ? "" : " / ") + title;
+  document.titles.emplace_back(language, title);
 }
 
 std::int64_t latest_date(const data::Corpus& corpus, std::span<const data::Record* const> records) {

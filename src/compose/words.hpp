@@ -90,6 +90,8 @@ class Pairs {
 document::Column column(const Edition& context, std::string_view key, double weight);
 /// Right-aligned tabular figures, as narrow as its content.
 document::Column figures_column(const Edition& context, std::string_view key);
+/// The column whose cells say, with those before them, what a row is about.
+document::Column naming(document::Column column);
 document::Cell cell(Inlines text);
 /// A text without an origin is the catalogue's word for none.
 document::Cell number_cell(std::string text, Origin origin);
@@ -122,6 +124,12 @@ std::string shortened(std::string_view text, std::size_t cells);
 /// Pages under running heads, their figures numbered.  The foot names the data set; `kind` is the key of
 /// what the document is.
 document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std::string_view kind);
+
+/// What links of a part say to readers who cannot see them.
+document::LinkWords link_words(const Labels& labels);
+
+/// Adds the title in a further language.
+void add_title(document::Document& document, Language language, const std::string& title);
 
 /// The latest audit of the records, else the month of the data's version: seconds since 1970.
 std::int64_t latest_date(const data::Corpus& corpus, std::span<const data::Record* const> records);

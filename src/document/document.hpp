@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct Inline {
   std::string language;     // BCP 47 when it differs from the part's
   std::string uri;          // web link (http, https, mailto)
   std::string target;       // link to the anchor of this name
+  std::string leads_to;     // what a link leads to, where its text does not say it: "Source 2: …"
   bool line_break = false;  // a forced break after this inline
   Origin origin;
 };
@@ -73,14 +75,15 @@ struct List {
 struct Cell {
   Inlines text{};
   int column_span = 1;
-  bool header = false;  // row header: scope row
+  bool header = false;  // row header, and looks like one
 };
 
 struct Column {
   Inlines title;
   CellAlign align = CellAlign::start;
-  double weight = 1;     // share of spare width; 0: as narrow as the content
-  bool numeric = false;  // tabular figures, one language for all digits
+  double weight = 1;        // share of spare width; 0: as narrow as the content
+  bool numeric = false;     // tabular figures, one language for all digits
+  bool names_rows = false;  // its cells and those before them say what a row is about; they look like others
 };
 
 struct Row {
@@ -160,6 +163,15 @@ struct Block {
   std::string data_file{};  // tables and figures: name of the attachment with their data, where there is one
 };
 
+/// What links say to readers who cannot see them: patterns in the part's language.  Where one is empty, the
+/// linked text stands for it.
+struct LinkWords {
+  std::string place;    // of this document, with {page} and {title}
+  std::string web;      // with {title} and {host}
+  std::string address;  // a printed web address, with {host}
+  std::string mail;     // with {address}
+};
+
 /// A run of pages in one language with its own running head: a brief, or one language of one.
 struct Part {
   Language language = Language::zh;
@@ -167,11 +179,13 @@ struct Part {
   Inlines foot_start;                            // source and data version; the page number is layout's
   std::string page_number;                       // pattern with {page} and {pages}: "{page} / {pages}"
   std::string edge_mark;                         // along the page edge: "DRAFT"; empty: none
+  LinkWords link_words{};
   Blocks blocks;
 };
 
 struct Document {
   std::string title, subject, author;
+  std::vector<std::pair<Language, std::string>> titles;  // of each language; `title` holds them all
   std::vector<std::string> keywords;
   std::int64_t date = 0;  // seconds since 1970, UTC
   std::vector<Part> parts;

@@ -40,12 +40,19 @@ struct OutlineEntry {
   bool open = true;
 };
 
+/// The title of a document in one of its languages.
+struct Title {
+  std::string language;  // BCP 47
+  std::string text;
+};
+
 /// All texts are plain UTF-8 without control characters.
 struct Metadata {
   std::string title, author, subject, source;
   std::vector<std::string> keywords;
-  std::string language;   // BCP 47 of the document: "zh-CN"
-  std::int64_t date = 0;  // seconds since 1970, UTC: from record, command line or SOURCE_DATE_EPOCH
+  std::string language;       // BCP 47 of the document: "zh-CN"
+  std::vector<Title> titles;  // of each language, the document's first; may be empty for a single one
+  std::int64_t date = 0;      // seconds since 1970, UTC: from record, command line or SOURCE_DATE_EPOCH
 };
 
 /// A finished document, ready to be written.

@@ -68,6 +68,8 @@ struct Element {
   std::string title;
   Scope scope = Scope::none;  // header cells
   int column_span = 1, row_span = 1;
+  std::vector<StructId>
+      headers;  // of a cell: header cells that it belongs to but that its place does not tell
   ListNumbering numbering = ListNumbering::none;  // lists
   std::string data_file;                          // name of the attachment with its data; may name none
   Origin origin;                                  // of the content

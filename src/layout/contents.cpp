@@ -87,11 +87,12 @@ StructId add_at(frame::StructureTree& tree, Elements::Place place, Role role) {
   return element;
 }
 
-void add_title(const Context& context, const document::Inlines& title, StructId toc,
+/// A heading as any other, in a smaller size: it opens no part of the text.
+void add_title(const Context& context, const document::Inlines& title, Role role, StructId section,
                frame::StructureTree& tree, Flow& flow) {
   if (is_blank(title)) return;
   TextLook look{context.theme.heading(3)};
-  const ReadyText ready = ready_text(context, title, look, tree.add(toc, Role::caption));
+  const ReadyText ready = ready_text(context, title, look, tree.add(section, role));
   add_lines(context, set_lines(context, ready, measure(context.theme)), ready, Pt(), true, flow);
   flow.space(look.style.space_after);
   flow.keep(2);
@@ -105,7 +106,9 @@ Pt entry_indent(const Theme& theme, int level) {
 ContentsSpot::Entry draw_entry(const Context& context, const Landmark& mark, frame::StructId link, Pt width,
                                Point& at) {
   const RoleStyle& style = entry_style(context.theme);
-  ReadyText ready = ready_text(context, document::plain(mark.title, rule_origin("contents")), {style}, link);
+  TextLook look{style};
+  look.ends_apart = true;  // from the number
+  ReadyText ready = ready_text(context, document::plain(mark.title, rule_origin("contents")), look, link);
   ready.pitch = entry_pitch(context.theme);
   ContentsSpot::Entry entry;
   entry.left = at.x + entry_indent(context.theme, mark.level);
@@ -135,7 +138,6 @@ void add_block(const Context& context, std::span<Flow* const> flows, std::span<c
       at = {(widths.front() + column_space(context.theme)) * static_cast<double>(column), Pt()};
     const Landmark& mark = flows[chosen[i].part]->landmarks()[chosen[i].mark];
     const StructId link = tree.add(tree.add(tree.add(toc, Role::toc_item), Role::reference), Role::link);
-    tree.at(link).alternative = mark.title;
     entries.push_back(draw_entry(context, mark, link, widths[column], at));
     entries.back().slab = own.size();
     entries.back().part = chosen[i].part;
@@ -159,9 +161,10 @@ bool insert_contents(const Context& context, ContentsSpot& spot, frame::Structur
   const std::vector<Lead> chosen = leads(context, *spot.block, flows);
   Flow& flow = *flows[context.part];
   if (chosen.empty()) return false;
-  const StructId toc = add_at(tree, spot.element, Role::toc);
+  const StructId section = add_at(tree, spot.element, Role::sect);
   Flow own;
-  add_title(context, spot.block->title, toc, tree, own);
+  add_title(context, spot.block->title, spot.element.below_title ? Role::h2 : Role::p, section, tree, own);
+  const StructId toc = tree.add(section, Role::toc);
   const std::vector<Pt> widths = column_widths_for(context.theme, chosen.size());
   const double parts =
       std::ceil(height_of(context.theme, chosen.size()) / (body_height(context.theme) * longest_block));
@@ -193,10 +196,11 @@ void number_contents(const Context& context, ContentsSpot& spot, std::span<Flow*
     for (text::Line& line : set_lines(context, ready, entry.right))
       draw_line(context, content, std::move(line), ready, {start, y});
     const Pt pitch = entry_pitch(context.theme), drop = baseline_drop(pitch, style.size);
-    content.add(
-        frame::Mark::of(entry.link),
-        frame::Link{
-            {entry.left, y - (pitch - drop), entry.right, y + drop}, "", mark.destination, mark.title});
+    content.add(frame::Mark::of(entry.link),
+                frame::Link{{entry.left, y - (pitch - drop), entry.right, y + drop},
+                            "",
+                            mark.destination,
+                            description({{"", mark.destination}, mark.title, ""}, context.link_words)});
     flow[entry.slab].content.place(std::move(content), {});
   }
 }

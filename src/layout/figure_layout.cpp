@@ -34,7 +34,7 @@ frame::Frame fitted(const Context& context, const Figure& figure, Place place, f
 
 void lay_out(const Context& context, const Figure& figure, StructId element, Place place, Flow& flow) {
   const Theme& theme = context.theme;
-  frame::Frame picture = fitted(context, figure, place, frame::Mark::of(context.child(element, 0)));
+  frame::Frame picture = fitted(context, figure, place, frame::Mark::of(element));
   Slab slab;
   slab.lines = 2;
   slab.height = snapped_up(picture.size.height, theme.baseline);
@@ -46,7 +46,7 @@ void lay_out(const Context& context, const Figure& figure, StructId element, Pla
     const RoleStyle& style = theme.role(TextRole::caption);
     TextLook look{style};
     look.autospace = Em(1.0 / 6);
-    const ReadyText caption = ready_text(context, figure.caption, look, context.child(element, 1));
+    const ReadyText caption = ready_text(context, figure.caption, look, context.child(element, 0));
     flow.keep(1);
     flow.space(style.space_before);
     add_lines(context, set_lines(context, caption, text_width(theme, place.width)), caption, place.left, true,

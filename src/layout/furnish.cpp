@@ -72,7 +72,6 @@ Furniture::Furniture(const Context& context, const document::Part& part)
     : context_(context), part_(part), style_(context.theme.role(TextRole::caption)) {}
 
 void Furniture::add_to(frame::Frame& page, std::size_t number, std::size_t count) {
-  add_head(page);
   add_foot(page, number, count);
   if (!part_.edge_mark.empty()) add_edge_mark(page);
 }
@@ -102,19 +101,23 @@ Inlines Furniture::fitted(const Inlines& text, Pt width, const RoleStyle& style)
   return shortened(text, word_end(text, fits));
 }
 
-void Furniture::add_start(frame::Frame& page, const Inlines& text, Pt y, Pt width, frame::Artifact kind) {
-  const ReadyText ready = ready_artifact(context_, fitted(text, width, style_), {style_}, kind);
+void Furniture::add_start(frame::Frame& page, const Inlines& text, Pt y, Pt width, frame::Mark mark) {
+  const Inlines words = fitted(text, width, style_);
+  const ReadyText ready = mark.element == frame::StructId::none
+                              ? ready_artifact(context_, words, {style_}, mark.artifact)
+                              : ready_text(context_, words, {style_}, mark.element);
   std::vector<text::Line> lines = set_lines(context_, ready, width);
   if (!lines.empty())
     draw_line(context_, page, std::move(lines.front()), ready, {context_.theme.margin_left, y});
 }
 
-void Furniture::add_head(frame::Frame& page) {
+void Furniture::add_head(frame::Frame& page, frame::StructId title) {
   const Theme& theme = context_.theme;
   const Pt y = theme.page.height - theme.head_baseline;
   const Pt end = add_end(page, part_.running_head_end, y, frame::Artifact::header);
-  add_start(page, part_.running_head_start, y, measure(theme) - end - style_.size * 2,
-            frame::Artifact::header);
+  add_start(
+      page, part_.running_head_start, y, measure(theme) - end - style_.size * 2,
+      title == frame::StructId::none ? frame::Mark::as(frame::Artifact::header) : frame::Mark::of(title));
 }
 
 void Furniture::add_foot(frame::Frame& page, std::size_t number, std::size_t count) {
@@ -127,7 +130,8 @@ void Furniture::add_foot(frame::Frame& page, std::size_t number, std::size_t cou
   const Inlines folio =
       document::plain(page_number_text(part_.page_number, number, count), rule_origin("page-number"));
   const Pt end = add_end(page, folio, y, frame::Artifact::footer);
-  add_start(page, part_.foot_start, y, measure(theme) - end - style_.size * 2, frame::Artifact::footer);
+  add_start(page, part_.foot_start, y, measure(theme) - end - style_.size * 2,
+            frame::Mark::as(frame::Artifact::footer));
 }
 
 void Furniture::add_edge_mark(frame::Frame& page) {

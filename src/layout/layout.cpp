@@ -8,11 +8,14 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <map>
 
 namespace briefwright::layout {
 namespace {
 
 using document::Part;
+
+constexpr frame::StructId no_title = frame::StructId::none;
 
 /// One part on its way through the passes.
 struct PartRun {
@@ -36,7 +39,8 @@ class Run {
     for (std::size_t i = 0; i < document.parts.size(); ++i) {
       const std::string language(text_tag(document.parts[i].language));
       parts_.push_back({document.parts[i],
-                        {theme, typesetter, diagnostics, out_.structure, elements_, anchors_, i, language},
+                        {theme, typesetter, diagnostics, out_.structure, elements_, anchors_, i, language,
+                         document.parts[i].link_words},
                         {},
                         std::nullopt,
                         {},
@@ -50,6 +54,7 @@ class Run {
     if (page_count_ >= static_cast<std::size_t>(std::max(0, theme_.contents_from_pages))) add_contents();
     warn();
     place();
+    tell_pages();
     add_outline();
     add_metadata();
     return std::move(out_);
@@ -131,8 +136,11 @@ class Run {
         frame::Page page;
         page.frame.size = theme_.page;
         page.label = fmt::format("{}", run.first_page + i);
+        const frame::StructId title = i == 0 ? elements_.of(&run.part.running_head_start) : no_title;
+        if (title != no_title) furniture.add_head(page.frame, title);
         place_slabs(run.flow, run.pages[i], page.frame);
-        furniture.add_to(page.frame, run.first_page + i, page_count_);  // pass 4
+        if (title == no_title) furniture.add_head(page.frame);  // pass 4
+        furniture.add_to(page.frame, run.first_page + i, page_count_);
         out_.pages.push_back(std::move(page));
       }
     }
@@ -149,6 +157,24 @@ class Run {
     flow.stack(range.begin, range.end, page, at);
   }
 
+  /// Links to places of the document say the page.
+  void tell_pages() {
+    constexpr std::string_view place = "{page}";
+    std::map<std::string_view, std::string_view> pages;
+    for (const frame::Page& page : out_.pages)
+      for (const frame::Item& item : page.frame.items)
+        if (const auto* there = std::get_if<frame::Destination>(&item.what))
+          pages.emplace(there->name, page.label);
+    for (frame::Page& page : out_.pages)
+      for (frame::Item& item : page.frame.items) {
+        auto* link = std::get_if<frame::Link>(&item.what);
+        const auto page_of_link = link == nullptr ? pages.end() : pages.find(link->destination);
+        if (page_of_link == pages.end()) continue;
+        const std::size_t at = link->description.find(place);
+        if (at != std::string::npos) link->description.replace(at, place.size(), page_of_link->second);
+      }
+  }
+
   void add_outline() {
     int last = 0;
     for (const PartRun& run : parts_)
@@ -160,10 +186,16 @@ class Run {
 
   void add_metadata() {
     const Language language = document_.parts.empty() ? Language::zh : document_.parts.front().language;
-    out_.metadata = {document_.title,    document_.author,
-                     document_.subject,  "",
-                     document_.keywords, std::string(document_tag(language)),
+    out_.metadata = {document_.title,
+                     document_.author,
+                     document_.subject,
+                     "",
+                     document_.keywords,
+                     std::string(document_tag(language)),
+                     {},
                      document_.date};
+    for (const auto& [own, text] : document_.titles)
+      out_.metadata.titles.push_back({std::string(document_tag(own)), text});
     out_.attachments = document_.attachments;
   }
 

@@ -19,7 +19,8 @@ struct LinkAim {
 struct LinkMap {
   struct Link {
     LinkAim aim;
-    std::string description;  // the linked text
+    std::string text;      // that is linked
+    std::string leads_to;  // in words, where the document says it
   };
   std::vector<Link> links;
   std::vector<int> of_inline;  // for each inline the index of its link, or -1; empty without links
@@ -30,7 +31,14 @@ struct LinkMap {
 /// Inlines with an address of another scheme or an unknown anchor are plain text.
 LinkMap find_links(const document::Inlines& inlines, const Anchors& anchors, std::size_t part);
 
+/// What a link says of where it leads, in the words of its part.  The page of a place in the document is not
+/// known yet: `{page}` still stands for it.
+std::string description(const LinkMap::Link& link, const document::LinkWords& words);
+
 /// True for http:, https: and mailto:, in any case.
 bool is_web_address(std::string_view uri);
+
+/// The text is a printed address rather than words.
+bool looks_like_address(std::string_view text);
 
 }  // namespace briefwright::layout

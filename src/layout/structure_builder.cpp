@@ -14,6 +14,22 @@ using frame::StructId;
 
 namespace {
 
+/// Whether a heading of level 1 stands among the blocks, at any depth.
+bool has_title(const Blocks& blocks) {
+  const auto in_parts = [](const Columns& columns) {
+    return std::any_of(columns.parts.begin(), columns.parts.end(),
+                       [](const Columns::Part& part) { return has_title(part.blocks); });
+  };
+  return std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+    return std::visit(
+        Overloaded{[](const Heading& h) { return h.level <= 1 && !is_blank(h.text); },
+                   [](const List& l) { return std::any_of(l.items.begin(), l.items.end(), has_title); },
+                   [](const Callout& c) { return has_title(c.blocks); }, in_parts,
+                   [](const auto&) { return false; }},
+        block.what);
+  });
+}
+
 class Builder {
  public:
   Builder(const Anchors& anchors, frame::StructureTree& tree, Diagnostics& diagnostics)
@@ -32,6 +48,11 @@ class Builder {
     if (part.language != first) tree_.at(element).language = document_tag(part.language);
     elements_.set(&part, element);
     sections_ = {{0, element}};
+    last_level_ = 0;
+    if (!has_title(part.blocks) && !is_blank(part.running_head_start)) {
+      elements_.set(&part.running_head_start, text(part.running_head_start, element, Role::h1, {}));
+      last_level_ = 1;
+    }
     for (const Block& block : part.blocks) {
       if (const auto* heading = std::get_if<Heading>(&block.what)) open_section(*heading, block.origin);
       add_block(block, sections_.back().element);
@@ -56,16 +77,11 @@ class Builder {
         std::visit([&](const auto& what) { return add(what, block, parent); }, block.what);
     if (element == StructId::none) return;
     elements_.set(&block, element);
-    if (!block.data_file.empty()) tree_.at(data_element(block, element)).data_file = block.data_file;
-  }
-
-  /// A figure stands in a Div with its caption.
-  StructId data_element(const Block& block, StructId element) const {
-    return std::holds_alternative<Figure>(block.what) ? tree_[element].children.front() : element;
+    if (!block.data_file.empty()) tree_.at(element).data_file = block.data_file;
   }
 
   StructId add(const Heading& heading, const Block& block, StructId parent) {
-    last_level_ = std::clamp(heading.level, 1, std::min(last_level_ + 1, 6));
+    last_level_ = std::clamp(heading.level, std::min(last_level_ + 1, 2), std::min(last_level_ + 1, 6));
     const StructId element = text(heading.text, parent, frame::heading_role(last_level_), block.origin);
     if (!is_blank(heading.aside))
       elements_.set(&heading.aside, text(heading.aside, parent, Role::p, block.origin));
@@ -98,40 +114,87 @@ class Builder {
     const StructId element = tree_.add(parent, Role::table, block.origin);
     if (!is_blank(table.caption)) text(table.caption, element, Role::caption, block.origin);
     if (has_head(table)) add_head(table, element, block.origin);
-    const StructId body = tree_.add(element, Role::table_body, block.origin);
-    for (const Row& row : table.rows) add_row(row, table.columns.size(), body, block.origin);
+    StructId body = StructId::none;
+    if (!has_head(table)) titles_.clear();
+    group_ = StructId::none;
+    for (const Row& row : table.rows) {
+      if (body == StructId::none || row.kind == Row::Kind::group)
+        body = tree_.add(element, Role::table_body, block.origin);
+      add_row(table, row, body, block.origin);
+    }
     return element;
   }
 
   void add_head(const Table& table, StructId parent, const Origin& origin) {
     const StructId head = tree_.add(parent, Role::table_head, origin);
     const StructId row = tree_.add(head, Role::table_row, origin);
+    titles_.clear();
     for (const Column& column : table.columns) {
       const bool empty = is_blank(column.title);
       const StructId cell = text(column.title, row, empty ? Role::data_cell : Role::header_cell, origin);
       if (!empty) tree_.at(cell).scope = frame::Scope::column;
+      titles_.push_back(empty ? StructId::none : cell);
     }
   }
 
-  void add_row(const Row& row, std::size_t columns, StructId body, const Origin& origin) {
+  /// The row of a group heads its body alone: a cell across the table would stand between the titles and the
+  /// data below, so that it is one cell wide and empty ones follow.  Other rows lead to it.
+  void add_row(const Table& table, const Row& row, StructId body, const Origin& origin) {
     const StructId element = tree_.add(body, Role::table_row, origin);
+    const bool group = row.kind == Row::Kind::group;
+    const std::size_t names = names_of(table, row);
+    StructId first = StructId::none;  // of the cells that name the row
     std::size_t covered = 0;
-    for (const Cell& cell : row.cells) {
-      const bool header = cell.header || row.kind == Row::Kind::group;
-      const StructId id =
-          text(cell.text, element, header && !is_blank(cell.text) ? Role::header_cell : Role::data_cell,
-               cell.text.empty() ? origin : cell.text.front().origin);
-      tree_.at(id).column_span = std::max(1, cell.column_span);
-      if (tree_[id].role == Role::header_cell) tree_.at(id).scope = frame::Scope::row;
-      covered += static_cast<std::size_t>(std::max(1, cell.column_span));
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const Cell& cell = row.cells[i];
+      const bool header = i < names && !is_blank(cell.text);
+      const StructId id = text(cell.text, element, header ? Role::header_cell : Role::data_cell,
+                               cell.text.empty() ? origin : cell.text.front().origin);
+      elements_.set(&cell, id);
+      const auto span = static_cast<std::size_t>(std::max(1, cell.column_span));
+      covered += span;
+      if (header) tree_.at(id).scope = frame::Scope::row;
+      if (header && first == StructId::none) first = id;
+      if (header && group) {
+        for (std::size_t k = 1; k < span; ++k) tree_.add(element, Role::data_cell, origin);
+      } else {
+        tree_.at(id).column_span = static_cast<int>(span);
+      }
     }
-    for (; covered < columns; ++covered) tree_.add(element, Role::data_cell, origin);
+    for (; covered < table.columns.size(); ++covered) tree_.add(element, Role::data_cell, origin);
+    if (first != StructId::none) lead_blanks(element, first);
+    if (group) group_ = first;
+    if (!group && first != StructId::none && group_ != StructId::none) tree_.at(first).headers = {group_};
+  }
+
+  /// Blank cells before the one that names the row would look for it in vain.
+  void lead_blanks(StructId row, StructId name) {
+    const std::vector<StructId>& cells = tree_[row].children;
+    for (std::size_t i = 0; i < cells.size() && cells[i] != name; ++i) {
+      tree_.at(cells[i]).headers = {name};
+      if (i < titles_.size() && titles_[i] != StructId::none)
+        tree_.at(cells[i]).headers.push_back(titles_[i]);
+    }
+  }
+
+  /// How many cells from the first on say what a row is about: as its cells or columns say, else up to the
+  /// first that is not blank.
+  static std::size_t names_of(const Table& table, const Row& row) {
+    const bool group = row.kind == Row::Kind::group;
+    std::size_t names = 0, column = 0;
+    for (std::size_t i = 0; i < row.cells.size() && !group; ++i) {
+      const bool names_rows = column < table.columns.size() && table.columns[column].names_rows;
+      if (row.cells[i].header || names_rows) names = i + 1;
+      column += static_cast<std::size_t>(std::max(1, row.cells[i].column_span));
+    }
+    if (names > 0) return names;
+    while (names < row.cells.size() && is_blank(row.cells[names].text)) ++names;
+    return names + 1;
   }
 
   StructId add(const Figure& figure, const Block& block, StructId parent) {
-    const StructId element = tree_.add(parent, Role::div, block.origin);
-    const StructId picture = tree_.add(element, Role::figure, block.origin);
-    tree_.at(picture).alternative = figure.alternative.empty() ? text_of(figure.caption) : figure.alternative;
+    const StructId element = tree_.add(parent, Role::figure, block.origin);
+    tree_.at(element).alternative = figure.alternative.empty() ? text_of(figure.caption) : figure.alternative;
     if (!is_blank(figure.caption)) text(figure.caption, element, Role::caption, block.origin);
     return element;
   }
@@ -175,7 +238,7 @@ class Builder {
   StructId add(const PageBreak&, const Block&, StructId) { return StructId::none; }
 
   StructId add(const Contents&, const Block& block, StructId parent) {
-    elements_.set_contents(block, {parent, tree_[parent].children.size()});
+    elements_.set_contents(block, {parent, tree_[parent].children.size(), last_level_ > 0});
     return StructId::none;
   }
 
@@ -184,10 +247,8 @@ class Builder {
     const StructId element = tree_.add(parent, role, origin);
     tree_.at(element).language = common_language(inlines, language_);
     warn_of_dead_links(inlines);
-    for (const LinkMap::Link& link : find_links(inlines, anchors_, part_).links) {
-      const StructId child = tree_.add(element, Role::link, origin);
-      tree_.at(child).alternative = link.description;
-    }
+    for (std::size_t i = find_links(inlines, anchors_, part_).links.size(); i > 0; --i)
+      tree_.add(element, Role::link, origin);
     return element;
   }
 
@@ -217,7 +278,9 @@ class Builder {
   std::vector<Section> sections_;
   std::string language_;
   std::size_t part_ = 0;
-  int last_level_ = 0;
+  int last_level_ = 0;               // of the part's headings
+  std::vector<StructId> titles_;     // of the columns of the table that is being added
+  StructId group_ = StructId::none;  // header of the group of rows that is being added
   Origin origin_;
 };
 

@@ -3,9 +3,10 @@
 //   Part > Sect (levels 1 and 2) > Hn, P …      nothing here depends on geometry
 //   heading    Hn; an aside is a P behind it     paragraph  P
 //   list       L > LI > Lbl, LBody > blocks      callout    Div > blocks
-//   table      Table > [Caption] [THead > TR > TH] TBody > TR > TH/TD
-//   figure     Div > Figure [Caption]            columns    Div > Div each > blocks
+//   table      Table > [Caption] [THead > TR > TH] TBody (of each group) > TR > TH/TD
+//   figure     Figure > [Caption]                columns    Div > Div each > blocks
 //   key facts  L > LI > LBody > P, [P]           strip      L > LI > Lbl, LBody
+// A part without a heading of level 1 has an H1 for its running head: the title that is seen.
 // The links of a text are Link elements under the element that holds the text, in reading order.
 // Layout finds its way below a block by these shapes.
 #pragma once
@@ -21,7 +22,8 @@ namespace briefwright::layout {
 /// Elements of the nodes of one document.  Looked up by address: the document must outlive it.
 class Elements {
  public:
-  /// Heading::aside, a Block, a Part's element by its address; none for a node that prints nothing.
+  /// Heading::aside, a Block, a table's Cell, a Part's element by its address, that of
+  /// Part::running_head_start where it is the title; none for a node that prints nothing.
   frame::StructId of(const void* node) const {
     const auto found = by_node_.find(node);
     return found == by_node_.end() ? frame::StructId::none : found->second;
@@ -32,6 +34,7 @@ class Elements {
   struct Place {
     frame::StructId parent = frame::StructId::none;
     std::size_t index = 0;
+    bool below_title = true;  // a heading of level 1 stands before it
   };
   Place contents_place(const document::Block& contents) const { return contents_.at(&contents); }
   void set_contents(const document::Block& contents, Place place) { contents_[&contents] = place; }

@@ -33,13 +33,12 @@ class TableLayout {
   void run() {
     const std::size_t head_index = is_blank(table_.caption) ? 0 : 1;
     const bool head = has_head(table_);
-    const StructId body = context_.child(element_, head_index + (head ? 1 : 0));
     RowText titles;
     if (head)
       titles = title_text(context_, table_, style_, context_.child(context_.child(element_, head_index), 0));
     rows_.reserve(table_.rows.size());
     for (std::size_t i = 0; i < table_.rows.size(); ++i)
-      rows_.push_back(row_text(context_, table_, table_.rows[i], style_, context_.child(body, i)));
+      rows_.push_back(row_text(context_, table_, table_.rows[i], style_));
     grid_ = column_grid(table_, style_, titles, rows_, place_.width);
     flow_.space(context_.theme.block_space);
     add_caption();

@@ -65,7 +65,7 @@ RowText walk(const Table& table, const Row& row, Make make) {
   std::size_t column = 0;
   for (std::size_t i = 0; i < row.cells.size() && column < table.columns.size(); ++i) {
     const auto wanted = static_cast<std::size_t>(std::max(1, row.cells[i].column_span));
-    CellText cell = make(i, row.cells[i], column_at(table, column));
+    CellText cell = make(row.cells[i], column_at(table, column));
     cell.column = column;
     cell.span = std::min(wanted, table.columns.size() - column);
     column += cell.span;
@@ -149,12 +149,11 @@ CellAlign alignment(const Column& column) {
   return column.numeric && column.align == CellAlign::start ? CellAlign::end : column.align;
 }
 
-RowText row_text(const Context& context, const Table& table, const Row& row, const TableStyle& style,
-                 StructId element) {
-  return walk(table, row, [&](std::size_t i, const Cell& cell, const Column& column) {
+RowText row_text(const Context& context, const Table& table, const Row& row, const TableStyle& style) {
+  return walk(table, row, [&](const Cell& cell, const Column& column) {
     CellText out;
     out.text = ready_text(context, cell.text, look_of(style.body, is_bold(row, cell, style), column.numeric),
-                          context.child(element, i));
+                          context.elements.of(&cell));
     out.text.pitch = style.pitch;
     out.latin = is_latin(cell.text, context.language);
     if (column.numeric && cell.column_span <= 1) out.tail = tail_width(context, cell.text, out.text);
@@ -165,7 +164,7 @@ RowText row_text(const Context& context, const Table& table, const Row& row, con
 RowText repeated_row_text(const Context& context, const Table& table, const Row& row,
                           const TableStyle& style) {
   bool first = true;
-  return walk(table, row, [&](std::size_t, const Cell& cell, const Column& column) {
+  return walk(table, row, [&](const Cell& cell, const Column& column) {
     Inlines text = cell.text;
     if (first && !is_blank(text)) {
       append_continued(text, table, context.language);

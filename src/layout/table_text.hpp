@@ -32,9 +32,9 @@ struct TableStyle {
 
 TableStyle table_style(const Context& context, const document::Table& table);
 
-/// The row's texts; `element` is its TR.  Group and subtotal rows are bold, row headers too unless dense.
+/// The row's texts.  Group and subtotal rows are bold, row headers too unless dense.
 RowText row_text(const Context& context, const document::Table& table, const document::Row& row,
-                 const TableStyle& style, frame::StructId element);
+                 const TableStyle& style);
 
 /// Table::continued behind a text, with a space where the language wants one.
 void append_continued(document::Inlines& text, const document::Table& table, std::string_view language);

@@ -26,11 +26,6 @@ Color tone_color(const Theme& theme, document::Tone tone, Color normal) {
   return normal;
 }
 
-bool looks_like_address(std::string_view text) {
-  return text.find("://") != std::string_view::npos || text.starts_with("www.") || text.starts_with("doi:") ||
-         text.starts_with("mailto:");
-}
-
 text::Style style_of(const Theme& theme, const Inline& i, const TextLook& look, bool linked) {
   text::Style style;
   style.size =
@@ -101,6 +96,7 @@ ReadyText ready(const Context& context, const Inlines& inlines, const TextLook& 
   out.pitch = line_pitch(context.theme, look.style, language);
   out.cjk = is_cjk(language);
   out.underline_links = look.underline_links;
+  out.ends_apart = look.ends_apart;
   out.link_color = context.theme.link;
   if (!is_blank(inlines))
     out.prepared = context.typesetter.prepare(styled(context, inlines, look, links, language, around));
@@ -128,7 +124,7 @@ void close_link(const Context& context, frame::Frame& frame, const ReadyText& re
   }
   const Rect area{open.left, baseline - open.size * 0.2, open.right, baseline + open.size * 0.9};
   frame.add(frame::Mark::of(context.child(ready.element, open.tag - 1)),
-            frame::Link{area, link.aim.uri, link.aim.destination, link.description});
+            frame::Link{area, link.aim.uri, link.aim.destination, description(link, context.link_words)});
 }
 
 }  // namespace
@@ -156,6 +152,7 @@ std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready
   text::LineOptions options;
   options.measure = width;
   options.hyphenate = context.theme.hyphenate && ready.min_width() > width;
+  options.ends_apart = ready.ends_apart;
   return context.typesetter.set(*ready.prepared, options);
 }
 
@@ -165,7 +162,8 @@ std::vector<text::Line> set_running(const Context& context, const ReadyText& rea
   const bool narrow = width < ready.size * widest_hyphenated;
   const bool hyphenate =
       context.theme.hyphenate && (align == text::Align::justify || narrow || ready.min_width() > width);
-  return context.typesetter.set(*ready.prepared, {width, align, first_indent, Pt(), hyphenate});
+  return context.typesetter.set(*ready.prepared,
+                                {width, align, first_indent, Pt(), hyphenate, ready.ends_apart});
 }
 
 void draw_line(const Context& context, frame::Frame& frame, text::Line&& line, const ReadyText& ready,
@@ -177,7 +175,8 @@ void draw_line(const Context& context, frame::Frame& frame, text::Line&& line, c
       close_link(context, frame, ready, open, start.y);
       open = {piece.tag, left, right, piece.run.size};
     }
-    open.right = right;
+    open.left = std::min(open.left, left);
+    open.right = std::max(open.right, right);
     piece.run.origin = piece.run.origin + start;
     const frame::Mark mark =
         piece.tag == 0 ? ready.mark : frame::Mark::of(context.child(ready.element, piece.tag - 1));

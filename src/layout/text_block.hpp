@@ -23,6 +23,7 @@ struct Context {
   const Anchors& anchors;
   std::size_t part = 0;
   std::string language;  // BCP 47 of the part, for shaping
+  const document::LinkWords& link_words;
 
   frame::StructId child(frame::StructId parent, std::size_t index) const {
     return tree[parent].children[index];
@@ -34,7 +35,8 @@ struct TextLook {
   RoleStyle style;
   bool tabular = false;  // digits of one width
   bool underline_links = false;
-  Em autospace{0.25};  // between Han and Latin
+  bool ends_apart = false;  // another text follows in the same element
+  Em autospace{0.25};       // between Han and Latin
 };
 
 /// A text that is shaped but has no measure yet.  Blank texts have no `prepared`.
@@ -48,6 +50,7 @@ struct ReadyText {
   Color link_color;
   bool underline_links = false;
   bool cjk = false;
+  bool ends_apart = false;
   bool has_address = false;  // a printed web address: its few breaks would leave holes in a justified line
 
   bool blank() const { return prepared == nullptr; }

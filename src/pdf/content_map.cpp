@@ -14,7 +14,10 @@ ContentMap::ContentMap(const frame::StructureTree& tree, std::size_t pages)
     : pieces_(tree.size() + 1), figures_(tree.size() + 1, StructId::none), sequences_(pages) {
   for (std::size_t i = 1; i <= tree.size(); ++i) {
     const frame::Element& element = tree[StructId(i)];
-    figures_[i] = element.role == frame::Role::figure ? StructId(i) : figures_[place(element.parent)];
+    if (element.role == frame::Role::figure)
+      figures_[i] = StructId(i);
+    else if (element.role != frame::Role::caption)
+      figures_[i] = figures_[place(element.parent)];
   }
 }
 

@@ -55,7 +55,7 @@ class ContentMap {
   void add(StructId element, Piece piece);
 
   std::vector<std::vector<Piece>> pieces_;  // by element
-  std::vector<StructId> figures_;           // by element: the innermost figure around it, or none
+  std::vector<StructId> figures_;           // by element: the figure whose picture it is in, or none
   std::vector<std::vector<StructId>> sequences_;
   std::vector<StructId> annotations_;
   std::map<StructId, Rect> boxes_;

@@ -1,6 +1,7 @@
 // Counts glyphs and their texts over all pages.
 #include "pdf/glyph_census.hpp"
 
+#include "base/utf8.hpp"
 #include "pdf/failure.hpp"
 
 #include <algorithm>
@@ -18,6 +19,14 @@ void require_sound(const frame::GlyphRun& run, const frame::Glyph& glyph) {
   if (glyph.id == 0 || glyph.id > largest_glyph || !text_inside)
     throw WriteFailure("bad-glyph-run",
                        "a glyph of \"" + run.text + "\" is missing or leads outside the text");
+}
+
+/// A character that text is written with, where a radical or a stroke looks the same.
+bool is_ideograph(std::string_view text) {
+  const std::u32string points = to_utf32(text);
+  if (points.empty()) return false;
+  const char32_t c = points.front();
+  return (c >= 0x3400 && c <= 0x9FFF && (c < 0x4DC0 || c > 0x4DFF)) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 }  // namespace
@@ -53,7 +62,8 @@ void FaceUse::count(std::uint32_t glyph, std::string_view text) {
 void FaceUse::close() {
   std::sort(glyphs_.begin(), glyphs_.end());
   const auto better = [](const Count& a, const Count& b) {
-    return std::tie(b.times, a.text) < std::tie(a.times, b.text);
+    const bool a_writes = is_ideograph(a.text), b_writes = is_ideograph(b.text);
+    return std::tie(b.times, b_writes, a.text) < std::tie(a.times, a_writes, b.text);
   };
   for (std::vector<Count>& counts : texts_)
     std::iter_swap(counts.begin(), std::min_element(counts.begin(), counts.end(), better));

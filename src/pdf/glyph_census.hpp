@@ -35,7 +35,7 @@ class FaceUse {
   /// Ascending, each once.
   const std::vector<std::uint32_t>& glyphs() const { return glyphs_; }
 
-  /// What the glyph stands for most often; of equals the bytewise smallest.
+  /// What the glyph stands for most often; of equals an ideograph, then the bytewise smallest.
   std::string_view text(std::uint32_t glyph) const { return texts_[slots_[glyph] - 1].front().text; }
 
  private:

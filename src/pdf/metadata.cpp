@@ -5,6 +5,8 @@
 #include "pdf/icc_profile.hpp"
 #include "pdf/language_tag.hpp"
 
+#include <algorithm>
+
 namespace briefwright::pdf {
 namespace {
 
@@ -35,6 +37,14 @@ DocumentFacts document_facts(const frame::Metadata& metadata, bool accessible) {
   facts.keywords = joined(metadata.keywords);
   facts.source = line(metadata.source);
   if (is_language_tag(metadata.language)) facts.language = document_language(metadata.language);
+  if (!facts.language.empty()) facts.languages.push_back(facts.language);
+  for (const frame::Title& title : metadata.titles) {
+    if (!is_language_tag(title.language)) continue;
+    const std::string language = document_language(title.language);
+    if (std::find(facts.languages.begin(), facts.languages.end(), language) == facts.languages.end())
+      facts.languages.push_back(language);
+    if (metadata.titles.size() > 1) facts.titles.push_back({language, line(title.text)});
+  }
   facts.creator = program;
   facts.date = metadata.date;
   facts.accessible = accessible;

@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 
 namespace briefwright::pdf {
 namespace {
@@ -28,7 +30,7 @@ std::string_view numbering_name(ListNumbering numbering) {
   return numbering == ListNumbering::disc ? "Disc" : numbering == ListNumbering::decimal ? "Decimal" : "None";
 }
 
-std::string cell_attributes(const Element& element, Role role) {
+std::string cell_attributes(const Element& element, Role role, const std::string& headers) {
   std::string a;
   if (role == Role::header_cell && element.scope != Scope::none) {
     a += "/Scope";
@@ -36,6 +38,7 @@ std::string cell_attributes(const Element& element, Role role) {
   }
   if (element.column_span > 1) a += fmt::format("/ColSpan {}", element.column_span);
   if (element.row_span > 1) a += fmt::format("/RowSpan {}", element.row_span);
+  if (!headers.empty()) a += fmt::format("/Headers[{}]", headers);
   return a.empty() ? a : fmt::format("/O/Table{}", a);
 }
 
@@ -111,6 +114,7 @@ class Writer {
 
   Ref run() {
     const Ref root = file_.reserve();
+    find_referred();
     reserve(frame::StructureTree::root());
     reserve_leaves_before(targets_.pages.size());
     write_element(frame::StructureTree::root(), root);
@@ -119,7 +123,7 @@ class Writer {
     entries += ']';
     append_entry(entries, "ParentTree", write_parent_tree());
     entries += fmt::format("/ParentTreeNextKey {}", targets_.pages.size() + targets_.annotations.size());
-    if (!ids_.empty()) entries += "/IDTree<</Names[" + ids_ + "]>>";
+    append_id_tree(entries);
     file_.fill(root, std::move(entries));
     return root;
   }
@@ -150,7 +154,8 @@ class Writer {
     append_kids(entries, plan_[id].kids);
     append_facts(entries, element);
     append_attributes(entries, id, element);
-    if (plan_[id].role == Role::note) append_id(entries, id);
+    if (plan_[id].role == Role::note) append_id(entries, id, fmt::format("note-{:06}", ++notes_));
+    if (referred_.contains(id)) append_id(entries, id, cell_id(id));
     if (const Ref data = targets_.attachments.of(element.data_file); data) {
       entries += "/AF[";
       append_ref(entries, data);
@@ -206,18 +211,44 @@ class Writer {
   void append_attributes(std::string& out, StructId id, const Element& element) const {
     const Role role = plan_[id].role;
     std::string a;
-    if (role == Role::header_cell || role == Role::data_cell) a = cell_attributes(element, role);
+    if (role == Role::header_cell || role == Role::data_cell)
+      a = cell_attributes(element, role, headers_of(element));
     if (role == Role::figure) a = figure_attributes(map_.figure_box(id));
     if (role == Role::list) a = fmt::format("/O/List/ListNumbering/{}", numbering_name(element.numbering));
     if (!a.empty()) out += "/A<<" + a + ">>";
   }
 
-  /// Digits of fixed width keep the list of IDs sorted bytewise.
-  void append_id(std::string& out, StructId id) {
-    const std::string text = fmt::format("(note-{:06})", ++notes_);
-    out += "/ID" + text;
-    ids_ += text;
-    append_ref(ids_, object(id));
+  void append_id(std::string& out, StructId id, const std::string& name) {
+    out += fmt::format("/ID({})", name);
+    ids_.emplace(name, object(id));
+  }
+
+  void append_id_tree(std::string& out) const {
+    if (ids_.empty()) return;
+    out += "/IDTree<</Names[";
+    for (const auto& [name, element] : ids_) {
+      out += fmt::format("({})", name);
+      append_ref(out, element);
+    }
+    out += "]>>";
+  }
+
+  /// Header cells that other cells name.
+  void find_referred() {
+    for (std::size_t i = 1; i <= tree_.size(); ++i)
+      for (const StructId header : tree_[StructId(i)].headers)
+        if (plan_[header].kept) referred_.insert(header);
+  }
+
+  static std::string cell_id(StructId id) {
+    return fmt::format("cell-{:08}", static_cast<std::uint32_t>(id));
+  }
+
+  std::string headers_of(const Element& element) const {
+    std::string list;
+    for (const StructId header : element.headers)
+      if (referred_.contains(header)) list += fmt::format("({})", cell_id(header));
+    return list;
   }
 
   Ref write_parent_tree() {
@@ -254,9 +285,10 @@ class Writer {
   const StructurePlan& plan_;
   const ContentMap& map_;
   const StructureTargets& targets_;
-  std::vector<Ref> objects_;  // by element; none when pruned
-  std::vector<Ref> leaves_;   // of the parent tree, by page
-  std::string ids_;           // of the ID tree
+  std::vector<Ref> objects_;        // by element; none when pruned
+  std::vector<Ref> leaves_;         // of the parent tree, by page
+  std::map<std::string, Ref> ids_;  // in the order of the ID tree: bytewise
+  std::set<StructId> referred_;
   int notes_ = 0;
 };
 

@@ -72,6 +72,22 @@ void append_simple(std::string& out, std::string_view property, std::string_view
   if (!value.empty()) out += fmt::format("<{0}>{1}</{0}>\n", property, escaped(value));
 }
 
+/// An rdf:Alt of the title for all readers and, where it has them, for those of each language.
+void append_titles(std::string& out, const DocumentFacts& facts) {
+  if (facts.title.empty()) return;
+  out += fmt::format("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li>", escaped(facts.title));
+  for (const DocumentFacts::Title& title : facts.titles)
+    out += fmt::format("<rdf:li xml:lang=\"{}\">{}</rdf:li>", title.language, escaped(title.text));
+  out += "</rdf:Alt></dc:title>\n";
+}
+
+void append_languages(std::string& out, const DocumentFacts& facts) {
+  if (facts.languages.empty()) return;
+  out += "<dc:language><rdf:Bag>";
+  for (const std::string& language : facts.languages) out += fmt::format("<rdf:li>{}</rdf:li>", language);
+  out += "</rdf:Bag></dc:language>\n";
+}
+
 /// rdf:Alt, rdf:Seq or rdf:Bag with one item.
 void append_list(std::string& out, std::string_view property, std::string_view list, std::string_view value) {
   if (value.empty()) return;
@@ -126,10 +142,10 @@ std::string xmp_packet(const DocumentFacts& facts) {
   append_simple(out, "pdfaid:conformance", facts.accessible ? "A" : "U");
   if (facts.accessible) append_simple(out, "pdfuaid:part", "1");
   append_simple(out, "dc:format", "application/pdf");
-  append_list(out, "dc:title", "Alt", facts.title);
+  append_titles(out, facts);
   append_list(out, "dc:creator", "Seq", facts.author);
   append_list(out, "dc:description", "Alt", facts.subject);
-  append_list(out, "dc:language", "Bag", facts.language);
+  append_languages(out, facts);
   append_simple(out, "dc:source", facts.source);
   append_simple(out, "xmp:CreatorTool", facts.creator);
   for (const std::string_view property : {"xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"})

@@ -10,6 +10,11 @@ namespace briefwright::pdf {
 
 /// The facts that both the packet and the information dictionary state.  One line each, valid UTF-8.
 struct DocumentFacts {
+  struct Title {
+    std::string language, text;
+  };
+  std::vector<Title> titles;           // in each language, where there are several
+  std::vector<std::string> languages;  // BCP 47, the document's first
   std::string title, author, subject, keywords, source;
   std::string language;  // BCP 47
   std::string creator;   // program that made the document

@@ -70,8 +70,6 @@ class Emitter {
       add_glyph(d_.hyphen.glyph, end_, d_.hyphen.width, soft_hyphen);
     if (d_.trailing_space != 0 && !pieces_.empty()) add_trailing_space();
     for (Piece& piece : pieces_) settle(piece);
-    std::stable_sort(pieces_.begin(), pieces_.end(),
-                     [](const Piece& a, const Piece& b) { return a.x < b.x; });
     return std::move(pieces_);
   }
 

@@ -18,11 +18,11 @@ struct LineDraft {
   const std::vector<double>& change;  // as in Justified
   double start = 0;                   // where the line's first glyph cell stands: indent and alignment
   Hyphen hyphen;                      // glyph 0: none is drawn
-  std::uint32_t trailing_space = 0;   // glyph of a space that ended a Latin line; 0: none
+  std::uint32_t trailing_space = 0;   // glyph of a space behind the line's last word; 0: none
   std::span<const frame::TextSource> sources;  // as Prepared has them
 };
 
-/// Pieces from left to right.  Glyphs of a piece stand in reading order.
+/// Pieces and their glyphs in the order of reading: runs from right to left are stored as they are read.
 std::vector<Piece> emit(const LineDraft& draft);
 
 }  // namespace briefwright::text

@@ -197,6 +197,14 @@ Hyphen hyphen_after(const Paragraph& prepared, std::size_t cluster, Shaper& shap
   return {glyphs[0].id, glyphs[0].advance * shaped.text.clusters[cluster].em};
 }
 
+std::uint32_t space_after(const Paragraph& prepared, std::size_t cluster, Shaper& shaper) {
+  Item item = prepared.items[prepared.shaped.inks[cluster].item];
+  item.kind = RunKind::latin;
+  item.level = 0;
+  const auto& glyphs = shaper.shape(item, U" ", "en");
+  return glyphs.size() == 1 ? glyphs[0].id : 0;
+}
+
 std::optional<ShapedText> reshape_line(const Paragraph& prepared, const LineRange& line, Shaper& shaper) {
   const ShapedText& whole = prepared.shaped;
   if (line.first >= line.last) return std::nullopt;

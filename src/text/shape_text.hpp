@@ -26,4 +26,7 @@ struct Hyphen {
 };
 Hyphen hyphen_after(const Paragraph& prepared, std::size_t cluster, Shaper& shaper);
 
+/// Glyph of the space in the face of a cluster; 0 when it has none.
+std::uint32_t space_after(const Paragraph& prepared, std::size_t cluster, Shaper& shaper);
+
 }  // namespace briefwright::text

@@ -174,11 +174,12 @@ double start_of(const BrokenLine& line, const LineOptions& options, double reach
   return options.align == Align::center ? indent + (line.width - reached) / 2 : indent;
 }
 
-/// Whether a Latin line ended at a space; a line of CJK text ends without one.
+/// Whether a Latin line ended at a space; a line of CJK text, or a dash in one, ends without one.
 bool trailing_space(const ClusterText& text, const LineRange& r, bool last) {
   if (last || r.last == r.first || r.last >= r.end) return false;
   const CharClass before = text.clusters[r.last - 1].cls;
-  return !is_cjk_class(before) && before != CharClass::ds && before != CharClass::el;
+  if (before != CharClass::ds && before != CharClass::el) return !is_cjk_class(before);
+  return r.end < text.clusters.size() && !is_cjk_class(text.clusters[r.end].cls);
 }
 
 }  // namespace
@@ -241,6 +242,8 @@ class LineSetter {
       draft.hyphen = hyphen_after(p_, whole.last - 1, shaper_);
     if (trailing_space(p_.shaped.text, whole, broken.last))
       draft.trailing_space = p_.shaped.glyphs[p_.shaped.inks[whole.last].glyphs].id;
+    else if (broken.last && whole.last > whole.first && (whole.end < clusters.size() || options_.ends_apart))
+      draft.trailing_space = space_after(p_, whole.last - 1, shaper_);
     Line line;
     line.pieces = emit(draft);
     line.width = Pt(justified.reached);

@@ -67,6 +67,9 @@ struct LineOptions {
   Pt first_indent;         // of the first line
   Pt hanging_indent;       // of the lines after the first
   bool hyphenate = false;  // for spans in a language with patterns
+  /// Another text follows in the same structure element: like a line before a forced break, the last one ends
+  /// with a space that takes no room, so that the words of both read apart.
+  bool ends_apart = false;
 };
 
 /// Glyphs of one span in one line, placed from the measure's left edge at the line's baseline (y = 0).
@@ -77,7 +80,7 @@ struct Piece {
 };
 
 struct Line {
-  std::vector<Piece> pieces;                 // left to right
+  std::vector<Piece> pieces;                 // in the order of reading; from right to left where that is so
   Pt width;                                  // after trimming and justification, without indent
   std::size_t text_begin = 0, text_end = 0;  // bytes of the cleaned paragraph
   bool last = false;                         // ends the paragraph or a forced line

@@ -75,7 +75,7 @@ void sweep(Sheet& sheet, const What& what) {
 bool has_run(const frame::Frame& frame, const std::string& text) {
   return std::any_of(frame.items.begin(), frame.items.end(), [&](const frame::Item& item) {
     const auto* run = std::get_if<frame::GlyphRun>(&item.what);
-    return run && run->text == text;
+    return run && (run->text == text || run->text == text + ' ');
   });
 }
 

@@ -121,6 +121,21 @@ TEST_CASE("texts of the record come with their language, links and lineage") {
   CHECK(has(text, "<en>Act 2 <en>law / https://b.example(=) | 市场 #source-2"));
 }
 
+TEST_CASE("links to sources and to their pages say which source that is") {
+  const data::Corpus corpus = corpus_of(rich());
+  std::map<std::string, std::string> words;  // by text of the link
+  const compose::Labels* catalogues[] = {&support::labels(Language::zh)};
+  const document::Document brief = compose::brief(corpus, "p", catalogues, support::whole_brief(), {});
+  support::for_each_text(brief, [&](const document::Inlines& text) {
+    for (const document::Inline& run : text)
+      if (!run.leads_to.empty()) words.emplace(run.text, run.leads_to);
+  });
+  CHECK(words.at(" [2]") == "来源 2：Act 2");
+  CHECK(words.at("https://b.example") == "来源 2：Act 2");
+  CHECK(words.at("https://a.example/law") == "来源 1：部门");
+  CHECK_FALSE(brief.parts[0].link_words.place.empty());
+}
+
 TEST_CASE("the register lists each id once, by country and capacity, dangling ones last") {
   const std::string text = brief_text(corpus_of(rich()), "p", Language::zh);
   const std::string annex = text.substr(text.find("h2 附录"));
@@ -335,12 +350,14 @@ TEST_CASE("hostile records are printed, not believed") {
   CHECK_FALSE(has(text, "(javascript"));
 }
 
-TEST_CASE("both languages make two parts; title and date are the first one's") {
+TEST_CASE("both languages make two parts, each with its title; the date is the first one's") {
   const data::Corpus corpus = corpus_of(rich());
   const compose::Labels* catalogues[] = {&support::labels(Language::zh), &support::labels(Language::en)};
   const document::Document document = compose::brief(corpus, "p", catalogues, support::whole_brief(), {});
   REQUIRE(document.parts.size() == 2);
-  CHECK(document.title == "甲政策");
+  CHECK(document.title == "甲政策 / Policy A");
+  using Title = std::pair<Language, std::string>;
+  CHECK(document.titles == std::vector<Title>{{Language::zh, "甲政策"}, {Language::en, "Policy A"}});
   CHECK(document.date == 1770508800);
   CHECK(document.keywords == std::vector<std::string>{"示范"});
   CHECK(document.parts[1].language == Language::en);

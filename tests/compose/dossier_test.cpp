@@ -96,7 +96,7 @@ TEST_CASE("dossier: every policy has a part of its own that the table leads to, 
   const data::Corpus corpus = corpus_of(three_countries());
   const document::Document document = *made(corpus, {SelectionKind::country, "Norway"}, Language::en);
   REQUIRE(document.parts.size() == 4);
-  CHECK(document.title == "Norway");
+  CHECK(document.title == "Norway: policy dossier");
   const auto title = [&](std::size_t part) {
     return document::text_of(std::get<document::Heading>(document.parts[part].blocks.front().what).text);
   };

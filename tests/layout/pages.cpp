@@ -155,11 +155,13 @@ std::vector<PlacedText> texts(const frame::Page& page) {
   for (const frame::Item& item : page.frame.items)
     if (const auto* run = std::get_if<frame::GlyphRun>(&item.what)) {
       const Pt x = run->origin.x, y = run->origin.y, tall = run->size * 0.7;
+      const std::string words =
+          run->text.ends_with(' ') ? run->text.substr(0, run->text.size() - 1) : run->text;
       if (run->turned) {
         out.push_back(
-            {run->text, x, x + tall, y - run->advance, run->advance, run->size, item.mark, run->color, true});
+            {words, x, x + tall, y - run->advance, run->advance, run->size, item.mark, run->color, true});
       } else {
-        out.push_back({run->text, x, x + run->advance, y, tall, run->size, item.mark, run->color, false});
+        out.push_back({words, x, x + run->advance, y, tall, run->size, item.mark, run->color, false});
       }
     }
   return out;

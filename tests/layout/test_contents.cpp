@@ -48,14 +48,14 @@ TEST_CASE("printed numbers are those of the pages, even when the contents move t
     for (const frame::Page& page : out.paged.pages)
       for (const frame::Item& item : page.frame.items) {
         if (const auto* run = std::get_if<frame::GlyphRun>(&item.what))
-          texts_of[item.mark.element] += run->text + " ";
+          texts_of[item.mark.element] += run->text;
         if (const auto* link = std::get_if<frame::Link>(&item.what))
           aims[item.mark.element] = link->destination;
       }
     CHECK(aims.size() == static_cast<std::size_t>(sections));
     int section = 0;
     for (const auto& [element, aim] : aims) {
-      CHECK(texts_of[element] == fmt::format("Section{} {} ", section, pages.at(aim)));
+      CHECK(texts_of[element] == fmt::format("Section{} {}", section, pages.at(aim)));
       ++section;
     }
     CHECK(fault(out) == "");
@@ -70,12 +70,30 @@ TEST_CASE("the contents stand where the document wants them, tagged as such") {
   const frame::Element& section = tree[part.children[0]];
   REQUIRE(section.children.size() > 2);
   CHECK(tree[section.children[0]].role == frame::Role::h1);
-  const frame::Element& toc = tree[section.children[1]];
+  const frame::Element& contents = tree[section.children[1]];
+  REQUIRE(contents.children.size() == 2);
+  CHECK(tree[contents.children[0]].role == frame::Role::h2);
+  const frame::Element& toc = tree[contents.children[1]];
   REQUIRE(toc.role == frame::Role::toc);
-  CHECK(tree[toc.children[0]].role == frame::Role::caption);
-  const frame::Element& item = tree[toc.children[1]];
+  const frame::Element& item = tree[toc.children[0]];
   CHECK(item.role == frame::Role::toc_item);
   CHECK(tree[tree[item.children[0]].children[0]].role == frame::Role::link);
+}
+
+TEST_CASE("entries and links to places say the page") {
+  Document document = with_contents(12, 17);
+  document.parts[0].link_words.place = "Go to page {page}: {title}";
+  const LaidOut out(document);
+  const std::map<std::string, std::size_t> pages = places(out);
+  std::size_t entries = 0;
+  for (const frame::Item& item : out.paged.pages[0].frame.items) {
+    const auto* link = std::get_if<frame::Link>(&item.what);
+    if (link == nullptr) continue;
+    CHECK(link->description == fmt::format("Go to page {}: Section{}", pages.at(link->destination), entries));
+    CHECK(out.paged.structure[item.mark.element].alternative.empty());  // the entry says its text and number
+    ++entries;
+  }
+  CHECK(entries == 12);
 }
 
 TEST_CASE("each part lists its own headings, numbered through the document") {

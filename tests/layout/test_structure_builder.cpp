@@ -39,14 +39,25 @@ struct Built {
 TEST_CASE("headings of levels 1 and 2 open sections") {
   const Built built(in_one_part({paragraph("before"), heading(1, "T"), paragraph("p"), heading(2, "A"),
                                  heading(3, "a"), paragraph("p"), heading(2, "B"), heading(1, "U")}));
-  CHECK(built.text() == "Document(Part(P Sect(H1 P Sect(H2 H3 P) Sect(H2)) Sect(H1)))");
+  CHECK(built.text() == "Document(Part(P Sect(H1 P Sect(H2 H3 P) Sect(H2)) Sect(H2)))");
   CHECK(built.diagnostics.empty());
 }
 
-TEST_CASE("heading levels never skip and start at one") {
+TEST_CASE("heading levels never skip, and each part has one of level 1, its first") {
   const Built built(
       in_one_part({heading(3, "deep"), heading(6, "deeper"), heading(1, "T"), heading(9, "x")}));
-  CHECK(built.text() == "Document(Part(H1 H2 Sect(H1 H2)))");
+  CHECK(built.text() == "Document(Part(H1 H2 Sect(H2 H3)))");
+  Document two = in_one_part({heading(1, "T"), heading(2, "A"), heading(3, "a")});
+  two.parts.push_back(in_one_part({heading(2, "B"), heading(2, "C")}).parts[0]);
+  CHECK(Built(two).text() == "Document(Part(Sect(H1 Sect(H2 H3))) Part(Sect(H1) Sect(H2)))");
+}
+
+TEST_CASE("the running title is the heading of a part that prints no other") {
+  Document document = in_one_part({heading(2, "A"), heading(2, "B")});
+  document.parts[0].running_head_start = plain("Title");
+  CHECK(Built(document).text() == "Document(Part(H1 Sect(H2) Sect(H2)))");
+  document.parts[0].blocks.push_back(heading(1, "Title"));
+  CHECK(Built(document).text() == "Document(Part(Sect(H1) Sect(H2) Sect(H2)))");
 }
 
 TEST_CASE("an aside is a paragraph behind its heading") {
@@ -67,13 +78,38 @@ TEST_CASE("nested lists") {
   CHECK(built.tree[list].numbering == frame::ListNumbering::decimal);
 }
 
-TEST_CASE("tables are regular: short rows are filled up, groups span, empty titles are data") {
+TEST_CASE("tables are regular: short rows are filled up, empty titles are data, groups have a body each") {
   Table t = table({"", "B", "C"}, {{"group"}, {"1", "2", "3"}, {"4", "5"}});
   t.caption = plain("Cap");
   t.rows[1].cells[0].header = true;
   const Built built(in_one_part({block(t)}));
   CHECK(built.text() ==
-        "Document(Part(Table(Caption THead(TR(TD TH TH)) TBody(TR(TH/3) TR(TH TD TD) TR(TD TD TD)))))");
+        "Document(Part(Table(Caption THead(TR(TD TH TH)) TBody(TR(TH TD TD) TR(TH TD TD) TR(TH TD TD)))))");
+}
+
+TEST_CASE("rows have headers, and those of a group lead to its row") {
+  Table t =
+      table({"ID", "Name", "Mt"}, {{"1", "a", "2"}, {"north"}, {"2", "b", "3"}, {"", "sum", "3"}, {"south"}});
+  t.columns[1].names_rows = true;
+  t.rows[3].kind = Row::Kind::subtotal;
+  const Built built(in_one_part({block(t)}));
+  CHECK(built.text() ==
+        "Document(Part(Table(THead(TR(TH TH TH)) TBody(TR(TH TH TD)) "
+        "TBody(TR(TH TD TD) TR(TH TH TD) TR(TD TH TD)) TBody(TR(TH TD TD)))))");
+  const auto& rows = std::get<Table>(built.document.parts[0].blocks[0].what).rows;
+  const auto headers = [&](std::size_t row, std::size_t cell) {
+    return built.tree[built.elements.of(&rows[row].cells[cell])].headers;
+  };
+  const StructId north = built.elements.of(&rows[1].cells[0]);
+  CHECK(built.tree[north].scope == frame::Scope::row);
+  CHECK(headers(0, 0).empty());
+  CHECK(headers(2, 0) == std::vector<StructId>{north});
+  CHECK(headers(2, 1).empty());
+  CHECK(headers(3, 1) == std::vector<StructId>{north});
+  const std::vector<StructId> sum = headers(3, 0);  // blank, before its row's name
+  REQUIRE(sum.size() == 2);
+  CHECK(sum[0] == built.elements.of(&rows[3].cells[1]));
+  CHECK(built.tree[sum[1]].scope == frame::Scope::column);
 }
 
 TEST_CASE("a table without rows is left out with a warning, one without titles has no head") {
@@ -82,7 +118,7 @@ TEST_CASE("a table without rows is left out with a warning, one without titles h
   REQUIRE(empty.diagnostics.all().size() == 1);
   CHECK(empty.diagnostics.all()[0].code == "table-without-rows");
   CHECK(Built(in_one_part({block(table({"", ""}, {{"a", "b"}}))})).text() ==
-        "Document(Part(Table(TBody(TR(TD TD)))))");
+        "Document(Part(Table(TBody(TR(TH TD)))))");
 }
 
 TEST_CASE("facts, strips, callouts, columns and figures") {
@@ -99,8 +135,8 @@ TEST_CASE("facts, strips, callouts, columns and figures") {
   figure.caption = plain("Figure 1");
   const Built built(in_one_part({block(facts), block(strip), block(callout), block(columns), block(figure)}));
   CHECK(built.text() ==
-        "Document(Part(L(LI(LBody(P P)) LI(LBody(P))) L(LI(Lbl LBody)) Div(P) Div(Div(P) Div) Div(Figure "
-        "Caption)))");
+        "Document(Part(L(LI(LBody(P P)) LI(LBody(P))) L(LI(Lbl LBody)) Div(P) Div(Div(P) Div) "
+        "Figure(Caption)))");
 }
 
 TEST_CASE("links are children of the text; neighbours with one aim are one link; dead ones are none") {
@@ -117,8 +153,23 @@ TEST_CASE("links are children of the text; neighbours with one aim are one link;
   CHECK(built.diagnostics.all()[1].code == "link-target");
   const LinkMap map = find_links(p.text, built.anchors, 0);
   CHECK(map.of_inline == std::vector<int>{0, 0, -1, 1, -1, -1, -1});
-  CHECK(map.links[0].description == "ab");
+  CHECK(map.links[0].text == "ab");
   CHECK(map.links[1].aim.destination == "here");
+}
+
+TEST_CASE("links say in words where they lead") {
+  const LinkWords words{"page {page}: {title}", "{title} (web, {host})", "web page at {host}",
+                        "mail to {address}"};
+  const LinkAim web{"https://user@www.iea.org:443/policies?id=1#x", ""}, mail{"mailto:a@b.example", ""},
+      place{"", "s"};
+  CHECK(description({web, "the act", ""}, words) == "the act (web, iea.org)");
+  CHECK(description({web, web.uri, ""}, words) == "web page at iea.org");
+  CHECK(description({web, web.uri, "Source 2: Act"}, words) == "Source 2: Act (web, iea.org)");
+  CHECK(description({mail, "write", ""}, words) == "mail to a@b.example");
+  CHECK(description({place, "Scores", ""}, words) == "page {page}: Scores");
+  CHECK(description({place, "[2]", "Source 2: Act"}, words) == "Source 2: Act");
+  CHECK(description({place, "Scores", ""}, {}) == "Scores");
+  CHECK(description({web, "the act", ""}, {}) == "the act");
 }
 
 TEST_CASE("parts and texts in another language say so") {

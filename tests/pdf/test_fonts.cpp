@@ -148,13 +148,17 @@ TEST_CASE("codes that would end or bend a literal string arrive whole") {
   for (std::size_t i = 0; i < ids.size(); ++i) CHECK(placed[i].code == static_cast<int>(ids[i]));
 }
 
-TEST_CASE("the census takes the most frequent text of a glyph, and the smallest of equals") {
+TEST_CASE("the census takes the most frequent text of a glyph, of equals an ideograph, then the smallest") {
   FaceUse use;
   for (const char* text : {"⽴", "立", "立"}) use.count(7, text);
   for (const char* text : {"b", "a"}) use.count(3, text);
   use.count(5, "");
+  for (const char* text : {"⾦", "金"}) use.count(8, text);
+  for (const char* text : {"𠀋", "㇐"}) use.count(9, text);
   use.close();
-  CHECK(use.glyphs() == std::vector<std::uint32_t>{3, 5, 7});
+  CHECK(use.glyphs() == std::vector<std::uint32_t>{3, 5, 7, 8, 9});
+  CHECK(use.text(8) == "金");
+  CHECK(use.text(9) == "𠀋");
   CHECK(use.text(7) == "立");
   CHECK(use.text(3) == "a");
   CHECK(use.text(5).empty());

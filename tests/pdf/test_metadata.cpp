@@ -76,6 +76,22 @@ TEST_CASE("XMP and the information dictionary say the same") {
   check_well_formed(xmp);
 }
 
+TEST_CASE("a file in two languages states both, each with its title") {
+  frame::PagedDocument d = document();
+  d.metadata.title = "甲 / A & B";
+  d.metadata.titles = {{"zh-CN", "甲"}, {"en-US", "A & B"}};
+  Parsed file(written(d));
+  const std::string xmp = stream_text(file.catalog().getKey("/Metadata"));
+  CHECK(
+      between(xmp, "<dc:title>", "</dc:title>") ==
+      "<rdf:Alt><rdf:li xml:lang=\"x-default\">甲 / A &amp; B</rdf:li><rdf:li xml:lang=\"zh-CN\">甲</rdf:li>"
+      "<rdf:li xml:lang=\"en-US\">A &amp; B</rdf:li></rdf:Alt>");
+  CHECK(between(xmp, "<dc:language>", "</dc:language>") ==
+        "<rdf:Bag><rdf:li>zh-CN</rdf:li><rdf:li>en-US</rdf:li></rdf:Bag>");
+  CHECK(file.catalog().getKey("/Lang").getStringValue() == "zh-CN");
+  check_well_formed(xmp);
+}
+
 TEST_CASE("a packet is well-formed XML whatever the texts are") {
   DocumentFacts facts;
   facts.title = "]]> & <x a='\"'> endstream";

@@ -330,6 +330,18 @@ TEST_CASE("Hebrew runs from right to left between words that do not") {
   CHECK(line.pieces[2].x > line.pieces[1].x);
 }
 
+TEST_CASE("words from right to left are stored as they are read, in whatever faces and languages") {
+  Bench b;
+  for (const std::string text : {"a שלום עולם 12 טוב b", "مرحبا 12 بالعالم", "甲שלום עולם乙", "כן, no לא"}) {
+    const Line line = b.line(text, "en");
+    CHECK(text_of(line) == text);
+    for (const Piece& piece : line.pieces) CHECK(piece.width > Pt());
+  }
+  const Line line = b.line("שלום ab עולם", "en");
+  CHECK(line.pieces.front().run.text.starts_with("שלום"));
+  CHECK(line.pieces.back().run.text.ends_with("עולם"));
+}
+
 TEST_CASE("spaces of fixed width are copied out, zero-width ones leave nothing") {
   Bench b;
   const Line line = b.line("甲\u2003乙\u200B丙\u2060丁");
@@ -341,11 +353,26 @@ TEST_CASE("a newline is a forced break") {
   Bench b;
   const auto lines = b.set(styled("甲乙\n丙\n\n丁", "zh-Hans"), 500, Align::justify);
   REQUIRE(lines.size() == 4);
-  CHECK(text_of(lines[0]) == "甲乙");
+  CHECK(text_of(lines[0]) == "甲乙 ");  // what stands on two lines is not one word
+  CHECK(lines[0].width.value() == doctest::Approx(20));
   CHECK(lines[0].last);
   CHECK(lines[2].pieces.empty());
   CHECK(text_of(lines[3]) == "丁");
   CHECK(text_of(b.line("甲\n乙")) == "甲 乙");
+}
+
+TEST_CASE("a line ends with a space where the next words are others, and only there") {
+  Bench b;
+  CHECK(text_of(b.set(styled("62\n74.1 Mt", "en"), 500)[0]) == "62 ");
+  CHECK(text_of(b.set(styled("62\n74.1 Mt", "en"), 500)[1]) == "74.1 Mt");
+  CHECK(text_of(b.set(styled("甲乙丙丁", "zh-Hans"), 20)[0]) == "甲乙");
+  CHECK(text_of(b.set(styled("well — so", "en"), 35)[0]) == "well — ");
+  LineOptions options;
+  options.measure = Pt(500);
+  options.ends_apart = true;
+  const auto label = b.typesetter.set(*b.typesetter.prepare(styled("2030", "en")), options);
+  CHECK(text_of(label.at(0)) == "2030 ");
+  CHECK(label[0].width == b.line("2030", "en").width);
 }
 
 TEST_CASE("a cluster wider than the measure is set and reported") {
