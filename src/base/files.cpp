@@ -101,6 +101,11 @@ bool RealFiles::is_folder(const std::string& path) const {
   return std::filesystem::is_directory(path, error);
 }
 
+std::string RealFiles::resolved(const std::string& path) const {
+  std::error_code error;
+  return std::filesystem::canonical(path, error).string();
+}
+
 void RealFiles::write_atomically(const std::string& path, std::string_view bytes) {
   const std::filesystem::path target(path);
   std::error_code error;
@@ -149,6 +154,16 @@ std::vector<std::string> MemoryFiles::list(const std::string& folder) const {
 }
 
 bool MemoryFiles::is_folder(const std::string& path) const { return !list(path).empty(); }
+
+std::string MemoryFiles::resolved(const std::string& path) const {
+  std::string plain = std::filesystem::path(path).lexically_normal().string();
+  if (plain.ends_with('/')) plain.pop_back();
+  {
+    const std::lock_guard lock(memory_mutex);
+    if (files.contains(plain)) return plain;
+  }
+  return is_folder(plain) ? plain : std::string();
+}
 
 void MemoryFiles::write_atomically(const std::string& path, std::string_view bytes) {
   const std::lock_guard lock(memory_mutex);

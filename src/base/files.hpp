@@ -25,6 +25,9 @@ class FileSystem {
 
   virtual bool is_folder(const std::string& path) const = 0;
 
+  /// The absolute path of what lies there, without links, "." and ".."; empty when there is nothing.
+  virtual std::string resolved(const std::string& path) const = 0;
+
   /// Writes beside the target and renames, so that nobody ever sees half a file.  Makes missing
   /// parent folders.  Throws EnvironmentError when it cannot; the target is then as it was.
   virtual void write_atomically(const std::string& path, std::string_view bytes) = 0;
@@ -36,6 +39,7 @@ class RealFiles final : public FileSystem {
   Result<std::string> read(const std::string& path, std::size_t limit) const override;
   std::vector<std::string> list(const std::string& folder) const override;
   bool is_folder(const std::string& path) const override;
+  std::string resolved(const std::string& path) const override;
   void write_atomically(const std::string& path, std::string_view bytes) override;
 };
 
@@ -45,6 +49,7 @@ class MemoryFiles final : public FileSystem {
   Result<std::string> read(const std::string& path, std::size_t limit) const override;
   std::vector<std::string> list(const std::string& folder) const override;
   bool is_folder(const std::string& path) const override;
+  std::string resolved(const std::string& path) const override;
   void write_atomically(const std::string& path, std::string_view bytes) override;
 
   std::map<std::string, std::string> files;

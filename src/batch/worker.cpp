@@ -1,6 +1,7 @@
 #include "batch/worker.hpp"
 
 #include "base/utf8.hpp"
+#include "batch/pictures.hpp"
 #include "batch/trace.hpp"
 #include "compose/csv.hpp"
 #include "layout/layout.hpp"
@@ -156,8 +157,9 @@ std::string Worker::render(const Job& job, Outcome& outcome) {
 std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   typesetter_.report_to(outcome.diagnostics);
   try {
-    const document::Document document = job.compose(workshop_, job, outcome.diagnostics);
+    document::Document document = job.compose(workshop_, job, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
+    load_pictures(workshop_, document, outcome.diagnostics);
     const frame::PagedDocument pages =
         layout::lay_out(document, workshop_.theme(), typesetter_, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
