@@ -65,6 +65,8 @@ void write_all(const Descriptor& file, const std::string& path, std::string_view
 
 }  // namespace
 
+std::string FileSystem::resolved(const std::string&) const { return {}; }
+
 Result<std::string> RealFiles::read(const std::string& path, std::size_t limit) const {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0)

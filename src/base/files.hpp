@@ -25,8 +25,9 @@ class FileSystem {
 
   virtual bool is_folder(const std::string& path) const = 0;
 
-  /// The absolute path of what lies there, without links, "." and ".."; empty when there is nothing.
-  virtual std::string resolved(const std::string& path) const = 0;
+  /// The path of what really lies there, without links, "." and ".."; empty when there is nothing, or no way
+  /// to tell.
+  virtual std::string resolved(const std::string& path) const;
 
   /// Writes beside the target and renames, so that nobody ever sees half a file.  Makes missing
   /// parent folders.  Throws EnvironmentError when it cannot; the target is then as it was.
