@@ -8,11 +8,13 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   base/file_name.hpp
   base/files.hpp
   base/geometry.hpp
+  base/image.hpp
   base/language.hpp
   base/length.hpp
   base/nearest.hpp
   base/result.hpp
   base/utf8.hpp
+  image/decode.hpp
   data/changes.hpp
   data/corpus.hpp
   data/country.hpp

@@ -13,15 +13,19 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-/// Headings stay below the level that was asked for; only web and mail addresses are links.
+/// Headings stay below the level that was asked for; only web and mail addresses are links; pictures
+/// have words and are read by others.
 void check(const document::Blocks& blocks, int top_level) {
   for (const document::Block& block : blocks) {
     if (const auto* heading = std::get_if<document::Heading>(&block.what))
       require(heading->level >= top_level && !heading->in_outline);
     if (const auto* list = std::get_if<document::List>(&block.what))
       for (const document::Blocks& item : list->items) check(item, top_level);
-    if (const auto* paragraph = std::get_if<document::Paragraph>(&block.what))
-      for (const document::Inline& run : paragraph->text)
+    const auto* paragraph = std::get_if<document::Paragraph>(&block.what);
+    const auto* picture = std::get_if<document::Picture>(&block.what);
+    if (picture) require(!picture->image && !picture->instead.empty());
+    if (paragraph || picture)
+      for (const document::Inline& run : paragraph ? paragraph->text : picture->caption)
         require(run.uri.empty() || run.uri.starts_with("http") || run.uri.starts_with("mailto:"));
   }
 }

@@ -62,6 +62,8 @@ void FileSystem::write_whole(const std::string& path, std::string_view bytes) {
 
 RealFiles::RealFiles() : RealFiles(SystemCalls::real()) {}
 
+std::string FileSystem::resolved(const std::string&) const { return {}; }
+
 Result<std::string> RealFiles::read(const std::string& path, std::size_t limit) const {
   const bool standard_input = path == "-";
   if (path.find('\0') != std::string::npos) return fail(cannot_read(path, "open", EINVAL));
@@ -99,10 +101,9 @@ bool RealFiles::is_folder(const std::string& path) const {
 
 std::unique_ptr<OutputFile> RealFiles::create(const std::string& path) { return open_output(*calls_, path); }
 
-std::string RealFiles::real_path(const std::string& path) const {
+std::string RealFiles::resolved(const std::string& path) const {
   std::error_code error;
-  const std::filesystem::path real = std::filesystem::canonical(path, error);
-  return error ? path : real.string();
+  return std::filesystem::canonical(path, error).string();
 }
 
 namespace {
@@ -148,6 +149,16 @@ std::vector<std::string> MemoryFiles::list(const std::string& folder) const {
 }
 
 bool MemoryFiles::is_folder(const std::string& path) const { return !list(path).empty(); }
+
+std::string MemoryFiles::resolved(const std::string& path) const {
+  std::string plain = std::filesystem::path(path).lexically_normal().string();
+  if (plain.ends_with('/')) plain.pop_back();
+  {
+    const std::lock_guard lock(memory_mutex);
+    if (files.contains(plain)) return plain;
+  }
+  return is_folder(plain) ? plain : std::string();
+}
 
 std::unique_ptr<OutputFile> MemoryFiles::create(const std::string& path) {
   return std::make_unique<MemoryOutput>(*this, path);

@@ -53,8 +53,9 @@ class FileSystem {
   /// create, one write, commit.
   void write_whole(const std::string& path, std::string_view bytes);
 
-  /// One and the same for every path that leads to this folder, through links or not.
-  virtual std::string real_path(const std::string& path) const { return path; }
+  /// The path of what really lies there, without links, "." and ".."; empty when there is nothing, or no way
+  /// to tell.
+  virtual std::string resolved(const std::string& path) const;
 };
 
 class SystemCalls;
@@ -69,7 +70,7 @@ class RealFiles final : public FileSystem {
   Result<std::string> read(const std::string& path, std::size_t limit) const override;
   std::vector<std::string> list(const std::string& folder) const override;
   bool is_folder(const std::string& path) const override;
-  std::string real_path(const std::string& path) const override;
+  std::string resolved(const std::string& path) const override;
   std::unique_ptr<OutputFile> create(const std::string& path) override;
 
  private:
@@ -82,6 +83,7 @@ class MemoryFiles final : public FileSystem {
   Result<std::string> read(const std::string& path, std::size_t limit) const override;
   std::vector<std::string> list(const std::string& folder) const override;
   bool is_folder(const std::string& path) const override;
+  std::string resolved(const std::string& path) const override;
   std::unique_ptr<OutputFile> create(const std::string& path) override;
 
   std::map<std::string, std::string> files;

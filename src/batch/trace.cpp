@@ -126,6 +126,7 @@ class Tracer {
 
   static std::optional<Rect> bounds(const frame::Item& item) {
     if (const auto* run = std::get_if<frame::GlyphRun>(&item.what)) return box_of(*run, 0, run->text.size());
+    if (const auto* picture = std::get_if<frame::Picture>(&item.what)) return picture->area;
     const auto* path = std::get_if<frame::Path>(&item.what);
     if (path == nullptr || path->segments.empty()) return std::nullopt;
     std::optional<Rect> box;

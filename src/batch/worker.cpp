@@ -1,6 +1,7 @@
 #include "batch/worker.hpp"
 
 #include "base/utf8.hpp"
+#include "batch/pictures.hpp"
 #include "batch/trace.hpp"
 #include "compose/csv.hpp"
 #include "layout/layout.hpp"
@@ -181,8 +182,9 @@ std::string Worker::render(const Job& job, Outcome& outcome) {
 std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   typesetter_.report_to(outcome.diagnostics);
   try {
-    const document::Document document = job.compose(workshop_, job, outcome.diagnostics);
+    document::Document document = job.compose(workshop_, job, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
+    load_pictures(workshop_, document, outcome.diagnostics);
     const frame::PagedDocument pages =
         layout::lay_out(document, workshop_.theme(), typesetter_, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
@@ -207,8 +209,8 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
 Outcome Worker::make(const Job& job, FileSystem& files) {
   Outcome outcome;
   const std::string bytes = render(job, outcome);
-  if (outcome.made) files.write_atomically(job.path, bytes);
-  if (outcome.made && !job.trace_path.empty()) files.write_atomically(job.trace_path, outcome.trace);
+  if (outcome.made) files.write_whole(job.path, bytes);
+  if (outcome.made && !job.trace_path.empty()) files.write_whole(job.trace_path, outcome.trace);
   return outcome;
 }
 

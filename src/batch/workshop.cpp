@@ -2,7 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 namespace briefwright::batch {
+namespace {
+
+std::string folder_of(const std::string& file) {
+  const std::string folder = std::filesystem::path(file).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+}  // namespace
 
 Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, Diagnostics& diagnostics)
     : Workshop(files, options, config::resource_folder(files), diagnostics) {}
@@ -18,7 +28,8 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
       theme_(config::load_theme(files, resources, options.theme.empty() ? layout_.theme : options.theme)),
       fonts_(config::load_fonts(files, resources), diagnostics),
       brief_options_{options.date, options.attach.value_or(layout_.attach)},
-      record_alone_(!options.record.empty()) {
+      record_alone_(!options.record.empty()),
+      picture_folder_(record_alone_ ? folder_of(options.record) : options.corpus) {
   theme_.chart.coastlines = config::load_coastlines(files, resources);
   typesetter_options_.missing_glyph = options.missing_glyph;
   typesetter_options_.keep_sources = options.trace;

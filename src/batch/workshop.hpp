@@ -47,6 +47,8 @@ class Workshop {
   const compose::BriefOptions& brief_options() const { return brief_options_; }
   /// True when one record was opened without the corpus that its links lead to.
   bool record_alone() const { return record_alone_; }
+  /// The corpus folder, or that of the record that stands alone: pictures come from inside it only.
+  const std::string& picture_folder() const { return picture_folder_; }
   const text::TypesetterOptions& typesetter_options() const { return typesetter_options_; }
 
  private:
@@ -65,6 +67,7 @@ class Workshop {
   text::FontLibrary fonts_;
   compose::BriefOptions brief_options_;
   bool record_alone_;
+  std::string picture_folder_;
   text::TypesetterOptions typesetter_options_;
 };
 

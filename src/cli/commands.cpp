@@ -107,7 +107,7 @@ int print_brief(const batch::Job& job, const batch::Workshop& workshop, const Op
   terminal.show(outcome.diagnostics, least_shown(options));
   if (!outcome.made) return 1;
   print_bytes(bytes);
-  if (!job.trace_path.empty()) files.write_atomically(job.trace_path, outcome.trace);
+  if (!job.trace_path.empty()) files.write_whole(job.trace_path, outcome.trace);
   return 0;
 }
 
@@ -208,7 +208,7 @@ int print_changes(const Options& options, const data::LoadOptions& load, FileSys
   if (options.output == "-")
     print_bytes(json);
   else
-    files.write_atomically(target(options.output, files, batch::change_name(before, after) + ".json", false),
+    files.write_whole(target(options.output, files, batch::change_name(before, after) + ".json", false),
                            json);
   return diagnostics.has_errors() ? 1 : 0;
 }

@@ -109,14 +109,14 @@ class Walk {
 
   void take_language(RecordKind kind, Language language, const std::string& folder) {
     root_ = folder;
-    real_root_ = files_.real_path(folder);
+    real_root_ = files_.resolved(folder);
     take_folder(kind, language, folder, 0);
   }
 
   /// Links are not followed: what lies in the folder of the language is read where it lies.
   bool is_link(const std::string& folder) {
-    const std::string real = files_.real_path(folder);
-    if (real == real_root_ + folder.substr(root_.size())) return false;
+    const std::string real = files_.resolved(folder);
+    if (real.empty() || real == real_root_ + folder.substr(root_.size())) return false;
     const bool inside =
         (real + "/").starts_with(real_root_ + "/") || (real_root_ + "/").starts_with(real + "/");
     if (inside)

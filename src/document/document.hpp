@@ -7,6 +7,7 @@
 
 #include "base/attachment.hpp"
 #include "base/diagnostic.hpp"
+#include "base/image.hpp"
 #include "base/language.hpp"
 #include "chart/spec.hpp"
 
@@ -110,6 +111,15 @@ struct Figure {
   std::string alternative{};
 };
 
+/// A picture from a file that a record names.  Composers know the name only; who makes pages reads the file.
+struct Picture {
+  std::string source;         // as the record has it
+  std::string alternative{};  // what the picture shows, in words
+  Inlines caption{};
+  Inlines instead{};  // printed as a paragraph while there is no image
+  std::shared_ptr<const Image> image{};
+};
+
 /// A fact as a large figure with a small caption: "153.5" "Mt/年" "已承诺能力".
 struct Fact {
   std::string value, unit;
@@ -156,11 +166,12 @@ struct Contents {
 };
 
 struct Block {
-  std::variant<Heading, Paragraph, List, Table, Figure, KeyFacts, FactStrip, Callout, Columns, PageBreak,
-               Contents>
+  std::variant<Heading, Paragraph, List, Table, Figure, Picture, KeyFacts, FactStrip, Callout, Columns,
+               PageBreak, Contents>
       what;
   Origin origin{};
   std::string data_file{};  // tables and figures: name of the attachment with their data, where there is one
+  std::vector<Diagnostic> remarks{};  // what the text it was made from lost or says wrongly: reported with it
 };
 
 /// What links say to readers who cannot see them: patterns in the part's language.  Where one is empty, the

@@ -4,11 +4,13 @@
 #include "document/emphasis.hpp"
 #include "document/entity.hpp"
 #include "document/links.hpp"
+#include "document/picture_block.hpp"
 #include "document/text_class.hpp"
 
 #include <md4c.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace briefwright::document {
 namespace {
@@ -83,8 +85,13 @@ class Reader {
       case MD_BLOCK_TR:
         row_ = Row{};
         return;
+      case MD_BLOCK_TH:
+      case MD_BLOCK_TD:
+        in_line_ = true;
+        return;
       case MD_BLOCK_H:
         end_paragraph();
+        in_line_ = true;
         heading_ = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
         return;
       case MD_BLOCK_CODE:
@@ -126,11 +133,19 @@ class Reader {
     }
   }
 
-  void enter(MD_SPANTYPE type, void* detail) { span(type, detail, +1); }
-  void leave(MD_SPANTYPE type, void* detail) { span(type, detail, -1); }
+  void enter(MD_SPANTYPE type, void* detail) {
+    if (type == MD_SPAN_IMG) return open_picture(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
+    if (picture_depth_ == 0) span(type, detail, +1);
+  }
+
+  void leave(MD_SPANTYPE type, void* detail) {
+    if (type == MD_SPAN_IMG) return close_picture();
+    if (picture_depth_ == 0) span(type, detail, -1);
+  }
 
   void text(MD_TEXTTYPE type, std::string_view piece) {
     advance_line(piece);
+    if (picture_depth_ > 0) return picture_text(type, piece);
     switch (type) {
       case MD_TEXT_NULLCHAR:
         return;
@@ -182,6 +197,7 @@ class Reader {
   void add(T what) {
     Block block{std::move(what), origin_};
     block.origin.line = block_line_ ? block_line_ : origin_.line;
+    block.remarks = std::exchange(remarks_, {});
     frames_.back().blocks.push_back(std::move(block));
     block_line_ = 0;
   }
@@ -210,6 +226,7 @@ class Reader {
   }
 
   void end_heading() {
+    in_line_ = false;
     const bool too_long = cells(text_of(inlines_)) > longest_heading;
     Inlines inlines = finished();
     if (inlines.empty()) return;
@@ -225,6 +242,7 @@ class Reader {
   }
 
   void end_cell(MD_BLOCKTYPE type, MD_ALIGN align) {
+    in_line_ = false;
     if (type == MD_BLOCK_TH) {
       Column column;
       column.title = finished();
@@ -256,6 +274,60 @@ class Reader {
     }
   }
 
+  // --- pictures -------------------------------------------------------------------------------
+
+  void open_picture(const MD_SPAN_IMG_DETAIL& detail) {
+    if (picture_depth_++ > 0) return;
+    picture_ = NamedPicture{attribute(detail.src), attribute(detail.title), {}, style_.uri, origin_};
+    picture_.origin.line = 0;
+  }
+
+  void picture_text(MD_TEXTTYPE type, std::string_view piece) {
+    if (picture_.origin.line == 0) picture_.origin.line = line_;
+    if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
+      picture_.alt += ' ';
+    else if (type != MD_TEXT_NULLCHAR)
+      picture_.alt += type == MD_TEXT_ENTITY ? decode_entity(piece) : without_marks(piece);
+  }
+
+  /// The paragraph is divided: what stands before the picture, the picture, what comes after it.
+  void close_picture() {
+    if (--picture_depth_ > 0) return;
+    if (picture_.origin.line == 0) picture_.origin.line = line_ ? line_ : origin_.line;
+    if (in_line_) {
+      append(picture_.words());
+      remarks_.push_back(picture_as_words(picture_));
+      return;
+    }
+    const bool bold = bold_marked_, emphasis = emphasis_marked_;
+    if (!inlines_.empty()) inlines_.back().text.erase(inlines_.back().text.find_last_not_of(" \t") + 1);
+    end_paragraph();
+    bold_marked_ = bold;
+    emphasis_marked_ = emphasis;
+    frames_.back().blocks.push_back(picture_block(picture_));
+    after_picture_ = true;
+  }
+
+  std::string attribute(const MD_ATTRIBUTE& value) const {
+    std::string out;
+    for (unsigned i = 0; value.text != nullptr && value.substr_offsets[i] < value.size; ++i) {
+      const MD_OFFSET from = value.substr_offsets[i];
+      const std::string_view piece(value.text + from, value.substr_offsets[i + 1] - from);
+      out += value.substr_types[i] == MD_TEXT_ENTITY ? decode_entity(piece) : without_marks(piece);
+    }
+    return out;
+  }
+
+  /// The marks of mend_cjk_emphasis as the asterisks they were.
+  static std::string without_marks(std::string_view piece) {
+    std::string text(piece);
+    for (const auto& [mark, stars] :
+         {std::pair<std::string_view, std::string_view>{"\uFDD0", "**"}, {"\uFDD1", "*"}})
+      for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + stars.size()))
+        text.replace(at, mark.size(), stars);
+    return text;
+  }
+
   /// Text in which the marks of mend_cjk_emphasis switch bold and emphasis.
   void marked(std::string_view piece) {
     constexpr std::string_view strong = "\uFDD0", emphasis = "\uFDD1";
@@ -274,11 +346,7 @@ class Reader {
 
   /// Code shows the marks as the asterisks they were; line ends of a block become forced breaks.
   void code(std::string_view piece) {
-    std::string text(piece);
-    for (const auto& [mark, stars] :
-         {std::pair<std::string_view, std::string_view>{"\uFDD0", "**"}, {"\uFDD1", "*"}})
-      for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + stars.size()))
-        text.replace(at, mark.size(), stars);
+    const std::string text = without_marks(piece);
     std::size_t from = 0;
     for (std::size_t at; (at = text.find('\n', from)) != std::string::npos; from = at + 1) {
       append(text.substr(from, at - from));
@@ -288,7 +356,10 @@ class Reader {
   }
 
   void append(std::string_view piece) {
+    if (after_picture_ && !style_.code)
+      piece.remove_prefix(std::min(piece.find_first_not_of(" \t"), piece.size()));
     if (piece.empty()) return;
+    after_picture_ = false;
     if (block_line_ == 0) block_line_ = line_;
     Inline run = style_;
     run.bold = bold_ > 0 || bold_marked_;
@@ -330,6 +401,11 @@ class Reader {
   Inline style_;
   int bold_ = 0, emphasis_ = 0;
   bool bold_marked_ = false, emphasis_marked_ = false, soft_break_ = false;
+  NamedPicture picture_;
+  int picture_depth_ = 0;
+  bool in_line_ = false;        // in a heading or a cell
+  bool after_picture_ = false;  // whose paragraph goes on
+  std::vector<Diagnostic> remarks_;
   std::size_t counted_ = 0;
   std::uint32_t line_offset_ = 0, line_ = 0, block_line_ = 0;
 };

@@ -10,7 +10,8 @@ namespace briefwright::document {
 /// become links, a line end between two CJK characters is no space.  Headings become level `top_level`
 /// and below, without skipping, and stay out of the outline; one too long for a heading is a paragraph.
 /// Links other than http, https and mailto lose their target and keep their text.  Nesting beyond eight
-/// levels is flattened.  `origin` is of the field; its line counts for the first line of `source`.
+/// levels is flattened.  A picture divides its paragraph and becomes a Picture without image; in headings and
+/// cells its words stand for it, with a remark.  `origin` is of the field; its line counts for the first line of `source`.
 Blocks blocks_from_markdown(std::string_view source, int top_level, const Origin& origin);
 
 /// A plain field as inlines: bare http(s) addresses become links, line ends forced breaks; nothing else

@@ -84,6 +84,13 @@ class Writer {
     });
   }
 
+  void write(const Picture& picture) {
+    nested(fmt::format("picture {} {}", picture.source, marked(picture.caption)), [&] {
+      line("alt " + picture.alternative);
+      if (!picture.image) line("instead " + marked(picture.instead));
+    });
+  }
+
   void write(const KeyFacts& facts) {
     for (const Fact& fact : facts.facts)
       line(fmt::format("fact {} [{}] {}", fact.value, fact.unit, marked(fact.caption)));

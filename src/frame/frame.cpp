@@ -12,7 +12,7 @@ struct Overloaded : Ts... {
 template <class... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
-void move(std::variant<GlyphRun, Path, Link, Destination>& what, Point by) {
+void move(decltype(Item::what)& what, Point by) {
   std::visit(Overloaded{[&](GlyphRun& run) { run.origin = run.origin + by; },
                         [&](Path& path) {
                           for (Segment& s : path.segments) {
@@ -21,6 +21,7 @@ void move(std::variant<GlyphRun, Path, Link, Destination>& what, Point by) {
                             s.control2 = s.control2 + by;
                           }
                         },
+                        [&](Picture& picture) { picture.area = picture.area.moved(by); },
                         [&](Link& link) { link.area = link.area.moved(by); },
                         [&](Destination& d) { d.at = d.at + by; }},
              what);
@@ -53,6 +54,7 @@ std::string box_text(Rect r) {
 
 void Frame::add(Mark mark, GlyphRun run) { items.push_back({mark, std::move(run)}); }
 void Frame::add(Mark mark, Path path) { items.push_back({mark, std::move(path)}); }
+void Frame::add(Mark mark, Picture picture) { items.push_back({mark, std::move(picture)}); }
 void Frame::add(Mark mark, Link link) { items.push_back({mark, std::move(link)}); }
 void Frame::add(Destination destination) { items.push_back({{}, std::move(destination)}); }
 
@@ -82,6 +84,12 @@ std::string to_text(const Frame& frame, const StructureTree& structure) {
                        paint +=
                            fmt::format(" stroke {} {:.2f}", hex(p.stroke->color), p.stroke->width.value());
                      return fmt::format("path {}{} {}\n", box_text(bounds(p)), paint, mark);
+                   },
+                   [&](const Picture& p) {
+                     const Image& image = *p.image;
+                     return fmt::format("picture {} {}x{} {}{}{} {}\n", box_text(p.area), image.width,
+                                        image.height, image.channels == 1 ? "grey" : "rgb",
+                                        image.jpeg ? " jpeg" : "", image.alpha.empty() ? "" : " alpha", mark);
                    },
                    [&](const Link& l) {
                      return fmt::format("link {} {} {}\n", box_text(l.area),

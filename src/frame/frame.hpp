@@ -20,6 +20,7 @@ struct Frame {
 
   void add(Mark mark, GlyphRun run);
   void add(Mark mark, Path path);
+  void add(Mark mark, Picture picture);
   void add(Mark mark, Link link);
   void add(Destination destination);
 

@@ -1,4 +1,4 @@
-// What can stand on a page: glyph runs, paths, link areas and destinations, finished and placed.
+// What can stand on a page: glyph runs, paths, pictures, link areas and destinations, finished and placed.
 //
 // Geometry without meaning to discover.  Positions are points from the lower left corner of the
 // frame that holds the item, y upwards.  Nothing here knows of layout or of PDF syntax.
@@ -7,8 +7,10 @@
 #include "base/color.hpp"
 #include "base/diagnostic.hpp"
 #include "base/geometry.hpp"
+#include "base/image.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -96,6 +98,12 @@ struct Path {
   static Path circle(Point center, Pt radius);
 };
 
+/// A picture, upright and filling `area`, which may stretch it.
+struct Picture {
+  Rect area;
+  std::shared_ptr<const Image> image;  // never null
+};
+
 /// An area that leads to a web address or to a destination of this document.
 struct Link {
   Rect area;
@@ -112,7 +120,7 @@ struct Destination {
 
 struct Item {
   Mark mark;
-  std::variant<GlyphRun, Path, Link, Destination> what;
+  std::variant<GlyphRun, Path, Picture, Link, Destination> what;
 };
 
 }  // namespace briefwright::frame

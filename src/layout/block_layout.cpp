@@ -44,7 +44,8 @@ bool is_note(const Block& block) {
 
 bool takes_notes(const Block& block) {
   return std::holds_alternative<Table>(block.what) || std::holds_alternative<Figure>(block.what) ||
-         std::holds_alternative<KeyFacts>(block.what) || std::holds_alternative<Columns>(block.what);
+         std::holds_alternative<Picture>(block.what) || std::holds_alternative<KeyFacts>(block.what) ||
+         std::holds_alternative<Columns>(block.what);
 }
 
 /// Behind the last line of a heading, or below it when there is no room.

@@ -32,6 +32,8 @@ void lay_out(const Context& context, const document::Table& table, frame::Struct
              Flow& flow);
 void lay_out(const Context& context, const document::Figure& figure, frame::StructId element, Place place,
              Flow& flow);
+void lay_out(const Context& context, const document::Picture& picture, frame::StructId element, Place place,
+             Flow& flow);
 void lay_out(const Context& context, const document::KeyFacts& facts, frame::StructId element, Place place,
              Flow& flow);
 void lay_out(const Context& context, const document::FactStrip& strip, frame::StructId element, Place place,

@@ -73,6 +73,7 @@ class Builder {
 
   void add_block(const Block& block, StructId parent) {
     origin_ = block.origin;
+    for (const Diagnostic& remark : block.remarks) diagnostics_.add(remark);
     const StructId element =
         std::visit([&](const auto& what) { return add(what, block, parent); }, block.what);
     if (element == StructId::none) return;
@@ -193,10 +194,24 @@ class Builder {
   }
 
   StructId add(const Figure& figure, const Block& block, StructId parent) {
+    return captioned(figure.alternative.empty() ? text_of(figure.caption) : figure.alternative,
+                     figure.caption, block, parent);
+  }
+
+  /// The caption stands in its figure.
+  StructId captioned(const std::string& alternative, const Inlines& caption, const Block& block,
+                     StructId parent) {
     const StructId element = tree_.add(parent, Role::figure, block.origin);
-    tree_.at(element).alternative = figure.alternative.empty() ? text_of(figure.caption) : figure.alternative;
-    if (!is_blank(figure.caption)) text(figure.caption, element, Role::caption, block.origin);
+    tree_.at(element).alternative = alternative;
+    if (!is_blank(caption)) text(caption, element, Role::caption, block.origin);
     return element;
+  }
+
+  StructId add(const Picture& picture, const Block& block, StructId parent) {
+    if (picture.image)
+      return captioned(picture.alternative.empty() ? picture.source : picture.alternative, picture.caption,
+                       block, parent);
+    return is_blank(picture.instead) ? StructId::none : text(picture.instead, parent, Role::p, block.origin);
   }
 
   StructId add(const KeyFacts& facts, const Block& block, StructId parent) {

@@ -164,7 +164,7 @@ EmbeddedFont::EmbeddedFont(std::string name, const FaceUse& use, const std::vect
 
 FontTable::FontTable(HaruDocument& file, const text::FontLibrary& fonts, const FontReducer& reducer,
                      const GlyphCensus& census, Filter filter) {
-  std::string list = "/Font<<";
+  entries_ = "/Font<<";
   for (const frame::FontId id : census.faces()) {
     if (static_cast<std::size_t>(id) >= fonts.size())
       throw WriteFailure("bad-glyph-run", "a glyph run has a face that the library does not know");
@@ -175,12 +175,13 @@ FontTable::FontTable(HaruDocument& file, const text::FontLibrary& fonts, const F
     const Font font{face, program, widths,
                     subset_tag(face, program.codes) + plain_name(face.postscript_name)};
     const std::string name = "F" + std::to_string(fonts_.size() + 1);
-    append_name(list, name);
-    list += ' ';
-    append_ref(list, write_font(file, font, use, filter));
+    append_name(entries_, name);
+    entries_ += ' ';
+    append_ref(entries_, write_font(file, font, use, filter));
     fonts_.try_emplace(id, name, use, program.codes, widths);
   }
-  resources_ = file.add(list + ">>");
+  entries_ += ">>";
+  resources_ = file.add(entries_);
 }
 
 }  // namespace briefwright::pdf

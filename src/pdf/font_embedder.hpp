@@ -44,10 +44,14 @@ class FontTable {
             const GlyphCensus& census, Filter filter);
 
   const EmbeddedFont& operator[](frame::FontId face) const { return fonts_.at(face); }
+  /// Of a page that has nothing but text and paths.
   Ref resources() const { return resources_; }
+  /// "/Font<<…>>", for the resources of other pages.
+  const std::string& entries() const { return entries_; }
 
  private:
   std::map<frame::FontId, EmbeddedFont> fonts_;
+  std::string entries_;
   Ref resources_;
 };
 

@@ -11,7 +11,7 @@ namespace {
 // Enough to give every eighth bit of a colour back.
 constexpr int color_decimals = 3;
 constexpr int path_decimals = 2;  // a coast has thousands of points, and a hundredth is finer than any print
-constexpr int slant_decimals = 4;
+constexpr int slant_decimals = 4, matrix_decimals = 3;
 
 /// What the file will say, so that relative moves do not add up their rounding.
 Point rounded(Point p) {
@@ -82,6 +82,17 @@ void OperatorStream::paint(const frame::Path& path) {
   if (path.stroke) set_stroke(*path.stroke);
   for (const frame::Segment& s : path.segments) segment(s);
   op(path.fill ? (path.stroke ? "B" : "f") : "S");
+}
+
+void OperatorStream::draw(std::string_view name, const std::array<double, 6>& matrix) {
+  leave_text();
+  op("q");
+  for (const double value : matrix) number(value, matrix_decimals);
+  op("cm");
+  append_name(out_, name);
+  out_ += ' ';
+  op("Do");
+  op("Q");
 }
 
 std::string OperatorStream::finish() {

@@ -3,13 +3,15 @@
 // A stack holds what is open: a marked-content sequence with a text object in it, or a text object with
 // one sequence after another in it, and spans within.  Painting opens what it needs and closes what it must
 // not stand in; it asserts that a sequence is open, so no mark on the page lies outside the structure.
-// Colours, font and pen are written only when they change.  There is no q/Q: nothing we draw needs one.
+// Colours, font and pen are written only when they change.  q/Q stand
+// around a picture only, whose matrix they take back.
 #pragma once
 
 #include "base/geometry.hpp"
 #include "frame/item.hpp"
 #include "pdf/syntax.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +43,10 @@ class OperatorStream {
 
   /// Fills, strokes or both; nothing when the path does neither.  Not in a sequence of text alone.
   void paint(const frame::Path& path);
+
+  /// The image object of that resource name, its unit square under `matrix` (as for "cm").  Not in a sequence
+  /// of text alone.
+  void draw(std::string_view name, const std::array<double, 6>& matrix);
 
   /// Ends everything open and gives the operators away.
   std::string finish();

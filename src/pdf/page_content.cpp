@@ -68,6 +68,7 @@ class PageWriter {
       const frame::Item& item = items()[at_];
       if (const auto* run = std::get_if<frame::GlyphRun>(&item.what)) write(item.mark, *run);
       if (const auto* path = std::get_if<frame::Path>(&item.what)) write(item.mark, *path);
+      if (const auto* picture = std::get_if<frame::Picture>(&item.what)) write(item.mark, *picture);
       if (const auto* link = std::get_if<frame::Link>(&item.what)) links_.add(page_, item.mark, *link, map_);
     }
     std::string operators = out_.finish();
@@ -91,6 +92,13 @@ class PageWriter {
     enter({mark, {}, {}});
     out_.paint(path);
     note_ink(mark, [&] { return ink(path); });
+  }
+
+  void write(Mark mark, const frame::Picture& picture) {
+    enter({mark, {}, {}});
+    out_.draw(context_.pictures.name(*picture.image),
+              picture_matrix(picture.area, picture.image->orientation));
+    note_ink(mark, [&] { return picture.area; });
   }
 
   /// What a sequence holds and says of its text.
@@ -156,8 +164,9 @@ class PageWriter {
       const frame::Item& item = items()[i];
       const auto* path = std::get_if<frame::Path>(&item.what);
       const bool is_text = std::holds_alternative<frame::GlyphRun>(item.what);
-      if ((path || is_text) && !same_sequence(item.mark, items()[at_].mark)) break;
-      if (path && paints(*path)) return Content::any;
+      const bool is_picture = std::holds_alternative<frame::Picture>(item.what);
+      if ((path || is_text || is_picture) && !same_sequence(item.mark, items()[at_].mark)) break;
+      if (is_picture || (path && paints(*path))) return Content::any;
     }
     return Content::text;
   }
@@ -189,14 +198,14 @@ class PageWriter {
 }  // namespace
 
 ContentContext content_context(const frame::PagedDocument& document, const text::FontLibrary& fonts,
-                               const FontTable& embedded) {
+                               const FontTable& embedded, const PictureTable& pictures) {
   std::vector<std::string_view> languages{document.metadata.language};
   for (std::size_t i = 1; i <= document.structure.size(); ++i) {
     const frame::Element& element = document.structure[StructId(i)];
     languages.push_back(element.language.empty() ? languages[static_cast<std::size_t>(element.parent)]
                                                  : std::string_view(element.language));
   }
-  return {document, fonts, embedded, std::move(languages)};
+  return {document, fonts, embedded, pictures, std::move(languages)};
 }
 
 std::string page_operators(const ContentContext& context, std::size_t page, ContentMap& map,

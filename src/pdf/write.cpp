@@ -14,6 +14,7 @@
 #include "pdf/object_file.hpp"
 #include "pdf/outline.hpp"
 #include "pdf/page_content.hpp"
+#include "pdf/pictures.hpp"
 #include "pdf/structure_check.hpp"
 #include "pdf/structure_plan.hpp"
 #include "pdf/structure_writer.hpp"
@@ -68,19 +69,24 @@ class Job {
   void write_pages(ContentMap& map, LinkWriter& links) {
     const GlyphCensus census(document_);
     const FontTable embedded(file_, fonts_, HarfBuzzReducer(fonts_), census, filter_);
-    const ContentContext context = content_context(document_, fonts_, embedded);
+    const PictureTable pictures(file_, document_, filter_);
+    const ContentContext context = content_context(document_, fonts_, embedded, pictures);
     for (std::size_t i = 0; i < pages_.size(); ++i) {
       file_.set_content(pages_[i], page_operators(context, i, map, links), filter_);
-      file_.fill(pages_[i], page_entries(i, embedded.resources()) + links.take_page_entry());
+      file_.fill(pages_[i], page_entries(i, embedded, pictures) + links.take_page_entry());
     }
   }
 
-  std::string page_entries(std::size_t page, Ref resources) const {
+  std::string page_entries(std::size_t page, const FontTable& fonts, const PictureTable& pictures) const {
     const Size size = document_.pages[page].frame.size;
     std::string entries = "/MediaBox";
     append_rect(entries, {Pt(), Pt(), size.width, size.height});
     entries += "/Resources ";
-    append_ref(entries, resources);
+    const std::string objects = pictures.page_resources(document_.pages[page]);
+    if (objects.empty())
+      append_ref(entries, fonts.resources());
+    else
+      entries += "<<" + fonts.entries() + objects + ">>" + PictureTable::page_group(document_.pages[page]);
     return entries + fmt::format("/Tabs/S/StructParents {}", page);
   }
 

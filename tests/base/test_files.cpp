@@ -302,3 +302,22 @@ TEST_CASE("mapping shows the bytes of a file and refuses what is none") {
   CHECK(static_cast<char>(map.bytes()[1]) == 'b');
   CHECK_THROWS_AS(MappedFile(folder.path + "/none"), EnvironmentError);
 }
+
+TEST_CASE("a path is resolved to what really lies there") {
+  TemporaryFolder folder;
+  const std::string real = fs::canonical(folder.path).string();
+  RealFiles files;
+  files.write_whole(folder.path + "/in/a", "x");
+  files.write_whole(folder.path + "/out/b", "x");
+  fs::create_symlink("../out/b", folder.path + "/in/link");
+  fs::create_symlink("nowhere", folder.path + "/in/dangling");
+  CHECK(files.resolved(folder.path + "/in/./../in/a") == real + "/in/a");
+  CHECK(files.resolved(folder.path + "/in/link") == real + "/out/b");
+  CHECK(files.resolved(folder.path + "/in/dangling") == "");
+  CHECK(files.resolved(folder.path + "/in/none") == "");
+  MemoryFiles memory;
+  memory.files["c/in/a"] = "x";
+  CHECK(memory.resolved("c/in/../in/./a") == "c/in/a");
+  CHECK(memory.resolved("c/") == "c");
+  CHECK(memory.resolved("c/b") == "");
+}

@@ -97,3 +97,18 @@ TEST_CASE("trace: a turned run stands upright on the page") {
   CHECK(batch::trace(d, "x.pdf").json.find("148.8,\n      50.0,\n      158.8,\n      80.0") !=
         std::string::npos);
 }
+
+TEST_CASE("trace: a picture is a figure with its words and its place in the record") {
+  frame::PagedDocument d = document();
+  const frame::StructId figure =
+      d.structure.add(frame::StructureTree::root(), frame::Role::figure, field("description", 12));
+  d.structure.at(figure).alternative = "a map";
+  d.pages[0].frame.add(frame::Mark::of(figure),
+                       frame::Picture{{Pt(10), Pt(20), Pt(30), Pt(40)}, std::make_shared<const Image>()});
+  const batch::Trace trace = batch::trace(d, "x.pdf");
+  CHECK(trace.items == 1);
+  CHECK(trace.untraced == 0);
+  CHECK(count(trace.json, "\"figure\": \"a map\"") == 1);
+  CHECK(count(trace.json, "\"line\": 12") == 1);
+  CHECK(trace.json.find("10.0,\n      20.0,\n      30.0,\n      40.0") != std::string::npos);
+}

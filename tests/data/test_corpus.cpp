@@ -113,9 +113,9 @@ TEST_CASE("links between folders neither hang nor lead out of the corpus") {
   const fs::path root = fs::temp_directory_path() / "briefwright-links";
   fs::remove_all(root);
   RealFiles files;
-  files.write_atomically((root / "c/policies/en/a.md").string(), record("id: a\ntitle: A\n"));
-  files.write_atomically((root / "c/policies/en/sub/b.md").string(), record("id: b\ntitle: B\n"));
-  files.write_atomically((root / "outside/c.md").string(), record("id: c\ntitle: C\n"));
+  files.write_whole((root / "c/policies/en/a.md").string(), record("id: a\ntitle: A\n"));
+  files.write_whole((root / "c/policies/en/sub/b.md").string(), record("id: b\ntitle: B\n"));
+  files.write_whole((root / "outside/c.md").string(), record("id: c\ntitle: C\n"));
   fs::create_directory_symlink("..", root / "c/policies/en/sub/loop");
   fs::create_directory_symlink("sub", root / "c/policies/en/again");
   fs::create_directory_symlink(root / "outside", root / "c/policies/en/out");

@@ -53,7 +53,8 @@ class EditedFiles final : public FileSystem {
     return names;
   }
   bool is_folder(const std::string& path) const override { return real_.is_folder(path); }
-  void write_atomically(const std::string&, std::string_view) override {}
+  std::string resolved(const std::string& path) const override { return real_.resolved(path); }
+  std::unique_ptr<OutputFile> create(const std::string& path) override { return real_.create(path); }
 
  private:
   RealFiles real_;

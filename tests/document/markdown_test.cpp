@@ -140,6 +140,43 @@ TEST_CASE("origin lines follow the source") {
   CHECK(std::get<Paragraph>(blocks[1].what).text[0].origin.field == "description");
 }
 
+TEST_CASE("pictures become blocks where a block can stand, words elsewhere") {
+  const Case cases[] = {
+      {"![a map](m.png)", "picture m.png \n  alt a map\n  instead a map\n"},
+      {"![a *b* `c` &amp;\nd](<m 1.png> \"A title\")",
+       "picture m 1.png A title\n  alt a b c & d\n  instead a b c & d A title\n"},
+      {"前文![](images/no-alt.png)后文。",
+       "p 前文\npicture images/no-alt.png \n  alt \n  instead no-alt.png\np 后文。\n"},
+      {"one **two ![x](y.png) three** four",
+       "p one **two**\npicture y.png \n  alt x\n  instead x\np **three** four\n"},
+      {"![x][r] ![y](z)\n\n[r]: q.png 'T'",
+       "picture q.png T\n  alt x\n  instead x T\npicture z \n  alt y\n  instead y\n"},
+      {"[![badge](b.svg)](https://x.example)",
+       "picture b.svg badge(https://x.example)\n  alt badge\n  instead badge(https://x.example)\n"},
+      {"- ![x](y)\n- b", "-\n  picture y \n    alt x\n    instead x\n-\n  p b\n"},
+      {"# ![x](y) z", "h3 x z\n"},
+      {"|a ![x](y)|\n|---|\n|![](dir/z.png?raw=1)|", "table\n  head a x\n  row z.png\n"},
+      {"![](data:image/png;base64,AAAA)",
+       "picture data:image/png;base64,AAAA \n  alt \n  instead data:image/png\n"},
+      {"![**重**点](y)后", "picture y \n  alt 重点\n  instead 重点\np 后\n"},
+  };
+  for (const Case& c : cases) CHECK(shown(c.markdown) == c.text);
+}
+
+TEST_CASE("a picture knows its line, and one that became words says so") {
+  Origin origin;
+  origin.file = std::make_shared<const std::string>("a.md");
+  origin.line = 10;
+  const Blocks blocks = blocks_from_markdown("one\n\n![two](x.png)\n\n|![t](c.png)|\n|---|\n|d|", 3, origin);
+  REQUIRE(blocks.size() == 3);
+  CHECK(blocks[1].origin.line == 12);
+  CHECK(std::get<Picture>(blocks[1].what).instead[0].origin.line == 12);
+  REQUIRE(blocks[2].remarks.size() == 1);
+  CHECK(blocks[2].remarks[0].code == "picture-in-line");
+  CHECK(blocks[2].remarks[0].origin.line == 14);
+  CHECK(blocks[2].remarks[0].message.find("c.png") != std::string::npos);
+}
+
 TEST_CASE("plain fields") {
   CHECK(text_of(linked_text("a **b**\nhttps://x.example c", {})) == "a **b**\nhttps://x.example c");
   const Inlines runs = linked_text("a https://x.example", {});

@@ -35,6 +35,13 @@ TEST_CASE("every kind of item prints on one line") {
   f.add(Mark::of(h), run("政策内容", {56.69_pt, 771.1_pt}));
   f.add(Mark::as(Artifact::background), Path::rectangle({0_pt, 1_pt, 20_pt, 30.5_pt}, white));
   f.add(Mark::as(Artifact::layout), Path::line({0_pt, 5_pt}, {9_pt, 5_pt}, {black, 0.25_pt, {}}));
+  Image image;
+  image.width = 640;
+  image.height = 480;
+  image.alpha = "a";
+  f.add(Mark::of(h), Picture{{5_pt, 6_pt, 7_pt, 8_pt}, std::make_shared<const Image>(image)});
+  image = {.channels = 1, .jpeg = true};
+  f.add(Mark::of(h), Picture{{5_pt, 6_pt, 7_pt, 8_pt}, std::make_shared<const Image>(image)});
   f.add(Mark::of(h), Link{{1_pt, 2_pt, 3_pt, 4_pt}, "https://example.org", "", ""});
   f.add(Mark::of(h), Link{{1_pt, 2_pt, 3_pt, 4_pt}, "", "annex", ""});
   f.add(Destination{"annex", {0_pt, 800_pt}});
@@ -42,6 +49,8 @@ TEST_CASE("every kind of item prints on one line") {
         "text 56.69 771.10 10.50 F2 #0b5563 <H1 2> \"政策内容\"\n"
         "path 0.00 1.00 20.00 30.50 fill #ffffff <artifact background>\n"
         "path 0.00 5.00 9.00 5.00 stroke #000000 0.25 <artifact layout>\n"
+        "picture 5.00 6.00 7.00 8.00 640x480 rgb alpha <H1 2>\n"
+        "picture 5.00 6.00 7.00 8.00 0x0 grey jpeg <H1 2>\n"
         "link 1.00 2.00 3.00 4.00 https://example.org <H1 2>\n"
         "link 1.00 2.00 3.00 4.00 #annex <H1 2>\n"
         "dest 0.00 800.00 annex\n");
@@ -68,12 +77,13 @@ TEST_CASE("placing moves every coordinate and keeps order and marks") {
   Path curve;
   curve.move_to({0_pt, 0_pt}).curve_to({1_pt, 1_pt}, {2_pt, 2_pt}, {3_pt, 3_pt}).close();
   inner.add(Mark::as(Artifact::layout), curve);
+  inner.add(Mark::of(p), Picture{{1_pt, 2_pt, 3_pt, 4_pt}, std::make_shared<const Image>()});
   inner.add(Mark::of(p), Link{{0_pt, 0_pt, 1_pt, 1_pt}, "https://example.org", "", ""});
   inner.add(Destination{"d", {4_pt, 5_pt}});
   Frame outer;
   outer.add(Mark::as(Artifact::header), run("first", {}));
   outer.place(std::move(inner), {10_pt, 20_pt});
-  REQUIRE(outer.items.size() == 5);
+  REQUIRE(outer.items.size() == 6);
   CHECK(inner.items.empty());
   CHECK(std::get<GlyphRun>(outer.items[1].what).origin == Point{11_pt, 22_pt});
   CHECK(outer.items[1].mark == Mark::of(p));
@@ -82,8 +92,9 @@ TEST_CASE("placing moves every coordinate and keeps order and marks") {
   CHECK(moved.segments[1].control1 == Point{11_pt, 21_pt});
   CHECK(moved.segments[1].control2 == Point{12_pt, 22_pt});
   CHECK(moved.segments[1].to == Point{13_pt, 23_pt});
-  CHECK(std::get<Link>(outer.items[3].what).area == Rect{10_pt, 20_pt, 11_pt, 21_pt});
-  CHECK(std::get<Destination>(outer.items[4].what).at == Point{14_pt, 25_pt});
+  CHECK(std::get<Picture>(outer.items[3].what).area == Rect{11_pt, 22_pt, 13_pt, 24_pt});
+  CHECK(std::get<Link>(outer.items[4].what).area == Rect{10_pt, 20_pt, 11_pt, 21_pt});
+  CHECK(std::get<Destination>(outer.items[5].what).at == Point{14_pt, 25_pt});
 }
 
 TEST_CASE("frames nest: two moves are their sum") {

@@ -33,6 +33,11 @@ LIBRARY_OF_HEADER = [
     ("md4c", "PkgConfig::MD4C"),
     ("hpdf", "hpdf"),
     ("zlib.h", "ZLIB::ZLIB"),
+    ("png.h", "PNG::PNG"),
+    ("jpeglib.h", "JPEG::JPEG"),
+    ("jerror.h", "JPEG::JPEG"),
+    ("lcms2.h", "PkgConfig::LCMS"),
+    ("librsvg/", "PkgConfig::RSVG"),
     ("nlohmann/", "nlohmann_json::nlohmann_json"),
     ("CLI/", "CLI11::CLI11"),
 ]

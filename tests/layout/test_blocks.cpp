@@ -285,3 +285,79 @@ TEST_CASE("rather two items than one at the ends of a list") {
 
 }  // namespace
 }  // namespace briefwright::layout
+
+namespace {
+
+/// A picture of that many pixels at 72 an inch.
+Block picture(std::uint32_t width, std::uint32_t height, std::string caption = "", int orientation = 1) {
+  Image image;
+  image.width = width;
+  image.height = height;
+  image.orientation = orientation;
+  image.pixels_per_inch = 72;
+  Picture picture;
+  picture.source = "map.png";
+  picture.alternative = "a map";
+  picture.instead = plain("no map");
+  picture.caption = plain(std::move(caption));
+  picture.image = std::make_shared<const Image>(std::move(image));
+  return block(std::move(picture));
+}
+
+/// The areas of all pictures of a page.
+std::vector<Rect> pictures(const LaidOut& out, std::size_t page = 0) {
+  std::vector<Rect> areas;
+  for (const frame::Item& item : out.paged.pages[page].frame.items)
+    if (const auto* found = std::get_if<frame::Picture>(&item.what)) areas.push_back(found->area);
+  return areas;
+}
+
+}  // namespace
+
+TEST_CASE("a picture keeps its own size where it fits, and its proportions always") {
+  // The measure is 240 pt wide; three fifths of the page between the margins are 204 pt high.
+  const struct {
+    std::uint32_t width, height;
+    int orientation;
+    double wanted_width, wanted_height;
+  } cases[] = {{100, 50, 1, 100, 50}, {480, 100, 1, 240, 50}, {100, 408, 1, 50, 204},
+               {100, 50, 6, 50, 100}, {3000, 1, 1, 240, 0.1}, {1, 1, 1, 1, 1}};
+  for (const auto& c : cases) {
+    CAPTURE(c.width);
+    CAPTURE(c.height);
+    const LaidOut out(in_one_part({paragraph("before"), picture(c.width, c.height, "", c.orientation)}));
+    const std::vector<Rect> areas = pictures(out);
+    REQUIRE(areas.size() == 1);
+    CHECK(areas[0].width().value() == doctest::Approx(c.wanted_width));
+    CHECK(areas[0].height().value() == doctest::Approx(c.wanted_height));
+    CHECK(areas[0].left == Pt(30));
+    CHECK(fault(out) == "");
+  }
+}
+
+TEST_CASE("a picture is a figure with its words, and keeps its caption") {
+  for (int before = 8; before < 24; ++before) {
+    const LaidOut out(in_one_part({paragraph(numbered("f", before)), picture(200, 100, "Map 1")}));
+    for (std::size_t page = 0; page < out.page_count(); ++page)
+      CHECK(pictures(out, page).empty() == (out.lines(page).find("Map 1") == std::string::npos));
+    CHECK(fault(out) == "");
+  }
+  const LaidOut out(in_one_part({picture(200, 100, "Map 1")}));
+  bool found = false;
+  for (const frame::Item& item : out.paged.pages[0].frame.items)
+    if (std::holds_alternative<frame::Picture>(item.what)) {
+      const frame::Element& element = out.paged.structure[item.mark.element];
+      CHECK(element.role == frame::Role::figure);
+      CHECK(element.alternative == "a map");
+      found = true;
+    }
+  CHECK(found);
+}
+
+TEST_CASE("a picture without an image is the paragraph that stands for it") {
+  Block missing = picture(1, 1);
+  std::get<Picture>(missing.what).image = nullptr;
+  const LaidOut out(in_one_part({paragraph("a"), missing, paragraph("b")}));
+  CHECK(out.lines(0) == "a|no map|b");
+  CHECK(fault(out) == "");
+}
