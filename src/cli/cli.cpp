@@ -48,8 +48,8 @@ void keep_standard_streams() {
 
 /// What is left of reports and help goes out; a full disk shows only here.
 void flush_standard_output() {
-  std::cout.flush();
   errno = 0;
+  std::cout.flush();
   if (!std::cout.good() || std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
     refuse_standard_output(errno);
 }
