@@ -125,7 +125,7 @@ TEST_CASE("links to sources and to their pages say which source that is") {
   const data::Corpus corpus = corpus_of(rich());
   std::map<std::string, std::string> words;  // by text of the link
   const compose::Labels* catalogues[] = {&support::labels(Language::zh)};
-  const document::Document brief = compose::brief(corpus, "p", catalogues, support::whole_brief(), {});
+  const document::Document brief = *compose::brief(corpus, "p", catalogues, support::whole_brief(), {});
   support::for_each_text(brief, [&](const document::Inlines& text) {
     for (const document::Inline& run : text)
       if (!run.leads_to.empty()) words.emplace(run.text, run.leads_to);
@@ -194,16 +194,16 @@ TEST_CASE("without any source there is no list of them, and the foot is bare") {
   const data::Corpus corpus = corpus_of(poor());
   CHECK_FALSE(has(brief_text(corpus, "a", Language::en), "h2 Sources"));
   const compose::Labels* catalogues[] = {&support::labels(Language::en)};
-  auto document = compose::brief(corpus, "a", catalogues, support::whole_brief(), {});
+  auto document = *compose::brief(corpus, "a", catalogues, support::whole_brief(), {});
   CHECK(document.parts[0].foot_start.empty());
   auto files = poor();
   files["policies/en/a.md"] = "---\nid: a\ntitle: A\nsource: The Ministry\n---\n";
   const data::Corpus sourced = corpus_of(files);
-  document = compose::brief(sourced, "a", catalogues, support::whole_brief(), {});
+  document = *compose::brief(sourced, "a", catalogues, support::whole_brief(), {});
   CHECK(document::text_of(document.parts[0].foot_start) == "Source: The Ministry");
   files["corpus.yaml"] = "version: 7\n";
   const data::Corpus versioned = corpus_of(files);
-  document = compose::brief(versioned, "a", catalogues, support::whole_brief(), {});
+  document = *compose::brief(versioned, "a", catalogues, support::whole_brief(), {});
   CHECK(document::text_of(document.parts[0].foot_start) == "Source: The Ministry; 7");
 }
 
