@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -18,6 +19,29 @@ std::string language_name(const std::vector<Language>& languages) {
   return name;
 }
 
+bool was_refused(const data::Corpus& corpus, std::string_view id, const std::vector<Language>& languages) {
+  const auto refused = corpus.refused_policies();
+  return std::any_of(refused.begin(), refused.end(), [&](const data::RefusedPolicy& record) {
+    return record.id == id && corpus.policy(id, record.language) == nullptr &&
+           std::find(languages.begin(), languages.end(), record.language) != languages.end();
+  });
+}
+
+std::size_t refused_documents(const data::Corpus& corpus,
+                              const std::vector<std::vector<Language>>& languages) {
+  std::size_t count = 0;
+  for (const std::vector<Language>& set : languages) {
+    // The first record of an id in each language belongs into one document, and so the second, …
+    std::set<std::pair<std::string_view, std::size_t>> documents;
+    std::map<std::pair<Language, std::string_view>, std::size_t> seen;
+    for (const data::RefusedPolicy& record : corpus.refused_policies())
+      if (std::find(set.begin(), set.end(), record.language) != set.end())
+        documents.emplace(record.id, seen[{record.language, record.id}]++);
+    count += documents.size();
+  }
+  return count;
+}
+
 std::vector<Job> plan(const data::Corpus& corpus, const std::vector<std::vector<Language>>& languages,
                       const std::string& folder) {
   std::vector<Job> jobs;
@@ -25,6 +49,7 @@ std::vector<Job> plan(const data::Corpus& corpus, const std::vector<std::vector<
     std::set<std::string> ids;
     for (const Language language : set)
       for (const data::Policy& policy : corpus.policies(language)) ids.insert(*policy.id);
+    std::erase_if(ids, [&](const std::string& id) { return was_refused(corpus, id, set); });
     for (const std::string& id : ids)
       jobs.push_back({id, set, folder + "/" + language_name(set) + "/" + id + ".pdf"});
   }

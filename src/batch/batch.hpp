@@ -10,9 +10,16 @@ namespace briefwright::batch {
 
 /// One job for every policy of the corpus and every entry of `languages`, sorted by language, then id.  An
 /// entry may hold several languages (one bilingual file).  A record that a language lacks is left out of
-/// it.  Paths are FOLDER/zh/ID.pdf, FOLDER/zh+en/ID.pdf.
+/// it, and one that was refused in any of them.  Paths are FOLDER/zh/ID.pdf, FOLDER/zh+en/ID.pdf.
 std::vector<Job> plan(const data::Corpus& corpus, const std::vector<std::vector<Language>>& languages,
                       const std::string& folder);
+
+/// How many jobs more there would be, had no policy been refused.
+std::size_t refused_documents(const data::Corpus& corpus,
+                              const std::vector<std::vector<Language>>& languages);
+
+/// The policy is not there in one of the languages because its record was refused.
+bool was_refused(const data::Corpus& corpus, std::string_view id, const std::vector<Language>& languages);
 
 /// "zh", "en", "zh+en".
 std::string language_name(const std::vector<Language>& languages);

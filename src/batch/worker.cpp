@@ -61,6 +61,13 @@ void attach_selected(const Workshop& workshop, const data::SelectionQuery& query
   }
 }
 
+/// Nothing where the diagnostics say why.
+document::Document made_or_told(Result<document::Document>&& document, Diagnostics& diagnostics) {
+  if (document) return std::move(*document);
+  diagnostics.add(document.error());
+  return {};
+}
+
 std::string traced(const frame::PagedDocument& pages, const Job& job, Diagnostics& diagnostics) {
   Trace found = trace(pages, job.path);
   if (found.untraced > 0)
@@ -105,11 +112,11 @@ document::Document compose_brief(const Workshop& workshop, const Job& job, Diagn
     diagnostics.append(workshop.record_alone() ? data::check_lone_policy(workshop.corpus(), *policy)
                                                : data::check_policy(workshop.corpus(), *policy));
   }
-  document::Document document = compose::brief(
+  Result<document::Document> document = compose::brief(
       workshop.corpus(), job.id, labels, workshop.layout<compose::BriefLayout>(), workshop.brief_options());
-  if (workshop.brief_options().attach)
-    for (const data::Policy* policy : records) attach_record(workshop, *policy, document);
-  return document;
+  if (document && workshop.brief_options().attach)
+    for (const data::Policy* policy : records) attach_record(workshop, *policy, *document);
+  return made_or_told(std::move(document), diagnostics);
 }
 
 std::string job_name(std::string_view kind, std::string_view what) {
@@ -136,13 +143,10 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
     Result<document::Document> document =
         compose::dossier(workshop.corpus(), query, labels, workshop.layout<compose::DossierLayout>(),
                          workshop.brief_options());
-    if (!document) {
-      diagnostics.add(document.error());
-      return document::Document();
-    }
-    check_selected(workshop, query, of.languages, diagnostics);
-    if (workshop.brief_options().attach) attach_selected(workshop, query, of.languages, *document);
-    return std::move(*document);
+    if (document) check_selected(workshop, query, of.languages, diagnostics);
+    if (document && workshop.brief_options().attach)
+      attach_selected(workshop, query, of.languages, *document);
+    return made_or_told(std::move(document), diagnostics);
   };
   return job;
 }
@@ -157,14 +161,14 @@ Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> 
     for (const Language language : of.languages)
       check_policies(workshop.corpus(), compose::compared_records(workshop.corpus(), query, language),
                      diagnostics);
-    document::Document document =
+    Result<document::Document> document =
         compose::comparison(workshop.corpus(), query, labels, workshop.layout<compose::ComparisonLayout>(),
                             workshop.brief_options());
-    if (!workshop.brief_options().attach) return document;
-    for (const Language language : of.languages)
-      for (const data::Record* record : compose::compared_records(workshop.corpus(), query, language))
-        attach_record(workshop, *record, document);
-    return document;
+    if (document && workshop.brief_options().attach)
+      for (const Language language : of.languages)
+        for (const data::Record* record : compose::compared_records(workshop.corpus(), query, language))
+          attach_record(workshop, *record, *document);
+    return made_or_told(std::move(document), diagnostics);
   };
   return job;
 }
@@ -181,6 +185,14 @@ std::string Worker::render(const Job& job, Outcome& outcome) {
 
 std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   typesetter_.report_to(outcome.diagnostics);
+  if (job.languages.empty()) {
+    outcome.diagnostics.add({Severity::error,
+                             "no-language",
+                             {},
+                             fmt::format("'{}' is to be made in no language", job.id),
+                             "name one"});
+    return {};
+  }
   try {
     document::Document document = job.compose(workshop_, job, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
@@ -209,8 +221,9 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
 Outcome Worker::make(const Job& job, FileSystem& files) {
   Outcome outcome;
   const std::string bytes = render(job, outcome);
-  if (outcome.made) files.write_whole(job.path, bytes);
-  if (outcome.made && !job.trace_path.empty()) files.write_whole(job.trace_path, outcome.trace);
+  if (!outcome.made) return outcome;
+  files.write_whole(job.path, bytes);
+  if (!job.trace_path.empty()) files.write_whole(job.trace_path, outcome.trace);
   return outcome;
 }
 

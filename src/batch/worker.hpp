@@ -16,14 +16,14 @@ struct Job;
 using Compose =
     std::function<document::Document(const Workshop& workshop, const Job& job, Diagnostics& diagnostics)>;
 
-/// The brief of the policy `job.id`, which the corpus must have.
+/// The brief of the policy `job.id`; an id that the corpus lacks goes to the diagnostics, with the nearest.
 document::Document compose_brief(const Workshop& workshop, const Job& job, Diagnostics& diagnostics);
 
 /// A document to be made.
 struct Job {
   std::string id;                   // of a policy in the corpus, or a name for what else it is
   std::vector<Language> languages;  // one part each, in this order
-  std::string path;                 // target; "-" leaves the bytes to the caller
+  std::string path;                 // target; "-" is standard output
   std::string trace_path{};         // file for the trace of everything printed; empty: none
   Compose compose = compose_brief;
 };

@@ -1,12 +1,11 @@
 #include "cli/commands.hpp"
 
-#include "base/nearest.hpp"
-#include "base/utf8.hpp"
 #include "batch/batch.hpp"
 #include "batch/change_job.hpp"
 #include "batch/changes_json.hpp"
 #include "cli/font_report.hpp"
 #include "cli/inputs.hpp"
+#include "cli/outputs.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -35,13 +34,26 @@ batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& op
 
 Severity least_shown(const Options& options) { return options.quiet ? Severity::error : Severity::warning; }
 
+/// What was refused before there was anything to make, and named then.
+struct Refused {
+  std::size_t documents = 0;
+  bool other = false;  // a record that is no document of its own
+};
+
 /// Runs the jobs, shows what went wrong and the sum; the exit code.
 int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& workshop, const Options& options,
-             FileSystem& files, Terminal& terminal, bool refused_before) {
+             FileSystem& files, Terminal& terminal, Refused before) {
+  std::vector<std::string> read;
+  if (options.command == Options::Command::brief)
+    std::copy_if(options.inputs.begin(), options.inputs.end(), std::back_inserter(read), is_path);
+  if (const auto mistake = clash(jobs, read)) {
+    terminal.show(*mistake);
+    return 2;
+  }
   const auto progress = [&](const batch::Job& job, const batch::Outcome& outcome, std::size_t done,
                             std::size_t all) {
     terminal.show(outcome.diagnostics, least_shown(options));
-    if (!outcome.made) terminal.line(fmt::format("{} is not made", job.path));
+    if (!outcome.made) terminal.line(fmt::format("{} is not made", job.path == "-" ? job.id : job.path));
     terminal.progress(done, all, job.path);
   };
   const std::vector<batch::Outcome> outcomes = batch::run(jobs, workshop, files, threads(options), progress);
@@ -51,64 +63,63 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
     pages += outcome.pages;
     bytes += outcome.bytes;
   }
+  const std::size_t refused = outcomes.size() - made + before.documents;
   if (!options.quiet)
-    terminal.line(
-        fmt::format("{} made, {} refused; {} pages, {} bytes", made, outcomes.size() - made, pages, bytes));
-  return made == outcomes.size() && !refused_before ? 0 : 1;
+    terminal.line(fmt::format("{} made, {} refused; {} pages, {} bytes", made, refused, pages, bytes));
+  return refused == 0 && !before.other ? 0 : 1;
 }
 
-/// Where a document goes: the file named, or NAME in the folder named.
-std::string target(const std::string& out, const FileSystem& files, const std::string& name, bool several) {
-  if (out.empty()) return name;
-  const bool folder = out.ends_with('/') || several || files.is_folder(out);
-  return folder ? fmt::format("{}{}{}", out, out.ends_with('/') ? "" : "/", name) : out;
+/// Where the one document of a command goes.
+std::string target_of(const Options& options, const FileSystem& files, const std::string& id) {
+  return target(options.output, files, id + ".pdf", false);
 }
 
-/// Where the brief of one input goes.
-std::string target(const Options& options, const FileSystem& files, const std::string& id) {
-  return target(options.output, files, id + ".pdf",
-                options.command == Options::Command::brief && options.inputs.size() > 1);
-}
+/// Files, and under a name of its own what came on standard input.
+class WithStandardInput final : public FileSystem {
+ public:
+  explicit WithStandardInput(FileSystem& files) : files_(files) {}
+  /// Reads it to the end.  Fails as FileSystem::read.
+  Result<void> take(std::size_t limit) {
+    Result<std::string> text = files_.read("-", limit);
+    if (text) kept_ = std::move(*text);
+    if (text) return {};
+    text.error().origin.file = std::make_shared<const std::string>(standard_input);
+    return fail(text.error());
+  }
+  Result<std::string> read(const std::string& path, std::size_t limit) const override {
+    return path == standard_input ? Result<std::string>(kept_) : files_.read(path, limit);
+  }
+  std::vector<std::string> list(const std::string& folder) const override { return files_.list(folder); }
+  bool is_folder(const std::string& path) const override { return files_.is_folder(path); }
+  std::unique_ptr<OutputFile> create(const std::string& path) override { return files_.create(path); }
+  std::string resolved(const std::string& path) const override { return files_.resolved(path); }
 
-/// What a misspelt id may have meant; empty without any.
-std::string nearest_ids(const std::string& id, const data::Corpus& corpus) {
-  if (corpus.refused(id) || invalid_utf8_at(id)) return {};
-  std::vector<std::string> known;
-  for (const Language language : {Language::zh, Language::en})
-    for (const data::Policy& policy : corpus.policies(language)) known.push_back(*policy.id);
-  return did_you_mean(nearest(id, known, 3));
-}
+ private:
+  FileSystem& files_;
+  std::string kept_;
+};
 
-Diagnostic unknown_id(const std::string& id, const batch::WorkshopOptions& wanted,
-                      const data::Corpus& corpus) {
+/// Why a path that was given for a record names none of the corpus.
+Diagnostic not_in_corpus(const std::string& path, const FileSystem& files, const std::string& corpus) {
+  const Result<std::string> text = files.read(path, data::LoadOptions{}.file_limit);
+  if (!text) return text.error();
   Diagnostic d;
-  d.code = corpus.refused(id) ? "record-refused" : "unknown-id";
-  d.message = corpus.refused(id) ? fmt::format("the record '{}' was refused, see above", id)
-                                 : fmt::format("there is no policy '{}' in {}", id, wanted.corpus);
-  d.hint = nearest_ids(id, corpus);
-  if (d.hint.empty()) d.hint = "ids stand in the field 'id' of policies/*/*.md";
+  d.code = "not-in-corpus";
+  d.origin.file = std::make_shared<const std::string>(path);
+  d.message = fmt::format("this file is no record of a policy in {}", corpus);
+  d.hint = "leave --corpus out, or give the id of a policy";
   return d;
 }
 
-void print_bytes(const std::string& bytes) {
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0) return;
-  Diagnostic d;
-  d.code = "cannot-write";
-  d.message = "standard output cannot be written";
-  throw EnvironmentError(d);
-}
-
-/// To standard output: exactly one brief.
-int print_brief(const batch::Job& job, const batch::Workshop& workshop, const Options& options,
-                FileSystem& files, Terminal& terminal) {
-  batch::Outcome outcome;
-  batch::Worker worker(workshop);
-  const std::string bytes = worker.render(job, outcome);
-  terminal.show(outcome.diagnostics, least_shown(options));
-  if (!outcome.made) return 1;
-  print_bytes(bytes);
-  if (!job.trace_path.empty()) files.write_whole(job.trace_path, outcome.trace);
-  return 0;
+/// A folder where a record is wanted, or nothing but the name of one.
+std::optional<Diagnostic> folder_among(const Options& options, const FileSystem& files) {
+  for (const std::string& input : options.inputs)
+    if ((is_path(input) || options.corpus.empty()) && files.is_folder(input))
+      return Diagnostic{.code = "usage",
+                        .origin = {},
+                        .message = fmt::format("'{}': this is a folder", input),
+                        .hint = "name a record in it; 'briefwright batch' makes those of a whole corpus"};
+  return std::nullopt;
 }
 
 /// The corpus in the languages of one document.
@@ -119,48 +130,69 @@ batch::WorkshopOptions corpus_in(const Options& options, const std::vector<Langu
   return wanted;
 }
 
+/// The jobs of what the inputs name, each once; the others are counted, and shown unless loading has named
+/// them.
+std::vector<batch::Job> brief_jobs(const Options& options, const batch::Workshop& workshop,
+                                   const std::string& corpus_folder, const FileSystem& files,
+                                   Terminal& terminal, Refused& refused) {
+  const data::Corpus& corpus = workshop.corpus();
+  const auto is_refused_file = [&](const std::string& input) {
+    const auto all = corpus.refused_policies();
+    return is_path(input) && std::any_of(all.begin(), all.end(), [&](const data::RefusedPolicy& record) {
+             return same_path(record.file, input);
+           });
+  };
+  std::vector<batch::Job> jobs;
+  for (const std::string& input : options.inputs) {
+    const std::string id = id_of(input, corpus);
+    std::vector<Language> languages = languages_of(input, options, corpus);
+    const bool known =
+        corpus.policy(id, Language::zh) != nullptr || corpus.policy(id, Language::en) != nullptr;
+    const bool named = batch::was_refused(corpus, id, languages) || is_refused_file(input);
+    if (known && !named) {
+      const auto same = [&](const batch::Job& job) { return job.id == id && job.languages == languages; };
+      if (std::any_of(jobs.begin(), jobs.end(), same)) continue;
+      jobs.push_back({id, std::move(languages),
+                      target(options.output, files, id + ".pdf", options.inputs.size() > 1), options.trace});
+      continue;
+    }
+    ++refused.documents;
+    if (!named)
+      terminal.show(is_path(input) ? not_in_corpus(input, files, corpus_folder)
+                                   : compose::unknown_policy(corpus, id));
+  }
+  return jobs;
+}
+
 }  // namespace
 
-int brief(const Options& options, FileSystem& files, Terminal& terminal) {
+int brief(const Options& asked, FileSystem& machine, Terminal& terminal) {
+  Options options = asked;
+  WithStandardInput files(machine);
+  if (const auto mistake = folder_among(options, files)) {
+    terminal.show(*mistake);
+    return 2;
+  }
+  std::replace(options.inputs.begin(), options.inputs.end(), std::string("-"), std::string(standard_input));
   const Result<batch::WorkshopOptions> wanted = resolve_corpus(options, files);
   if (!wanted) {
     terminal.show(wanted.error());
     return 2;
   }
-  if (!options.trace.empty() && options.inputs.size() > 1) {
-    terminal.show({.code = "usage",
-                   .origin = {},
-                   .message = "--trace follows one brief",
-                   .hint = "make one at a time"});
-    return 2;
-  }
+  if (wanted->record == standard_input)
+    if (const auto taken = files.take(wanted->load.file_limit); !taken) {
+      terminal.show(taken.error());
+      return 1;
+    }
   Diagnostics diagnostics;
   const batch::Workshop workshop(files, complete(*wanted, options, "brief"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
-  const data::Corpus& corpus = workshop.corpus();
-  if (workshop.record_alone()) terminal.show(language_warnings(options, corpus), least_shown(options));
-  std::vector<batch::Job> jobs;
-  bool refused = false;
-  for (const std::string& input : options.inputs) {
-    const std::string id = id_of(input, corpus);
-    if (corpus.policy(id, Language::zh) == nullptr && corpus.policy(id, Language::en) == nullptr) {
-      terminal.show(unknown_id(id, *wanted, corpus));
-      refused = true;
-      continue;
-    }
-    jobs.push_back({id, languages_of(input, options, corpus), target(options, files, id), options.trace});
-  }
-  if (options.output == "-" && jobs.size() == 1)
-    return std::max<int>(print_brief(jobs.front(), workshop, options, files, terminal), refused);
+  if (workshop.record_alone())
+    terminal.show(language_warnings(options, workshop.corpus()), least_shown(options));
+  Refused refused;
+  const std::vector<batch::Job> jobs =
+      brief_jobs(options, workshop, wanted->corpus, files, terminal, refused);
   return run_jobs(jobs, workshop, options, files, terminal, refused);
-}
-
-/// One document, to a file or to standard output.
-int make_one(const batch::Job& job, const batch::Workshop& workshop, const Options& options,
-             FileSystem& files, Terminal& terminal, bool refused_before) {
-  if (options.output == "-")
-    return std::max<int>(print_brief(job, workshop, options, files, terminal), refused_before);
-  return run_jobs({job}, workshop, options, files, terminal, refused_before);
 }
 
 int dossier(const Options& options, FileSystem& files, Terminal& terminal) {
@@ -170,9 +202,9 @@ int dossier(const Options& options, FileSystem& files, Terminal& terminal) {
                                  diagnostics);
   terminal.show(diagnostics, least_shown(options));
   batch::Job job = batch::dossier_job(options.selection, languages);
-  job.path = target(options, files, job.id);
+  job.path = target_of(options, files, job.id);
   job.trace_path = options.trace;
-  return make_one(job, workshop, options, files, terminal, diagnostics.has_errors());
+  return run_jobs({job}, workshop, options, files, terminal, {0, diagnostics.has_errors()});
 }
 
 int compare(const Options& options, FileSystem& files, Terminal& terminal) {
@@ -184,14 +216,16 @@ int compare(const Options& options, FileSystem& files, Terminal& terminal) {
   const batch::Workshop workshop(files, complete(std::move(wanted), options, "comparison"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
   const auto query = compose::comparison_query(workshop.corpus(), options.inputs);
+  if (!query && query.error().code == "record-refused")
+    return run_jobs({}, workshop, options, files, terminal, {1, true});  // named when it was read
   if (!query) {
     terminal.show(query.error());
     return query.error().code == "usage" ? 2 : 1;
   }
   batch::Job job = batch::comparison_job(*query, languages);
-  job.path = target(options, files, job.id);
+  job.path = target_of(options, files, job.id);
   job.trace_path = options.trace;
-  return make_one(job, workshop, options, files, terminal, diagnostics.has_errors());
+  return run_jobs({job}, workshop, options, files, terminal, {0, diagnostics.has_errors()});
 }
 
 namespace {
@@ -204,12 +238,8 @@ int print_changes(const Options& options, const data::LoadOptions& load, FileSys
   const data::Corpus before = data::Corpus::load(files, options.inputs[0], vocabulary, load, diagnostics);
   const data::Corpus after = data::Corpus::load(files, options.inputs[1], vocabulary, load, diagnostics);
   terminal.show(diagnostics, least_shown(options));
-  const std::string json = batch::changes_json(before, after, load.languages);
-  if (options.output == "-")
-    print_bytes(json);
-  else
-    files.write_whole(target(options.output, files, batch::change_name(before, after) + ".json", false),
-                           json);
+  files.write_whole(target(options.output, files, batch::change_name(before, after) + ".json", false),
+                    batch::changes_json(before, after, load.languages));
   return diagnostics.has_errors() ? 1 : 0;
 }
 
@@ -225,9 +255,9 @@ int diff(const Options& options, FileSystem& files, Terminal& terminal) {
       data::Corpus::load(files, options.inputs[0], workshop.corpus().vocabulary(), wanted.load, diagnostics);
   terminal.show(diagnostics, least_shown(options));
   batch::Job job = batch::change_job(before, workshop, wanted.load.languages);
-  job.path = target(options, files, job.id);
+  job.path = target_of(options, files, job.id);
   job.trace_path = options.trace;
-  return make_one(job, workshop, options, files, terminal, diagnostics.has_errors());
+  return run_jobs({job}, workshop, options, files, terminal, {0, diagnostics.has_errors()});
 }
 
 int batch(const Options& options, FileSystem& files, Terminal& terminal) {
@@ -237,7 +267,8 @@ int batch(const Options& options, FileSystem& files, Terminal& terminal) {
   const batch::Workshop workshop(files, complete(std::move(wanted), options, "brief"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
   const std::vector<batch::Job> jobs = batch::plan(workshop.corpus(), options.languages, options.output);
-  return run_jobs(jobs, workshop, options, files, terminal, diagnostics.has_errors());
+  return run_jobs(jobs, workshop, options, files, terminal,
+                  {batch::refused_documents(workshop.corpus(), options.languages), diagnostics.has_errors()});
 }
 
 int layouts(FileSystem& files) {

@@ -10,7 +10,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path normal(const std::string& path) { return fs::absolute(path).lexically_normal(); }
+fs::path normal(const std::string& path) {
+  std::error_code error;  // no working folder: it was deleted
+  const fs::path absolute = fs::absolute(path, error);
+  return (error ? fs::path(path) : absolute).lexically_normal();
+}
 
 /// CORPUS/policies/LANGUAGE of a record at any depth below it; empty for a record that stands alone.
 fs::path language_folder(const std::string& path) {
@@ -22,11 +26,13 @@ fs::path language_folder(const std::string& path) {
 }
 
 std::string corpus_of(const std::string& path) {
+  if (path == standard_input) return {};
   return language_folder(path).parent_path().parent_path().string();
 }
 
 std::optional<Language> folder_language(const std::string& input) {
-  return is_path(input) ? language_from(language_folder(input).filename().string()) : std::nullopt;
+  if (!is_path(input) || input == standard_input) return std::nullopt;
+  return language_from(language_folder(input).filename().string());
 }
 
 Diagnostic usage(std::string message, std::string hint) {
@@ -53,8 +59,10 @@ std::vector<Language> printed_languages(const Options& options, const FileSystem
 
 }  // namespace
 
+bool same_path(const std::string& a, const std::string& b) { return normal(a) == normal(b); }
+
 bool is_path(const std::string& input) {
-  return input.find('/') != std::string::npos || data::is_record_file(input);
+  return input == standard_input || input.find('/') != std::string::npos || data::is_record_file(input);
 }
 
 std::vector<Language> document_languages(const Options& options, const FileSystem& files,
@@ -99,6 +107,10 @@ Diagnostics language_warnings(const Options& options, const data::Corpus& corpus
 Result<batch::WorkshopOptions> resolve_corpus(const Options& options, const FileSystem& files) {
   batch::WorkshopOptions wanted;
   wanted.corpus = options.corpus;
+  const auto from_input = std::count(options.inputs.begin(), options.inputs.end(), standard_input);
+  if (from_input > 1 || (from_input == 1 && (options.inputs.size() > 1 || !options.corpus.empty())))
+    return fail(usage("a record from standard input stands alone",
+                      "give neither --corpus nor other records, or the path of a file"));
   if (!options.corpus.empty()) {
     wanted.load.facility_languages = printed_languages(options, files, wanted.corpus);
     return wanted;
@@ -125,7 +137,7 @@ std::string id_of(const std::string& input, const data::Corpus& corpus) {
   if (!is_path(input)) return input;
   for (const Language language : {Language::zh, Language::en})
     for (const data::Policy& policy : corpus.policies(language))
-      if (policy.file && normal(*policy.file) == normal(input)) return *policy.id;
+      if (policy.file && same_path(*policy.file, input)) return *policy.id;
   return input;
 }
 

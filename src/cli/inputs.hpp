@@ -9,7 +9,13 @@
 
 namespace briefwright::cli {
 
-/// True for "x/y.md", "y.md", "./y": what cannot be an id.
+/// The name by which a record from standard input goes in diagnostics and traces.
+inline constexpr const char* standard_input = "<stdin>";
+
+/// Both lead to one file by their letters.
+bool same_path(const std::string& a, const std::string& b);
+
+/// True for the record on standard input and for "x/y.md", "y.md", "./y": what cannot be an id.
 bool is_path(const std::string& input);
 
 /// The languages of a document of the corpora without --lang: the one that all of them have policies in;

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 #include <unistd.h>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 
 namespace briefwright::cli {
 
@@ -22,7 +24,9 @@ void Terminal::clear_progress() {
 
 void Terminal::write(const std::string& text) {
   clear_progress();
-  fmt::print(stream_, "{}\n", text);
+  const std::string whole = text + '\n';
+  if (std::fwrite(whole.data(), 1, whole.size(), stream_) < whole.size() && stream_ == stdout)
+    refuse_standard_output(errno);
 }
 
 void Terminal::line(const std::string& text) { write(without_controls(text)); }
@@ -43,9 +47,17 @@ void Terminal::progress(std::size_t done, std::size_t all, const std::string& wh
   if (!terminal_) return;
   clear_progress();
   const std::u32string shown = to_utf32(single_line(what)).substr(0, 60);
-  fmt::print(stream_, "[{}/{}] {}", done, all, to_utf8(shown));
+  std::fputs(fmt::format("[{}/{}] {}", done, all, to_utf8(shown)).c_str(), stream_);
   std::fflush(stream_);
   in_progress_ = true;
+}
+
+void refuse_standard_output(int error) {
+  Diagnostic d;
+  d.code = "cannot-write";
+  d.origin.file = std::make_shared<const std::string>("standard output");
+  d.message = error == 0 ? "cannot write" : fmt::format("cannot write: {}", std::strerror(error));
+  throw EnvironmentError(d);
 }
 
 }  // namespace briefwright::cli

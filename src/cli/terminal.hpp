@@ -16,7 +16,8 @@ class Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
-  /// The text, of one or several lines, without characters that could steer the terminal.
+  /// The text, of one or several lines, without characters that could steer the terminal.  Throws
+  /// EnvironmentError when standard output cannot take it; nobody can be told of a broken standard error.
   void line(const std::string& text);
   void show(const Diagnostic& diagnostic);
   void show(const Diagnostics& diagnostics, Severity least);
@@ -30,5 +31,8 @@ class Terminal {
   std::FILE* stream_;
   bool terminal_, colour_, in_progress_ = false;
 };
+
+/// "cannot-write", by the number of the system's error; 0: unknown.
+[[noreturn]] void refuse_standard_output(int error);
 
 }  // namespace briefwright::cli

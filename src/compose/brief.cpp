@@ -1,5 +1,6 @@
 #include "compose/brief.hpp"
 
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "compose/csv.hpp"
 #include "compose/iso_date.hpp"
@@ -8,7 +9,7 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cassert>
+#include <set>
 
 namespace briefwright::compose {
 namespace {
@@ -121,13 +122,26 @@ document::Part brief_part(const data::Corpus& corpus, const data::Policy& policy
   return part;
 }
 
-document::Document brief(const data::Corpus& corpus, std::string_view id,
-                         std::span<const Labels* const> labels, const BriefLayout& layout,
-                         const BriefOptions& options) {
+Diagnostic unknown_policy(const data::Corpus& corpus, std::string_view id) {
+  constexpr std::size_t most_suggested = 3;
+  std::set<std::string> known;
+  for (const Language language : {Language::zh, Language::en})
+    for (const data::Policy& policy : corpus.policies(language)) known.insert(*policy.id);
+  Diagnostic d;
+  d.code = "unknown-id";
+  d.message = fmt::format("there is no policy '{}' in the corpus", id);
+  if (!invalid_utf8_at(id)) d.hint = did_you_mean(nearest(id, {known.begin(), known.end()}, most_suggested));
+  if (d.hint.empty()) d.hint = "ids stand in the field 'id' of policies/*/*.md";
+  return d;
+}
+
+Result<document::Document> brief(const data::Corpus& corpus, std::string_view id,
+                                 std::span<const Labels* const> labels, const BriefLayout& layout,
+                                 const BriefOptions& options) {
   document::Document document;
   for (const Labels* catalogue : labels) {
     const data::Policy* policy = policy_of(corpus, id, catalogue->language());
-    assert(policy && "the record exists in at least one language");
+    if (policy == nullptr) return fail(unknown_policy(corpus, id));
     document.parts.push_back(brief_part(corpus, *policy, *catalogue, layout));
     if (options.attach)
       attach_tables(make_context(corpus, *policy, *catalogue, layout).facilities, corpus, policy->language,

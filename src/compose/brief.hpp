@@ -54,10 +54,13 @@ struct BriefOptions {
 document::Part brief_part(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
                           const BriefLayout& layout);
 
+/// "unknown-id": no policy of the corpus has that id; the hint gives the nearest ones.
+Diagnostic unknown_policy(const data::Corpus& corpus, std::string_view id);
+
 /// A whole document: one part per catalogue, in that order.  Takes each language's own record
-/// where there is one.  `id` must exist in at least one language.
-document::Document brief(const data::Corpus& corpus, std::string_view id,
-                         std::span<const Labels* const> labels, const BriefLayout& layout,
-                         const BriefOptions& options);
+/// where there is one.  Fails with unknown_policy when there is none in any language.
+Result<document::Document> brief(const data::Corpus& corpus, std::string_view id,
+                                 std::span<const Labels* const> labels, const BriefLayout& layout,
+                                 const BriefOptions& options);
 
 }  // namespace briefwright::compose

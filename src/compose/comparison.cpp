@@ -88,9 +88,13 @@ std::optional<ComparisonSection> comparison_section_from(std::string_view name) 
   return std::nullopt;
 }
 
-document::Document comparison(const data::Corpus& corpus, const ComparisonQuery& query,
-                              std::span<const Labels* const> labels, const ComparisonLayout& layout,
-                              const BriefOptions& options) {
+Result<document::Document> comparison(const data::Corpus& corpus, const ComparisonQuery& query,
+                                      std::span<const Labels* const> labels, const ComparisonLayout& layout,
+                                      const BriefOptions& options) {
+  const Result<ComparisonQuery> known = comparison_query(corpus, query.items);
+  if (!known) return fail(known.error());
+  if (known->kind != query.kind)
+    return fail({Severity::error, "usage", {}, "the items are not of the kind that the query says", ""});
   document::Document document;
   for (const Labels* catalogue : labels) {
     if (query.kind == ComparisonQuery::Kind::policies) {

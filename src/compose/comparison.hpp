@@ -58,10 +58,11 @@ Result<ComparisonQuery> comparison_query(const data::Corpus& corpus, std::span<c
 std::vector<const data::Record*> compared_records(const data::Corpus& corpus, const ComparisonQuery& query,
                                                   Language language);
 
-/// One part per catalogue, in that order.  The query is one that comparison_query gave for this corpus.  A
-/// policy that one language lacks stands there with the texts of the other.
-document::Document comparison(const data::Corpus& corpus, const ComparisonQuery& query,
-                              std::span<const Labels* const> labels, const ComparisonLayout& layout,
-                              const BriefOptions& options);
+/// One part per catalogue, in that order.  Fails as comparison_query does for the items of the query, and
+/// with "usage" when they are not of its kind.  A policy that one language lacks stands there with the texts
+/// of the other.
+Result<document::Document> comparison(const data::Corpus& corpus, const ComparisonQuery& query,
+                                      std::span<const Labels* const> labels, const ComparisonLayout& layout,
+                                      const BriefOptions& options);
 
 }  // namespace briefwright::compose

@@ -46,6 +46,7 @@ const Country* Corpus::country(std::string_view key, Language language) const {
 }
 
 bool Corpus::refused(std::string_view id) const { return state_->refused.contains(id); }
+std::span<const RefusedPolicy> Corpus::refused_policies() const { return state_->refused_policies; }
 
 const std::string& Corpus::label() const { return state_->label; }
 const std::string& Corpus::version() const { return state_->stated.version; }

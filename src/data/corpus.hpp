@@ -22,6 +22,13 @@ struct LoadOptions {
   std::size_t file_limit = 4u << 20;  // bytes of one record file
 };
 
+/// A file of a policy that was left out for an error.
+struct RefusedPolicy {
+  std::string id;  // as far as it could be read, else the name of the file
+  std::string file;
+  Language language;
+};
+
 /// Immutable after loading and shared by all threads.  Records are sorted by id, bytewise.
 class Corpus {
  public:
@@ -52,6 +59,8 @@ class Corpus {
 
   /// Ids of records that were refused: lookups fail because of that, not because nobody wrote them.
   bool refused(std::string_view id) const;
+  /// The policies among them, each file once, and those whose id another file has; in the order of the files.
+  std::span<const RefusedPolicy> refused_policies() const;
 
   /// What to call the corpus beside another: its version, else the folder's name; empty for a lone record.
   const std::string& label() const;

@@ -24,7 +24,11 @@ void set_texts(Fields& fields, std::string_view key, std::array<std::string, 2>&
 
 std::string folder_label(const std::string& folder) {
   std::filesystem::path path = std::filesystem::path(folder).lexically_normal();
-  if (path == "." || path.filename() == "..") path = std::filesystem::absolute(path).lexically_normal();
+  if (path == "." || path.filename() == "..") {
+    std::error_code error;  // no working folder: it was deleted
+    const std::filesystem::path absolute = std::filesystem::absolute(path, error);
+    if (!error) path = absolute.lexically_normal();
+  }
   if (!path.has_filename()) path = path.parent_path();
   return path.filename().string();
 }

@@ -27,6 +27,7 @@ struct Corpus::State {
   const Vocabulary& vocabulary;
   std::array<Records, 2> records;  // by Language
   std::set<std::string, std::less<>> refused;
+  std::vector<RefusedPolicy> refused_policies;
   std::string label;
   CorpusStatement stated;
 

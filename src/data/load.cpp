@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <atomic>
+#include <exception>
+#include <mutex>
 #include <thread>
 #include <tuple>
 #include <variant>
@@ -73,20 +75,29 @@ std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>&
                          const Vocabulary& vocabulary, const LoadOptions& options) {
   std::vector<Outcome> outcomes(jobs.size());
   std::atomic<std::size_t> next = 0;
+  std::mutex mutex;
+  std::exception_ptr stopped;
   const auto work = [&] {
-    for (std::size_t i = next++; i < jobs.size(); i = next++)
-      read_job(files, jobs[i], vocabulary, options.file_limit, outcomes[i]);
+    try {
+      for (std::size_t i = next++; i < jobs.size(); i = next++)
+        read_job(files, jobs[i], vocabulary, options.file_limit, outcomes[i]);
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      stopped = std::current_exception();
+      next = jobs.size();
+    }
   };
   std::vector<std::jthread> threads;
   for (unsigned i = 1; i < options.jobs && i < jobs.size(); ++i) threads.emplace_back(work);
   work();
   threads.clear();  // joins
+  if (stopped) std::rethrow_exception(stopped);
   return outcomes;
 }
 
-/// Sorts by id and leaves out all but the first of each id, by file name.
-template <class T>
-void settle(std::vector<T>& records, Diagnostics& diagnostics) {
+/// Sorts by id and leaves out all but the first of each id, by file name; `leave_out` is told of the others.
+template <class T, class LeaveOut>
+void settle(std::vector<T>& records, Diagnostics& diagnostics, LeaveOut leave_out) {
   std::sort(records.begin(), records.end(), [](const T& a, const T& b) {
     return std::tie(a.id.value, *a.file) < std::tie(b.id.value, *b.file);
   });
@@ -96,6 +107,7 @@ void settle(std::vector<T>& records, Diagnostics& diagnostics) {
                      fmt::format("the id \"{}\" is already taken by {}:{}", second.id.value, *first.file,
                                  first.id.origin.line),
                      "give this record an id of its own, or delete it"});
+    leave_out(second);
     return true;
   };
   records.erase(std::unique(records.begin(), records.end(), same), records.end());
@@ -146,13 +158,18 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
     } else if (auto* country = std::get_if<Country>(&outcome.record)) {
       records.countries.push_back(std::move(*country));
     } else if (!outcome.passed_over) {
-      state->refused.insert(outcome.id.empty() ? jobs[i].name : outcome.id);
+      const std::string id = outcome.id.empty() ? jobs[i].name : outcome.id;
+      state->refused.insert(id);
+      if (jobs[i].kind == RecordKind::policy)
+        state->refused_policies.push_back({id, jobs[i].path, jobs[i].language});
     }
   }
   for (State::Records& records : state->records) {
-    settle(records.policies, diagnostics);
-    settle(records.facilities, diagnostics);
-    settle(records.countries, diagnostics);
+    settle(records.policies, diagnostics, [&](const Policy& twin) {
+      state->refused_policies.push_back({*twin.id, *twin.file, twin.language});
+    });
+    settle(records.facilities, diagnostics, [](const Facility&) {});
+    settle(records.countries, diagnostics, [](const Country&) {});
   }
   return Corpus(std::move(state));
 }
@@ -167,6 +184,7 @@ Corpus Corpus::load_record(const FileSystem& files, const std::string& path, con
   } else {
     diagnostics.add(policy.error());
     state->refused.insert(record_name(path));
+    state->refused_policies.push_back({record_name(path), path, Language::zh});
   }
   return Corpus(std::move(state));
 }

@@ -38,10 +38,10 @@ class FullDisk final : public FileSystem {
   }
   std::vector<std::string> list(const std::string& folder) const override { return inner.list(folder); }
   bool is_folder(const std::string& path) const override { return inner.is_folder(path); }
-  void write_atomically(const std::string& path, std::string_view bytes) override {
+  std::unique_ptr<OutputFile> create(const std::string& path) override {
     if (inner.files.size() == 2)
       throw EnvironmentError(Diagnostic{.code = "cannot-write", .origin = {}, .message = "full", .hint = {}});
-    inner.write_atomically(path, bytes);
+    return inner.create(path);
   }
   MemoryFiles inner;
 };
@@ -116,4 +116,81 @@ TEST_CASE("a comparison is a job with a name for files") {
   CHECK(batch::run(jobs, opened, files, 1, ignore)[0].made);
   CHECK(files.files["out.pdf"].ends_with("%%EOF\n"));
   CHECK_THROWS_AS(batch::run(jobs, workshop(), files, 1, ignore), EnvironmentError);  // a layout of briefs
+}
+
+TEST_CASE("an id that the corpus lacks is told with the nearest ones, whoever asks") {
+  batch::Worker worker(workshop());
+  MemoryFiles files;
+  const batch::Outcome outcome = worker.make({"us-45q-credits", {Language::en}, "out.pdf"}, files);
+  CHECK_FALSE(outcome.made);
+  CHECK(files.files.empty());
+  REQUIRE(outcome.diagnostics.all().size() == 1);
+  CHECK(outcome.diagnostics.all()[0].code == "unknown-id");
+  CHECK(outcome.diagnostics.all()[0].hint == "did you mean \"us-45q-credit\"?");
+  for (const char* id : {"", "\xff", "-", "../x"})
+    CHECK(worker.make({id, {Language::zh, Language::en}, "out.pdf"}, files).diagnostics.has_errors());
+  CHECK(files.files.empty());
+}
+
+TEST_CASE("a comparison of ids that nobody has is told") {
+  Diagnostics diagnostics;
+  batch::WorkshopOptions options;
+  options.corpus = BRIEFWRIGHT_SOURCE_DIR "/seeds";
+  options.layout = "comparison";
+  const batch::Workshop opened(disk, options, diagnostics);
+  using Kind = compose::ComparisonQuery::Kind;
+  batch::Worker worker(opened);
+  MemoryFiles files;
+  for (const Kind kind : {Kind::policies, Kind::countries}) {
+    batch::Job job = batch::comparison_job({kind, {"us-45q-credit", "nobody"}}, {Language::en});
+    job.path = "out.pdf";
+    CHECK(worker.make(job, files).diagnostics.all().at(0).code == "unknown-id");
+  }
+  batch::Job job =
+      batch::comparison_job({Kind::countries, {"us-45q-credit", "no-longship-programme"}}, {Language::en});
+  job.path = "out.pdf";
+  CHECK(worker.make(job, files).diagnostics.all().at(0).code == "usage");
+  CHECK(files.files.empty());
+}
+
+TEST_CASE("a job without a language is told") {
+  batch::Worker worker(workshop());
+  MemoryFiles files;
+  CHECK(worker.make({"us-45q-credit", {}, "out.pdf"}, files).diagnostics.all().at(0).code == "no-language");
+  CHECK(files.files.empty());
+}
+
+TEST_CASE("refused policies are counted as the documents that they would have been") {
+  static const std::string good = "---\nid: a\ntitle: t\n---\n", bad = "---\nid: b\n---\n";
+  MemoryFiles files;
+  files.files = {{"c/policies/zh/a.md", good},    {"c/policies/en/a.md", good},
+                 {"c/policies/zh/b.md", bad},     {"c/policies/en/b.md", bad},
+                 {"c/policies/zh/c.md", "none"},  {"c/policies/en/twin.md", good},
+                 {"c/facilities/en/f.md", "none"}};
+  const data::Vocabulary words =
+      data::Vocabulary::load(disk, BRIEFWRIGHT_SOURCE_DIR "/layouts/vocabulary.yaml");
+  Diagnostics diagnostics;
+  const data::Corpus corpus = data::Corpus::load(files, "c", words, {}, diagnostics);
+  const std::vector<Language> zh{Language::zh}, en{Language::en}, both{Language::zh, Language::en};
+  CHECK(batch::refused_documents(corpus, {zh}) == 2);  // b, c
+  CHECK(batch::refused_documents(corpus, {en}) == 2);  // b, the twin of a
+  CHECK(batch::refused_documents(corpus, {zh, en}) == 4);
+  CHECK(batch::refused_documents(corpus, {both}) == 3);
+  CHECK(batch::was_refused(corpus, "b", en));
+  CHECK(batch::was_refused(corpus, "c", zh));
+  CHECK_FALSE(batch::was_refused(corpus, "c", en));
+  CHECK_FALSE(batch::was_refused(corpus, "a", both));  // the first of the twins stands
+  CHECK_FALSE(batch::was_refused(corpus, "f", both));
+}
+
+TEST_CASE("a bilingual file is not planned for a record that one of its languages refused") {
+  static const std::string good = "---\nid: a\ntitle: t\n---\n", bad = "---\nid: a\n---\n";
+  MemoryFiles files;
+  files.files = {{"c/policies/zh/a.md", good}, {"c/policies/en/a.md", bad}};
+  const data::Vocabulary words =
+      data::Vocabulary::load(disk, BRIEFWRIGHT_SOURCE_DIR "/layouts/vocabulary.yaml");
+  Diagnostics diagnostics;
+  const data::Corpus corpus = data::Corpus::load(files, "c", words, {}, diagnostics);
+  CHECK(batch::plan(corpus, {{Language::zh, Language::en}}, "out").empty());
+  CHECK(batch::plan(corpus, {{Language::zh}, {Language::en}}, "out").size() == 1);
 }

@@ -125,7 +125,7 @@ TEST_CASE("links to sources and to their pages say which source that is") {
   const data::Corpus corpus = corpus_of(rich());
   std::map<std::string, std::string> words;  // by text of the link
   const compose::Labels* catalogues[] = {&support::labels(Language::zh)};
-  const document::Document brief = compose::brief(corpus, "p", catalogues, support::whole_brief(), {});
+  const document::Document brief = *compose::brief(corpus, "p", catalogues, support::whole_brief(), {});
   support::for_each_text(brief, [&](const document::Inlines& text) {
     for (const document::Inline& run : text)
       if (!run.leads_to.empty()) words.emplace(run.text, run.leads_to);
@@ -194,16 +194,16 @@ TEST_CASE("without any source there is no list of them, and the foot is bare") {
   const data::Corpus corpus = corpus_of(poor());
   CHECK_FALSE(has(brief_text(corpus, "a", Language::en), "h2 Sources"));
   const compose::Labels* catalogues[] = {&support::labels(Language::en)};
-  auto document = compose::brief(corpus, "a", catalogues, support::whole_brief(), {});
+  auto document = *compose::brief(corpus, "a", catalogues, support::whole_brief(), {});
   CHECK(document.parts[0].foot_start.empty());
   auto files = poor();
   files["policies/en/a.md"] = "---\nid: a\ntitle: A\nsource: The Ministry\n---\n";
   const data::Corpus sourced = corpus_of(files);
-  document = compose::brief(sourced, "a", catalogues, support::whole_brief(), {});
+  document = *compose::brief(sourced, "a", catalogues, support::whole_brief(), {});
   CHECK(document::text_of(document.parts[0].foot_start) == "Source: The Ministry");
   files["corpus.yaml"] = "version: 7\n";
   const data::Corpus versioned = corpus_of(files);
-  document = compose::brief(versioned, "a", catalogues, support::whole_brief(), {});
+  document = *compose::brief(versioned, "a", catalogues, support::whole_brief(), {});
   CHECK(document::text_of(document.parts[0].foot_start) == "Source: The Ministry; 7");
 }
 
@@ -298,7 +298,7 @@ TEST_CASE("a summary is the first paragraph, cut behind a sentence") {
     const data::Corpus corpus = corpus_of(files);
     const compose::BriefLayout layout{{compose::Section::summary}};
     const compose::Labels* catalogues[] = {&support::labels(Language::en)};
-    return document::to_text(compose::brief(corpus, "a", catalogues, layout, {}));
+    return document::to_text(*compose::brief(corpus, "a", catalogues, layout, {}));
   };
   CHECK(has(summary_of("## Head\n\nFirst one.\n\nSecond one."), "First one."));
   CHECK_FALSE(has(summary_of("First one.\n\nSecond one."), "Second one."));
@@ -353,7 +353,7 @@ TEST_CASE("hostile records are printed, not believed") {
 TEST_CASE("both languages make two parts, each with its title; the date is the first one's") {
   const data::Corpus corpus = corpus_of(rich());
   const compose::Labels* catalogues[] = {&support::labels(Language::zh), &support::labels(Language::en)};
-  const document::Document document = compose::brief(corpus, "p", catalogues, support::whole_brief(), {});
+  const document::Document document = *compose::brief(corpus, "p", catalogues, support::whole_brief(), {});
   REQUIRE(document.parts.size() == 2);
   CHECK(document.title == "甲政策 / Policy A");
   using Title = std::pair<Language, std::string>;
@@ -362,7 +362,7 @@ TEST_CASE("both languages make two parts, each with its title; the date is the f
   CHECK(document.keywords == std::vector<std::string>{"示范"});
   CHECK(document.parts[1].language == Language::en);
   CHECK(document.parts[0].edge_mark == "草稿　未经人工审计");
-  CHECK(compose::brief(corpus, "p", catalogues, support::whole_brief(), {42}).date == 42);
+  CHECK(compose::brief(corpus, "p", catalogues, support::whole_brief(), {42})->date == 42);
 }
 
 TEST_CASE("a layout chooses sections; without sources nothing links to them") {
@@ -370,7 +370,7 @@ TEST_CASE("a layout chooses sections; without sources nothing links to them") {
   using S = compose::Section;
   const compose::BriefLayout layout{{S::masthead, S::at_a_glance, S::evidence, S::full_brief}};
   const compose::Labels* catalogues[] = {&support::labels(Language::zh)};
-  const std::string text = document::to_text(compose::brief(corpus, "p", catalogues, layout, {}));
+  const std::string text = document::to_text(*compose::brief(corpus, "p", catalogues, layout, {}));
   CHECK(has(text, "h2 一览"));
   CHECK_FALSE(has(text, "h2 要点"));
   CHECK_FALSE(has(text, "#source-"));

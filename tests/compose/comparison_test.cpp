@@ -31,7 +31,7 @@ document::Document document_of(const data::Corpus& corpus, const std::vector<std
   const compose::Labels* catalogues[] = {&support::labels(language)};
   const auto query = compose::comparison_query(corpus, words);
   REQUIRE(query);
-  return compose::comparison(corpus, *query, catalogues, whole(), {0, attach});
+  return *compose::comparison(corpus, *query, catalogues, whole(), {0, attach});
 }
 
 std::string text_of(const data::Corpus& corpus, const std::vector<std::string>& words,

@@ -40,7 +40,7 @@ std::map<std::string, std::string> files_of(const std::vector<Plant>& plants,
 
 document::Document document_of(const data::Corpus& corpus, const std::string& id, Language language) {
   const compose::Labels* catalogues[] = {&support::labels(language)};
-  return compose::brief(corpus, id, catalogues, support::whole_brief(), {});
+  return *compose::brief(corpus, id, catalogues, support::whole_brief(), {});
 }
 
 void collect(const document::Blocks& blocks, std::vector<document::Figure>& figures) {

@@ -32,7 +32,7 @@ void every_record(const Check& check) {
 
 document::Document document_of(const data::Corpus& corpus, const data::Policy& policy, Language language) {
   const compose::Labels* catalogues[] = {&support::labels(language)};
-  return compose::brief(corpus, *policy.id, catalogues, support::whole_brief(), {});
+  return *compose::brief(corpus, *policy.id, catalogues, support::whole_brief(), {});
 }
 
 /// Letters and digits only, the way the acceptance tool compares.

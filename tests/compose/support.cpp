@@ -104,7 +104,7 @@ const data::Corpus& hub(const std::string& snapshot) {
 
 std::string brief_text(const data::Corpus& corpus, std::string_view id, Language language) {
   const compose::Labels* catalogues[] = {&labels(language)};
-  return document::to_text(compose::brief(corpus, id, catalogues, whole_brief(), {}));
+  return document::to_text(*compose::brief(corpus, id, catalogues, whole_brief(), {}));
 }
 
 void for_each_text(const document::Document& document, const Visit& visit) {

@@ -1,0 +1,24 @@
+// Where documents go, and where they cannot go: told before anything is read or made.
+#pragma once
+
+#include "base/files.hpp"
+#include "batch/worker.hpp"
+#include "cli/options.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace briefwright::cli {
+
+/// The file named by --output, or `name` in the folder named or when `several` go there; "-" stays.
+std::string target(const std::string& output, const FileSystem& files, const std::string& name, bool several);
+
+/// A "usage" mistake of the command line alone: several documents to standard output, a trace of several.
+std::optional<Diagnostic> output_mistake(const Options& options);
+
+/// A "usage" mistake: two outputs go to one place, or one over a file of `inputs`.  Devices take all.
+std::optional<Diagnostic> clash(std::span<const batch::Job> jobs, const std::vector<std::string>& inputs);
+
+}  // namespace briefwright::cli
