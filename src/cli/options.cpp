@@ -340,7 +340,9 @@ struct Parser {
       return command->get_name() == help_on;
     });
     if (found == commands.end() && !help_on.empty()) return unknown_command(help_on);
-    fmt::print("{}", found == commands.end() ? app.help() : (*found)->help("briefwright"));
+    const auto normal = CLI::AppFormatMode::Normal;
+    fmt::print("{}", help_on.empty() ? app.get_formatter()->make_help(&app, app.get_name(), normal)
+                                     : (*found)->help(app.get_name()));
     return std::nullopt;
   }
 };

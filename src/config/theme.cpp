@@ -92,14 +92,21 @@ chart::Style chart_style(const YamlValue& v) {
 
 constexpr int longest_chain = 8;  // of themes that extend each other
 
+Result<std::string> theme_path(const FileSystem& files, const std::string& resources,
+                               const std::string& name_or_path) {
+  return path_in(resources + "/layouts/themes", "theme", theme_names(files, resources), name_or_path);
+}
+
 /// The theme's file, laid over the theme that it extends.
-YamlValue load_chain(const FileSystem& files, const std::string& resources, const std::string& name,
+YamlValue load_chain(const FileSystem& files, const std::string& resources, const std::string& path,
                      int length) {
-  YamlValue file = YamlValue::load(
-      files, path_in(resources + "/layouts/themes", "theme", theme_names(files, resources), name));
+  YamlValue file = YamlValue::load(files, path);
   if (!file.has("extends")) return file;
-  if (length == longest_chain) file["extends"].refuse("these themes extend each other without end");
-  const YamlValue base = load_chain(files, resources, file["extends"].text(), length + 1);
+  const YamlValue extends = file["extends"];
+  if (length == longest_chain) extends.refuse("these themes extend each other without end");
+  const auto base_path = theme_path(files, resources, extends.text());
+  if (!base_path) extends.refuse(base_path.error().message, base_path.error().hint);
+  const YamlValue base = load_chain(files, resources, *base_path, length + 1);
   file.each([&](const std::string& key, const YamlValue& value) {
     if (key != "extends" && !base.has(key))
       value.refuse(fmt::format("'{}' is not a key of the theme that this one extends", key));
@@ -111,7 +118,9 @@ YamlValue load_chain(const FileSystem& files, const std::string& resources, cons
 
 layout::Theme load_theme(const FileSystem& files, const std::string& resources,
                          const std::string& name_or_path) {
-  const YamlValue file = load_chain(files, resources, name_or_path, 1);
+  const auto path = theme_path(files, resources, name_or_path);
+  if (!path) throw EnvironmentError(path.error());
+  const YamlValue file = load_chain(files, resources, *path, 1);
   layout::Theme theme;
   theme.font_set = file["font_set"].text();
   read_page(file, theme);

@@ -36,8 +36,8 @@ bool parse_number(std::string_view text, double& value) {
 
 }  // namespace
 
-std::string path_in(const std::string& folder, std::string_view kind, const std::vector<std::string>& names,
-                    const std::string& name_or_path) {
+Result<std::string> path_in(const std::string& folder, std::string_view kind,
+                            const std::vector<std::string>& names, const std::string& name_or_path) {
   if (name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".yaml")) return name_or_path;
   if (std::find(names.begin(), names.end(), name_or_path) != names.end())
     return fmt::format("{}/{}.yaml", folder, name_or_path);
@@ -46,7 +46,7 @@ std::string path_in(const std::string& folder, std::string_view kind, const std:
   d.message = fmt::format("there is no {} '{}'", kind, name_or_path);
   if (!invalid_utf8_at(name_or_path)) d.hint = did_you_mean(nearest(name_or_path, names, 3));
   if (d.hint.empty()) d.hint = fmt::format("the {}s are {}", kind, fmt::join(names, ", "));
-  throw EnvironmentError(d);
+  return fail(d);
 }
 
 YamlValue YamlValue::load(const FileSystem& files, const std::string& path) {

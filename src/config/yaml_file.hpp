@@ -4,6 +4,7 @@
 #include "base/color.hpp"
 #include "base/files.hpp"
 #include "base/length.hpp"
+#include "base/result.hpp"
 
 #include <yaml-cpp/yaml.h>
 #include <functional>
@@ -15,9 +16,9 @@
 namespace briefwright::config {
 
 /// The file a user means by one of the names in a folder or by a path ("x/y.yaml", "y.yaml"):
-/// FOLDER/NAME.yaml, or itself.  Throws EnvironmentError "no-such-KIND" with the nearest names, or all.
-std::string path_in(const std::string& folder, std::string_view kind, const std::vector<std::string>& names,
-                    const std::string& name_or_path);
+/// FOLDER/NAME.yaml, or itself.  Fails with "no-such-KIND" and the nearest names, or all.
+Result<std::string> path_in(const std::string& folder, std::string_view kind,
+                            const std::vector<std::string>& names, const std::string& name_or_path);
 
 /// A node with its path, for messages.  Every accessor throws EnvironmentError "bad-resource" that names
 /// file, line and field when the node is missing or of the wrong form.

@@ -448,7 +448,7 @@ class Cli(unittest.TestCase):
                 self.assertIsNone(steering.search(stream.decode()), (arguments, stream))
             self.assertTrue(done.stdout or done.stderr, arguments)
         report = json.loads(run('check', '--corpus', corpus, '--format', 'json').stdout)
-        self.assertIn('\u202e', ''.join(d['message'] for d in report['diagnostics']))
+        self.assertIn('\x1b]0;title\x07', ''.join(d['message'] for d in report['diagnostics']))
 
     def test_unknown_id_is_1(self):
         done = run('brief', 'nobody', '--corpus', SEEDS, '-o', str(self.folder / 'x.pdf'))
