@@ -148,7 +148,8 @@ int brief(const Options& options, FileSystem& files, Terminal& terminal) {
       refused = true;
       continue;
     }
-    jobs.push_back({id, languages_of(input, options, corpus), target(options, files, id), options.trace});
+    jobs.push_back({id, languages_of(input, options, files, *wanted, corpus), target(options, files, id),
+                    options.trace});
   }
   if (options.output == "-" && jobs.size() == 1)
     return std::max<int>(print_brief(jobs.front(), workshop, options, files, terminal), refused);
@@ -209,7 +210,7 @@ int print_changes(const Options& options, const data::LoadOptions& load, FileSys
     print_bytes(json);
   else
     files.write_whole(target(options.output, files, batch::change_name(before, after) + ".json", false),
-                           json);
+                      json);
   return diagnostics.has_errors() ? 1 : 0;
 }
 
