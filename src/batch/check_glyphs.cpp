@@ -4,8 +4,8 @@
 #include "batch/worker.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <vector>
 
 namespace briefwright::batch {
 namespace {
@@ -54,12 +54,13 @@ class GlyphCheck {
 
   bool missing(char32_t c) {
     if (c < 0x7F) return false;
-    const auto [known, fresh] = missing_.emplace(c, false);
-    if (!fresh) return known->second;
+    Glyph& glyph = glyphs_[c];
+    if (glyph != Glyph::untried) return glyph == Glyph::missing;
     Diagnostics said;
     typesetter_.report_to(said);
     typesetter_.line(to_utf8({&c, 1}), {}, text_tag(Language::en));
-    return known->second = !said.empty();
+    glyph = said.empty() ? Glyph::there : Glyph::missing;
+    return glyph == Glyph::missing;
   }
 
   /// The first that lists the facility; empty where none does.
@@ -81,7 +82,8 @@ class GlyphCheck {
   Diagnostics said_, found_;
   Worker worker_;
   text::Typesetter typesetter_;
-  std::map<char32_t, bool> missing_;
+  enum class Glyph : std::uint8_t { untried, there, missing };
+  std::vector<Glyph> glyphs_ = std::vector<Glyph>(0x110000);  // by code point
 };
 
 }  // namespace

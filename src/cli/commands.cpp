@@ -187,11 +187,30 @@ int brief(const Options& asked, FileSystem& machine, Terminal& terminal) {
   Diagnostics diagnostics;
   const batch::Workshop workshop(files, complete(*wanted, options, "brief"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
+<<<<<<< HEAD
   if (workshop.record_alone())
     terminal.show(language_warnings(options, workshop.corpus()), least_shown(options));
   Refused refused;
   const std::vector<batch::Job> jobs =
       brief_jobs(options, workshop, wanted->corpus, files, terminal, refused);
+=======
+  const data::Corpus& corpus = workshop.corpus();
+  if (workshop.record_alone()) terminal.show(language_warnings(options, corpus), least_shown(options));
+  std::vector<batch::Job> jobs;
+  bool refused = false;
+  for (const std::string& input : options.inputs) {
+    const std::string id = id_of(input, corpus);
+    if (corpus.policy(id, Language::zh) == nullptr && corpus.policy(id, Language::en) == nullptr) {
+      terminal.show(unknown_id(id, *wanted, corpus));
+      refused = true;
+      continue;
+    }
+    jobs.push_back({id, languages_of(input, options, files, *wanted, corpus), target(options, files, id),
+                    options.trace});
+  }
+  if (options.output == "-" && jobs.size() == 1)
+    return std::max<int>(print_brief(jobs.front(), workshop, options, files, terminal), refused);
+>>>>>>> w-corpus
   return run_jobs(jobs, workshop, options, files, terminal, refused);
 }
 
@@ -238,8 +257,17 @@ int print_changes(const Options& options, const data::LoadOptions& load, FileSys
   const data::Corpus before = data::Corpus::load(files, options.inputs[0], vocabulary, load, diagnostics);
   const data::Corpus after = data::Corpus::load(files, options.inputs[1], vocabulary, load, diagnostics);
   terminal.show(diagnostics, least_shown(options));
+<<<<<<< HEAD
   files.write_whole(target(options.output, files, batch::change_name(before, after) + ".json", false),
                     batch::changes_json(before, after, load.languages));
+=======
+  const std::string json = batch::changes_json(before, after, load.languages);
+  if (options.output == "-")
+    print_bytes(json);
+  else
+    files.write_whole(target(options.output, files, batch::change_name(before, after) + ".json", false),
+                      json);
+>>>>>>> w-corpus
   return diagnostics.has_errors() ? 1 : 0;
 }
 

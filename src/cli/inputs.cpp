@@ -48,11 +48,10 @@ std::vector<Language> printed_languages(const Options& options, const FileSystem
                                         const std::string& corpus) {
   std::set<Language> printed;
   for (const std::string& input : options.inputs) {
-    const std::optional<Language> folder = folder_language(input);
-    for (const Language language : folder&& options.languages.empty()
-                                       ? std::vector{*folder}
-                                       : document_languages(options, files, {corpus}))
-      printed.insert(language);
+    const std::optional<Language> folder = options.languages.empty() ? folder_language(input) : std::nullopt;
+    const std::vector<Language> languages =
+        folder ? std::vector{*folder} : document_languages(options, files, {corpus});
+    printed.insert(languages.begin(), languages.end());
   }
   return {printed.begin(), printed.end()};
 }
@@ -77,11 +76,12 @@ std::vector<Language> document_languages(const Options& options, const FileSyste
   return {common.empty() ? Language::zh : common.front()};
 }
 
-std::vector<Language> languages_of(const std::string& input, const Options& options,
-                                   const data::Corpus& corpus) {
+std::vector<Language> languages_of(const std::string& input, const Options& options, const FileSystem& files,
+                                   const batch::WorkshopOptions& wanted, const data::Corpus& corpus) {
   if (!options.languages.empty()) return options.languages.front();
-  const bool only_english = corpus.policies(Language::zh).empty() && !corpus.policies(Language::en).empty();
-  return {folder_language(input).value_or(only_english ? Language::en : Language::zh)};
+  if (const std::optional<Language> folder = folder_language(input)) return {*folder};
+  if (wanted.record.empty()) return document_languages(options, files, {wanted.corpus});
+  return {corpus.policies(Language::zh).empty() ? Language::en : Language::zh};
 }
 
 Diagnostics language_warnings(const Options& options, const data::Corpus& corpus) {

@@ -24,9 +24,10 @@ std::vector<Language> document_languages(const Options& options, const FileSyste
                                          const std::vector<std::string>& corpora);
 
 /// The languages of the brief of one input: --lang, else that of the folder its path lies in, else that of
-/// the record that stands alone or of the whole corpus, else Chinese.
-std::vector<Language> languages_of(const std::string& input, const Options& options,
-                                   const data::Corpus& corpus);
+/// the record that stands alone, else what document_languages() says of the corpus.  `wanted` is what
+/// resolve_corpus() gave, `corpus` what was loaded.
+std::vector<Language> languages_of(const std::string& input, const Options& options, const FileSystem& files,
+                                   const batch::WorkshopOptions& wanted, const data::Corpus& corpus);
 
 /// What contradicts: the record alone is in another language than --lang asks for.
 Diagnostics language_warnings(const Options& options, const data::Corpus& corpus);

@@ -270,6 +270,23 @@ class Cli(unittest.TestCase):
         self.assertRegex(done.stderr.decode(), r'alone\.md.*: warning: the record is in English, and --lang asks.*Chinese')
         self.assertIn('英文', self.printed(out))
 
+    def test_documents_of_a_corpus_that_states_nothing_claim_nothing(self):
+        corpus, out = self.folder / 'silent', self.folder / 'x.pdf'
+        shutil.copytree(SEEDS, corpus)
+        (corpus / 'corpus.yaml').unlink()
+        ids = [path.stem for path in sorted((corpus / 'policies' / 'en').glob('*.md'))[:2]]
+        for arguments in (['brief', 'no-longship-programme', '--corpus', corpus], ['dossier', '--country', 'Norway', '--corpus', corpus],
+                          ['compare', *ids, '--corpus', corpus], ['compare', 'Norway', 'China', '--corpus', corpus],
+                          ['diff', corpus, corpus]):
+            done = run(*map(str, arguments), '--lang', 'zh+en', '-o', str(out))
+            self.assertEqual(done.returncode, 0, done.stderr.decode())
+            text = re.sub(r'\s+', ' ', self.printed(out))
+            for claim in ('IEA', 'Policy records', '政策记录库', 'ata version', '数据版本', 'jurisdiction', '管辖区', 'net capture',
+                          '净捕集', 'unique projects', '独立项目', 'apacities of', '能力重叠', '能力相互重叠'):
+                self.assertNotIn(claim, text, arguments)
+            if arguments[0] != 'diff':  # which names the folders that it was given
+                self.assertNotIn('silent', text, arguments)
+
     def test_a_corpus_in_one_language_needs_no_lang(self):
         self.plain('c/policies/en/one.md', more='country: Norway\n')
         self.plain('c/policies/en/two.md', more='country: Norway\n')

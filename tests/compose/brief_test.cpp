@@ -160,11 +160,11 @@ TEST_CASE("what must stand beside figures about facilities stands there") {
   CHECK(times >= 3);
   CHECK(has(text, "计入活跃记录 2 项"));
   CHECK(has(text, "2 项活跃记录均有能力数据。关联属管辖区背景。"));
-  CHECK(has(text, "li p 关联属管辖区背景。"));
+  CHECK(has(text, "p 关联属管辖区背景。\n"));
   CHECK(has(text, "**设施关联。**关联属管辖区背景。"));
   CHECK(has(text, "**限制。**记录不等于独立项目。因四舍五入"));
   CHECK(has(text, "row 4 | 公开资料。 | 全部数据"));
-  CHECK(has(text, "样例 2026-11；审计于"));
+  CHECK(has(text, "样例 2026-11；审计 "));
   CHECK(has(text, "《甲政策》政策简报，样例 2026-11，记录 `p`"));
 }
 
