@@ -139,7 +139,7 @@ class Builder {
   }
 
   /// The row of a group heads its body alone: a cell across the table would stand between the titles and the
-  /// data below, so that it is one cell wide and empty ones follow.  Other rows lead to it.
+  /// data below, so that it is as wide as what names the rows, and empty ones follow.  Other rows lead to it.
   void add_row(const Table& table, const Row& row, StructId body, const Origin& origin) {
     const StructId element = tree_.add(body, Role::table_row, origin);
     const bool group = row.kind == Row::Kind::group;
@@ -153,14 +153,12 @@ class Builder {
                                cell.text.empty() ? origin : cell.text.front().origin);
       elements_.set(&cell, id);
       const auto span = static_cast<std::size_t>(std::max(1, cell.column_span));
+      const std::size_t own = header && group ? std::min(span, naming_columns(table)) : span;
       covered += span;
       if (header) tree_.at(id).scope = frame::Scope::row;
       if (header && first == StructId::none) first = id;
-      if (header && group) {
-        for (std::size_t k = 1; k < span; ++k) tree_.add(element, Role::data_cell, origin);
-      } else {
-        tree_.at(id).column_span = static_cast<int>(span);
-      }
+      tree_.at(id).column_span = static_cast<int>(own);
+      for (std::size_t k = own; k < span; ++k) tree_.add(element, Role::data_cell, origin);
     }
     for (; covered < table.columns.size(); ++covered) tree_.add(element, Role::data_cell, origin);
     if (first != StructId::none) lead_blanks(element, first);
@@ -176,6 +174,13 @@ class Builder {
       if (i < titles_.size() && titles_[i] != StructId::none)
         tree_.at(cells[i]).headers.push_back(titles_[i]);
     }
+  }
+
+  static std::size_t naming_columns(const Table& table) {
+    std::size_t count = 1;
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+      if (table.columns[i].names_rows) count = i + 1;
+    return count;
   }
 
   /// How many cells from the first on say what a row is about: as its cells or columns say, else up to the

@@ -26,6 +26,7 @@ import unittest
 CJK = re.compile(r'[\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef'
                  r'\U00020000-\U0003ffff]')
 HYPHENS = '-\u00ad\u2010\u2013'
+AS_TYPED = str.maketrans('₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹\u00ad', '01234567890123456789-')
 HEADINGS = ('/H1', '/H2', '/H3', '/H4', '/H5', '/H6')
 
 
@@ -119,9 +120,10 @@ def page_text(path):
 
 
 def letters(text):
-    """Its letters, and for each whether a space or the end of a line stands before it."""
+    """Its letters, and for each whether a space or the end of a line stands before it.  Poppler takes words said
+    of glyphs (a small 2, the hyphen of a divided word) from the page, but not from the tags."""
     found, gaps, gap = [], [], False
-    for character in text:
+    for character in text.translate(AS_TYPED):
         if character.isspace():
             gap = True
         else:
@@ -321,9 +323,9 @@ class Tags(unittest.TestCase):
 
     def test_both_languages_state_both(self):
         titles, languages = self.titles(self.sound('brief', 'us-45q-credit', '--corpus', SEEDS, '--lang', 'zh+en'))
-        self.assertEqual(languages, ['zh-CN', 'en'])
-        self.assertEqual(sorted(titles), ['en', 'x-default', 'zh-CN'])
-        self.assertEqual(titles['x-default'], titles['zh-CN'] + ' / ' + titles['en'])
+        self.assertEqual(languages, ['zh-CN', 'en-US'])
+        self.assertEqual(sorted(titles), ['en-US', 'x-default', 'zh-CN'])
+        self.assertEqual(titles['x-default'], titles['zh-CN'] + ' / ' + titles['en-US'])
 
     def test_dossiers(self):
         for question, title in ((('--country', 'Norway'), 'Norway: policy dossier'),
