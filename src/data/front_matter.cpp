@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <optional>
 
 namespace briefwright::data {
 namespace {
@@ -79,11 +78,16 @@ std::string unseen_note(std::string_view line) {
   return unseen.empty() ? unseen : fmt::format(", with {}", unseen);
 }
 
-Diagnostic unterminated(const FileName& file, std::uint32_t line, std::string_view found) {
-  return error_at(file, line, 1, "unterminated-front-matter",
-                  fmt::format("the front matter has no end: this line is \"{}\"{}, not ---", shown(found),
-                              unseen_note(found)),
-                  "write three hyphens at the beginning of the line, and nothing else");
+/// Points at the first line that was meant as the end, else at the beginning; `rest` follows on `first_line`.
+Diagnostic unterminated(const FileName& file, std::uint32_t first_line, std::string_view rest) {
+  for (std::uint32_t line = first_line + 1; !rest.empty(); ++line)
+    if (const std::string_view found = take_line(rest); like_delimiter(found))
+      return error_at(file, line, 1, "unterminated-front-matter",
+                      fmt::format("the front matter has no end: this line is \"{}\"{}, not ---", shown(found),
+                                  unseen_note(found)),
+                      "write three hyphens at the beginning of the line, and nothing else");
+  return error_at(file, first_line, 1, "unterminated-front-matter", "the front matter has no end",
+                  "put a line that is exactly --- behind it");
 }
 
 /// Says what stands where the front matter should begin.
@@ -137,22 +141,17 @@ Result<FrontMatter> cut_front_matter(std::string_view text, const FileName& file
     return fail(no_front_matter(file, line, first));
   FrontMatter parts;
   parts.yaml_line = ++line;
-  const char* const start = rest.data();
-  std::optional<Diagnostic> nearly;
-  for (; !rest.empty(); ++line) {
-    const char* const line_start = rest.data();
+  const std::string_view below = rest;
+  while (!rest.empty()) {
+    const auto before = static_cast<std::size_t>(rest.data() - below.data());
     const std::string_view next = take_line(rest);
-    if (!delimits(next) && without_end(next) != other_end) {
-      if (!nearly && like_delimiter(next)) nearly = unterminated(file, line, next);
-      continue;
-    }
-    parts.yaml = std::string_view(start, static_cast<std::size_t>(line_start - start));
-    set_body(parts, rest, line + 1);
+    ++line;
+    if (!delimits(next) && without_end(next) != other_end) continue;
+    parts.yaml = below.substr(0, before);
+    set_body(parts, rest, line);
     return parts;
   }
-  if (nearly) return fail(std::move(*nearly));
-  return fail(error_at(file, first_line, 1, "unterminated-front-matter", "the front matter has no end",
-                       "put a line that is exactly --- behind it"));
+  return fail(unterminated(file, first_line, below));
 }
 
 }  // namespace briefwright::data

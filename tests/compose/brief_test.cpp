@@ -323,11 +323,11 @@ TEST_CASE("fields of the record's own are printed whole, and nothing is said tha
       "amendments:\n  - {date: 2021-03-01, text: First.}\n  - {date: 2024-11-20, text: Last.}\n---\n";
   std::string text = brief_text(corpus_of(files), "a", Language::en);
   CHECK(has(text, "h2 Impact"));
-  CHECK(has(text, "Social | Jobs in the counties."));
-  CHECK(has(text, "Staff count | Twelve."));
-  CHECK(has(text, "Reviews | Every year."));
-  CHECK(has(text, "`analysis.transparency` | score: 70 / label: Good / evidence: Public register."));
-  CHECK(has(text, "`amendments` | date: 2021-03-01; text: First. / date: 2024-11-20; text: Last."));
+  CHECK(has(text, "! **Social** | Jobs in the counties."));
+  CHECK(has(text, "! **Staff count** | Twelve."));
+  CHECK(has(text, "! **Reviews** | Every year."));
+  CHECK(has(text, "! **analysis.transparency** | score: 70 / label: Good / evidence: Public register."));
+  CHECK(has(text, "! **amendments** | date: 2021-03-01; text: First. / date: 2024-11-20; text: Last."));
   CHECK_FALSE(has(text, "The record holds nothing on"));
   CHECK(has(text, "Under the known names of fields the record holds nothing on: What the policy does"));
   CHECK_FALSE(has(text, "holds nothing on: What the policy does, Impact"));
