@@ -18,6 +18,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   data/changes.hpp
   data/corpus.hpp
   data/country.hpp
+  data/dates.hpp
   data/expression.hpp
   data/facility.hpp
   data/policy.hpp

@@ -133,7 +133,7 @@ batch::WorkshopOptions corpus_in(const Options& options, const std::vector<Langu
 /// The jobs of what the inputs name, each once; the others are counted, and shown unless loading has named
 /// them.
 std::vector<batch::Job> brief_jobs(const Options& options, const batch::Workshop& workshop,
-                                   const std::string& corpus_folder, const FileSystem& files,
+                                   const batch::WorkshopOptions& wanted, const FileSystem& files,
                                    Terminal& terminal, Refused& refused) {
   const data::Corpus& corpus = workshop.corpus();
   const auto is_refused_file = [&](const std::string& input) {
@@ -145,7 +145,7 @@ std::vector<batch::Job> brief_jobs(const Options& options, const batch::Workshop
   std::vector<batch::Job> jobs;
   for (const std::string& input : options.inputs) {
     const std::string id = id_of(input, corpus);
-    std::vector<Language> languages = languages_of(input, options, corpus);
+    std::vector<Language> languages = languages_of(input, options, files, wanted, corpus);
     const bool known =
         corpus.policy(id, Language::zh) != nullptr || corpus.policy(id, Language::en) != nullptr;
     const bool named = batch::was_refused(corpus, id, languages) || is_refused_file(input);
@@ -158,7 +158,7 @@ std::vector<batch::Job> brief_jobs(const Options& options, const batch::Workshop
     }
     ++refused.documents;
     if (!named)
-      terminal.show(is_path(input) ? not_in_corpus(input, files, corpus_folder)
+      terminal.show(is_path(input) ? not_in_corpus(input, files, wanted.corpus)
                                    : compose::unknown_policy(corpus, id));
   }
   return jobs;
@@ -187,30 +187,11 @@ int brief(const Options& asked, FileSystem& machine, Terminal& terminal) {
   Diagnostics diagnostics;
   const batch::Workshop workshop(files, complete(*wanted, options, "brief"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
-<<<<<<< HEAD
   if (workshop.record_alone())
     terminal.show(language_warnings(options, workshop.corpus()), least_shown(options));
   Refused refused;
   const std::vector<batch::Job> jobs =
-      brief_jobs(options, workshop, wanted->corpus, files, terminal, refused);
-=======
-  const data::Corpus& corpus = workshop.corpus();
-  if (workshop.record_alone()) terminal.show(language_warnings(options, corpus), least_shown(options));
-  std::vector<batch::Job> jobs;
-  bool refused = false;
-  for (const std::string& input : options.inputs) {
-    const std::string id = id_of(input, corpus);
-    if (corpus.policy(id, Language::zh) == nullptr && corpus.policy(id, Language::en) == nullptr) {
-      terminal.show(unknown_id(id, *wanted, corpus));
-      refused = true;
-      continue;
-    }
-    jobs.push_back({id, languages_of(input, options, files, *wanted, corpus), target(options, files, id),
-                    options.trace});
-  }
-  if (options.output == "-" && jobs.size() == 1)
-    return std::max<int>(print_brief(jobs.front(), workshop, options, files, terminal), refused);
->>>>>>> w-corpus
+      brief_jobs(options, workshop, *wanted, files, terminal, refused);
   return run_jobs(jobs, workshop, options, files, terminal, refused);
 }
 
@@ -257,17 +238,8 @@ int print_changes(const Options& options, const data::LoadOptions& load, FileSys
   const data::Corpus before = data::Corpus::load(files, options.inputs[0], vocabulary, load, diagnostics);
   const data::Corpus after = data::Corpus::load(files, options.inputs[1], vocabulary, load, diagnostics);
   terminal.show(diagnostics, least_shown(options));
-<<<<<<< HEAD
   files.write_whole(target(options.output, files, batch::change_name(before, after) + ".json", false),
                     batch::changes_json(before, after, load.languages));
-=======
-  const std::string json = batch::changes_json(before, after, load.languages);
-  if (options.output == "-")
-    print_bytes(json);
-  else
-    files.write_whole(target(options.output, files, batch::change_name(before, after) + ".json", false),
-                      json);
->>>>>>> w-corpus
   return diagnostics.has_errors() ? 1 : 0;
 }
 

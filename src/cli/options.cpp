@@ -3,11 +3,11 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "cli/terminal.hpp"
+#include "data/dates.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdlib>
 
 namespace briefwright::cli {
@@ -19,17 +19,12 @@ std::vector<Language> languages_of(const std::string& name) {
   return {*language_from(name)};
 }
 
-/// Seconds of an ISO date at midnight UTC; throws what CLI11 shows as a usage mistake.
-std::int64_t seconds_of(const std::string& iso) {
-  int year = 0, month = 0, day = 0;
-  char rest = 0;
-  using namespace std::chrono;
-  if (std::sscanf(iso.c_str(), "%4d-%2d-%2d%c", &year, &month, &day, &rest) == 3) {
-    const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                              std::chrono::day(static_cast<unsigned>(day))};
-    if (date.ok()) return duration_cast<seconds>(sys_days(date).time_since_epoch()).count();
-  }
-  throw CLI::ValidationError("--date", "a date such as 2026-11-22 is wanted");
+/// Seconds at midnight UTC of the day that the text states; throws what CLI11 shows as a usage mistake.
+std::int64_t seconds_of(const std::string& text) {
+  const data::Date date = invalid_utf8_at(text) ? data::Date{} : data::read_date(text);
+  if (const auto seconds = date.seconds()) return *seconds;
+  throw CLI::ValidationError("--date", date.impossible() ? "no calendar has the date " + text
+                                                         : "a date such as 2026-11-22 is wanted");
 }
 
 std::optional<std::int64_t> epoch_from_environment() {

@@ -3,8 +3,8 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "compose/csv.hpp"
-#include "compose/iso_date.hpp"
 #include "compose/sections.hpp"
+#include "data/dates.hpp"
 
 #include <fmt/format.h>
 
@@ -98,7 +98,7 @@ void set_running_heads(const Context& context, document::Part& part) {
 std::int64_t date_of(const data::Policy& policy, const BriefOptions& options) {
   if (options.date) return *options.date;
   for (const data::Text* text : {&policy.provenance.last_audit_date, &policy.pub_date})
-    if (const auto seconds = seconds_of(**text)) return *seconds;
+    if (const auto seconds = data::read_date(**text).seconds()) return *seconds;
   return 0;
 }
 

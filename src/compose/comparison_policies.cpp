@@ -169,6 +169,25 @@ void add_lineage(const PolicySides& compared, Blocks& blocks) {
               old.origin)));
 }
 
+/// An aspect for each name of their own that the records use, in the order of the records.
+void add_own_aspects(const PolicySides& compared,
+                     const std::vector<data::NamedText>& (*others_of)(const data::Policy&),
+                     Inlines (*name)(const Edition&, const std::string&, const Origin&),
+                     std::vector<Aspect>& aspects) {
+  std::vector<std::string> seen;
+  for (const Context& context : compared.policies)
+    for (const data::NamedText& entry : others_of(context.policy)) {
+      if (std::find(seen.begin(), seen.end(), entry.key) != seen.end()) continue;
+      seen.push_back(entry.key);
+      aspects.push_back(aspect(compared, name(context, entry.key, entry.text.origin), [&](const Context& c) {
+        const auto& others = others_of(c.policy);
+        const auto found = std::find_if(others.begin(), others.end(),
+                                        [&](const data::NamedText& o) { return o.key == entry.key; });
+        return found == others.end() ? Inlines{} : field(c, found->text);
+      }));
+    }
+}
+
 // Regulation.
 
 std::vector<Aspect> pillars(const PolicySides& compared) {
@@ -176,19 +195,9 @@ std::vector<Aspect> pillars(const PolicySides& compared) {
   for (std::size_t i = 0; i < data::pillar_count; ++i)
     aspects.push_back(aspect(compared, word(compared, fmt::format("pillar.{}", data::pillar_keys[i])),
                              [i](const Context& c) { return field(c, c.policy.regulatory.pillars[i]); }));
-  std::vector<std::string> seen;
-  for (const Context& context : compared.policies)
-    for (const data::NamedText& entry : context.policy.regulatory.others) {
-      if (std::find(seen.begin(), seen.end(), entry.key) != seen.end()) continue;
-      seen.push_back(entry.key);
-      aspects.push_back(
-          aspect(compared, pillar_word(context, entry.key, entry.text.origin), [&](const Context& c) {
-            const auto& others = c.policy.regulatory.others;
-            const auto found = std::find_if(others.begin(), others.end(),
-                                            [&](const data::NamedText& o) { return o.key == entry.key; });
-            return found == others.end() ? Inlines{} : field(c, found->text);
-          }));
-    }
+  add_own_aspects(
+      compared, [](const data::Policy& p) -> const auto& { return p.regulatory.others; }, pillar_word,
+      aspects);
   return aspects;
 }
 
@@ -265,6 +274,8 @@ Blocks policies_impact(const PolicySides& compared) {
   add("impact.economic", [](const auto& impact) { return impact.economic; });
   add("impact.technical", [](const auto& impact) { return impact.technical; });
   add("impact.environmental", [](const auto& impact) { return impact.environmental; });
+  add_own_aspects(
+      compared, [](const data::Policy& p) -> const auto& { return p.impact.others; }, own_name, aspects);
   return with_heading(heading(compared, 2, "section.impact", "impact"),
                       side_by_side(compared, std::move(aspects), "section.impact", "compare.text"));
 }
@@ -290,6 +301,9 @@ Blocks policies_regulation(const PolicySides& compared) {
   add("implementation.authority", [](const auto& i) { return i.authority; });
   add("implementation.mechanism", [](const auto& i) { return i.mechanism; });
   add("implementation.funding", [](const auto& i) { return i.funding_scale; });
+  add_own_aspects(
+      compared, [](const data::Policy& p) -> const auto& { return p.implementation.others; }, own_name,
+      aspects);
   append(blocks, with_heading(heading(compared, 2, "section.implementation", "implementation"),
                               side_by_side(compared, std::move(aspects), "implementation.head.label",
                                            "implementation.head.value")));

@@ -1,6 +1,5 @@
 #include "compose/context.hpp"
 
-#include "compose/iso_date.hpp"
 #include "compose/sections.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,7 @@
 #include "compose/csv.hpp"
 
 #include "base/utf8.hpp"
+#include "data/dates.hpp"
 #include "data/statistics.hpp"
 
 #include <fmt/format.h>
@@ -64,6 +65,11 @@ class Csv {
   /// Enough digits to read the same number again.
   void field(const data::Number& number) { field(number ? fmt::format("{}", *number) : std::string()); }
   void field(const data::Year& year) { field(year ? fmt::format("{}", *year) : std::string()); }
+  /// 2024-06-30, however the record writes it; what states no date as it stands.
+  void date(const data::Text& text) {
+    const data::Date date = data::read_date(*text);
+    field(date.stated() ? date.iso() : *text);
+  }
   void list(const std::vector<data::Text>& texts) {
     std::string joined;
     for (const data::Text& text : texts) joined += (joined.empty() ? "" : "; ") + *text;
@@ -148,7 +154,7 @@ void add_policy(Csv& csv, const data::Policy& p, const Words& words) {
   csv.list(p.evolution.clusters);
   csv.list(p.evolution.supersedes);
   csv.list(p.evolution.superseded_by);
-  csv.field(p.provenance.last_audit_date);
+  csv.date(p.provenance.last_audit_date);
   csv.field(file_name(p));
   csv.end_row();
 }

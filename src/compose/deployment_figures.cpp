@@ -1,7 +1,7 @@
 #include "compose/deployment_figures.hpp"
 
 #include "compose/csv.hpp"
-#include "compose/iso_date.hpp"
+#include "data/dates.hpp"
 #include "data/selection.hpp"
 
 #include <fmt/format.h>
@@ -96,11 +96,11 @@ std::string trend_caption(const Fleet& context) {
 
 /// What the data's version says of its year parts what has been from what is planned.
 void set_band(const Fleet& context, chart::CapacityTrend& trend) {
-  const auto version = iso_date(context.corpus.version());
-  if (!version || version->year <= first_drawn_year || version->year >= last_drawn_year) return;
-  trend.band_until = version->year;
+  const data::Date version = data::read_date(context.corpus.version());
+  if (!version.stated() || version.year <= first_drawn_year || version.year >= last_drawn_year) return;
+  trend.band_until = version.year;
   trend.band_name =
-      context.labels.format("deployment.trend.band", {{"year", fmt::format("{}", version->year)}});
+      context.labels.format("deployment.trend.band", {{"year", fmt::format("{}", version.year)}});
 }
 
 // By region.

@@ -1,7 +1,7 @@
 #include "compose/labels.hpp"
 
 #include "compose/inner_marks.hpp"
-#include "compose/iso_date.hpp"
+#include "data/dates.hpp"
 
 #include <fmt/format.h>
 
@@ -87,15 +87,16 @@ std::string Labels::number(double value, int decimals) const {
 
 std::string Labels::percent(double share, int decimals) const { return number(100 * share, decimals) + "%"; }
 
-std::string Labels::date(std::string_view iso) const {
-  const std::optional<IsoDate> date = iso_date(iso);
-  if (!date) return std::string(iso);
-  const std::string year(iso.substr(0, 4));
-  if (date->month == 0) return format("date.y", {{"year", year}});
-  const std::string& month = (*this)[fmt::format("date.month.{}", date->month)];
-  if (date->day == 0) return unbroken(format("date.ym", {{"year", year}, {"month", month}}));
+std::string Labels::date(std::string_view text) const {
+  const data::Date date = data::read_date(text);
+  if (date.impossible()) return format("date.impossible", {{"date", std::string(text)}});
+  if (!date.stated()) return std::string(text);
+  const std::string year = fmt::format("{}", date.year);
+  if (date.month == 0) return format("date.y", {{"year", year}});
+  const std::string& month = (*this)[fmt::format("date.month.{}", date.month)];
+  if (date.day == 0) return unbroken(format("date.ym", {{"year", year}, {"month", month}}));
   return unbroken(
-      format("date.ymd", {{"year", year}, {"month", month}, {"day", fmt::format("{}", date->day)}}));
+      format("date.ymd", {{"year", year}, {"month", month}, {"day", fmt::format("{}", date.day)}}));
 }
 
 }  // namespace briefwright::compose

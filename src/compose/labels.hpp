@@ -40,9 +40,9 @@ class Labels {
   /// not finite.
   std::string number(double value, int decimals = 0) const;
   std::string percent(double share, int decimals = 1) const;  // 0.099 → "9.9%"
-  /// "2021年10月12日" / "12 October 2021" for yyyy-mm-dd, yyyy-mm and yyyy, with
-  /// no-break spaces; anything else as it stands.
-  std::string date(std::string_view iso) const;
+  /// "2021年10月12日" / "12 October 2021" for what data::read_date() reads, with no-break spaces; a date that
+  /// no calendar has as it stands, marked as such; anything else as it stands.
+  std::string date(std::string_view text) const;
 
  private:
   Language language_;

@@ -2,8 +2,8 @@
 
 #include "base/utf8.hpp"
 #include "compose/csv.hpp"
-#include "compose/iso_date.hpp"
 #include "compose/sections.hpp"
+#include "data/dates.hpp"
 
 #include <fmt/format.h>
 
@@ -49,10 +49,10 @@ std::string mean_text(const Labels& labels, const data::Policy& policy) {
 }
 
 std::optional<double> timeline_year(std::string_view date) {
-  const auto iso = iso_date(date);
-  if (!iso) return std::nullopt;
-  return iso->year + (iso->month > 0 ? (iso->month - 1) / 12.0 : 0.5) +
-         (iso->day > 0 ? (iso->day - 1) / 372.0 : 0.0);
+  const data::Date read = data::read_date(date);
+  if (!read.stated()) return std::nullopt;
+  return read.year + (read.month > 0 ? (read.month - 1) / 12.0 : 0.5) +
+         (read.day > 0 ? (read.day - 1) / 372.0 : 0.0);
 }
 
 chart::TimelineEvent publication(const Edition& edition, const data::Policy& policy, std::string text) {
@@ -76,8 +76,9 @@ chart::Timeline empty_timeline(const Edition& edition) {
   timeline.undated_name = edition.labels["dossier.timeline.undated"];
   timeline.event_name = edition.labels["dossier.timeline.other"];
   timeline.highlight_name = edition.labels["dossier.timeline.active"];
-  if (const auto version = iso_date(edition.corpus.version()); version && version->month > 0) {
-    timeline.now = version->year + (version->month - 1) / 12.0;
+  if (const data::Date version = data::read_date(edition.corpus.version());
+      version.stated() && version.month > 0) {
+    timeline.now = version.year + (version.month - 1) / 12.0;
     timeline.now_name = edition.labels.date(edition.corpus.version());
   }
   return timeline;

@@ -46,20 +46,23 @@ void silent_sections(const Context& context, std::vector<Inlines>& items) {
     if (is) names.push_back(context.labels[key]);
   };
   missing(!policy.description && !policy.body, "section.substance");
-  missing(!policy.impact.economic && !policy.impact.technical && !policy.impact.environmental,
+  missing(!policy.impact.economic && !policy.impact.technical && !policy.impact.environmental &&
+              policy.impact.others.empty(),
           "section.impact");
   missing(policy.evolution.milestones.empty(), "gaps.milestones");
   bool pillars = !policy.regulatory.others.empty();
   for (const data::Text& pillar : policy.regulatory.pillars) pillars = pillars || pillar.present();
   missing(!pillars, "section.regulation");
   const auto& implementation = policy.implementation;
-  missing(!implementation.authority && !implementation.mechanism && !implementation.funding_scale,
+  missing(!implementation.authority && !implementation.mechanism && !implementation.funding_scale &&
+              implementation.others.empty(),
           "section.implementation");
   missing(!policy.source, "gaps.source");
   missing(!policy.url, "gaps.url");
+  // What stands in fields that no section knows may speak of any of them.
+  const std::string_view key = policy.unknown.empty() ? "gaps.silent" : "gaps.silent-known";
   if (!names.empty())
-    add(items, context.labels.format("gaps.silent", {{"names", context.labels.list(names)}}),
-        "silent-sections");
+    add(items, context.labels.format(key, {{"names", context.labels.list(names)}}), "silent-sections");
 }
 
 /// "200 exact, 712 by state" in the order of the vocabulary; "" for records that do not say.

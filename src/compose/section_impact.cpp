@@ -1,4 +1,4 @@
-// Economic, technical and environmental impact, side by side.
+// Economic, technical and environmental impact, side by side; what else the record holds on impact below.
 #include "compose/sections.hpp"
 
 namespace briefwright::compose {
@@ -14,8 +14,13 @@ Blocks impact(const Context& context) {
   for (const auto& [key, text] : sides)
     if (text->present())
       columns.parts.push_back({1, {subheading(context, key), paragraph(field(context, *text))}});
-  if (columns.parts.empty()) return {};
-  return {heading(context, 2, "section.impact", "impact"), {std::move(columns), {}}};
+  Pairs others(context);
+  add_others(others, context, impact.others);
+  if (columns.parts.empty() && others.empty()) return {};
+  Blocks blocks{heading(context, 2, "section.impact", "impact")};
+  if (!columns.parts.empty()) blocks.push_back({std::move(columns), {}});
+  if (!others.empty()) blocks.push_back(std::move(others).take("impact.head"));
+  return blocks;
 }
 
 }  // namespace briefwright::compose

@@ -22,6 +22,7 @@ Pairs implementation(const Context& context) {
   pairs.add("implementation.authority", field(context, implementation.authority));
   pairs.add("implementation.mechanism", field(context, implementation.mechanism));
   pairs.add("implementation.funding", field(context, implementation.funding_scale));
+  add_others(pairs, context, implementation.others);
   return pairs;
 }
 
@@ -29,13 +30,21 @@ Pairs implementation(const Context& context) {
 
 Inlines pillar_word(const Edition& context, const std::string& key, const Origin& origin) {
   const std::string label = fmt::format("pillar.{}", key);
-  if (context.labels.has(label)) return word(context, label);
+  return context.labels.has(label) ? word(context, label) : own_name(context, key, origin);
+}
+
+Inlines own_name(const Edition& context, const std::string& key, const Origin& origin) {
   std::string readable = key;
   for (char& c : readable)
     if (c == '_' || c == '-') c = ' ';
   if (!readable.empty() && readable[0] >= 'a' && readable[0] <= 'z')
     readable[0] = static_cast<char>(readable[0] - 'a' + 'A');
   return line(context, readable, origin);
+}
+
+void add_others(Pairs& pairs, const Edition& context, const std::vector<data::NamedText>& others) {
+  for (const data::NamedText& entry : others)
+    pairs.add_labelled(own_name(context, entry.key, entry.text.origin), field(context, entry.text));
 }
 
 Blocks regulation(const Context& context) {

@@ -1,28 +1,24 @@
 // Milestones by date, and where the policy stands among others: what it replaced, what replaced it.
 #include "base/utf8.hpp"
 #include "compose/sections.hpp"
+#include "data/dates.hpp"
 
 #include <algorithm>
 
 namespace briefwright::compose {
 namespace {
 
-/// ISO dates sort as text; what starts with no year comes last, in the order of the record.
-bool earlier(const data::Milestone& a, const data::Milestone& b) {
-  const auto dated = [](const data::Milestone& m) {
-    return !m.date->empty() && m.date->front() >= '0' && m.date->front() <= '9';
-  };
-  if (dated(a) != dated(b)) return dated(a);
-  return dated(a) && *a.date < *b.date;
-}
-
 Blocks milestones(const Context& context) {
-  std::vector<data::Milestone> list = context.policy.evolution.milestones;
-  std::stable_sort(list.begin(), list.end(), earlier);
+  std::vector<std::pair<data::Date, const data::Milestone*>> list;
+  for (const data::Milestone& milestone : context.policy.evolution.milestones)
+    list.emplace_back(data::read_date(*milestone.date), &milestone);
+  std::stable_sort(list.begin(), list.end(),
+                   [](const auto& a, const auto& b) { return data::by_time(a.first, b.first) < 0; });
   document::Table table;
   table.columns = {column(context, "timeline.date", 0), column(context, "timeline.event", 1)};
   table.continued = word(context, "continued");
-  for (const data::Milestone& milestone : list) {
+  for (const auto& [time, entry] : list) {
+    const data::Milestone& milestone = *entry;
     if (!milestone.event && !milestone.date) continue;
     Inlines date = line(context, context.labels.date(single_line(*milestone.date)), milestone.date.origin);
     if (date.empty()) date = word(context, "none");
@@ -85,6 +81,7 @@ Blocks lineage(const Context& context) {
   pairs.add("lineage.current-version", dated(evolution.current_version));
   pairs.add("lineage.application-window", dated(evolution.application_window));
   pairs.add("lineage.source-published", dated(evolution.source_publication_date));
+  add_others(pairs, context, evolution.others);
   if (pairs.empty()) return {};
   return {std::move(pairs).take("lineage.head")};
 }

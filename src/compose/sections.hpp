@@ -39,8 +39,12 @@ Inlines citation_text(const Context& context, const data::Citation& citation);
 /// Most judgements are in another language than the part.
 bool foreign_evidence(const Context& context);
 
-/// The catalogue's name of a pillar, else its key in readable form: "credit_period" as "Credit period".
+/// The catalogue's name of a pillar, else own_name().
 Inlines pillar_word(const Edition& context, const std::string& key, const Origin& origin);
+/// A name of the record's own in readable form: "credit_period" as "Credit period".
+Inlines own_name(const Edition& context, const std::string& key, const Origin& origin);
+/// What the record holds under names of its own.
+void add_others(Pairs& pairs, const Edition& context, const std::vector<data::NamedText>& others);
 
 /// Number, source and use: the head of the table, and the record's sources.
 document::Table source_table(const Edition& edition);

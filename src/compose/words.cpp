@@ -2,7 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "compose/inner_marks.hpp"
-#include "compose/iso_date.hpp"
+#include "data/dates.hpp"
 #include "document/markdown.hpp"
 #include "document/text_language.hpp"
 
@@ -332,11 +332,12 @@ void add_title(document::Document& document, Language language, const std::strin
 std::int64_t latest_date(const data::Corpus& corpus, std::span<const data::Record* const> records) {
   std::int64_t latest = 0;
   for (const data::Record* record : records)
-    latest = std::max(latest, seconds_of(*record->provenance.last_audit_date).value_or(0));
+    latest = std::max(latest, data::read_date(*record->provenance.last_audit_date).seconds().value_or(0));
   if (latest > 0) return latest;
-  const auto version = iso_date(corpus.version());
-  if (!version) return 0;
-  return seconds_of(fmt::format("{:04}-{:02}-01", version->year, std::max(version->month, 1))).value_or(0);
+  data::Date version = data::read_date(corpus.version());
+  version.month = std::max(version.month, 1);
+  version.day = 1;
+  return version.seconds().value_or(0);
 }
 
 namespace {

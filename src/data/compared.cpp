@@ -2,6 +2,7 @@
 #include "data/compared.hpp"
 
 #include "base/nearest.hpp"
+#include "data/dates.hpp"
 #include "data/text_difference.hpp"
 
 #include <fmt/format.h>
@@ -42,6 +43,17 @@ class Collector {
     add(std::move(field), Number{static_cast<double>(year.value), year.origin});
   }
 
+  /// Another way to write the same date is no change.
+  void add_date(std::string field, Text date) {
+    date.value = comparable(date);
+    add(std::move(field), date);
+  }
+
+  static std::string comparable(const Text& date) {
+    const Date read = read_date(*date);
+    return read.stated() ? read.iso() : *date;
+  }
+
   void add(std::string field, const std::vector<Text>& texts) {
     std::vector<std::string> items;
     for (const Text& text : texts)
@@ -75,10 +87,14 @@ class Collector {
     record_.further.insert_or_assign(std::move(field), std::move(value));
   }
 
+  void add_others(const std::string& path, const std::vector<NamedText>& others) {
+    for (const NamedText& other : others) add_further(path + other.key, *other.text, other.text.origin);
+  }
+
   void add_common(const Record& record) {
     add("provenance.author", record.provenance.author);
     add("provenance.reviewer", record.provenance.reviewer);
-    add("provenance.lastAuditDate", record.provenance.last_audit_date);
+    add_date("provenance.lastAuditDate", record.provenance.last_audit_date);
     for (const UnknownField& field : record.unknown) add_further(field.path, field.value, field.origin);
   }
 
@@ -119,19 +135,20 @@ void add_evolution(Collector& values, const Evolution& evolution) {
   Origin origin;
   for (const Milestone& m : evolution.milestones) {
     if (!origin.known()) origin = m.date.present() ? m.date.origin : m.event.origin;
-    milestones.push_back(m.date.value + (m.date.present() && m.event.present() ? " " : "") + m.event.value);
+    milestones.push_back(Collector::comparable(m.date) + (m.date.present() && m.event.present() ? " " : "") +
+                         m.event.value);
   }
   values.add_list("evolution.milestones", std::move(milestones), {}, origin);
   values.add("evolution.currentConsolidatedVersion", evolution.current_version);
   values.add("evolution.effectiveApplicationWindow", evolution.application_window);
-  values.add("evolution.sourcePublicationDate", evolution.source_publication_date);
+  values.add_date("evolution.sourcePublicationDate", evolution.source_publication_date);
+  values.add_others("evolution.", evolution.others);
 }
 
 void add_regulatory(Collector& values, const Regulatory& regulatory) {
   for (std::size_t i = 0; i < pillar_count; ++i)
     values.add(fmt::format("regulatory.{}", pillar_keys[i]), regulatory.pillars[i]);
-  for (const NamedText& other : regulatory.others)
-    values.add_further("regulatory." + other.key, other.text.value, other.text.origin);
+  values.add_others("regulatory.", regulatory.others);
 }
 
 /// Names that one snapshot lists one by one and another in one text with commas: cut at each comma, even
@@ -208,7 +225,7 @@ ComparedRecord compared(const Policy& p) {
   values.add("region", p.region);
   values.add("scope", p.scope, "scope");
   values.add("year", p.year);
-  values.add("pubDate", p.pub_date);
+  values.add_date("pubDate", p.pub_date);
   values.add("status", p.status, "policy-status");
   values.add("category", p.category, "category");
   values.add("legalWeight", p.legal_weight, "legal-weight");
@@ -221,10 +238,12 @@ ComparedRecord compared(const Policy& p) {
   values.add("impactAnalysis.economic", p.impact.economic);
   values.add("impactAnalysis.technical", p.impact.technical);
   values.add("impactAnalysis.environmental", p.impact.environmental);
+  values.add_others("impactAnalysis.", p.impact.others);
   add_evolution(values, p.evolution);
   values.add("implementationDetails.authority", p.implementation.authority);
   values.add("implementationDetails.mechanism", p.implementation.mechanism);
   values.add("implementationDetails.fundingScale", p.implementation.funding_scale);
+  values.add_others("implementationDetails.", p.implementation.others);
   add_regulatory(values, p.regulatory);
   values.add("source", p.source);
   values.add("url", p.url);

@@ -45,6 +45,7 @@ CorpusStatement read_corpus_file(const FileSystem& files, const std::string& fol
     return diagnostics.add(checked.error()), stated;
   auto tree = parse_yaml(*text, file, 1);
   if (!tree) return diagnostics.add(tree.error()), stated;
+  diagnostics.append(tree->warnings);
   const Vocabulary no_words;
   ReadContext context{*tree, no_words, diagnostics};
   Fields fields(context);
@@ -53,7 +54,7 @@ CorpusStatement read_corpus_file(const FileSystem& files, const std::string& fol
   set_texts(fields, "attribution", stated.attribution);
   set_texts(fields, "links", stated.links);
   set_texts(fields, "limits", stated.limits);
-  for (const UnknownField& field : unread_fields(*tree))
+  for (const UnknownField& field : unread_fields(context))
     diagnostics.add({Severity::warning, "unknown-field", field.origin, "nobody reads this field",
                      "corpus.yaml holds version, name, attribution, links and limits"});
   return stated;

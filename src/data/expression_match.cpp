@@ -1,7 +1,9 @@
 // Whether a record is what an expression asks for.
 #include "base/nearest.hpp"
+#include "data/dates.hpp"
 #include "data/expression_tree.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 
 namespace briefwright::data {
@@ -23,6 +25,13 @@ bool ordered(Comparison comparison, int sign) {
 }
 
 int sign(double a, double b) { return a < b ? -1 : a > b ? 1 : 0; }
+
+/// "2024-06-30" or as much of it as the text states; "" without a year.
+std::string known_date(std::string_view text) {
+  const Date date = read_date(text);
+  if (date.stated()) return date.iso();
+  return date.year > 0 ? fmt::format("{:04}", date.year) : std::string();
+}
 
 /// As far as the shorter of the two says it: all of 2024 is "2024".
 int sign_of_dates(std::string_view a, std::string_view b) {
@@ -82,7 +91,7 @@ class Match {
         return shares(policy_ ? operand.policy_keys : operand.facility_keys);
       case FieldType::date:
         return std::any_of(reading_.texts.begin(), reading_.texts.end(), [&](std::string_view text) {
-          const std::string_view date = leading_date(text);
+          const std::string date = known_date(text);
           return !date.empty() && ordered(condition_.comparison, sign_of_dates(date, operand.text));
         });
       default:
@@ -139,19 +148,6 @@ bool holds(const ExpressionTree& tree, std::size_t index, const T& record) {
 }
 
 }  // namespace
-
-std::string_view leading_date(std::string_view text) {
-  const auto digits = [&](std::size_t from, std::size_t count) {
-    if (text.size() < from + count) return false;
-    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(from),
-                       text.begin() + static_cast<std::ptrdiff_t>(from + count),
-                       [](char c) { return c >= '0' && c <= '9'; });
-  };
-  const auto dash = [&](std::size_t at) { return text.size() > at && text[at] == '-'; };
-  if (!digits(0, 4)) return {};
-  if (!dash(4) || !digits(5, 2)) return text.substr(0, 4);
-  return text.substr(0, dash(7) && digits(8, 2) ? 10 : 7);
-}
 
 bool Expression::speaks_of_policies() const { return tree_->nodes.back().policies; }
 bool Expression::speaks_of_facilities() const { return tree_->nodes.back().facilities; }

@@ -2,6 +2,7 @@
 #include "data/expression_operands.hpp"
 
 #include "base/nearest.hpp"
+#include "data/dates.hpp"
 #include "data/places.hpp"
 
 #include <fmt/format.h>
@@ -130,9 +131,12 @@ class Resolver {
     return std::nullopt;
   }
 
-  std::optional<Diagnostic> date(const Operand& operand, std::size_t at) {
-    if (!operand.text.empty() && leading_date(operand.text).size() == operand.text.size())
+  /// Any form that read_date() takes, kept as it is compared.
+  std::optional<Diagnostic> date(Operand& operand, std::size_t at) {
+    if (const Date date = read_date(operand.text); date.stated()) {
+      operand.text = date.iso();
       return std::nullopt;
+    }
     return expression_error(where_.source, at, "expression-type",
                             fmt::format("{} is a date, \"{}\" is none", where_.field_name, operand.text),
                             "write it as 2024, 2024-06 or 2024-06-30");

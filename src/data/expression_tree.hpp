@@ -39,7 +39,4 @@ struct ExpressionTree {
   std::vector<UnknownValue> unknown;
 };
 
-/// "2024", "2024-06" or "2024-06-30" at the start of a text, as far as it goes; empty when there is none.
-std::string_view leading_date(std::string_view text);
-
 }  // namespace briefwright::data

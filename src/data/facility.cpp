@@ -1,6 +1,8 @@
 // The capacity and the year of a facility record, by the definitions of the data guide.
 #include "data/facility.hpp"
 
+#include "data/dates.hpp"
+
 namespace briefwright::data {
 namespace {
 
@@ -8,8 +10,8 @@ bool positive(const Number& number) { return number.present() && number.value > 
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
-/// First run of exactly four digits; 0 when there is none.
-int first_year(std::string_view text) {
+/// First run of exactly four digits; 0 when there is none.  The common case, asked often.
+int first_run(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     std::size_t end = i;
     int value = 0;
@@ -18,6 +20,12 @@ int first_year(std::string_view text) {
     if (end > i) i = end;
   }
   return 0;
+}
+
+/// In whatever form ("20240305", "二〇二四年").
+int first_year(const std::string& text) {
+  const int year = first_run(text);
+  return year > 0 || text.empty() ? year : read_date(text).year;
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ struct Facility : Record {
 /// if > 0); else none.  The origin is of the field that decided; of min, with both names, when both did.
 Number effective_capacity(const Facility& facility);
 
-/// First run of exactly four digits in operation, else fid, else announcement; else none.
+/// First run of exactly four digits in operation, else fid, else announcement, or the year of a date that
+/// holds none (20240305); else none.
 Year record_year(const Facility& facility);
 
 }  // namespace briefwright::data

@@ -1,6 +1,11 @@
 // Typed reading of a record's mapping.
 #include "data/fields.hpp"
 
+#include "base/nearest.hpp"
+#include "base/utf8.hpp"
+#include "data/dates.hpp"
+#include "data/yaml_slips.hpp"
+
 #include <fmt/format.h>
 #include <charconv>
 #include <cmath>
@@ -10,7 +15,6 @@ namespace briefwright::data {
 namespace {
 
 constexpr std::uint32_t no_node = std::numeric_limits<std::uint32_t>::max();
-constexpr std::size_t unknown_value_limit = 200;
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -82,6 +86,21 @@ std::string_view name_of(const Node& node) {
   return "nothing";
 }
 
+/// A value as a message quotes it.
+std::string quoted(std::string_view text) {
+  constexpr std::size_t most = 40;  // characters
+  const std::u32string whole = to_utf32(text);
+  if (whole.size() <= most) return fmt::format("\"{}\"", text);
+  return fmt::format("\"{}…\"", to_utf8(std::u32string_view(whole).substr(0, most)));
+}
+
+std::string nearest_of(const ReadContext& context, std::uint32_t mapping, std::string_view key) {
+  std::vector<std::string_view> names;
+  for (const auto& [node, name] : context.lacking)
+    if (node == mapping) names.push_back(name);
+  return std::string(nearest(key, names).value_or(std::string_view()));
+}
+
 bool holds_nothing(const Node& node) {
   return node.kind == NodeKind::null || (node.kind == NodeKind::scalar && trimmed(node.text).empty());
 }
@@ -111,6 +130,7 @@ std::uint32_t Fields::find(std::string_view key) const {
   const auto& nodes = context_->tree.nodes;
   for (std::uint32_t i = nodes[node_].first; i != 0; i = nodes[i].next)
     if (nodes[i].key == key) return i;
+  context_->lacking.emplace_back(node_, key);
   return no_node;
 }
 
@@ -120,14 +140,6 @@ Node* Fields::take(std::string_view key) {
   Node& node = context_->tree.nodes[index];
   node.read = true;
   return holds_nothing(node) ? nullptr : &node;
-}
-
-std::vector<std::string> Fields::keys() const {
-  std::vector<std::string> keys;
-  if (node_ == no_node) return keys;
-  const auto& nodes = context_->tree.nodes;
-  for (std::uint32_t i = nodes[node_].first; i != 0; i = nodes[i].next) keys.push_back(nodes[i].key);
-  return keys;
 }
 
 void Fields::error(const Origin& origin, std::string code, std::string message, std::string hint) {
@@ -143,10 +155,16 @@ void Fields::missing(std::string_view key, std::string hint) {
 
 void Fields::wrong_type(const Node& node, std::string field, std::string_view expected) {
   const bool scalar = node.kind == NodeKind::scalar;
-  const std::string found =
-      scalar ? fmt::format("\"{}\"", compact(context_->tree, node, 40)) : std::string(name_of(node));
   error(context_->tree.origin(node, std::move(field)), "wrong-type",
-        fmt::format("{} is expected here, not {}", expected, found));
+        fmt::format("{} is expected here, not {}", expected,
+                    scalar ? quoted(node.text) : std::string(name_of(node))),
+        scalar && !node.quoted ? slip_in_value(trimmed(node.text)) : std::string());
+}
+
+void Fields::normalise_text(Node& node, const Origin& origin) {
+  if (needs_normalising(node.text) && normalise(node.text))
+    context_->diagnostics.add({Severity::warning, "control-character", origin,
+                               "the text holds a control character, read as a space", "delete it"});
 }
 
 Text Fields::text_of(Node& node, std::string field) {
@@ -156,9 +174,7 @@ Text Fields::text_of(Node& node, std::string field) {
     return text;
   }
   text.origin = context_->tree.origin(node, std::move(field));
-  if (needs_normalising(node.text) && normalise(node.text))
-    context_->diagnostics.add({Severity::warning, "control-character", text.origin,
-                               "the text holds a control character, read as a space", "delete it"});
+  normalise_text(node, text.origin);
   text.value = trimmed(node.text);
   if (text.value.empty()) text.origin = {};
   return text;
@@ -167,6 +183,49 @@ Text Fields::text_of(Node& node, std::string field) {
 Text Fields::text(std::string_view key) {
   Node* node = take(key);
   return node ? text_of(*node, path(key)) : Text{};
+}
+
+void Fields::warn_impossible(const Text& text) {
+  if (text.present() && read_date(*text).impossible())
+    context_->diagnostics.add({Severity::warning, "date-impossible", text.origin,
+                               fmt::format("no calendar has the date {}", quoted(*text)), "correct it"});
+}
+
+Text Fields::dated_text(std::string_view key) {
+  Text prose = text(key);
+  warn_impossible(prose);
+  return prose;
+}
+
+Text Fields::date(std::string_view key) {
+  Text date = dated_text(key);
+  if (date.present() && read_date(*date).state == Date::State::prose)
+    context_->diagnostics.add(
+        {Severity::warning, "date-form", date.origin,
+         fmt::format("{} states no date that is known here; it is printed as written and "
+                     "sorted by its year",
+                     quoted(*date)),
+         "write 2024, 2024-06 or 2024-06-30"});
+  return date;
+}
+
+std::vector<NamedText> Fields::others() {
+  std::vector<NamedText> others;
+  if (node_ == no_node) return others;
+  auto& nodes = context_->tree.nodes;
+  for (std::uint32_t i = nodes[node_].first; i != 0; i = nodes[i].next) {
+    Node& node = nodes[i];
+    if (node.read) continue;
+    node.read = true;
+    if (holds_nothing(node)) continue;
+    if (node.kind != NodeKind::scalar) node.text = outline(context_->tree, node);
+    Text text{{}, context_->tree.origin(node, path(node.key))};
+    normalise_text(node, text.origin);
+    text.value = trimmed(node.text);
+    if (!text.value.empty())
+      others.push_back({node.key, std::move(text), nearest_of(*context_, node_, node.key)});
+  }
+  return others;
 }
 
 Text Fields::verbatim(std::string_view key) {
@@ -317,29 +376,32 @@ void Fields::each_mapping(std::string_view key, const std::function<void(Fields&
 
 namespace {
 
-void collect_unread(const Tree& tree, const Node& parent, const std::string& path,
+void collect_unread(const ReadContext& context, std::uint32_t parent, const std::string& path,
                     std::vector<UnknownField>& unknown) {
+  const Tree& tree = context.tree;
+  const bool sequence = tree.nodes[parent].kind == NodeKind::sequence;
   int index = 0;
-  for (std::uint32_t i = parent.first; i != 0; i = tree.nodes[i].next, ++index) {
+  for (std::uint32_t i = tree.nodes[parent].first; i != 0; i = tree.nodes[i].next, ++index) {
     const Node& node = tree.nodes[i];
-    std::string child = parent.kind == NodeKind::sequence ? fmt::format("{}[{}]", path, index)
-                        : path.empty()                    ? node.key
-                                                          : fmt::format("{}.{}", path, node.key);
+    std::string child = sequence       ? fmt::format("{}[{}]", path, index)
+                        : path.empty() ? node.key
+                                       : fmt::format("{}.{}", path, node.key);
     if (node.entered) {
-      collect_unread(tree, node, child, unknown);
+      collect_unread(context, i, child, unknown);
     } else if (!node.read) {
-      std::string value = node.kind == NodeKind::scalar ? std::string(trimmed(node.text))
-                                                        : compact(tree, node, unknown_value_limit);
-      unknown.push_back({child, std::move(value), tree.key_origin(node, child)});
+      std::string value = outline(tree, node);
+      if (needs_normalising(value)) normalise(value);
+      unknown.push_back({child, std::string(trimmed(value)), nearest_of(context, parent, node.key),
+                         tree.key_origin(node, child)});
     }
   }
 }
 
 }  // namespace
 
-std::vector<UnknownField> unread_fields(const Tree& tree) {
+std::vector<UnknownField> unread_fields(const ReadContext& context) {
   std::vector<UnknownField> unknown;
-  if (tree.nodes[0].entered) collect_unread(tree, tree.nodes[0], {}, unknown);
+  if (context.tree.nodes[0].entered) collect_unread(context, 0, {}, unknown);
   return unknown;
 }
 

@@ -16,6 +16,8 @@ struct ReadContext {
   Tree& tree;
   const Vocabulary& vocabulary;
   Diagnostics& diagnostics;
+  /// Names that readers asked a mapping (by node) for in vain: a misspelt field is one of them.
+  std::vector<std::pair<std::uint32_t, std::string_view>> lacking{};
 };
 
 /// What a number may be, ends included, and the code of the error when it is not.
@@ -31,6 +33,11 @@ class Fields {
 
   /// Outer white space goes, line ends become '\n', control characters become spaces (with a warning).
   Text text(std::string_view key);
+  /// A text that read_date() should know: what no calendar has is a warning ("date-impossible"), and so is a
+  /// form that states no date ("date-form").
+  Text date(std::string_view key);
+  /// Prose that may hold a date alone: a warning only where it is one that no calendar has.
+  Text dated_text(std::string_view key);
   /// The scalar exactly as written: for ids, where a repair would be a guess.
   Text verbatim(std::string_view key);
   /// Text that is a number is taken with a warning.
@@ -49,8 +56,8 @@ class Fields {
   bool is_mapping(std::string_view key) const;
   void each_mapping(std::string_view key, const std::function<void(Fields&)>& visit);
 
-  /// Keys in the order of the file.
-  std::vector<std::string> keys() const;
+  /// What this mapping holds beside all that was read before, in the order of the file.
+  std::vector<NamedText> others();
   /// "analysis.strategic.score"
   std::string path(std::string_view key) const;
 
@@ -65,6 +72,8 @@ class Fields {
   /// The node below `key` when it holds something; marks it as read.
   Node* take(std::string_view key);
   void wrong_type(const Node& node, std::string field, std::string_view expected);
+  void normalise_text(Node& node, const Origin& origin);
+  void warn_impossible(const Text& text);
   Text text_of(Node& node, std::string field);
   Number number_of(Node& node, std::string field, Range range);
   Term term_of(const Text& word, std::string_view kind) const;
@@ -75,6 +84,6 @@ class Fields {
 };
 
 /// What no reader asked for, in the order of the file.
-std::vector<UnknownField> unread_fields(const Tree& tree);
+std::vector<UnknownField> unread_fields(const ReadContext& context);
 
 }  // namespace briefwright::data

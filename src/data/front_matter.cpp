@@ -2,7 +2,9 @@
 #include "data/front_matter.hpp"
 
 #include "base/utf8.hpp"
+#include "data/yaml_slips.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 
 namespace briefwright::data {
@@ -10,6 +12,7 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view delimiter = "---";
+constexpr std::string_view other_end = "...";  // YAML's own end of a document
 
 /// Takes the first line off `rest`; the line comes without its end.
 std::string_view take_line(std::string_view& rest) {
@@ -42,6 +45,70 @@ Diagnostic error_at_byte(const FileName& file, std::string_view text, std::size_
 
 bool blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
+std::string_view without_end(std::string_view line) {
+  return line.substr(0, line.find_last_not_of(" \t\r") + 1);
+}
+
+bool delimits(std::string_view line) { return without_end(line) == delimiter; }
+
+/// Dashes of whatever kind, or of another number, or with something in front: somebody meant a delimiter.
+bool like_delimiter(std::string_view line) {
+  constexpr std::u32string_view dashes = U"-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFF0D";
+  std::size_t count = 0;
+  const std::string visible = single_line(line);
+  for (const char32_t c : to_utf32(visible)) {
+    if (dashes.find(c) != std::u32string_view::npos) {
+      count += c == U'\u2014' ? 2 : 1;  // word processors make an em dash of two hyphens
+    } else if (c != ' ' && unseen_character(to_utf8(std::u32string_view(&c, 1))).empty()) {
+      return false;
+    }
+  }
+  return count >= 2;
+}
+
+/// What stands on a line, to be quoted.
+std::string shown(std::string_view line) {
+  constexpr std::size_t most = 40;  // characters
+  const std::u32string whole = to_utf32(single_line(line));
+  return whole.size() <= most ? to_utf8(whole) : to_utf8(std::u32string_view(whole).substr(0, most)) + "…";
+}
+
+std::string unseen_note(std::string_view line) {
+  const std::string unseen = unseen_character(line);
+  return unseen.empty() ? unseen : fmt::format(", with {}", unseen);
+}
+
+/// Points at the first line that was meant as the end, else at the beginning; `rest` follows on `first_line`.
+Diagnostic unterminated(const FileName& file, std::uint32_t first_line, std::string_view rest) {
+  for (std::uint32_t line = first_line + 1; !rest.empty(); ++line)
+    if (const std::string_view found = take_line(rest); like_delimiter(found))
+      return error_at(file, line, 1, "unterminated-front-matter",
+                      fmt::format("the front matter has no end: this line is \"{}\"{}, not ---", shown(found),
+                                  unseen_note(found)),
+                      "write three hyphens at the beginning of the line, and nothing else");
+  return error_at(file, first_line, 1, "unterminated-front-matter", "the front matter has no end",
+                  "put a line that is exactly --- behind it");
+}
+
+/// Says what stands where the front matter should begin.
+Diagnostic no_front_matter(const FileName& file, std::uint32_t line, std::string_view first) {
+  const std::string_view mark = without_end(first);
+  if (mark == "+++")
+    return error_at(file, line, 1, "no-front-matter", "the front matter is TOML (between lines of +++)",
+                    "write it as YAML, between lines of ---");
+  if (mark.starts_with('{'))
+    return error_at(file, line, 1, "no-front-matter", "the front matter is JSON (it begins with a brace)",
+                    "write it as YAML, between lines of ---");
+  if (mark.empty())
+    return error_at(file, 1, 1, "no-front-matter", "the file is empty",
+                    "begin it with a line that is exactly ---, and \"key: value\" below");
+  return error_at(file, line, 1, "no-front-matter",
+                  fmt::format("the file does not begin with front matter: line {} is \"{}\"{}", line,
+                              shown(first), unseen_note(first)),
+                  like_delimiter(first) ? "write three hyphens at the beginning of the line, and nothing else"
+                                        : "the first line must be exactly ---");
+}
+
 /// `rest` begins on `line`.
 void set_body(FrontMatter& parts, std::string_view rest, std::uint32_t line) {
   if (blank(rest)) return;
@@ -67,21 +134,24 @@ Result<FrontMatter> cut_front_matter(std::string_view text, const FileName& file
   if (!checked) return fail(checked.error());
   std::string_view rest = text;
   if (rest.starts_with(byte_order_mark)) rest.remove_prefix(byte_order_mark.size());
-  if (take_line(rest) != delimiter)
-    return fail(error_at(file, 1, 1, "no-front-matter", "the file does not begin with front matter",
-                         "the first line must be exactly ---"));
+  std::uint32_t line = 1;
+  for (std::string_view next = rest; blank(take_line(next)) && !next.empty(); rest = next) ++line;
+  const std::uint32_t first_line = line;
+  if (const std::string_view first = take_line(rest); !delimits(first))
+    return fail(no_front_matter(file, line, first));
   FrontMatter parts;
-  parts.yaml_line = 2;
-  const char* const start = rest.data();
-  for (std::uint32_t line = 2; !rest.empty(); ++line) {
-    const char* const line_start = rest.data();
-    if (take_line(rest) != delimiter) continue;
-    parts.yaml = std::string_view(start, static_cast<std::size_t>(line_start - start));
-    set_body(parts, rest, line + 1);
+  parts.yaml_line = ++line;
+  const std::string_view below = rest;
+  while (!rest.empty()) {
+    const auto before = static_cast<std::size_t>(rest.data() - below.data());
+    const std::string_view next = take_line(rest);
+    ++line;
+    if (!delimits(next) && without_end(next) != other_end) continue;
+    parts.yaml = below.substr(0, before);
+    set_body(parts, rest, line);
     return parts;
   }
-  return fail(error_at(file, 1, 1, "unterminated-front-matter", "the front matter has no end",
-                       "put a line that is exactly --- behind it"));
+  return fail(unterminated(file, first_line, below));
 }
 
 }  // namespace briefwright::data

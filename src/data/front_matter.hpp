@@ -21,8 +21,9 @@ struct FrontMatter {
   std::uint32_t body_line = 0;  // of the first line of `body`; 0 when the body is blank
 };
 
-/// The delimiter is a line that is exactly `---` (CR LF allowed); the first stands on line 1, behind a byte
-/// order mark at most.  Fails with "nul-byte", "not-utf-8", "no-front-matter" or "unterminated-front-matter".
+/// The delimiter is a line `---`; blanks behind it do not count, and `...` ends the YAML, too.  Ahead of the
+/// first may stand a byte order mark and blank lines.  Fails with "nul-byte", "not-utf-8", "no-front-matter"
+/// or "unterminated-front-matter".
 Result<FrontMatter> cut_front_matter(std::string_view text, const FileName& file);
 
 /// Fails with "nul-byte" or "not-utf-8", naming the line.

@@ -28,13 +28,14 @@ struct Assessment {
 };
 
 struct Milestone {
-  Text date, event;  // date as written: "2024-10-08", "2025"
+  Text date, event;  // date as written; read_date() in dates.hpp reads it
 };
 
 struct Evolution {
   std::vector<Text> supersedes, superseded_by, clusters, consolidated_from;
   std::vector<Milestone> milestones;
   Text current_version, application_window, source_publication_date;
+  std::vector<NamedText> others;  // in the order of the record, as in all that follow
 };
 
 /// The seven pillars, in printing order; pillar_keys gives their YAML names.
@@ -42,12 +43,6 @@ inline constexpr std::size_t pillar_count = 7;
 inline constexpr std::array<std::string_view, pillar_count> pillar_keys{
     "pore_space_rights",    "liability_transfer", "liability_period",  "financial_assurance",
     "permitting_lead_time", "co2_definition",     "cross_border_rules"};
-
-/// Further regulatory entries ("credit_period") in the order of the record.
-struct NamedText {
-  std::string key;
-  Text text;
-};
 
 struct Regulatory {
   std::array<Text, pillar_count> pillars;
@@ -67,10 +62,12 @@ struct Policy : Record {
   Text framework_version;
   struct {
     Text economic, technical, environmental;
+    std::vector<NamedText> others;
   } impact;
   Evolution evolution;
   struct {
     Text authority, mechanism, funding_scale;
+    std::vector<NamedText> others;
   } implementation;
   Regulatory regulatory;
   std::vector<Text> related_facilities;  // ids

@@ -37,10 +37,10 @@ void read_texts(Fields& fields, Facility& facility) {
   facility.capture_technology = fields.text("captureTechnology");
   facility.storage_type = fields.text("storageType");
   facility.investment_scale = fields.text("investmentScale");
-  facility.announcement = fields.text("announcement");
-  facility.fid = fields.text("fid");
-  facility.operation = fields.text("operation");
-  facility.suspension_date = fields.text("suspensionDate");
+  facility.announcement = fields.dated_text("announcement");
+  facility.fid = fields.dated_text("fid");
+  facility.operation = fields.dated_text("operation");
+  facility.suspension_date = fields.dated_text("suspensionDate");
   facility.partners = fields.texts("partners");
   facility.links = fields.texts("links");
   facility.related_policies = fields.texts("relatedPolicies");

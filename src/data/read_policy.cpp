@@ -39,13 +39,14 @@ Evolution read_evolution(Fields fields) {
   evolution.clusters = fields.texts("clusters");
   evolution.consolidated_from = fields.text_or_texts("consolidatedFrom");
   fields.each_mapping("milestones", [&](Fields& item) {
-    Milestone milestone{item.text("date"), item.text("event")};
+    Milestone milestone{item.date("date"), item.text("event")};
     if (milestone.date.present() || milestone.event.present())
       evolution.milestones.push_back(std::move(milestone));
   });
-  evolution.current_version = fields.text("currentConsolidatedVersion");
-  evolution.application_window = fields.text("effectiveApplicationWindow");
-  evolution.source_publication_date = fields.text("sourcePublicationDate");
+  evolution.current_version = fields.dated_text("currentConsolidatedVersion");
+  evolution.application_window = fields.dated_text("effectiveApplicationWindow");
+  evolution.source_publication_date = fields.date("sourcePublicationDate");
+  evolution.others = fields.others();
   return evolution;
 }
 
@@ -63,7 +64,7 @@ void read_texts(Fields& fields, Policy& policy) {
   policy.title = fields.text("title");
   if (!policy.title.present()) fields.missing("title", "a brief needs a title");
   policy.region = fields.text("region");
-  policy.pub_date = fields.text("pubDate");
+  policy.pub_date = fields.date("pubDate");
   policy.year = fields.year("year");
   policy.tags = fields.texts("tags");
   policy.description = fields.text("description");
@@ -78,11 +79,12 @@ void read_fields(Fields& fields, Policy& policy) {
   read_terms(fields, policy);
   read_analysis(fields.mapping("analysis"), policy);
   Fields impact = fields.mapping("impactAnalysis");
-  policy.impact = {impact.text("economic"), impact.text("technical"), impact.text("environmental")};
+  policy.impact = {impact.text("economic"), impact.text("technical"), impact.text("environmental"),
+                   impact.others()};
   policy.evolution = read_evolution(fields.mapping("evolution"));
   Fields details = fields.mapping("implementationDetails");
-  policy.implementation = {details.text("authority"), details.text("mechanism"),
-                           details.text("fundingScale")};
+  policy.implementation = {details.text("authority"), details.text("mechanism"), details.text("fundingScale"),
+                           details.others()};
   policy.regulatory = read_regulatory(fields.mapping("regulatory"));
 }
 

@@ -4,7 +4,6 @@
 #include "base/utf8.hpp"
 
 #include <fmt/format.h>
-#include <algorithm>
 
 namespace briefwright::data {
 namespace {
@@ -18,7 +17,7 @@ void read_id(Fields& fields, Record& record) {
 }
 
 Provenance read_provenance(Fields fields) {
-  return {fields.text("author"), fields.text("reviewer"), fields.text("lastAuditDate")};
+  return {fields.text("author"), fields.text("reviewer"), fields.date("lastAuditDate")};
 }
 
 Text body_text(const FrontMatter& parts, const FileName& file) {
@@ -47,7 +46,7 @@ bool read_record(const RecordFile& file, Record& record, Diagnostics& diagnostic
   if (!parts) return diagnostics.add(parts.error()), false;
   auto tree = parse_yaml(parts->yaml, file.name, parts->yaml_line);
   if (!tree) return diagnostics.add(tree.error()), false;
-  Diagnostics own;
+  Diagnostics own = std::move(tree->warnings);
   ReadContext context{*tree, file.vocabulary, own};
   Fields fields(context);
   if (!own.has_errors()) {
@@ -55,7 +54,7 @@ bool read_record(const RecordFile& file, Record& record, Diagnostics& diagnostic
     record.lang = fields.text("lang");
     record.provenance = read_provenance(fields.mapping("provenance"));
     read(fields, body_text(*parts, file.name));
-    record.unknown = unread_fields(*tree);
+    record.unknown = unread_fields(context);
   }
   diagnostics.append(own);
   return !own.has_errors();
@@ -64,11 +63,7 @@ bool read_record(const RecordFile& file, Record& record, Diagnostics& diagnostic
 Regulatory read_regulatory(Fields fields) {
   Regulatory regulatory;
   for (std::size_t i = 0; i < pillar_count; ++i) regulatory.pillars[i] = fields.text(pillar_keys[i]);
-  for (const std::string& key : fields.keys()) {
-    if (std::find(pillar_keys.begin(), pillar_keys.end(), key) != pillar_keys.end()) continue;
-    Text text = fields.text(key);
-    if (text.present()) regulatory.others.push_back({key, std::move(text)});
-  }
+  regulatory.others = fields.others();
   return regulatory;
 }
 

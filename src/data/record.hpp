@@ -42,9 +42,16 @@ struct Provenance {
 
 /// A field that no struct of ours knows: kept, and reported by `check`.
 struct UnknownField {
-  // value: a text in full; a mapping or list as compact YAML, cut after 200 bytes
-  std::string path, value;
+  std::string path, value;  // value: a text, or all that stands below as lines to read (outline())
+  std::string nearest;      // the field that the record lacks and that this may have meant; or empty
   Origin origin;
+};
+
+/// An entry under a name of the record's own ("credit_period"): printed beside those that have a field.
+struct NamedText {
+  std::string key;
+  Text text;            // a list or a mapping as lines to read (outline())
+  std::string nearest;  // as in UnknownField
 };
 
 /// What every record carries.

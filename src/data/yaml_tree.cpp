@@ -2,6 +2,7 @@
 #include "data/yaml_tree.hpp"
 
 #include "base/utf8.hpp"
+#include "data/yaml_slips.hpp"
 
 #include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
@@ -40,6 +41,26 @@ std::string mended_escapes(std::string_view text) {
   return out.append(text);
 }
 
+Diagnostic not_yaml(const FileName& file, std::uint32_t line, std::uint32_t column, std::string message) {
+  Diagnostic d;
+  d.code = "not-yaml";
+  d.origin = {file, line, column, {}};
+  d.message = fmt::format("the front matter is not YAML: {}", message);
+  d.hint = "check quotes, indentation and brackets near this line";
+  return d;
+}
+
+/// The slip on or before the line of the file where reading had to stop.
+std::optional<Diagnostic> slip_error(const FileName& file, std::string_view yaml, std::uint32_t first_line,
+                                     std::uint32_t line) {
+  const auto slip = slip_before(yaml, line - first_line + 1);
+  if (!slip) return std::nullopt;
+  Diagnostic d = not_yaml(file, first_line + static_cast<std::uint32_t>(slip->line) - 1,
+                          static_cast<std::uint32_t>(slip->column), slip->message);
+  d.hint = slip->hint;
+  return d;
+}
+
 class TreeBuilder final : public YAML::EventHandler {
  public:
   TreeBuilder(Tree& tree, std::string_view yaml, std::uint32_t first_line)
@@ -49,15 +70,19 @@ class TreeBuilder final : public YAML::EventHandler {
     if (documents_++ > 0) stop(mark, "several-documents", "there is a second YAML document", "keep one");
   }
   void OnDocumentEnd() override { refuse_open_quote(); }
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { value(mark, NodeKind::null); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
+    refuse_colon_in_key();
+    value(mark, NodeKind::null);
+  }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     stop(mark, "yaml-alias", "YAML aliases are not accepted in records", "write the value out");
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                 const std::string& text) override;
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
-                       YAML::EmitterStyle::value) override {
+                       YAML::EmitterStyle::value style) override {
     open(mark, NodeKind::sequence);
+    stack_.back().bracketed = style == YAML::EmitterStyle::Flow;
   }
   void OnSequenceEnd() override { stack_.pop_back(); }
   void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
@@ -74,21 +99,25 @@ class TreeBuilder final : public YAML::EventHandler {
   std::uint32_t line(const YAML::Mark& mark) const {
     return first_line_ + static_cast<std::uint32_t>(std::max(mark.line, 0));
   }
+  std::uint32_t column(const YAML::Mark& mark);
 
  private:
   struct Open {
     std::uint32_t node = 0, last_child = 0;
     bool has_key = false;
+    bool bracketed = false;  // a list in brackets
     std::string key;
     std::uint32_t key_line = 0, key_column = 0;
   };
 
-  std::uint32_t column(const YAML::Mark& mark);
   bool wants_key() const {
     return !stack_.empty() && tree_.nodes[stack_.back().node].kind == NodeKind::mapping &&
            !stack_.back().has_key;
   }
   Node& value(const YAML::Mark& mark, NodeKind kind);
+  void set_key(const YAML::Mark& mark, const std::string& text, bool quoted);
+  void warn_of_slips(const YAML::Mark& mark, const std::string& text);
+  void refuse_colon_in_key() const;
   void open(const YAML::Mark& mark, NodeKind kind);
   void link(std::uint32_t index);
   void refuse_duplicates(std::uint32_t mapping) const;
@@ -132,14 +161,8 @@ std::uint32_t TreeBuilder::column(const YAML::Mark& mark) {
 void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                            const std::string& text) {
   if (tag != "?") last_quoted_ = mark;
-  if (wants_key()) {
-    Open& parent = stack_.back();
-    parent.has_key = true;
-    parent.key = mended_escapes(text);
-    parent.key_line = line(mark);
-    parent.key_column = column(mark);
-    return;
-  }
+  if (wants_key()) return set_key(mark, text, tag != "?");
+  if (tag == "?") warn_of_slips(mark, text);
   Node& node = value(mark, NodeKind::scalar);
   const auto at = static_cast<std::size_t>(mark.pos);
   if (at < yaml_.size() && (yaml_[at] == '|' || yaml_[at] == '>')) ++node.line;  // the text begins below
@@ -147,10 +170,104 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   node.text = node.quoted ? mended_escapes(text) : text;
 }
 
+bool ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+void TreeBuilder::set_key(const YAML::Mark& mark, const std::string& text, bool quoted) {
+  Open& parent = stack_.back();
+  parent.has_key = true;
+  parent.key = mended_escapes(text);
+  parent.key_line = line(mark);
+  parent.key_column = column(mark);
+  if (quoted || ascii(text)) return;
+  SeenKey seen = seen_key(text);
+  if (seen.unseen.empty()) return;
+  Diagnostic d{
+      Severity::error, "not-yaml", {tree_.file, parent.key_line, parent.key_column, seen.key}, {}, {}};
+  if (seen.in_front) {
+    d.message = fmt::format("the front matter is not YAML: {} stands in front of the key \"{}\"", seen.unseen,
+                            seen.key);
+    d.hint = "indent with plain spaces";
+    throw Stop{std::move(d)};
+  }
+  d.severity = Severity::warning;
+  d.code = "unseen-in-key";
+  d.message = fmt::format("{} belongs to the key as written; it is read as \"{}\"", seen.unseen, seen.key);
+  d.hint = "delete the character between the key and its colon";
+  tree_.warnings.add(std::move(d));
+  parent.key = std::move(seen.key);
+}
+
+/// Between brackets "score：80" is a key without a value, and so is "score:80".
+void TreeBuilder::refuse_colon_in_key() const {
+  if (stack_.empty() || !stack_.back().has_key) return;
+  const Open& parent = stack_.back();
+  const std::string slip = slip_in_value(parent.key);
+  if (slip.empty() || (ascii(parent.key) && parent.key.find(':') == std::string::npos)) return;
+  const auto named = slip_error(tree_.file, yaml_, first_line_, parent.key_line);
+  if (named && named->origin.line == parent.key_line) throw Stop{*named};
+  Diagnostic d = {Severity::error, "not-yaml", {tree_.file, parent.key_line, parent.key_column, {}}, {}, {}};
+  d.message = fmt::format("\"{}\" is a key without a value", parent.key);
+  d.hint = slip;
+  throw Stop{std::move(d)};
+}
+
+/// The front of `yaml` that was folded to `text`: the same but for white space.
+std::string_view as_written(std::string_view yaml, std::string_view text) {
+  constexpr std::string_view white = " \t\r\n";
+  std::size_t end = 0;
+  for (const char c : text) {
+    if (white.find(c) != std::string_view::npos) continue;
+    while (end < yaml.size() && white.find(yaml[end]) != std::string_view::npos) ++end;
+    if (end < yaml.size()) ++end;
+  }
+  return yaml.substr(0, end);
+}
+
+/// Of a text that stands in no quotes: what YAML takes off it or adds to it.
+void TreeBuilder::warn_of_slips(const YAML::Mark& mark, const std::string& text) {
+  const auto at = static_cast<std::size_t>(mark.pos);
+  if (at >= yaml_.size() || text.empty()) return;
+  const auto warn = [&](std::uint32_t line, std::uint32_t column, std::string code, std::string message,
+                        std::string hint) {
+    const std::string field = stack_.empty() ? std::string() : stack_.back().key;
+    tree_.warnings.add({Severity::warning,
+                        std::move(code),
+                        {tree_.file, line, column, field},
+                        std::move(message),
+                        std::move(hint)});
+  };
+  if (!stack_.empty() && stack_.back().bracketed)
+    if (const std::string comma = wide_comma(text); !comma.empty())
+      warn(line(mark), column(mark), "wide-comma",
+           fmt::format("this is one item of the list: {} in it is no comma of YAML", comma),
+           "write ASCII commas between items, or put the item in quotes");
+  if (yaml_.substr(at).starts_with(text)) {  // on one line
+    const std::size_t end = at + text.size();
+    const std::size_t sign = yaml_.find_first_not_of(' ', end);
+    if (sign == std::string_view::npos || sign == end || yaml_[sign] != '#' || sign + 1 == yaml_.size())
+      return;
+    if (std::string_view(" #\t\r\n!-").find(yaml_[sign + 1]) != std::string_view::npos) return;
+    const std::string_view rest = yaml_.substr(sign, yaml_.find_first_of("\r\n", sign) - sign);
+    return warn(line(mark), static_cast<std::uint32_t>(column(mark) + code_point_count(text)),
+                "cut-by-comment",
+                fmt::format("YAML takes \"{}\" for a comment: it is no part of the text", rest),
+                "put the text in quotes, or a space behind the # of a comment");
+  }
+  if (ascii(text)) return;
+  if (const auto slip = swallowed_key(as_written(yaml_.substr(at), text)))
+    warn(line(mark) + static_cast<std::uint32_t>(slip->line) - 1, static_cast<std::uint32_t>(slip->column),
+         "swallowed-key", fmt::format("this line belongs to the text above it: {}", slip->message),
+         slip->hint);
+}
+
 Node& TreeBuilder::value(const YAML::Mark& mark, NodeKind kind) {
-  if (wants_key())
+  if (wants_key()) {
+    if (auto slip = slip_error(tree_.file, yaml_, first_line_, line(mark))) throw Stop{std::move(*slip)};
     stop(mark, "yaml-key", "a bracket is not closed, or a key is not a plain word",
          "close it, or use quotes");
+  }
   if (tree_.nodes.size() >= tree_node_limit)
     stop(mark, "yaml-too-large", fmt::format("there are more than {} values", tree_node_limit),
          "split the record");
@@ -186,7 +303,7 @@ void TreeBuilder::open(const YAML::Mark& mark, NodeKind kind) {
     stop(mark, "yaml-too-deep", fmt::format("values are nested more than {} deep", tree_depth_limit),
          "records need four levels");
   value(mark, kind);
-  stack_.push_back({static_cast<std::uint32_t>(tree_.nodes.size() - 1), 0, false, {}, 0, 0});
+  stack_.emplace_back().node = static_cast<std::uint32_t>(tree_.nodes.size() - 1);
 }
 
 void TreeBuilder::refuse_duplicates(std::uint32_t mapping) const {
@@ -223,16 +340,9 @@ void TreeBuilder::refuse_open_quote() const {
     else if (yaml_[i] == quote)
       return;
   }
+  if (auto slip = slip_error(tree_.file, yaml_, first_line_, line(last_quoted_)))
+    throw Stop{std::move(*slip)};
   stop(last_quoted_, "not-yaml", "the front matter is not YAML: this quote is never closed", "close it");
-}
-
-Diagnostic not_yaml(const FileName& file, std::uint32_t line, std::uint32_t column, std::string message) {
-  Diagnostic d;
-  d.code = "not-yaml";
-  d.origin = {file, line, column, {}};
-  d.message = fmt::format("the front matter is not YAML: {}", message);
-  d.hint = "check quotes, indentation and brackets near this line";
-  return d;
 }
 
 /// What YAML forbids; yaml-cpp takes one of them (U+0004) for the end of the text.
@@ -244,28 +354,25 @@ std::size_t control_character(std::string_view yaml) {
   return std::string_view::npos;
 }
 
-void append_quoted(std::string& out, std::string_view text) {
-  out += '\'';
-  for (const char c : text) {
-    if (c == '\'') out += '\'';
-    out += c == '\n' ? ' ' : c;
-  }
-  out += '\'';
+void append_inline(std::string& out, const Tree& tree, const Node& node, bool nested);
+
+/// "key: value", "key:" for an empty one.
+void append_entry(std::string& out, const Tree& tree, const Node& node, bool keyed, bool nested) {
+  if (keyed) out += node.key + ":";
+  if (keyed && node.kind != NodeKind::null && !(node.kind == NodeKind::scalar && node.text.empty()))
+    out += ' ';
+  append_inline(out, tree, node, nested);
 }
 
-void append_compact(std::string& out, const Tree& tree, const Node& node, std::size_t limit) {
-  if (node.kind == NodeKind::null) out += "null";
-  if (node.kind == NodeKind::scalar && node.quoted) append_quoted(out, node.text);
-  if (node.kind == NodeKind::scalar && !node.quoted) out += node.text;
+void append_inline(std::string& out, const Tree& tree, const Node& node, bool nested) {
+  if (node.kind == NodeKind::scalar) out += node.text;
   if (node.kind == NodeKind::null || node.kind == NodeKind::scalar) return;
-  const bool mapping = node.kind == NodeKind::mapping;
-  out += mapping ? '{' : '[';
-  for (std::uint32_t i = node.first; i != 0 && out.size() <= limit; i = tree.nodes[i].next) {
-    if (i != node.first) out += ", ";
-    if (mapping) out += tree.nodes[i].key + ": ";
-    append_compact(out, tree, tree.nodes[i], limit);
+  if (nested) out += '(';
+  for (std::uint32_t i = node.first; i != 0; i = tree.nodes[i].next) {
+    if (i != node.first) out += "; ";
+    append_entry(out, tree, tree.nodes[i], node.kind == NodeKind::mapping, true);
   }
-  out += mapping ? '}' : ']';
+  if (nested) out += ')';
 }
 
 }  // namespace
@@ -289,9 +396,12 @@ Result<Tree> parse_yaml(std::string_view yaml, const FileName& file, std::uint32
   } catch (Stop& stop) {
     return fail(std::move(stop.diagnostic));
   } catch (const YAML::Exception& e) {
-    return fail(not_yaml(file, builder.line(e.mark),
-                         static_cast<std::uint32_t>(std::max(e.mark.column, 0)) + 1, e.msg));
+    const std::uint32_t line = builder.line(e.mark);
+    if (auto slip = slip_error(file, yaml, first_line, line)) return fail(std::move(*slip));
+    return fail(not_yaml(file, line, builder.column(e.mark), e.msg));
   }
+  if (!tree.nodes.empty() && tree.nodes[0].kind == NodeKind::scalar)
+    if (auto slip = slip_error(file, yaml, first_line, tree.nodes[0].line)) return fail(std::move(*slip));
   if (tree.nodes.empty()) {
     tree.nodes.emplace_back();
     tree.nodes[0].line = first_line;
@@ -300,13 +410,14 @@ Result<Tree> parse_yaml(std::string_view yaml, const FileName& file, std::uint32
   return tree;
 }
 
-std::string compact(const Tree& tree, const Node& node, std::size_t limit) {
+std::string outline(const Tree& tree, const Node& node) {
   std::string out;
-  append_compact(out, tree, node, limit);
-  if (out.size() <= limit) return out;
-  std::size_t end = limit;
-  while (end > 0 && continuation(out[end])) --end;
-  return out.substr(0, end) + "…";
+  if (node.kind == NodeKind::scalar || node.kind == NodeKind::null) return node.text;
+  for (std::uint32_t i = node.first; i != 0; i = tree.nodes[i].next) {
+    if (i != node.first) out += '\n';
+    append_entry(out, tree, tree.nodes[i], node.kind == NodeKind::mapping, false);
+  }
+  return out;
 }
 
 }  // namespace briefwright::data

@@ -32,6 +32,7 @@ struct Node {
 struct Tree {
   FileName file;
   std::vector<Node> nodes;  // [0] is the root
+  Diagnostics warnings;     // YAML that is well, but hardly meant
 
   Origin origin(const Node& node, std::string field) const {
     return {file, node.line, node.column, std::move(field)};
@@ -46,10 +47,15 @@ inline constexpr std::size_t tree_node_limit = 200'000;
 
 /// `first_line` is the line of the file on which `yaml` begins.  The root of an empty document is null. Fails
 /// with "not-yaml", "yaml-alias" (aliases are refused altogether), "yaml-too-deep", "yaml-too-large",
-/// "yaml-key" (a key that is not a plain word), "duplicate-key" or "several-documents".
+/// "yaml-key" (a key that is not a plain word), "duplicate-key" or "several-documents".  Slips of the
+/// keyboard (yaml_slips.hpp) are named where they are.  A key with unseen characters behind it is taken
+/// without them, with a warning; "swallowed-key", "cut-by-comment" and "wide-comma" warn of text that YAML
+/// reads as something else.
 Result<Tree> parse_yaml(std::string_view yaml, const FileName& file, std::uint32_t first_line);
 
-/// The node as one line of flow YAML, at most about `limit` bytes, cut with "…".
-std::string compact(const Tree& tree, const Node& node, std::size_t limit);
+/// All that stands below a list or a mapping, to read: a line for each entry ("key: value") or item, what is
+/// nested in it on the same line ("key: value; key: value", in parentheses where it is deeper).  A scalar is
+/// its text.  As long as the record makes it.
+std::string outline(const Tree& tree, const Node& node);
 
 }  // namespace briefwright::data

@@ -501,6 +501,38 @@ class Cli(unittest.TestCase):
     def test_unterminated_front_matter(self):
         self.refused('unterminated-front-matter', '', bad='---\nid: x\n')
 
+    def test_slips_of_an_input_method_are_named_in_their_line(self):
+        record = GOOD.format(id='slip').replace('country: 中国', 'country：中国')
+        self.refused('not-yaml', None, slip=record)
+        done = run('check', '--corpus', str(self.folder / 'corpus'))
+        self.assertIn('slip.md:3:8: error: the front matter is not YAML: behind the key "country" stands U+FF1A',
+                      done.stdout.decode())
+
+    def test_blanks_behind_a_delimiter_do_not_count(self):
+        done, made = self.batch_with(blank=GOOD.format(id='blank').replace('---\n', '--- \n'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('blank.pdf', made)
+
+    def test_dates_and_own_fields_are_printed_as_they_are(self):
+        record = GOOD.format(id='dates').replace('analysis:', '''pubDate: 2023-02-30
+evolution:
+  milestones:
+    - {date: 20240305, event: 后。}
+    - {date: 5 March 2023, event: 先。}
+impactAnalysis: {social: 就业。}
+amendments: [{text: 第一次修订。}, {text: 最后一次修订。}]
+analysis:''')
+        done, made = self.batch_with(dates=record)
+        message = done.stderr.decode()
+        self.assertEqual(done.returncode, 0, message)
+        self.assertRegex(message, r'dates\.md:8:10: warning: .*\[date-impossible\] \(pubDate\)')
+        text = subprocess.run(['pdftotext', '-layout', str(self.folder / 'out' / 'zh' / 'dates.pdf'), '-'],
+                              capture_output=True, text=True).stdout.replace(' ', '')
+        for printed in ('2023-02-30（日期无效）', '2023年3月5日', '2024年3月5日', 'Social', '就业。', '最后一次修订。'):
+            self.assertIn(printed, text)
+        self.assertLess(text.index('先。'), text.index('后。'))
+        self.assertNotIn('2023年2月', text)
+
     def test_not_yaml(self):
         self.refused('not-yaml', '', bad='---\nid: [unclosed\n---\n')
 

@@ -29,6 +29,7 @@ TEST_CASE("a brief takes ids, a corpus, languages and a date") {
   CHECK(options->inputs == std::vector<std::string>{"a", "b"});
   CHECK(options->languages == std::vector<std::vector<Language>>{{Language::zh, Language::en}});
   CHECK(options->date == 86400);
+  CHECK(parse({"brief", "a", "--date", "1970/1/2"})->date == 86400);
 }
 
 TEST_CASE("diff takes two corpora and a format") {
@@ -95,7 +96,7 @@ TEST_CASE("the epoch of the environment gives way to --date") {
 }
 
 TEST_CASE("impossible dates and numbers of threads are mistakes") {
-  for (const std::string date : {"2026-02-30", "2026-13-01", "26", "2026-01-01x"}) {
+  for (const std::string date : {"2026-02-30", "2026-13-01", "26", "2026-01", "2026-01-01x", "\xFF"}) {
     int code = 0;
     CHECK_FALSE(parse({"brief", "a", "--date", date}, &code));
     CHECK(code == 2);

@@ -291,6 +291,51 @@ TEST_CASE("gaps: a reviewer who is still to come is printed, evidence marked as 
   CHECK_FALSE(has(reviewed, "AI-generated"));
 }
 
+TEST_CASE("milestones stand in the order of time, whatever the form of their dates") {
+  auto files = poor();
+  files["policies/en/a.md"] =
+      "---\nid: a\ntitle: A\npubDate: 2023-02-30\nevolution:\n  milestones:\n"
+      "    - {date: 2024-03-05T10:00:00Z, event: Stamp.}\n    - {date: Q2 2025, event: Quarter.}\n"
+      "    - {date: 20240304, event: No marks.}\n    - {event: Undated.}\n"
+      "    - {date: 2023-13-01, event: Impossible.}\n    - {date: 5 March 2023, event: Words.}\n---\n";
+  const std::string text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "strip Published: 2023-02-30 (not a valid date)"));
+  std::size_t last = 0;
+  for (const char* event :
+       {"5\u00A0March\u00A02023** | Words.", "2023-13-01 (not a valid date)** | Impossible.",
+        "4\u00A0March\u00A02024** | No marks.", "5\u00A0March\u00A02024** | Stamp.", "Q2 2025** | Quarter.",
+        "| Undated."}) {
+    CAPTURE(event);
+    const std::size_t at = text.find(event);
+    REQUIRE(at != std::string::npos);
+    CHECK(at > last);
+    last = at;
+  }
+  CHECK_FALSE(has(text, "February"));
+}
+
+TEST_CASE("fields of the record's own are printed whole, and nothing is said that they contradict") {
+  auto files = poor();
+  files["policies/en/a.md"] =
+      "---\nid: a\ntitle: A\nimpactAnalysis:\n  social: Jobs in the counties.\n"
+      "implementationDetails: {staff_count: Twelve.}\nevolution: {reviews: Every year.}\n"
+      "analysis:\n  transparency: {score: 70, label: Good, evidence: Public register.}\n"
+      "amendments:\n  - {date: 2021-03-01, text: First.}\n  - {date: 2024-11-20, text: Last.}\n---\n";
+  std::string text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "h2 Impact"));
+  CHECK(has(text, "! **Social** | Jobs in the counties."));
+  CHECK(has(text, "! **Staff count** | Twelve."));
+  CHECK(has(text, "! **Reviews** | Every year."));
+  CHECK(has(text, "! **analysis.transparency** | score: 70 / label: Good / evidence: Public register."));
+  CHECK(has(text, "! **amendments** | date: 2021-03-01; text: First. / date: 2024-11-20; text: Last."));
+  CHECK_FALSE(has(text, "The record holds nothing on"));
+  CHECK(has(text, "Under the known names of fields the record holds nothing on: What the policy does"));
+  CHECK_FALSE(has(text, "holds nothing on: What the policy does, Impact"));
+  files["policies/en/a.md"] = "---\nid: a\ntitle: A\n---\n";
+  text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "The record holds nothing on: What the policy does, Impact, Milestones"));
+}
+
 TEST_CASE("a summary is the first paragraph, cut behind a sentence") {
   const auto summary_of = [](const std::string& description) {
     auto files = poor();

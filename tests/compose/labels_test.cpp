@@ -44,9 +44,20 @@ TEST_CASE("dates by language, anything else as it stands") {
   CHECK(zh.date("2024-05") == "2024年5月");
   CHECK(en.date("2024-05") == "May\u00A02024");
   CHECK(en.date("1999") == "1999");
-  for (const char* odd :
-       {"", "2021-13-01", "2021-00", "2021-10-32", "2021/10/12", "spring 2021", "20211012", "２０２１"})
+  for (const char* written :
+       {"2021-10-12T08:00:00Z", "2021/10/12", "20211012", "12 October 2021", "2021年10月12日"}) {
+    CHECK(zh.date(written) == "2021年10月12日");
+    CHECK(en.date(written) == "12\u00A0October\u00A02021");
+  }
+  for (const char* odd : {"", "spring 2021", "Q2 2021", "12/10/2021", "2021-2023"})
     CHECK(en.date(odd) == odd);
+}
+
+TEST_CASE("a date that no calendar has stands as written and is marked") {
+  for (const std::string odd : {"2021-13-01", "2021-00", "2021-10-32", "2023-02-29", "30 February 2023"}) {
+    CHECK(labels(Language::en).date(odd) == odd + " (not a valid date)");
+    CHECK(labels(Language::zh).date(odd) == odd + "（日期无效）");
+  }
 }
 
 TEST_CASE("places are replaced, unknown ones vanish, an open brace ends the text") {

@@ -37,10 +37,15 @@ TEST_CASE("files that are no records") {
   expect("", {"", "no-front-matter", 1, ""});
   expect("# Title\n", {"", "no-front-matter", 1, ""});
   expect(" ---\nid: p\n---\n", {"", "no-front-matter", 1, ""});
-  expect("\n---\nid: p\n---\n", {"", "no-front-matter", 1, ""});
+  expect("\n---\nid: p\n----\n", {"", "unterminated-front-matter", 4, ""});
+  expect(" \n\n", {"", "no-front-matter", 1, ""});
+  expect("+++\nid = 'p'\n+++\n", {"", "no-front-matter", 1, ""});
+  expect("{\"id\": \"p\"}\n", {"", "no-front-matter", 1, ""});
   expect("---", {"", "unterminated-front-matter", 1, ""});
   expect("---\nid: p\n", {"", "unterminated-front-matter", 1, ""});
-  expect("---\nid: p\n--- \n----\n ---\n", {"", "unterminated-front-matter", 1, ""});
+  expect("---\nid: p\n----\n ---\n", {"", "unterminated-front-matter", 3, ""});
+  expect("---\nid: p\n ---\n", {"", "unterminated-front-matter", 3, ""});
+  expect("---\nid: p\n\u2014-\n", {"", "unterminated-front-matter", 3, ""});
   expect("---\nid: p\n\xFF\n---\n", {"", "not-utf-8", 3, ""});
   expect("---\nid: p\ntitle: \xC0\xAF\n---\n", {"", "not-utf-8", 3, ""});
   expect("---\nid: p\n---\nbody \xED\xA0\x80\n", {"", "not-utf-8", 4, ""});
@@ -48,6 +53,158 @@ TEST_CASE("files that are no records") {
   expect("---\n---\n", {"", "not-a-mapping", 2, ""});
   expect(record("just words\n"), {"", "not-a-mapping", 2, ""});
   expect(record("- a\n- b\n"), {"", "not-a-mapping", 2, ""});
+}
+
+TEST_CASE("front matter begins and ends in the ways that other programs take") {
+  for (const std::string text :
+       {"--- \nid: p\ntitle: T\n---  \nBody.\n", "---\t\nid: p\ntitle: T\n---\t \r\nBody.\n",
+        "\uFEFF---\nid: p\ntitle: T\n...\nBody.\n", "\n  \n---\nid: p\ntitle: T\n--- \nBody.\n"}) {
+    CAPTURE(text);
+    const OnePolicy read(text);
+    REQUIRE(read.policy);
+    CHECK(*read.policy->title == "T");
+    CHECK(*read.policy->body == "Body.");
+  }
+  const OnePolicy read("\n\n---\nid: p\ntitle: T\n...\n\nBody.\n");
+  REQUIRE(read.policy);
+  CHECK(read.policy->title.origin.line == 5);
+  CHECK(read.policy->body.origin.line == 8);
+}
+
+TEST_CASE("what stands instead of front matter is named") {
+  const auto message = [](const std::string& text) { return OnePolicy(text).refusal.message; };
+  CHECK(message("# Title\n") == "the file does not begin with front matter: line 1 is \"# Title\"");
+  CHECK(message("---\u00A0\nid: p\n---\n").find("U+00A0 NO-BREAK SPACE") != std::string::npos);
+  CHECK(message("+++\n+++\n").find("TOML") != std::string::npos);
+  CHECK(message("{}\n").find("JSON") != std::string::npos);
+  CHECK(message("\n").find("empty") != std::string::npos);
+}
+
+namespace {
+
+/// A slip in a record whose first three lines are ---, id and title.
+struct SlipCase {
+  std::string yaml;
+  std::uint32_t line, column;
+  const char* named;
+};
+
+}  // namespace
+
+TEST_CASE("slips of the keyboard are named where they are") {
+  const SlipCase cases[] = {
+      {"country：Norway\nyear: 2024\n", 4, 8, "U+FF1A FULLWIDTH COLON"},
+      {"country： Norway\nstatus：现行\nyear: 2024\n", 4, 8, "U+FF1A"},
+      {"analysis：\n  mrv:\n    score: 5\n", 4, 9, "U+FF1A"},
+      {"analysis:\n  mrv:\n    score：5\n    label: x\n", 6, 10, "U+FF1A"},
+      {"analysis:\n  mrv:\n    label: x\n    score：5\n", 7, 10, "U+FF1A"},
+      {"国家：挪威\nyear: 2024\n", 4, 3, "U+FF1A"},
+      {"country\u2236 Norway\nyear: 2024\n", 4, 8, "U+2236 RATIO"},
+      {"country:\u00A0Norway\nyear: 2024\n", 4, 9, "U+00A0 NO-BREAK SPACE"},
+      {"country:\u3000Norway\nyear: 2024\n", 4, 9, "U+3000 IDEOGRAPHIC SPACE"},
+      {"country:\u2007Norway\nyear: 2024\n", 4, 9, "U+2007 FIGURE SPACE"},
+      {"country:\u202FNorway\nyear: 2024\n", 4, 9, "U+202F NARROW NO-BREAK SPACE"},
+      {"country:\u200B Norway\nyear: 2024\n", 4, 9, "U+200B ZERO WIDTH SPACE"},
+      {"country:Norway\nyear: 2024\n", 4, 9, "no space"},
+      {"analysis:\n\u00A0\u00A0mrv:\n    score: 5\n", 5, 1, "U+00A0"},
+      {"analysis:\n  mrv:\n  \u3000score: 5\n", 6, 3, "U+3000"},
+      {"\uFEFFcountry: Norway\n", 4, 1, "U+FEFF"},
+      {"analysis:\n\tmrv:\n\t\tscore: 5\n", 5, 1, "U+0009"},
+      {"analysis:\n  mrv:\n  \tscore: 5\n", 6, 3, "U+0009"},
+      {"tags: [a，b］\nyear: 2024\n", 4, 11, "U+FF3D FULLWIDTH RIGHT SQUARE BRACKET"},
+      {"analysis:\n  mrv: {score: 5，label: x}\n", 5, 17, "U+FF0C FULLWIDTH COMMA"},
+      {"source: \"law”\nyear: 2024\n", 4, 13, "U+201D RIGHT DOUBLE QUOTATION MARK"},
+      {"source: “law: one”\nyear: 2024\n", 4, 9, "U+201C LEFT DOUBLE QUOTATION MARK"},
+      {"source: Law: one\nyear: 2024\n", 4, 12, "stands in no quotes"},
+      {"evolution:\n  milestones:\n    -\u00A0date: 2024\n      event: x\n", 6, 6, "U+00A0"},
+      {"description: |\n  注：\n  a\ncountry：Norway\nyear: 2024\n", 7, 8, "U+FF1A"},
+      {"description: 一\n  注：二\ncountry：Norway\nyear: 2024\n", 6, 8, "U+FF1A"},
+  };
+  for (const SlipCase& want : cases) {
+    CAPTURE(want.yaml);
+    const OnePolicy read(record("id: p\ntitle: T\n" + want.yaml));
+    CHECK_FALSE(read.policy);
+    CAPTURE(to_text(read.refusal));
+    CHECK(read.refusal.origin.line == want.line);
+    CHECK(read.refusal.origin.column == want.column);
+    CHECK((read.refusal.message + read.refusal.hint).find(want.named) != std::string::npos);
+  }
+  const OnePolicy all(record("id：p\ntitle：T\nyear：2024\n"));
+  CHECK(all.refusal.origin.line == 2);
+  CHECK(all.refusal.message.find("U+FF1A") != std::string::npos);
+}
+
+TEST_CASE("slips that leave YAML whole are named, too") {
+  const SlipCase refused[] = {
+      {"analysis:\n  mrv:\n    score：5\n", 6, 5, "U+FF1A"},
+      {"analysis:\n  mrv:\n    score:5\n", 6, 5, "no space"},
+      {"analysis: {mrv: {label: x, score：5}}\n", 4, 33, "U+FF1A"},
+      {"analysis: {mrv: {score:5}}\n", 4, 18, "no space"},
+      {"evolution:\n  milestones:\n    - date：2024\n", 6, 7, "U+FF1A"},
+      {"tags: ［a, b］\n", 4, 7, "U+FF3B"},
+      {"tags: 【a】\n", 4, 7, "U+3010"},
+      {"analysis: {mrv: {score: 80\u00A0}}\n", 4, 25, "U+00A0"},
+      {"analysis: {mrv: {score: ８０}}\n", 4, 25, "full-width figures"},
+      {"year: ２０２４\n", 4, 7, "full-width figures"},
+  };
+  for (const SlipCase& want : refused) {
+    CAPTURE(want.yaml);
+    const OnePolicy read(record("id: p\ntitle: T\n" + want.yaml));
+    CHECK_FALSE(read.policy);
+    CAPTURE(to_text(read.refusal));
+    CHECK(read.refusal.origin.line == want.line);
+    CHECK(read.refusal.origin.column == want.column);
+    CHECK((read.refusal.message + read.refusal.hint).find(want.named) != std::string::npos);
+  }
+  const SlipCase warned[] = {
+      {"analysis:\n  mrv:\n    score\u00A0: 5\n", 6, 5, "U+00A0"},
+      {"analysis:\n  mrv:\n    score\u200B: 5\n", 6, 5, "U+200B"},
+      {"analysis:\n  mrv:\n    sco\u00ADre: 5\n", 6, 5, "U+00AD"},
+      {"analysis: {mrv: {score\u3000: 5}}\n", 4, 18, "U+3000"},
+  };
+  for (const SlipCase& want : warned) {
+    CAPTURE(want.yaml);
+    const OnePolicy read(record("id: p\ntitle: T\n" + want.yaml));
+    REQUIRE(read.policy);
+    CHECK(read.policy->assessment(Dimension::mrv).score.value == 5);
+    CHECK(read.policy->unknown.empty());
+    REQUIRE(codes(read.diagnostics) == "unseen-in-key");
+    CHECK(read.diagnostics.all()[0].origin.line == want.line);
+    CHECK(read.diagnostics.all()[0].origin.column == want.column);
+    CHECK(read.diagnostics.all()[0].message.find(want.named) != std::string::npos);
+  }
+}
+
+TEST_CASE("a line that YAML adds to the text above it, and a text that it cuts at a #") {
+  const OnePolicy read(record("id: p\ntitle: Act #5\nanalysis:\n  mrv:\n    label: Good\n      score：80\n"));
+  REQUIRE(read.policy);
+  REQUIRE(codes(read.diagnostics) == "cut-by-comment swallowed-key");
+  CHECK(read.diagnostics.all()[0].origin.line == 3);
+  CHECK(read.diagnostics.all()[0].origin.column == 11);
+  CHECK(read.diagnostics.all()[1].origin.line == 7);
+  CHECK(read.diagnostics.all()[1].origin.column == 12);
+}
+
+TEST_CASE("a list in brackets whose items no comma of YAML parts") {
+  const OnePolicy read(record("id: p\ntitle: T\ntags: [甲，乙, 'a，b']\nsectors:\n  - 甲、乙\n"));
+  REQUIRE(read.policy);
+  CHECK(codes(read.diagnostics) == "wide-comma");
+  CHECK(read.diagnostics.all()[0].origin.line == 4);
+  CHECK(read.diagnostics.all()[0].origin.column == 8);
+  CHECK(*read.policy->tags.at(0) == "甲，乙");
+}
+
+TEST_CASE("text that holds such characters is left alone") {
+  const OnePolicy read(
+      record("id: p\ntitle: 5\u00A0Mt：一，二\nsource: “法规”\ndescription: 说明\n  注：此处\n  见：彼处\n"
+             "tags: [甲, '乙：丙']\nurl: http://example.org/a:b # a comment\nodd-key: x\n标\u00A0题: y\n"));
+  REQUIRE(read.policy);
+  CHECK(codes(read.diagnostics) == "");
+  CHECK(*read.policy->title == "5\u00A0Mt：一，二");
+  CHECK(*read.policy->source == "“法规”");
+  CHECK(*read.policy->description == "说明 注：此处 见：彼处");
+  CHECK(*read.policy->tags.at(1) == "乙：丙");
+  CHECK(read.policy->unknown.at(1).path == "标\u00A0题");
 }
 
 TEST_CASE("front matter that is no YAML") {

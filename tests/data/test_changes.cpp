@@ -106,6 +106,18 @@ TEST_CASE("capacities are compared as the figures use them, not as they are spel
       between_facilities("partners: ['A Co (x, y), B; C']\n", "partners: [C, B, 'A Co (x', 'y)']\n").empty());
 }
 
+TEST_CASE("another way to write the same date is no change; an impossible one is compared as written") {
+  CHECK(between("pubDate: 2024-03-05\nprovenance: {lastAuditDate: 2024/3/5}\n"
+                "evolution: {milestones: [{date: 20240305, event: x}]}\n",
+                "pubDate: 5 March 2024\nprovenance: {lastAuditDate: 2024-03-05T08:00Z}\n"
+                "evolution: {milestones: [{date: 2024年3月5日, event: x}]}\n")
+            .empty());
+  const auto found = between("pubDate: 2024/3/5\n", "pubDate: 2023-02-30\n");
+  REQUIRE(fields(found) == "pubDate");
+  CHECK(found[0].before == "2024-03-05");
+  CHECK(found[0].after == "2023-02-30");
+}
+
 TEST_CASE("a change carries both values, both places and the difference") {
   const auto found = between("year: 2020\nstatus: Proposed\nanalysis: {mrv: {score: 40}}\n",
                              "status: Active\nanalysis: {mrv: {score: 65}}\nurl: https://example.org\n");
@@ -146,6 +158,9 @@ TEST_CASE("long texts say how much is the same, and which sentences are not") {
 }
 
 TEST_CASE("further fields are compared too") {
+  CHECK(fields(between("impactAnalysis: {social: a}\nimplementationDetails: {staff: [a]}\n",
+                       "impactAnalysis: {social: b}\nevolution: {reviews: c}\n")) ==
+        "evolution.reviews impactAnalysis.social implementationDetails.staff");
   CHECK(fields(between("regulatory: {credit_period: ten years}\nstray: {a: 1}\n",
                        "regulatory: {credit_period: five years, hub: yes}\nstray: {a: 2}\n")) ==
         "regulatory.credit_period regulatory.hub stray");

@@ -163,6 +163,26 @@ TEST_CASE("one policy is told all that its own file says, and alone only what ne
   CHECK(codes(check_lone_policy(corpus, p)) == "unknown-word unknown-field");
 }
 
+TEST_CASE("misspelt fields and words are asked for by the nearest name") {
+  Memory memory;
+  memory.add("policies/en/p.md", policy("p",
+                                        "status: Actve\ncountry: Norwy\npubdat: 2024\nincentive: {score: 5}\n"
+                                        "implementationDetails: {autority: x, staff: y}\n"
+                                        "impactAnalysis: {score: 100}\ncategory: Regulatory\u00A0\n"));
+  memory.load();
+  Diagnostics findings = check(memory.load());
+  std::vector<std::string> hints;
+  for (const Diagnostic& d : findings.all())
+    if (d.code.starts_with("unknown")) hints.push_back(d.origin.field + ": " + d.hint);
+  CHECK(hints == std::vector<std::string>{
+                     "status: did you mean \"Active\"?; or add it to layouts/vocabulary.yaml",
+                     "country: did you mean \"Norway\"?; or add it to layouts/vocabulary.yaml",
+                     "pubdat: did you mean \"pubDate\"?", "incentive: move it to analysis.incentive",
+                     "implementationDetails.autority: did you mean \"authority\"?",
+                     "impactAnalysis.score: move it into one of the dimensions below analysis",
+                     "category: it holds U+00A0 NO-BREAK SPACE: delete it"});
+}
+
 TEST_CASE("the real snapshots use no unknown word" * doctest::test_suite("hub")) {
   for (const std::string version : {"2026-02", "2026-08"}) {
     const std::string folder = snapshot(version);

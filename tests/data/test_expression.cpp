@@ -20,7 +20,7 @@ const Corpus& corpus() {
                       "analysis: {mrv: {score: 80, citation: Gazette 7}, market: {score: 60}}\n"
                       "relatedFacilities: ['1', '2']\nevolution: {clusters: [North]}\n"));
     memory.add("policies/en/b.md", record("id: b\ntitle: Plan\ncountry: 中国\nregion: Guangdong\nyear: 2019\n"
-                                          "status: Planned\npubDate: '2019'\n"));
+                                          "status: Planned\npubDate: 1 May 2019\n"));
     memory.add("policies/en/c.md", record("id: c\ntitle: Note\ncountry: Atlantis\nstatus: 现行\n"));
     memory.add("facilities/en/1.md",
                record("id: '1'\nname: Fjord\ncountry: Norway\nregion: Europe\nstatus: Operational\n"
@@ -72,6 +72,7 @@ TEST_CASE("comparisons of numbers, texts and dates") {
   CHECK(picked("pubDate = 2024") == "a ");
   CHECK(picked("pubDate >= 2024-07") == "");
   CHECK(picked("pub_date <= 2024-06-30") == "a b ");
+  CHECK(picked("pub_date <= 2024/6/30") == "a b ");
   CHECK(picked("title = plan") == "b ");
   CHECK(picked("title contains DEEP") == "a ");
   CHECK(picked("title = \"The 'Deep' Act\"") == "a ");

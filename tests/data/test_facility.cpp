@@ -101,6 +101,18 @@ TEST_CASE("year: the first run of exactly four digits") {
   CHECK(year("operation: 12345 or 2031\n") == 2031);
   CHECK(year("operation: 第2029年\n") == 2029);
   CHECK(year("operation: soon\n") == 0);
+  CHECK(year("operation: soon\nfid: 20240305\n") == 2024);
+  CHECK(year("operation: 二〇二四年\n") == 2024);
+}
+
+TEST_CASE("prose around a year is no mistake, a day that does not exist is") {
+  Memory memory;
+  memory.add("facilities/en/1.md", record("id: '1'\nname: N\nannouncement: Q2 2020\nfid: 2023-02-30\n"
+                                          "operation: late 2027\nsuspensionDate: 30 February 2024\n"));
+  memory.load();
+  CHECK(codes(memory.diagnostics) == "date-impossible date-impossible");
+  CHECK(memory.diagnostics.all()[0].origin.field == "fid");
+  CHECK(memory.diagnostics.all()[1].origin.field == "suspensionDate");
 }
 
 TEST_CASE("coordinates near (0, 0) mean none") {

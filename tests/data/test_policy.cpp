@@ -200,25 +200,87 @@ TEST_CASE("what no struct knows is kept, with its place") {
       "incentive: {score: 85, label: Fund}\n");
   REQUIRE(read.policy);
   const auto& unknown = read.policy->unknown;
-  REQUIRE(unknown.size() == 4);
+  REQUIRE(unknown.size() == 3);
   CHECK(unknown[0].path == "analysis.label");
   CHECK(unknown[0].value == "stray");
   CHECK(unknown[0].origin.line == 5);
   CHECK(unknown[1].path == "analysis.mrv.odd");
-  CHECK(unknown[2].path == "impactAnalysis.score");
-  CHECK(unknown[3].path == "incentive");
-  CHECK(unknown[3].value == "{score: 85, label: Fund}");
+  CHECK(unknown[2].path == "incentive");
+  CHECK(unknown[2].value == "score: 85\nlabel: Fund");
   CHECK(read.policy->assessment(Dimension::mrv).score.value == 5);
 }
 
-TEST_CASE("a long unknown list is cut at a character") {
+TEST_CASE("names of the record's own stand beside the known ones") {
+  const OnePolicy read = policy_with(
+      "impactAnalysis:\n  social: Jobs.\n  economic: Money.\n  econmic: Typo.\n"
+      "implementationDetails: {staff: [two, three]}\nevolution: {stages: {one: 2020, two: {from: 2021}}}\n"
+      "regulatory: {fees: {entry: 5, exit: 7}}\n");
+  REQUIRE(read.policy);
+  const Policy& p = *read.policy;
+  CHECK(p.unknown.empty());
+  REQUIRE(p.impact.others.size() == 2);
+  CHECK(p.impact.others[0].key == "social");
+  CHECK(*p.impact.others[0].text == "Jobs.");
+  CHECK(p.impact.others[0].text.origin.field == "impactAnalysis.social");
+  CHECK(p.impact.others[0].text.origin.line == 5);
+  CHECK(p.impact.others[0].nearest.empty());
+  CHECK(p.impact.others[1].key == "econmic");
+  CHECK(p.impact.others[1].nearest.empty());  // the record has the right one
+  CHECK(*p.implementation.others.at(0).text == "two\nthree");
+  CHECK(*p.evolution.others.at(0).text == "one: 2020\ntwo: from: 2021");
+  CHECK(*p.regulatory.others.at(0).text == "entry: 5\nexit: 7");
+}
+
+TEST_CASE("unknown fields are kept whole, nested ones as lines to read") {
   std::string list = "odd: [";
-  for (int i = 0; i < 100; ++i) list += "碳捕集, ";
-  const OnePolicy read = policy_with(list + "x]\n");
+  for (int i = 0; i < 1000; ++i) list += "碳捕集, ";
+  const OnePolicy read =
+      policy_with(list +
+                  "last]\namendments:\n  - {date: 2021-03-01, text: First., by: {who: [a, b], 'no': 1}}\n"
+                  "  - date: 2024-11-20\n    text: |\n      Last,\n      on two lines.\n");
   REQUIRE(read.policy);
   const std::string& value = read.policy->unknown.at(0).value;
-  CHECK(value.size() <= 203);
-  CHECK(value.ends_with("…"));
+  CHECK(value.size() == 1000 * 10 + 4);
+  CHECK(value.ends_with("\nlast"));
+  CHECK(read.policy->unknown.at(1).value ==
+        "date: 2021-03-01; text: First.; by: (who: (a; b); no: 1)\n"
+        "date: 2024-11-20; text: Last,\non two lines.");
+}
+
+TEST_CASE("a misspelt field knows the name that is lacking") {
+  const OnePolicy read = policy_with(
+      "analysis: {incentiv: {score: 40}, mrv: {scroe: 5}}\npubdate: 2024\nmy-note: x\n"
+      "evolution: {milestones: [{dat: 2024, event: x}]}\n");
+  REQUIRE(read.policy);
+  const auto& unknown = read.policy->unknown;
+  REQUIRE(unknown.size() == 5);
+  CHECK(unknown[0].nearest == "incentive");
+  CHECK(unknown[1].nearest == "score");
+  CHECK(unknown[2].nearest == "pubDate");
+  CHECK(unknown[3].nearest.empty());
+  CHECK(unknown[4].path == "evolution.milestones[0].dat");
+  CHECK(unknown[4].nearest == "date");
+}
+
+TEST_CASE("dates: what no calendar has and what states none is said, with its place") {
+  const OnePolicy read = policy_with(
+      "pubDate: 2023-02-30\nevolution:\n  milestones:\n    - {date: 2024/3/5, event: a}\n"
+      "    - {date: Q2 2025, event: b}\n    - {date: 2023-13-01, event: c}\n"
+      "  currentConsolidatedVersion: second, of 2024\n  effectiveApplicationWindow: 2024-02-30\n"
+      "provenance: {lastAuditDate: 2024-05-01T24:61}\n");
+  REQUIRE(read.policy);
+  CHECK(codes(read.diagnostics) ==
+        "date-impossible date-impossible date-form date-impossible date-impossible");
+  const auto& all = read.diagnostics.all();
+  CHECK(all[0].origin.field == "provenance.lastAuditDate");
+  CHECK(all[1].origin.field == "pubDate");
+  CHECK(all[1].origin.line == 4);
+  CHECK(all[2].origin.field == "evolution.milestones[1].date");
+  CHECK(all[2].origin.line == 8);
+  CHECK(all[3].origin.field == "evolution.milestones[2].date");
+  CHECK(all[4].origin.field == "evolution.effectiveApplicationWindow");
+  CHECK(all[3].severity == Severity::warning);
+  CHECK(*read.policy->pub_date == "2023-02-30");
 }
 
 TEST_CASE("description and body: said once, in the better form") {

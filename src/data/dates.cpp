@@ -1,0 +1,311 @@
+// Marks, words and figures of a date, and whether the calendar has it.
+#include "data/dates.hpp"
+
+#include "base/utf8.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <limits>
+#include <tuple>
+#include <vector>
+
+namespace briefwright::data {
+namespace {
+
+constexpr std::size_t longest_date = 64;  // characters; longer texts are prose
+constexpr int first_year = 1000, last_year = 9999;
+
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// The value of a Chinese figure 〇 to 九; none for anything else.
+std::optional<int> han_figure(char32_t c) {
+  constexpr std::u32string_view figures = U"〇一二三四五六七八九";
+  if (c == U'零' || c == U'○') return 0;
+  const std::size_t at = figures.find(c);
+  if (at == std::u32string_view::npos) return std::nullopt;
+  return static_cast<int>(at);
+}
+
+/// A run of Chinese figures as Arabic ones: 二〇二四 as "2024", 三十一 as "31", 十 as "10".
+std::u32string arabic(std::u32string_view run) {
+  const std::size_t ten = run.find(U'十');
+  int value = 0;
+  std::u32string out;
+  if (ten == std::u32string_view::npos) {
+    for (const char32_t c : run) out += static_cast<char32_t>('0' + han_figure(c).value_or(0));
+    return out;
+  }
+  if (ten > 1 || run.size() > ten + 2) return std::u32string(run);
+  value = 10 * (ten == 0 ? 1 : han_figure(run[0]).value_or(0));
+  if (run.size() == ten + 2) value += han_figure(run[ten + 1]).value_or(0);
+  for (const char c : fmt::format("{}", value)) out += static_cast<char32_t>(c);
+  return out;
+}
+
+/// ASCII figures, marks and spaces for their full-width, Chinese and typographic forms.
+std::u32string plain_forms(std::u32string_view text) {
+  constexpr std::u32string_view spaces = U"\u00A0\u2007\u2009\u202F\u3000\t\n\r";
+  constexpr std::u32string_view dashes = U"\u2010\u2011\u2012\u2013\u2212\uFF0D";
+  std::u32string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char32_t c = text[i];
+    if (c >= 0xFF10 && c <= 0xFF19) c = c - 0xFF10 + '0';
+    if (c == U'／') c = '/';
+    if (c == U'．') c = '.';
+    if (c == U'：') c = ':';
+    if (spaces.find(c) != std::u32string_view::npos) c = ' ';
+    if (dashes.find(c) != std::u32string_view::npos) c = '-';
+    std::size_t end = i;
+    while (end < text.size() && (han_figure(text[end]) || text[end] == U'十')) ++end;
+    if (end == i) {
+      out += c;
+      continue;
+    }
+    out += arabic(text.substr(i, end - i));
+    i = end - 1;
+  }
+  const std::size_t first = out.find_first_not_of(U' ');
+  if (first == std::u32string::npos) return {};
+  return out.substr(first, out.find_last_not_of(U' ') - first + 1);
+}
+
+/// Takes figures, marks and words off the front of a text.
+class Reader {
+ public:
+  explicit Reader(std::u32string_view text) : rest_(text) {}
+
+  bool done() const { return rest_.empty(); }
+  char32_t peek() const { return rest_.empty() ? U'\0' : rest_.front(); }
+  std::size_t figures() const {
+    return static_cast<std::size_t>(std::find_if_not(rest_.begin(), rest_.end(), is_digit) - rest_.begin());
+  }
+  /// Requires `count` figures in front.
+  int number(std::size_t count) {
+    int value = 0;
+    for (const char32_t c : rest_.substr(0, count)) value = 10 * value + static_cast<int>(c - '0');
+    rest_.remove_prefix(count);
+    return value;
+  }
+  bool take(char32_t c) {
+    if (peek() != c) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+  /// Spaces and the marks that stand between words: "5 March, 2024", "5-Mar-2024".
+  void skip_marks() {
+    while (std::u32string_view(U" ,.-/").find(peek()) != std::u32string_view::npos && !done())
+      rest_.remove_prefix(1);
+  }
+  void skip_spaces() {
+    while (take(U' ')) continue;
+  }
+  /// Letters in front, small.
+  std::string word() {
+    std::string out;
+    for (; is_letter(peek()); rest_.remove_prefix(1)) out += static_cast<char>(peek() | 0x20);
+    return out;
+  }
+
+ private:
+  std::u32string_view rest_;
+};
+
+/// 1 to 12 for an English month, whole or cut to three letters ("sept" too); else 0.
+int month_of(std::string_view word) {
+  constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                    "may",       "june",     "july",     "august",
+                                                    "september", "october",  "november", "december"};
+  for (std::size_t i = 0; i < months.size(); ++i)
+    if (word == months[i] || (word.size() >= 3 && word.size() <= 4 && months[i].starts_with(word)))
+      return static_cast<int>(i) + 1;
+  return 0;
+}
+
+bool weekday(std::string_view word) {
+  constexpr std::array<std::string_view, 7> days{"monday", "tuesday",  "wednesday", "thursday",
+                                                 "friday", "saturday", "sunday"};
+  return word.size() >= 3 && std::any_of(days.begin(), days.end(), [&](std::string_view day) {
+           return day == word || (word.size() <= 5 && day.starts_with(word));
+         });
+}
+
+/// What stands behind a day: nothing, or a time.  None when it is neither; else whether a clock shows it.
+std::optional<bool> clock(Reader text) {
+  if (text.done()) return true;
+  if (!text.take(U'T') && !text.take(U't') && !text.take(U' ')) return std::nullopt;
+  text.skip_spaces();
+  std::array<int, 3> parts{0, 0, 0};
+  std::size_t count = 0;
+  for (; count < parts.size() && (count == 0 || text.take(U':')); ++count) {
+    if (text.figures() < 1 || text.figures() > 2) return std::nullopt;
+    parts[count] = text.number(text.figures());
+  }
+  if (count < 2) return std::nullopt;
+  if (text.take(U'.') || text.take(U',')) text.number(std::min<std::size_t>(text.figures(), 9));
+  text.skip_spaces();
+  bool well = parts[0] <= 24 && parts[1] < 60 && parts[2] <= 60;
+  if (parts[0] == 24) well = parts[1] == 0 && parts[2] == 0;
+  if (const std::string zone = text.word(); !zone.empty()) {
+    constexpr std::array<std::string_view, 6> zones{"z", "utc", "gmt", "cst", "am", "pm"};
+    if (std::find(zones.begin(), zones.end(), zone) == zones.end()) return std::nullopt;
+  }
+  if (text.take(U'+') || text.take(U'-')) {
+    if (text.figures() != 2 && text.figures() != 4) return std::nullopt;
+    const int hours = text.number(2);
+    text.take(U':');
+    const int minutes = text.figures() == 2 ? text.number(2) : 0;
+    well = well && hours <= 14 && minutes < 60;
+  }
+  if (!text.done()) return std::nullopt;
+  return well;
+}
+
+Date judged(int year, int month, int day, bool well = true) {
+  using namespace std::chrono;
+  Date date{Date::State::stated, year, month, day};
+  if (day > 0 || month > 0)
+    well = well && year_month_day{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                  std::chrono::day(static_cast<unsigned>(std::max(day, 1)))}
+                       .ok();
+  if (year < first_year || year > last_year) well = false;
+  if (!well) date.state = Date::State::impossible;
+  return date;
+}
+
+/// YYYY, YYYYMMDD, YYYY-M and YYYY-M-D with one mark; months and days of one or two figures.
+std::optional<Date> figures_first(Reader text) {
+  const std::size_t run = text.figures();
+  if (run == 8) {
+    const int year = text.number(4), month = text.number(2), day = text.number(2);
+    const auto well = clock(text);
+    const bool plausible = year >= 1900 && year < 2200;  // else it is a number, not a date
+    if (!well || !plausible) return std::nullopt;
+    Date date = judged(year, month, day, *well);
+    if (month == 0 || day == 0) date.state = Date::State::impossible;
+    return date;
+  }
+  if (run != 4) return std::nullopt;
+  const int year = text.number(4);
+  if (text.done()) return judged(year, 0, 0);
+  const char32_t mark = text.peek();
+  if (mark != '-' && mark != '/' && mark != '.') return std::nullopt;
+  text.take(mark);
+  if (text.figures() < 1 || text.figures() > 2) return std::nullopt;
+  const int month = text.number(text.figures());
+  if (text.done()) {
+    if (month > 12 && month == (year + 1) % 100) return std::nullopt;  // 2023-24: a year of two
+    return month == 0 ? Date{Date::State::impossible, year, 0, 0} : judged(year, month, 0);
+  }
+  if (!text.take(mark) || text.figures() < 1 || text.figures() > 2) return std::nullopt;
+  const int day = text.number(text.figures());
+  const auto well = clock(text);
+  if (!well) return std::nullopt;
+  return judged(year, month, day, *well && month > 0 && day > 0);
+}
+
+/// 2024年, 2024年3月, 2024年3月5日, with spaces between and 号 for 日.
+std::optional<Date> han(Reader text) {
+  if (text.figures() != 4) return std::nullopt;
+  const int year = text.number(4);
+  text.skip_spaces();
+  if (!text.take(U'年')) return std::nullopt;
+  text.skip_spaces();
+  if (text.done()) return judged(year, 0, 0);
+  if (text.figures() < 1 || text.figures() > 2) return std::nullopt;
+  const int month = text.number(text.figures());
+  text.skip_spaces();
+  if (!text.take(U'月')) return std::nullopt;
+  text.skip_spaces();
+  if (text.done()) return judged(year, month, 0, month > 0);
+  if (text.figures() < 1 || text.figures() > 2) return std::nullopt;
+  const int day = text.number(text.figures());
+  text.skip_spaces();
+  if (!text.take(U'日') && !text.take(U'号')) return std::nullopt;
+  const auto well = clock(text);
+  if (!well) return std::nullopt;
+  return judged(year, month, day, *well && month > 0 && day > 0);
+}
+
+/// A day of one or two figures, with "st", "nd", "rd" or "th" behind it or not; none when there is none.
+std::optional<int> day_of(Reader& text) {
+  if (text.figures() < 1 || text.figures() > 2) return std::nullopt;
+  const int day = text.number(text.figures());
+  Reader behind = text;
+  const std::string ending = behind.word();
+  if (ending == "st" || ending == "nd" || ending == "rd" || ending == "th") text = behind;
+  return day;
+}
+
+/// "5 March 2024", "March 5, 2024", "March 2024".
+std::optional<Date> words(Reader text) {
+  Reader after_weekday = text;
+  if (weekday(after_weekday.word())) {
+    text = after_weekday;
+    text.skip_marks();
+  }
+  std::optional<int> day = day_of(text);
+  text.skip_marks();
+  const int month = month_of(text.word());
+  if (month == 0) return std::nullopt;
+  text.skip_marks();
+  if (!day && text.figures() <= 2) {
+    day = day_of(text);
+    if (!day) return std::nullopt;
+    text.skip_marks();
+  }
+  if (text.figures() != 4) return std::nullopt;
+  const int year = text.number(4);
+  const auto well = day ? clock(text) : text.done() ? std::optional(true) : std::nullopt;
+  if (!well) return std::nullopt;
+  return judged(year, month, day.value_or(0), *well && day.value_or(1) > 0);
+}
+
+/// The first run of exactly four figures.
+int year_in(std::u32string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    Reader reader(text.substr(i));
+    const std::size_t run = reader.figures();
+    if (run == 4) return reader.number(4);
+    i += std::max<std::size_t>(run, 1);
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string Date::iso() const {
+  if (!stated()) return {};
+  if (month == 0) return fmt::format("{:04}", year);
+  return day == 0 ? fmt::format("{:04}-{:02}", year, month)
+                  : fmt::format("{:04}-{:02}-{:02}", year, month, day);
+}
+
+std::optional<std::int64_t> Date::seconds() const {
+  using namespace std::chrono;
+  if (!stated() || day == 0) return std::nullopt;
+  const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                            std::chrono::day(static_cast<unsigned>(day))};
+  return std::int64_t{86400} * sys_days(date).time_since_epoch().count();
+}
+
+Date read_date(std::string_view text) {
+  const std::u32string plain = plain_forms(to_utf32(text));
+  Date prose;
+  prose.year = year_in(plain);
+  if (plain.empty() || plain.size() > longest_date) return prose;
+  for (const auto form : {figures_first, han, words})
+    if (const std::optional<Date> date = form(Reader(plain))) return *date;
+  return prose;
+}
+
+std::strong_ordering by_time(const Date& a, const Date& b) {
+  const auto place = [](const Date& d) {
+    return std::tuple(d.year > 0 ? d.year : std::numeric_limits<int>::max(), d.month, d.day);
+  };
+  return place(a) <=> place(b);
+}
+
+}  // namespace briefwright::data
