@@ -180,11 +180,11 @@ std::string Worker::render(const Job& job, Outcome& outcome) {
 }
 
 std::string Worker::render_chain(const Job& job, Outcome& outcome) {
-  typesetter_.report_to(outcome.diagnostics);
   try {
     document::Document document = job.compose(workshop_, job, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
     load_pictures(workshop_, document, outcome.diagnostics);
+    typesetter_.report_to(outcome.diagnostics, document.own_files);
     const frame::PagedDocument pages =
         layout::lay_out(document, workshop_.theme(), typesetter_, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <set>
 #include <thread>
 
 namespace briefwright::cli {
@@ -38,9 +39,11 @@ Severity least_shown(const Options& options) { return options.quiet ? Severity::
 /// Runs the jobs, shows what went wrong and the sum; the exit code.
 int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& workshop, const Options& options,
              FileSystem& files, Terminal& terminal, bool refused_before) {
+  std::set<std::string> said;  // many briefs print the same words of another record
   const auto progress = [&](const batch::Job& job, const batch::Outcome& outcome, std::size_t done,
                             std::size_t all) {
-    terminal.show(outcome.diagnostics, least_shown(options));
+    for (const Diagnostic& d : outcome.diagnostics.all())
+      if (d.severity >= least_shown(options) && said.insert(to_text(d)).second) terminal.show(d);
     if (!outcome.made) terminal.line(fmt::format("{} is not made", job.path));
     terminal.progress(done, all, job.path);
   };

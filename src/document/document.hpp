@@ -189,6 +189,7 @@ struct Part {
   Inlines running_head_start, running_head_end;  // left and right
   Inlines foot_start;                            // source and data version; the page number is layout's
   std::string page_number;                       // pattern with {page} and {pages}: "{page} / {pages}"
+  std::string table_columns;                     // pattern with {first}, {last}, {all}: of a table in pieces
   std::string edge_mark;                         // along the page edge: "DRAFT"; empty: none
   LinkWords link_words{};
   Blocks blocks;
@@ -201,6 +202,9 @@ struct Document {
   std::int64_t date = 0;  // seconds since 1970, UTC
   std::vector<Part> parts;
   std::vector<Attachment> attachments;
+  /// Files of the records that a brief is about: one of their characters without a glyph refuses it, one of
+  /// any other record does not.  Empty for documents about many records.
+  std::vector<std::string> own_files{};
 };
 
 /// An indented outline of the tree with texts, for tests and for people.
