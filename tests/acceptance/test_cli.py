@@ -358,7 +358,7 @@ class Cli(unittest.TestCase):
     def odd_corpus(self):
         """One record of five and one facility of two have a character that no font has."""
         records = {f'p{n}': GOOD.format(id=f'p{n}').replace('一项政策', f'政策 {n}').replace(
-            'analysis:', 'evolution:\n  supersedes: [odd]\nanalysis:') for n in range(1, 5)}
+            'analysis:', 'evolution:\n  supersedes: [odd]\nrelatedFacilities: ["1", "2"]\nanalysis:') for n in range(1, 5)}
         corpus = self.corpus(odd=GOOD.format(id='odd').replace('一项政策', '怪 \ua000 政策'), **records)
         folder = pathlib.Path(corpus, 'facilities', 'zh')
         folder.mkdir(parents=True)
@@ -382,7 +382,7 @@ class Cli(unittest.TestCase):
         self.assertRegex(errors[0], r'policies/zh/odd\.md:\d+:\d+: error: no font has U\+A000 .*\(title\)')
         warned = [line for line in said if ': warning: ' in line]
         self.assertEqual(len(warned), 2, warned)  # once each, however many briefs print them
-        self.assertTrue(any(re.search(r'odd\.md:5:\d+: warning: .*U\+A000.*a box.*\(title\)', line) for line in warned))
+        self.assertTrue(any(re.search(r'odd\.md:6:\d+: warning: .*U\+A000.*a box.*\(title\)', line) for line in warned))
         self.assertTrue(any(re.search(r'facilities/zh/2\.md:3:\d+: .*U\+1200.*\(name\)', line) for line in warned))
         self.assertIn('怪 \ua000 政策', self.text_of(out / 'zh' / 'p1.pdf'))  # copied out as it was typed
         self.assertIn('\u1200', self.text_of(out / 'zh' / 'p1.pdf'))
@@ -394,7 +394,8 @@ class Cli(unittest.TestCase):
             done = run(*command, '--lang', 'zh', '-o', str(out))
             message = done.stderr.decode()
             self.assertEqual(done.returncode, 0, message)
-            self.assertRegex(message, r'odd\.md:5:\d+: warning: no font has U\+A000')
+            self.assertRegex(message, r'odd\.md:6:\d+: warning: no font has U\+A000')
+            self.assertEqual(message.count('U+A000'), 1, message)
             self.assertIn('\ua000', self.text_of(out))
             out.unlink()
 

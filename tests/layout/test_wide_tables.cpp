@@ -93,16 +93,18 @@ TEST_CASE("a table that fits in small type stays whole") {
     if (text.mark.element != frame::StructId::none) CHECK(text.size == Pt(8));
 }
 
-TEST_CASE("numbers are kept whole at the cost of words that can be hyphenated or stand below each other") {
-  Theme theme = test_theme();
-  theme.hyphenate = true;
-  const std::string words = "internationalisation notwithstanding considerations";
-  const LaidOut out(
-      with_note({block(table({"A", "B", "C", "D"}, {{words, "1,234,567.89", words, "9,876,543.21"}}))}),
-      theme);
+TEST_CASE("numbers are kept whole at the cost of words that can stand below each other") {
+  const std::string words = "a b c d e f g h i j k l m n o p q r s t";
+  const Table t = table({"A", "B", "C", "D", "E"}, {{words, "1,234,567.89", words, "9,876,543.21", words}});
+  const LaidOut out(with_note({block(t)}));
   CHECK(out.codes() == "");
-  CHECK(out.all_lines().find("1,234,567.89") != std::string::npos);
-  CHECK(out.all_lines().find("9,876,543.21") != std::string::npos);
+  for (const char* number : {"1,234,567.89", "9,876,543.21"}) {
+    const auto all = texts(out.paged.pages[0]);
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& text) { return text.text == number; });
+    REQUIRE(found != all.end());
+    CHECK(found->size == Pt(10));
+  }
 }
 
 TEST_CASE("a word that no column could hold is broken, with one warning for the table") {
@@ -125,9 +127,11 @@ TEST_CASE("tables too wide for columns side by side, for lists and callouts") {
   CHECK(stacked.all_lines().starts_with("Name t1 t2 t3 t4 t5|"));
 
   columns.parts[0].blocks = {block(wide_table(12))};
+  Table unnamed = wide_table(12);  // a name stands once in a document
+  unnamed.rows[1].anchor.clear();
   List list;
-  list.items = {{paragraph("item"), block(wide_table(12))}};
-  Callout callout{{block(wide_table(12))}, Tone::accent};
+  list.items = {{paragraph("item"), block(unnamed)}};
+  Callout callout{{block(unnamed)}, Tone::accent};
   const LaidOut out(with_note({block(columns), block(list), block(callout)}));
   CHECK(out.codes() == "table-wide table-wide table-wide");
   for (int i = 1; i < 12; ++i) CHECK(count_of(out.all_lines(), fmt::format("1{:02}.{:03}", i, i)) == 3);
@@ -155,7 +159,7 @@ TEST_CASE("titles, captions and groups of a table higher than the page are print
   t.continued = plain("(continued)");
   const LaidOut titles(in_one_part({block(t)}));
   CHECK(prints_words(titles, 900));
-  CHECK(titles.all_lines().find("w900 / a b|c d") != std::string::npos);
+  CHECK(titles.all_lines().ends_with("w900|a b|c d"));
   CHECK(fault(titles) == "");
   CHECK(titles.codes() == "");
 
