@@ -212,7 +212,7 @@ int print_changes(const Options& options, const data::LoadOptions& load, FileSys
     print_bytes(json);
   else
     files.write_whole(target(options.output, files, batch::change_name(before, after) + ".json", false),
-                           json);
+                      json);
   return diagnostics.has_errors() ? 1 : 0;
 }
 

@@ -13,8 +13,9 @@ using frame::StructId;
 
 namespace {
 
-constexpr double narrowest_column = 4;     // em, unless the text is shorter: CJK could break anywhere
-constexpr double widest_unweighted = 0.4;  // of the table, for a column that is to be narrow
+constexpr double narrowest_column = 4;       // em, unless the text is shorter: CJK could break anywhere
+constexpr double widest_comfortable = 0.25;  // of the table, for words that are rather not hyphenated
+constexpr double widest_unweighted = 0.4;    // of the table, for a column that is to be narrow
 
 /// Bytes of a number before its decimal point; the whole text when it is no number.
 std::size_t integer_part(std::string_view text) {
@@ -273,12 +274,16 @@ ColumnGrid column_grid(const Context& context, const Table& table, const TableSt
   std::vector<ColumnNeed> needs = column_needs(table, style, titles, rows, inner, grid.tails);
   place_columns(grid, column_widths(needs, inner), style.gap);
   if (least_sum(needs) <= inner || !tears(context, grid, titles, rows)) return grid;
+  const std::vector<ColumnNeed> comfortable = needs;
   narrow_to_words(context, needs, titles, rows);
   if (least_sum(needs) <= inner) {
     place_columns(grid, column_widths(needs, inner), style.gap);
     if (!tears(context, grid, titles, rows)) return grid;
   }
-  for (const ColumnNeed& need : needs) grid.torn.push_back(need.min);
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    const Pt wanted = comfortable[i].min;
+    grid.torn.push_back(wanted <= inner * widest_comfortable ? std::max(wanted, needs[i].min) : needs[i].min);
+  }
   return grid;
 }
 

@@ -53,7 +53,7 @@ struct ColumnGrid {
   std::vector<Pt> lefts, widths;
   std::vector<Pt> tails;  // widest tail of each numeric column
   Pt width;               // of the table
-  std::vector<Pt> torn;   // least widths of the columns when words or numbers have to be broken; else empty
+  std::vector<Pt> torn;   // widths that the columns want when words or numbers have to be broken; else empty
 
   Pt left(const CellText& cell) const { return lefts[cell.column]; }
   Pt width_of(const CellText& cell) const;
