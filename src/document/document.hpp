@@ -202,9 +202,7 @@ struct Document {
   std::int64_t date = 0;  // seconds since 1970, UTC
   std::vector<Part> parts;
   std::vector<Attachment> attachments;
-  /// Files of the records that a brief is about: one of their characters without a glyph refuses it, one of
-  /// any other record does not.  Empty for documents about many records.
-  std::vector<std::string> own_files{};
+  std::vector<std::string> own_files{};  // of a brief's own record: their characters without a glyph refuse it
 };
 
 /// An indented outline of the tree with texts, for tests and for people.
