@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace briefwright::batch {
 namespace {
 
@@ -28,10 +30,19 @@ std::shared_ptr<const std::string> record_file(const data::Corpus& corpus, const
   return nullptr;
 }
 
-/// What was said of a text that knows no file (a chart's label, a line made by a rule) names the record.
+/// Whether the same, but for what becomes of it, is said of a text that knows its file.
+bool said_with_file(const Diagnostics& diagnostics, const Diagnostic& d) {
+  return std::any_of(diagnostics.all().begin(), diagnostics.all().end(), [&](const Diagnostic& other) {
+    return other.origin.file && other.code == d.code && d.message.starts_with(other.message);
+  });
+}
+
+/// What was said of a text that knows no file (a chart's label, a line made by a rule) names the record, or
+/// is dropped where another text says it better.
 Diagnostics naming_record(const Diagnostics& diagnostics, const data::Corpus& corpus, const Job& job) {
   Diagnostics out;
   for (Diagnostic d : diagnostics.all()) {
+    if (!d.origin.file && said_with_file(diagnostics, d)) continue;
     if (!d.origin.file) d.origin.file = record_file(corpus, job);
     out.add(std::move(d));
   }
@@ -184,7 +195,6 @@ std::string Worker::render(const Job& job, Outcome& outcome) {
 }
 
 std::string Worker::render_chain(const Job& job, Outcome& outcome) {
-  typesetter_.report_to(outcome.diagnostics);
   if (job.languages.empty()) {
     outcome.diagnostics.add({Severity::error,
                              "no-language",
@@ -197,6 +207,7 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
     document::Document document = job.compose(workshop_, job, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
     load_pictures(workshop_, document, outcome.diagnostics);
+    typesetter_.report_to(outcome.diagnostics, document.own_files);
     const frame::PagedDocument pages =
         layout::lay_out(document, workshop_.theme(), typesetter_, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};

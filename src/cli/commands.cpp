@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <set>
 #include <thread>
 
 namespace briefwright::cli {
@@ -50,9 +51,11 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
     terminal.show(*mistake);
     return 2;
   }
+  std::set<std::string> said;  // many briefs print the same words of another record
   const auto progress = [&](const batch::Job& job, const batch::Outcome& outcome, std::size_t done,
                             std::size_t all) {
-    terminal.show(outcome.diagnostics, least_shown(options));
+    for (const Diagnostic& d : outcome.diagnostics.all())
+      if (d.severity >= least_shown(options) && said.insert(to_text(d)).second) terminal.show(d);
     if (!outcome.made) terminal.line(fmt::format("{} is not made", job.path == "-" ? job.id : job.path));
     terminal.progress(done, all, job.path);
   };

@@ -49,7 +49,7 @@ std::vector<ListedFace> listed_faces(const text::FontSet& set, const FontLibrary
 std::vector<ScriptUse> script_uses(const std::string& set, const FontLibrary& library) {
   std::vector<ScriptUse> out;
   Diagnostics said;
-  text::Typesetter typesetter(library, set, said);
+  text::Typesetter typesetter(library, set, said, {.missing_glyph = text::MissingGlyph::box});
   for (const Sample& sample : samples) {
     ScriptUse use{sample.name, sample.language, sample.character, {}, {}, {}};
     for (const Weight weight : {Weight::regular, Weight::bold}) {
@@ -58,7 +58,7 @@ std::vector<ScriptUse> script_uses(const std::string& set, const FontLibrary& li
       text::Style style;
       style.weight = weight;
       const text::Line line = typesetter.line(sample.character, style, sample.language);
-      if (missing.has_errors())
+      if (!missing.empty())
         use.hint = missing.all().front().hint;
       else if (!line.pieces.empty())
         (weight == Weight::bold ? use.bold : use.regular) = line.pieces.front().run.font;

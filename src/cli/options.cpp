@@ -108,8 +108,10 @@ struct Parser {
     command->add_option("--theme", options.theme,
                         "Name of a theme (see 'briefwright layouts'; default: the layout's own)");
     command
-        ->add_option("--missing-glyph", missing_glyph,
-                     "A character that no font has: error refuses the brief, box draws a box and warns")
+        ->add_option(
+            "--missing-glyph", missing_glyph,
+            "A character that no font has: error refuses the brief of its record and is a box with a "
+            "warning in other documents, box is that everywhere")
         ->check(one_of({"error", "box"}))
         ->capture_default_str();
     command->add_option(

@@ -92,6 +92,7 @@ void set_running_heads(const Context& context, document::Part& part) {
   }
   part.page_number = context.labels["page.number"];
   part.link_words = link_words(context.labels);
+  part.table_columns = context.labels["table.columns"];
   if (context.policy.draft()) part.edge_mark = context.labels["masthead.draft-mark"];
 }
 
@@ -143,6 +144,7 @@ Result<document::Document> brief(const data::Corpus& corpus, std::string_view id
     const data::Policy* policy = policy_of(corpus, id, catalogue->language());
     if (policy == nullptr) return fail(unknown_policy(corpus, id));
     document.parts.push_back(brief_part(corpus, *policy, *catalogue, layout));
+    if (policy->file) document.own_files.push_back(*policy->file);
     if (options.attach)
       attach_tables(make_context(corpus, *policy, *catalogue, layout).facilities, corpus, policy->language,
                     *catalogue, document.attachments);

@@ -100,6 +100,7 @@ document::Part part_of(const ChangeBrief& brief) {
       rule_origin("data-version"));
   part.page_number = brief.labels["page.number"];
   part.link_words = link_words(brief.labels);
+  part.table_columns = brief.labels["table.columns"];
   return part;
 }
 

@@ -315,6 +315,7 @@ document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std:
   part.foot_start = data_words(context);
   part.page_number = context.labels["page.number"];
   part.link_words = link_words(context.labels);
+  part.table_columns = context.labels["table.columns"];
   return part;
 }
 

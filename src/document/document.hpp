@@ -189,6 +189,7 @@ struct Part {
   Inlines running_head_start, running_head_end;  // left and right
   Inlines foot_start;                            // source and data version; the page number is layout's
   std::string page_number;                       // pattern with {page} and {pages}: "{page} / {pages}"
+  std::string table_columns;                     // pattern with {first}, {last}, {all}: of a table in pieces
   std::string edge_mark;                         // along the page edge: "DRAFT"; empty: none
   LinkWords link_words{};
   Blocks blocks;
@@ -201,6 +202,8 @@ struct Document {
   std::int64_t date = 0;  // seconds since 1970, UTC
   std::vector<Part> parts;
   std::vector<Attachment> attachments;
+  std::vector<std::string>
+      own_files{};  // of a brief's own record: their characters without a glyph refuse it
 };
 
 /// An indented outline of the tree with texts, for tests and for people.

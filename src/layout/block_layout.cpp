@@ -13,6 +13,7 @@ namespace {
 
 constexpr double narrowest_justified = 28;  // em: narrower lines are full of holes
 constexpr std::size_t most_whole_note = 5;  // lines of a note that no page divides
+constexpr double highest_whole = 0.5;       // of the page: what is higher is divided whatever it is
 
 double break_cost(std::size_t line, std::size_t count, bool after_hyphen, bool whole) {
   if (line == 0) return cost::free;
@@ -92,6 +93,7 @@ void lay_out_block(const Context& context, const Block& block, Place place, Flow
 void add_lines(const Context& context, std::vector<text::Line>&& lines, const ReadyText& ready, Pt left,
                bool whole, Flow& flow) {
   bool after_hyphen = false;
+  whole &= ready.pitch * static_cast<double>(lines.size()) <= body_height(context.theme) * highest_whole;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Slab slab;
     slab.height = ready.pitch;

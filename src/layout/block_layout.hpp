@@ -44,7 +44,8 @@ void lay_out(const Context& context, const document::Columns& columns, frame::St
              Flow& flow);
 
 /// Appends one slab a line, `left` from the edge.  Between the first two lines, the last two and in a
-/// text of up to three lines no page breaks (typography, 8).  `whole`: nowhere.
+/// text of up to three lines no page breaks (typography, 8).  `whole`: nowhere, in what is no higher than
+/// half a page.
 void add_lines(const Context& context, std::vector<text::Line>&& lines, const ReadyText& ready, Pt left,
                bool whole, Flow& flow);
 

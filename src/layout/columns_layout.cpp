@@ -113,10 +113,13 @@ void add_stacked(const Context& context, const Columns& columns, Place place, Fl
 void lay_out(const Context& context, const Columns& columns, frame::StructId, Place place, Flow& flow) {
   if (columns.parts.empty()) return;
   flow.space(context.theme.block_space);
+  const std::size_t wide = context.wide.size();
   std::vector<Column> side_by_side = lay_out_side_by_side(context, columns, place);
+  const bool torn = context.wide.size() > wide;  // a table may have room enough below the others
+  if (torn) context.wide.resize(wide);
   align_tables(columns, side_by_side);
   const Pt height = highest(side_by_side) + (columns.ruled ? rule_room(context.theme) : Pt());
-  if (height > body_height(context.theme) || too_narrow(side_by_side)) {
+  if (height > body_height(context.theme) || torn || too_narrow(side_by_side)) {
     add_stacked(context, columns, place, flow);
   } else if (height > Pt()) {
     add_slab(context, std::move(side_by_side), columns.ruled, flow);

@@ -20,33 +20,75 @@ struct Pair {
   Pt max_width() const { return std::max(upper.max_width(), lower.max_width()); }
 };
 
+struct PairLines {
+  std::vector<text::Line> upper, lower;
+};
+
+/// The pairs of a row that is higher than the page, line by line: the k-th lines of all pairs are one slab.
+void add_high_pair_row(const Context& context, std::span<const Pair> pairs, std::vector<PairLines>&& lines,
+                       const std::vector<Pt>& lefts, Flow& flow) {
+  const std::size_t first = flow.size();
+  for (const bool upper : {true, false}) {
+    const auto ready = [&](std::size_t i) -> const ReadyText& {
+      return upper ? pairs[i].upper : pairs[i].lower;
+    };
+    const auto set = [&](std::size_t i) -> std::vector<text::Line>& {
+      return upper ? lines[i].upper : lines[i].lower;
+    };
+    std::size_t count = 0;
+    Pt pitch;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      count = std::max(count, set(i).size());
+      pitch = std::max(pitch, ready(i).pitch);
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+      Slab slab;
+      slab.height = pitch;
+      slab.goes_on = flow.size() > first;
+      slab.break_cost = !slab.goes_on ? cost::free : k == 0 ? cost::never : cost::lines;
+      slab.cells.resize(lines.size());
+      for (std::size_t i = 0; i < lines.size(); ++i)
+        if (k < set(i).size())
+          draw_line(context, slab.cells[i], std::move(set(i)[k]), ready(i), {lefts[i], -ready(i).drop()});
+      flow.add(std::move(slab));
+    }
+  }
+}
+
 /// Sets the pairs of one row at their lefts; all uppers share a height, so that the lowers align.
 void add_pair_row(const Context& context, const std::vector<Pair>& pairs, std::size_t begin,
                   const std::vector<Pt>& widths, Pt gap, Pt left, Flow& flow) {
-  struct Lines {
-    std::vector<text::Line> upper, lower;
-  };
-  std::vector<Lines> lines;
+  std::vector<PairLines> lines;
+  std::vector<Pt> lefts;
   std::size_t upper_count = 0;
   for (std::size_t i = 0; i < widths.size() && begin + i < pairs.size(); ++i) {
     const Pair& pair = pairs[begin + i];
     lines.push_back({set_lines(context, pair.upper, widths[i]), set_lines(context, pair.lower, widths[i])});
     upper_count = std::max(upper_count, lines.back().upper.size());
+    lefts.push_back(left);
+    left += widths[i] + gap;
   }
   Slab slab;
   slab.lines = 2;
+  const auto below = [&](std::size_t i) {
+    return pairs[begin + i].upper.pitch * static_cast<double>(upper_count);
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    slab.height = std::max(
+        slab.height, below(i) + pairs[begin + i].lower.pitch * static_cast<double>(lines[i].lower.size()));
+  if (slab.height > body_height(context.theme))
+    return add_high_pair_row(context, std::span(pairs).subspan(begin, lines.size()), std::move(lines), lefts,
+                             flow);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Pair& pair = pairs[begin + i];
     const auto put = [&](std::vector<text::Line>& set, const ReadyText& ready, Pt top) {
       for (text::Line& line : set) {
-        draw_line(context, slab.content, std::move(line), ready, {left, top - ready.drop()});
+        draw_line(context, slab.content, std::move(line), ready, {lefts[i], top - ready.drop()});
         top -= ready.pitch;
       }
-      slab.height = std::max(slab.height, -top);
     };
     put(lines[i].upper, pair.upper, Pt());
-    put(lines[i].lower, pair.lower, -pair.upper.pitch * static_cast<double>(upper_count));
-    left += widths[i] + gap;
+    put(lines[i].lower, pair.lower, -below(i));
   }
   slab.height = snapped_up(slab.height, context.theme.baseline);
   flow.add(std::move(slab));

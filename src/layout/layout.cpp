@@ -5,6 +5,7 @@
 #include "layout/contents.hpp"
 #include "layout/furnish.hpp"
 #include "layout/grid.hpp"
+#include "layout/wide_tables.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -40,7 +41,7 @@ class Run {
       const std::string language(text_tag(document.parts[i].language));
       parts_.push_back({document.parts[i],
                         {theme, typesetter, diagnostics, out_.structure, elements_, anchors_, i, language,
-                         document.parts[i].link_words},
+                         document.parts[i].link_words, wide_},
                         {},
                         std::nullopt,
                         {},
@@ -48,8 +49,13 @@ class Run {
     }
   }
 
-  frame::PagedDocument run() {
+  /// Pass 1.  The tables that it has met and that are wider than the page.
+  std::span<const WideTable> measure_blocks() {
     for (PartRun& part : parts_) prepare(part);
+    return wide_;
+  }
+
+  frame::PagedDocument run() {
     paginate();
     if (page_count_ >= static_cast<std::size_t>(std::max(0, theme_.contents_from_pages))) add_contents();
     warn();
@@ -61,7 +67,6 @@ class Run {
   }
 
  private:
-  // Pass 1.
   void prepare(PartRun& run) {
     const Place place{Pt(), measure(theme_)};
     const std::span<const document::Block> blocks = run.part.blocks;
@@ -205,6 +210,7 @@ class Run {
   frame::PagedDocument out_;
   Anchors anchors_;
   Elements elements_;
+  std::vector<WideTable> wide_;
   std::vector<PartRun> parts_;
   std::size_t page_count_ = 0;
 };
@@ -213,7 +219,18 @@ class Run {
 
 frame::PagedDocument lay_out(const document::Document& document, const Theme& theme,
                              text::Typesetter& typesetter, Diagnostics& diagnostics) {
-  return Run(document, theme, typesetter, diagnostics).run();
+  Diagnostics found;
+  Run whole(document, theme, typesetter, found);
+  const std::span<const WideTable> wide = whole.measure_blocks();
+  warn_of(wide, diagnostics);
+  if (const auto divided = with_divided_tables(document, wide)) {
+    Run run(*divided, theme, typesetter, diagnostics);
+    run.measure_blocks();  // what is still too wide was warned of
+    return run.run();
+  }
+  frame::PagedDocument pages = whole.run();
+  diagnostics.append(found);
+  return pages;
 }
 
 }  // namespace briefwright::layout

@@ -1,7 +1,8 @@
 // Document in, pages out.
 //
 // Passes, in this order and with no way back but the bounded one that is named:
-//   1 prepare    blocks to boxes: texts shaped, tables measured, charts drawn (needs the measure)
+//   1 prepare    blocks to boxes: texts shaped, tables measured, charts drawn (needs the measure); once more
+//                when tables were too wide and have been divided
 //   2 paginate   boxes to pages: breaks by cost, heads repeated, widows and orphans kept
 //   3 contents   page numbers into the table of contents; at most one more run of 2 when its
 //                own length changes the pages

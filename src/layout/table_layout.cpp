@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t most_whole_lines = 6;     // of a row that is never broken
 constexpr std::size_t most_rows_of_small = 10;  // a small table stays whole: see cost::small_table
 constexpr double highest_small = 1.0 / 3;       // of the page
+constexpr Pt title_padding{2};
 
 /// The lines of one row's cells.
 using RowLines = std::vector<std::vector<text::Line>>;
@@ -23,26 +24,23 @@ using RowLines = std::vector<std::vector<text::Line>>;
 class TableLayout {
  public:
   TableLayout(const Context& context, const Table& table, StructId element, Place place, Flow& flow)
-      : context_(context),
-        table_(table),
-        element_(element),
-        place_(place),
-        flow_(flow),
-        style_(table_style(context, table)) {}
+      : context_(context), table_(table), element_(element), place_(place), flow_(flow) {}
 
   void run() {
-    const std::size_t head_index = is_blank(table_.caption) ? 0 : 1;
-    const bool head = has_head(table_);
-    RowText titles;
-    if (head)
-      titles = title_text(context_, table_, style_, context_.child(context_.child(element_, head_index), 0));
-    rows_.reserve(table_.rows.size());
-    for (std::size_t i = 0; i < table_.rows.size(); ++i)
-      rows_.push_back(row_text(context_, table_, table_.rows[i], style_));
-    grid_ = column_grid(table_, style_, titles, rows_, place_.width);
+    prepare(table_.dense);
+    if (!grid_.torn.empty() && !table_.dense) {
+      prepare(true);
+      if (!grid_.torn.empty()) prepare(false);
+    }
+    if (!grid_.torn.empty()) {
+      std::vector<ColumnRange> pieces = divide_columns(grid_.torn, style_.gap, place_.width);
+      const bool divided = pieces.size() > 1;
+      context_.wide.push_back({&table_, context_.tree[element_].origin, std::move(pieces)});
+      if (divided) return;
+    }
     flow_.space(context_.theme.block_space);
     add_caption();
-    if (head) add_titles(titles);
+    if (has_head(table_)) add_titles(titles_);
     plain_head_ = make_head(nullptr);
     const std::size_t first = flow_.size();
     for (std::size_t i = 0; i < rows_.size(); ++i) add_row(i);
@@ -51,6 +49,21 @@ class TableLayout {
   }
 
  private:
+  /// Texts and widths in the one size or the other.
+  void prepare(bool dense) {
+    const std::size_t head_index = is_blank(table_.caption) ? 0 : 1;
+    const bool head = has_head(table_);
+    style_ = table_style(context_, dense);
+    titles_ = {};
+    if (head)
+      titles_ = title_text(context_, table_, style_, context_.child(context_.child(element_, head_index), 0));
+    rows_.clear();
+    rows_.reserve(table_.rows.size());
+    for (std::size_t i = 0; i < table_.rows.size(); ++i)
+      rows_.push_back(row_text(context_, table_, table_.rows[i], style_));
+    grid_ = column_grid(context_, table_, style_, titles_, rows_, place_.width);
+  }
+
   void add_caption() {
     if (is_blank(table_.caption)) return;
     const ReadyText caption = ready_text(context_, table_.caption, {context_.theme.role(TextRole::caption)},
@@ -61,6 +74,7 @@ class TableLayout {
   }
 
   void add_titles(const RowText& titles) {
+    if (titles_height(most(set_row(titles))) > highest_head()) return add_split_titles(titles);
     Slab slab;
     slab.lines = 0;
     slab.height = draw_titles(titles, slab.content, Pt());
@@ -68,16 +82,42 @@ class TableLayout {
     flow_.keep(1);
   }
 
+  /// A higher one is printed line by line and not repeated.
+  Pt highest_head() const { return body_height(context_.theme) / 3; }
+
+  Pt titles_height(std::size_t lines) const {
+    return snapped_up(style_.head_pitch * static_cast<double>(lines) + title_padding * 2,
+                      context_.theme.baseline);
+  }
+
+  /// As add_split_row, the last lines of all titles on the head's lower rule.
+  void add_split_titles(const RowText& titles) {
+    RowLines lines = set_row(titles);
+    const std::size_t count = most(lines);
+    for (std::size_t k = 0; k < count; ++k) {
+      Slab slab;
+      slab.height = style_.head_pitch + (k + 1 == count ? title_padding : Pt());
+      slab.break_cost = k == 0 ? cost::free : k == 1 || k + 1 == count ? cost::never : cost::lines;
+      slab.goes_on = k > 0;
+      slab.cells.resize(lines.size());
+      for (std::size_t i = 0; i < lines.size(); ++i)
+        if (const std::size_t above = count - lines[i].size(); k >= above)
+          draw_cell_line(titles.cells[i], std::move(lines[i][k - above]), false, slab.cells[i], Pt());
+      if (k + 1 == count)
+        draw_rule(slab.content, -slab.height, context_.theme.ink, context_.theme.hairline * 1.5);
+      flow_.add(std::move(slab));
+    }
+    flow_.keep(1);
+  }
+
   /// Titles stand on the head's lower rule; returns the height.
   Pt draw_titles(const RowText& titles, frame::Frame& frame, Pt top) {
     RowLines lines = set_row(titles);
     const std::size_t count = most(lines);
-    const Pt pad = Pt(2);
-    const Pt height =
-        snapped_up(style_.head_pitch * static_cast<double>(count) + pad * 2, context_.theme.baseline);
+    const Pt height = titles_height(count);
     for (std::size_t i = 0; i < titles.cells.size(); ++i) {
       const double above = static_cast<double>(count - lines[i].size());
-      draw_cell(titles.cells[i], std::move(lines[i]), frame, top - pad - style_.head_pitch * above);
+      draw_cell(titles.cells[i], std::move(lines[i]), frame, top - title_padding - style_.head_pitch * above);
     }
     draw_rule(frame, top - height, context_.theme.ink, context_.theme.hairline * 1.5);
     return height;
@@ -87,7 +127,7 @@ class TableLayout {
     RowLines lines;
     lines.reserve(row.cells.size());
     for (const CellText& cell : row.cells)
-      lines.push_back(set_lines(context_, cell.text, grid_.width_of(cell)));
+      lines.push_back(set_lines(context_, cell.text, grid_.width_of(cell), !grid_.torn.empty()));
     return lines;
   }
 
@@ -264,7 +304,7 @@ class TableLayout {
       head.height +=
           draw_titles(title_text(context_, table_, style_, StructId::none), head.content, -head.height);
     if (group != nullptr) head.height += draw_repeated_group(*group, head);
-    return head.height > Pt() ? flow_.add_head(std::move(head)) : no_head;
+    return head.height > Pt() && head.height <= highest_head() ? flow_.add_head(std::move(head)) : no_head;
   }
 
   Pt draw_repeated_group(const Row& group, Head& head) {
@@ -284,6 +324,7 @@ class TableLayout {
   Flow& flow_;
   TableStyle style_;
   ColumnGrid grid_;
+  RowText titles_;
   std::vector<RowText> rows_;
   const Row* group_ = nullptr;  // the one whose rows are being added
   int plain_head_ = no_head, group_head_ = no_head;

@@ -13,8 +13,9 @@ using frame::StructId;
 
 namespace {
 
-constexpr double narrowest_column = 4;     // em, unless the text is shorter: CJK could break anywhere
-constexpr double widest_unweighted = 0.4;  // of the table, for a column that is to be narrow
+constexpr double narrowest_column = 4;       // em, unless the text is shorter: CJK could break anywhere
+constexpr double widest_comfortable = 0.25;  // of the table, for words that are rather not hyphenated
+constexpr double widest_unweighted = 0.4;    // of the table, for a column that is to be narrow
 
 /// Bytes of a number before its decimal point; the whole text when it is no number.
 std::size_t integer_part(std::string_view text) {
@@ -124,6 +125,72 @@ void widen_for_span(std::vector<ColumnNeed>& needs, const CellText& cell, Pt gap
   }
 }
 
+/// What the columns ask for; `tails` becomes the widest tail of each.
+std::vector<ColumnNeed> column_needs(const Table& table, const TableStyle& style, const RowText& titles,
+                                     const std::vector<RowText>& rows, Pt inner, std::vector<Pt>& tails) {
+  const std::size_t count = table.columns.size();
+  std::vector<ColumnNeed> needs;
+  for (const Column& column : table.columns) needs.push_back({{}, {}, std::max(0.0, column.weight)});
+  for (const CellText& cell : titles.cells) widen(needs[cell.column], cell, style.head.size);
+  for (const RowText& row : rows)
+    for (const CellText& cell : row.cells)
+      if (cell.span == 1) widen(needs[cell.column], cell, style.body.size);
+  tails.assign(count, Pt());
+  for (std::size_t i = 0; i < count; ++i) {
+    if (table.columns[i].numeric) widen_for_points(needs[i], tails[i], rows, i);
+    if (needs[i].weight == 0)
+      needs[i].max = std::max(needs[i].min, std::min(needs[i].max, inner * widest_unweighted));
+  }
+  for (const RowText& row : rows)
+    for (const CellText& cell : row.cells)
+      if (cell.span > 1 && cell.span < count) widen_for_span(needs, cell, style.gap);
+  return needs;
+}
+
+Pt least_sum(const std::vector<ColumnNeed>& needs) {
+  Pt sum;
+  for (const ColumnNeed& need : needs) sum += need.min;
+  return sum;
+}
+
+void place_columns(ColumnGrid& grid, std::vector<Pt> widths, Pt gap) {
+  grid.widths = std::move(widths);
+  grid.lefts.clear();
+  Pt left;
+  for (Pt width : grid.widths) {
+    grid.lefts.push_back(left);
+    left += width + gap;
+  }
+  grid.width = left - gap;
+}
+
+/// Whether some cell has a word or number, hyphenated where it may be, that its columns do not hold.
+bool tears(const Context& context, const ColumnGrid& grid, const RowText& titles,
+           const std::vector<RowText>& rows) {
+  const auto torn = [&](const CellText& cell) {
+    const Pt width = grid.width_of(cell) + length_tolerance;
+    return cell.text.min_width() > width && cell.text.least_width(context) > width;
+  };
+  const auto any = [&](const RowText& row) { return std::any_of(row.cells.begin(), row.cells.end(), torn); };
+  return any(titles) || std::any_of(rows.begin(), rows.end(), any);
+}
+
+/// Mins that keep words and numbers whole and nothing else.
+void narrow_to_words(const Context& context, std::vector<ColumnNeed>& needs, const RowText& titles,
+                     const std::vector<RowText>& rows) {
+  for (ColumnNeed& need : needs) need.min = Pt();
+  const auto take = [&](const RowText& row) {
+    for (const CellText& cell : row.cells) {
+      if (cell.span > 1) continue;
+      ColumnNeed& need = needs[cell.column];
+      need.min = std::max(need.min, cell.text.least_width(context));
+      need.max = std::max(need.max, need.min);
+    }
+  };
+  take(titles);
+  for (const RowText& row : rows) take(row);
+}
+
 }  // namespace
 
 void append_continued(Inlines& text, const Table& table, std::string_view language) {
@@ -131,16 +198,16 @@ void append_continued(Inlines& text, const Table& table, std::string_view langua
   text.insert(text.end(), table.continued.begin(), table.continued.end());
 }
 
-TableStyle table_style(const Context& context, const Table& table) {
+TableStyle table_style(const Context& context, bool dense) {
   const Theme& theme = context.theme;
   TableStyle style;
-  style.dense = table.dense;
-  style.body = table.dense ? theme.table_dense : theme.table;
+  style.dense = dense;
+  style.body = dense ? theme.table_dense : theme.table;
   style.head = theme.table_head;
   style.pitch = line_pitch(theme, style.body, context.language);
   style.latin_pitch = line_pitch(theme, style.body, "en");
   style.head_pitch = line_pitch(theme, style.head, context.language);
-  style.padding = table.dense ? theme.row_padding_dense : theme.row_padding;
+  style.padding = dense ? theme.row_padding_dense : theme.row_padding;
   style.gap = theme.column_gap;
   return style;
 }
@@ -200,33 +267,23 @@ Pt ColumnGrid::width_of(const CellText& cell) const {
   return lefts[last] + widths[last] - lefts[cell.column];
 }
 
-ColumnGrid column_grid(const Table& table, const TableStyle& style, const RowText& titles,
-                       const std::vector<RowText>& rows, Pt available) {
-  const std::size_t count = table.columns.size();
-  const Pt inner = available - style.gap * static_cast<double>(count - 1);
-  std::vector<ColumnNeed> needs;
-  for (const Column& column : table.columns) needs.push_back({{}, {}, std::max(0.0, column.weight)});
-  for (const CellText& cell : titles.cells) widen(needs[cell.column], cell, style.head.size);
-  for (const RowText& row : rows)
-    for (const CellText& cell : row.cells)
-      if (cell.span == 1) widen(needs[cell.column], cell, style.body.size);
+ColumnGrid column_grid(const Context& context, const Table& table, const TableStyle& style,
+                       const RowText& titles, const std::vector<RowText>& rows, Pt available) {
+  const Pt inner = std::max(Pt(), available - style.gap * static_cast<double>(table.columns.size() - 1));
   ColumnGrid grid;
-  grid.tails.resize(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    if (table.columns[i].numeric) widen_for_points(needs[i], grid.tails[i], rows, i);
-    if (needs[i].weight == 0)
-      needs[i].max = std::max(needs[i].min, std::min(needs[i].max, inner * widest_unweighted));
+  std::vector<ColumnNeed> needs = column_needs(table, style, titles, rows, inner, grid.tails);
+  place_columns(grid, column_widths(needs, inner), style.gap);
+  if (least_sum(needs) <= inner || !tears(context, grid, titles, rows)) return grid;
+  const std::vector<ColumnNeed> comfortable = needs;
+  narrow_to_words(context, needs, titles, rows);
+  if (least_sum(needs) <= inner) {
+    place_columns(grid, column_widths(needs, inner), style.gap);
+    if (!tears(context, grid, titles, rows)) return grid;
   }
-  for (const RowText& row : rows)
-    for (const CellText& cell : row.cells)
-      if (cell.span > 1 && cell.span < count) widen_for_span(needs, cell, style.gap);
-  grid.widths = column_widths(needs, std::max(Pt(), inner));
-  Pt left;
-  for (Pt width : grid.widths) {
-    grid.lefts.push_back(left);
-    left += width + style.gap;
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    const Pt wanted = comfortable[i].min;
+    grid.torn.push_back(wanted <= inner * widest_comfortable ? std::max(wanted, needs[i].min) : needs[i].min);
   }
-  grid.width = left - style.gap;
   return grid;
 }
 

@@ -30,7 +30,8 @@ struct TableStyle {
   bool dense = false;
 };
 
-TableStyle table_style(const Context& context, const document::Table& table);
+/// `dense`: caption-size text, tight rows.
+TableStyle table_style(const Context& context, bool dense);
 
 /// The row's texts.  Group and subtotal rows are bold, row headers too unless dense.
 RowText row_text(const Context& context, const document::Table& table, const document::Row& row,
@@ -52,13 +53,14 @@ struct ColumnGrid {
   std::vector<Pt> lefts, widths;
   std::vector<Pt> tails;  // widest tail of each numeric column
   Pt width;               // of the table
+  std::vector<Pt> torn;   // widths that the columns want when words or numbers have to be broken; else empty
 
   Pt left(const CellText& cell) const { return lefts[cell.column]; }
   Pt width_of(const CellText& cell) const;
 };
 
-ColumnGrid column_grid(const document::Table& table, const TableStyle& style, const RowText& titles,
-                       const std::vector<RowText>& rows, Pt available);
+ColumnGrid column_grid(const Context& context, const document::Table& table, const TableStyle& style,
+                       const RowText& titles, const std::vector<RowText>& rows, Pt available);
 
 document::CellAlign alignment(const document::Column& column);
 

@@ -147,10 +147,16 @@ ReadyText ready_artifact(const Context& context, const Inlines& inlines, const T
   return out;
 }
 
-std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready, Pt width) {
+Pt ReadyText::least_width(const Context& context) const {
+  if (blank() || !context.theme.hyphenate) return min_width();
+  return context.typesetter.hyphenated_min_width(*prepared);
+}
+
+std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready, Pt width, bool quiet) {
   if (ready.blank()) return {};
   text::LineOptions options;
   options.measure = width;
+  options.quiet = quiet;
   options.hyphenate = context.theme.hyphenate && ready.min_width() > width;
   options.ends_apart = ready.ends_apart;
   return context.typesetter.set(*ready.prepared, options);

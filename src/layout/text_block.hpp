@@ -7,6 +7,7 @@
 #include "layout/links.hpp"
 #include "layout/structure_builder.hpp"
 #include "layout/theme.hpp"
+#include "layout/wide_tables.hpp"
 #include "text/typesetter.hpp"
 
 #include <memory>
@@ -24,6 +25,7 @@ struct Context {
   std::size_t part = 0;
   std::string language;  // BCP 47 of the part, for shaping
   const document::LinkWords& link_words;
+  std::vector<WideTable>& wide;  // those that pass 1 has met
 
   frame::StructId child(frame::StructId parent, std::size_t index) const {
     return tree[parent].children[index];
@@ -57,6 +59,8 @@ struct ReadyText {
   Pt min_width() const { return blank() ? Pt() : text::min_width(*prepared); }
   Pt max_width() const { return blank() ? Pt() : text::max_width(*prepared); }
   Pt drop() const;  // from the top of a line to its baseline
+  /// Width of the widest piece that set_lines would not break.
+  Pt least_width(const Context& context) const;
 };
 
 /// `element` holds the text; its children are the links.
@@ -68,8 +72,9 @@ ReadyText ready_artifact(const Context& context, const document::Inlines& inline
                          frame::Artifact kind);
 
 /// Lines for a measure; none for a blank text.  Words are hyphenated only where one would not fit the
-/// measure otherwise.
-std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready, Pt width);
+/// measure otherwise.  `quiet`: without a word about breaks where none should be.
+std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready, Pt width,
+                                  bool quiet = false);
 
 /// Lines of running text, hyphenated when the theme allows where it matters: justified or narrow.
 std::vector<text::Line> set_running(const Context& context, const ReadyText& ready, Pt width,

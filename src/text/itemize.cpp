@@ -108,8 +108,6 @@ class Itemizer {
       add(i, end);
       i = end;
     }
-    std::sort(out_.missing.begin(), out_.missing.end());
-    out_.missing.erase(std::unique(out_.missing.begin(), out_.missing.end()), out_.missing.end());
     return std::move(out_);
   }
 
@@ -205,10 +203,14 @@ class Itemizer {
   const Style& style(std::size_t i) const { return spans_[p_[i].span].style; }
 
   void miss(Item& item, FontChooser::Order& faces) {
-    for (std::size_t i = item.begin; i < item.end; ++i)
-      if (!u_hasBinaryProperty(static_cast<UChar32>(p_[i].code), UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
-        out_.missing.push_back(p_[i].code);
-    const auto drawn = options_.box ? faces.cover({&box, 1}, {}) : std::nullopt;
+    MissingCluster missing{item.begin, item.end, {}};
+    for (std::size_t i = item.begin; i < item.end; ++i) {
+      const char32_t c = p_[i].code;
+      if (u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) continue;
+      if (!faces.cover({&c, 1}, {}) && missing.lacking.find(c) == std::u32string::npos) missing.lacking += c;
+    }
+    out_.missing.push_back(std::move(missing));
+    const auto drawn = faces.cover({&box, 1}, {});
     item.kind = drawn ? RunKind::box : RunKind::gap;
     if (drawn) item.font = *drawn;
   }

@@ -41,17 +41,22 @@ struct SpanLanguage {
   bool own_latin = false;  // the span has a language of its own and it is not CJK
 };
 
+/// A grapheme cluster [begin, end) that no face can draw, and those of its characters that no face has.
+struct MissingCluster {
+  std::uint32_t begin = 0, end = 0;  // code points
+  std::u32string lacking;
+};
+
 /// Everything itemisation decides.  `shape_as` has what to ask the face for in place of each code point:
 /// the base digit of a synthetic subscript, the box of a missing glyph.
 struct Itemized {
   std::vector<Item> items;
   std::u32string shape_as;
-  std::vector<char32_t> missing;  // ascending, each once
+  std::vector<MissingCluster> missing;  // drawn as U+25A1
 };
 
 struct ItemizeOptions {
   bool tabular = false;  // digits as in English text: one width in every face
-  bool box = false;      // draw U+25A1 for what no face has
 };
 
 Itemized itemize(std::span<const Char> paragraph, std::span<const Span> spans,

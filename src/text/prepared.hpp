@@ -49,7 +49,7 @@ struct Paragraph {
   ShapedText shaped;
   std::optional<Measure> measure;  // over shaped.text, which it refers to
   bool right_to_left = false;      // some item has an odd level
-  std::vector<char32_t> missing;   // code points without a glyph, ascending
+  std::vector<MissingCluster> missing;
   double min_width = 0, max_width = 0, largest_size = 0;
 };
 

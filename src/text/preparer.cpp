@@ -79,17 +79,6 @@ void set_boundaries(Paragraph& p, const std::vector<int>& penalties, Workbench& 
   text.boundaries.back().penalty = 0;
 }
 
-double widest_unbreakable(const Paragraph& p) {
-  const auto& boundaries = p.shaped.text.boundaries;
-  double widest = 0;
-  for (std::size_t begin = 0, i = 1; i < boundaries.size(); ++i) {
-    if (!boundaries[i].legal()) continue;
-    widest = std::max(widest, p.measure->line(begin, i).natural);
-    begin = i;
-  }
-  return widest;
-}
-
 double widest_line(const Paragraph& p) {
   double widest = 0;
   std::size_t begin = 0;
@@ -104,7 +93,7 @@ double widest_line(const Paragraph& p) {
 
 void measure(Paragraph& p) {
   p.measure.emplace(p.shaped.text);
-  p.min_width = widest_unbreakable(p);
+  p.min_width = widest_unbreakable(p.shaped.text, *p.measure);
   p.max_width = widest_line(p);
   for (const Span& span : p.spans) p.largest_size = std::max(p.largest_size, span.style.size.value());
   for (const Item& item : p.items) p.right_to_left = p.right_to_left || (item.level & 1);
@@ -194,8 +183,7 @@ std::shared_ptr<const Paragraph> prepare_text(const StyledText& styled, const Ty
   const auto formulas =
       options.chem_subscripts ? chemical_subscripts(p.chars) : std::vector<bool>(p.chars.size());
   for (std::size_t i = 0; i < p.chars.size(); ++i) p.chars[i].raised = p.chars[i].raised || formulas[i];
-  Itemized itemized = itemize(p.chars, p.spans, p.languages, formulas, bench.chooser,
-                              {styled.tabular, options.missing_glyph == MissingGlyph::box});
+  Itemized itemized = itemize(p.chars, p.spans, p.languages, formulas, bench.chooser, {styled.tabular});
   p.items = std::move(itemized.items);
   p.shape_as = std::move(itemized.shape_as);
   p.missing = std::move(itemized.missing);
@@ -206,6 +194,16 @@ std::shared_ptr<const Paragraph> prepare_text(const StyledText& styled, const Ty
   space_clusters(p.chars, spacing, p.shaped.text);
   measure(p);
   return out;
+}
+
+double widest_unbreakable(const ClusterText& text, const Measure& measure) {
+  double widest = 0;
+  for (std::size_t begin = 0, i = 1; i < text.boundaries.size(); ++i) {
+    if (!text.boundaries[i].legal()) continue;
+    widest = std::max(widest, measure.line(begin, i).natural);
+    begin = i;
+  }
+  return widest;
 }
 
 ClusterText hyphenated(const Paragraph& p, Workbench& bench) {

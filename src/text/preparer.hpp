@@ -24,4 +24,7 @@ std::shared_ptr<const Paragraph> prepare_text(const StyledText& text, const Type
 /// The text with the places where English words may be hyphenated as further legal breaks.
 ClusterText hyphenated(const Paragraph& prepared, Workbench& bench);
 
+/// Width in pt of the widest stretch between legal breaks.  `measure` is over `text`.
+double widest_unbreakable(const ClusterText& text, const Measure& measure);
+
 }  // namespace briefwright::text

@@ -94,6 +94,7 @@ struct Typesetter::State {
   Diagnostics* diagnostics;
   GenerationCache<std::shared_ptr<const Paragraph>> paragraphs{kept_clusters};
   CacheStatistics statistics;
+  OwnFiles own;
   std::set<std::string> reported;
   std::string key;
 
@@ -112,18 +113,25 @@ struct Typesetter::State {
     if (reported.insert(to_text(d)).second) diagnostics->add(std::move(d));
   }
 
-  /// Says of every field of the text that holds it that `c` has no glyph.
-  void report_missing(char32_t c, const StyledText& text) {
-    const std::string bytes = to_utf8({&c, 1});
-    bool found = false;
-    for (std::size_t i = 0; i < text.sources.size(); ++i) {
-      const std::size_t begin = text.sources[i].begin;
-      const std::size_t end = i + 1 < text.sources.size() ? text.sources[i + 1].begin : text.text.size();
-      if (text.text.substr(begin, end - begin).find(bytes) == std::string::npos) continue;
-      report(missing_glyph(c, text.sources[i].origin, options.missing_glyph));
-      found = true;
+  Severity severity_of_missing(const Origin& origin) const {
+    if (options.missing_glyph == MissingGlyph::box) return Severity::warning;
+    const bool foreign = own && std::find(own->begin(), own->end(), origin.file_name()) == own->end();
+    return foreign ? Severity::warning : Severity::error;
+  }
+
+  /// Names each cluster without a glyph with the field that holds it.
+  void report_missing(const Paragraph& p, const StyledText& text) {
+    if (p.missing.empty()) return;
+    const std::vector<frame::TextSource> sources = cleaned_sources(text);
+    for (const MissingCluster& missing : p.missing) {
+      std::u32string cluster;
+      for (std::uint32_t i = missing.begin; i < missing.end; ++i) cluster += p.chars[i].code;
+      const auto after =
+          std::upper_bound(sources.begin(), sources.end(), p.clean.bytes[missing.begin],
+                           [](std::size_t at, const frame::TextSource& s) { return at < s.begin; });
+      const Origin& origin = after == sources.begin() ? text.origin : (after - 1)->origin;
+      report(missing_glyph(cluster, missing.lacking, origin, severity_of_missing(origin)));
     }
-    if (!found) report(missing_glyph(c, text.origin, options.missing_glyph));
   }
 
   void warn(const Prepared& text, std::string code, std::string message) {
@@ -153,7 +161,7 @@ Typesetter::~Typesetter() = default;
 
 std::shared_ptr<const Prepared> Typesetter::prepare(const StyledText& text) {
   auto paragraph = state_->paragraph(text);
-  for (const char32_t c : paragraph->missing) state_->report_missing(c, text);
+  state_->report_missing(*paragraph, text);
   std::vector<frame::TextSource> sources;
   if (state_->options.keep_sources) sources = cleaned_sources(text);
   return std::make_shared<Prepared>(std::move(paragraph), text.origin, std::move(sources));
@@ -277,9 +285,14 @@ std::vector<Line> Typesetter::set(const Prepared& text, const LineOptions& optio
        break_lines(measure, widths, options.align == Align::justify ? Fit::total : Fit::ragged)) {
     Justified justified;
     lines.push_back(setter.set(broken, justified));
-    state_->check(text, broken, justified);
+    if (!options.quiet) state_->check(text, broken, justified);
   }
   return lines;
+}
+
+Pt Typesetter::hyphenated_min_width(const Prepared& text) {
+  const ClusterText hyphens = hyphenated(text.paragraph(), state_->bench);
+  return Pt(widest_unbreakable(hyphens, Measure(hyphens)));
 }
 
 Line Typesetter::line(std::string_view text, const Style& style, std::string_view language) {
@@ -302,8 +315,9 @@ CacheStatistics Typesetter::cache_statistics() const {
 
 const FontLibrary& Typesetter::fonts() const { return state_->bench.fonts; }
 
-void Typesetter::report_to(Diagnostics& diagnostics) {
+void Typesetter::report_to(Diagnostics& diagnostics, OwnFiles own) {
   state_->diagnostics = &diagnostics;
+  state_->own = std::move(own);
   state_->reported.clear();
 }
 

@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,7 @@ struct LineOptions {
   /// Another text follows in the same structure element: like a line before a forced break, the last one ends
   /// with a space that takes no room, so that the words of both read apart.
   bool ends_apart = false;
+  bool quiet = false;  // says nothing of lines that are too wide or badly broken
 };
 
 /// Glyphs of one span in one line, placed from the measure's left edge at the line's baseline (y = 0).
@@ -86,10 +88,11 @@ struct Line {
   bool last = false;                         // ends the paragraph or a forced line
 };
 
-/// What happens to a character that no face of the set has.  Never the face's own .notdef.
+/// What is said of a character that no face of the set has.  U+25A1 is drawn for it, never the face's own
+/// .notdef, and the character copied out.
 enum class MissingGlyph : std::uint8_t {
-  error,  // an error; nothing is drawn in its place
-  box,    // a warning; U+25A1 is drawn and the character copied out
+  error,  // an error where the text is the document's own, a warning elsewhere: see report_to
+  box,    // a warning
 };
 
 /// How often a text had been prepared before, and what of them is kept.
@@ -107,7 +110,7 @@ struct TypesetterOptions {
 class Typesetter {
  public:
   /// `set_name` is a set of the library.  One per thread: it holds the shaping cache.  Diagnostics
-  /// (missing glyphs, overfull lines) go to `diagnostics`, each missing code point once per origin.
+  /// (missing glyphs, overfull lines) go to `diagnostics`, each missing character once per origin.
   Typesetter(const FontLibrary& fonts, std::string set_name, Diagnostics& diagnostics,
              TypesetterOptions options = {});
   ~Typesetter();
@@ -120,6 +123,9 @@ class Typesetter {
   /// is wider (then a warning).
   std::vector<Line> set(const Prepared& text, const LineOptions& options);
 
+  /// Width of the widest piece that cannot be broken when words may be hyphenated.
+  Pt hyphenated_min_width(const Prepared& text);
+
   /// prepare + set for one line with one style, no breaks: labels of charts, running heads.
   Line line(std::string_view text, const Style& style, std::string_view language);
 
@@ -127,8 +133,12 @@ class Typesetter {
 
   CacheStatistics cache_statistics() const;
 
-  /// Where new diagnostics go; for reuse of one typesetter by several jobs.
-  void report_to(Diagnostics& diagnostics);
+  /// Names of the files whose texts are a document's own; none: all texts are.
+  using OwnFiles = std::optional<std::vector<std::string>>;
+
+  /// Where new diagnostics go, and which missing glyphs are errors among them; for reuse of one typesetter by
+  /// several jobs.
+  void report_to(Diagnostics& diagnostics, OwnFiles own = {});
 
  private:
   struct State;

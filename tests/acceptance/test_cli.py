@@ -369,6 +369,63 @@ class Cli(unittest.TestCase):
     def test_a_missing_glyph_stops_no_other_brief(self):
         self.refused('missing-glyph', 'title', bad=self.ODD.replace('odd', 'bad').replace('中国', '挪威'))
 
+    def text_of(self, pdf):
+        return subprocess.run(['pdftotext', str(pdf), '-'], capture_output=True, text=True).stdout
+
+    def odd_corpus(self):
+        """One record of five and one facility of two have a character that no font has."""
+        records = {f'p{n}': GOOD.format(id=f'p{n}').replace('一项政策', f'政策 {n}').replace(
+            'analysis:', 'evolution:\n  supersedes: [odd]\nrelatedFacilities: ["1", "2"]\nanalysis:') for n in range(1, 5)}
+        corpus = self.corpus(odd=GOOD.format(id='odd').replace('一项政策', '怪 \ua000 政策'), **records)
+        folder = pathlib.Path(corpus, 'facilities', 'zh')
+        folder.mkdir(parents=True)
+        for n, name in (('1', '封存场'), ('2', '封存场 \u1200')):
+            (folder / f'{n}.md').write_text(f'---\nid: \'{n}\'\nname: {name}\ncountry: 中国\ntype: 封存\n'
+                                            'status: 运行中\ncoordinates: [40, 110]\nestimatedCapacity: 1\n'
+                                            'precision: exact\nrelatedPolicies: [good, odd, p1]\n---\n')
+        return corpus
+
+    def test_a_missing_glyph_refuses_only_its_own_brief(self):
+        corpus, out = self.odd_corpus(), self.folder / 'out'
+        done = run('batch', '--corpus', corpus, '--out', str(out), '--lang', 'zh')
+        message = done.stderr.decode()
+        self.assertEqual(done.returncode, 1, message)
+        self.assertEqual(sorted(path.stem for path in out.rglob('*.pdf')), ['good', 'p1', 'p2', 'p3', 'p4'], message)
+        self.assertIn('5 made, 1 refused', message)
+        said = [line for line in message.splitlines() if '[missing-glyph]' in line]
+        self.assertEqual(len(said), len(set(said)))
+        errors = [line for line in said if ': error: ' in line]
+        self.assertEqual(len(errors), 1, errors)
+        self.assertRegex(errors[0], r'policies/zh/odd\.md:\d+:\d+: error: no font has U\+A000 .*\(title\)')
+        warned = [line for line in said if ': warning: ' in line]
+        self.assertEqual(len(warned), 2, warned)  # once each, however many briefs print them
+        self.assertTrue(any(re.search(r'odd\.md:6:\d+: warning: .*U\+A000.*a box.*\(title\)', line) for line in warned))
+        self.assertTrue(any(re.search(r'facilities/zh/2\.md:3:\d+: .*U\+1200.*\(name\)', line) for line in warned))
+        self.assertIn('怪 \ua000 政策', self.text_of(out / 'zh' / 'p1.pdf'))  # copied out as it was typed
+        self.assertIn('\u1200', self.text_of(out / 'zh' / 'p1.pdf'))
+
+    def test_a_missing_glyph_refuses_no_document_about_many_records(self):
+        corpus, out = self.odd_corpus(), self.folder / 'out.pdf'
+        for command in (['dossier', '--country', '中国', '--corpus', corpus], ['dossier', '--all', '--corpus', corpus],
+                        ['compare', 'odd', 'p1', '--corpus', corpus], ['diff', SEEDS, corpus]):
+            done = run(*command, '--lang', 'zh', '-o', str(out))
+            message = done.stderr.decode()
+            self.assertEqual(done.returncode, 0, message)
+            self.assertRegex(message, r'odd\.md:6:\d+: warning: no font has U\+A000')
+            self.assertEqual(message.count('U+A000'), 1, message)
+            self.assertIn('\ua000', self.text_of(out))
+            out.unlink()
+
+    def test_a_sequence_is_named_as_one(self):
+        done, made = self.batch_with(bad=GOOD.format(id='bad').replace('支持', '进展 ✅，第 1\ufe0f\u20e3 步 ☑\ufe0f'))
+        message = done.stderr.decode()
+        self.assertEqual(made, ['good.pdf', 'zh'])
+        self.assertIn('U+2705 WHITE HEAVY CHECK MARK', message)
+        self.assertIn('the keycap sequence U+0031 U+FE0F U+20E3', message)
+        self.assertNotIn('DIGIT ONE', message)
+        self.assertNotIn('U+2611', message)
+        self.assertIn('--missing-glyph=box', message)
+
     def test_a_missing_glyph_may_be_a_box(self):
         record, out = self.folder / 'odd.md', self.folder / 'odd.pdf'
         record.write_text(self.ODD)

@@ -238,7 +238,7 @@ TEST_CASE("a missing glyph is an error that names it, its place and a package") 
   text.origin.field = "description";
   for (int i = 0; i < 2; ++i) {
     const auto lines = b.set(text, 100);
-    CHECK(text_of(lines.at(0)) == "碳");
+    CHECK(text_of(lines.at(0)) == "ก碳");
   }
   REQUIRE(b.diagnostics.all().size() == 1);
   const Diagnostic& d = b.diagnostics.all()[0];
@@ -261,7 +261,76 @@ TEST_CASE("a missing glyph in a text of several fields names those that hold it"
   std::vector<std::string> said;
   for (const Diagnostic& d : b.diagnostics.all())
     said.push_back(d.message.substr(d.message.find("U+"), 6) + " " + d.origin.field);
-  CHECK(said == std::vector<std::string>{"U+0E01 title", "U+0E01 evidence", "U+0E02 label"});
+  CHECK(said == std::vector<std::string>{"U+0E01 title", "U+0E02 label", "U+0E01 evidence"});
+}
+
+TEST_CASE("what is missing of a cluster is named, and the package that has it") {
+  struct Case {
+    const char *text, *said, *hint;
+  };
+  const Case cases[] = {
+      {"进展✅", "no font has U+2705 WHITE HEAVY CHECK MARK (✅)", "fonts-symbola"},
+      {"进展✅\uFE0F", "no font has U+2705 WHITE HEAVY CHECK MARK (✅\uFE0F)", "fonts-symbola"},
+      {"第1\uFE0F\u20E3步",
+       "no font has the keycap sequence U+0031 U+FE0F U+20E3 (1\uFE0F\u20E3): U+20E3 COMBINING ENCLOSING "
+       "KEYCAP "
+       "is missing",
+       "fonts-symbola"},
+      {"第#\u20E3步", "no font has the keycap sequence U+0023 U+20E3 (#\u20E3): U+20E3 COMBINING",
+       "fonts-symbola"},
+      {"\U0001F1F3\U0001F1F4",
+       "the flag sequence U+1F1F3 U+1F1F4 (\U0001F1F3\U0001F1F4): U+1F1F3 REGIONAL INDICATOR SYMBOL LETTER "
+       "N, "
+       "U+1F1F4 REGIONAL INDICATOR SYMBOL LETTER O are missing",
+       "fonts-symbola"},
+      {"\U0001F468\u200D\U0001F33E",
+       "the joined sequence U+1F468 U+200D U+1F33E (\U0001F468\u200D\U0001F33E): U+1F468 MAN, U+1F33E EAR OF "
+       "RICE",
+       "fonts-symbola"},
+      {"\U0001F44D\U0001F3FD", "the modified emoji U+1F44D U+1F3FD", "fonts-symbola"},
+      {"ก\u0301", "the combining sequence U+0E01 U+0301 (ก\u0301): U+0E01 THAI CHARACTER KO KAI is missing",
+       "fonts-noto-core"},
+      {"\U0001FAE8", "U+1FAE8 SHAKING FACE",
+       "write it in other characters"},  // newer than the packages' fonts
+      {"\U00016EA0", "U+16EA0 (", "write it in other characters"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    Bench b;
+    b.line(c.text);
+    REQUIRE(b.diagnostics.all().size() == 1);
+    CHECK(b.diagnostics.all()[0].message.find(c.said) != std::string::npos);
+    CHECK(b.diagnostics.all()[0].hint.find(c.hint) != std::string::npos);
+    CHECK(b.diagnostics.all()[0].hint.find("--missing-glyph=box") != std::string::npos);
+    CHECK(b.diagnostics.all()[0].message.find("DIGIT") == std::string::npos);
+  }
+}
+
+TEST_CASE("a variation selector asks for nothing that a face must have") {
+  Bench b;
+  CHECK(text_of(b.line("☑\uFE0F✔\uFE0E")) == "☑\uFE0F✔\uFE0E");
+  CHECK(b.diagnostics.empty());
+}
+
+TEST_CASE("a missing glyph is an error in the document's own texts and a warning in those of others") {
+  Bench b;
+  b.typesetter.report_to(b.diagnostics, {{"own.md", "own-too.md"}});
+  StyledText text = styled("ก甲ข乙ค丙ง", "zh-Hans");
+  const auto from = [](const char* file) {
+    Origin origin;
+    if (file != nullptr) origin.file = std::make_shared<const std::string>(file);
+    return origin;
+  };
+  text.sources = {
+      {0, from("other.md")}, {6, from("own-too.md")}, {12, rule_origin("count")}, {18, from("own.md")}};
+  CHECK(text_of(b.set(text, 100).at(0)) == "ก甲ข乙ค丙ง");
+  std::string said;
+  for (const Diagnostic& d : b.diagnostics.all()) {
+    said += d.severity == Severity::error ? "error " : "warning ";
+    CHECK((d.message.find("a box stands in its place") != std::string::npos) ==
+          (d.severity == Severity::warning));
+  }
+  CHECK(said == "warning error warning error ");
 }
 
 TEST_CASE("asked for it, runs tell where their text came from, and no glyph moves") {
