@@ -158,6 +158,7 @@ struct Block {
       what;
   Origin origin{};
   std::string data_file{};  // tables and figures: name of the attachment with their data, where there is one
+  std::vector<Diagnostic> remarks{};  // what the text it was made from lost or says wrongly: reported with it
 };
 
 /// A run of pages in one language with its own running head: a brief, or one language of one.

@@ -52,6 +52,7 @@ class Builder {
 
   void add_block(const Block& block, StructId parent) {
     origin_ = block.origin;
+    for (const Diagnostic& remark : block.remarks) diagnostics_.add(remark);
     const StructId element =
         std::visit([&](const auto& what) { return add(what, block, parent); }, block.what);
     if (element == StructId::none) return;

@@ -41,8 +41,8 @@ class Elements {
   std::unordered_map<const document::Block*, Place> contents_;
 };
 
-/// Fills `tree` with everything but tables of contents.  Warns of links that lead nowhere and of
-/// tables without rows.
+/// Fills `tree` with everything but tables of contents.  Reports the remarks of all blocks, links that lead
+/// nowhere and tables without rows.
 Elements build_structure(const document::Document& document, const Anchors& anchors,
                          frame::StructureTree& tree, Diagnostics& diagnostics);
 
