@@ -29,7 +29,7 @@ LIBRARY_OF_HEADER = [
     ("fontconfig/", "PkgConfig::FONTCONFIG"),
     ("unicode/", "ICU::uc"),
     ("hyphen.h", "hyphen"),
-    ("md4c", "PkgConfig::MD4C"),
+    ("cmark-gfm", "PkgConfig::CMARK_GFM"),
     ("hpdf", "hpdf"),
     ("zlib.h", "ZLIB::ZLIB"),
     ("nlohmann/", "nlohmann_json::nlohmann_json"),
