@@ -193,8 +193,7 @@ int brief(const Options& asked, FileSystem& machine, Terminal& terminal) {
   if (workshop.record_alone())
     terminal.show(language_warnings(options, workshop.corpus()), least_shown(options));
   Refused refused;
-  const std::vector<batch::Job> jobs =
-      brief_jobs(options, workshop, *wanted, files, terminal, refused);
+  const std::vector<batch::Job> jobs = brief_jobs(options, workshop, *wanted, files, terminal, refused);
   return run_jobs(jobs, workshop, options, files, terminal, refused);
 }
 

@@ -352,6 +352,7 @@ struct LanguageSetter {
   void operator()(document::Heading& heading) const { all(heading.text); }
   void operator()(document::Paragraph& paragraph) const { all(paragraph.text); }
   void operator()(document::List& list) const {
+    for (Inlines& label : list.labels) all(label);
     for (Blocks& item : list.items) set_language(item, tag);
   }
   void operator()(document::Callout& callout) const { set_language(callout.blocks, tag); }

@@ -23,16 +23,21 @@ namespace briefwright::document {
 /// How prominent or technical an inline is; the theme decides how that looks.
 enum class Tone : std::uint8_t { normal, muted, accent, warning };
 
+/// Where a run stands to its line: exponents and marks of notes above it, indices below it.
+enum class Shift : std::uint8_t { none, raised, lowered };
+
 /// A run of text with one look.
 struct Inline {
   std::string text;
-  bool bold = false, emphasis = false, code = false;
+  bool bold = false, emphasis = false, code = false, struck = false;
+  Shift shift = Shift::none;
   bool small = false;  // field tags, notes inside a line: caption size
   Tone tone = Tone::normal;
   std::string language;     // BCP 47 when it differs from the part's
   std::string uri;          // web link (http, https, mailto)
   std::string target;       // link to the anchor of this name
   std::string leads_to;     // what a link leads to, where its text does not say it: "Source 2: …"
+  bool note_mark = false;   // the link leads to a note
   bool line_break = false;  // a forced break after this inline
   Origin origin;
 };
@@ -65,11 +70,16 @@ struct Paragraph {
   TextRole role = TextRole::body;
   Inlines text{};
   bool keep_with_next = false;
+  bool verbatim = false;  // program code: lines and leading spaces stay as they are
 };
 
+/// Bullets, or numbers from 1 where `ordered`.  `labels`, when there are any, is one for each item and goes
+/// before that; an empty one is a bullet.  `notes`: the items are notes to the text before them.
 struct List {
   bool ordered = false;
   std::vector<Blocks> items;
+  std::vector<Inlines> labels{};
+  bool notes = false;
 };
 
 /// One cell; spans count columns.
@@ -144,6 +154,7 @@ struct FactStrip {
 struct Callout {
   Blocks blocks;
   Tone tone = Tone::accent;
+  bool quote = false;  // words of somebody else
 };
 
 /// Side by side.  `ruled` columns get a rule on top; all have equal height; a column that would not
@@ -170,6 +181,7 @@ struct Block {
                PageBreak, Contents>
       what;
   Origin origin{};
+  std::string anchor{};     // name for links; empty: none.  A heading has its own instead
   std::string data_file{};  // tables and figures: name of the attachment with their data, where there is one
   std::vector<Diagnostic> remarks{};  // what the text it was made from lost or says wrongly: reported with it
 };

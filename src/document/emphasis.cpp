@@ -1,18 +1,25 @@
 #include "document/emphasis.hpp"
 
 #include "base/utf8.hpp"
+#include "document/marks.hpp"
 #include "document/text_class.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace briefwright::document {
 namespace {
 
 struct Delimiter {
+  char32_t sign;
   std::size_t at;
-  std::size_t length;  // 1 or 2 asterisks
-  bool honoured;       // md4c would let it do what we need it to do
+  std::size_t length;
+  bool honoured;  // the parser would let it do what we need it to do
 };
+
+bool digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
+
+bool latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool beside_cjk(char32_t before, char32_t after) {
   const auto wide = [](char32_t c) { return cjk(c) || (c >= 0x2014 && c <= 0x2026); };
@@ -25,37 +32,49 @@ bool left_flanking(char32_t before, char32_t after) {
   return !punctuation(after) || white_space(before) || punctuation(before);
 }
 
+char32_t mark_of(char32_t sign, std::size_t length) {
+  const std::u32string source(length, sign);
+  for (const PairMark& pair : pair_marks)
+    if (to_utf32(pair.source) == source) return pair.mark;
+  return 0;
+}
+
 class Mender {
  public:
   explicit Mender(std::u32string text) : text_(std::move(text)) {}
 
   std::u32string run() {
+    start_line(0);
     for (std::size_t i = 0; i < text_.size();) i = step(i);
-    std::u32string out;
-    out.reserve(text_.size());
-    for (char32_t c : text_)
-      if (c != removed) out += c;
-    return out;
+    text_.erase(std::remove(text_.begin(), text_.end(), removed_mark), text_.end());
+    return std::move(text_);
   }
 
  private:
-  static constexpr char32_t removed = 0xFDD2;
-
   std::size_t step(std::size_t i) {
     switch (text_[i]) {
       case '\\':
-        return i + 2;
+        return i + (at(i + 1) == '\n' ? 1 : 2);
       case '`':
         return after_code(i);
+      case '$':
+        return after_formula(i);
       case '\n':
-        if (i + 1 < text_.size() && text_[i + 1] == '\n') open_.clear();
+        start_line(i + 1);
+        return i + 1;
+      case '|':
+        open_.clear();
         return i + 1;
       case '*':
+      case '_':
+      case '~':
         return delimiter(i);
       default:
         return i + 1;
     }
   }
+
+  char32_t at(std::size_t i) const { return i < text_.size() ? text_[i] : U' '; }
 
   std::size_t run_length(std::size_t i, char32_t c) const {
     std::size_t n = 0;
@@ -63,11 +82,24 @@ class Mender {
     return n;
   }
 
+  /// No pair goes on into a line that is blank or begins a block.
+  void start_line(std::size_t i) {
+    while (at(i) == '>' || (i < text_.size() && at(i) == ' ') || at(i) == '\t') ++i;
+    const char32_t c = at(i), next = at(i + 1);
+    std::size_t number = i;
+    while (number < i + 10 && digit(at(number))) ++number;
+    const bool item = ((c == '-' || c == '+' || c == '*') && white_space(next)) ||
+                      (number > i && (at(number) == '.' || at(number) == ')'));
+    const bool fence = (c == '`' || c == '~') && run_length(i, c) >= 3;
+    if (i >= text_.size() || c == '\n' || c == '#' || c == '|' || (c == '[' && next == '^') || item || fence)
+      open_.clear();
+  }
+
   /// Behind the code span that starts at i, or behind its backticks when it never closes in the paragraph.
   std::size_t after_code(std::size_t i) {
     const std::size_t n = run_length(i, '`');
     for (std::size_t j = i + n; j < text_.size() && j < i + longest_code;) {
-      if (text_[j] == '\n' && j + 1 < text_.size() && text_[j + 1] == '\n') break;
+      if (text_[j] == '\n' && at(j + 1) == '\n') break;
       const std::size_t m = run_length(j, '`');
       if (m == n) return j + m;
       j += m ? m : 1;
@@ -75,35 +107,104 @@ class Mender {
     return i + n;
   }
 
+  /// A formula has no space inside its dollars, stands on one line and holds something that prices have not.
+  std::size_t after_formula(std::size_t i) {
+    if (white_space(at(i + 1)) || at(i + 1) == '$') return i + 1;
+    std::size_t end = i + 1;
+    while (end < text_.size() && end < i + longest_code && text_[end] != '$' && text_[end] != '\n') ++end;
+    if (at(end) != '$' || white_space(at(end - 1))) return i + 1;
+    const std::u32string_view inside(text_.data() + i + 1, end - i - 1);
+    if (inside.find_first_of(U"\\^_{}") == std::u32string_view::npos) return i + 1;
+    for (std::size_t k = i + 1; k < end; ++k) make_literal(k);
+    return end + 1;
+  }
+
+  void make_literal(std::size_t i) {
+    if (text_[i] == '*') text_[i] = literal_star;
+    if (text_[i] == '_') text_[i] = literal_underscore;
+    if (text_[i] == '\\') text_[i] = literal_backslash;
+  }
+
+  /// `300*400`, `2**3`, `3*x`, `(a)*(b)`, and `x*y` of single letters.
+  bool multiplies(std::size_t i, std::size_t n, char32_t before, char32_t after) const {
+    if (n > 2) return false;
+    if (digit(before) && digit(after)) return true;
+    if (n == 2) return false;
+    const bool left = digit(before) || latin(before) || before == ')';
+    const bool right = digit(after) || latin(after) || after == '(';
+    if (!left || !right) return false;
+    if (digit(before) || digit(after) || (before == ')' && after == '(')) return true;
+    const auto word = [](char32_t c) { return latin(c) || digit(c); };
+    const bool one_before = latin(before) && (i < 2 || !word(text_[i - 2]));
+    const bool one_after = latin(after) && !word(at(i + 2));
+    return one_before && one_after;
+  }
+
   std::size_t delimiter(std::size_t i) {
-    const std::size_t n = run_length(i, '*');
-    if (n > 2) return i + n;
-    const char32_t before = i ? text_[i - 1] : U' ';
-    const char32_t after = i + n < text_.size() ? text_[i + n] : U' ';
-    const bool wide = beside_cjk(before, after);
-    const bool opens = left_flanking(before, after), closes = left_flanking(after, before);
-    if ((closes || (wide && !white_space(before))) && close(i, n, closes)) return i + n;
-    if (opens || (wide && !white_space(after))) open_.push_back({i, n, opens});
+    const char32_t sign = text_[i];
+    const std::size_t n = run_length(i, sign);
+    const char32_t before = i ? text_[i - 1] : U' ', after = at(i + n);
+    if (sign == '*' && multiplies(i, n, before, after)) {
+      for (std::size_t k = 0; k < n; ++k) make_literal(i + k);
+      return i + n;
+    }
+    if (n > 3 || (sign == '~' && n != 2) || (sign == '_' && n == 1)) return i + n;
+    const bool word = (latin(before) || digit(before)) && (latin(after) || digit(after));
+    const bool wide = beside_cjk(before, after) && !(sign == '_' && word);
+    const bool left = left_flanking(before, after), right = left_flanking(after, before);
+    const bool opens = left && (sign != '_' || !right || punctuation(before));
+    const bool closes = right && (sign != '_' || !left || punctuation(after));
+    if ((closes || (wide && !white_space(before))) && close(sign, i, n, closes)) return i + n;
+    if (opens || (wide && !white_space(after))) open_.push_back({sign, i, n, opens});
     return i + n;
   }
 
-  /// Pairs the run with the nearest open one of its length; ones opened in between stay as text.
-  bool close(std::size_t i, std::size_t n, bool honoured) {
+  /// Pairs the run with the nearest open one of its sign that it fits; ones opened in between stay as text.
+  bool close(char32_t sign, std::size_t i, std::size_t n, bool honoured) {
     for (std::size_t k = open_.size(); k-- > 0 && open_.size() - k <= deepest;) {
-      if (open_[k].length != n) continue;
-      if (!open_[k].honoured || !honoured) {
-        mark(open_[k].at, n);
-        mark(i, n);
+      Delimiter& open = open_[k];
+      if (open.sign != sign) continue;
+      if (open.length == n) {
+        pair(open.at, i, n, open.honoured && honoured);
+        open_.resize(k);
+        return true;
       }
-      open_.resize(k);
-      return true;
+      if (sign == '*' && open.length == 3) return close_part(k, i, n, honoured);
+      if (sign == '*' && n == 3 && k > 0 && open_[k - 1].sign == sign &&
+          open.length + open_[k - 1].length == 3)
+        return close_two(k, i, honoured);
     }
     return false;
   }
 
-  void mark(std::size_t at, std::size_t n) {
-    text_[at] = n == 2 ? strong_mark : emphasis_mark;
-    if (n == 2) text_[at + 1] = removed;
+  /// `***a* b**`: the inner part of a run of three closes first.
+  bool close_part(std::size_t k, std::size_t i, std::size_t n, bool honoured) {
+    Delimiter& open = open_[k];
+    pair(open.at + 3 - n, i, n, open.honoured && honoured);
+    open.length = 3 - n;
+    open_.resize(k + 1);
+    return true;
+  }
+
+  /// `**a *b***`: a run of three closes two.
+  bool close_two(std::size_t k, std::size_t i, bool honoured) {
+    const Delimiter inner = open_[k], outer = open_[k - 1];
+    const bool all = inner.honoured && outer.honoured && honoured;
+    pair(inner.at, i, inner.length, all);
+    pair(outer.at, i + inner.length, outer.length, all);
+    open_.resize(k - 1);
+    return true;
+  }
+
+  /// Blanks to be filled in, `__年__月`, are no emphasis.
+  void pair(std::size_t open, std::size_t closing, std::size_t n, bool honoured) {
+    const char32_t sign = text_[closing];
+    if (sign != '~' && honoured) return;
+    if (sign == '_' && closing - open - n < 2) return;
+    for (const std::size_t from : {open, closing}) {
+      for (std::size_t k = 1; k < n; ++k) text_[from + k] = removed_mark;
+      text_[from] = mark_of(sign, n);
+    }
   }
 
   static constexpr std::size_t deepest = 16, longest_code = 2000;  // bounds on hostile text
@@ -113,7 +214,7 @@ class Mender {
 
 }  // namespace
 
-std::string mend_cjk_emphasis(std::string_view markdown) {
+std::string mark_emphasis(std::string_view markdown) {
   std::u32string clean;
   clean.reserve(markdown.size());
   for (char32_t c : to_utf32(markdown))

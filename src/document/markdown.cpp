@@ -1,26 +1,30 @@
 #include "document/markdown.hpp"
 
 #include "base/utf8.hpp"
-#include "document/emphasis.hpp"
-#include "document/entity.hpp"
+#include "document/html.hpp"
+#include "document/inline_reader.hpp"
 #include "document/links.hpp"
-#include "document/picture_block.hpp"
+#include "document/markdown_source.hpp"
+#include "document/marks.hpp"
+#include "document/printable.hpp"
 #include "document/text_class.hpp"
 
-#include <md4c.h>
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <memory>
 #include <utility>
 
 namespace briefwright::document {
 namespace {
 
-constexpr std::size_t deepest = 8;           // nested lists and quotes
+constexpr std::size_t deepest = 16;          // nested lists, their items and quotes
+constexpr int deepest_html = 8;              // blocks of HTML inside each other
 constexpr std::size_t longest_heading = 80;  // cells, two to a CJK character
-
-bool same_look(const Inline& a, const Inline& b) {
-  return a.bold == b.bold && a.emphasis == b.emphasis && a.code == b.code && a.uri == b.uri && !a.line_break;
-}
 
 std::size_t cells(std::string_view text) {
   std::size_t n = 0;
@@ -28,210 +32,259 @@ std::size_t cells(std::string_view text) {
   return n;
 }
 
-char32_t last_character(std::string_view text) {
-  std::size_t at = text.size();
-  while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80) --at;
-  return at ? to_utf32(text.substr(at - 1)).front() : U' ';
+using Node = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
+
+/// The strikethrough extension is left out: it writes to a table that all threads share.
+Node parse(const std::string& text) {
+  static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
+  static_cast<void>(registered);
+  const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(
+      cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE), &cmark_parser_free);
+  for (const char* name : {"table", "tasklist"})
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  return {cmark_parser_finish(parser.get()), &cmark_node_free};
 }
 
-char32_t first_character(std::string_view text) {
-  std::size_t n = 1;
-  while (n < text.size() && (static_cast<unsigned char>(text[n]) & 0xC0) == 0x80) ++n;
-  return text.empty() ? U' ' : to_utf32(text.substr(0, n)).front();
+/// The extensions' node types are numbers of this run: their names are what stays.
+bool is_a(cmark_node* node, std::string_view type) { return cmark_node_get_type_string(node) == type; }
+
+/// "note" and where the text stands, without its folders: the same wherever the corpus lies.
+std::string note_name(const Origin& origin) {
+  std::string_view file = origin.file_name();
+  file.remove_prefix(file.find_last_of("/\\") + 1);
+  return fmt::format("note-{}-{}-{}", file.substr(0, file.rfind('.')), origin.field, origin.line);
 }
 
-/// "$\rightarrow$" and "$\to$", which authors paste from formula editors, as the arrow they mean.
-void replace_arrows(std::string& text) {
-  for (std::string_view formula : {"$\\rightarrow$", "$\\to$"})
-    for (std::size_t at = text.find(formula); at != std::string::npos; at = text.find(formula, at + 3))
-      text.replace(at, formula.size(), "→");
-}
-
-/// Valid UTF-8 without control characters other than line ends and tabs; U+2028/9 are line ends.
-std::string printable(std::string_view text) {
-  std::u32string out;
-  const auto valid = invalid_utf8_at(text) ? to_utf32(single_line(text)) : to_utf32(text);
-  out.reserve(valid.size());
-  for (char32_t c : valid) {
-    if (c == 0x2028 || c == 0x2029) c = U'\n';
-    const bool control = (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7F && c <= 0x9F);
-    if (!control && c != 0xFEFF) out += c;
-  }
-  return to_utf8(out);
-}
-
-/// Collects what md4c reports.  One frame for each open container; the bottom one is the document.
+/// Walks the parser's tree.  One frame for each open container; the bottom one is the document.
 class Reader {
  public:
-  Reader(std::string_view source, int top_level, const Origin& origin)
-      : source_(source), top_level_(top_level), origin_(origin), frames_(1) {}
-
-  Blocks take() {
-    end_paragraph();
-    return std::move(frames_.front().blocks);
+  Reader(const MarkdownSource& source, int top_level, const Origin& origin, int html_depth)
+      : source_(source),
+        top_level_(top_level),
+        origin_(origin),
+        html_depth_(html_depth),
+        notes_(note_name(origin)),
+        text_(origin, source.lines, notes_, remarks_),
+        frames_(1) {
+    lines_.push_back(0);
+    for (std::size_t at = source.text.find('\n'); at != std::string::npos;
+         at = source.text.find('\n', at + 1))
+      lines_.push_back(at + 1);
   }
 
-  void enter(MD_BLOCKTYPE type, void* detail) {
-    switch (type) {
-      case MD_BLOCK_QUOTE:
-      case MD_BLOCK_UL:
-      case MD_BLOCK_OL:
-      case MD_BLOCK_LI:
-        return open(type);
-      case MD_BLOCK_TABLE:
-        end_paragraph();
-        table_ = Table{};
-        return;
-      case MD_BLOCK_TR:
-        row_ = Row{};
-        return;
-      case MD_BLOCK_TH:
-      case MD_BLOCK_TD:
-        in_line_ = true;
-        return;
-      case MD_BLOCK_H:
-        end_paragraph();
-        in_line_ = true;
-        heading_ = static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level);
-        return;
-      case MD_BLOCK_CODE:
-        end_paragraph();
-        style_.code = true;
-        return;
-      case MD_BLOCK_P:
-        return end_paragraph();
-      default:
-        return;
-    }
-  }
-
-  void leave(MD_BLOCKTYPE type, void* detail) {
-    switch (type) {
-      case MD_BLOCK_QUOTE:
-      case MD_BLOCK_UL:
-      case MD_BLOCK_OL:
-      case MD_BLOCK_LI:
-        return close(type);
-      case MD_BLOCK_TH:
-      case MD_BLOCK_TD:
-        return end_cell(type, static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align);
-      case MD_BLOCK_TR:
-        if (!row_.cells.empty()) table_.rows.push_back(std::move(row_));
-        return;
-      case MD_BLOCK_TABLE:
-        return end_table();
-      case MD_BLOCK_H:
-        return end_heading();
-      case MD_BLOCK_CODE:
-        end_paragraph();
-        style_.code = false;
-        return;
-      case MD_BLOCK_P:
-        return end_paragraph();
-      default:
-        return;
-    }
-  }
-
-  void enter(MD_SPANTYPE type, void* detail) {
-    if (type == MD_SPAN_IMG) return open_picture(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
-    if (picture_depth_ == 0) span(type, detail, +1);
-  }
-
-  void leave(MD_SPANTYPE type, void* detail) {
-    if (type == MD_SPAN_IMG) return close_picture();
-    if (picture_depth_ == 0) span(type, detail, -1);
-  }
-
-  void text(MD_TEXTTYPE type, std::string_view piece) {
-    advance_line(piece);
-    if (picture_depth_ > 0) return picture_text(type, piece);
-    switch (type) {
-      case MD_TEXT_NULLCHAR:
-        return;
-      case MD_TEXT_BR:
-        if (!inlines_.empty()) inlines_.back().line_break = true;
-        return;
-      case MD_TEXT_SOFTBR:
-        soft_break_ = !inlines_.empty();
-        return;
-      case MD_TEXT_ENTITY:
-        return append(decode_entity(piece));
-      case MD_TEXT_CODE:
-        return code(piece);
-      default:
-        return marked(piece);
-    }
+  static Blocks blocks(const std::string& text, int top_level, const Origin& origin, int html_depth) {
+    const MarkdownSource source = mended_source(text, html_depth > 0);
+    const Node root = parse(source.text);
+    return Reader(source, top_level, origin, html_depth).read(root.get());
   }
 
  private:
+  Blocks read(cmark_node* root) {
+    cmark_node* child = cmark_node_first_child(root);
+    if (source_.names_notes) child = cmark_node_next(child);  // the paragraph that names all notes
+    std::vector<cmark_node*> notes;
+    for (; child != nullptr; child = cmark_node_next(child)) {
+      if (cmark_node_get_type(child) == CMARK_NODE_FOOTNOTE_DEFINITION)
+        notes.push_back(child);
+      else
+        walk(child);
+    }
+    add_notes(notes);
+    name_unused_definitions();
+    Blocks& blocks = frames_.front().blocks;
+    if (!remarks_.empty() && blocks.empty()) add(Paragraph{});
+    if (!remarks_.empty())
+      std::move(remarks_.begin(), remarks_.end(), std::back_inserter(blocks.back().remarks));
+    return std::move(blocks);
+  }
+
   struct Frame {
     Blocks blocks;
     std::vector<Blocks> items;
+    std::vector<Inlines> labels;
+    int number = 1;              // of the next item
+    std::vector<int> written{};  // numbers as the source has them
   };
+
+  void walk(cmark_node* top) {
+    const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(top),
+                                                                           &cmark_iter_free);
+    for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;) {
+      cmark_node* node = cmark_iter_get_node(iterator.get());
+      if (event == CMARK_EVENT_ENTER)
+        enter(node);
+      else
+        leave(node);
+    }
+  }
+
+  void enter(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_BLOCK_QUOTE:
+      case CMARK_NODE_LIST:
+      case CMARK_NODE_ITEM:
+        return open(node);
+      case CMARK_NODE_CODE_BLOCK:
+        return code_block(node);
+      case CMARK_NODE_HTML_BLOCK:
+        return html_block(node);
+      case CMARK_NODE_PARAGRAPH:
+      case CMARK_NODE_HEADING:
+        return text_.begin(node);
+      case CMARK_NODE_LINK:
+      case CMARK_NODE_IMAGE:
+        addresses_.push_back(restored(cmark_node_get_url(node)));
+        return text_.enter(node);
+      default:
+        break;
+    }
+    if (is_a(node, "table")) {
+      table_ = Table{};
+      alignments_ = cmark_gfm_extensions_get_table_alignments(node);
+      block_origin_ = text_.origin_of(node);
+    } else if (is_a(node, "table_row") || is_a(node, "table_header")) {
+      row_ = Row{};
+    } else if (is_a(node, "table_cell")) {
+      text_.begin(node);
+    } else {
+      text_.enter(node);
+    }
+  }
+
+  void leave(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_BLOCK_QUOTE:
+      case CMARK_NODE_LIST:
+      case CMARK_NODE_ITEM:
+        return close(node);
+      case CMARK_NODE_PARAGRAPH:
+        return end_paragraph(node);
+      case CMARK_NODE_HEADING:
+        return end_heading(node);
+      default:
+        break;
+    }
+    if (is_a(node, "table"))
+      end_table();
+    else if (is_a(node, "table_row"))
+      table_.rows.push_back(std::move(row_));
+    else if (is_a(node, "table_header"))
+      end_header();
+    else if (is_a(node, "table_cell"))
+      row_.cells.push_back({text_.take_joined()});
+    else
+      text_.leave(node);
+  }
 
   // --- containers -----------------------------------------------------------------------------
 
-  void open(MD_BLOCKTYPE) {
-    end_paragraph();
-    ++depth_;
-    if (depth_ <= 2 * deepest) frames_.emplace_back();
+  void open(cmark_node* node) {
+    if (++depth_ > deepest) {
+      if (depth_ == deepest + 1)
+        remark("nested-too-deep", text_.origin_of(node), "lists and quotes beyond eight levels are flattened",
+               "their labels are not printed");
+      return;
+    }
+    if (cmark_node_get_type(node) == CMARK_NODE_ITEM) add_label(node);
+    frames_.emplace_back();
+    if (cmark_node_get_type(node) == CMARK_NODE_LIST) frames_.back().number = cmark_node_get_list_start(node);
   }
 
-  void close(MD_BLOCKTYPE type) {
-    end_paragraph();
-    if (depth_-- > 2 * deepest) return;
+  void add_label(cmark_node* item) {
+    Frame& list = frames_.back();
+    cmark_node* parent = cmark_node_parent(item);
+    std::string label;
+    if (cmark_node_get_list_type(parent) == CMARK_ORDERED_LIST) {
+      const bool paren = cmark_node_get_list_delim(parent) == CMARK_PAREN_DELIM;
+      label = fmt::format("{}{}", list.number, paren ? ')' : '.');
+      list.written.push_back(written_number(item, list.number));
+      ++list.number;
+    }
+    if (is_a(item, "tasklist")) {
+      const std::string_view box = cmark_gfm_extensions_get_tasklist_item_checked(item) ? "☑" : "☐";
+      label += fmt::format("{}{}", label.empty() ? "" : " ", box);
+    }
+    list.labels.push_back(label.empty() ? Inlines() : plain(label, text_.origin_of(item)));
+  }
+
+  /// The number before an item in the source; `expected` where none is found.
+  int written_number(cmark_node* item, int expected) const {
+    const auto line = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(item))) - 1;
+    const auto column = static_cast<std::size_t>(std::max(1, cmark_node_get_start_column(item))) - 1;
+    if (line < lines_.size() && lines_[line] + column < source_.text.size())
+      std::from_chars(source_.text.data() + lines_[line] + column, source_.text.data() + source_.text.size(),
+                      expected);
+    return expected;
+  }
+
+  void close(cmark_node* node) {
+    if (depth_-- > deepest) return;
     Frame frame = std::move(frames_.back());
     frames_.pop_back();
-    if (type == MD_BLOCK_LI) {
+    block_origin_ = text_.origin_of(node);
+    if (cmark_node_get_type(node) == CMARK_NODE_ITEM)
       frames_.back().items.push_back(std::move(frame.blocks));
-    } else if (type == MD_BLOCK_QUOTE) {
-      add(Callout{std::move(frame.blocks), Tone::muted});
-    } else {
-      for (Block& loose : frame.blocks) frame.items.push_back({std::move(loose)});
-      if (!frame.items.empty()) add(List{type == MD_BLOCK_OL, std::move(frame.items)});
+    else if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE)
+      add(Callout{std::move(frame.blocks), Tone::muted, true});
+    else
+      end_list(node, std::move(frame));
+  }
+
+  void end_list(cmark_node* node, Frame frame) {
+    const bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    bool own = false;  // labels that say more than bullets, or 1., 2., …
+    for (std::size_t i = 0; i < frame.labels.size(); ++i)
+      own |= text_of(frame.labels[i]) != (ordered ? fmt::format("{}.", i + 1) : std::string());
+    check_numbers(node, frame.written);
+    if (frame.items.empty()) return;
+    if (!own) frame.labels.clear();
+    add(List{ordered, std::move(frame.items), std::move(frame.labels)});
+  }
+
+  /// Markdown counts on from the first number; numbers that are all the same are left to it on purpose.
+  void check_numbers(cmark_node* list, const std::vector<int>& written) {
+    const bool same =
+        std::adjacent_find(written.begin(), written.end(), std::not_equal_to<>()) == written.end();
+    if (same) return;
+    for (std::size_t i = 1; i < written.size(); ++i) {
+      const int printed = written.front() + static_cast<int>(i);
+      if (written[i] == printed) continue;
+      return remark("list-number", text_.origin_of(list),
+                    fmt::format("item {} of a list is printed as {}", written[i], printed),
+                    "write a backslash before the point, \"9\\.\", to keep the number as text");
     }
   }
 
   template <class T>
   void add(T what) {
-    Block block{std::move(what), origin_};
-    block.origin.line = block_line_ ? block_line_ : origin_.line;
+    Block block{std::move(what), block_origin_.known() ? block_origin_ : origin_};
+    set_anchor(block);
     block.remarks = std::exchange(remarks_, {});
     frames_.back().blocks.push_back(std::move(block));
-    block_line_ = 0;
   }
 
   // --- leaves ---------------------------------------------------------------------------------
 
-  Inlines finished() {
-    Inlines out;
-    for (Inline& run : inlines_) {
-      if (!run.code) replace_arrows(run.text);
-      if (run.code || !run.uri.empty())
-        out.push_back(std::move(run));
+  void end_paragraph(cmark_node* node) {
+    block_origin_ = text_.origin_of(node);
+    for (auto& [inlines, picture] : text_.take()) {
+      block_origin_ = picture ? picture->origin : inlines.front().origin;
+      if (picture)
+        add(std::get<Picture>(picture_block(*picture).what));
       else
-        append_with_links(out, std::move(run));
+        add(Paragraph{.role = role_, .text = std::move(inlines)});
     }
-    inlines_.clear();
-    soft_break_ = bold_marked_ = emphasis_marked_ = false;
-    if (!out.empty()) out.back().line_break = false;
-    return out;
   }
 
-  void end_paragraph() {
-    Inlines inlines = finished();
-    if (text_of(inlines).find_first_not_of(" \t\n") != std::string::npos)
-      add(Paragraph{.text = std::move(inlines)});
-  }
-
-  void end_heading() {
-    in_line_ = false;
-    const bool too_long = cells(text_of(inlines_)) > longest_heading;
-    Inlines inlines = finished();
+  void end_heading(cmark_node* node) {
+    block_origin_ = text_.origin_of(node);
+    Inlines inlines = text_.take_joined();
     if (inlines.empty()) return;
-    if (too_long) return add(Paragraph{.text = std::move(inlines)});
-    add(Heading{.level = shifted(heading_), .text = std::move(inlines), .in_outline = false});
+    if (cells(text_of(inlines)) > longest_heading) return add(Paragraph{.text = std::move(inlines)});
+    add(Heading{.level = shifted(cmark_node_get_heading_level(node)),
+                .text = std::move(inlines),
+                .in_outline = false});
   }
 
   /// The printed level: one below the nearest heading before it that stands above it.
@@ -241,205 +294,179 @@ class Reader {
     return std::min(6, top_level_ + static_cast<int>(outline_.size()) - 1);
   }
 
-  void end_cell(MD_BLOCKTYPE type, MD_ALIGN align) {
-    in_line_ = false;
-    if (type == MD_BLOCK_TH) {
+  void code_block(cmark_node* node) {
+    block_origin_ = text_.origin_of(node);
+    const auto line = [&](int of) { return source_.lines[static_cast<std::size_t>(std::max(1, of)) - 1]; };
+    code_lines_.emplace_back(line(cmark_node_get_start_line(node)), line(cmark_node_get_end_line(node)));
+    int length = 0, offset = 0;
+    char sign = 0;
+    const bool fenced = cmark_node_get_fenced(node, &length, &offset, &sign) != 0;
+    if (fenced && block_origin_.line > 0) ++block_origin_.line;
+    add_code(restored(cmark_node_get_literal(node)));
+  }
+
+  void add_code(std::string_view code) {
+    while (!code.empty() && code.back() == '\n') code.remove_suffix(1);
+    Inlines lines;
+    for (std::size_t from = 0; from <= code.size() && !code.empty();) {
+      const std::size_t end = std::min(code.find('\n', from), code.size());
+      Inline line;
+      line.text = code.substr(from, end - from);
+      for (std::size_t at = line.text.find('\t'); at != std::string::npos; at = line.text.find('\t'))
+        line.text.replace(at, 1, 4 - code_point_count(line.text.substr(0, at)) % 4, ' ');
+      line.code = line.line_break = true;
+      line.origin = block_origin_;
+      if (line.origin.line > 0) line.origin.line += static_cast<std::uint32_t>(lines.size());
+      lines.push_back(std::move(line));
+      from = end + 1;
+    }
+    if (text_of(lines).find_first_not_of(" \n") == std::string::npos) return;
+    lines.back().line_break = false;
+    add(Paragraph{.text = std::move(lines), .verbatim = true});
+  }
+
+  void html_block(cmark_node* node) {
+    block_origin_ = text_.origin_of(node);
+    const std::string html = restored(cmark_node_get_literal(node));
+    if (html_depth_ >= deepest_html || is_raw_html(html)) return add_code(html);
+    if (html.starts_with("<!--") && html.find("-->") == std::string::npos)
+      remark("comment-open", block_origin_, "a comment that never ends is printed as it stands",
+             "close it with -->");
+    const Origin origin = block_origin_;
+    for (Block& block : blocks(markdown_of_html(html), top_level_, origin, html_depth_ + 1)) {
+      std::move(block.remarks.begin(), block.remarks.end(), std::back_inserter(remarks_));
+      block.remarks.clear();
+      const auto* paragraph = std::get_if<Paragraph>(&block.what);
+      if (paragraph != nullptr && paragraph->text.empty()) continue;
+      block.remarks = std::exchange(remarks_, {});
+      frames_.back().blocks.push_back(std::move(block));
+    }
+  }
+
+  void end_header() {
+    for (std::size_t i = 0; i < row_.cells.size(); ++i) {
       Column column;
-      column.title = finished();
-      column.align = align == MD_ALIGN_RIGHT    ? CellAlign::end
-                     : align == MD_ALIGN_CENTER ? CellAlign::center
-                                                : CellAlign::start;
+      column.title = std::move(row_.cells[i].text);
+      column.align = alignments_ && alignments_[i] == 'r'   ? CellAlign::end
+                     : alignments_ && alignments_[i] == 'c' ? CellAlign::center
+                                                            : CellAlign::start;
       table_.columns.push_back(std::move(column));
-    } else {
-      row_.cells.push_back({finished()});
     }
   }
 
+  /// A table that is only a head prints as a row: layout leaves out tables without rows.
   void end_table() {
-    for (Row& row : table_.rows) row.cells.resize(table_.columns.size());
-    if (!table_.columns.empty()) add(std::move(table_));
-    table_ = Table{};
+    if (table_.rows.empty()) {
+      Row row;
+      for (Column& column : table_.columns) row.cells.push_back(Cell{std::exchange(column.title, Inlines())});
+      table_.rows.push_back(std::move(row));
+    }
+    add(std::exchange(table_, {}));
   }
 
-  // --- inlines --------------------------------------------------------------------------------
+  // --- notes and definitions ------------------------------------------------------------------
 
-  void span(MD_SPANTYPE type, void* detail, int step) {
-    if (type == MD_SPAN_STRONG) bold_ += step;
-    if (type == MD_SPAN_EM) emphasis_ += step;
-    if (type == MD_SPAN_CODE) style_.code = step > 0;
-    if (type == MD_SPAN_A) {
-      const MD_ATTRIBUTE& href = static_cast<MD_SPAN_A_DETAIL*>(detail)->href;
-      const std::string_view uri(href.text ? href.text : "", href.size);
-      style_.uri = step > 0 && safe_link(uri) ? std::string(uri) : std::string();
+  /// The block that first refers to a note, or is one, has a name to lead to.
+  void set_anchor(Block& block) {
+    std::string anchor = std::exchange(note_anchor_, {});
+    for (std::size_t number : text_.take_references()) {
+      back_.resize(std::max(back_.size(), number));
+      if (!back_[number - 1].empty()) continue;
+      if (anchor.empty()) anchor = notes_.anchor(number) + "-from";
+      back_[number - 1] = anchor;
+    }
+    auto* heading = std::get_if<Heading>(&block.what);
+    (heading ? heading->anchor : block.anchor) = std::move(anchor);
+  }
+
+  /// In the order of the references, those of notes to other notes included; then those without one.
+  void add_notes(const std::vector<cmark_node*>& notes) {
+    if (notes.empty()) return;
+    List list{.ordered = true, .items = {}, .labels = {}, .notes = true};
+    role_ = TextRole::small;
+    for (std::size_t next = 0, unreferred = 1; list.items.size() < notes.size();) {
+      if (next == notes_.order().size()) {
+        while (std::find(notes_.order().begin(), notes_.order().end(), unreferred) != notes_.order().end())
+          ++unreferred;
+        notes_.refer(unreferred);
+      }
+      const std::size_t index = notes_.order()[next++];
+      if (index == 0 || index > notes.size()) continue;
+      list.items.push_back(note(notes[index - 1], next));
+      Inlines label = plain(notes_.label(next), text_.origin_of(notes[index - 1]));
+      if (next <= back_.size()) label.front().target = back_[next - 1];
+      list.labels.push_back(std::move(label));
+    }
+    role_ = TextRole::body;
+    block_origin_ = text_.origin_of(notes.front());
+    add(std::move(list));
+  }
+
+  Blocks note(cmark_node* node, std::size_t number) {
+    frames_.emplace_back();
+    note_anchor_ = notes_.anchor(number);
+    for (cmark_node* child = cmark_node_first_child(node); child != nullptr; child = cmark_node_next(child))
+      walk(child);
+    block_origin_ = text_.origin_of(node);
+    if (frames_.back().blocks.empty()) add(Paragraph{.role = role_, .text = plain("–", block_origin_)});
+    Blocks blocks = std::move(frames_.back().blocks);
+    frames_.pop_back();
+    return blocks;
+  }
+
+  /// The parser takes link definitions out of the text whether a link uses them or not.  "[//]: #" and
+  /// "[comment]: …" are how authors write comments.
+  void name_unused_definitions() {
+    for (const LinkDefinition& definition : source_.definitions) {
+      const bool comment = definition.name == "[//]" || definition.name == "[comment]";
+      const bool used =
+          std::find(addresses_.begin(), addresses_.end(), definition.address) != addresses_.end();
+      const bool code = std::any_of(code_lines_.begin(), code_lines_.end(), [&](const auto& lines) {
+        return lines.first <= definition.line && definition.line <= lines.second;
+      });
+      if (comment || used || code) continue;
+      Origin origin = origin_;
+      if (origin.line > 0) origin.line += definition.line - 1;
+      remark("link-unused", std::move(origin),
+             fmt::format("no link uses the definition {}, which is not printed", definition.name), "");
     }
   }
 
-  // --- pictures -------------------------------------------------------------------------------
-
-  void open_picture(const MD_SPAN_IMG_DETAIL& detail) {
-    if (picture_depth_++ > 0) return;
-    picture_ = NamedPicture{attribute(detail.src), attribute(detail.title), {}, style_.uri, origin_};
-    picture_.origin.line = 0;
+  void remark(std::string code, Origin origin, std::string message, std::string hint) {
+    remarks_.push_back(
+        {Severity::warning, std::move(code), std::move(origin), std::move(message), std::move(hint)});
   }
 
-  void picture_text(MD_TEXTTYPE type, std::string_view piece) {
-    if (picture_.origin.line == 0) picture_.origin.line = line_;
-    if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
-      picture_.alt += ' ';
-    else if (type != MD_TEXT_NULLCHAR)
-      picture_.alt += type == MD_TEXT_ENTITY ? decode_entity(piece) : without_marks(piece);
-  }
-
-  /// The paragraph is divided: what stands before the picture, the picture, what comes after it.
-  void close_picture() {
-    if (--picture_depth_ > 0) return;
-    if (picture_.origin.line == 0) picture_.origin.line = line_ ? line_ : origin_.line;
-    if (in_line_) {
-      append(picture_.words());
-      remarks_.push_back(picture_as_words(picture_));
-      return;
-    }
-    const bool bold = bold_marked_, emphasis = emphasis_marked_;
-    if (!inlines_.empty()) inlines_.back().text.erase(inlines_.back().text.find_last_not_of(" \t") + 1);
-    end_paragraph();
-    bold_marked_ = bold;
-    emphasis_marked_ = emphasis;
-    frames_.back().blocks.push_back(picture_block(picture_));
-    after_picture_ = true;
-  }
-
-  std::string attribute(const MD_ATTRIBUTE& value) const {
-    std::string out;
-    for (unsigned i = 0; value.text != nullptr && value.substr_offsets[i] < value.size; ++i) {
-      const MD_OFFSET from = value.substr_offsets[i];
-      const std::string_view piece(value.text + from, value.substr_offsets[i + 1] - from);
-      out += value.substr_types[i] == MD_TEXT_ENTITY ? decode_entity(piece) : without_marks(piece);
-    }
-    return out;
-  }
-
-  /// The marks of mend_cjk_emphasis as the asterisks they were.
-  static std::string without_marks(std::string_view piece) {
-    std::string text(piece);
-    for (const auto& [mark, stars] :
-         {std::pair<std::string_view, std::string_view>{"\uFDD0", "**"}, {"\uFDD1", "*"}})
-      for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + stars.size()))
-        text.replace(at, mark.size(), stars);
-    return text;
-  }
-
-  /// Text in which the marks of mend_cjk_emphasis switch bold and emphasis.
-  void marked(std::string_view piece) {
-    constexpr std::string_view strong = "\uFDD0", emphasis = "\uFDD1";
-    std::size_t from = 0;
-    for (std::size_t at = piece.find("\xEF\xB7"); at != std::string_view::npos;
-         at = piece.find("\xEF\xB7", at + 1)) {
-      const std::string_view mark = piece.substr(at, 3);
-      if (mark != strong && mark != emphasis) continue;
-      append(piece.substr(from, at - from));
-      bool& on = mark == strong ? bold_marked_ : emphasis_marked_;
-      on = !on;
-      from = at + 3;
-    }
-    append(piece.substr(from));
-  }
-
-  /// Code shows the marks as the asterisks they were; line ends of a block become forced breaks.
-  void code(std::string_view piece) {
-    const std::string text = without_marks(piece);
-    std::size_t from = 0;
-    for (std::size_t at; (at = text.find('\n', from)) != std::string::npos; from = at + 1) {
-      append(text.substr(from, at - from));
-      if (!inlines_.empty()) inlines_.back().line_break = true;
-    }
-    append(text.substr(from));
-  }
-
-  void append(std::string_view piece) {
-    if (after_picture_ && !style_.code)
-      piece.remove_prefix(std::min(piece.find_first_not_of(" \t"), piece.size()));
-    if (piece.empty()) return;
-    after_picture_ = false;
-    if (block_line_ == 0) block_line_ = line_;
-    Inline run = style_;
-    run.bold = bold_ > 0 || bold_marked_;
-    run.emphasis = emphasis_ > 0 || emphasis_marked_;
-    run.origin = origin_;
-    run.origin.line = line_;
-    if (soft_break_ && !(cjk(last_character(inlines_.back().text)) && cjk(first_character(piece))))
-      inlines_.back().text += ' ';
-    soft_break_ = false;
-    if (!inlines_.empty() && same_look(inlines_.back(), run)) {
-      inlines_.back().text += piece;
-    } else {
-      run.text = piece;
-      inlines_.push_back(std::move(run));
-    }
-  }
-
-  /// md4c hands out pieces of the source in order, so line ends are counted once.
-  void advance_line(std::string_view piece) {
-    const char* begin = source_.data();
-    if (piece.data() < begin || piece.data() >= begin + source_.size()) return;
-    const auto at = static_cast<std::size_t>(piece.data() - begin);
-    if (at < counted_) return;
-    line_offset_ += static_cast<std::uint32_t>(std::count(begin + counted_, begin + at, '\n'));
-    counted_ = at;
-    line_ = origin_.line ? origin_.line + line_offset_ : 0;
-  }
-
-  std::string_view source_;
+  const MarkdownSource& source_;
   int top_level_;
   const Origin& origin_;
+  int html_depth_;
+  std::vector<Diagnostic> remarks_;
+  NoteNumbers notes_;
+  InlineReader text_;
   std::vector<Frame> frames_;
+  std::vector<std::size_t> lines_;  // where they begin in the source
   std::size_t depth_ = 0;
   Table table_;
+  const std::uint8_t* alignments_ = nullptr;
   Row row_;
-  int heading_ = 1;
+  TextRole role_ = TextRole::body;
   std::vector<int> outline_;  // Markdown levels of the headings above
-  Inlines inlines_;
-  Inline style_;
-  int bold_ = 0, emphasis_ = 0;
-  bool bold_marked_ = false, emphasis_marked_ = false, soft_break_ = false;
-  NamedPicture picture_;
-  int picture_depth_ = 0;
-  bool in_line_ = false;        // in a heading or a cell
-  bool after_picture_ = false;  // whose paragraph goes on
-  std::vector<Diagnostic> remarks_;
-  std::size_t counted_ = 0;
-  std::uint32_t line_offset_ = 0, line_ = 0, block_line_ = 0;
+  Origin block_origin_;
+  std::string note_anchor_;             // of the note that is read
+  std::vector<std::string> back_;       // by note: the anchor of what refers to it
+  std::vector<std::string> addresses_;  // of all links, as definitions write them
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> code_lines_;  // of the source, first and last
 };
-
-MD_PARSER callbacks() {
-  MD_PARSER parser{};
-  parser.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML;
-  parser.enter_block = [](MD_BLOCKTYPE t, void* d, void* r) {
-    return static_cast<Reader*>(r)->enter(t, d), 0;
-  };
-  parser.leave_block = [](MD_BLOCKTYPE t, void* d, void* r) {
-    return static_cast<Reader*>(r)->leave(t, d), 0;
-  };
-  parser.enter_span = [](MD_SPANTYPE t, void* d, void* r) { return static_cast<Reader*>(r)->enter(t, d), 0; };
-  parser.leave_span = [](MD_SPANTYPE t, void* d, void* r) { return static_cast<Reader*>(r)->leave(t, d), 0; };
-  parser.text = [](MD_TEXTTYPE t, const MD_CHAR* s, MD_SIZE n, void* r) {
-    return static_cast<Reader*>(r)->text(t, std::string_view(s, n)), 0;
-  };
-  return parser;
-}
 
 }  // namespace
 
 Blocks blocks_from_markdown(std::string_view source, int top_level, const Origin& origin) {
-  const std::string text = mend_cjk_emphasis(printable(source));
-  Reader reader(text, top_level, origin);
-  const MD_PARSER parser = callbacks();
-  md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &reader);
-  return reader.take();
+  return Reader::blocks(printable(source), top_level, origin, 0);
 }
 
 Inlines linked_text(std::string_view text, const Origin& origin) {
-  std::string clean = printable(text);
-  clean.erase(std::remove(clean.begin(), clean.end(), '\r'), clean.end());
+  const std::string clean = printable(text);
   Inlines out;
   for (std::size_t from = 0; from <= clean.size();) {
     const std::size_t end = std::min(clean.find('\n', from), clean.size());

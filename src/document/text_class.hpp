@@ -1,4 +1,5 @@
-// Which characters count as CJK, as white space and as punctuation, for the passes around md4c.
+// Which characters count as CJK, as white space and as punctuation, for the passes around the Markdown
+// parser.
 #pragma once
 
 namespace briefwright::document {

@@ -12,7 +12,9 @@ std::string marked(const Inlines& inlines) {
   for (const Inline& run : inlines) {
     std::string_view mark = run.bold ? "**" : run.emphasis ? "*" : run.code ? "`" : "";
     if (!run.language.empty()) out += fmt::format("<{}>", run.language);
-    out += fmt::format("{}{}{}", mark, run.text, mark);
+    const std::string_view struck = run.struck ? "~~" : "";
+    const std::string_view shift = run.shift == Shift::raised ? "^" : run.shift == Shift::lowered ? "_" : "";
+    out += fmt::format("{}{}{}{}{}{}", struck, shift, mark, run.text, mark, struck);
     if (!run.uri.empty() && run.uri != run.text) out += fmt::format("({})", run.uri);
     if (!run.uri.empty() && run.uri == run.text) out += "(=)";
     if (!run.target.empty()) out += fmt::format("(#{})", run.target);
@@ -26,7 +28,10 @@ class Writer {
   std::string take() { return std::move(out_); }
 
   void blocks(const Blocks& list) {
-    for (const Block& block : list) std::visit([this](const auto& what) { write(what); }, block.what);
+    for (const Block& block : list) {
+      if (!block.anchor.empty()) line("#" + block.anchor);
+      std::visit([this](const auto& what) { write(what); }, block.what);
+    }
   }
 
   void line(std::string_view text) { out_ += fmt::format("{:{}}{}\n", "", 2 * depth_, text); }
@@ -48,12 +53,17 @@ class Writer {
 
   void write(const Paragraph& paragraph) {
     constexpr std::string_view names[] = {"p", "lead", "small", "caption", "label", "eyebrow", "subtitle"};
-    line(fmt::format("{} {}", names[static_cast<std::size_t>(paragraph.role)], marked(paragraph.text)));
+    const std::string_view role =
+        paragraph.verbatim ? "code" : names[static_cast<std::size_t>(paragraph.role)];
+    line(fmt::format("{} {}", role, marked(paragraph.text)));
   }
 
   void write(const List& list) {
-    for (std::size_t i = 0; i < list.items.size(); ++i)
-      nested(list.ordered ? fmt::format("{}.", i + 1) : "-", [&] { blocks(list.items[i]); });
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+      const std::string own = list.labels.empty() ? std::string() : marked(list.labels[i]);
+      const std::string label = !own.empty() ? own : list.ordered ? fmt::format("{}.", i + 1) : "-";
+      nested((list.notes ? "note " : "") + label, [&] { blocks(list.items[i]); });
+    }
   }
 
   void write(const Table& table) {
@@ -102,7 +112,7 @@ class Writer {
   }
 
   void write(const Callout& callout) {
-    nested("callout", [&] { blocks(callout.blocks); });
+    nested(callout.quote ? "quote" : "callout", [&] { blocks(callout.blocks); });
   }
 
   void write(const Columns& columns) {

@@ -18,6 +18,8 @@ void Anchors::visit(const Blocks& blocks, std::size_t part, Diagnostics& diagnos
 }
 
 void Anchors::visit(const Block& block, std::size_t part, Diagnostics& diagnostics) {
+  if (!std::holds_alternative<Heading>(block.what))
+    add(&block, block.anchor, false, part, block.origin, diagnostics);
   std::visit(
       Overloaded{[&](const Heading& h) { add(&h, h.anchor, h.in_outline, part, block.origin, diagnostics); },
                  [&](const Table& t) {

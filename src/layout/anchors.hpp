@@ -15,7 +15,7 @@ namespace briefwright::layout {
 
 class Anchors {
  public:
-  /// Walks all headings and table rows.  An anchor that a part names twice counts at its first
+  /// Walks all blocks and table rows.  An anchor that a part names twice counts at its first
   /// place, with a warning.
   Anchors(const document::Document& document, Diagnostics& diagnostics);
 
@@ -23,8 +23,8 @@ class Anchors {
   /// has.
   std::string resolve(std::size_t part, std::string_view anchor) const;
 
-  /// The name to place at `node`, a Heading or Row of this document; empty for one without a place in
-  /// links and outline.
+  /// The name to place at `node`, a Heading, Row or other Block of this document; empty for one without a
+  /// place in links and outline.
   std::string name_of(const void* node) const;
 
  private:

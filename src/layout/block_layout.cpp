@@ -31,8 +31,10 @@ text::Align alignment(const Theme& theme, const ReadyText& ready, Pt width) {
   return justified && wide && !ready.has_address ? text::Align::justify : text::Align::start;
 }
 
-std::vector<text::Line> set_paragraph(const Context& context, const ReadyText& ready, TextRole role,
-                                      Pt width) {
+std::vector<text::Line> set_paragraph(const Context& context, const ReadyText& ready,
+                                      const Paragraph& paragraph, Pt width) {
+  const TextRole role = paragraph.role;
+  if (paragraph.verbatim) return set_verbatim(context, ready, width);
   if (!is_running(role)) return set_lines(context, ready, width);
   const Pt indent = role == TextRole::body ? ready.size * context.theme.first_indent : Pt();
   return set_running(context, ready, width, alignment(context.theme, ready, width), indent);
@@ -66,6 +68,13 @@ void add_aside(const Context& context, const Heading& heading, Place place, Pt u
     draw_line(context, last.content, std::move(line), aside, {place.left + left, -*last.baseline});
 }
 
+/// Where links to the block lead: the top of its first slab.
+void add_destination(const Context& context, const Block& block, Place place, std::size_t first, Flow& flow) {
+  if (block.anchor.empty() || first >= flow.size()) return;
+  const std::string name = context.anchors.name_of(&block);
+  if (!name.empty()) flow[first].content.add(frame::Destination{name, {place.left, Pt()}});
+}
+
 }  // namespace
 
 void lay_out_blocks(const Context& context, std::span<const Block> blocks, Place place, Flow& flow) {
@@ -85,7 +94,10 @@ void lay_out_block(const Context& context, const Block& block, Place place, Flow
       Overloaded{[&](const PageBreak&) { flow.break_page(); }, [](const Contents&) {},  // made in pass 3
                  [&](const auto& what) {
                    const StructId element = context.elements.of(&block);
-                   if (element != StructId::none) lay_out(context, what, element, place, flow);
+                   if (element == StructId::none) return;
+                   const std::size_t first = flow.size();
+                   lay_out(context, what, element, place, flow);
+                   add_destination(context, block, place, first, flow);
                  }},
       block.what);
 }
@@ -124,16 +136,20 @@ void lay_out(const Context& context, const Heading& heading, StructId element, P
   flow.keep(2);
 }
 
+/// Code is set in from the text, in its own size.
 void lay_out(const Context& context, const Paragraph& paragraph, StructId element, Place place, Flow& flow) {
-  const RoleStyle& style = context.theme.role(paragraph.role);
+  const RoleStyle& style = context.theme.role(paragraph.verbatim ? TextRole::small : paragraph.role);
   TextLook look{style};
   look.underline_links = context.theme.underline_links;
+  look.verbatim = paragraph.verbatim;
   const ReadyText ready = ready_text(context, paragraph.text, look, element);
-  const Pt width = text_width(context.theme, place.width);
+  const Pt wanted = paragraph.verbatim ? context.theme.callout_indent : Pt();
+  const Pt indent = place.width - wanted >= least_width ? wanted : Pt();
+  const Pt width = text_width(context.theme, place.width) - indent;
   flow.space(style.space_before);
-  std::vector<text::Line> lines = set_paragraph(context, ready, paragraph.role, width);
+  std::vector<text::Line> lines = set_paragraph(context, ready, paragraph, width);
   const bool whole = paragraph.role == TextRole::caption && lines.size() <= most_whole_note;
-  add_lines(context, std::move(lines), ready, place.left, whole, flow);
+  add_lines(context, std::move(lines), ready, place.left + indent, whole, flow);
   flow.space(style.space_after);
   if (paragraph.keep_with_next) flow.keep(1);
 }

@@ -1,6 +1,7 @@
 // Which inlines of a text are links: the one place where structure and typesetting agree on that.
 #pragma once
 
+#include "frame/structure.hpp"
 #include "layout/anchors.hpp"
 
 #include <string>
@@ -15,12 +16,14 @@ struct LinkAim {
   friend bool operator==(const LinkAim&, const LinkAim&) = default;
 };
 
-/// The links of a text in reading order.  Neighbouring inlines with the same aim are one link.
+/// The links and pieces of code of a text in reading order: what has an element of its own in it.
+/// Neighbouring inlines with the same aim are one link.
 struct LinkMap {
   struct Link {
-    LinkAim aim;
-    std::string text;      // that is linked
-    std::string leads_to;  // in words, where the document says it
+    LinkAim aim;                           // nothing: code
+    std::string text;                      // that is linked
+    std::string leads_to;                  // in words, where the document says it
+    frame::Role role = frame::Role::link;  // link, reference (with a link in it) or code
   };
   std::vector<Link> links;
   std::vector<int> of_inline;  // for each inline the index of its link, or -1; empty without links

@@ -13,6 +13,7 @@ using frame::StructId;
 namespace {
 
 Inlines label_text(const List& list, std::size_t index) {
+  if (!list.labels.empty() && !is_blank(list.labels[index])) return list.labels[index];
   Inlines text =
       plain(list.ordered ? fmt::format("{}.", index + 1) : std::string("•"), rule_origin("list-label"));
   if (!list.ordered) text.front().bold = true;
@@ -72,7 +73,7 @@ double break_cost(std::size_t index, std::size_t count) {
 
 void lay_out(const Context& context, const List& list, StructId element, Place place, Flow& flow) {
   const Theme& theme = context.theme;
-  const RoleStyle& style = theme.role(TextRole::body);
+  const RoleStyle& style = theme.role(list.notes ? TextRole::small : TextRole::body);
   std::vector<ReadyText> labels;
   Pt indent = theme.list_indent;
   for (std::size_t i = 0; i < list.items.size(); ++i) {

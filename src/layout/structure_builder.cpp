@@ -91,19 +91,29 @@ class Builder {
 
   StructId add(const Paragraph& paragraph, const Block& block, StructId parent) {
     if (is_blank(paragraph.text)) return StructId::none;
-    return text(paragraph.text, parent, Role::p, block.origin);
+    if (!paragraph.verbatim) return text(paragraph.text, parent, Role::p, block.origin);
+    const StructId code = tree_.add(tree_.add(parent, Role::p, block.origin), Role::code, block.origin);
+    tree_.at(code).language = common_language(paragraph.text, language_);
+    return code;
   }
 
   StructId add(const List& list, const Block& block, StructId parent) {
     if (list.items.empty()) return StructId::none;
-    const StructId element = tree_.add(parent, Role::list, block.origin);
-    tree_.at(element).numbering = list.ordered ? frame::ListNumbering::decimal : frame::ListNumbering::disc;
-    for (const Blocks& item : list.items) {
-      const StructId item_element = tree_.add(element, Role::list_item, block.origin);
-      tree_.add(item_element, Role::label, block.origin);
-      add_blocks(item, tree_.add(item_element, Role::list_body, block.origin));
+    const StructId element = tree_.add(parent, list.notes ? Role::div : Role::list, block.origin);
+    if (!list.notes) tree_.at(element).numbering = numbering(list);
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+      const StructId item = tree_.add(element, list.notes ? Role::note : Role::list_item, block.origin);
+      text(list.labels.empty() ? Inlines() : list.labels[i], item, Role::label, block.origin);
+      add_blocks(list.items[i], list.notes ? item : tree_.add(item, Role::list_body, block.origin));
     }
     return element;
+  }
+
+  /// Boxes of a list of tasks are no numbering that PDF knows.
+  static frame::ListNumbering numbering(const List& list) {
+    if (list.ordered) return frame::ListNumbering::decimal;
+    const bool bullets = std::all_of(list.labels.begin(), list.labels.end(), is_blank);
+    return bullets ? frame::ListNumbering::disc : frame::ListNumbering::none;
   }
 
   StructId add(const Table& table, const Block& block, StructId parent) {
@@ -243,7 +253,8 @@ class Builder {
   }
 
   StructId add(const Callout& callout, const Block& block, StructId parent) {
-    const StructId element = tree_.add(parent, Role::div, block.origin);
+    const Role role = callout.quote ? Role::block_quote : Role::div;
+    const StructId element = tree_.add(parent, role, block.origin);
     add_blocks(callout.blocks, element);
     return element;
   }
@@ -262,13 +273,15 @@ class Builder {
     return StructId::none;
   }
 
-  /// An element that holds text, with its language when it differs and a Link for every link.
+  /// An element that holds text, with its language when it differs and one for every link and piece of code.
   StructId text(const Inlines& inlines, StructId parent, Role role, const Origin& origin) {
     const StructId element = tree_.add(parent, role, origin);
     tree_.at(element).language = common_language(inlines, language_);
     warn_of_dead_links(inlines);
-    for (std::size_t i = find_links(inlines, anchors_, part_).links.size(); i > 0; --i)
-      tree_.add(element, Role::link, origin);
+    for (const LinkMap::Link& link : find_links(inlines, anchors_, part_).links) {
+      const StructId child = tree_.add(element, link.role, origin);
+      if (link.role == Role::reference) tree_.add(child, Role::link, origin);
+    }
     return element;
   }
 

@@ -2,12 +2,14 @@
 //
 //   Part > Sect (levels 1 and 2) > Hn, P …      nothing here depends on geometry
 //   heading    Hn; an aside is a P behind it     paragraph  P
-//   list       L > LI > Lbl, LBody > blocks      callout    Div > blocks
+//   list       L > LI > Lbl, LBody > blocks      callout    Div or BlockQuote > blocks
+//   notes      Div > Note > Lbl, blocks          code       P > Code
 //   table      Table > [Caption] [THead > TR > TH] TBody (of each group) > TR > TH/TD
 //   figure     Figure > [Caption]                columns    Div > Div each > blocks
 //   key facts  L > LI > LBody > P, [P]           strip      L > LI > Lbl, LBody
 // A part without a heading of level 1 has an H1 for its running head: the title that is seen.
-// The links of a text are Link elements under the element that holds the text, in reading order.
+// The links of a text are Link elements under the element that holds the text, in reading order; the marks of
+// notes Reference > Link, pieces of code Code.
 // Layout finds its way below a block by these shapes.
 #pragma once
 

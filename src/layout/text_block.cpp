@@ -10,7 +10,9 @@ namespace {
 using document::Inline;
 using document::Inlines;
 
-constexpr double widest_hyphenated = 20;  // em, of a ragged line
+constexpr double widest_hyphenated = 20;          // em, of a ragged line
+constexpr std::uint32_t struck_tag = 0x80000000;  // beside the number of the link
+constexpr std::string_view no_break_space = "\u00A0";
 
 Color tone_color(const Theme& theme, document::Tone tone, Color normal) {
   switch (tone) {
@@ -35,6 +37,9 @@ text::Style style_of(const Theme& theme, const Inline& i, const TextLook& look, 
   style.color = tone_color(theme, i.tone, linked ? theme.link : look.style.color);
   style.emphasis = i.emphasis;
   style.code = i.code;
+  style.raise = i.shift == document::Shift::raised    ? text::Raise::superscript
+                : i.shift == document::Shift::lowered ? text::Raise::subscript
+                                                      : text::Raise::none;
   style.url = linked && looks_like_address(i.text);
   return style;
 }
@@ -65,6 +70,30 @@ const Origin& origin_of(const Inlines& inlines, const Origin& around) {
   return known == inlines.end() ? around : known->origin;
 }
 
+/// Spaces at the start of a line, and all but the first of several, as ones that no line breaks at or drops.
+std::string held_spaces(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    out += text[i] == ' ' && (i == 0 || text[i - 1] == ' ') ? std::string(no_break_space)
+                                                            : std::string(1, text[i]);
+  return out;
+}
+
+/// The other way round in a finished run, so that code is copied out as it was written.
+void release_spaces(frame::GlyphRun& run) {
+  for (std::size_t at; (at = run.text.find(no_break_space)) != std::string::npos;) {
+    run.text.replace(at, no_break_space.size(), " ");
+    for (frame::Glyph& glyph : run.glyphs) {
+      if (glyph.text_begin > at)
+        --glyph.text_begin;
+      else if (glyph.text_begin + glyph.text_size > at)
+        --glyph.text_size;
+    }
+    for (frame::TextSource& source : run.sources)
+      if (source.begin > at) --source.begin;
+  }
+}
+
 text::StyledText styled(const Context& context, const Inlines& inlines, const TextLook& look,
                         const LinkMap& links, const std::string& language, const Origin& around) {
   text::StyledText out;
@@ -76,12 +105,13 @@ text::StyledText styled(const Context& context, const Inlines& inlines, const Te
     const Inline& part = inlines[i];
     const std::size_t begin = out.text.size();
     if (inlines.size() > 1) out.sources.push_back({begin, part.origin.known() ? part.origin : out.origin});
-    out.text += part.text;
+    out.text += look.verbatim ? held_spaces(part.text) : part.text;
     if (part.line_break) out.text += '\n';
     const int link = links.link_of(i);
+    const bool linked = link >= 0 && links.links[static_cast<std::size_t>(link)].role != frame::Role::code;
     const std::string own = part.language == language ? std::string() : part.language;
-    append_span(out, {begin, out.text.size(), style_of(context.theme, part, look, link >= 0), own,
-                      static_cast<std::uint32_t>(link + 1)});
+    append_span(out, {begin, out.text.size(), style_of(context.theme, part, look, linked), own,
+                      static_cast<std::uint32_t>(link + 1) | (part.struck ? struck_tag : 0)});
   }
   trim_end(out);
   return out;
@@ -97,11 +127,12 @@ ReadyText ready(const Context& context, const Inlines& inlines, const TextLook& 
   out.cjk = is_cjk(language);
   out.underline_links = look.underline_links;
   out.ends_apart = look.ends_apart;
+  out.verbatim = look.verbatim;
   out.link_color = context.theme.link;
   if (!is_blank(inlines))
     out.prepared = context.typesetter.prepare(styled(context, inlines, look, links, language, around));
   for (std::size_t i = 0; i < links.of_inline.size(); ++i)
-    out.has_address |= links.link_of(i) >= 0 && looks_like_address(inlines[i].text);
+    out.has_address |= links.link_of(i) >= 0 && !inlines[i].code && looks_like_address(inlines[i].text);
   out.links = std::move(links);
   return out;
 }
@@ -116,6 +147,7 @@ void close_link(const Context& context, frame::Frame& frame, const ReadyText& re
                 Pt baseline) {
   if (open.tag == 0) return;
   const LinkMap::Link& link = ready.links.links[open.tag - 1];
+  if (link.role == frame::Role::code) return;
   if (ready.underline_links) {
     const Pt y = baseline - open.size * 0.14;
     frame.add(
@@ -123,8 +155,16 @@ void close_link(const Context& context, frame::Frame& frame, const ReadyText& re
         frame::Path::line({open.left, y}, {open.right, y}, {ready.link_color, context.theme.hairline, {}}));
   }
   const Rect area{open.left, baseline - open.size * 0.2, open.right, baseline + open.size * 0.9};
-  frame.add(frame::Mark::of(context.child(ready.element, open.tag - 1)),
+  frame.add(frame::Mark::of(context.link_element(ready.element, open.tag - 1)),
             frame::Link{area, link.aim.uri, link.aim.destination, description(link, context.link_words)});
+}
+
+/// A line through the middle of small letters.
+void strike(const Context& context, frame::Frame& frame, const frame::GlyphRun& run, Pt left, Pt right,
+            Pt baseline) {
+  const Pt y = baseline + run.size * 0.3;
+  frame.add(frame::Mark::as(frame::Artifact::layout),
+            frame::Path::line({left, y}, {right, y}, {run.color, context.theme.hairline * 1.5, {}}));
 }
 
 }  // namespace
@@ -172,20 +212,30 @@ std::vector<text::Line> set_running(const Context& context, const ReadyText& rea
                                 {width, align, first_indent, Pt(), hyphenate, ready.ends_apart});
 }
 
+std::vector<text::Line> set_verbatim(const Context& context, const ReadyText& ready, Pt width) {
+  if (ready.blank()) return {};
+  text::LineOptions options;
+  options.measure = width;
+  return context.typesetter.set(*ready.prepared, options);
+}
+
 void draw_line(const Context& context, frame::Frame& frame, text::Line&& line, const ReadyText& ready,
                Point start) {
   OpenLink open;
   for (text::Piece& piece : line.pieces) {
     const Pt left = start.x + piece.x, right = left + piece.width;
-    if (piece.tag != open.tag) {
+    const std::uint32_t tag = piece.tag & ~struck_tag;
+    if (tag != open.tag) {
       close_link(context, frame, ready, open, start.y);
-      open = {piece.tag, left, right, piece.run.size};
+      open = {tag, left, right, piece.run.size};
     }
     open.left = std::min(open.left, left);
     open.right = std::max(open.right, right);
+    if ((piece.tag & struck_tag) != 0) strike(context, frame, piece.run, left, right, start.y);
+    if (ready.verbatim) release_spaces(piece.run);
     piece.run.origin = piece.run.origin + start;
     const frame::Mark mark =
-        piece.tag == 0 ? ready.mark : frame::Mark::of(context.child(ready.element, piece.tag - 1));
+        tag == 0 ? ready.mark : frame::Mark::of(context.link_element(ready.element, tag - 1));
     frame.add(mark, std::move(piece.run));
   }
   close_link(context, frame, ready, open, start.y);

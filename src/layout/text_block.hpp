@@ -30,6 +30,12 @@ struct Context {
   frame::StructId child(frame::StructId parent, std::size_t index) const {
     return tree[parent].children[index];
   }
+
+  /// Of the `index`-th link of a text: the Link inside a Reference.
+  frame::StructId link_element(frame::StructId text, std::size_t index) const {
+    const frame::StructId element = child(text, index);
+    return tree[element].role == frame::Role::reference ? child(element, 0) : element;
+  }
 };
 
 /// How a text looks where its inlines say nothing else.
@@ -38,6 +44,7 @@ struct TextLook {
   bool tabular = false;  // digits of one width
   bool underline_links = false;
   bool ends_apart = false;  // another text follows in the same element
+  bool verbatim = false;    // program code: spaces keep their place and number
   Em autospace{0.25};       // between Han and Latin
 };
 
@@ -51,7 +58,7 @@ struct ReadyText {
   Pt pitch;  // from line to line
   Color link_color;
   bool underline_links = false;
-  bool cjk = false;
+  bool cjk = false, verbatim = false;
   bool ends_apart = false;
   bool has_address = false;  // a printed web address: its few breaks would leave holes in a justified line
 
@@ -79,6 +86,9 @@ std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready
 /// Lines of running text, hyphenated when the theme allows where it matters: justified or narrow.
 std::vector<text::Line> set_running(const Context& context, const ReadyText& ready, Pt width,
                                     text::Align align, Pt first_indent = {});
+
+/// Lines of program code: as written, the parts of one that is too long below each other.
+std::vector<text::Line> set_verbatim(const Context& context, const ReadyText& ready, Pt width);
 
 /// Puts a line with its start at `start`, on the baseline.
 void draw_line(const Context& context, frame::Frame& frame, text::Line&& line, const ReadyText& ready,

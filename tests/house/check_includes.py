@@ -30,7 +30,7 @@ LIBRARY_OF_HEADER = [
     ("fontconfig/", "PkgConfig::FONTCONFIG"),
     ("unicode/", "ICU::uc"),
     ("hyphen.h", "hyphen"),
-    ("md4c", "PkgConfig::MD4C"),
+    ("cmark-gfm", "PkgConfig::CMARK_GFM"),
     ("hpdf", "hpdf"),
     ("zlib.h", "ZLIB::ZLIB"),
     ("png.h", "PNG::PNG"),

@@ -13,7 +13,7 @@ CMAKE = """
 briefwright_room(base       LIBRARIES fmt::fmt PRIVATE OpenSSL::Crypto)
 briefwright_room(frame      DEPENDS base)
 briefwright_room(chart      DEPENDS base frame)
-briefwright_room(document   DEPENDS base chart PRIVATE PkgConfig::MD4C)
+briefwright_room(document   DEPENDS base chart PRIVATE PkgConfig::CMARK_GFM)
 briefwright_room(pdf        DEPENDS base frame PRIVATE PkgConfig::HARFBUZZ_SUBSET)
 """
 PUBLIC = "set(X\n base/length.hpp\n frame/frame.hpp\n chart/spec.hpp\n chart/chart.hpp)\n"
@@ -54,7 +54,7 @@ class Includes(Tree):
     def test_right_ones_pass(self):
         self.assertEqual(self.breaches("base/length.cpp", '"base/length.hpp"', "<openssl/sha.h>", "<fcntl.h>"), [])
         self.assertEqual(self.breaches("frame/frame.cpp", '"frame/frame.hpp"', "<fmt/format.h>", "<vector>"), [])
-        self.assertEqual(self.breaches("document/a.cpp", '"chart/spec.hpp"', "<md4c.h>"), [])
+        self.assertEqual(self.breaches("document/a.cpp", '"chart/spec.hpp"', "<cmark-gfm.h>"), [])
         self.assertEqual(self.breaches("pdf/font.cpp", "<hb.h>", "<hb-subset.h>"), [])
 
     def test_a_room_that_is_not_in_depends(self):
@@ -77,7 +77,7 @@ class Includes(Tree):
         self.assert_found("includes a private one", "frame/frame.hpp", '"frame/secret.hpp"')
 
     def test_library_of_another_room(self):
-        self.assert_found("PkgConfig::MD4C is not a library", "frame/a.cpp", "<md4c.h>")
+        self.assert_found("PkgConfig::CMARK_GFM is not a library", "frame/a.cpp", "<cmark-gfm.h>")
         self.assertEqual(self.breaches("frame/a.cpp"), [])
         self.assert_found("OpenSSL::Crypto is not a library", "chart/a.cpp", "<openssl/evp.h>")
 

@@ -133,6 +133,18 @@ TEST_CASE("remarks of blocks are reported wherever they stand, printed or not") 
   CHECK(built.diagnostics.all()[1].code == "two");
 }
 
+TEST_CASE("remarks of blocks are reported wherever they stand, printed or not") {
+  Block inside = paragraph("c"), blank = paragraph("");
+  inside.remarks = {{Severity::warning, "one", {}, "first", ""}};
+  blank.remarks = {{Severity::note, "two", {}, "second", ""}};
+  Callout callout;
+  callout.blocks = {inside};
+  const Built built(in_one_part({block(callout), blank}));
+  REQUIRE(built.diagnostics.all().size() == 2);
+  CHECK(built.diagnostics.all()[0].code == "one");
+  CHECK(built.diagnostics.all()[1].code == "two");
+}
+
 TEST_CASE("facts, strips, callouts, columns and figures") {
   KeyFacts facts;
   facts.facts = {{"82", "/ 100", plain("mean"), {}}, {"7", "", {}, {}}};
