@@ -214,8 +214,7 @@ struct Document {
   std::int64_t date = 0;  // seconds since 1970, UTC
   std::vector<Part> parts;
   std::vector<Attachment> attachments;
-  std::vector<std::string>
-      own_files{};  // of a brief's own record: their characters without a glyph refuse it
+  std::vector<std::string> own_files{};  // of a brief's own record: a missing glyph there refuses it
 };
 
 /// An indented outline of the tree with texts, for tests and for people.

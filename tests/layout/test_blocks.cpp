@@ -283,11 +283,6 @@ TEST_CASE("rather two items than one at the ends of a list") {
   }
 }
 
-}  // namespace
-}  // namespace briefwright::layout
-
-namespace {
-
 /// A picture of that many pixels at 72 an inch.
 Block picture(std::uint32_t width, std::uint32_t height, std::string caption = "", int orientation = 1) {
   Image image;
@@ -311,8 +306,6 @@ std::vector<Rect> pictures(const LaidOut& out, std::size_t page = 0) {
     if (const auto* found = std::get_if<frame::Picture>(&item.what)) areas.push_back(found->area);
   return areas;
 }
-
-}  // namespace
 
 TEST_CASE("a picture keeps its own size where it fits, and its proportions always") {
   // The measure is 240 pt wide; three fifths of the page between the margins are 204 pt high.
@@ -361,3 +354,6 @@ TEST_CASE("a picture without an image is the paragraph that stands for it") {
   CHECK(out.lines(0) == "a|no map|b");
   CHECK(fault(out) == "");
 }
+
+}  // namespace
+}  // namespace briefwright::layout
