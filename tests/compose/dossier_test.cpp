@@ -238,7 +238,7 @@ TEST_CASE("dossier: two languages make two sets of parts") {
   const auto document = compose::dossier(corpus, {SelectionKind::country, "Norway"}, catalogues,
                                          whole_dossier(), {.date = {}, .attach = true});
   REQUIRE(document.has_value());
-  CHECK(document->title == "挪威");
+  CHECK(document->title == "挪威：政策档案 / Norway: policy dossier");
   CHECK(document->parts.front().language == Language::zh);
   CHECK(document->parts.back().language == Language::en);
   std::vector<std::string> names;

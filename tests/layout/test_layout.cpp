@@ -172,7 +172,9 @@ TEST_CASE("parts begin pages, number on, and keep their own heads and feet") {
   document.parts.push_back(in_one_part({paragraph("三")}, Language::zh).parts[0]);
   document.parts[1].page_number = "第 {page} 页，共 {pages} 页";
   const LaidOut out(document);
-  CHECK(out.all_lines() == "one / two / 三");
+  CHECK(out.all_lines() ==
+        "Left|one / two / 三");  // without another, the running title is the part's heading
+  CHECK(out.artifacts(0) == "Right|1 / 3 Source");
   CHECK(out.artifacts(1) == "Right Left|2 / 3 Source");
   CHECK(out.artifacts(2).find("页，共") != std::string::npos);
   CHECK(out.paged.pages[2].label == "3");
@@ -180,7 +182,7 @@ TEST_CASE("parts begin pages, number on, and keep their own heads and feet") {
 }
 
 TEST_CASE("a running head that is too long is cut with an ellipsis") {
-  Document document = in_one_part({paragraph("p")});
+  Document document = in_one_part({heading(1, "T"), paragraph("p")});
   document.parts[0].running_head_start = plain(std::string(300, 'x'));
   document.parts[0].running_head_end = plain("Right");
   const LaidOut out(document);

@@ -358,7 +358,7 @@ TEST_CASE("asked for it, runs tell where their text came from, and no glyph move
       }
     }
   }
-  CHECK(said == "label=评分;score=\u00E9 85;name=（市场）;");
+  CHECK(said == "label=评分 ;score=\u00E9 85;name=（市场）;");
 }
 
 TEST_CASE("the cache counts what it had and what it had not") {
