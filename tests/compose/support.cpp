@@ -42,6 +42,7 @@ struct Walker {
   void operator()(const document::Figure& f) const {
     visit(f.caption), visit(document::plain(f.alternative));
   }
+  void operator()(const document::Picture& p) const { visit(p.caption), visit(p.instead); }
   void operator()(const document::KeyFacts& k) const {
     for (const auto& fact : k.facts)
       visit(document::plain(fact.value + " " + fact.unit)), visit(fact.caption);
