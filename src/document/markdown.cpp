@@ -34,14 +34,14 @@ std::size_t cells(std::string_view text) {
 
 using Node = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
 
-/// The strikethrough extension is left out: it writes to a table that all threads share.
+/// Of the extensions only tables: that of struck text writes to memory that all threads share, that of tasks
+/// does not see them in quotes.
 Node parse(const std::string& text) {
   static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
   static_cast<void>(registered);
   const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(
       cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE), &cmark_parser_free);
-  for (const char* name : {"table", "tasklist"})
-    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+  cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension("table"));
   cmark_parser_feed(parser.get(), text.data(), text.size());
   return {cmark_parser_finish(parser.get()), &cmark_node_free};
 }
@@ -201,11 +201,22 @@ class Reader {
       list.written.push_back(written_number(item, list.number));
       ++list.number;
     }
-    if (is_a(item, "tasklist")) {
-      const std::string_view box = cmark_gfm_extensions_get_tasklist_item_checked(item) ? "☑" : "☐";
-      label += fmt::format("{}{}", label.empty() ? "" : " ", box);
-    }
+    const std::string_view box = take_box(item);
+    if (!box.empty()) label += (label.empty() ? "" : " ") + std::string(box);
     list.labels.push_back(label.empty() ? Inlines() : plain(label, text_.origin_of(item)));
+  }
+
+  /// "[ ] " or "[x] " at the front of an item goes: it is the label of a task.  Empty for other items.
+  static std::string_view take_box(cmark_node* item) {
+    cmark_node* paragraph = cmark_node_first_child(item);
+    if (paragraph == nullptr || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH) return {};
+    cmark_node* first = cmark_node_first_child(paragraph);
+    if (first == nullptr || cmark_node_get_type(first) != CMARK_NODE_TEXT) return {};
+    const std::string text = cmark_node_get_literal(first);
+    const bool done = text.starts_with("[x] ") || text.starts_with("[X] ");
+    if (!done && !text.starts_with("[ ] ")) return {};
+    cmark_node_set_literal(first, text.substr(4).c_str());
+    return done ? "☑" : "☐";
   }
 
   /// The number before an item in the source; `expected` where none is found.
