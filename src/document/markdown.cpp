@@ -23,6 +23,7 @@ namespace briefwright::document {
 namespace {
 
 constexpr std::size_t deepest = 16;          // nested lists, their items and quotes
+constexpr int least_year = 1000;             // a number that is no item's place: it prints as written
 constexpr int deepest_html = 8;              // blocks of HTML inside each other
 constexpr std::size_t longest_heading = 80;  // cells, two to a CJK character
 
@@ -103,8 +104,8 @@ class Reader {
     Blocks blocks;
     std::vector<Blocks> items;
     std::vector<Inlines> labels;
-    int number = 1;              // of the next item
-    std::vector<int> written{};  // numbers as the source has them
+    int number = 1;                              // of the next item
+    std::vector<std::pair<int, int>> numbers{};  // as the source has them, as printed
   };
 
   void walk(cmark_node* top) {
@@ -197,8 +198,10 @@ class Reader {
     std::string label;
     if (cmark_node_get_list_type(parent) == CMARK_ORDERED_LIST) {
       const bool paren = cmark_node_get_list_delim(parent) == CMARK_PAREN_DELIM;
+      const int written = written_number(item, list.number);
+      if (written >= least_year) list.number = written;
       label = fmt::format("{}{}", list.number, paren ? ')' : '.');
-      list.written.push_back(written_number(item, list.number));
+      list.numbers.emplace_back(written, list.number);
       ++list.number;
     }
     const std::string_view box = take_box(item);
@@ -247,24 +250,27 @@ class Reader {
     bool own = false;  // labels that say more than bullets, or 1., 2., …
     for (std::size_t i = 0; i < frame.labels.size(); ++i)
       own |= text_of(frame.labels[i]) != (ordered ? fmt::format("{}.", i + 1) : std::string());
-    check_numbers(node, frame.written);
+    check_numbers(node, frame.numbers);
     if (frame.items.empty()) return;
     if (!own) frame.labels.clear();
     add(List{ordered, std::move(frame.items), std::move(frame.labels)});
   }
 
   /// Markdown counts on from the first number; numbers that are all the same are left to it on purpose.
-  void check_numbers(cmark_node* list, const std::vector<int>& written) {
-    const bool same =
-        std::adjacent_find(written.begin(), written.end(), std::not_equal_to<>()) == written.end();
-    if (same) return;
-    for (std::size_t i = 1; i < written.size(); ++i) {
-      const int printed = written.front() + static_cast<int>(i);
-      if (written[i] == printed) continue;
-      return remark("list-number", text_.origin_of(list),
-                    fmt::format("item {} of a list is printed as {}", written[i], printed),
-                    "write a backslash before the point, \"9\\.\", to keep the number as text");
+  void check_numbers(cmark_node* list, const std::vector<std::pair<int, int>>& numbers) {
+    const auto differ = [](const auto& a, const auto& b) { return a.first != b.first; };
+    if (std::adjacent_find(numbers.begin(), numbers.end(), differ) == numbers.end()) return;
+    std::vector<int> written, printed;
+    for (const auto& [source, print] : numbers) {
+      if (source == print) continue;
+      written.push_back(source);
+      printed.push_back(print);
     }
+    if (written.empty()) return;
+    remark("list-number", text_.origin_of(list),
+           fmt::format("items of a list that are written as {} are printed as {}", fmt::join(written, ", "),
+                       fmt::join(printed, ", ")),
+           "write a backslash before the point, \"9\\.\", to keep a number as text");
   }
 
   template <class T>

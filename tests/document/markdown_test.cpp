@@ -151,6 +151,20 @@ TEST_CASE("hostile Markdown stays bounded") {
     CAPTURE(unit);
     CHECK(!invalid_utf8_at(shown(text)));
   }
+  // What costs the parser time or memory that grows with the square of its input.
+  const std::string columns(20000, '|');
+  std::string many_columns = "|", deep = "\n\n[x]: /" + std::string(100000, 'u') + "\n\n";
+  for (int i = 0; i < 5000; ++i) many_columns += "a|";
+  many_columns += "\n|";
+  for (int i = 0; i < 5000; ++i) many_columns += "-|";
+  for (int i = 0; i < 5000; ++i) many_columns += "\nx";
+  CHECK(shown(many_columns).starts_with("p |a|a|"));
+  for (int i = 0; i < 20000; ++i) deep += "[x] ";
+  CHECK(shown(deep).size() < 300000);
+  std::string high;
+  for (int i = 0; i < 60000; ++i) high += "a\n";
+  CHECK(shown(high + "|b|\n|-|\n|c|").find("table") == std::string::npos);
+  CHECK(shown("[^a]: x\n" + std::string(columns)).size() < 50000);
   CHECK(shown(std::string("a\0b\x01", 4)) == "p ab\n");
   CHECK(shown("\xEF\xB7\x90x\xEF\xB7\x91") == "p x\n");
   CHECK(shown("") == "");

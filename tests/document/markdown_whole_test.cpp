@@ -77,6 +77,8 @@ TEST_CASE("ordered lists keep their numbers and delimiters") {
       {"3) a\n4) b", "3)\n  p a\n4)\n  p b\n", ""},
       {"0. a", "0.\n  p a\n", ""},
       {"2023. 该年开工。", "2023.\n  p 该年开工。\n", ""},
+      {"1. a\n2. b\n\n2023. 该年开工。\n2024. c",
+       "1.\n  p a\n2.\n  p b\n2023.\n  p 该年开工。\n2024.\n  p c\n", ""},
       {"1. a\n1. b", "1.\n  p a\n2.\n  p b\n", ""},
       {"7. a\n9. b", "7.\n  p a\n8.\n  p b\n", "list-number:10 "},
       {"7\\. a", "p 7. a\n", ""},
