@@ -23,6 +23,7 @@ namespace briefwright::document {
 namespace {
 
 constexpr std::size_t deepest = 16;          // nested lists, their items and quotes
+constexpr int least_year = 1000;             // a number that is no item's place: it prints as written
 constexpr int deepest_html = 8;              // blocks of HTML inside each other
 constexpr std::size_t longest_heading = 80;  // cells, two to a CJK character
 
@@ -34,14 +35,14 @@ std::size_t cells(std::string_view text) {
 
 using Node = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
 
-/// The strikethrough extension is left out: it writes to a table that all threads share.
+/// Of the extensions only tables: that of struck text writes to memory that all threads share, that of tasks
+/// does not see them in quotes.
 Node parse(const std::string& text) {
   static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
   static_cast<void>(registered);
   const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(
       cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE), &cmark_parser_free);
-  for (const char* name : {"table", "tasklist"})
-    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+  cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension("table"));
   cmark_parser_feed(parser.get(), text.data(), text.size());
   return {cmark_parser_finish(parser.get()), &cmark_node_free};
 }
@@ -103,8 +104,8 @@ class Reader {
     Blocks blocks;
     std::vector<Blocks> items;
     std::vector<Inlines> labels;
-    int number = 1;              // of the next item
-    std::vector<int> written{};  // numbers as the source has them
+    int number = 1;                              // of the next item
+    std::vector<std::pair<int, int>> numbers{};  // as the source has them, as printed
   };
 
   void walk(cmark_node* top) {
@@ -197,15 +198,28 @@ class Reader {
     std::string label;
     if (cmark_node_get_list_type(parent) == CMARK_ORDERED_LIST) {
       const bool paren = cmark_node_get_list_delim(parent) == CMARK_PAREN_DELIM;
+      const int written = written_number(item, list.number);
+      if (written >= least_year) list.number = written;
       label = fmt::format("{}{}", list.number, paren ? ')' : '.');
-      list.written.push_back(written_number(item, list.number));
+      list.numbers.emplace_back(written, list.number);
       ++list.number;
     }
-    if (is_a(item, "tasklist")) {
-      const std::string_view box = cmark_gfm_extensions_get_tasklist_item_checked(item) ? "☑" : "☐";
-      label += fmt::format("{}{}", label.empty() ? "" : " ", box);
-    }
+    const std::string_view box = take_box(item);
+    if (!box.empty()) label += (label.empty() ? "" : " ") + std::string(box);
     list.labels.push_back(label.empty() ? Inlines() : plain(label, text_.origin_of(item)));
+  }
+
+  /// "[ ] " or "[x] " at the front of an item goes: it is the label of a task.  Empty for other items.
+  static std::string_view take_box(cmark_node* item) {
+    cmark_node* paragraph = cmark_node_first_child(item);
+    if (paragraph == nullptr || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH) return {};
+    cmark_node* first = cmark_node_first_child(paragraph);
+    if (first == nullptr || cmark_node_get_type(first) != CMARK_NODE_TEXT) return {};
+    const std::string text = cmark_node_get_literal(first);
+    const bool done = text.starts_with("[x] ") || text.starts_with("[X] ");
+    if (!done && !text.starts_with("[ ] ")) return {};
+    cmark_node_set_literal(first, text.substr(4).c_str());
+    return done ? "☑" : "☐";
   }
 
   /// The number before an item in the source; `expected` where none is found.
@@ -236,24 +250,27 @@ class Reader {
     bool own = false;  // labels that say more than bullets, or 1., 2., …
     for (std::size_t i = 0; i < frame.labels.size(); ++i)
       own |= text_of(frame.labels[i]) != (ordered ? fmt::format("{}.", i + 1) : std::string());
-    check_numbers(node, frame.written);
+    check_numbers(node, frame.numbers);
     if (frame.items.empty()) return;
     if (!own) frame.labels.clear();
     add(List{ordered, std::move(frame.items), std::move(frame.labels)});
   }
 
   /// Markdown counts on from the first number; numbers that are all the same are left to it on purpose.
-  void check_numbers(cmark_node* list, const std::vector<int>& written) {
-    const bool same =
-        std::adjacent_find(written.begin(), written.end(), std::not_equal_to<>()) == written.end();
-    if (same) return;
-    for (std::size_t i = 1; i < written.size(); ++i) {
-      const int printed = written.front() + static_cast<int>(i);
-      if (written[i] == printed) continue;
-      return remark("list-number", text_.origin_of(list),
-                    fmt::format("item {} of a list is printed as {}", written[i], printed),
-                    "write a backslash before the point, \"9\\.\", to keep the number as text");
+  void check_numbers(cmark_node* list, const std::vector<std::pair<int, int>>& numbers) {
+    const auto differ = [](const auto& a, const auto& b) { return a.first != b.first; };
+    if (std::adjacent_find(numbers.begin(), numbers.end(), differ) == numbers.end()) return;
+    std::vector<int> written, printed;
+    for (const auto& [source, print] : numbers) {
+      if (source == print) continue;
+      written.push_back(source);
+      printed.push_back(print);
     }
+    if (written.empty()) return;
+    remark("list-number", text_.origin_of(list),
+           fmt::format("items of a list that are written as {} are printed as {}", fmt::join(written, ", "),
+                       fmt::join(printed, ", ")),
+           "write a backslash before the point, \"9\\.\", to keep a number as text");
   }
 
   template <class T>

@@ -387,6 +387,56 @@ class Tags(unittest.TestCase):
         self.assertIn(f'Plan {name} of the north', tag_text(pdf))
         self.assertIn(f'Plan {name} of the north', run('mutool', 'draw', '-q', '-F', 'text', pdf).decode())
 
+    def test_markdown(self):
+        record = self.folder / 'markdown.md'
+        fields = 'id: markdown\ntitle: 标记\ncountry: 挪威\nyear: 2024\nstatus: 现行\ncategory: 法律监管\nlang: zh\n'
+        body = '''
+# 标题[^一]
+
+百分之九十[^1]。前***粗斜。***后~~删去，~~后，尺寸300*400*500，CO<sub>2</sub>与10<sup>6</sup>。<!-- 不印 -->`x  y`
+
+[^1]: 见《条例》第十二条。
+[^一]: A note of *two*
+
+    paragraphs.
+
+[注]: 见附件。
+
+7. 第七条
+8. 第八条
+
+- [ ] 未完成
+- [x] 已完成
+
+> 引文
+
+下表：
+| 甲[^1] | 乙 |
+|-|:-:|
+| 第一行<br>第二行 | &sup2; | 多出 |
+
+```
+if a:
+    return  b
+```
+'''
+        record.write_text(f'---\n{fields}---\n{body}', encoding='utf-8')
+        pdf = self.sound('brief', record)
+        tags, pages = (re.sub(r'\s+', '', text) for text in (tag_text(pdf), page_text(pdf)))
+        for words in ('标题(1)', '百分之九十(2)。前粗斜。后删去，后，尺寸300*400*500，CO₂与10⁶。xy', '(1)Anoteoftwoparagraphs.',
+                      '(2)见《条例》第十二条。', '[注]:见附件。', '7.第七条8.第八条', '☐未完成☑已完成', '引文', '甲(2)乙',
+                      '第一行第二行²|多出', 'ifa:returnb'):
+            with self.subTest(words=words):
+                self.assertIn(words.translate(AS_TYPED), tags.translate(AS_TYPED))
+                self.assertIn(words.translate(AS_TYPED), pages.translate(AS_TYPED))
+        self.assertIn('10⁶', pages)
+        self.assertRegex(run('mutool', 'draw', '-q', '-F', 'text', pdf).decode(), r'if a: *\n+    return  b\n')
+        self.assertNotIn('不印', tags + pages)
+        roles = run('pdfinfo', '-struct', pdf).decode()
+        for role, count in (('Note', 2), ('Reference', 3), ('BlockQuote', 1), ('Code', 2)):
+            self.assertGreaterEqual(len(re.findall(rf'(?m)^\s*{role}\b', roles)), count, role)
+        self.assertIn('/ListNumbering /Decimal', roles)
+
 
 if __name__ == '__main__':
     if sys.argv[1] == '--file':

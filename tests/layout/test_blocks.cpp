@@ -48,6 +48,84 @@ TEST_CASE("a list's labels stand before the first line, on its baseline, and are
   CHECK(fault(out) == "");
 }
 
+TEST_CASE("a list's own labels, however wide, stand clear of the text") {
+  List list;
+  list.ordered = true;
+  list.items = {{paragraph("a")}, {paragraph("b")}};
+  list.labels = {plain("7)"), plain("2023.")};
+  const LaidOut out(in_one_part({block(list)}));
+  CHECK(out.lines(0) == "7) a|2023. b");
+  const std::vector<PlacedText> all = texts(out.paged.pages[0]);
+  CHECK(find(all, "2023.").right < find(all, "b").left);
+  CHECK(find(all, "a").left == find(all, "b").left);
+  CHECK(fault(out) == "");
+}
+
+TEST_CASE("notes: raised marks lead to them, and their labels back") {
+  Paragraph text;
+  text.text = {plain("word").front(), link_to("(1)", "", "note")};
+  text.text[1].note_mark = true;
+  text.text[1].shift = Shift::raised;
+  Block named = block(text);
+  named.anchor = "from";
+  List notes;
+  notes.notes = true;
+  notes.labels = {{link_to("(1)", "", "from")}};
+  notes.items = {{paragraph("the note", TextRole::small)}};
+  notes.items[0][0].anchor = "note";
+  const LaidOut out(in_one_part({named, block(notes)}));
+  CHECK(out.lines(0) == "word (1)|(1) the note");
+  const std::vector<PlacedText> all = texts(out.paged.pages[0]);
+  CHECK(find(all, "(1)").size < find(all, "word").size);
+  std::string places;
+  std::vector<bool> raised;
+  for (const frame::Item& item : out.paged.pages[0].frame.items) {
+    const auto* run = std::get_if<frame::GlyphRun>(&item.what);
+    if (run != nullptr && run->text == "(1)") raised.push_back(run->glyphs[0].y > Pt());
+    if (const auto* link = std::get_if<frame::Link>(&item.what)) places += "> " + link->destination + " ";
+    if (const auto* place = std::get_if<frame::Destination>(&item.what)) places += "# " + place->name + " ";
+  }
+  CHECK(raised == std::vector<bool>{true, false});
+  CHECK(places == "> note # from > from # note ");
+  CHECK(fault(out) == "");
+}
+
+TEST_CASE("program code keeps its lines and spaces, as they would be copied") {
+  Paragraph code;
+  code.verbatim = true;
+  for (const char* line : {"if a:", "    b(x,  1)", "", "c"}) {
+    code.text.push_back(plain(line).front());
+    code.text.back().code = code.text.back().line_break = true;
+  }
+  const LaidOut out(in_one_part({paragraph("before"), block(code)}));
+  const std::vector<PlacedText> all = texts(out.paged.pages[0]);
+  CHECK(out.lines(0).starts_with("before|if a:|    b(x,  1)|"));
+  CHECK(find(all, "if a:").left > find(all, "before").left);
+  CHECK(find(all, "if a:").baseline - find(all, "    b(x,  1)").baseline <
+        find(all, "    b(x,  1)").baseline - find(all, "c").baseline);
+  CHECK(fault(out) == "");
+}
+
+TEST_CASE("struck text has a line through it that is no content") {
+  Paragraph text;
+  text.text = {plain("kept ").front(), plain("gone").front()};
+  text.text[1].struck = true;
+  const LaidOut out(in_one_part({block(text)}));
+  CHECK(out.lines(0) == "kept gone");
+  const PlacedText gone = find(texts(out.paged.pages[0]), "gone");
+  std::size_t lines = 0;
+  for (const frame::Item& item : out.paged.pages[0].frame.items) {
+    const auto* path = std::get_if<frame::Path>(&item.what);
+    if (path == nullptr || item.mark.element != frame::StructId::none || path->segments.size() != 2) continue;
+    if (path->segments[0].to.x != gone.left) continue;
+    ++lines;
+    CHECK(nearly_equal(path->segments[1].to.x, gone.right));
+    CHECK(path->segments[0].to.y > gone.baseline);
+    CHECK(path->segments[0].to.y < gone.baseline + gone.size * 0.5);
+  }
+  CHECK(lines == 1);
+}
+
 TEST_CASE("nested lists, items without text, items that open with a table") {
   List inner;
   inner.items = {{paragraph("inner")}};

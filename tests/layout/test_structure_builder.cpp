@@ -133,16 +133,39 @@ TEST_CASE("remarks of blocks are reported wherever they stand, printed or not") 
   CHECK(built.diagnostics.all()[1].code == "two");
 }
 
-TEST_CASE("remarks of blocks are reported wherever they stand, printed or not") {
-  Block inside = paragraph("c"), blank = paragraph("");
-  inside.remarks = {{Severity::warning, "one", {}, "first", ""}};
-  blank.remarks = {{Severity::note, "two", {}, "second", ""}};
-  Callout callout;
-  callout.blocks = {inside};
-  const Built built(in_one_part({block(callout), blank}));
-  REQUIRE(built.diagnostics.all().size() == 2);
-  CHECK(built.diagnostics.all()[0].code == "one");
-  CHECK(built.diagnostics.all()[1].code == "two");
+TEST_CASE("notes, quotes, code and the labels of lists") {
+  List list, tasks, notes;
+  list.ordered = true;
+  list.items = tasks.items = notes.items = {{paragraph("a")}, {paragraph("b")}};
+  list.labels = {plain("7."), plain("8.")};
+  tasks.labels = {plain("☐"), {}};
+  notes.notes = true;
+  notes.labels = {{link_to("(1)", "", "here")}, plain("(2)")};
+  notes.items[0][0].anchor = "note";
+  Callout quote;
+  quote.quote = true;
+  quote.blocks = {paragraph("q")};
+  Paragraph text, code;
+  text.text = {link_to("(1)", "", "note"), {}, {}};
+  text.text[0].note_mark = true;
+  text.text[1].text = " and ";
+  text.text[2].text = "id";
+  text.text[2].code = true;
+  code.text = plain("x = 1");
+  code.text[0].code = code.verbatim = true;
+  Block named = block(text);
+  named.anchor = "here";
+  const Built built(in_one_part(
+      {heading(1, "T"), named, block(list), block(tasks), block(quote), block(code), block(notes)}));
+  CHECK(built.text() ==
+        "Document(Part(Sect(H1 P(Reference(Link) Code) L(LI(Lbl LBody(P)) LI(Lbl LBody(P))) "
+        "L(LI(Lbl LBody(P)) LI(Lbl LBody(P))) BlockQuote(P) P(Code) Div(Note(Lbl(Link) P) Note(Lbl P)))))");
+  const auto numbering = [&](std::size_t i) {
+    return built.tree[built.elements.of(&built.document.parts[0].blocks[i])].numbering;
+  };
+  CHECK(numbering(2) == frame::ListNumbering::decimal);
+  CHECK(numbering(3) == frame::ListNumbering::none);
+  CHECK(built.diagnostics.empty());
 }
 
 TEST_CASE("a picture is a figure with its words and their language, without an image a paragraph") {
