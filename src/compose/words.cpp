@@ -361,6 +361,10 @@ struct LanguageSetter {
     for (document::Row& row : table.rows)
       for (Cell& cell : row.cells) all(cell.text);
   }
+  void operator()(document::Picture& picture) const {
+    all(picture.caption);
+    all(picture.instead);
+  }
   void operator()(auto&) const {}  // Markdown makes no other block
 };
 

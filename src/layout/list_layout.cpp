@@ -24,6 +24,8 @@ bool opens_with_text(const Blocks& item) {
   if (item.empty()) return false;
   if (const auto* paragraph = std::get_if<Paragraph>(&item.front().what)) return !is_blank(paragraph->text);
   if (const auto* heading = std::get_if<Heading>(&item.front().what)) return !is_blank(heading->text);
+  if (const auto* picture = std::get_if<Picture>(&item.front().what))
+    return !picture->image && !is_blank(picture->instead);
   const auto* list = std::get_if<List>(&item.front().what);
   return list != nullptr && !list->items.empty();
 }

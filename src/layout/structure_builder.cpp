@@ -223,10 +223,13 @@ class Builder {
   }
 
   StructId add(const Picture& picture, const Block& block, StructId parent) {
-    if (picture.image)
-      return captioned(picture.alternative.empty() ? picture.source : picture.alternative, picture.caption,
-                       block, parent);
-    return is_blank(picture.instead) ? StructId::none : text(picture.instead, parent, Role::p, block.origin);
+    if (!picture.image)
+      return is_blank(picture.instead) ? StructId::none
+                                       : text(picture.instead, parent, Role::p, block.origin);
+    const StructId element = captioned(picture.alternative.empty() ? picture.source : picture.alternative,
+                                       picture.caption, block, parent);
+    tree_.at(tree_[element].children.front()).language = common_language(picture.instead, language_);
+    return element;
   }
 
   StructId add(const KeyFacts& facts, const Block& block, StructId parent) {
