@@ -41,6 +41,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   chart/map_spec.hpp
   chart/spec.hpp
   document/document.hpp
+  document/inline.hpp
   document/links.hpp
   document/markdown.hpp
   document/text_language.hpp

@@ -10,6 +10,7 @@
 #include "base/image.hpp"
 #include "base/language.hpp"
 #include "chart/spec.hpp"
+#include "document/inline.hpp"
 
 #include <memory>
 #include <optional>
@@ -19,36 +20,6 @@
 #include <vector>
 
 namespace briefwright::document {
-
-/// How prominent or technical an inline is; the theme decides how that looks.
-enum class Tone : std::uint8_t { normal, muted, accent, warning };
-
-/// Where a run stands to its line: exponents and marks of notes above it, indices below it.
-enum class Shift : std::uint8_t { none, raised, lowered };
-
-/// A run of text with one look.
-struct Inline {
-  std::string text;
-  bool bold = false, emphasis = false, code = false, struck = false;
-  Shift shift = Shift::none;
-  bool small = false;  // field tags, notes inside a line: caption size
-  Tone tone = Tone::normal;
-  std::string language;     // BCP 47 when it differs from the part's
-  std::string uri;          // web link (http, https, mailto)
-  std::string target;       // link to the anchor of this name
-  std::string leads_to;     // what a link leads to, where its text does not say it: "Source 2: …"
-  bool note_mark = false;   // the link leads to a note
-  bool line_break = false;  // a forced break after this inline
-  Origin origin;
-};
-
-using Inlines = std::vector<Inline>;
-
-/// One plain inline.
-Inlines plain(std::string text, Origin origin = {});
-
-/// The text of all inlines, forced breaks as '\n'.
-std::string text_of(const Inlines& inlines);
 
 /// Text roles of the theme; at most five sizes stand behind them.
 enum class TextRole : std::uint8_t { body, lead, small, caption, label, eyebrow, subtitle };

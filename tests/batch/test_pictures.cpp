@@ -55,9 +55,7 @@ struct Place {
   }
   ~Place() { fs::remove_all(path); }
 
-  void put(const std::string& name, std::string_view bytes) {
-    files.write_whole(path + "/" + name, bytes);
-  }
+  void put(const std::string& name, std::string_view bytes) { files.write_whole(path + "/" + name, bytes); }
 
   std::string path;
   RealFiles files;
@@ -137,7 +135,7 @@ TEST_CASE("pictures come from inside the corpus folder only") {
       {"C:\\maps\\a.png", "picture-refused: nothing is fetched from an address"},
       {"", "picture-refused: it names no file"},
       {"a%00.png", "picture-refused: its name holds a zero byte"},
-      {"/folder.png", "picture-refused: this is not a regular file"},
+      {"/folder.png", "picture-refused: this is a folder"},
       {"/pipe.png", "picture-refused: this is not a regular file"},
       {"/words.png", "picture-refused: it is neither PNG nor JPEG nor SVG"},
   };
