@@ -138,7 +138,7 @@ def may_touch(before, after, at_end):
     hyphen divides, addresses, figures and units in two sizes."""
     if CJK.match(before) or CJK.match(after):
         return True
-    return at_end and (before in HYPHENS or before in '/._=&?%' or after in '/._?&=%')
+    return at_end and (before in HYPHENS or before in '/._=&?%' or after in '/._?&=%-')
 
 
 def word_faults(path):

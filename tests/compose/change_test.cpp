@@ -186,7 +186,7 @@ void messages_are_short(const document::Document& document, Language language) {
 
 TEST_CASE("a change brief opens with both versions, the messages and the figures before and after") {
   const document::Document document = compose_changes(older(), newer(), Language::en);
-  CHECK(document.title == "Policy records: Changes 2031-01 → 2031-07");
+  CHECK(document.title == "Changes 2031-01 → 2031-07");
   in_order(
       printed(document),
       {"Changes 2031-01 → 2031-07", "3 → 3", "7 → 6", "2 → 2",
