@@ -137,7 +137,7 @@ TEST_CASE("pictures come from inside the corpus folder only") {
       {"C:\\maps\\a.png", "picture-refused: nothing is fetched from an address"},
       {"", "picture-refused: it names no file"},
       {"a%00.png", "picture-refused: its name holds a zero byte"},
-      {"/folder.png", "picture-refused: this is not a regular file"},
+      {"/folder.png", "picture-refused: this is a folder"},
       {"/pipe.png", "picture-refused: this is not a regular file"},
       {"/words.png", "picture-refused: it is neither PNG nor JPEG nor SVG"},
   };

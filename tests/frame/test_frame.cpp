@@ -40,7 +40,9 @@ TEST_CASE("every kind of item prints on one line") {
   image.height = 480;
   image.alpha = "a";
   f.add(Mark::of(h), Picture{{5_pt, 6_pt, 7_pt, 8_pt}, std::make_shared<const Image>(image)});
-  image = {.channels = 1, .jpeg = true};
+  image = {};
+  image.channels = 1;
+  image.jpeg = true;
   f.add(Mark::of(h), Picture{{5_pt, 6_pt, 7_pt, 8_pt}, std::make_shared<const Image>(image)});
   f.add(Mark::of(h), Link{{1_pt, 2_pt, 3_pt, 4_pt}, "https://example.org", "", ""});
   f.add(Mark::of(h), Link{{1_pt, 2_pt, 3_pt, 4_pt}, "", "annex", ""});
