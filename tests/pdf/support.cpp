@@ -299,7 +299,7 @@ Parsed::Parsed(std::string bytes) : bytes_(std::move(bytes)) {
   pdf_.setSuppressWarnings(true);
   pdf_.processMemoryFile("test.pdf", bytes_.data(), bytes_.size());
   for (QPDFObjectHandle object : pdf_.getAllObjects())
-    if (object.isStream()) CHECK_NOTHROW(object.getStreamData());
+    if (object.isStream()) CHECK_NOTHROW(object.getStreamData(qpdf_dl_all));
   CHECK(pdf_.getWarnings().empty());
 }
 
