@@ -182,22 +182,6 @@ TEST_CASE("a picture is a figure with its words and their language, without an i
   CHECK(shown.tree[shown.elements.of(&shown.document.parts[0].blocks[0])].alternative == "地图");
 }
 
-TEST_CASE("a picture is a figure with its words and their language, without an image a paragraph") {
-  Picture picture;
-  picture.source = "map.png";
-  picture.instead = plain("地图");
-  picture.instead[0].language = "zh-Hans";
-  picture.caption = picture.instead;
-  CHECK(Built(in_one_part({block(picture)})).text() == "Document(Part(P@zh-Hans))");
-  picture.image = std::make_shared<const Image>();
-  picture.alternative = "地图";
-  const Built shown(in_one_part({block(picture)}));
-  CHECK(shown.text() == "Document(Part(Figure@zh-Hans(Caption@zh-Hans)))");
-  CHECK(shown.tree[shown.elements.of(&shown.document.parts[0].blocks[0])].alternative == "地图");
-  picture.caption.clear();
-  CHECK(Built(in_one_part({block(picture)})).text() == "Document(Part(Figure@zh-Hans))");
-}
-
 TEST_CASE("facts, strips, callouts, columns and figures") {
   KeyFacts facts;
   facts.facts = {{"82", "/ 100", plain("mean"), {}}, {"7", "", {}, {}}};
