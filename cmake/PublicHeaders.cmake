@@ -59,7 +59,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   batch/batch.hpp
   batch/change_job.hpp
   batch/changes_json.hpp
-  batch/check_glyphs.hpp
+  batch/check_briefs.hpp
   batch/trace.hpp
   batch/worker.hpp
   batch/workshop.hpp)

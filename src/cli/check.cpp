@@ -1,6 +1,6 @@
 // The command `check`: what is read, what is wrong with it, and what would keep briefs from being made.
 #include "base/utf8.hpp"
-#include "batch/check_glyphs.hpp"
+#include "batch/check_briefs.hpp"
 #include "cli/commands.hpp"
 
 #include <fmt/format.h>
@@ -95,7 +95,7 @@ int check(const Options& options, FileSystem& files) {
   wanted.load.jobs = threads(options);
   const batch::Workshop workshop(files, wanted, diagnostics);
   diagnostics.append(data::check(workshop.corpus()));
-  diagnostics.append(batch::check_glyphs(workshop));
+  diagnostics.append(batch::check_briefs(workshop));
   diagnostics = of_records(diagnostics, options.strict);
   diagnostics.sort();
   const Read read(workshop.corpus());

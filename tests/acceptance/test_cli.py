@@ -9,10 +9,12 @@ import os
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import unittest
+import zlib
 
 PROGRAM, SEEDS = (os.path.abspath(path) for path in sys.argv[1:3])
 
@@ -30,6 +32,16 @@ analysis:
     evidence: 有证据。
 ---
 '''
+
+
+def png(width, height, alpha=False, rows=None):
+    """A PNG of one colour; with fewer rows than it states when `rows` says so."""
+    def chunk(kind, data):
+        return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+    row = b'\0' + bytes([90, 120, 150] + [99] * alpha) * min(width, 4096)
+    head = struct.pack('>IIBBBBB', width, height, 8, 6 if alpha else 2, 0, 0, 0)
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head) + chunk(b'IDAT', zlib.compress(row * (rows or height)))
+            + chunk(b'IEND', b''))
 
 
 def run(*arguments, **environment):
@@ -229,6 +241,51 @@ class Cli(unittest.TestCase):
         self.assertEqual(batch.returncode, 1)
         for diagnostic in missing:
             self.assertIn(diagnostic['message'], batch.stderr.decode())
+
+    def test_pictures_are_printed_from_inside_the_corpus_and_named_where_they_are_not(self):
+        corpus = self.folder / 'c'
+        self.plain('c/policies/en/r.md', more='\n'.join([
+            'description: |', '  Before ![A *grey* map](../../maps/m.png "Map 1") after.', '', '  ![Same](/maps/m.png)', '',
+            '  ![Clear](/maps/clear.png)', '', '  ![Gone](gone.png)', '', '  ![Out](../../../out.png)', '',
+            '  ![Link](/maps/link.png)', '', '  ![Net](https://example.org/n.png)', '', '  ![Text](/maps/text.png)', '',
+            '  ![Bomb](/maps/bomb.png)', '']))
+        (corpus / 'maps').mkdir()
+        for name, data in {'maps/m.png': png(40, 20), 'maps/clear.png': png(8, 8, alpha=True), '../out.png': png(8, 8),
+                           'maps/text.png': b'no picture', 'maps/bomb.png': png(100000, 100000, rows=1)}.items():
+            (corpus / name).write_bytes(data)
+        (corpus / 'maps/link.png').symlink_to('../../out.png')
+        out = self.folder / 'r.pdf'
+        done = run('brief', 'r', '--corpus', str(corpus), '-o', str(out))
+        message = done.stderr.decode()
+        self.assertEqual(done.returncode, 0, message)
+        reasons = {'gone.png': 'there is no such file', '../../../out.png': 'it lies outside the corpus folder',
+                   '/maps/link.png': 'it lies outside the corpus folder',
+                   'https://example.org/n.png': 'nothing is fetched from an address',
+                   '/maps/text.png': 'it is neither PNG nor JPEG nor SVG',
+                   '/maps/bomb.png': 'it has 100000 by 100000 pixels'}
+        checked = run('check', '--corpus', str(corpus)).stdout.decode()
+        for name, reason in reasons.items():
+            line = rf"r\.md:\d+:\d+: warning: the picture '{re.escape(name)}' is not printed: {reason}"
+            self.assertRegex(message, line)
+            self.assertRegex(checked, line)
+        listed = subprocess.run(['pdfimages', '-list', str(out)], capture_output=True, text=True).stdout.splitlines()[2:]
+        self.assertEqual([line.split()[2:5] for line in listed],
+                         [['image', '40', '20'], ['image', '40', '20'], ['image', '8', '8'], ['smask', '8', '8']])
+        self.assertEqual(len({line.split()[10] for line in listed}), 2)  # one object for the map that stands twice
+        tags = subprocess.run(['pdfinfo', '-struct-text', str(out)], capture_output=True, text=True).stdout
+        self.assertEqual(tags.count('Figure'), 3)
+        self.assertIn('Map 1', tags)
+        for words in ('Gone', 'Out', 'Link', 'Net', 'Text', 'Bomb'):
+            self.assertIn(f'[Picture missing: {words}]', tags)
+        structure = subprocess.run(['qpdf', '--qdf', '--object-streams=disable', str(out), '-'], capture_output=True).stdout
+        for words in (b'A grey map', b'Same', b'Clear'):
+            self.assertIn(b'/Alt (' + words + b')', structure)
+        self.assertEqual(subprocess.run(['qpdf', '--check', str(out)], capture_output=True).returncode, 0)
+        checker = pathlib.Path(__file__).parent / 'check_pdf.py'
+        seen = subprocess.run([sys.executable, str(checker), str(out)], capture_output=True, text=True)
+        self.assertEqual(seen.returncode, 0, seen.stdout)
+        run('batch', '--corpus', str(corpus), '--out', str(self.folder / 'o'), '-j', '4', '--lang', 'en')
+        self.assertEqual((self.folder / 'o/en/r.pdf').read_bytes(), out.read_bytes())
 
     def test_check_json_holds_whatever_bytes_a_name_has(self):
         folder = self.folder / 'c/policies/en'

@@ -21,6 +21,16 @@ std::shared_ptr<const Image> image(int channels, bool alpha = false, char shade 
 
 constexpr Rect area{Pt(100), Pt(200), Pt(180), Pt(260)};
 
+/// Four by three grey pixels.
+const std::string grey_jpeg(
+    "\xFF\xD8\xFF\xDB\x00\x43\x00\xA0\x6E\x78\x8C\x78\x64\xA0\x8C\x82\x8C\xB4\xAA\xA0\xBE\xF0\xFF\xFF"
+    "\xF0\xDC\xDC\xF0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"
+    "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"
+    "\xC0\x00\x0B\x08\x00\x03\x00\x04\x01\x01\x11\x00\xFF\xC4\x00\x14\x00\x01\x00\x00\x00\x00\x00\x00"
+    "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\xFF\xC4\x00\x14\x10\x01\x00\x00\x00\x00\x00\x00\x00\x00"
+    "\x00\x00\x00\x00\x00\x00\x00\x00\xFF\xDA\x00\x08\x01\x01\x00\x00\x3F\x00\x2F\xFF\xD9",
+    141);
+
 /// A figure on the first page.
 StructId add_figure(frame::PagedDocument& d, std::shared_ptr<const Image> picture, std::size_t page = 0) {
   const StructId figure = d.structure.add(d.structure.root(), Role::figure);
@@ -90,9 +100,9 @@ TEST_CASE("equal pictures are one object, and each page lists its own") {
 }
 
 TEST_CASE("a JPEG goes into the file byte by byte") {
-  auto jpeg = std::make_shared<Image>(*image(3));
+  auto jpeg = std::make_shared<Image>(*image(1));
   jpeg->jpeg = true;
-  jpeg->bytes = "\xFF\xD8 whatever it holds \xFF\xD9";
+  jpeg->bytes = grey_jpeg;
   frame::PagedDocument d = document();
   add_figure(d, jpeg);
   for (const bool compress : {true, false}) {

@@ -1,4 +1,4 @@
-#include "batch/check_glyphs.hpp"
+#include "batch/check_briefs.hpp"
 
 #include "base/utf8.hpp"
 #include "batch/worker.hpp"
@@ -22,9 +22,9 @@ bool holds_escape(std::string_view text) {
   return false;
 }
 
-class GlyphCheck {
+class BriefCheck {
  public:
-  explicit GlyphCheck(const Workshop& workshop)
+  explicit BriefCheck(const Workshop& workshop)
       : workshop_(workshop),
         worker_(workshop),
         typesetter_(workshop.fonts(), workshop.theme().font_set, said_) {}
@@ -47,7 +47,7 @@ class GlyphCheck {
   bool doubtful(const data::Record& record) {
     const Result<std::string> text = workshop_.files().read(*record.file, data::LoadOptions().file_limit);
     if (!text || invalid_utf8_at(*text)) return false;
-    if (holds_escape(*text)) return true;
+    if (holds_escape(*text) || text->find("![") != std::string::npos) return true;
     const std::u32string characters = to_utf32(*text);
     return std::any_of(characters.begin(), characters.end(), [&](char32_t c) { return missing(c); });
   }
@@ -75,7 +75,7 @@ class GlyphCheck {
     Outcome outcome;
     worker_.render({id, {language}, ""}, outcome);
     for (const Diagnostic& d : outcome.diagnostics.all())
-      if (d.code == "missing-glyph") found_.add(d);
+      if (d.code == "missing-glyph" || d.code.starts_with("picture-")) found_.add(d);
   }
 
   const Workshop& workshop_;
@@ -88,6 +88,6 @@ class GlyphCheck {
 
 }  // namespace
 
-Diagnostics check_glyphs(const Workshop& workshop) { return GlyphCheck(workshop).take(); }
+Diagnostics check_briefs(const Workshop& workshop) { return BriefCheck(workshop).take(); }
 
 }  // namespace briefwright::batch
