@@ -69,7 +69,7 @@ Files older() {
 
 Files newer() {
   Files f = older();
-  f["corpus.yaml"] = "version: '2031-07'\nname: Policy records\n";
+  f["corpus.yaml"] = "version: '2031-07'\n";
   for (const char* language : {"zh", "en"}) {
     f.erase(fmt::format("policies/{}/gone.md", language));
     for (const char* id : {"3", "5", "7"}) f.erase(fmt::format("facilities/{}/{}.md", language, id));
