@@ -152,9 +152,9 @@ struct Block {
                PageBreak, Contents>
       what;
   Origin origin{};
-  std::string anchor{};     // name for links; empty: none.  A heading has its own instead
   std::string data_file{};  // tables and figures: name of the attachment with their data, where there is one
   std::vector<Diagnostic> remarks{};  // what the text it was made from lost or says wrongly: reported with it
+  std::string anchor{};               // name for links; empty: none.  A heading has its own instead
 };
 
 /// What links say to readers who cannot see them: patterns in the part's language.  Where one is empty, the
