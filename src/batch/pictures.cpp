@@ -1,5 +1,6 @@
 #include "batch/pictures.hpp"
 
+#include "document/picture_block.hpp"
 #include "image/decode.hpp"
 
 #include <fmt/format.h>
@@ -98,7 +99,8 @@ class Loader {
       return;
     }
     diagnostics_.add({Severity::warning, found.missing ? "picture-missing" : "picture-refused", origin,
-                      fmt::format("the picture '{}' is not printed: {}", picture.source, found.reason),
+                      fmt::format("the picture '{}' is not printed: {}",
+                                  document::picture_name(picture.source), found.reason),
                       found.hint});
     std::string& words = picture.instead.front().text;
     words = labels.format("picture.missing", {{"text", words}});
@@ -106,14 +108,16 @@ class Loader {
 
   void name(Picture& picture, const Origin& origin) {
     picture.alternative = Path(picture.source).filename().string();
-    diagnostics_.add(
-        {Severity::warning, "picture-without-words", origin,
-         fmt::format("the picture '{}' has no words for readers who cannot see it", picture.source),
-         fmt::format("say what it shows: ![...]({})", picture.source)});
+    diagnostics_.add({Severity::warning, "picture-without-words", origin,
+                      fmt::format("the picture '{}' has no words for readers who cannot see it",
+                                  document::picture_name(picture.source)),
+                      fmt::format("say what it shows: ![...]({})", document::picture_name(picture.source))});
   }
 
   Outcome find(const std::string& source, const Origin& origin) {
     if (source.empty()) return refused("it names no file");
+    if (source.starts_with("data:"))
+      return refused("pictures inside the text are not read", "put it into a file beside the record");
     if (is_address(source))
       return refused("nothing is fetched from an address",
                      "keep the picture beside the record and name it by its path");

@@ -15,11 +15,22 @@ struct Delimiter {
   std::size_t at;
   std::size_t length;
   bool honoured;  // the parser would let it do what we need it to do
+  bool inside;    // between two characters of a word
 };
 
 bool digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
 
 bool latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool word(char32_t c) { return !white_space(c) && !punctuation(c) && (c < 0xFDD0 || c > 0xFDEF); }
+
+bool opens_bracket(char32_t c) {
+  return std::u32string_view(U"([（［【〔").find(c) != std::u32string_view::npos;
+}
+
+bool closes_bracket(char32_t c) {
+  return std::u32string_view(U")]）］】〕").find(c) != std::u32string_view::npos;
+}
 
 bool beside_cjk(char32_t before, char32_t after) {
   const auto wide = [](char32_t c) { return cjk(c) || (c >= 0x2014 && c <= 0x2026); };
@@ -65,6 +76,8 @@ class Mender {
       case '|':
         open_.clear();
         return i + 1;
+      case '<':
+        return after_comment(i);
       case '*':
       case '_':
       case '~':
@@ -119,25 +132,98 @@ class Mender {
     return end + 1;
   }
 
+  /// A comment ends at the first `-->`, as GitHub has it; the parser wants no `--` in one and no hyphen at
+  /// its ends.  Those at the front of a line are blocks and need no help.
+  std::size_t after_comment(std::size_t i) {
+    constexpr std::u32string_view opening = U"<!--", closing = U"-->";
+    if (text_.compare(i, opening.size(), opening) != 0 || first_in_line(i)) return i + 1;
+    const std::u32string_view rest = std::u32string_view(text_).substr(i + opening.size(), longest_code);
+    const std::size_t end = rest.find(closing);
+    if (end == std::u32string_view::npos || rest.find(U"\n\n") < end) return i + 1;
+    const std::u32string_view inside = rest.substr(0, end);
+    const bool plain = inside.find(U"--") == std::u32string_view::npos && !inside.starts_with('>') &&
+                       !inside.starts_with(U"->") && !inside.ends_with('-');
+    const std::size_t close = i + opening.size() + end;
+    if (plain) return close + closing.size();
+    for (std::size_t k = i + opening.size(); k < close; ++k) make_literal(k);
+    replace(i, opening.size(), comment_open);
+    replace(close, closing.size(), comment_close);
+    return close + closing.size();
+  }
+
+  bool first_in_line(std::size_t i) const {
+    while (i > 0 && (text_[i - 1] == ' ' || text_[i - 1] == '>' || text_[i - 1] == '\t')) --i;
+    return i == 0 || text_[i - 1] == '\n';
+  }
+
+  void replace(std::size_t i, std::size_t n, char32_t mark) {
+    text_[i] = mark;
+    for (std::size_t k = 1; k < n; ++k) text_[i + k] = removed_mark;
+  }
+
   void make_literal(std::size_t i) {
     if (text_[i] == '*') text_[i] = literal_star;
     if (text_[i] == '_') text_[i] = literal_underscore;
     if (text_[i] == '\\') text_[i] = literal_backslash;
   }
 
-  /// `300*400`, `2**3`, `3*x`, `(a)*(b)`, and `x*y` of single letters.
+  /// `300*400`, `3米*4米`, `(3)*(4)`: behind a number and its unit, before another number.
+  bool between_numbers(std::size_t i) const {
+    constexpr std::size_t longest_unit = 3;
+    bool number = false;
+    for (std::size_t k = 1; k <= longest_unit + 1 && k <= i && !number; ++k) {
+      const char32_t c = text_[i - k];
+      if (white_space(c) || std::u32string_view(U"，。；：、！？,;:*").find(c) != std::u32string_view::npos)
+        return false;
+      number = digit(c);
+    }
+    std::size_t next = i + 1;
+    for (std::size_t k = 0; k < 2 && (opens_bracket(at(next)) || sign(at(next))); ++k) ++next;
+    return number && digit(at(next));
+  }
+
+  static bool sign(char32_t c) {
+    return std::u32string_view(U"$¥￥€£+-−±Φφ").find(c) != std::u32string_view::npos;
+  }
+
+  /// `面积=长*宽*高`: the clause has another sign of arithmetic.
+  bool in_formula(std::size_t i) const {
+    constexpr std::u32string_view ends = U"\n，。；！？", signs = U"=＝×÷≈";
+    const auto in = [](std::u32string_view set, char32_t c) {
+      return set.find(c) != std::u32string_view::npos;
+    };
+    for (std::size_t k = i; k > 0 && i - k < longest_clause && !in(ends, text_[k - 1]); --k)
+      if (in(signs, text_[k - 1])) return true;
+    for (std::size_t k = i + 1; k < text_.size() && k - i < longest_clause && !in(ends, text_[k]); ++k)
+      if (in(signs, text_[k])) return true;
+    return false;
+  }
+
+  /// A sign between two operands, also `3*x`, `(a)*(b)`, `x*y` or `长*宽` of single characters; and `(*)`.
   bool multiplies(std::size_t i, std::size_t n, char32_t before, char32_t after) const {
+    if (opens_bracket(before) && closes_bracket(after)) return true;
     if (n > 2) return false;
     if (digit(before) && digit(after)) return true;
     if (n == 2) return false;
+    if (between_numbers(i)) return true;
+    const bool operand_before = word(before) || closes_bracket(before) || before == '!';
+    const bool operand_after = word(after) || opens_bracket(after);
+    if (operand_before && operand_after && in_formula(i)) return true;
     const bool left = digit(before) || latin(before) || before == ')';
     const bool right = digit(after) || latin(after) || after == '(';
-    if (!left || !right) return false;
-    if (digit(before) || digit(after) || (before == ')' && after == '(')) return true;
-    const auto word = [](char32_t c) { return latin(c) || digit(c); };
-    const bool one_before = latin(before) && (i < 2 || !word(text_[i - 2]));
-    const bool one_after = latin(after) && !word(at(i + 2));
+    if (left && right && (digit(before) || digit(after) || (before == ')' && after == '('))) return true;
+    const bool one_before = word(before) && (i < 2 || (!word(text_[i - 2]) && text_[i - 2] != '*'));
+    const bool one_after = word(after) && !word(at(i + 2));
     return one_before && one_after;
+  }
+
+  /// A run of four or more, in a line with other text, is a blank to fill in or a number made unreadable.
+  std::size_t long_run(std::size_t i, std::size_t n) {
+    std::size_t end = i + n;
+    while (at(end) == text_[i] || (at(end) == ' ' && end < text_.size())) ++end;
+    const bool rule = first_in_line(i) && (end >= text_.size() || text_[end] == '\n');
+    for (std::size_t k = i; k < i + n && !rule; ++k) make_literal(k);
+    return i + n;
   }
 
   std::size_t delimiter(std::size_t i) {
@@ -148,22 +234,26 @@ class Mender {
       for (std::size_t k = 0; k < n; ++k) make_literal(i + k);
       return i + n;
     }
-    if (n > 3 || (sign == '~' && n != 2) || (sign == '_' && n == 1)) return i + n;
-    const bool word = (latin(before) || digit(before)) && (latin(after) || digit(after));
-    const bool wide = beside_cjk(before, after) && !(sign == '_' && word);
+    if (n > 3) return sign == '~' ? i + n : long_run(i, n);
+    if ((sign == '~' && n != 2) || (sign == '_' && n == 1)) return i + n;
+    const bool inside = word(before) && word(after);
+    const bool wide = beside_cjk(before, after) && !(sign == '_' && inside && !cjk(before) && !cjk(after));
     const bool left = left_flanking(before, after), right = left_flanking(after, before);
     const bool opens = left && (sign != '_' || !right || punctuation(before));
     const bool closes = right && (sign != '_' || !left || punctuation(after));
-    if ((closes || (wide && !white_space(before))) && close(sign, i, n, closes)) return i + n;
-    if (opens || (wide && !white_space(after))) open_.push_back({sign, i, n, opens});
+    if ((closes || (wide && !white_space(before))) && close({sign, i, n, closes, inside})) return i + n;
+    if (opens || (wide && !white_space(after))) open_.push_back({sign, i, n, opens, inside});
     return i + n;
   }
 
   /// Pairs the run with the nearest open one of its sign that it fits; ones opened in between stay as text.
-  bool close(char32_t sign, std::size_t i, std::size_t n, bool honoured) {
+  /// `甲方__乙方__` has blanks to fill in, like all underscores inside words.
+  bool close(const Delimiter& closing) {
+    const auto [sign, i, n, honoured, inside] = closing;
     for (std::size_t k = open_.size(); k-- > 0 && open_.size() - k <= deepest;) {
       Delimiter& open = open_[k];
       if (open.sign != sign) continue;
+      if (sign == '_' && open.inside && inside) return false;
       if (open.length == n) {
         pair(open.at, i, n, open.honoured && honoured);
         open_.resize(k);
@@ -196,18 +286,24 @@ class Mender {
     return true;
   }
 
-  /// Blanks to be filled in, `__年__月`, are no emphasis.
+  /// Blanks to be filled in, `__年__月` and `__/__`, are no emphasis.
   void pair(std::size_t open, std::size_t closing, std::size_t n, bool honoured) {
     const char32_t sign = text_[closing];
-    if (sign != '~' && honoured) return;
-    if (sign == '_' && closing - open - n < 2) return;
-    for (const std::size_t from : {open, closing}) {
-      for (std::size_t k = 1; k < n; ++k) text_[from + k] = removed_mark;
-      text_[from] = mark_of(sign, n);
+    const auto begin = text_.begin() + static_cast<std::ptrdiff_t>(open + n);
+    const auto end = text_.begin() + static_cast<std::ptrdiff_t>(closing);
+    if (sign == '_' && std::none_of(begin, end, word)) {
+      for (std::size_t k = 0; k < n; ++k) {
+        make_literal(open + k);
+        make_literal(closing + k);
+      }
+      return;
     }
+    if (sign != '~' && honoured) return;
+    if (sign == '_' && end - begin < 2) return;
+    for (const std::size_t from : {open, closing}) replace(from, n, mark_of(sign, n));
   }
 
-  static constexpr std::size_t deepest = 16, longest_code = 2000;  // bounds on hostile text
+  static constexpr std::size_t deepest = 16, longest_code = 2000, longest_clause = 100;  // for hostile text
   std::u32string text_;
   std::vector<Delimiter> open_;
 };

@@ -9,7 +9,7 @@ namespace {
 
 using Meaning = TagMeaning;
 
-constexpr std::array<std::pair<std::string_view, Meaning>, 55> tags{{
+constexpr std::array<std::pair<std::string_view, Meaning>, 67> tags{{
     {"b", Meaning::bold},
     {"strong", Meaning::bold},
     {"i", Meaning::emphasis},
@@ -65,6 +65,18 @@ constexpr std::array<std::pair<std::string_view, Meaning>, 55> tags{{
     {"rb", Meaning::nothing},
     {"rp", Meaning::nothing},
     {"rt", Meaning::nothing},
+    {"img", Meaning::picture},
+    {"h1", Meaning::block},
+    {"h2", Meaning::block},
+    {"h3", Meaning::block},
+    {"h4", Meaning::block},
+    {"h5", Meaning::block},
+    {"h6", Meaning::block},
+    {"ul", Meaning::block},
+    {"ol", Meaning::block},
+    {"dl", Meaning::block},
+    {"blockquote", Meaning::block},
+    {"table", Meaning::block},
 }};
 
 bool space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -80,22 +92,48 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+/// Those that HTML has without a value.
+bool may_lack_value(std::string_view attribute) {
+  constexpr std::array<std::string_view, 12> names{"open",    "hidden",   "clear",     "nowrap",
+                                                   "compact", "reversed", "disabled",  "checked",
+                                                   "noshade", "ismap",    "itemscope", "inert"};
+  return std::find(names.begin(), names.end(), attribute) != names.end();
+}
+
+std::string decoded(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> entities{
+      {{"&quot;", "\""}, {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&nbsp;", "\u00A0"}, {"&amp;", "&"}}};
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto found = std::find_if(entities.begin(), entities.end(), [&](const auto& entity) {
+      return text.substr(i).starts_with(entity.first);
+    });
+    if (found == entities.end())
+      out += text[i++];
+    else
+      out += found->second, i += found->first.size();
+  }
+  return out;
+}
+
 /// Reads the attributes of a tag, whose front is just behind its name.
 class Attributes {
  public:
   explicit Attributes(std::string_view rest) : rest_(rest) {}
 
-  /// False when one has no value.
-  bool read(std::string& href) {
+  /// False when one has no value that wants one.
+  bool read(std::map<std::string, std::string>& attributes) {
     for (skip(); !rest_.empty() && rest_.front() != '/'; skip()) {
       const std::size_t end = std::min(rest_.find_first_of("= \t\r\n/"), rest_.size());
       const std::string name = lower(take(end));
       skip();
-      if (rest_.empty() || rest_.front() != '=') return false;
+      if (!rest_.starts_with('=')) {
+        if (!may_lack_value(name)) return false;
+        continue;
+      }
       take(1);
       skip();
-      const std::string_view value = read_value();
-      if (name == "href") href = value;
+      attributes[name] = decoded(read_value());
     }
     return true;
   }
@@ -157,8 +195,21 @@ HtmlTag read_tag(std::string_view html) {
   tag.name = lower(html.substr(0, n));
   const auto known =
       std::find_if(tags.begin(), tags.end(), [&](const auto& t) { return t.first == tag.name; });
-  if (known != tags.end() && Attributes(html.substr(n)).read(tag.href)) tag.meaning = known->second;
+  if (known != tags.end() && Attributes(html.substr(n)).read(tag.attributes)) tag.meaning = known->second;
   return tag;
+}
+
+void count_tags(std::string_view html, TagCounts& counts) {
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    std::size_t from = at + 1;
+    const bool closing = from < html.size() && html[from] == '/';
+    if (closing) ++from;
+    std::size_t end = from;
+    while (end < html.size() && name_character(html[end])) ++end;
+    if (end == from) continue;
+    TagCount& count = counts[lower(html.substr(from, end - from))];
+    ++(closing ? count.closed : count.opened);
+  }
 }
 
 std::string markdown_of_html(std::string_view block) {

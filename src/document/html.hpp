@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -21,18 +22,30 @@ enum class TagMeaning : std::uint8_t {
   link,
   line_break,
   block_break,  // <p>, <div>: what follows is a paragraph of its own
+  picture,
+  block,  // lists, tables, headings: printed as it stands, for Markdown has marks of its own
 };
 
 struct HtmlTag {
   TagMeaning meaning = TagMeaning::unknown;
   std::string name;  // in lower case
   bool closing = false;
-  std::string href;  // of <a>, entities not decoded
+  std::map<std::string, std::string> attributes;  // by name in lower case; the commonest entities are decoded
 };
 
-/// One whole tag, comment or declaration.  A tag with attributes that have no value is unknown: prose such
-/// as "<b and c>" would be one.
+/// How often a tag opens and closes in a text.
+struct TagCount {
+  int opened = 0, closed = 0;
+  bool alone() const { return opened == 0 || closed == 0; }
+};
+using TagCounts = std::map<std::string, TagCount, std::less<>>;
+
+/// One whole tag, comment or declaration.  A tag with attributes that have no value is unknown, but for those
+/// that HTML has: prose such as "<b and c>" would be one.
 HtmlTag read_tag(std::string_view html);
+
+/// Adds the tags that begin in `html`.
+void count_tags(std::string_view html, TagCounts& counts);
 
 /// A block of HTML as Markdown: without comments and indents.  Line ends are kept.  A comment that never ends
 /// stands as it is.

@@ -54,18 +54,35 @@ bool is_blank(const Inlines& inlines) {
 }
 
 bool looks_like_delimiter_row(std::string_view text) {
-  return text.find_first_not_of("-:| \t") == std::string_view::npos &&
-         text.find('-') != std::string_view::npos && text.find('|') != std::string_view::npos;
+  const std::u32string row = to_utf32(text);
+  const auto has = [&](std::u32string_view any) { return row.find_first_of(any) != std::u32string::npos; };
+  return row.find_first_not_of(U"-:| \t｜－—─：") == std::u32string::npos && has(U"-－—─") && has(U"|｜");
 }
 
-/// "[^1]" in a text, as the parser leaves a reference to a note that is not there.
-std::string lone_reference(std::string_view text) {
-  const std::size_t at = text.find("[^");
-  if (at == std::string_view::npos) return {};
-  const std::size_t end = text.find_first_of(" \t\n[]", at + 2);
-  if (end == std::string_view::npos || text[end] != ']' || end == at + 2) return {};
-  return std::string(text.substr(at, end + 1 - at));
+/// "[^1]" in a text, as the parser leaves references to notes that are not there.
+std::vector<std::string> lone_references(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t at = text.find("[^"); at != std::string_view::npos; at = text.find("[^", at + 2)) {
+    const std::size_t end = text.find_first_of(" \t\n[]", at + 2);
+    if (end != std::string_view::npos && text[end] == ']' && end > at + 2)
+      out.emplace_back(text.substr(at, end + 1 - at));
+  }
+  return out;
 }
+
+/// `[1]`, `[12]`, `[注1]`: the mark of a source, which must not run into the figure before it.
+bool is_reference_mark(std::string_view text) {
+  for (std::string_view lead : {"注", "註", "note ", "Note "})
+    if (text.starts_with(lead)) text.remove_prefix(lead.size());
+  return !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::string attribute(const HtmlTag& tag, const char* name) {
+  const auto found = tag.attributes.find(name);
+  return found == tag.attributes.end() ? std::string() : restored(found->second);
+}
+
+bool in_word(char32_t c) { return !white_space(c) && !punctuation(c) && (c < 0xFDD0 || c > 0xFDEF); }
 
 }  // namespace
 
@@ -79,9 +96,9 @@ std::string NoteNumbers::anchor(std::size_t number) const { return fmt::format("
 
 std::string NoteNumbers::label(std::size_t number) const { return fmt::format("({})", number); }
 
-InlineReader::InlineReader(const Origin& origin, const std::vector<std::uint32_t>& lines, NoteNumbers& notes,
-                           std::vector<Diagnostic>& remarks)
-    : origin_(origin), lines_(lines), notes_(notes), remarks_(remarks), line_(origin.line) {}
+InlineReader::InlineReader(const Origin& origin, const std::vector<std::uint32_t>& lines,
+                           const TagCounts& tags, NoteNumbers& notes, std::vector<Diagnostic>& remarks)
+    : origin_(origin), lines_(lines), all_tags_(tags), notes_(notes), remarks_(remarks), line_(origin.line) {}
 
 Origin InlineReader::origin_of(cmark_node* node) const {
   Origin origin = origin_;
@@ -95,6 +112,8 @@ void InlineReader::begin(cmark_node* leaf) {
   tags_on_ = {};
   marks_on_ = {};
   marks_left_ = {};
+  comments_left_ = 0;
+  in_comment_ = false;
   line_ = origin_of(leaf).line;
   in_line_ = cmark_node_get_type(leaf) != CMARK_NODE_PARAGRAPH;
   cmark_iter* walk = cmark_iter_new(leaf);
@@ -105,15 +124,14 @@ void InlineReader::begin(cmark_node* leaf) {
 /// Marks and tags that are still to come tell which of them have a partner.
 void InlineReader::count(cmark_node* node) {
   const std::string_view piece = literal(node);
-  if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE) {
-    const HtmlTag tag = read_tag(piece);
-    ++(tag.closing ? tags_[tag.name].closed : tags_[tag.name].opened);
-  }
+  if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE) count_tags(piece, tags_);
   if (cmark_node_get_type(node) != CMARK_NODE_TEXT) return;
   for (std::size_t at = piece.find(mark_lead); at != std::string_view::npos;
-       at = piece.find(mark_lead, at + 1))
+       at = piece.find(mark_lead, at + 1)) {
+    comments_left_ += mark_at(piece.substr(at)) == comment_close;
     for (std::size_t k = 0; k < pair_marks.size(); ++k)
       if (mark_at(piece.substr(at)) == pair_marks[k].mark) ++marks_left_[k];
+  }
 }
 
 void InlineReader::enter(cmark_node* node) {
@@ -135,7 +153,7 @@ void InlineReader::enter(cmark_node* node) {
       return html(literal(node));
     case CMARK_NODE_EMPH:
       ++emphasis_;
-      return;
+      return emphasis_in_word(node);
     case CMARK_NODE_STRONG:
       ++bold_;
       return;
@@ -170,7 +188,11 @@ void InlineReader::open_picture(cmark_node* node) {
 
 /// The paragraph is divided: what stands before the picture, the picture, what comes after it.
 void InlineReader::close_picture() {
-  if (--picture_depth_ > 0) return;
+  if (--picture_depth_ > 0 || in_comment_) return;
+  add_picture();
+}
+
+void InlineReader::add_picture() {
   if (in_line_) {
     append(picture_.words());
     remarks_.push_back(picture_as_words(picture_));
@@ -183,11 +205,15 @@ void InlineReader::close_picture() {
 void InlineReader::link(cmark_node* node, bool opens) {
   const char* url = cmark_node_get_url(node);
   const std::string uri = restored(url ? url : "");
+  cmark_node* child = cmark_node_first_child(node);
   if (opens) {
     uri_ = safe_link(uri) ? uri : std::string();
-    if (cmark_node_first_child(node) == nullptr) append(uri);
+    if (child == nullptr) append(uri);
+    brackets_ = child != nullptr && cmark_node_next(child) == nullptr && is_reference_mark(literal(child));
+    if (brackets_) append("[");
     return;
   }
+  if (std::exchange(brackets_, false)) append("]");
   uri_.clear();
   const char* title = cmark_node_get_title(node);
   if (title && *title && text_of(inlines_).find(title) == std::string::npos)
@@ -195,7 +221,21 @@ void InlineReader::link(cmark_node* node, bool opens) {
            "write it into the text");
 }
 
+/// `长度*宽度*高度` may be a product that lost its signs.
+void InlineReader::emphasis_in_word(cmark_node* node) {
+  cmark_node *before = cmark_node_previous(node), *after = cmark_node_next(node),
+             *inside = cmark_node_first_child(node);
+  for (cmark_node* text : {before, after, inside})
+    if (text == nullptr || literal(text).empty()) return;
+  if (!in_word(last_character(literal(before))) || !in_word(first_character(literal(after)))) return;
+  remark("emphasis-in-word",
+         fmt::format("the stars of \"*{}*\" inside a word make it emphasis and are not printed",
+                     restored(literal(inside))),
+         "write × where they multiply");
+}
+
 void InlineReader::note_mark(cmark_node* node) {
+  if (in_comment_) return;
   const std::string_view digits = literal(node);
   std::size_t index = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), index);
@@ -225,7 +265,10 @@ bool InlineReader::switches(char32_t mark) {
 void InlineReader::text(std::string_view piece) {
   if (looks_like_delimiter_row(piece))
     remark("table-not-read", "what looks like a table is printed as it stands",
-           "its first two lines must have the same number of cells");
+           "write | and - of ASCII, and the same number of cells in its first two lines");
+  if (piece.find("<!--") != std::string_view::npos)
+    remark("comment-open", "\"<!--\" begins no comment here and is printed as it stands",
+           "end it with --> in the same paragraph");
   std::size_t from = 0;
   for (std::size_t at = piece.find(mark_lead); at != std::string_view::npos;
        at = piece.find(mark_lead, at + 1)) {
@@ -237,31 +280,55 @@ void InlineReader::text(std::string_view piece) {
       remark("table-row-long", "a table row has more cells than the table has columns",
              "the last column holds the rest");
     if (mark == no_table) remark("table-too-large", "a table beyond all bounds is printed as it stands", "");
-    if (!switches(mark)) append(source_of(mark));
+    if (mark == comment_close) --comments_left_;
+    if (mark == comment_open && comments_left_ > 0)
+      in_comment_ = true;
+    else if (mark == comment_close && in_comment_)
+      in_comment_ = false;
+    else if (!switches(mark))
+      append(source_of(mark));
   }
   append(piece.substr(from));
 }
 
+/// A tag that opens and never closes, or the other way round, is a word in angle brackets.
+bool InlineReader::is_text(const HtmlTag& tag) const {
+  if (tag.meaning == TagMeaning::picture || tag.name == "hr" || tag.name == "wbr") return false;
+  if (tag.name == "p" && inlines_.empty()) return false;
+  const TagCounts& counts = tag.name.size() == 1 && tag.name != "p" ? tags_ : all_tags_;
+  const auto count = counts.find(tag.name);
+  return count == counts.end() || count->second.alone();
+}
+
 void InlineReader::html(std::string_view source) {
+  if (in_comment_) return;
   const HtmlTag tag = read_tag(source);
-  const Tags& seen = tags_[tag.name];
-  const bool alone = tag.name.size() == 1 && tag.name != "p" && (seen.opened == 0 || seen.closed == 0);
-  switch (tag.meaning) {
-    case TagMeaning::comment:
-      return;
-    case TagMeaning::line_break:
-      return break_line();
-    case TagMeaning::block_break:
-      return finish();
-    default:
-      break;
-  }
-  if (tag.meaning == TagMeaning::unknown || alone) return append(restored(source));
+  if (tag.meaning == TagMeaning::comment) return;
+  if (tag.meaning == TagMeaning::line_break) return break_line();
+  if (tag.meaning == TagMeaning::block && !tag.closing)
+    remark("html-printed", fmt::format("HTML that is not read here is printed as it stands: <{}>", tag.name),
+           "write lists, tables and headings in Markdown");
+  if (tag.meaning == TagMeaning::unknown || tag.meaning == TagMeaning::block || is_text(tag))
+    return append(restored(source));
+  if (tag.meaning == TagMeaning::picture) return html_picture(tag);
+  const std::string title = attribute(tag, "title");
+  if (!title.empty())
+    remark("link-title", fmt::format("the title \"{}\" of <{}> is not printed", title, tag.name),
+           "write it into the text");
+  if (tag.meaning == TagMeaning::block_break) return finish();
   int& depth = tags_on_[static_cast<std::size_t>(tag.meaning)];
   depth = std::max(0, depth + (tag.closing ? -1 : 1));
   if (tag.meaning != TagMeaning::link) return;
-  const std::string href = restored(tag.href);
+  const std::string href = attribute(tag, "href");
   html_uri_ = !tag.closing && safe_link(href) ? href : std::string();
+}
+
+void InlineReader::html_picture(const HtmlTag& tag) {
+  if (picture_depth_ > 0) return append(attribute(tag, "alt"));
+  picture_ = {attribute(tag, "src"), attribute(tag, "title"), attribute(tag, "alt"),
+              uri_.empty() ? html_uri_ : uri_, origin_};
+  picture_.origin.line = line_;
+  add_picture();
 }
 
 Inline InlineReader::look() const {
@@ -284,7 +351,7 @@ Inline InlineReader::look() const {
 }
 
 void InlineReader::append(std::string_view piece) {
-  if (piece.empty()) return;
+  if (piece.empty() || in_comment_) return;
   Inline run = look();
   run.text = piece;
   if (run.shift != Shift::none) {
@@ -314,6 +381,7 @@ void InlineReader::append(Inline run) {
 }
 
 void InlineReader::break_line() {
+  if (in_comment_) return;
   if (picture_depth_ > 0) picture_.alt += ' ';
   if (!inlines_.empty()) inlines_.back().line_break = true;
 }
@@ -322,10 +390,10 @@ void InlineReader::finish() {
   Inlines out;
   for (Inline& run : inlines_) {
     if (!run.code) replace_arrows(run.text);
-    const std::string lone = run.code ? std::string() : lone_reference(run.text);
-    if (!lone.empty())
-      remark("note-undefined", fmt::format("no note is named {}", lone),
-             "the reference is printed as it stands");
+    if (!run.code)
+      for (const std::string& lone : lone_references(run.text))
+        remark("note-undefined", fmt::format("no note is named {}", lone),
+               "the reference is printed as it stands");
     if (run.code || !run.uri.empty() || run.note_mark)
       out.push_back(std::move(run));
     else
@@ -357,7 +425,9 @@ Inlines InlineReader::take_joined() {
 std::vector<std::size_t> InlineReader::take_references() { return std::exchange(references_, {}); }
 
 void InlineReader::remark(std::string code, std::string message, std::string hint) {
-  const auto said = [&](const Diagnostic& d) { return d.code == code && d.origin.line == line_; };
+  const auto said = [&](const Diagnostic& d) {
+    return d.code == code && d.origin.line == line_ && d.message == message;
+  };
   if (std::any_of(remarks_.begin(), remarks_.end(), said)) return;
   Origin origin = origin_;
   origin.line = line_;

@@ -41,8 +41,9 @@ class InlineReader {
   };
 
   /// What it finds worth saying goes to `remarks`.  `lines`: the source's for each line of the parser.
-  InlineReader(const Origin& origin, const std::vector<std::uint32_t>& lines, NoteNumbers& notes,
-               std::vector<Diagnostic>& remarks);
+  /// `tags`: of the whole text.
+  InlineReader(const Origin& origin, const std::vector<std::uint32_t>& lines, const TagCounts& tags,
+               NoteNumbers& notes, std::vector<Diagnostic>& remarks);
 
   /// Before the nodes below `leaf`.
   void begin(cmark_node* leaf);
@@ -60,14 +61,14 @@ class InlineReader {
   Origin origin_of(cmark_node* node) const;
 
  private:
-  struct Tags {
-    int opened = 0, closed = 0;
-  };
-
   void count(cmark_node* node);
   void text(std::string_view piece);
   void html(std::string_view source);
+  bool is_text(const HtmlTag& tag) const;
+  void html_picture(const HtmlTag& tag);
+  void add_picture();
   void link(cmark_node* node, bool opens);
+  void emphasis_in_word(cmark_node* node);
   void note_mark(cmark_node* node);
   void open_picture(cmark_node* node);
   void close_picture();
@@ -82,6 +83,7 @@ class InlineReader {
 
   const Origin& origin_;
   const std::vector<std::uint32_t>& lines_;
+  const TagCounts& all_tags_;
   NoteNumbers& notes_;
   std::vector<Diagnostic>& remarks_;
   std::vector<Piece> done_;
@@ -93,10 +95,13 @@ class InlineReader {
   NamedPicture picture_;
   int picture_depth_ = 0;
   bool in_line_ = false;  // in a heading or a cell, where no picture can stand
-  std::array<int, 13> tags_on_{};
+  std::array<int, 15> tags_on_{};
   std::array<bool, 6> marks_on_{};
-  std::array<int, 6> marks_left_{};   // still to come in this leaf
-  std::map<std::string, Tags> tags_;  // of this leaf, by name
+  std::array<int, 6> marks_left_{};  // still to come in this leaf
+  TagCounts tags_;                   // of this leaf
+  int comments_left_ = 0;            // that end in this leaf
+  bool in_comment_ = false;
+  bool brackets_ = false;  // around the text of the link that is open
   std::uint32_t line_ = 0;
 };
 

@@ -60,13 +60,16 @@ std::string note_name(const Origin& origin) {
 /// Walks the parser's tree.  One frame for each open container; the bottom one is the document.
 class Reader {
  public:
-  Reader(const MarkdownSource& source, int top_level, const Origin& origin, int html_depth)
+  /// `tags`: of the whole text; null at its top, where they are counted.
+  Reader(const MarkdownSource& source, int top_level, const Origin& origin, int html_depth,
+         const TagCounts* tags)
       : source_(source),
         top_level_(top_level),
         origin_(origin),
         html_depth_(html_depth),
+        tags_(tags ? tags : &own_tags_),
         notes_(note_name(origin)),
-        text_(origin, source.lines, notes_, remarks_),
+        text_(origin, source.lines, *tags_, notes_, remarks_),
         frames_(1) {
     lines_.push_back(0);
     for (std::size_t at = source.text.find('\n'); at != std::string::npos;
@@ -74,14 +77,18 @@ class Reader {
       lines_.push_back(at + 1);
   }
 
-  static Blocks blocks(const std::string& text, int top_level, const Origin& origin, int html_depth) {
+  static Blocks blocks(const std::string& text, int top_level, const Origin& origin, int html_depth = 0,
+                       const TagCounts* tags = nullptr) {
     const MarkdownSource source = mended_source(text, html_depth > 0);
     const Node root = parse(source.text);
-    return Reader(source, top_level, origin, html_depth).read(root.get());
+    return Reader(source, top_level, origin, html_depth, tags).read(root.get());
   }
 
  private:
   Blocks read(cmark_node* root) {
+    if (tags_ == &own_tags_) count_all_tags(root);
+    for (const SourceRemark& said : source_.remarks)
+      remark(said.code, origin_at(said.line), said.message, said.hint);
     cmark_node* child = cmark_node_first_child(root);
     if (source_.names_notes) child = cmark_node_next(child);  // the paragraph that names all notes
     std::vector<cmark_node*> notes;
@@ -98,6 +105,17 @@ class Reader {
     if (!remarks_.empty())
       std::move(remarks_.begin(), remarks_.end(), std::back_inserter(blocks.back().remarks));
     return std::move(blocks);
+  }
+
+  void count_all_tags(cmark_node* root) {
+    const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> walk(cmark_iter_new(root),
+                                                                       &cmark_iter_free);
+    while (cmark_iter_next(walk.get()) != CMARK_EVENT_DONE) {
+      cmark_node* node = cmark_iter_get_node(walk.get());
+      const cmark_node_type type = cmark_node_get_type(node);
+      if (type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK)
+        count_tags(cmark_node_get_literal(node), own_tags_);
+    }
   }
 
   struct Frame {
@@ -210,25 +228,33 @@ class Reader {
   }
 
   /// "[ ] " or "[x] " at the front of an item goes: it is the label of a task.  Empty for other items.
-  static std::string_view take_box(cmark_node* item) {
+  std::string_view take_box(cmark_node* item) const {
     cmark_node* paragraph = cmark_node_first_child(item);
     if (paragraph == nullptr || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH) return {};
     cmark_node* first = cmark_node_first_child(paragraph);
     if (first == nullptr || cmark_node_get_type(first) != CMARK_NODE_TEXT) return {};
     const std::string text = cmark_node_get_literal(first);
-    const bool done = text.starts_with("[x] ") || text.starts_with("[X] ");
-    if (!done && !text.starts_with("[ ] ")) return {};
+    const bool done = text.starts_with("[x]") || text.starts_with("[X]");
+    if ((!done && !text.starts_with("[ ]")) || text.size() < 4 || (text[3] != ' ' && text[3] != '\t'))
+      return {};
+    const std::string_view written = written_from(paragraph);
+    if (!written.starts_with('[')) return {};  // a backslash before it
     cmark_node_set_literal(first, text.substr(4).c_str());
     return done ? "☑" : "☐";
   }
 
+  /// The source from where the block begins.
+  std::string_view written_from(cmark_node* node) const {
+    const auto line = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node))) - 1;
+    const auto column = static_cast<std::size_t>(std::max(1, cmark_node_get_start_column(node))) - 1;
+    if (line >= lines_.size() || lines_[line] + column >= source_.text.size()) return {};
+    return std::string_view(source_.text).substr(lines_[line] + column);
+  }
+
   /// The number before an item in the source; `expected` where none is found.
   int written_number(cmark_node* item, int expected) const {
-    const auto line = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(item))) - 1;
-    const auto column = static_cast<std::size_t>(std::max(1, cmark_node_get_start_column(item))) - 1;
-    if (line < lines_.size() && lines_[line] + column < source_.text.size())
-      std::from_chars(source_.text.data() + lines_[line] + column, source_.text.data() + source_.text.size(),
-                      expected);
+    const std::string_view written = written_from(item);
+    std::from_chars(written.data(), written.data() + written.size(), expected);
     return expected;
   }
 
@@ -239,10 +265,10 @@ class Reader {
     block_origin_ = text_.origin_of(node);
     if (cmark_node_get_type(node) == CMARK_NODE_ITEM)
       frames_.back().items.push_back(std::move(frame.blocks));
-    else if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE)
-      add(Callout{std::move(frame.blocks), Tone::muted, true});
-    else
+    else if (cmark_node_get_type(node) != CMARK_NODE_BLOCK_QUOTE)
       end_list(node, std::move(frame));
+    else if (!frame.blocks.empty())  // a quote may hold nothing but a note's text
+      add(Callout{std::move(frame.blocks), Tone::muted, true});
   }
 
   void end_list(cmark_node* node, Frame frame) {
@@ -346,11 +372,8 @@ class Reader {
     block_origin_ = text_.origin_of(node);
     const std::string html = restored(cmark_node_get_literal(node));
     if (html_depth_ >= deepest_html || is_raw_html(html)) return add_code(html);
-    if (html.starts_with("<!--") && html.find("-->") == std::string::npos)
-      remark("comment-open", block_origin_, "a comment that never ends is printed as it stands",
-             "close it with -->");
     const Origin origin = block_origin_;
-    for (Block& block : blocks(markdown_of_html(html), top_level_, origin, html_depth_ + 1)) {
+    for (Block& block : blocks(markdown_of_html(html), top_level_, origin, html_depth_ + 1, tags_)) {
       std::move(block.remarks.begin(), block.remarks.end(), std::back_inserter(remarks_));
       block.remarks.clear();
       const auto* paragraph = std::get_if<Paragraph>(&block.what);
@@ -442,11 +465,16 @@ class Reader {
         return lines.first <= definition.line && definition.line <= lines.second;
       });
       if (comment || used || code) continue;
-      Origin origin = origin_;
-      if (origin.line > 0) origin.line += definition.line - 1;
-      remark("link-unused", std::move(origin),
+      remark("link-unused", origin_at(definition.line),
              fmt::format("no link uses the definition {}, which is not printed", definition.name), "");
     }
+  }
+
+  /// Of a line of the source, from 1.
+  Origin origin_at(std::uint32_t line) const {
+    Origin origin = origin_;
+    if (origin.line > 0) origin.line += line - 1;
+    return origin;
   }
 
   void remark(std::string code, Origin origin, std::string message, std::string hint) {
@@ -458,6 +486,8 @@ class Reader {
   int top_level_;
   const Origin& origin_;
   int html_depth_;
+  TagCounts own_tags_;
+  const TagCounts* tags_;  // of the whole text
   std::vector<Diagnostic> remarks_;
   NoteNumbers notes_;
   InlineReader text_;
@@ -479,7 +509,7 @@ class Reader {
 }  // namespace
 
 Blocks blocks_from_markdown(std::string_view source, int top_level, const Origin& origin) {
-  return Reader::blocks(printable(source), top_level, origin, 0);
+  return Reader::blocks(printable(source), top_level, origin);
 }
 
 Inlines linked_text(std::string_view text, const Origin& origin) {

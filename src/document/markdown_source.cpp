@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -89,6 +90,66 @@ bool is_address(std::string_view text) {
       std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) > 0; });
   return has_scheme(text) || has_extension(text) || (ascii && text.find('/') != std::string_view::npos);
 }
+
+/// Behind the address of a definition only a title may stand.
+bool is_title(std::string_view text) {
+  if (text.empty()) return true;
+  const char first = text.front(), last = text.back();
+  return text.size() > 1 &&
+         ((first == '"' && last == '"') || (first == '\'' && last == '\'') || (first == '(' && last == ')'));
+}
+
+// --- numbered lines -----------------------------------------------------------------------------
+
+/// "7. " or "7) " at the front of a line.
+struct Numbered {
+  std::size_t indent = 0;  // bytes of spaces and quote signs before it
+  int number = -1;         // below 0: no such line
+  char delimiter = 0;
+  std::size_t content = 0;  // where the item's text begins
+};
+
+Numbered numbered(std::string_view line) {
+  Numbered out;
+  while (out.indent < line.size() && (line[out.indent] == ' ' || line[out.indent] == '>')) ++out.indent;
+  int number = 0;
+  const char* from = line.data() + out.indent;
+  const auto [end, error] = std::from_chars(from, line.data() + line.size(), number);
+  const auto at = static_cast<std::size_t>(end - line.data());
+  if (error != std::errc() || end == from || end - from > 4 || *from == '-' || at + 1 >= line.size())
+    return out;
+  if ((line[at] != '.' && line[at] != ')') || line[at + 1] != ' ') return out;
+  out.number = number;
+  out.delimiter = line[at];
+  out.content = at + 2;
+  return out;
+}
+
+// --- code ---------------------------------------------------------------------------------------
+
+/// Which lines are code between fences.
+class Fences {
+ public:
+  /// For one line after the other: it is a fence, or stands between two.
+  bool holds(std::string_view line) {
+    const std::string_view text = trimmed(line.substr(std::min(line.size(), prefix_of(line))));
+    std::size_t n = 0;
+    while (n < text.size() && text[n] == text[0]) ++n;
+    const bool fence = n >= 3 && (text[0] == '`' || text[0] == '~');
+    if (length_ > 0) {
+      if (fence && text[0] == sign_ && n >= length_ && n == text.size()) length_ = 0;
+      return true;
+    }
+    if (!fence || (text[0] == '`' && text.find('`', n) != std::string_view::npos)) return false;
+    length_ = n;
+    sign_ = text[0];
+    return true;
+  }
+
+ private:
+  std::size_t length_ = 0;  // of the open fence; 0: none is open
+  char sign_ = 0;
+};
 
 /// A note's label as the parser reads it: no space in it.
 bool is_note_label(std::string_view label) {
@@ -187,10 +248,13 @@ class Mender {
   }
 
   MarkdownSource run() {
+    Fences fences;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (fences.holds(lines_[i])) continue;
       if (from_html_ && lines_[i].starts_with('<')) lines_[i].insert(0, utf8(no_block));
       definition(i);
       table(i);
+      numbers(i);
     }
     if (!notes_.empty()) {
       out_.names_notes = true;
@@ -222,7 +286,7 @@ class Mender {
     if (end == 0) return;
     const std::string label = line.substr(at, end);
     if (is_note_label(label)) {
-      if (known_notes_.insert(label).second) notes_.push_back(label);
+      note(i, at, label);
       return;
     }
     std::string_view rest = trimmed(std::string_view(line).substr(at + end + 1));
@@ -230,7 +294,8 @@ class Mender {
       rest = trimmed(std::string_view(lines_[i + 1]).substr(prefix_of(lines_[i + 1])));
     std::string_view address = rest.substr(0, rest.find_first_of(" \t"));
     if (rest.starts_with('<')) address = rest.substr(0, rest.find('>') + 1);
-    if (label.starts_with("[^") || address.empty() || !is_address(address)) {
+    const std::string_view behind = trimmed(rest.substr(std::min(rest.size(), address.size())));
+    if (label.starts_with("[^") || address.empty() || !is_address(address) || !is_title(behind)) {
       line.insert(at, utf8(no_block));
       const std::string_view next = i + 1 < lines_.size() ? std::string_view(lines_[i + 1]) : "";
       if (next.substr(prefix_of(next)).starts_with('[')) ends_paragraph_.insert(i);
@@ -241,6 +306,37 @@ class Mender {
     for (std::size_t k = plain.find("&amp;"); k != std::string::npos; k = plain.find("&amp;", k + 1))
       plain.erase(k + 1, 4);
     out_.definitions.push_back({restored(label), std::move(plain), static_cast<std::uint32_t>(i + 1)});
+  }
+
+  /// A second note of a name becomes one of another name.
+  void note(std::size_t i, std::size_t at, std::string label) {
+    std::string folded = label;
+    for (char& c : folded)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const std::size_t before = known_notes_[folded]++;
+    if (before > 0) {
+      out_.remarks.push_back({"note-repeated",
+                              "another note is named " + restored(label) + "; both are printed",
+                              "give each note a name of its own", static_cast<std::uint32_t>(i + 1)});
+      for (std::size_t k = 0; k < before; ++k) {
+        lines_[i].insert(at + label.size() - 1, utf8(no_block));
+        label.insert(label.size() - 1, utf8(no_block));
+      }
+    }
+    notes_.push_back(std::move(label));
+  }
+
+  /// Two numbered lines in a row, right below a text or in an item, begin a list even when the first number
+  /// is not 1: clauses of a law, not a sentence that happens to break before a number.
+  void numbers(std::size_t i) {
+    const Numbered here = numbered(lines_[i]);
+    if (i == 0 || here.number < 0 || here.number == 1 || trimmed(lines_[i - 1]).empty()) return;
+    const Numbered next = i + 1 < lines_.size() ? numbered(lines_[i + 1]) : Numbered{};
+    if (next.number != here.number + 1 || next.delimiter != here.delimiter || next.indent != here.indent)
+      return;
+    const Numbered above = numbered(lines_[i - 1]);
+    const bool inside = above.number >= 0 && here.indent >= above.content && here.indent < above.content + 4;
+    if (inside || here.indent < 4) ends_paragraph_.insert(i - 1);
   }
 
   /// `[^1]：见条例`: a note with the colon of a Chinese keyboard.
@@ -278,10 +374,10 @@ class Mender {
   MarkdownSource out_;
   bool from_html_;
   std::set<std::size_t> ends_paragraph_;
-  std::vector<std::string> notes_;  // their labels, in the order of the source
-  std::set<std::string> known_notes_;
-  std::size_t table_end_ = 0;    // the line behind the last table
-  std::size_t since_blank_ = 0;  // lines without a blank one between them
+  std::vector<std::string> notes_;                  // their labels, in the order of the source
+  std::map<std::string, std::size_t> known_notes_;  // how often each is defined, in lower case
+  std::size_t table_end_ = 0;                       // the line behind the last table
+  std::size_t since_blank_ = 0;                     // lines without a blank one between them
 };
 
 /// Keeps `&#…;` as typed where it stands for a control character or for one of our marks.

@@ -19,6 +19,10 @@ std::string_view source_of(char32_t mark) {
       return "_";
     case literal_backslash:
       return "\\";
+    case comment_open:
+      return "<!--";
+    case comment_close:
+      return "-->";
     case literal_pipe:
     case surplus_pipe:
       return "|";

@@ -30,7 +30,8 @@ inline constexpr char32_t surplus_pipe = 0xFDDC;  // before a cell that no colum
 inline constexpr char32_t no_block = 0xFDDD;      // stands for nothing: no block of its own starts here
 inline constexpr char32_t no_table = 0xFDDE;      // stands for nothing: a table beyond our bounds
 inline constexpr char32_t note_call = 0xFDDF;     // opens the paragraph that names all notes
-inline constexpr char32_t removed_mark = 0xFDE0;  // of the passes among themselves
+inline constexpr char32_t comment_open = 0xFDE1, comment_close = 0xFDE2;  // around what is not printed
+inline constexpr char32_t removed_mark = 0xFDE0;                          // of the passes among themselves
 
 /// All marks are three bytes that begin with these two.
 inline constexpr std::string_view mark_lead = "\xEF\xB7";

@@ -9,6 +9,11 @@ std::string NamedPicture::words() const {
   return name.empty() || source.starts_with("data:") ? source.substr(0, source.find_first_of(",;")) : name;
 }
 
+std::string picture_name(std::string_view source) {
+  if (!source.starts_with("data:")) return std::string(source);
+  return std::string(source.substr(0, source.find_first_of(",;"))) + ",…";
+}
+
 Block picture_block(const NamedPicture& picture) {
   const auto inline_of = [&](std::string text) {
     Inline run;
@@ -32,7 +37,7 @@ Block picture_block(const NamedPicture& picture) {
 
 Diagnostic picture_as_words(const NamedPicture& picture) {
   return {Severity::warning, "picture-in-line", picture.origin,
-          "the picture '" + picture.source +
+          "the picture '" + picture_name(picture.source) +
               "' stands in a heading or a table cell; its words are printed instead",
           "put it into a paragraph of its own"};
 }

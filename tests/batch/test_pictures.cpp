@@ -131,7 +131,7 @@ TEST_CASE("pictures come from inside the corpus folder only") {
       {"file://" + place.path + "/outside.png", "picture-refused: nothing is fetched from an address"},
       {"https://x.example/a.png", "picture-refused: nothing is fetched from an address"},
       {"//x.example/a.png", "picture-refused: nothing is fetched from an address"},
-      {"data:image/png;base64,AAAA", "picture-refused: nothing is fetched from an address"},
+      {"data:image/png;base64,AAAA", "picture-refused: pictures inside the text are not read"},
       {"C:\\maps\\a.png", "picture-refused: nothing is fetched from an address"},
       {"", "picture-refused: it names no file"},
       {"a%00.png", "picture-refused: its name holds a zero byte"},

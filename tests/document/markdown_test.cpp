@@ -94,8 +94,30 @@ TEST_CASE("emphasis beside CJK") {
 }
 
 TEST_CASE("a star between figures is a multiplication sign") {
-  for (const char* text : {"300*400*500毫米", "2*3*4", "2**3**4", "3*x*y", "x*y*z", "(a+b)*(c)*(d)",
-                           "２*３*４", "snake_case_name", "2 * 3 * 4"}) {
+  for (const char* text : {"300*400*500毫米",
+                           "2*3*4",
+                           "2**3**4",
+                           "3*x*y",
+                           "x*y*z",
+                           "(a+b)*(c)*(d)",
+                           "２*３*４",
+                           "snake_case_name",
+                           "2 * 3 * 4",
+                           "3米*4米*5米的箱子",
+                           "2人*3天*8小时",
+                           "20％*30％*2",
+                           "（3）*（4）*（5）",
+                           "[3]*[4]*[5]",
+                           "$3*$4*2",
+                           "长*宽*高",
+                           "体积=长度*宽度*高度",
+                           "P = rho*v*A",
+                           "（*）见注（*）",
+                           "电话138****5678或139****1234",
+                           "编号：______，金额：____元，姓名：____",
+                           "第__条规定，共__页",
+                           "甲方__乙方__签字",
+                           "Date: __/__/____ and ____"}) {
     CAPTURE(text);
     const Blocks blocks = blocks_from_markdown(text, 3, {});
     const Inlines& runs = std::get<Paragraph>(blocks[0].what).text;
@@ -109,6 +131,9 @@ TEST_CASE("a star between figures is a multiplication sign") {
   const Inlines& runs = std::get<Paragraph>(blocks[0].what).text;
   CHECK(text_of(runs) == "unfriggingbelievable 前强调后");
   CHECK(runs[1].emphasis);
+  REQUIRE(blocks[0].remarks.size() == 2);
+  CHECK(blocks[0].remarks[1].message.find("\"*强调*\" inside a word") != std::string::npos);
+  CHECK(blocks_from_markdown("a *b* c", 3, {})[0].remarks.empty());
 }
 
 TEST_CASE("bare addresses become links and end where the sentence goes on") {

@@ -86,6 +86,11 @@ TEST_CASE("ordered lists keep their numbers and delimiters") {
       {"> - [X] *a*\n> - [b] c", "quote\n  ☑\n    p *a*\n  -\n    p [b] c\n", ""},
       {"- [ ]", "-\n  p [ ]\n", ""},
       {"2. [x] a", "2. ☑\n  p a\n", ""},
+      {"- \\[x\\] a\n- [x]\tb", "-\n  p [x] a\n☑\n  p b\n", ""},
+      {"第五条起：\n5. 甲\n6. 乙", "p 第五条起：\n5.\n  p 甲\n6.\n  p 乙\n", ""},
+      {"1. 甲\n   3. 内三\n   4. 内四", "1.\n  p 甲\n  3.\n    p 内三\n  4.\n    p 内四\n", ""},
+      {"It began in\n2023. Then it ended.", "p It began in 2023. Then it ended.\n", ""},
+      {"```\nx\n5. a\n6. b\n```", "code `x` / `5. a` / `6. b`\n", ""},
   });
 }
 
@@ -109,6 +114,13 @@ TEST_CASE("notes stand behind the text, in the order of their references") {
        ""},
       {"a\n\nx[^没有] y", "p a\np x[^没有] y\n", "note-undefined:12 "},
       {"`[^1]`", "p `[^1]`\n", ""},
+      {"x[^没] y[^有]", "p x[^没] y[^有]\n", "note-undefined:10 note-undefined:10 "},
+      {"x[^Ab]\n\n[^Ab]: one\n\n> [^aB]: two",
+       "#note-a-body-10-1-from\np x^(1)(#note-a-body-10-1)\n"
+       "note (1)(#note-a-body-10-1-from)\n  #note-a-body-10-1\n  small one\n"
+       "note (2)\n  #note-a-body-10-2\n  small two\n",
+       "note-repeated:14 "},
+      {"```\n[^1]：甲\n```", "code `[^1]：甲`\n", ""},
   });
 }
 
@@ -123,6 +135,11 @@ TEST_CASE("only what leads somewhere is a link definition") {
       {"x\n\n[//]: # (a comment)", "p x\n", ""},
       {"```\n[r]: https://a.example\n```", "code `[r]: https://a.example`\n", ""},
       {"[t](https://a.example \"More words\")", "p t(https://a.example)\n", "link-title:10 "},
+      {"[t](https://a.example \"One\") [u](https://a.example \"Two\")",
+       "p t(https://a.example) u(https://a.example)\n", "link-title:10 link-title:10 "},
+      {"[2]: https://a.example/ 李四", "p [2]: https://a.example/(=) 李四\n", ""},
+      {"Rate is 90[1], 见[注2]。\n\n[1]: https://a.example\n[注2]: ./b.pdf",
+       "p Rate is 90[1](https://a.example), 见[注2]。\n", ""},
   });
 }
 
@@ -135,6 +152,7 @@ TEST_CASE("tables as authors write them, with all their cells") {
       {"|a|b|\n|-|-|\n|1|2|**3**|4|\n|5|", "table\n  head a | b\n  row 1 | 2|**3**|4\n  row 5 | \n",
        "table-row-long:12 "},
       {"|a|b|\n|-|-|-|\n|1|2|", "p |a|b| |-|-|-| |1|2|\n", "table-not-read:11 "},
+      {"｜甲｜乙｜\n｜—｜—｜\n｜1｜2｜", "p ｜甲｜乙｜｜—｜—｜｜1｜2｜\n", "table-not-read:11 "},
       {"|a|b|\n|-|-|", "table\n  head \n  row a | b\n", ""},
       {"> |a|\n> |-|\n> |b|c|", "quote\n  table\n    head a\n    row b|c\n", "table-row-long:12 "},
   });
@@ -154,10 +172,19 @@ TEST_CASE("HTML that is only a look becomes it; the rest prints") {
        "p **x** *y* ~~z~~ `k` s h(https://a.example)\n", ""},
       {"<div>\n\n**x**\n\n</div>", "p **x**\n", ""},
       {"<div>\n    <p>one &nbsp;<i>two</i></p><p>three</p>\n</div>", "p one \u00A0*two*\np three\n", ""},
-      {"<table><tr><td>x</td></tr></table>", "p <table><tr><td>x</td></tr></table>\n", ""},
+      {"<table><tr><td>x</td></tr></table>", "p <table><tr><td>x</td></tr></table>\n", "html-printed:10 "},
       {"x < 5 and y > 3, a <b and c> d, <i>e, <foo>f</foo>",
        "p x < 5 and y > 3, a <b and c> d, <i>e, <foo>f</foo>\n", ""},
       {"<a href=\"javascript:x\">h</a> `<b>`", "p h `<b>`\n", ""},
+      {"填写<address>与<time>，<mark>。The tag <p> is used.",
+       "p 填写<address>与<time>，<mark>。The tag <p> is used.\n", ""},
+      {"<details open><summary>s</summary>\n\nx\n\n</details>", "p s\np x\n", ""},
+      {"<abbr title=\"Long name\">LN</abbr>", "p LN\n", "link-title:10 "},
+      {"甲<!-- 内 -- 注 -->乙 `<!-- a -- b -->` 丙<!-- **a** --->丁", "p 甲乙 `<!-- a -- b -->` 丙丁\n", ""},
+      {"|a|\n|-|\n|b<!-- c--d -->e|", "table\n  head a\n  row be\n", ""},
+      {"a <!-- b\n\nc", "p a <!-- b\np c\n", "comment-open:10 "},
+      {"a <img src=\"b.png\" alt='A &amp; B'> c", "p a\npicture b.png \n  alt A & B\n  instead A & B\np c\n",
+       ""},
   });
 }
 
