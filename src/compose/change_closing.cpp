@@ -191,7 +191,8 @@ Blocks change_sources(const ChangeBrief& brief) {
     Inlines name = data_words(edition), data = attribution(edition);
     if (name.empty() && data.empty()) continue;
     if (name.empty()) name = document::plain(version_text(edition.corpus), rule_origin("data-version"));
-    items.push_back(bold(data.empty() ? std::move(name) : broken(std::move(name))) + std::move(data));
+    if (!data.empty()) name = broken(std::move(name));
+    items.push_back(bold(std::move(name)) + std::move(data));
   }
   if (items.empty()) return {};
   Blocks blocks{heading(brief, 2, "section.sources", "sources")};

@@ -320,7 +320,8 @@ document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std:
 }
 
 document::LinkWords link_words(const Labels& labels) {
-  return {labels["link.place"], labels["link.web"], labels["link.address"], labels["link.mail"]};
+  return {labels["link.place"], labels["link.web"],  labels["link.address"],
+          labels["link.mail"],  labels["link.note"], labels["link.text"]};
 }
 
 void add_title(document::Document& document, Language language, const std::string& title) {

@@ -164,6 +164,8 @@ struct LinkWords {
   std::string web;      // with {title} and {host}
   std::string address;  // a printed web address, with {host}
   std::string mail;     // with {address}
+  std::string note;     // of this document, with {page} and {title}, the note's mark
+  std::string text;     // from a note back to where it is referred to, with {page} and {title}
 };
 
 /// A run of pages in one language with its own running head: a brief, or one language of one.

@@ -15,6 +15,9 @@ enum class Tone : std::uint8_t { normal, muted, accent, warning };
 /// Where a run stands to its line: exponents and marks of notes above it, indices below it.
 enum class Shift : std::uint8_t { none, raised, lowered };
 
+/// A link between the mark of a note in the text and the note: from which of the two it leads.
+enum class NoteLink : std::uint8_t { none, to_note, to_text };
+
 /// A run of text with one look.
 struct Inline {
   std::string text;
@@ -22,11 +25,11 @@ struct Inline {
   Shift shift = Shift::none;
   bool small = false;  // field tags, notes inside a line: caption size
   Tone tone = Tone::normal;
-  std::string language;     // BCP 47 when it differs from the part's
-  std::string uri;          // web link (http, https, mailto)
-  std::string target;       // link to the anchor of this name
-  std::string leads_to;     // what a link leads to, where its text does not say it: "Source 2: …"
-  bool note_mark = false;   // the link leads to a note
+  std::string language;  // BCP 47 when it differs from the part's
+  std::string uri;       // web link (http, https, mailto)
+  std::string target;    // link to the anchor of this name
+  std::string leads_to;  // what a link leads to, where its text does not say it: "Source 2: …"
+  NoteLink note = NoteLink::none;
   bool line_break = false;  // a forced break after this inline
   Origin origin;
 };

@@ -246,7 +246,7 @@ void InlineReader::note_mark(cmark_node* node) {
   run.shift = Shift::raised;
   run.uri.clear();
   run.target = notes_.anchor(number);
-  run.note_mark = true;
+  run.note = NoteLink::to_note;
   append(std::move(run));
 }
 
@@ -394,7 +394,7 @@ void InlineReader::finish() {
       for (const std::string& lone : lone_references(run.text))
         remark("note-undefined", fmt::format("no note is named {}", lone),
                "the reference is printed as it stands");
-    if (run.code || !run.uri.empty() || run.note_mark)
+    if (run.code || !run.uri.empty() || run.note != NoteLink::none)
       out.push_back(std::move(run));
     else
       append_with_links(out, std::move(run));

@@ -435,6 +435,7 @@ class Reader {
       list.items.push_back(note(notes[index - 1], next));
       Inlines label = plain(notes_.label(next), text_.origin_of(notes[index - 1]));
       if (next <= back_.size()) label.front().target = back_[next - 1];
+      label.front().note = NoteLink::to_text;
       list.labels.push_back(std::move(label));
     }
     role_ = TextRole::body;

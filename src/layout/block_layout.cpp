@@ -78,14 +78,15 @@ void add_destination(const Context& context, const Block& block, Place place, st
 }  // namespace
 
 void lay_out_blocks(const Context& context, std::span<const Block> blocks, Place place, Flow& flow) {
-  const Block* before = nullptr;
+  bool open = false;  // a note would belong to what is above
   for (const Block& block : blocks) {
-    if (before != nullptr && !flow.empty() && is_note(block) && takes_notes(*before)) {
+    open = open && is_note(block);
+    if (open && !flow.empty()) {
       flow.only_space(context.theme.role(TextRole::caption).space_before);
       flow.keep(1);
     }
     lay_out_block(context, block, place, flow);
-    before = &block;
+    open = open || takes_notes(block);
   }
 }
 

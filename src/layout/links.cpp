@@ -35,7 +35,7 @@ bool may_be_element(const document::Inline& inline_) {
 
 frame::Role role_of(const document::Inline& inline_, const LinkAim& aim) {
   if (aim == LinkAim{}) return inline_.code ? frame::Role::code : frame::Role::span;
-  return inline_.note_mark ? frame::Role::reference : frame::Role::link;
+  return inline_.note == document::NoteLink::to_note ? frame::Role::reference : frame::Role::link;
 }
 
 LinkAim aim_of(const document::Inline& inline_, const Anchors& anchors, std::size_t part) {
@@ -49,9 +49,11 @@ LinkAim aim_of(const document::Inline& inline_, const Anchors& anchors, std::siz
 std::string description(const LinkMap::Link& link, const document::LinkWords& words) {
   const auto [uri, destination] = link.aim;
   if (uri.empty()) {
-    if (!link.leads_to.empty() || words.place.empty())
-      return link.leads_to.empty() ? link.text : link.leads_to;
-    return filled(words.place, "{title}", link.text);
+    const std::string& pattern = link.note == document::NoteLink::to_note   ? words.note
+                                 : link.note == document::NoteLink::to_text ? words.text
+                                                                            : words.place;
+    if (!link.leads_to.empty() || pattern.empty()) return link.leads_to.empty() ? link.text : link.leads_to;
+    return filled(pattern, "{title}", link.text);
   }
   if (starts_with_scheme(uri, "mailto:"))
     return words.mail.empty() ? link.text : filled(words.mail, "{address}", uri.substr(mail_scheme));
@@ -85,7 +87,7 @@ LinkMap find_links(const document::Inlines& inlines, const Anchors& anchors, std
     if (role == frame::Role::span) {
       map.of_inline.push_back(-1);
     } else {
-      if (aim != last || role != last_role) map.links.push_back({aim, {}, {}, role});
+      if (aim != last || role != last_role) map.links.push_back({aim, {}, {}, role, inline_.note});
       map.links.back().text += inline_.text;
       if (map.links.back().leads_to.empty()) map.links.back().leads_to = inline_.leads_to;
       map.of_inline.push_back(static_cast<int>(map.links.size()) - 1);

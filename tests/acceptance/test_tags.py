@@ -362,7 +362,9 @@ class Tags(unittest.TestCase):
                 path.unlink()
         for language in ('en', 'zh'):
             with self.subTest(language=language):
-                self.sound('diff', before, SEEDS, '--lang', language)
+                pdf = self.sound('diff', before, SEEDS, '--lang', language)
+                lines = [line for line in run('pdftotext', pdf, '-').decode().splitlines() if '2026-01' in line]
+                self.assertTrue(lines[-1].endswith('2026-01'), 'the attribution has a line of its own: ' + lines[-1])
 
     def test_a_layout_without_masthead_has_the_running_title_for_a_heading(self):
         layout = self.folder / 'bare.yaml'

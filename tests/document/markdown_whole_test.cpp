@@ -350,7 +350,7 @@ struct TextOf {
   std::string& out;
   void all(const Inlines& inlines) const {
     for (const Inline& run : inlines)
-      if (!run.note_mark) out += run.text;
+      if (run.note != NoteLink::to_note) out += run.text;
   }
   void operator()(const Heading& heading) const { all(heading.text); }
   void operator()(const Paragraph& paragraph) const { all(paragraph.text); }

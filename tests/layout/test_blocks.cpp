@@ -64,7 +64,7 @@ TEST_CASE("a list's own labels, however wide, stand clear of the text") {
 TEST_CASE("notes: raised marks lead to them, and their labels back") {
   Paragraph text;
   text.text = {plain("word").front(), link_to("(1)", "", "note")};
-  text.text[1].note_mark = true;
+  text.text[1].note = NoteLink::to_note;
   text.text[1].shift = Shift::raised;
   Block named = block(text);
   named.anchor = "from";

@@ -147,7 +147,7 @@ TEST_CASE("notes, quotes, code and the labels of lists") {
   quote.blocks = {paragraph("q")};
   Paragraph text, code;
   text.text = {link_to("(1)", "", "note"), {}, {}};
-  text.text[0].note_mark = true;
+  text.text[0].note = NoteLink::to_note;
   text.text[1].text = " and ";
   text.text[2].text = "id";
   text.text[2].code = true;
@@ -219,8 +219,8 @@ TEST_CASE("links are children of the text; neighbours with one aim are one link;
 }
 
 TEST_CASE("links say in words where they lead") {
-  const LinkWords words{"page {page}: {title}", "{title} (web, {host})", "web page at {host}",
-                        "mail to {address}"};
+  const LinkWords words{"page {page}: {title}", "{title} (web, {host})",     "web page at {host}",
+                        "mail to {address}",    "note {title}, page {page}", "back from {title}"};
   const LinkAim web{"https://user@www.iea.org:443/policies?id=1#x", ""}, mail{"mailto:a@b.example", ""},
       place{"", "s"};
   CHECK(description({web, "the act", ""}, words) == "the act (web, iea.org)");
@@ -229,6 +229,9 @@ TEST_CASE("links say in words where they lead") {
   CHECK(description({mail, "write", ""}, words) == "mail to a@b.example");
   CHECK(description({place, "Scores", ""}, words) == "page {page}: Scores");
   CHECK(description({place, "[2]", "Source 2: Act"}, words) == "Source 2: Act");
+  CHECK(description({place, "(1)", "", frame::Role::reference, NoteLink::to_note}, words) ==
+        "note (1), page {page}");
+  CHECK(description({place, "(1)", "", frame::Role::link, NoteLink::to_text}, words) == "back from (1)");
   CHECK(description({place, "Scores", ""}, {}) == "Scores");
   CHECK(description({web, "the act", ""}, {}) == "the act");
 }
