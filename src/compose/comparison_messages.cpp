@@ -143,12 +143,16 @@ void add_differences(const Sides& compared, std::vector<Message>& list) {
 
 // Facilities.
 
-/// All values where they fit, else the highest and the lowest; a single one as such.
-std::string listed(const Labels& labels, std::string_view prefix, const Standings& standings) {
+/// All values where they fit, else the highest and the lowest; a single one as such.  `silent`: the tags of
+/// the sides without a value.
+std::string listed(const Labels& labels, std::string_view prefix, const Standings& standings,
+                   const std::vector<std::string>& silent) {
   if (standings.size() == 1) return leader_text(labels, prefix, standings);
   std::vector<std::string> values;
   for (const Standing& standing : standings)
     values.push_back(labels.format("deployment.part", {{"name", standing.tag}, {"value", standing.printed}}));
+  for (const std::string& tag : silent)
+    values.push_back(labels.format("deployment.part", {{"name", tag}, {"value", labels["none"]}}));
   std::string text = labels.format(fmt::format("{}.list", prefix), {{"values", labels.list(values)}});
   return fits(labels, text) ? text : leader_text(labels, prefix, standings);
 }
@@ -157,14 +161,17 @@ Message committed_message(const Sides& compared, std::string_view prefix) {
   const Labels& labels = compared.labels;
   const bool any = !compared.all->facilities.empty();
   Standings standings;
+  std::vector<std::string> silent;
   for (const Side& side : compared.sides) {
     const data::Tally& committed = side.fleet->deployment.committed;
     if (committed.with_capacity > 0)
       standings.push_back({side.tag, committed.capacity, capacity_text(labels, committed, 1)});
+    else
+      silent.push_back(side.tag);
   }
   std::string text = !any                ? labels[fmt::format("{}.no-facilities", prefix)]
                      : standings.empty() ? labels[fmt::format("{}.none", prefix)]
-                                         : listed(labels, prefix, standings);
+                                         : listed(labels, prefix, standings, silent);
   const std::string_view anchor =
       any ? compared.anchor(ComparisonSection::deployment, "deployment") : std::string_view();
   return {std::move(text), "tag.facilities", anchor, "committed"};

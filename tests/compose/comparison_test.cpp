@@ -184,6 +184,17 @@ TEST_CASE("words name policies or countries, in either language, and nothing els
   CHECK(refused(corpus, {"", "China"}).code == "unknown-id");
 }
 
+TEST_CASE("a side that states no committed capacity is named beside the others") {
+  Files files = lands();
+  files["facilities/en/4.md"] = facility("4", "Iceland", "Operational", "4");
+  const data::Corpus corpus = corpus_of(files);
+  const document::Document document = document_of(corpus, {"Norway", "China", "Iceland"});
+  std::string all;
+  for (const std::string& message : messages_of(document.parts[0])) all += message + "\n";
+  INFO(all);
+  CHECK(has(all, "China —"));
+}
+
 TEST_CASE("two policies: leader, differences, shared records, lineage, texts in columns") {
   const data::Corpus corpus = corpus_of(two());
   const document::Document document = document_of(corpus, {"a", "b"});

@@ -255,8 +255,9 @@ TEST_CASE("rather two rows than one at the end of a table and before its first b
 
 TEST_CASE("a note under a table stays with its last row") {
   for (int count = 10; count < 22; ++count) {
-    const LaidOut out(in_one_part({block(rows(count)), paragraph("note", TextRole::caption)}));
-    const std::string together = fmt::format("r{0} v{0}|note", count - 1);
+    const LaidOut out(in_one_part(
+        {block(rows(count)), paragraph("note", TextRole::caption), paragraph("more", TextRole::caption)}));
+    const std::string together = fmt::format("r{0} v{0}|note|more", count - 1);
     CHECK(out.all_lines().find(together) != std::string::npos);
   }
 }
