@@ -5,7 +5,7 @@ usage: check_letters.py PROGRAM CORPUS [--sample N] [--language zh|en]
        check_letters.py PROGRAM --records FILE...     (each alone; front matter that is missing is put before it)
        check_letters.py PROGRAM --generated N         (N records of made-up Markdown, the same on every run)
 
-Looks into the tags (pdfinfo -struct-text) and into the text of the pages (pdftotext).  Markdown is read by
+Looks into the tags (through qpdf) and into the text of the pages (pdftotext).  Markdown is read by
 markdown-it here, another parser than the program's.  Exempt are mark-up, comments, link targets, words of the
 vocabulary and dates (printed by their label and in the reader's form), brackets, quotes, dashes and ellipses
 (display forms), and what a diagnostic of the program names by its field.
@@ -26,6 +26,9 @@ import unicodedata
 import yaml
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from structure import StructureTree  # noqa: E402
 
 MARKDOWN_FIELDS = {'description', 'interpretation', 'body'}
 # Printed by their label, as a date or as a number of ours, or printed nowhere because they say how to read the rest.
@@ -142,8 +145,8 @@ def in_order(pieces, hay):
 
 
 def tags_of(pdf):
-    tree = subprocess.run(['pdfinfo', '-struct-text', pdf], capture_output=True, check=True).stdout.decode('utf-8', 'replace')
-    return letters(''.join(re.findall(r'^ *"(.*?)"$', tree, re.S | re.M)))
+    tags = StructureTree(pdf)
+    return letters(tags.text(tags.root))
 
 
 def pages_of(pdf):
