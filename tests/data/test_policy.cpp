@@ -318,6 +318,24 @@ TEST_CASE("description and body: said once, in the better form") {
   }
 }
 
+TEST_CASE("signs in description and body count, marks of Markdown do not") {
+  const auto both = [](const std::string& description, const std::string& body) {
+    const auto read = policy_with("description: '" + description + "'\n", body + "\n");
+    return read.policy->body.present();
+  };
+  CHECK(both("Change is -5% a year.", "Change is 5% a year. More."));
+  CHECK(both("Period 2024-25, A > B.", "Period 202425, A B. More."));
+  CHECK(both("About ~5 Mt | 6 Mt.", "About 5 Mt 6 Mt. More."));
+  CHECK(both("Up 2*3 + 1.", "Up 23 1. More."));
+  CHECK(both("5 Mt.", "The goal is 15 Mt."));
+  CHECK(both("5 Mt.", "Change: -5 Mt. More."));
+  CHECK(both("In 20 24.", "In 2024. More."));
+  CHECK_FALSE(both("Some **bold** and ~~old~~ \\* text.", "> Some bold and\n> old * text. More."));
+  CHECK_FALSE(both("## Aim Rules: - one - two", "## Aim\n\nRules:\n\n- one\n- two\n\nMore."));
+  CHECK_FALSE(both("Aim. one two", "# Aim.\n\n- one\n- two"));
+  CHECK_FALSE(both("The act se...", "The act sets rules."));
+}
+
 TEST_CASE("line ends inside values become new lines") {
   const auto read = policy_with("description: \"## A\\r \\r B\\r\\nC\"\n");
   CHECK(read.policy->description.value == "## A\n \n B\nC");
