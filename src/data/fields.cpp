@@ -102,7 +102,7 @@ std::string nearest_of(const ReadContext& context, std::uint32_t mapping, std::s
 }
 
 bool holds_nothing(const Node& node) {
-  return node.kind == NodeKind::null || (node.kind == NodeKind::scalar && trimmed(node.text).empty());
+  return node.kind == NodeKind::null || (node.kind == NodeKind::scalar && is_blank(node.text));
 }
 
 }  // namespace
@@ -149,6 +149,7 @@ void Fields::error(const Origin& origin, std::string code, std::string message, 
 void Fields::missing(std::string_view key, std::string hint) {
   const std::uint32_t found = find(key);
   const Node& node = context_->tree.nodes[found != no_node ? found : node_ != no_node ? node_ : 0];
+  if (found != no_node && !holds_nothing(node)) return;  // of a wrong type, which was said
   error({context_->tree.file, node.line, node.column, path(key)}, "missing-field",
         fmt::format("the field \"{}\" is missing or empty", path(key)), std::move(hint));
 }

@@ -111,7 +111,7 @@ Diagnostic no_front_matter(const FileName& file, std::uint32_t line, std::string
 
 /// `rest` begins on `line`.
 void set_body(FrontMatter& parts, std::string_view rest, std::uint32_t line) {
-  if (blank(rest)) return;
+  if (is_blank(rest)) return;
   for (std::string_view next = rest; blank(take_line(next)); rest = next) ++line;
   parts.body = rest.substr(0, rest.find_last_not_of(" \t\r\n") + 1);
   parts.body_line = line;

@@ -279,6 +279,18 @@ TEST_CASE("wrong types") {
     expect(with(bad.yaml), bad);
 }
 
+TEST_CASE("a required field of a wrong type is one mistake") {
+  for (const std::string yaml : {"id: p\ntitle: [a, b]\n", "id: [p]\ntitle: T\n", "id: p\ntitle: {a: b}\n"}) {
+    const OnePolicy read((record(yaml)));
+    CHECK(read.refusal.code == "wrong-type");
+    CHECK(codes(read.diagnostics) == "");
+  }
+  Memory memory;
+  memory.add("facilities/en/a.md", record("id: a\nname: [N]\n"));
+  memory.add("countries/en/b.md", record("id: b\nname: {a: N}\n")).load();
+  CHECK(codes(memory.diagnostics) == "wrong-type wrong-type");
+}
+
 TEST_CASE("numbers out of range") {
   const auto with = [](const char* yaml) { return record(std::string("id: p\ntitle: T\n") + yaml); };
   for (const Refusal& bad : {

@@ -194,6 +194,21 @@ TEST_CASE("empty, blank and null are absent") {
   CHECK(read.policy->unknown.empty());
 }
 
+TEST_CASE("white space that is none of ASCII is no value either") {
+  const OnePolicy read = policy_with(
+      "region: \u3000\nsource: \"\u00A0\u200B\"\ntags: ['\u2003', a]\nodd: \u3000\n"
+      "impactAnalysis: {social: '\u3000'}\n",
+      "\n\u3000\u3000\n");
+  REQUIRE(read.policy);
+  CHECK_FALSE(read.policy->region.present());
+  CHECK_FALSE(read.policy->source.present());
+  CHECK_FALSE(read.policy->body.present());
+  CHECK(read.policy->tags.size() == 1);
+  CHECK(read.policy->impact.others.empty());
+  CHECK(OnePolicy(record("id: p\ntitle: '\u3000'\n")).refusal.code == "missing-field");
+  CHECK(OnePolicy(record("id: '\u3000'\ntitle: T\n")).refusal.code == "missing-field");
+}
+
 TEST_CASE("what no struct knows is kept, with its place") {
   const OnePolicy read = policy_with(
       "analysis:\n  label: stray\n  mrv: {score: 5, odd: 1}\nimpactAnalysis: {score: 100}\n"
