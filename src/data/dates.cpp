@@ -366,8 +366,8 @@ Date read_date(std::string_view text) {
 }
 
 bool holds_impossible_date(std::string_view text) {
-  if (read_date(text).impossible()) return true;
   if (text.size() > 2 * longest_date) return false;
+  if (read_date(text).impossible()) return true;
   for (const std::string_view between :
        {" to ", " until ", " through ", " - ", "–", "—", "~", "～", "至", "到"}) {
     const std::size_t at = text.find(between);
@@ -378,6 +378,17 @@ bool holds_impossible_date(std::string_view text) {
     if (read_date(from).impossible() || read_date(text.substr(at + between.size())).impossible()) return true;
   }
   return false;
+}
+
+bool shaped_as_date(std::string_view text) {
+  const std::u32string plain = plain_forms(to_utf32(text));
+  std::size_t groups = 0, others = 0;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    if (plain[i] == '.') return false;
+    groups += is_digit(plain[i]) && (i == 0 || !is_digit(plain[i - 1]));
+    others += is_letter(plain[i]) || plain[i] > 0x7F;
+  }
+  return groups >= 3 || (groups > 0 && others > 0);
 }
 
 std::strong_ordering by_time(const Date& a, const Date& b) {

@@ -40,6 +40,10 @@ Date read_date(std::string_view text);
 /// The text, or one end of the span of time that it is ("2024-04-31 to 2025"), is impossible.
 bool holds_impossible_date(std::string_view text);
 
+/// Figures that are a date without a field that says so: three groups ("2024-02-30"), or words or 年 among
+/// them.  20241399, 2024.13.1 and 2023/45 may be numbers of something.
+bool shaped_as_date(std::string_view text);
+
 /// The order of time: by year, then month, then day, the less exact first; what states no year comes last.
 /// What is impossible stands where its figures put it.
 std::strong_ordering by_time(const Date& a, const Date& b);

@@ -101,6 +101,14 @@ std::string nearest_of(const ReadContext& context, std::uint32_t mapping, std::s
   return std::string(nearest(key, names).value_or(std::string_view()));
 }
 
+/// A date that no calendar has, in a field of dates or in the form of one.
+bool impossible_date(const Node& node) {
+  if (node.kind != NodeKind::scalar || !holds_impossible_date(node.text)) return false;
+  const std::string key = folded(node.key);
+  return node.dated || key.find("date") != std::string::npos || key.find("日期") != std::string::npos ||
+         shaped_as_date(node.text);
+}
+
 bool holds_nothing(const Node& node) {
   return node.kind == NodeKind::null || (node.kind == NodeKind::scalar && is_blank(node.text));
 }
@@ -186,16 +194,9 @@ Text Fields::text(std::string_view key) {
   return node ? text_of(*node, path(key)) : Text{};
 }
 
-void Fields::warn_impossible(const Text& text) {
-  if (text.present() && read_date(*text).impossible())
-    context_->diagnostics.add({Severity::warning, "date-impossible", text.origin,
-                               fmt::format("no calendar has the date {}", quoted(*text)), "correct it"});
-}
-
 Text Fields::dated_text(std::string_view key) {
-  Text prose = text(key);
-  warn_impossible(prose);
-  return prose;
+  if (Node* node = take(key)) node->dated = true;
+  return text(key);
 }
 
 Text Fields::date(std::string_view key) {
@@ -219,12 +220,13 @@ std::vector<NamedText> Fields::others() {
     if (node.read) continue;
     node.read = true;
     if (holds_nothing(node)) continue;
+    const bool impossible = impossible_date(node);
     if (node.kind != NodeKind::scalar) node.text = outline(context_->tree, node);
     Text text{{}, context_->tree.origin(node, path(node.key))};
     normalise_text(node, text.origin);
     text.value = trimmed(node.text);
     if (!text.value.empty())
-      others.push_back({node.key, std::move(text), nearest_of(*context_, node_, node.key)});
+      others.push_back({node.key, std::move(text), nearest_of(*context_, node_, node.key), impossible});
   }
   return others;
 }
@@ -377,28 +379,48 @@ void Fields::each_mapping(std::string_view key, const std::function<void(Fields&
 
 namespace {
 
-void collect_unread(const ReadContext& context, std::uint32_t parent, const std::string& path,
-                    std::vector<UnknownField>& unknown) {
+std::string child_path(const Tree& tree, std::uint32_t parent, const std::string& path, const Node& child,
+                       int index) {
+  if (tree.nodes[parent].kind == NodeKind::sequence) return fmt::format("{}[{}]", path, index);
+  return path.empty() ? child.key : fmt::format("{}.{}", path, child.key);
+}
+
+void warn_below(const ReadContext& context, std::uint32_t parent, const std::string& path) {
   const Tree& tree = context.tree;
-  const bool sequence = tree.nodes[parent].kind == NodeKind::sequence;
   int index = 0;
   for (std::uint32_t i = tree.nodes[parent].first; i != 0; i = tree.nodes[i].next, ++index) {
     const Node& node = tree.nodes[i];
-    std::string child = sequence       ? fmt::format("{}[{}]", path, index)
-                        : path.empty() ? node.key
-                                       : fmt::format("{}.{}", path, node.key);
+    const std::string child = child_path(tree, parent, path, node, index);
+    if (node.kind != NodeKind::scalar)
+      warn_below(context, i, child);
+    else if (child != "id" && impossible_date(node))
+      context.diagnostics.add({Severity::warning, "date-impossible", tree.origin(node, child),
+                               fmt::format("no calendar has the date {}", quoted(trimmed(node.text))),
+                               "correct it"});
+  }
+}
+
+void collect_unread(const ReadContext& context, std::uint32_t parent, const std::string& path,
+                    std::vector<UnknownField>& unknown) {
+  const Tree& tree = context.tree;
+  int index = 0;
+  for (std::uint32_t i = tree.nodes[parent].first; i != 0; i = tree.nodes[i].next, ++index) {
+    const Node& node = tree.nodes[i];
+    const std::string child = child_path(tree, parent, path, node, index);
     if (node.entered) {
       collect_unread(context, i, child, unknown);
     } else if (!node.read) {
       std::string value = outline(tree, node);
       if (needs_normalising(value)) normalise(value);
       unknown.push_back({child, std::string(trimmed(value)), nearest_of(context, parent, node.key),
-                         tree.key_origin(node, child)});
+                         tree.key_origin(node, child), impossible_date(node)});
     }
   }
 }
 
 }  // namespace
+
+void warn_of_impossible_dates(const ReadContext& context) { warn_below(context, 0, {}); }
 
 std::vector<UnknownField> unread_fields(const ReadContext& context) {
   std::vector<UnknownField> unknown;

@@ -119,6 +119,13 @@ void set_body(FrontMatter& parts, std::string_view rest, std::uint32_t line) {
 
 }  // namespace
 
+std::string with_line_feeds(std::string_view text) {
+  std::string out(text);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (out[i] == '\r' && (i + 1 == out.size() || out[i + 1] != '\n')) out[i] = '\n';
+  return out;
+}
+
 Result<std::string_view> checked_text(std::string_view text, const FileName& file) {
   if (const std::size_t at = text.find('\0'); at != std::string_view::npos)
     return fail(error_at_byte(file, text, at, "nul-byte", "there is a NUL byte in the text",

@@ -235,6 +235,26 @@ TEST_CASE("YAML without bound") {
   expect(record("id: p\n--- {id: q}\n"), {"", "several-documents", 3, ""});
 }
 
+TEST_CASE("tags and anchors that take a word off a value are named") {
+  expect(record("id: p\ntitle: !important notice\n"), {"", "yaml-tag", 3, ""});
+  expect(record("id: p\ntitle: ! notice\n"), {"", "yaml-tag", 3, ""});
+  expect(record("id: p\ntitle: !!urgent notice\n"), {"", "yaml-tag", 3, ""});
+  expect(record("id: p\ntitle: T\ntags: !list [a]\n"), {"", "yaml-tag", 4, ""});
+  expect(record("id: p\ntitle: T\nanalysis: !x {mrv: {score: 5}}\n"), {"", "yaml-tag", 4, ""});
+  CHECK(OnePolicy(record("id: p\ntitle: !important notice\n")).refusal.message.find("\"!important\"") !=
+        std::string::npos);
+  const OnePolicy core = policy_with(
+      "source: !!str 2024\ntags: !!seq [!!str a]\nyear: !!int 2024\n"
+      "analysis: !!map {mrv: {score: !!float 5}}\nurl: \"!x y\"\n");
+  REQUIRE(core.policy);
+  CHECK(codes(core.diagnostics) == "");
+  CHECK(*core.policy->source == "2024");
+  const OnePolicy anchored = policy_with("source: &Co rules\n");
+  REQUIRE(codes(anchored.diagnostics) == "yaml-anchor");
+  CHECK(anchored.diagnostics.all()[0].origin.line == 4);
+  CHECK(anchored.diagnostics.all()[0].origin.field == "source");
+}
+
 TEST_CASE("brackets without an end do not blow the stack") {
   for (const char bracket : {'[', '{'}) {
     const OnePolicy read(record("a: " + std::string(200'000, bracket) + "\n"));

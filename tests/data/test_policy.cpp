@@ -1,6 +1,9 @@
 // Policies: both dialects, every field with its place, description and body.
 #include "support.hpp"
 
+#include <fmt/format.h>
+#include <algorithm>
+
 using namespace briefwright;
 using namespace briefwright::data;
 
@@ -181,6 +184,20 @@ TEST_CASE("carriage returns and a byte order mark change nothing") {
   CHECK(read.policy->assessment(Dimension::strategic).score.origin.line == 27);
 }
 
+TEST_CASE("a carriage return alone ends a line") {
+  std::string text = record("id: p\ntitle: T\ndescription: |\n  One.\n\n  Two.\nodd: 1\n", "First\nsecond\n");
+  const OnePolicy plain(text);
+  std::replace(text.begin(), text.end(), '\n', '\r');
+  const OnePolicy read(text);
+  REQUIRE_MESSAGE(read.policy, to_text(read.refusal));
+  CHECK(*read.policy->description == *plain.policy->description);
+  CHECK(*read.policy->body == "First\nsecond");
+  CHECK(read.policy->body.origin.line == 10);
+  CHECK(read.policy->unknown.at(0).origin.line == 8);
+  CHECK(*policy_with("", "First line\rsecond line\r\n").policy->body == "First line\nsecond line");
+  CHECK(OnePolicy("---\rid: p\rtitle: \xFF\r---\r").refusal.origin.line == 3);
+}
+
 TEST_CASE("empty, blank and null are absent") {
   const OnePolicy read =
       policy_with("source: ''\nurl: '  '\nregion: null\nscope: ~\npubDate:\ntags: ['', ~]\n");
@@ -285,17 +302,39 @@ TEST_CASE("dates: what no calendar has and what states none is said, with its pl
       "provenance: {lastAuditDate: 2024-05-01T24:61}\n");
   REQUIRE(read.policy);
   CHECK(codes(read.diagnostics) ==
-        "date-impossible date-impossible date-form date-impossible date-impossible");
+        "date-form date-impossible date-impossible date-impossible date-impossible");
   const auto& all = read.diagnostics.all();
-  CHECK(all[0].origin.field == "provenance.lastAuditDate");
+  CHECK(all[0].origin.field == "evolution.milestones[1].date");
+  CHECK(all[0].origin.line == 8);
   CHECK(all[1].origin.field == "pubDate");
   CHECK(all[1].origin.line == 4);
-  CHECK(all[2].origin.field == "evolution.milestones[1].date");
-  CHECK(all[2].origin.line == 8);
-  CHECK(all[3].origin.field == "evolution.milestones[2].date");
-  CHECK(all[4].origin.field == "evolution.effectiveApplicationWindow");
-  CHECK(all[3].severity == Severity::warning);
+  CHECK(all[2].origin.field == "evolution.milestones[2].date");
+  CHECK(all[3].origin.field == "evolution.effectiveApplicationWindow");
+  CHECK(all[4].origin.field == "provenance.lastAuditDate");
+  CHECK(all[2].severity == Severity::warning);
   CHECK(*read.policy->pub_date == "2023-02-30");
+}
+
+TEST_CASE("dates that no calendar has, wherever they stand") {
+  const OnePolicy read = policy_with(
+      "evolution:\n  effectiveApplicationWindow: 2024-04-31 to 2025\n  entryIntoForce: 2024-02-30\n"
+      "  steps: [2024-01-01, 31 April 2024]\neffectiveDate: 2023-13\nreviewDate: 31 April 2024\n"
+      "生效日期: 2023年2月29日\nnote: 2024-04-31\n"
+      "number: 2023/45\ncode: 20241399\nversion: 2024.13.1\nnames: {a: 30 February 2023 was discussed}\n");
+  REQUIRE(read.policy);
+  std::string fields;
+  for (const Diagnostic& d : read.diagnostics.all())
+    if (d.code == "date-impossible") fields += fmt::format("{}:{} ", d.origin.field, d.origin.line);
+  CHECK(fields ==
+        "evolution.effectiveApplicationWindow:5 evolution.entryIntoForce:6 evolution.steps[1]:7 "
+        "effectiveDate:8 reviewDate:9 生效日期:10 note:11 ");
+  CHECK(read.policy->evolution.others.at(0).impossible_date);
+  CHECK(read.policy->unknown.at(0).impossible_date);
+  CHECK_FALSE(read.policy->unknown.back().impossible_date);
+  Memory memory;
+  memory.add("facilities/en/a.md", record("id: a\nname: N\nbuilt: 2024-02-30\n"));
+  memory.add("countries/en/b.md", record("id: b\nname: N\nregulatory: {signed: 2024-02-30}\n")).load();
+  CHECK(codes(memory.diagnostics) == "date-impossible date-impossible");
 }
 
 TEST_CASE("description and body: said once, in the better form") {
