@@ -94,6 +94,24 @@ std::string quoted(std::string_view text) {
   return fmt::format("\"{}…\"", to_utf8(std::u32string_view(whole).substr(0, most)));
 }
 
+/// What to write where `expected` is, in place of a single value.
+std::string hint_for(std::string_view text, std::string_view expected) {
+  if (std::string slip = slip_in_value(text); !slip.empty()) return slip;
+  if (expected == "a list") return fmt::format("write \"[{}]\"", text);
+  if (expected == "a year") return "write four figures and nothing else";
+  const bool begins = !text.empty() && text.front() >= '0' && text.front() <= '9';
+  if (expected == "a number" && begins) return "write the figures alone";
+  return {};
+}
+
+/// The comma of an input method that joins two items of a list.
+std::string comma_of(const Tree& tree, const Node& list) {
+  for (std::uint32_t i = list.first; i != 0; i = tree.nodes[i].next)
+    if (const std::string comma = wide_comma(tree.nodes[i].text); !comma.empty())
+      return fmt::format("it holds {}: write an ASCII comma", comma);
+  return {};
+}
+
 std::string nearest_of(const ReadContext& context, std::uint32_t mapping, std::string_view key) {
   std::vector<std::string_view> names;
   for (const auto& [node, name] : context.lacking)
@@ -154,10 +172,29 @@ void Fields::error(const Origin& origin, std::string code, std::string message, 
   context_->diagnostics.add({Severity::error, std::move(code), origin, std::move(message), std::move(hint)});
 }
 
+const Node* Fields::meant_as(std::string_view key) const {
+  if (node_ == no_node) return nullptr;
+  const auto& nodes = context_->tree.nodes;
+  for (std::uint32_t i = nodes[node_].first; i != 0; i = nodes[i].next) {
+    const std::string written = folded(nodes[i].key);
+    const char behind = written.size() > key.size() ? written[key.size()] : '=';
+    const bool begins = written.starts_with(key) && (behind == '=' || behind == ' ' || behind == '"');
+    const bool chinese = (key == "title" && (written == "标题" || written == "题目")) ||
+                         (key == "name" && (written == "名称" || written == "名字")) ||
+                         (key == "id" && (written == "编号" || written == "标识"));
+    if (begins || chinese) return &nodes[i];
+  }
+  return nullptr;
+}
+
 void Fields::missing(std::string_view key, std::string hint) {
   const std::uint32_t found = find(key);
   const Node& node = context_->tree.nodes[found != no_node ? found : node_ != no_node ? node_ : 0];
   if (found != no_node && !holds_nothing(node)) return;  // of a wrong type, which was said
+  if (const Node* meant = found == no_node ? meant_as(key) : nullptr)
+    return error(context_->tree.key_origin(*meant, path(key)), "missing-field",
+                 fmt::format("the field \"{}\" is missing; here stands {}", path(key), quoted(meant->key)),
+                 fmt::format("write \"{}: \" and the value", key));
   error({context_->tree.file, node.line, node.column, path(key)}, "missing-field",
         fmt::format("the field \"{}\" is missing or empty", path(key)), std::move(hint));
 }
@@ -167,7 +204,9 @@ void Fields::wrong_type(const Node& node, std::string field, std::string_view ex
   error(context_->tree.origin(node, std::move(field)), "wrong-type",
         fmt::format("{} is expected here, not {}", expected,
                     scalar ? quoted(node.text) : std::string(name_of(node))),
-        scalar && !node.quoted ? slip_in_value(trimmed(node.text)) : std::string());
+        scalar && !node.quoted            ? hint_for(trimmed(node.text), expected)
+        : node.kind == NodeKind::sequence ? comma_of(context_->tree, node)
+                                          : std::string());
 }
 
 void Fields::normalise_text(Node& node, const Origin& origin) {

@@ -68,6 +68,8 @@ class Fields {
   Fields(ReadContext& context, std::uint32_t node, std::string path);
 
   std::uint32_t find(std::string_view key) const;
+  /// The entry that was meant as `key`: in capitals, in Chinese, with "=" for the colon; or null.
+  const Node* meant_as(std::string_view key) const;
   /// The node below `key` when it holds something; marks it as read.
   Node* take(std::string_view key);
   void wrong_type(const Node& node, std::string field, std::string_view expected);
