@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <utf8.h>
+#include <algorithm>
 #include <iterator>
 
 namespace briefwright {
@@ -44,6 +45,14 @@ std::string valid(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_blank(std::string_view text) {
+  constexpr std::u32string_view wide = U"\u00A0\u00AD\u1680\u200B\u200C\u200D\u202F\u205F\u2060\u3000";
+  const std::u32string whole = to_utf32(text);
+  return std::all_of(whole.begin(), whole.end(), [&](char32_t c) {
+    return disturbing(c) || (c >= 0x2000 && c <= 0x200A) || wide.find(c) != std::u32string_view::npos;
+  });
+}
 
 std::string without_controls(std::string_view text) {
   std::string out;

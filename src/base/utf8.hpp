@@ -18,6 +18,9 @@ std::string to_utf8(std::u32string_view text);
 /// Number of code points; requires valid UTF-8.
 std::size_t code_point_count(std::string_view text);
 
+/// Nothing but white space in Unicode's sense, or characters without width.  Requires valid UTF-8.
+bool is_blank(std::string_view text);
+
 /// Control and format characters that would disturb a terminal, a title or a file name (C0, C1,
 /// bidi controls, U+2028/9, BOM) become spaces; runs of white space become one; ends trimmed.
 std::string single_line(std::string_view text);

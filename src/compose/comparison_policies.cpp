@@ -183,7 +183,7 @@ void add_own_aspects(const PolicySides& compared,
         const auto& others = others_of(c.policy);
         const auto found = std::find_if(others.begin(), others.end(),
                                         [&](const data::NamedText& o) { return o.key == entry.key; });
-        return found == others.end() ? Inlines{} : field(c, found->text);
+        return found == others.end() ? Inlines{} : field(c, *found);
       }));
     }
 }

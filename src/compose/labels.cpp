@@ -89,7 +89,7 @@ std::string Labels::percent(double share, int decimals) const { return number(10
 
 std::string Labels::date(std::string_view text) const {
   const data::Date date = data::read_date(text);
-  if (date.impossible()) return format("date.impossible", {{"date", std::string(text)}});
+  if (data::holds_impossible_date(text)) return format("date.impossible", {{"date", std::string(text)}});
   if (!date.stated()) return std::string(text);
   const std::string year = fmt::format("{}", date.year);
   if (date.month == 0) return format("date.y", {{"year", year}});

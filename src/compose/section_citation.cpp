@@ -70,8 +70,7 @@ Block provenance(const Context& context) {
 Blocks further_fields(const Context& context) {
   Pairs pairs(context);
   for (const data::UnknownField& unknown : context.policy.unknown) {
-    pairs.add_labelled(identifier(unknown.path, unknown.origin),
-                       field(context, unknown.value, unknown.origin));
+    pairs.add_labelled(identifier(unknown.path, unknown.origin), field(context, unknown));
   }
   if (pairs.empty()) return {};
   return {subheading(context, "citation.further"), std::move(pairs).take("citation.further.head")};

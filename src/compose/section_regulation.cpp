@@ -12,7 +12,7 @@ Pairs pillars(const Context& context) {
   for (std::size_t i = 0; i < data::pillar_count; ++i)
     pairs.add(fmt::format("pillar.{}", data::pillar_keys[i]), field(context, regulatory.pillars[i]));
   for (const data::NamedText& entry : regulatory.others)
-    pairs.add_labelled(pillar_word(context, entry.key, entry.text.origin), field(context, entry.text));
+    pairs.add_labelled(pillar_word(context, entry.key, entry.text.origin), field(context, entry));
   return pairs;
 }
 
@@ -44,7 +44,7 @@ Inlines own_name(const Edition& context, const std::string& key, const Origin& o
 
 void add_others(Pairs& pairs, const Edition& context, const std::vector<data::NamedText>& others) {
   for (const data::NamedText& entry : others)
-    pairs.add_labelled(own_name(context, entry.key, entry.text.origin), field(context, entry.text));
+    pairs.add_labelled(own_name(context, entry.key, entry.text.origin), field(context, entry));
 }
 
 Blocks regulation(const Context& context) {

@@ -17,6 +17,14 @@ namespace briefwright::compose {
 using document::Cell;
 using document::Column;
 
+namespace {
+
+std::string marked(const Edition& context, const std::string& text, bool impossible_date) {
+  return impossible_date ? context.labels.format("date.impossible", {{"date", text}}) : text;
+}
+
+}  // namespace
+
 Inlines field(const Edition& context, std::string_view text, const Origin& origin) {
   Inlines out = document::linked_text(text, origin);
   const std::string_view tag = document::foreign_tag(text, context.language);
@@ -25,6 +33,14 @@ Inlines field(const Edition& context, std::string_view text, const Origin& origi
 }
 
 Inlines field(const Edition& context, const data::Text& text) { return field(context, *text, text.origin); }
+
+Inlines field(const Edition& context, const data::NamedText& entry) {
+  return field(context, marked(context, *entry.text, entry.impossible_date), entry.text.origin);
+}
+
+Inlines field(const Edition& context, const data::UnknownField& entry) {
+  return field(context, marked(context, entry.value, entry.impossible_date), entry.origin);
+}
 
 Inlines line(const Edition& context, std::string_view text, const Origin& origin) {
   const std::string single = single_line(text);

@@ -18,6 +18,9 @@ inline constexpr std::string_view no_break_space = "\u00A0";
 
 /// A field of the record: addresses are links, the language is set where it is not the part's.
 Inlines field(const Edition& context, const data::Text& text);
+/// A date that no calendar has is marked as such.
+Inlines field(const Edition& context, const data::NamedText& entry);
+Inlines field(const Edition& context, const data::UnknownField& entry);
 /// A text that is not a field of its own, with the same care.
 Inlines field(const Edition& context, std::string_view text, const Origin& origin);
 /// A field on one line: no links, no forced breaks.

@@ -43,7 +43,7 @@ CorpusStatement read_corpus_file(const FileSystem& files, const std::string& fol
   if (!text) return diagnostics.add(text.error()), stated;
   if (const auto checked = checked_text(*text, file); !checked)
     return diagnostics.add(checked.error()), stated;
-  auto tree = parse_yaml(*text, file, 1);
+  auto tree = parse_yaml(with_line_feeds(*text), file, 1);
   if (!tree) return diagnostics.add(tree.error()), stated;
   diagnostics.append(tree->warnings);
   const Vocabulary no_words;

@@ -132,26 +132,78 @@ bool weekday(std::string_view word) {
          });
 }
 
-/// What stands behind a day: nothing, or a time.  None when it is neither; else whether a clock shows it.
-std::optional<bool> clock(Reader text) {
-  if (text.done()) return true;
-  if (!text.take(U'T') && !text.take(U't') && !text.take(U' ')) return std::nullopt;
-  text.skip_spaces();
+/// A weekday in brackets or not: "（星期二）", "周二", "(Tue)".  The figures of 二 and so on are Arabic by
+/// now.
+void skip_weekday(Reader& text) {
+  Reader behind = text;
+  behind.skip_spaces();
+  const bool bracketed = behind.take(U'(') || behind.take(U'（');
+  if (behind.take(U'周') || (behind.take(U'星') && behind.take(U'期')) ||
+      (behind.take(U'礼') && behind.take(U'拜'))) {
+    if (behind.figures() == 1)
+      behind.number(1);
+    else if (!behind.take(U'日') && !behind.take(U'天'))
+      return;
+  } else if (!bracketed || !weekday(behind.word())) {
+    return;
+  }
+  if (!bracketed || behind.take(U')') || behind.take(U'）')) text = behind;
+}
+
+/// 上午, 下午 and 晚上 in front of the hour.
+void skip_half_of_day(Reader& text) {
+  Reader behind = text;
+  if ((behind.take(U'上') || behind.take(U'下')) && behind.take(U'午')) text = behind;
+  if (behind.take(U'晚') && behind.take(U'上')) text = behind;
+}
+
+struct Clock {
   std::array<int, 3> parts{0, 0, 0};
   std::size_t count = 0;
-  for (; count < parts.size() && (count == 0 || text.take(U':')); ++count) {
-    if (text.figures() < 1 || text.figures() > 2) return std::nullopt;
-    parts[count] = text.number(text.figures());
+};
+
+/// 10:30, 10:30:00, 103000 where the date was without marks, 10时30分, 10点.
+std::optional<Clock> clock_figures(Reader& text, bool compact) {
+  Clock out;
+  if (const std::size_t run = text.figures(); compact && (run == 4 || run == 6)) {
+    for (; out.count < run / 2; ++out.count) out.parts[out.count] = text.number(2);
+    return out;
   }
-  if (count < 2) return std::nullopt;
+  constexpr std::u32string_view hours = U":时点", minutes = U":分", seconds = U"秒";
+  for (const std::u32string_view marks : {hours, minutes, seconds}) {
+    if (text.figures() < 1 || text.figures() > 2) return std::nullopt;
+    out.parts[out.count++] = text.number(text.figures());
+    const char32_t mark = text.peek();
+    if (text.done() || marks.find(mark) == std::u32string_view::npos) break;
+    text.take(mark);
+    if (mark != U':' && text.figures() == 0) {
+      out.count = std::max<std::size_t>(out.count, 2);  // 10时 is as exact as 10:00
+      break;
+    }
+  }
+  return out;
+}
+
+/// What stands behind a day: nothing, or a time.  None when it is neither; else whether a clock shows it.
+/// A time may follow `glued` to Chinese, and `compact` figures the eight of a date.
+std::optional<bool> clock(Reader text, bool glued = false, bool compact = false) {
+  skip_weekday(text);
+  if (text.done()) return true;
+  if (!text.take(U'T') && !text.take(U't') && !text.take(U' ') && !glued) return std::nullopt;
+  text.skip_spaces();
+  skip_half_of_day(text);
+  const auto shown = clock_figures(text, compact);
+  if (!shown) return std::nullopt;
+  const auto& parts = shown->parts;
   if (text.take(U'.') || text.take(U',')) text.number(std::min<std::size_t>(text.figures(), 9));
   text.skip_spaces();
   bool well = parts[0] <= 24 && parts[1] < 60 && parts[2] <= 60;
   if (parts[0] == 24) well = parts[1] == 0 && parts[2] == 0;
-  if (const std::string zone = text.word(); !zone.empty()) {
-    constexpr std::array<std::string_view, 6> zones{"z", "utc", "gmt", "cst", "am", "pm"};
-    if (std::find(zones.begin(), zones.end(), zone) == zones.end()) return std::nullopt;
-  }
+  const std::string zone = text.word();
+  constexpr std::array<std::string_view, 6> zones{"am", "pm", "z", "utc", "gmt", "cst"};
+  const auto known = std::find(zones.begin(), zones.end(), zone);
+  if (!zone.empty() && known == zones.end()) return std::nullopt;
+  if (shown->count < 2 && known >= zones.begin() + 2) return std::nullopt;  // a bare hour needs am or pm
   if (text.take(U'+') || text.take(U'-')) {
     if (text.figures() != 2 && text.figures() != 4) return std::nullopt;
     const int hours = text.number(2);
@@ -180,7 +232,7 @@ std::optional<Date> figures_first(Reader text) {
   const std::size_t run = text.figures();
   if (run == 8) {
     const int year = text.number(4), month = text.number(2), day = text.number(2);
-    const auto well = clock(text);
+    const auto well = clock(text, false, true);
     const bool plausible = year >= 1900 && year < 2200;  // else it is a number, not a date
     if (!well || !plausible) return std::nullopt;
     Date date = judged(year, month, day, *well);
@@ -224,7 +276,7 @@ std::optional<Date> han(Reader text) {
   const int day = text.number(text.figures());
   text.skip_spaces();
   if (!text.take(U'日') && !text.take(U'号')) return std::nullopt;
-  const auto well = clock(text);
+  const auto well = clock(text, true);
   if (!well) return std::nullopt;
   return judged(year, month, day, *well && month > 0 && day > 0);
 }
@@ -239,25 +291,37 @@ std::optional<int> day_of(Reader& text) {
   return day;
 }
 
-/// "5 March 2024", "March 5, 2024", "March 2024".
+/// "5 March 2024", "5th of March 2024", "March 5, 2024", "2024 March 5", "2024-Mar-05", "March 2024".
 std::optional<Date> words(Reader text) {
   Reader after_weekday = text;
   if (weekday(after_weekday.word())) {
     text = after_weekday;
     text.skip_marks();
   }
-  std::optional<int> day = day_of(text);
-  text.skip_marks();
-  const int month = month_of(text.word());
-  if (month == 0) return std::nullopt;
-  text.skip_marks();
-  if (!day && text.figures() <= 2) {
+  int year = 0;
+  std::optional<int> day;
+  if (text.figures() == 4)
+    year = text.number(4);
+  else
     day = day_of(text);
-    if (!day) return std::nullopt;
+  text.skip_marks();
+  if (Reader behind = text; day && behind.word() == "of") {
+    text = behind;
     text.skip_marks();
   }
-  if (text.figures() != 4) return std::nullopt;
-  const int year = text.number(4);
+  const int month = month_of(text.word());
+  if (month == 0) return std::nullopt;
+  Reader behind = text;
+  behind.skip_marks();
+  if (!day && behind.figures() <= 2) {
+    day = day_of(behind);
+    if (day) text = behind;
+  }
+  if (year == 0) {
+    text.skip_marks();
+    if (text.figures() != 4) return std::nullopt;
+    year = text.number(4);
+  }
   const auto well = day ? clock(text) : text.done() ? std::optional(true) : std::nullopt;
   if (!well) return std::nullopt;
   return judged(year, month, day.value_or(0), *well && day.value_or(1) > 0);
@@ -299,6 +363,32 @@ Date read_date(std::string_view text) {
   for (const auto form : {figures_first, han, words})
     if (const std::optional<Date> date = form(Reader(plain))) return *date;
   return prose;
+}
+
+bool holds_impossible_date(std::string_view text) {
+  if (text.size() > 2 * longest_date) return false;
+  if (read_date(text).impossible()) return true;
+  for (const std::string_view between :
+       {" to ", " until ", " through ", " - ", "–", "—", "~", "～", "至", "到"}) {
+    const std::size_t at = text.find(between);
+    if (at == std::string_view::npos) continue;
+    std::string_view from = text.substr(0, at);
+    for (const std::string_view word : {"from ", "From ", "从", "自"})
+      if (from.starts_with(word)) from.remove_prefix(word.size());
+    if (read_date(from).impossible() || read_date(text.substr(at + between.size())).impossible()) return true;
+  }
+  return false;
+}
+
+bool shaped_as_date(std::string_view text) {
+  const std::u32string plain = plain_forms(to_utf32(text));
+  std::size_t groups = 0, others = 0;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    if (plain[i] == '.') return false;
+    groups += is_digit(plain[i]) && (i == 0 || !is_digit(plain[i - 1]));
+    others += is_letter(plain[i]) || plain[i] > 0x7F;
+  }
+  return groups >= 3 || (groups > 0 && others > 0);
 }
 
 std::strong_ordering by_time(const Date& a, const Date& b) {

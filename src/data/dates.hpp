@@ -31,10 +31,18 @@ struct Date {
 };
 
 /// Reads YYYY-MM-DD, YYYY-MM, YYYY; the same with '/' or '.' and without leading zeros; YYYYMMDD; each day
-/// with a time and a zone behind it (ISO 8601, "10:00 UTC"); 2024年3月5日 in Arabic, full-width or Chinese
-/// figures; "5 March 2024", "March 5, 2024", "Mar 2024", with a weekday in front.  Outer white space does not
-/// count.  A time is checked and left out.  5/3/2024 is prose: nobody knows which is the month.
+/// with a time and a zone behind it (ISO 8601, "10:00 UTC", "10am"); 2024年3月5日 in Arabic, full-width or
+/// Chinese figures, with 10:30 or 上午10时30分; "5 March 2024", "5th of March 2024", "March 5, 2024",
+/// "2024-Mar-05", "Mar 2024"; weekdays in front or behind.  Outer white space does not count.  A time is
+/// checked and left out.  5/3/2024 is prose: nobody knows which is the month.
 Date read_date(std::string_view text);
+
+/// The text, or one end of the span of time that it is ("2024-04-31 to 2025"), is impossible.
+bool holds_impossible_date(std::string_view text);
+
+/// Figures that are a date without a field that says so: three groups ("2024-02-30"), or words or 年 among
+/// them.  20241399, 2024.13.1 and 2023/45 may be numbers of something.
+bool shaped_as_date(std::string_view text);
 
 /// The order of time: by year, then month, then day, the less exact first; what states no year comes last.
 /// What is impossible stands where its figures put it.

@@ -94,6 +94,24 @@ std::string quoted(std::string_view text) {
   return fmt::format("\"{}…\"", to_utf8(std::u32string_view(whole).substr(0, most)));
 }
 
+/// What to write where `expected` is, in place of a single value.
+std::string hint_for(std::string_view text, std::string_view expected) {
+  if (std::string slip = slip_in_value(text); !slip.empty()) return slip;
+  if (expected == "a list") return fmt::format("write \"[{}]\"", text);
+  if (expected == "a year") return "write four figures and nothing else";
+  const bool begins = !text.empty() && text.front() >= '0' && text.front() <= '9';
+  if (expected == "a number" && begins) return "write the figures alone";
+  return {};
+}
+
+/// The comma of an input method that joins two items of a list.
+std::string comma_of(const Tree& tree, const Node& list) {
+  for (std::uint32_t i = list.first; i != 0; i = tree.nodes[i].next)
+    if (const std::string comma = wide_comma(tree.nodes[i].text); !comma.empty())
+      return fmt::format("it holds {}: write an ASCII comma", comma);
+  return {};
+}
+
 std::string nearest_of(const ReadContext& context, std::uint32_t mapping, std::string_view key) {
   std::vector<std::string_view> names;
   for (const auto& [node, name] : context.lacking)
@@ -101,8 +119,16 @@ std::string nearest_of(const ReadContext& context, std::uint32_t mapping, std::s
   return std::string(nearest(key, names).value_or(std::string_view()));
 }
 
+/// A date that no calendar has, in a field of dates or in the form of one.
+bool impossible_date(const Node& node) {
+  if (node.kind != NodeKind::scalar || !holds_impossible_date(node.text)) return false;
+  const std::string key = folded(node.key);
+  return node.dated || key.find("date") != std::string::npos || key.find("日期") != std::string::npos ||
+         shaped_as_date(node.text);
+}
+
 bool holds_nothing(const Node& node) {
-  return node.kind == NodeKind::null || (node.kind == NodeKind::scalar && trimmed(node.text).empty());
+  return node.kind == NodeKind::null || (node.kind == NodeKind::scalar && is_blank(node.text));
 }
 
 }  // namespace
@@ -146,9 +172,29 @@ void Fields::error(const Origin& origin, std::string code, std::string message, 
   context_->diagnostics.add({Severity::error, std::move(code), origin, std::move(message), std::move(hint)});
 }
 
+const Node* Fields::meant_as(std::string_view key) const {
+  if (node_ == no_node) return nullptr;
+  const auto& nodes = context_->tree.nodes;
+  for (std::uint32_t i = nodes[node_].first; i != 0; i = nodes[i].next) {
+    const std::string written = folded(nodes[i].key);
+    const char behind = written.size() > key.size() ? written[key.size()] : '=';
+    const bool begins = written.starts_with(key) && (behind == '=' || behind == ' ' || behind == '"');
+    const bool chinese = (key == "title" && (written == "标题" || written == "题目")) ||
+                         (key == "name" && (written == "名称" || written == "名字")) ||
+                         (key == "id" && (written == "编号" || written == "标识"));
+    if (begins || chinese) return &nodes[i];
+  }
+  return nullptr;
+}
+
 void Fields::missing(std::string_view key, std::string hint) {
   const std::uint32_t found = find(key);
   const Node& node = context_->tree.nodes[found != no_node ? found : node_ != no_node ? node_ : 0];
+  if (found != no_node && !holds_nothing(node)) return;  // of a wrong type, which was said
+  if (const Node* meant = found == no_node ? meant_as(key) : nullptr)
+    return error(context_->tree.key_origin(*meant, path(key)), "missing-field",
+                 fmt::format("the field \"{}\" is missing; here stands {}", path(key), quoted(meant->key)),
+                 fmt::format("write \"{}: \" and the value", key));
   error({context_->tree.file, node.line, node.column, path(key)}, "missing-field",
         fmt::format("the field \"{}\" is missing or empty", path(key)), std::move(hint));
 }
@@ -158,7 +204,9 @@ void Fields::wrong_type(const Node& node, std::string field, std::string_view ex
   error(context_->tree.origin(node, std::move(field)), "wrong-type",
         fmt::format("{} is expected here, not {}", expected,
                     scalar ? quoted(node.text) : std::string(name_of(node))),
-        scalar && !node.quoted ? slip_in_value(trimmed(node.text)) : std::string());
+        scalar && !node.quoted            ? hint_for(trimmed(node.text), expected)
+        : node.kind == NodeKind::sequence ? comma_of(context_->tree, node)
+                                          : std::string());
 }
 
 void Fields::normalise_text(Node& node, const Origin& origin) {
@@ -185,16 +233,9 @@ Text Fields::text(std::string_view key) {
   return node ? text_of(*node, path(key)) : Text{};
 }
 
-void Fields::warn_impossible(const Text& text) {
-  if (text.present() && read_date(*text).impossible())
-    context_->diagnostics.add({Severity::warning, "date-impossible", text.origin,
-                               fmt::format("no calendar has the date {}", quoted(*text)), "correct it"});
-}
-
 Text Fields::dated_text(std::string_view key) {
-  Text prose = text(key);
-  warn_impossible(prose);
-  return prose;
+  if (Node* node = take(key)) node->dated = true;
+  return text(key);
 }
 
 Text Fields::date(std::string_view key) {
@@ -218,12 +259,13 @@ std::vector<NamedText> Fields::others() {
     if (node.read) continue;
     node.read = true;
     if (holds_nothing(node)) continue;
+    const bool impossible = impossible_date(node);
     if (node.kind != NodeKind::scalar) node.text = outline(context_->tree, node);
     Text text{{}, context_->tree.origin(node, path(node.key))};
     normalise_text(node, text.origin);
     text.value = trimmed(node.text);
     if (!text.value.empty())
-      others.push_back({node.key, std::move(text), nearest_of(*context_, node_, node.key)});
+      others.push_back({node.key, std::move(text), nearest_of(*context_, node_, node.key), impossible});
   }
   return others;
 }
@@ -376,28 +418,48 @@ void Fields::each_mapping(std::string_view key, const std::function<void(Fields&
 
 namespace {
 
-void collect_unread(const ReadContext& context, std::uint32_t parent, const std::string& path,
-                    std::vector<UnknownField>& unknown) {
+std::string child_path(const Tree& tree, std::uint32_t parent, const std::string& path, const Node& child,
+                       int index) {
+  if (tree.nodes[parent].kind == NodeKind::sequence) return fmt::format("{}[{}]", path, index);
+  return path.empty() ? child.key : fmt::format("{}.{}", path, child.key);
+}
+
+void warn_below(const ReadContext& context, std::uint32_t parent, const std::string& path) {
   const Tree& tree = context.tree;
-  const bool sequence = tree.nodes[parent].kind == NodeKind::sequence;
   int index = 0;
   for (std::uint32_t i = tree.nodes[parent].first; i != 0; i = tree.nodes[i].next, ++index) {
     const Node& node = tree.nodes[i];
-    std::string child = sequence       ? fmt::format("{}[{}]", path, index)
-                        : path.empty() ? node.key
-                                       : fmt::format("{}.{}", path, node.key);
+    const std::string child = child_path(tree, parent, path, node, index);
+    if (node.kind != NodeKind::scalar)
+      warn_below(context, i, child);
+    else if (child != "id" && impossible_date(node))
+      context.diagnostics.add({Severity::warning, "date-impossible", tree.origin(node, child),
+                               fmt::format("no calendar has the date {}", quoted(trimmed(node.text))),
+                               "correct it"});
+  }
+}
+
+void collect_unread(const ReadContext& context, std::uint32_t parent, const std::string& path,
+                    std::vector<UnknownField>& unknown) {
+  const Tree& tree = context.tree;
+  int index = 0;
+  for (std::uint32_t i = tree.nodes[parent].first; i != 0; i = tree.nodes[i].next, ++index) {
+    const Node& node = tree.nodes[i];
+    const std::string child = child_path(tree, parent, path, node, index);
     if (node.entered) {
       collect_unread(context, i, child, unknown);
     } else if (!node.read) {
       std::string value = outline(tree, node);
       if (needs_normalising(value)) normalise(value);
       unknown.push_back({child, std::string(trimmed(value)), nearest_of(context, parent, node.key),
-                         tree.key_origin(node, child)});
+                         tree.key_origin(node, child), impossible_date(node)});
     }
   }
 }
 
 }  // namespace
+
+void warn_of_impossible_dates(const ReadContext& context) { warn_below(context, 0, {}); }
 
 std::vector<UnknownField> unread_fields(const ReadContext& context) {
   std::vector<UnknownField> unknown;

@@ -33,10 +33,9 @@ class Fields {
 
   /// Outer white space goes, line ends become '\n', control characters become spaces (with a warning).
   Text text(std::string_view key);
-  /// A text that read_date() should know: what no calendar has is a warning ("date-impossible"), and so is a
-  /// form that states no date ("date-form").
+  /// A text that read_date() should know: a form that states no date is a warning ("date-form").
   Text date(std::string_view key);
-  /// Prose that may hold a date alone: a warning only where it is one that no calendar has.
+  /// Prose that may hold a date alone.
   Text dated_text(std::string_view key);
   /// The scalar exactly as written: for ids, where a repair would be a guess.
   Text verbatim(std::string_view key);
@@ -69,11 +68,12 @@ class Fields {
   Fields(ReadContext& context, std::uint32_t node, std::string path);
 
   std::uint32_t find(std::string_view key) const;
+  /// The entry that was meant as `key`: in capitals, in Chinese, with "=" for the colon; or null.
+  const Node* meant_as(std::string_view key) const;
   /// The node below `key` when it holds something; marks it as read.
   Node* take(std::string_view key);
   void wrong_type(const Node& node, std::string field, std::string_view expected);
   void normalise_text(Node& node, const Origin& origin);
-  void warn_impossible(const Text& text);
   Text text_of(Node& node, std::string field);
   Number number_of(Node& node, std::string field, Range range);
   Term term_of(const Text& word, std::string_view kind) const;
@@ -82,6 +82,10 @@ class Fields {
   std::uint32_t node_;  // none: an absent mapping
   std::string path_;
 };
+
+/// A warning ("date-impossible") for each scalar, read or not, that is a date or a span of dates which no
+/// calendar has.
+void warn_of_impossible_dates(const ReadContext& context);
 
 /// What no reader asked for, in the order of the file.
 std::vector<UnknownField> unread_fields(const ReadContext& context);

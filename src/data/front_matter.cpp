@@ -111,13 +111,20 @@ Diagnostic no_front_matter(const FileName& file, std::uint32_t line, std::string
 
 /// `rest` begins on `line`.
 void set_body(FrontMatter& parts, std::string_view rest, std::uint32_t line) {
-  if (blank(rest)) return;
+  if (is_blank(rest)) return;
   for (std::string_view next = rest; blank(take_line(next)); rest = next) ++line;
   parts.body = rest.substr(0, rest.find_last_not_of(" \t\r\n") + 1);
   parts.body_line = line;
 }
 
 }  // namespace
+
+std::string with_line_feeds(std::string_view text) {
+  std::string out(text);
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (out[i] == '\r' && (i + 1 == out.size() || out[i + 1] != '\n')) out[i] = '\n';
+  return out;
+}
 
 Result<std::string_view> checked_text(std::string_view text, const FileName& file) {
   if (const std::size_t at = text.find('\0'); at != std::string_view::npos)

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace briefwright::data {
@@ -25,6 +26,9 @@ struct FrontMatter {
 /// first may stand a byte order mark and blank lines.  Fails with "nul-byte", "not-utf-8", "no-front-matter"
 /// or "unterminated-front-matter".
 Result<FrontMatter> cut_front_matter(std::string_view text, const FileName& file);
+
+/// A CR alone ends a line as LF and CR LF do: it becomes LF, byte for byte.
+std::string with_line_feeds(std::string_view text);
 
 /// Fails with "nul-byte" or "not-utf-8", naming the line.
 Result<std::string_view> checked_text(std::string_view text, const FileName& file);

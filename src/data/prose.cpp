@@ -6,20 +6,85 @@
 namespace briefwright::data {
 namespace {
 
-/// The text without white space and Markdown marks.
-std::string skeleton(std::string_view text) {
-  constexpr std::string_view left_out = " \t\n#*_`>|-+\\~";
+bool among(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
+bool white(char c) { return among(" \t\r\n", c); }
+bool figure(char c) { return c >= '0' && c <= '9'; }
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool same_word(char a, char b) { return (figure(a) && figure(b)) || (letter(a) && letter(b)); }
+
+/// How much of a line's front opens quotes, items and headings; all of a line of nothing but marks.
+std::size_t block_marks(std::string_view line) {
+  if (line.find_first_not_of("-=*_|: \t\r") == std::string_view::npos) return line.size();
+  for (std::size_t at = 0;;) {
+    const std::size_t mark = line.find_first_not_of(" \t", at);
+    if (mark == std::string_view::npos || !among(">#-*+", line[mark])) return at;
+    const std::size_t end =
+        line[mark] == '#' ? std::min(line.find_first_not_of('#', mark), line.size()) : mark + 1;
+    if (line[mark] != '>' && end < line.size() && !white(line[end])) return at;
+    at = end;
+  }
+}
+
+/// The length of the run at `at` when it marks emphasis, code or a heading whose line lost its end.  Between
+/// figures or spaces such a run is a sign, and a single ~ always.
+std::size_t inline_marks(std::string_view text, std::size_t at) {
+  const char mark = text[at];
+  if (!among("*_`~#", mark)) return 0;
+  const std::size_t end = std::min(text.find_first_not_of(mark, at), text.size());
+  const char before = at > 0 ? text[at - 1] : ' ', behind = end < text.size() ? text[end] : ' ';
+  const bool spaced = white(before) && white(behind);
+  bool marks = !spaced && !(figure(before) && figure(behind));
+  if (mark == '#') marks = spaced;
+  if (mark == '~') marks = marks && end - at == 2;
+  if (mark == '_') marks = marks && !same_word(before, behind);
+  return marks ? end - at : 0;
+}
+
+/// The text without marks of Markdown, and without white space but between two words or two numbers.
+std::string skeleton(std::string_view text, bool without_block_marks) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text)
-    if (left_out.find(c) == std::string_view::npos) out += c;
+  bool gap = false;
+  for (std::size_t i = 0; i < text.size();) {
+    if (without_block_marks && (i == 0 || text[i - 1] == '\n'))
+      i += block_marks(text.substr(i, std::min(text.find('\n', i), text.size()) - i));
+    if (i == text.size()) break;
+    const std::size_t marks = inline_marks(text, i);
+    const bool escape = text[i] == '\\' && i + 1 < text.size() && !white(text[i + 1]) &&
+                        !letter(text[i + 1]) && !figure(text[i + 1]);
+    gap = gap || white(text[i]);
+    i += marks + (escape ? 1 : 0);
+    if (marks > 0) continue;
+    if (const char c = text[i++]; !white(c)) {
+      if (gap && !out.empty() && same_word(out.back(), c)) out += ' ';
+      gap = false;
+      out += c;
+    }
+  }
   return out;
 }
 
-std::string without_ellipsis(std::string text) {
+bool drop_ellipsis(std::string& text) {
+  bool cut = false;
   for (const std::string_view end : {"...", "…", "……"})
-    if (text.ends_with(end)) text.resize(text.size() - end.size());
-  return text;
+    if (text.ends_with(end)) {
+      text.resize(text.size() - end.size());
+      cut = true;
+    }
+  return cut;
+}
+
+/// `part` stands in `whole`, from the front of a word or number to the end of one unless it was cut there.
+bool holds(std::string_view whole, std::string_view part, bool cut = false) {
+  if (part.empty()) return true;
+  for (std::size_t at = whole.find(part); at != std::string_view::npos; at = whole.find(part, at + 1)) {
+    const char before = at > 0 ? whole[at - 1] : '.', first = part.front();
+    const std::size_t end = at + part.size();
+    const bool begins = !same_word(before, first) && !(figure(first) && among("-+~<>,./", before) && at > 0);
+    const bool ends = cut || end == whole.size() || !same_word(part.back(), whole[end]);
+    if (begins && ends) return true;
+  }
+  return false;
 }
 
 auto line_ends(const Text& text) { return std::count(text.value.begin(), text.value.end(), '\n'); }
@@ -28,15 +93,19 @@ auto line_ends(const Text& text) { return std::count(text.value.begin(), text.va
 
 void join_repeats(Text& description, Text& body) {
   if (!description.present() || !body.present()) return;
-  const std::string said = skeleton(description.value);
-  const std::string in_body = skeleton(body.value);
-  const bool same = said == in_body;
-  if (same ? line_ends(body) > line_ends(description)
-           : in_body.find(without_ellipsis(said)) != std::string::npos)
-    description = std::move(body);
-  else if (!same && said.find(in_body) == std::string::npos)
+  for (const bool without_block_marks : {true, false}) {
+    std::string said = skeleton(description.value, without_block_marks);
+    const std::string in_body = skeleton(body.value, without_block_marks);
+    const bool same = said == in_body;
+    const bool more = !same && holds(said, in_body);
+    const bool cut = drop_ellipsis(said);
+    if (same ? line_ends(body) > line_ends(description) : !more && holds(in_body, said, cut))
+      description = std::move(body);
+    else if (!same && !more)
+      continue;
+    body = {};
     return;
-  body = {};
+  }
 }
 
 }  // namespace briefwright::data

@@ -42,7 +42,8 @@ bool read_record(const RecordFile& file, Record& record, Diagnostics& diagnostic
                  const std::function<void(Fields&, Text)>& read) {
   record.language = file.language;
   record.file = file.name;
-  const auto parts = cut_front_matter(file.text, file.name);
+  const std::string text = with_line_feeds(file.text);
+  const auto parts = cut_front_matter(text, file.name);
   if (!parts) return diagnostics.add(parts.error()), false;
   auto tree = parse_yaml(parts->yaml, file.name, parts->yaml_line);
   if (!tree) return diagnostics.add(tree.error()), false;
@@ -55,6 +56,7 @@ bool read_record(const RecordFile& file, Record& record, Diagnostics& diagnostic
     record.provenance = read_provenance(fields.mapping("provenance"));
     read(fields, body_text(*parts, file.name));
     record.unknown = unread_fields(context);
+    warn_of_impossible_dates(context);
   }
   diagnostics.append(own);
   return !own.has_errors();

@@ -45,13 +45,15 @@ struct UnknownField {
   std::string path, value;  // value: a text, or all that stands below as lines to read (outline())
   std::string nearest;      // the field that the record lacks and that this may have meant; or empty
   Origin origin;
+  bool impossible_date = false;  // no calendar has the date that it is
 };
 
 /// An entry under a name of the record's own ("credit_period"): printed beside those that have a field.
 struct NamedText {
   std::string key;
   Text text;            // a list or a mapping as lines to read (outline())
-  std::string nearest;  // as in UnknownField
+  std::string nearest;  // these two as in UnknownField
+  bool impossible_date = false;
 };
 
 /// What every record carries.

@@ -33,13 +33,64 @@ std::optional<Language> language_of_tag(std::string_view tag) {
   return std::nullopt;
 }
 
+namespace {
+
+/// A run of the same characters at the front.
+std::size_t run(std::u32string_view text) { return std::min(text.find_first_not_of(text[0]), text.size()); }
+
+/// The length of an address at the front, up to white space, a quote, a bracket or a letter of East Asia.
+std::size_t address(std::u32string_view text) {
+  const auto end = std::find_if(text.begin(), text.end(), [](char32_t c) {
+    return c <= ' ' || c >= 0x2E80 || std::u32string_view(U"\"<>()[]`").find(c) != std::u32string_view::npos;
+  });
+  const std::u32string_view whole = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+  const bool is_one =
+      whole.starts_with(U"www.") || whole.starts_with(U"mailto:") ||
+      whole.find(U"://") != std::u32string_view::npos ||
+      (whole.find(U'@') != std::u32string_view::npos && whole.find(U'.') != std::u32string_view::npos);
+  return is_one ? whole.size() : 0;
+}
+
+/// Up to and with `end` when it stands within `most` characters; else 0.
+std::size_t up_to(std::u32string_view text, std::u32string_view end, std::size_t most) {
+  const std::size_t at = text.substr(0, most).find(end);
+  return at == std::u32string_view::npos ? 0 : at + end.size();
+}
+
+/// How much at the front is no word for a reader: an address, HTML, an entity, code, the target of a link.
+std::size_t no_words(std::u32string_view text, bool in_word) {
+  constexpr std::size_t longest = 2000;
+  if (text.starts_with(U"<!--")) return up_to(text, U"-->", longest);
+  if (text[0] == '<' && text.size() > 1 && (text[1] == '/' || letter(text[1])))
+    return up_to(text, U">", longest);
+  if (text[0] == '&') {
+    const std::size_t end = up_to(text, U";", 12);
+    return text.substr(0, end).find(U' ') == std::u32string_view::npos ? end : 0;
+  }
+  if (text[0] == '`') {
+    const std::u32string_view fence = text.substr(0, run(text));
+    const std::size_t end = up_to(text.substr(fence.size()), fence, longest);
+    return end > 0 ? fence.size() + end : 0;
+  }
+  if (text.starts_with(U"](")) return up_to(text, U")", longest);
+  return !in_word && letter(text[0]) ? address(text) : 0;
+}
+
+}  // namespace
+
 std::optional<Language> language_of_text(std::string_view text) {
   std::size_t han_characters = 0, words = 0;
   bool in_word = false;
-  for (const char32_t c : to_utf32(text)) {
-    han_characters += han(c);
-    if (letter(c) && !in_word) ++words;
-    in_word = letter(c);
+  const std::u32string whole = to_utf32(text);
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    if (const std::size_t skipped = no_words(std::u32string_view(whole).substr(i), in_word); skipped > 0) {
+      i += skipped - 1;
+      in_word = false;
+      continue;
+    }
+    han_characters += han(whole[i]);
+    if (letter(whole[i]) && !in_word) ++words;
+    in_word = letter(whole[i]);
   }
   if (han_characters == 0 && words == 0) return std::nullopt;
   return han_characters > words ? Language::zh : Language::en;
@@ -50,6 +101,7 @@ Language language_of(const Policy& policy, Diagnostics& diagnostics) {
   std::string text;
   for (const Text* part : {&policy.title, &policy.description, &policy.interpretation, &policy.body})
     text += part->value + "\n";
+  for (const Term* term : {&policy.country, &policy.status, &policy.category}) text += term->raw + "\n";
   const Language language = language_of_text(text).value_or(Language::zh);
   if (policy.lang.present())
     diagnostics.add({Severity::warning, "unknown-language", policy.lang.origin,

@@ -61,7 +61,9 @@ constexpr std::array commas{Named{0xFF0C, "FULLWIDTH COMMA"}, Named{0xFE50, "SMA
 constexpr std::array brackets{
     Named{0xFF3B, "FULLWIDTH LEFT SQUARE BRACKET"}, Named{0xFF3D, "FULLWIDTH RIGHT SQUARE BRACKET"},
     Named{0xFF5B, "FULLWIDTH LEFT CURLY BRACKET"},  Named{0xFF5D, "FULLWIDTH RIGHT CURLY BRACKET"},
-    Named{0x3010, "LEFT BLACK LENTICULAR BRACKET"}, Named{0x3011, "RIGHT BLACK LENTICULAR BRACKET"}};
+    Named{0x3010, "LEFT BLACK LENTICULAR BRACKET"}, Named{0x3011, "RIGHT BLACK LENTICULAR BRACKET"},
+    Named{0xFF08, "FULLWIDTH LEFT PARENTHESIS"},    Named{0xFF09, "FULLWIDTH RIGHT PARENTHESIS"},
+    Named{0x300C, "LEFT CORNER BRACKET"},           Named{0x300D, "RIGHT CORNER BRACKET"}};
 
 constexpr std::array quotes{
     Named{0x201C, "LEFT DOUBLE QUOTATION MARK"},  Named{0x201D, "RIGHT DOUBLE QUOTATION MARK"},
@@ -152,6 +154,8 @@ std::optional<Slip> key_slip(std::u32string_view line, std::size_t start) {
                 fmt::format("behind the colon of \"{}\" stands {}, no space of YAML", word, space),
                 hint + " with a plain space"};
   if (line[next] == '/' || line[next] == ':') return std::nullopt;  // an address
+  if (const std::size_t end = std::min(line.find(U' ', next), line.size()); line[end - 1] == ':')
+    return std::nullopt;  // dc:title: is a key
   return Slip{0, next + 1, fmt::format("no space stands behind the colon of \"{}\"", word), hint};
 }
 
@@ -176,6 +180,64 @@ std::size_t first_of(const std::array<Named, n>& table, std::u32string_view line
   const auto at = std::find_if(line.begin() + static_cast<std::ptrdiff_t>(start), line.end(),
                                [&](char32_t c) { return among(table, c); });
   return static_cast<std::size_t>(at - line.begin());
+}
+
+/// Behind the quote that closes the one at `start`; none when it is open at the end of the line.
+std::optional<std::size_t> behind_quote(std::u32string_view line, std::size_t start) {
+  const char32_t quote = line[start];
+  for (std::size_t i = start + 1; i < line.size(); ++i) {
+    if (quote == '"' && line[i] == '\\')
+      ++i;
+    else if (line[i] == quote && (quote == '"' || i + 1 >= line.size() || line[i + 1] != quote))
+      return i + 1;
+    else if (line[i] == quote)
+      ++i;
+  }
+  return std::nullopt;
+}
+
+/// Behind the bracket that closes the one at `start`; else none, and `open` is the bracket or quote without
+/// an end.
+std::optional<std::size_t> behind_bracket(std::u32string_view line, std::size_t start, std::size_t& open) {
+  std::vector<std::size_t> opened;
+  for (std::size_t i = start; i < line.size(); ++i) {
+    const bool item = i > 0 && std::u32string_view(U"[{,: ").find(line[i - 1]) != std::u32string_view::npos;
+    if ((line[i] == '"' || line[i] == '\'') && item) {
+      const auto end = behind_quote(line, i);
+      if (!end) return open = i, std::nullopt;
+      i = *end - 1;
+    } else if (line[i] == '[' || line[i] == '{') {
+      opened.push_back(i);
+    } else if (line[i] == ']' || line[i] == '}') {
+      opened.pop_back();
+      if (opened.empty()) return i + 1;
+    }
+  }
+  open = opened.back();
+  return std::nullopt;
+}
+
+/// A plain value that YAML keeps for itself, or a text behind the end of a quoted one or of a list.
+std::optional<Slip> quotes_needed(std::u32string_view line, std::size_t start) {
+  const char32_t first = line[start];
+  if (std::u32string_view(U"@`%*").find(first) != std::u32string_view::npos)
+    return Slip{0, start + 1,
+                fmt::format("the value begins with {}, a sign of YAML's own", static_cast<char>(first)),
+                "put the value in quotes"};
+  std::size_t open = 0;
+  const bool quote = first == '"' || first == '\'';
+  const auto end = quote                          ? behind_quote(line, start)
+                   : first == '[' || first == '{' ? behind_bracket(line, start, open)
+                                                  : std::nullopt;
+  if (!end) return std::nullopt;
+  const std::size_t rest = line.find_first_not_of(U" \t\r", *end);
+  if (rest == std::u32string_view::npos || line[rest] == ':' || (line[rest] == '#' && rest > *end))
+    return std::nullopt;
+  if (quote)
+    return Slip{0, rest + 1, fmt::format("a text follows behind the closing {}", static_cast<char>(first)),
+                first == '"' ? "put the whole value in quotes, with \\\" for those inside"
+                             : "put the whole value in double quotes, or write '' for an apostrophe inside"};
+  return Slip{0, rest + 1, "a text follows behind the closing bracket", "put the value in quotes"};
 }
 
 /// A value at `start` that its brackets or quotes spoil.
@@ -230,7 +292,8 @@ class Lines {
 
   struct Found {
     Slip slip;
-    bool sure = true;  // else text may look like this, too: it counts only where the parser stopped
+    bool sure = true;   // else text may look like this, too: it counts only where the parser stopped
+    bool item = false;  // an address in a list may look like this
   };
 
   std::vector<Found> read() {
@@ -250,6 +313,7 @@ class Lines {
     const std::size_t indent = std::min(line.find_first_not_of(U' '), line.size());
     if (indent == line.size()) return;
     if (closing_ != 0) return look_for_end(line, 0);
+    blame_bracket(line, indent);
     if (in_block_ && indent > block_indent_) return;
     in_block_ = false;
     if (line[indent] == '#') return;
@@ -263,6 +327,8 @@ class Lines {
     }
     if (auto slip = dash_slip(line, at)) add(std::move(*slip), false);
     const bool continues = plain_ && indent > plain_indent_ && !item;
+    if (!continues && line[at] == '-' && at + 1 < line.size() && letter(line[at + 1]))
+      add({0, at + 2, "no space stands behind the hyphen of the item", "write a hyphen and a space"}, false);
     if (!continues) read_entry(line, at, indent, item);
   }
 
@@ -271,13 +337,19 @@ class Lines {
     if (auto slip = key_slip(line, at)) {
       plain_ = true;
       plain_indent_ = indent;
-      return add(std::move(*slip), !item);
+      const bool wide = line[key_at(line, at)->colon] != ':';
+      return add(std::move(*slip), wide && !item, item);
     }
     std::size_t value = at;
     const auto key = key_at(line, at);
     if (key) value = std::min(line.find_first_not_of(U' ', key->colon + 1), line.size());
     if (value == line.size()) return;
-    if (auto slip = value_slip(line, value)) add(std::move(*slip), false);
+    if (auto slip = value_slip(line, value))
+      add(std::move(*slip), false);
+    else if (auto reserved = quotes_needed(line, value))
+      add(std::move(*reserved), false);
+    else
+      watch_bracket(line, value, indent);
     if (key)
       if (auto slip = unquoted_colon(line, value)) add(std::move(*slip), false);
     const char32_t first = line[value];
@@ -291,6 +363,24 @@ class Lines {
       plain_ = true;
       plain_indent_ = indent;
     }
+  }
+
+  /// A list may go on below, but not with a key that is no deeper than its own.
+  void watch_bracket(const std::u32string& line, std::size_t at, std::size_t indent) {
+    std::size_t open = 0;
+    if ((line[at] != '[' && line[at] != '{') || behind_bracket(line, at, open)) return;
+    bracket_ = Slip{
+        number_, open + 1,
+        fmt::format("this {} is never closed", line[open] == '[' || line[open] == '{' ? "bracket" : "quote"),
+        "close it on its line"};
+    bracket_indent_ = indent;
+  }
+
+  void blame_bracket(const std::u32string& line, std::size_t indent) {
+    if (!bracket_ || indent > bracket_indent_) return;
+    const auto key = key_at(line, indent);
+    if (key && line[key->colon] == ':') found_.push_back({*bracket_, true});
+    bracket_.reset();
   }
 
   /// A dash that is none, or one without a space behind it.
@@ -320,9 +410,9 @@ class Lines {
     }
   }
 
-  void add(Slip slip, bool sure) {
+  void add(Slip slip, bool sure, bool item = false) {
     slip.line = number_;
-    found_.push_back({std::move(slip), sure});
+    found_.push_back({std::move(slip), sure, item});
   }
 
   std::string_view rest_;
@@ -330,7 +420,9 @@ class Lines {
   std::vector<Found> found_;
   bool in_block_ = false, plain_ = false;
   std::size_t block_indent_ = 0, plain_indent_ = 0;
-  char32_t closing_ = 0;  // the quote that is still open
+  char32_t closing_ = 0;         // the quote that is still open
+  std::optional<Slip> bracket_;  // the bracket that is still open
+  std::size_t bracket_indent_ = 0;
 };
 
 }  // namespace
@@ -345,7 +437,7 @@ std::optional<Slip> slip_before(std::string_view yaml, std::size_t line) {
       std::find_if(all.begin(), all.end(), [line](const Lines::Found& f) { return f.slip.line > line; });
   if (at == all.begin()) return std::move(at->slip);
   --at;
-  while (at != all.begin() && std::prev(at)->slip.line + 1 >= at->slip.line) --at;
+  while (at != all.begin() && std::prev(at)->slip.line + 1 >= at->slip.line && !std::prev(at)->item) --at;
   return std::move(at->slip);
 }
 

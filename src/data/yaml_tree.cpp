@@ -9,6 +9,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 #include <algorithm>
+#include <array>
 #include <istream>
 #include <streambuf>
 
@@ -70,23 +71,26 @@ class TreeBuilder final : public YAML::EventHandler {
     if (documents_++ > 0) stop(mark, "several-documents", "there is a second YAML document", "keep one");
   }
   void OnDocumentEnd() override { refuse_open_quote(); }
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    judge_properties(mark, "?", anchor);
     refuse_colon_in_key();
     value(mark, NodeKind::null);
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     stop(mark, "yaml-alias", "YAML aliases are not accepted in records", "write the value out");
   }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override;
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value style) override {
+    judge_properties(mark, tag, anchor);
     open(mark, NodeKind::sequence);
     stack_.back().bracketed = style == YAML::EmitterStyle::Flow;
   }
   void OnSequenceEnd() override { stack_.pop_back(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
+    judge_properties(mark, tag, anchor);
     open(mark, NodeKind::mapping);
   }
   void OnMapEnd() override {
@@ -116,6 +120,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
   Node& value(const YAML::Mark& mark, NodeKind kind);
   void set_key(const YAML::Mark& mark, const std::string& text, bool quoted);
+  void judge_properties(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor);
   void warn_of_slips(const YAML::Mark& mark, const std::string& text);
   void refuse_colon_in_key() const;
   void open(const YAML::Mark& mark, NodeKind kind);
@@ -158,16 +163,41 @@ std::uint32_t TreeBuilder::column(const YAML::Mark& mark) {
   return counted_.column;
 }
 
-void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+/// Tags and anchors take a word off the value.  YAML's own tags say what a text is anyway.
+void TreeBuilder::judge_properties(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+  constexpr std::string_view core = "tag:yaml.org,2002:";
+  constexpr std::array<std::string_view, 9> known{"str", "int", "float", "bool",     "null",
+                                                  "seq", "map", "set",   "timestamp"};
+  const auto at = static_cast<std::size_t>(mark.pos);
+  const std::string_view rest = at < yaml_.size() ? yaml_.substr(at) : std::string_view();
+  const bool own =
+      tag.starts_with(core) && std::find(known.begin(), known.end(), tag.substr(core.size())) != known.end();
+  if (tag != "?" && !tag.empty() && !own && (tag != "!" || rest.starts_with('!')))
+    stop(mark, "yaml-tag",
+         fmt::format("YAML takes \"{}\" for a tag, which is no part of the value",
+                     rest.substr(0, rest.find_first_of(" \t\r\n"))),
+         "put the value in quotes");
+  if (anchor == 0) return;
+  const std::string field = stack_.empty() ? std::string() : stack_.back().key;
+  tree_.warnings.add({Severity::warning,
+                      "yaml-anchor",
+                      {tree_.file, line(mark), column(mark), field},
+                      fmt::format("YAML takes \"{}\" for an anchor, which is no part of the value",
+                                  rest.substr(0, rest.find_first_of(" \t\r\n"))),
+                      "put the value in quotes, or delete the anchor"});
+}
+
+void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                            const std::string& text) {
+  judge_properties(mark, tag, anchor);
   if (tag != "?") last_quoted_ = mark;
   if (wants_key()) return set_key(mark, text, tag != "?");
   if (tag == "?") warn_of_slips(mark, text);
   Node& node = value(mark, NodeKind::scalar);
   const auto at = static_cast<std::size_t>(mark.pos);
   if (at < yaml_.size() && (yaml_[at] == '|' || yaml_[at] == '>')) ++node.line;  // the text begins below
-  node.quoted = tag != "?";
-  node.text = node.quoted ? mended_escapes(text) : text;
+  node.quoted = tag == "!" || tag.ends_with(":str");
+  node.text = tag != "?" ? mended_escapes(text) : text;
 }
 
 bool ascii(std::string_view text) {

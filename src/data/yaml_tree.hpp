@@ -21,6 +21,7 @@ struct Node {
   bool quoted = false;   // scalar in quotes, or a block scalar
   bool read = false;     // a reader took its value
   bool entered = false;  // a reader looked into its children
+  bool dated = false;    // a reader asked for a date
   std::uint32_t line = 0, column = 0;
   std::uint32_t next = 0;   // sibling; 0 is none
   std::uint32_t first = 0;  // child; 0 is none
@@ -47,10 +48,11 @@ inline constexpr std::size_t tree_node_limit = 200'000;
 
 /// `first_line` is the line of the file on which `yaml` begins.  The root of an empty document is null. Fails
 /// with "not-yaml", "yaml-alias" (aliases are refused altogether), "yaml-too-deep", "yaml-too-large",
-/// "yaml-key" (a key that is not a plain word), "duplicate-key" or "several-documents".  Slips of the
-/// keyboard (yaml_slips.hpp) are named where they are.  A key with unseen characters behind it is taken
-/// without them, with a warning; "swallowed-key", "cut-by-comment" and "wide-comma" warn of text that YAML
-/// reads as something else.
+/// "yaml-tag" (but YAML's own), "yaml-key" (a key that is not a plain word), "duplicate-key" or
+/// "several-documents".  Slips of the keyboard (yaml_slips.hpp) are named where they are.  A key with unseen
+/// characters behind it is taken without them, with a warning; "swallowed-key", "cut-by-comment" and
+/// "wide-comma" warn of text that YAML reads as something else, "yaml-anchor" of a word that it takes off the
+/// value.
 Result<Tree> parse_yaml(std::string_view yaml, const FileName& file, std::uint32_t first_line);
 
 /// All that stands below a list or a mapping, to read: a line for each entry ("key: value") or item, what is

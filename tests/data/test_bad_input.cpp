@@ -134,6 +134,55 @@ TEST_CASE("slips of the keyboard are named where they are") {
   CHECK(all.refusal.message.find("U+FF1A") != std::string::npos);
 }
 
+TEST_CASE("quotes, brackets and hyphens are blamed on their own line, and no valid line is") {
+  const SlipCase cases[] = {
+      {"dc:title: X\nsource: ok\nregion: \"A\" B\n", 6, 13, "behind the closing"},
+      {"links:\n  - mailto:x@e.example\nregion: \"A\" B\n", 6, 13, "behind the closing"},
+      {"dc:title: X\ntags: [a, b\nsource: x\n", 5, 7, "never closed"},
+      {"tags: [a, \"b, c]\nsource: x\n", 4, 11, "never closed"},
+      {"tags: [a, b, c）\nsource: x\n", 4, 15, "U+FF09 FULLWIDTH RIGHT PARENTHESIS"},
+      {"tags:\n  - a\n  -b\n  - c\n", 6, 4, "hyphen"},
+      {"source: @home\n", 4, 9, "quotes"},
+      {"source: `home`\n", 4, 9, "quotes"},
+      {"source: %5\n", 4, 9, "quotes"},
+      {"source: *Act*\n", 4, 9, "quotes"},
+      {"source: [draft] Law\n", 4, 17, "quotes"},
+      {"source: \"A \"q\" w\"\n", 4, 13, "quotes"},
+      {"source: 'It's here'\n", 4, 13, "quotes"},
+  };
+  for (const SlipCase& want : cases) {
+    CAPTURE(want.yaml);
+    const OnePolicy read(record("id: p\ntitle: T\n" + want.yaml));
+    CHECK_FALSE(read.policy);
+    CAPTURE(to_text(read.refusal));
+    CHECK(read.refusal.origin.line == want.line);
+    CHECK(read.refusal.origin.column == want.column);
+    CHECK((read.refusal.message + read.refusal.hint).find(want.named) != std::string::npos);
+  }
+}
+
+TEST_CASE("what to write instead is said") {
+  const auto hint = [](const std::string& yaml) { return policy_with(yaml).refusal.hint; };
+  CHECK(hint("year: 2024年\n").find("four figures") != std::string::npos);
+  CHECK(hint("year: 2024-2025\n").find("four figures") != std::string::npos);
+  CHECK(hint("tags: a, b\n") == "write \"[a, b]\"");
+  CHECK(hint("analysis: {mrv: {score: 80%}}\n").find("figures alone") != std::string::npos);
+  Memory memory;
+  memory.add("facilities/en/a.md", record("id: a\nname: N\ncoordinates: [59.5，5.2]\n")).load();
+  CHECK(texts(memory.diagnostics).find("U+FF0C FULLWIDTH COMMA: write an ASCII comma") != std::string::npos);
+}
+
+TEST_CASE("a required field under another name is named where it stands") {
+  for (const std::string line : {"Title: X", "标题: X", "TITLE : X"}) {
+    CAPTURE(line);
+    const OnePolicy read(record("id: p\nyear: 2024\n" + line + "\n"));
+    CAPTURE(to_text(read.refusal));
+    CHECK(read.refusal.code == "missing-field");
+    CHECK(read.refusal.origin.line == 4);
+  }
+  CHECK(OnePolicy(record("title: T\nID: p\n")).refusal.origin.line == 3);
+}
+
 TEST_CASE("slips that leave YAML whole are named, too") {
   const SlipCase refused[] = {
       {"analysis:\n  mrv:\n    score：5\n", 6, 5, "U+FF1A"},
@@ -235,6 +284,26 @@ TEST_CASE("YAML without bound") {
   expect(record("id: p\n--- {id: q}\n"), {"", "several-documents", 3, ""});
 }
 
+TEST_CASE("tags and anchors that take a word off a value are named") {
+  expect(record("id: p\ntitle: !important notice\n"), {"", "yaml-tag", 3, ""});
+  expect(record("id: p\ntitle: ! notice\n"), {"", "yaml-tag", 3, ""});
+  expect(record("id: p\ntitle: !!urgent notice\n"), {"", "yaml-tag", 3, ""});
+  expect(record("id: p\ntitle: T\ntags: !list [a]\n"), {"", "yaml-tag", 4, ""});
+  expect(record("id: p\ntitle: T\nanalysis: !x {mrv: {score: 5}}\n"), {"", "yaml-tag", 4, ""});
+  CHECK(OnePolicy(record("id: p\ntitle: !important notice\n")).refusal.message.find("\"!important\"") !=
+        std::string::npos);
+  const OnePolicy core = policy_with(
+      "source: !!str 2024\ntags: !!seq [!!str a]\nyear: !!int 2024\n"
+      "analysis: !!map {mrv: {score: !!float 5}}\nurl: \"!x y\"\n");
+  REQUIRE(core.policy);
+  CHECK(codes(core.diagnostics) == "");
+  CHECK(*core.policy->source == "2024");
+  const OnePolicy anchored = policy_with("source: &Co rules\n");
+  REQUIRE(codes(anchored.diagnostics) == "yaml-anchor");
+  CHECK(anchored.diagnostics.all()[0].origin.line == 4);
+  CHECK(anchored.diagnostics.all()[0].origin.field == "source");
+}
+
 TEST_CASE("brackets without an end do not blow the stack") {
   for (const char bracket : {'[', '{'}) {
     const OnePolicy read(record("a: " + std::string(200'000, bracket) + "\n"));
@@ -277,6 +346,18 @@ TEST_CASE("wrong types") {
            Refusal{"provenance: x\n", "wrong-type", 4, "provenance"},
        })
     expect(with(bad.yaml), bad);
+}
+
+TEST_CASE("a required field of a wrong type is one mistake") {
+  for (const std::string yaml : {"id: p\ntitle: [a, b]\n", "id: [p]\ntitle: T\n", "id: p\ntitle: {a: b}\n"}) {
+    const OnePolicy read((record(yaml)));
+    CHECK(read.refusal.code == "wrong-type");
+    CHECK(codes(read.diagnostics) == "");
+  }
+  Memory memory;
+  memory.add("facilities/en/a.md", record("id: a\nname: [N]\n"));
+  memory.add("countries/en/b.md", record("id: b\nname: {a: N}\n")).load();
+  CHECK(codes(memory.diagnostics) == "wrong-type wrong-type");
 }
 
 TEST_CASE("numbers out of range") {

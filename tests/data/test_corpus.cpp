@@ -178,6 +178,13 @@ TEST_CASE("a record alone is in the language that it states, else in that of its
         "zh");
   CHECK(language("title: CCUS\n", "中国的碳捕集政策。") == "zh");
   CHECK(language("title: Plan of 中国\n", "What it does.") == "en");
+  CHECK(language("title: 试题\n",
+                 "全文见 https://www.example.org/policies/norway/carbon-storage-act.html 。") == "zh");
+  CHECK(language("title: 试题\n",
+                 "每吨CO<sub>2</sub>收费，见<a href=\"https://e.example/law/co2\">官网</a>。") == "zh");
+  CHECK(language("title: 法\n", "[见](a/long/path/of-words.html)&nbsp;&amp; `let code be = here;`") == "zh");
+  CHECK(language("title: CCUS\ncountry: 挪威\nstatus: 现行\n") == "zh");
+  CHECK(language("title: 法 5\n", "Fees of a < b, see R&D; an act of law") == "en");
   CHECK(language("title: '2024'\n") == "zh");
   CHECK(language("title: Ein Gesetz\nlang: de\n") == "en unknown-language");
   CHECK(language("year: 2024\n") == " missing-field");

@@ -30,11 +30,25 @@ TEST_CASE("dates are read in every form that states one") {
                            "05-Mar-2024",
                            "5\u00A0March 2024",
                            "2024‑03‑05",
+                           "2024年3月5日10:30",
+                           "2024年3月5日 上午10时30分",
+                           "2024年3月5日下午2点",
+                           "2024年3月5日（星期二）",
+                           "2024年3月5日 周二 10:30",
+                           "2024-03-05 (Tue)",
+                           "2024-Mar-05",
+                           "2024 March 5",
+                           "5th of March 2024",
+                           "20240305T100000Z",
+                           "20240305T1000+0800",
+                           "2024-03-05 10am",
+                           "2024-03-05 10:30 pm",
                            "  2024-03-05 "}) {
     CAPTURE(text);
     CHECK(read_date(text).iso() == "2024-03-05");
   }
-  for (const char* text : {"2024-03", "2024/3", "2024年3月", "二〇二四年三月", "March 2024", "Mar 2024"}) {
+  for (const char* text :
+       {"2024-03", "2024/3", "2024年3月", "二〇二四年三月", "March 2024", "Mar 2024", "2024 March"}) {
     CAPTURE(text);
     CHECK(read_date(text).iso() == "2024-03");
   }
@@ -67,6 +81,10 @@ TEST_CASE("what no calendar or clock has is impossible, in every form") {
                            "2023-04-05T10:60:00Z",
                            "2023-04-05T10:00:00+19:00",
                            "0000-01-01",
+                           "2023-Feb-30",
+                           "31st of April 2023",
+                           "2023年4月5日25:30",
+                           "20230405T256100Z",
                            "二〇二三年二月三十日"}) {
     CAPTURE(text);
     CHECK(read_date(text).impossible());
@@ -77,7 +95,8 @@ TEST_CASE("what no calendar or clock has is impossible, in every form") {
 
 TEST_CASE("anything else is prose around a year") {
   for (const char* text : {"Q2 2025", "early 2025", "5/3/2025", "2025 (planned)", "2025-2027", "2025-26",
-                           "2025年第二季度", "2025-03-05 to 2026-01-01", "v2 of 2025", "2025年3月起"}) {
+                           "2025年第二季度", "2025-03-05 to 2026-01-01", "v2 of 2025", "2025年3月起",
+                           "2025-03-05 10", "2025 March plan", "2025年3月5日起", "2025-03-05 (draft)"}) {
     CAPTURE(text);
     CHECK(read_date(text).state == Date::State::prose);
     CHECK(read_date(text).year == 2025);
@@ -87,6 +106,14 @@ TEST_CASE("anything else is prose around a year") {
     CHECK(read_date(text).state == Date::State::prose);
     CHECK(read_date(text).year == 0);
   }
+}
+
+TEST_CASE("a span of time with an end that no calendar has") {
+  for (const char* text : {"2024-04-31 to 2025", "from 2024 until 30 February 2025", "2024-02-30–2024-03-05",
+                           "2023年2月29日至2024年", "2024-04-31"})
+    CHECK_MESSAGE(holds_impossible_date(text), text);
+  for (const char* text : {"2024-04-30 to 2025", "2023-24", "2024 to date", "open", "", "2023-24 to 2024-25"})
+    CHECK_FALSE_MESSAGE(holds_impossible_date(text), text);
 }
 
 TEST_CASE("dates stand in the order of time, whatever their form") {

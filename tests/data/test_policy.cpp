@@ -1,6 +1,9 @@
 // Policies: both dialects, every field with its place, description and body.
 #include "support.hpp"
 
+#include <fmt/format.h>
+#include <algorithm>
+
 using namespace briefwright;
 using namespace briefwright::data;
 
@@ -181,6 +184,20 @@ TEST_CASE("carriage returns and a byte order mark change nothing") {
   CHECK(read.policy->assessment(Dimension::strategic).score.origin.line == 27);
 }
 
+TEST_CASE("a carriage return alone ends a line") {
+  std::string text = record("id: p\ntitle: T\ndescription: |\n  One.\n\n  Two.\nodd: 1\n", "First\nsecond\n");
+  const OnePolicy plain(text);
+  std::replace(text.begin(), text.end(), '\n', '\r');
+  const OnePolicy read(text);
+  REQUIRE_MESSAGE(read.policy, to_text(read.refusal));
+  CHECK(*read.policy->description == *plain.policy->description);
+  CHECK(*read.policy->body == "First\nsecond");
+  CHECK(read.policy->body.origin.line == 10);
+  CHECK(read.policy->unknown.at(0).origin.line == 8);
+  CHECK(*policy_with("", "First line\rsecond line\r\n").policy->body == "First line\nsecond line");
+  CHECK(OnePolicy("---\rid: p\rtitle: \xFF\r---\r").refusal.origin.line == 3);
+}
+
 TEST_CASE("empty, blank and null are absent") {
   const OnePolicy read =
       policy_with("source: ''\nurl: '  '\nregion: null\nscope: ~\npubDate:\ntags: ['', ~]\n");
@@ -192,6 +209,21 @@ TEST_CASE("empty, blank and null are absent") {
   CHECK_FALSE(read.policy->pub_date.present());
   CHECK(read.policy->tags.empty());
   CHECK(read.policy->unknown.empty());
+}
+
+TEST_CASE("white space that is none of ASCII is no value either") {
+  const OnePolicy read = policy_with(
+      "region: \u3000\nsource: \"\u00A0\u200B\"\ntags: ['\u2003', a]\nodd: \u3000\n"
+      "impactAnalysis: {social: '\u3000'}\n",
+      "\n\u3000\u3000\n");
+  REQUIRE(read.policy);
+  CHECK_FALSE(read.policy->region.present());
+  CHECK_FALSE(read.policy->source.present());
+  CHECK_FALSE(read.policy->body.present());
+  CHECK(read.policy->tags.size() == 1);
+  CHECK(read.policy->impact.others.empty());
+  CHECK(OnePolicy(record("id: p\ntitle: '\u3000'\n")).refusal.code == "missing-field");
+  CHECK(OnePolicy(record("id: '\u3000'\ntitle: T\n")).refusal.code == "missing-field");
 }
 
 TEST_CASE("what no struct knows is kept, with its place") {
@@ -270,17 +302,39 @@ TEST_CASE("dates: what no calendar has and what states none is said, with its pl
       "provenance: {lastAuditDate: 2024-05-01T24:61}\n");
   REQUIRE(read.policy);
   CHECK(codes(read.diagnostics) ==
-        "date-impossible date-impossible date-form date-impossible date-impossible");
+        "date-form date-impossible date-impossible date-impossible date-impossible");
   const auto& all = read.diagnostics.all();
-  CHECK(all[0].origin.field == "provenance.lastAuditDate");
+  CHECK(all[0].origin.field == "evolution.milestones[1].date");
+  CHECK(all[0].origin.line == 8);
   CHECK(all[1].origin.field == "pubDate");
   CHECK(all[1].origin.line == 4);
-  CHECK(all[2].origin.field == "evolution.milestones[1].date");
-  CHECK(all[2].origin.line == 8);
-  CHECK(all[3].origin.field == "evolution.milestones[2].date");
-  CHECK(all[4].origin.field == "evolution.effectiveApplicationWindow");
-  CHECK(all[3].severity == Severity::warning);
+  CHECK(all[2].origin.field == "evolution.milestones[2].date");
+  CHECK(all[3].origin.field == "evolution.effectiveApplicationWindow");
+  CHECK(all[4].origin.field == "provenance.lastAuditDate");
+  CHECK(all[2].severity == Severity::warning);
   CHECK(*read.policy->pub_date == "2023-02-30");
+}
+
+TEST_CASE("dates that no calendar has, wherever they stand") {
+  const OnePolicy read = policy_with(
+      "evolution:\n  effectiveApplicationWindow: 2024-04-31 to 2025\n  entryIntoForce: 2024-02-30\n"
+      "  steps: [2024-01-01, 31 April 2024]\neffectiveDate: 2023-13\nreviewDate: 31 April 2024\n"
+      "生效日期: 2023年2月29日\nnote: 2024-04-31\n"
+      "number: 2023/45\ncode: 20241399\nversion: 2024.13.1\nnames: {a: 30 February 2023 was discussed}\n");
+  REQUIRE(read.policy);
+  std::string fields;
+  for (const Diagnostic& d : read.diagnostics.all())
+    if (d.code == "date-impossible") fields += fmt::format("{}:{} ", d.origin.field, d.origin.line);
+  CHECK(fields ==
+        "evolution.effectiveApplicationWindow:5 evolution.entryIntoForce:6 evolution.steps[1]:7 "
+        "effectiveDate:8 reviewDate:9 生效日期:10 note:11 ");
+  CHECK(read.policy->evolution.others.at(0).impossible_date);
+  CHECK(read.policy->unknown.at(0).impossible_date);
+  CHECK_FALSE(read.policy->unknown.back().impossible_date);
+  Memory memory;
+  memory.add("facilities/en/a.md", record("id: a\nname: N\nbuilt: 2024-02-30\n"));
+  memory.add("countries/en/b.md", record("id: b\nname: N\nregulatory: {signed: 2024-02-30}\n")).load();
+  CHECK(codes(memory.diagnostics) == "date-impossible date-impossible");
 }
 
 TEST_CASE("description and body: said once, in the better form") {
@@ -316,6 +370,24 @@ TEST_CASE("description and body: said once, in the better form") {
     CHECK(read.policy->description.value == "One.");
     CHECK_FALSE(read.policy->body.present());
   }
+}
+
+TEST_CASE("signs in description and body count, marks of Markdown do not") {
+  const auto both = [](const std::string& description, const std::string& body) {
+    const auto read = policy_with("description: '" + description + "'\n", body + "\n");
+    return read.policy->body.present();
+  };
+  CHECK(both("Change is -5% a year.", "Change is 5% a year. More."));
+  CHECK(both("Period 2024-25, A > B.", "Period 202425, A B. More."));
+  CHECK(both("About ~5 Mt | 6 Mt.", "About 5 Mt 6 Mt. More."));
+  CHECK(both("Up 2*3 + 1.", "Up 23 1. More."));
+  CHECK(both("5 Mt.", "The goal is 15 Mt."));
+  CHECK(both("5 Mt.", "Change: -5 Mt. More."));
+  CHECK(both("In 20 24.", "In 2024. More."));
+  CHECK_FALSE(both("Some **bold** and ~~old~~ \\* text.", "> Some bold and\n> old * text. More."));
+  CHECK_FALSE(both("## Aim Rules: - one - two", "## Aim\n\nRules:\n\n- one\n- two\n\nMore."));
+  CHECK_FALSE(both("Aim. one two", "# Aim.\n\n- one\n- two"));
+  CHECK_FALSE(both("The act se...", "The act sets rules."));
 }
 
 TEST_CASE("line ends inside values become new lines") {
