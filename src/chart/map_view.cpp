@@ -9,7 +9,6 @@ namespace briefwright::chart {
 namespace {
 
 constexpr double south_edge = -57, north_edge = 84;    // of the inhabited world
-constexpr double least_reach = 600;                    // kilometres from the middle to a side
 constexpr double widest_region = 1.2 * earth_radius;   // from the middle to a corner, on the plane: 74°
 constexpr double true_to_scale = 0.68 * earth_radius;  // the same: 40°, where lengths are 6 % off
 constexpr double least_ratio = 0.42;
