@@ -1,5 +1,7 @@
 #include "base/file_name.hpp"
 
+#include "base/utf8.hpp"
+
 #include <fmt/format.h>
 #include <utf8proc.h>
 #include <algorithm>
@@ -30,12 +32,34 @@ bool names_device(std::string_view stem) {
          std::find(superscripts.begin(), superscripts.end(), port) != superscripts.end();
 }
 
+/// Nothing is seen of it, or a blank: two names that differ in it look the same.
+bool unseen(char32_t c) {
+  if (c == U' ') return false;
+  const bool no_character = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+  constexpr char32_t braille_blank = 0x2800;
+  if (no_character || c == braille_blank) return true;
+  const utf8proc_property_t& property = *utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
+  switch (property.category) {
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+      return true;
+    default:
+      return property.ignorable;
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> file_name_fault(std::string_view name) {
   constexpr std::string_view refused = "\\:*?\"<>|";
   if (const std::size_t at = name.find_first_of(refused); at != std::string_view::npos)
     return fmt::format("holds the character {}", name[at]);
+  const std::u32string characters = to_utf32(name);
+  if (const auto at = std::find_if(characters.begin(), characters.end(), unseen); at != characters.end())
+    return fmt::format("holds U+{:04X}, of which nothing is seen", static_cast<unsigned>(*at));
   if (name.ends_with('.')) return "ends with a full stop";
   if (name.ends_with(' ') || name.starts_with(' ')) return "begins or ends with a space";
   if (name.starts_with('-')) return "begins with a hyphen and is read as an option";
@@ -48,9 +72,11 @@ std::optional<std::string> file_name_fault(std::string_view name) {
 
 std::string folded_file_name(std::string_view name) {
   utf8proc_uint8_t* folded = nullptr;
-  const utf8proc_ssize_t size = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(name.data()), static_cast<utf8proc_ssize_t>(name.size()),
-      &folded, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+  const utf8proc_ssize_t size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
+                   static_cast<utf8proc_ssize_t>(name.size()), &folded,
+                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD |
+                                                  UTF8PROC_IGNORE));
   if (size < 0) return std::string(name);
   const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owner(folded, std::free);
   return {reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size)};

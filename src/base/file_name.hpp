@@ -11,8 +11,8 @@ namespace briefwright {
 /// a clause that follows the name; none when every system takes it.  Requires valid UTF-8 without '/'.
 std::optional<std::string> file_name_fault(std::string_view name);
 
-/// Equal for two names that a file system may hold to be one: without regard to case and to the normal form
-/// of Unicode.  Requires valid UTF-8.
+/// Equal for two names that a file system may hold to be one: without regard to case, to the normal form
+/// of Unicode and to characters that are never seen.  Requires valid UTF-8.
 std::string folded_file_name(std::string_view name);
 
 }  // namespace briefwright

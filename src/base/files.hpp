@@ -77,6 +77,11 @@ class RealFiles final : public FileSystem {
   const SystemCalls* calls_;
 };
 
+/// One text for all names of a place that RealFiles::create() would write to: the path behind all links,
+/// where nothing needs to be yet; "-" for standard output, empty for other devices and pipes.  Throws as
+/// create().
+std::string output_place(const std::string& path);
+
 /// Files in memory; folders exist through the files below them.  Several threads may call the functions.
 class MemoryFiles final : public FileSystem {
  public:

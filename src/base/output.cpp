@@ -15,6 +15,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstring>
+#include <filesystem>
 #include <optional>
 #include <thread>
 #include <tuple>
@@ -96,6 +97,33 @@ std::optional<int> own_descriptor(std::string_view path) {
   return std::nullopt;
 }
 
+/// For /proc/thread-self/fd/1 and other names that the kernel gives open files: the descriptor of this
+/// process that is open on the same file for writing, else -1; none for other paths, and for pipes of other
+/// programs.
+std::optional<int> magic_descriptor(const std::string& path) {
+  constexpr int most_searched = 256;
+  const std::string name = path.substr(path.rfind('/') + 1);
+  const std::string folder = folder_of(path).empty() ? "." : folder_of(path);
+  struct stat system {
+  }, there{}, status{}, behind{};
+  if (name.empty() || name.find_first_not_of("0123456789") != std::string::npos ||
+      ::stat("/proc", &system) != 0 || ::stat(folder.c_str(), &there) != 0 || there.st_dev != system.st_dev ||
+      ::lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode) || ::stat(path.c_str(), &behind) != 0)
+    return std::nullopt;
+  const auto is_same = [&](int fd) {
+    struct stat open {};
+    const int flags = ::fcntl(fd, F_GETFL);
+    return flags != -1 && (flags & O_ACCMODE) != O_RDONLY && ::fstat(fd, &open) == 0 &&
+           open.st_dev == behind.st_dev && open.st_ino == behind.st_ino;
+  };
+  int fd = -1;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), fd);
+  if (error == std::errc() && is_same(fd)) return fd;
+  for (fd = 0; fd < most_searched; ++fd)
+    if (is_same(fd)) return fd;
+  return S_ISREG(behind.st_mode) ? std::optional(-1) : std::nullopt;
+}
+
 struct Target {
   std::string path;                // behind all symbolic links
   std::optional<int> descriptor;   // of our own, instead of a path
@@ -116,6 +144,9 @@ Target resolve(const std::string& path) {
   Target target{path, {}, {}};
   for (int links = 0; links <= most_links; ++links) {
     target.descriptor = own_descriptor(target.path);
+    if (!target.descriptor) target.descriptor = magic_descriptor(target.path);
+    if (target.descriptor == -1)
+      refuse(path, "this is an open file of another program, or one for reading", "name the file itself");
     if (target.descriptor) return target;
     struct stat status {};
     if (::lstat(target.path.c_str(), &status) != 0) {
@@ -228,7 +259,6 @@ class ReplacingOutput final : public OutputFile {
       ::unlink(beside_.c_str());
       throw_errno(path_, "write", error);
     }
-    if (target_.old) keep_owner_and_mode(*target_.old);
   }
 
   ~ReplacingOutput() override {
@@ -238,6 +268,7 @@ class ReplacingOutput final : public OutputFile {
   void write(std::string_view bytes) override { write_all(calls_, file_.get(), path_, bytes); }
 
   void commit() override {
+    if (target_.old) keep_owner_and_mode(*target_.old);  // to write takes the set-group-ID bit away
     if (calls_.fsync(file_.get()) != 0 && !cannot_sync(errno)) throw_errno(path_, "write", errno);
     if (file_.close() != 0) throw_errno(path_, "write", errno);
     if (!leads_to(beside_, lock_.get())) {
@@ -258,7 +289,9 @@ class ReplacingOutput final : public OutputFile {
     const bool kept = (own.st_uid == old.st_uid && own.st_gid == old.st_gid) ||
                       ::fchown(file_.get(), old.st_uid, old.st_gid) == 0 ||
                       ::fchown(file_.get(), own.st_uid, old.st_gid) == 0;
-    if (kept) std::ignore = ::fchmod(file_.get(), old.st_mode & 0777);  // another group gets no rights
+    if (!kept) return;  // another group gets no rights
+    constexpr mode_t set_user_id_but = 03777;
+    std::ignore = ::fchmod(file_.get(), old.st_mode & set_user_id_but);
   }
 
   /// So that the new name outlives a loss of power.  A folder that may be written but not read stays
@@ -281,6 +314,17 @@ class ReplacingOutput final : public OutputFile {
 };
 
 }  // namespace
+
+std::string output_place(const std::string& path) {
+  const Target target = resolve(path);
+  if (target.descriptor) return target.descriptor == STDOUT_FILENO ? "-" : std::string();
+  if (target.old && !S_ISREG(target.old->st_mode)) return {};
+  std::error_code error;  // no working folder: it was deleted
+  const std::filesystem::path absolute = std::filesystem::absolute(target.path, error);
+  const std::filesystem::path place =
+      std::filesystem::weakly_canonical(error ? std::filesystem::path(target.path) : absolute, error);
+  return error ? target.path : place.string();
+}
 
 std::unique_ptr<OutputFile> open_output(const SystemCalls& calls, const std::string& path) {
   Target target = resolve(path);

@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <system_error>
 #include <thread>
 
 namespace briefwright::batch {
@@ -81,7 +82,10 @@ std::vector<Outcome> run(std::span<const Job> jobs, const Workshop& workshop, Fi
   {
     std::vector<std::jthread> workers;
     const auto wanted = std::min<std::size_t>(std::max(1u, threads), jobs.size());
-    for (std::size_t i = 1; i < wanted; ++i) workers.emplace_back(work);
+    try {
+      for (std::size_t i = 1; i < wanted; ++i) workers.emplace_back(work);
+    } catch (const std::system_error&) {  // no more threads to be had: those there are do it
+    }
     work();
   }
   if (stopped) std::rethrow_exception(stopped);

@@ -30,6 +30,7 @@ class BriefCheck {
         typesetter_(workshop.fonts(), workshop.theme().font_set, said_) {}
 
   Diagnostics take() {
+    for (const Language language : {Language::zh, Language::en}) check_stated(language);
     for (const Language language : {Language::zh, Language::en}) {
       std::set<std::string> needed;
       for (const data::Policy& policy : workshop_.corpus().policies(language))
@@ -50,6 +51,19 @@ class BriefCheck {
     if (holds_escape(*text) || text->find("![") != std::string::npos) return true;
     const std::u32string characters = to_utf32(*text);
     return std::any_of(characters.begin(), characters.end(), [&](char32_t c) { return missing(c); });
+  }
+
+  /// What corpus.yaml states stands in every brief, with a box for what no font has.
+  void check_stated(Language language) {
+    const data::Corpus& corpus = workshop_.corpus();
+    typesetter_.report_to(found_, std::vector<std::string>{});
+    for (const data::Text& text : {corpus.name(language), corpus.version(), corpus.attribution(language),
+                                   corpus.links(language), corpus.limits(language)}) {
+      const std::string line = single_line(*text);
+      if (line.empty()) continue;
+      typesetter_.prepare(
+          {line, {{0, line.size(), {}, {}}}, std::string(text_tag(language)), text.origin, {}});
+    }
   }
 
   bool missing(char32_t c) {

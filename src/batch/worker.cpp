@@ -191,6 +191,7 @@ Worker::Worker(const Workshop& workshop)
 std::string Worker::render(const Job& job, Outcome& outcome) {
   std::string bytes = render_chain(job, outcome);
   outcome.diagnostics = naming_record(outcome.diagnostics, workshop_.corpus(), job);
+  outcome.diagnostics.sort();
   return bytes;
 }
 
@@ -233,8 +234,15 @@ Outcome Worker::make(const Job& job, FileSystem& files) {
   Outcome outcome;
   const std::string bytes = render(job, outcome);
   if (!outcome.made) return outcome;
-  files.write_whole(job.path, bytes);
-  if (!job.trace_path.empty()) files.write_whole(job.trace_path, outcome.trace);
+  try {
+    files.write_whole(job.path, bytes);
+    if (!job.trace_path.empty()) files.write_whole(job.trace_path, outcome.trace);
+  } catch (const EnvironmentError& e) {
+    outcome.made = false;
+    outcome.unwritten = true;
+    outcome.pages = outcome.bytes = 0;
+    outcome.diagnostics.add(e.diagnostic());
+  }
   return outcome;
 }
 

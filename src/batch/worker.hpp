@@ -42,6 +42,7 @@ Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> 
 /// What became of a job.
 struct Outcome {
   bool made = false;
+  bool unwritten = false;  // what was made could not be put in its place
   std::size_t pages = 0, bytes = 0;
   std::string trace;  // JSON, where the job wants one
   Diagnostics diagnostics;
@@ -56,7 +57,7 @@ class Worker {
   /// our own is then in its diagnostics.  Throws nothing but EnvironmentError.
   std::string render(const Job& job, Outcome& outcome);
 
-  /// render, then write to job.path; an unwritable path throws EnvironmentError.
+  /// render, then write to job.path; of an unwritable path the outcome tells.
   Outcome make(const Job& job, FileSystem& files);
 
  private:

@@ -38,37 +38,45 @@ Severity least_shown(const Options& options) { return options.quiet ? Severity::
 /// What was refused before there was anything to make, and named then.
 struct Refused {
   std::size_t documents = 0;
-  bool other = false;  // a record that is no document of its own
+  bool other = false;    // a record that is no document of its own
+  Diagnostics untold{};  // of a single document, to be told with what its making finds
 };
 
 /// Runs the jobs, shows what went wrong and the sum; the exit code.
 int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& workshop, const Options& options,
              FileSystem& files, Terminal& terminal, Refused before) {
-  std::vector<std::string> read;
-  if (options.command == Options::Command::brief)
-    std::copy_if(options.inputs.begin(), options.inputs.end(), std::back_inserter(read), is_path);
-  if (const auto mistake = clash(jobs, read)) {
+  std::vector<std::string> corpora;
+  if (!workshop.record_alone()) corpora.push_back(workshop.picture_folder());
+  if (options.command == Options::Command::diff) corpora = options.inputs;
+  if (const auto mistake = clash(jobs, read_places(options, corpora, files))) {
     terminal.show(*mistake);
     return 2;
   }
   std::set<std::string> said;  // many briefs print the same words of another record
   const auto progress = [&](const batch::Job& job, const batch::Outcome& outcome, std::size_t done,
                             std::size_t all) {
-    for (const Diagnostic& d : outcome.diagnostics.all())
+    Diagnostics found = before.untold;
+    found.append(outcome.diagnostics);
+    found.sort();
+    for (const Diagnostic& d : found.all())
       if (d.severity >= least_shown(options) && said.insert(to_text(d)).second) terminal.show(d);
     if (!outcome.made) terminal.line(fmt::format("{} is not made", job.path == "-" ? job.id : job.path));
     terminal.progress(done, all, job.path);
   };
   const std::vector<batch::Outcome> outcomes = batch::run(jobs, workshop, files, threads(options), progress);
-  std::size_t made = 0, pages = 0, bytes = 0;
+  std::size_t made = 0, unwritten = 0, pages = 0, bytes = 0;
   for (const batch::Outcome& outcome : outcomes) {
     made += outcome.made;
+    unwritten += outcome.unwritten;
     pages += outcome.pages;
     bytes += outcome.bytes;
   }
-  const std::size_t refused = outcomes.size() - made + before.documents;
+  const std::size_t refused = outcomes.size() - made - unwritten + before.documents;
+  const std::string not_written = unwritten > 0 ? fmt::format(", {} not written", unwritten) : "";
   if (!options.quiet)
-    terminal.line(fmt::format("{} made, {} refused; {} pages, {} bytes", made, refused, pages, bytes));
+    terminal.line(
+        fmt::format("{} made, {} refused{}; {} pages, {} bytes", made, refused, not_written, pages, bytes));
+  if (unwritten > 0) return 3;
   return refused == 0 && !before.other ? 0 : 1;
 }
 
@@ -125,6 +133,36 @@ std::optional<Diagnostic> folder_among(const Options& options, const FileSystem&
   return std::nullopt;
 }
 
+Diagnostic no_records(const FileSystem& files, const std::string& folder, std::string_view records,
+                      const std::vector<Language>& languages) {
+  const std::vector<Language> has = data::corpus_languages(files, folder);
+  std::string hint = "records lie in policies/zh, policies/en and so on";
+  if (!has.empty()) hint = fmt::format("ask for --lang {}, in which it has some", folder_name(has.front()));
+  return {.code = "no-records",
+          .origin = {},
+          .message = fmt::format("{} has no {} in {}", folder, records, batch::language_name(languages)),
+          .hint = std::move(hint)};
+}
+
+/// A language in which a corpus with records in the other one has none: a document in it would say of all of
+/// them that they are not there.
+std::optional<Diagnostic> missing_language(const data::Corpus& corpus, const std::string& folder,
+                                           const std::vector<Language>& languages, const FileSystem& files) {
+  if (data::corpus_languages(files, folder).empty()) return std::nullopt;
+  for (const Language language : languages)
+    if (corpus.policies(language).empty() && corpus.facilities(language).empty() &&
+        corpus.countries(language).empty())
+      return no_records(files, folder, "records", {language});
+  return std::nullopt;
+}
+
+/// Shows it; true when there is nothing to be made.
+bool refuses(const std::optional<Diagnostic>& mistake, const Diagnostics& loading, Terminal& terminal) {
+  if (!mistake || loading.has_errors()) return false;  // those say more
+  terminal.show(*mistake);
+  return true;
+}
+
 /// The corpus in the languages of one document.
 batch::WorkshopOptions corpus_in(const Options& options, const std::vector<Language>& languages) {
   batch::WorkshopOptions wanted;
@@ -146,6 +184,7 @@ std::vector<batch::Job> brief_jobs(const Options& options, const batch::Workshop
            });
   };
   std::vector<batch::Job> jobs;
+  std::set<std::string> left_out;
   for (const std::string& input : options.inputs) {
     const std::string id = id_of(input, corpus);
     std::vector<Language> languages = languages_of(input, options, files, wanted, corpus);
@@ -159,12 +198,20 @@ std::vector<batch::Job> brief_jobs(const Options& options, const batch::Workshop
                       target(options.output, files, id + ".pdf", options.inputs.size() > 1), options.trace});
       continue;
     }
+    if (!left_out.insert(id).second) continue;
     ++refused.documents;
     if (!named)
       terminal.show(is_path(input) ? not_in_corpus(input, files, wanted.corpus)
                                    : compose::unknown_policy(corpus, id));
   }
   return jobs;
+}
+
+/// What a brief says of its corpus is then missing, though the record is there.
+bool corpus_file_refused(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.all().begin(), diagnostics.all().end(), [](const Diagnostic& d) {
+    return d.severity == Severity::error && d.origin.file_name().ends_with("/corpus.yaml");
+  });
 }
 
 }  // namespace
@@ -189,11 +236,13 @@ int brief(const Options& asked, FileSystem& machine, Terminal& terminal) {
     }
   Diagnostics diagnostics;
   const batch::Workshop workshop(files, complete(*wanted, options, "brief"), diagnostics);
-  terminal.show(diagnostics, least_shown(options));
-  if (workshop.record_alone())
-    terminal.show(language_warnings(options, workshop.corpus()), least_shown(options));
-  Refused refused;
+  if (workshop.record_alone()) diagnostics.append(language_warnings(options, workshop.corpus()));
+  Refused refused{0, corpus_file_refused(diagnostics)};
+  const bool single = options.inputs.size() == 1 && !diagnostics.has_errors();
+  if (single) refused.untold = diagnostics;
+  if (!single) terminal.show(diagnostics, least_shown(options));
   const std::vector<batch::Job> jobs = brief_jobs(options, workshop, *wanted, files, terminal, refused);
+  if (single && jobs.empty()) terminal.show(diagnostics, least_shown(options));
   return run_jobs(jobs, workshop, options, files, terminal, refused);
 }
 
@@ -203,6 +252,8 @@ int dossier(const Options& options, FileSystem& files, Terminal& terminal) {
   const batch::Workshop workshop(files, complete(corpus_in(options, languages), options, "dossier"),
                                  diagnostics);
   terminal.show(diagnostics, least_shown(options));
+  if (refuses(missing_language(workshop.corpus(), options.corpus, languages, files), diagnostics, terminal))
+    return 1;
   batch::Job job = batch::dossier_job(options.selection, languages);
   job.path = target_of(options, files, job.id);
   job.trace_path = options.trace;
@@ -224,6 +275,9 @@ int compare(const Options& options, FileSystem& files, Terminal& terminal) {
     terminal.show(query.error());
     return query.error().code == "usage" ? 2 : 1;
   }
+  if (query->kind == compose::ComparisonQuery::Kind::countries &&
+      refuses(missing_language(workshop.corpus(), options.corpus, languages, files), diagnostics, terminal))
+    return 1;
   batch::Job job = batch::comparison_job(*query, languages);
   job.path = target_of(options, files, job.id);
   job.trace_path = options.trace;
@@ -231,6 +285,14 @@ int compare(const Options& options, FileSystem& files, Terminal& terminal) {
 }
 
 namespace {
+
+/// One of the versions has nothing in the language that all changes are told in.
+bool lacks_language(const Options& options, const data::Corpus& before, const data::Corpus& after,
+                    const data::LoadOptions& load, const Diagnostics& diagnostics, const FileSystem& files,
+                    Terminal& terminal) {
+  return refuses(missing_language(before, options.inputs[0], load.languages, files), diagnostics, terminal) ||
+         refuses(missing_language(after, options.inputs[1], load.languages, files), diagnostics, terminal);
+}
 
 /// Needs no font and no layout.
 int print_changes(const Options& options, const data::LoadOptions& load, FileSystem& files,
@@ -240,8 +302,14 @@ int print_changes(const Options& options, const data::LoadOptions& load, FileSys
   const data::Corpus before = data::Corpus::load(files, options.inputs[0], vocabulary, load, diagnostics);
   const data::Corpus after = data::Corpus::load(files, options.inputs[1], vocabulary, load, diagnostics);
   terminal.show(diagnostics, least_shown(options));
-  files.write_whole(target(options.output, files, batch::change_name(before, after) + ".json", false),
-                    batch::changes_json(before, after, load.languages));
+  if (lacks_language(options, before, after, load, diagnostics, files, terminal)) return 1;
+  batch::Job job;
+  job.path = target(options.output, files, batch::change_name(before, after) + ".json", false);
+  if (const auto mistake = clash({&job, 1}, read_places(options, options.inputs, files))) {
+    terminal.show(*mistake);
+    return 2;
+  }
+  files.write_whole(job.path, batch::changes_json(before, after, load.languages));
   return diagnostics.has_errors() ? 1 : 0;
 }
 
@@ -256,6 +324,7 @@ int diff(const Options& options, FileSystem& files, Terminal& terminal) {
   const data::Corpus before =
       data::Corpus::load(files, options.inputs[0], workshop.corpus().vocabulary(), wanted.load, diagnostics);
   terminal.show(diagnostics, least_shown(options));
+  if (lacks_language(options, before, workshop.corpus(), wanted.load, diagnostics, files, terminal)) return 1;
   batch::Job job = batch::change_job(before, workshop, wanted.load.languages);
   job.path = target_of(options, files, job.id);
   job.trace_path = options.trace;
@@ -269,8 +338,15 @@ int batch(const Options& options, FileSystem& files, Terminal& terminal) {
   const batch::Workshop workshop(files, complete(std::move(wanted), options, "brief"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
   const std::vector<batch::Job> jobs = batch::plan(workshop.corpus(), options.languages, options.output);
+  const std::size_t refused = batch::refused_documents(workshop.corpus(), options.languages);
+  if (jobs.empty() && refused == 0) {
+    std::vector<Language> asked;
+    for (const std::vector<Language>& set : options.languages)
+      asked.insert(asked.end(), set.begin(), set.end());
+    terminal.show(no_records(files, options.corpus, "policies", asked));
+  }
   return run_jobs(jobs, workshop, options, files, terminal,
-                  {batch::refused_documents(workshop.corpus(), options.languages), diagnostics.has_errors()});
+                  {refused, diagnostics.has_errors() || (jobs.empty() && refused == 0)});
 }
 
 int layouts(FileSystem& files) {
@@ -279,7 +355,9 @@ int layouts(FileSystem& files) {
   out.line("layouts:");
   for (const std::string& name : config::layout_names(files, resources)) {
     const config::LayoutFile layout = config::load_layout(files, resources, name);
-    out.line(fmt::format("  {:<12}  theme {}, {} sections", name, layout.theme, layout.sections()));
+    constexpr std::string_view commands[] = {"brief and batch", "dossier", "compare", "diff"};
+    out.line(fmt::format("  {:<12}  for {}; theme {}, {} sections", name, commands[layout.document.index()],
+                         layout.theme, layout.sections()));
   }
   out.line("themes:");
   for (const std::string& name : config::theme_names(files, resources)) {

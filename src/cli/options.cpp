@@ -324,9 +324,19 @@ struct Parser {
     const std::string see = fmt::format("see '{} --help'", name);
     if (left.empty()) return mistake(error.what(), see);
     const std::string word = left.front().substr(0, left.front().find('='));
-    if (!word.starts_with('-')) return mistake(fmt::format("'{}' is one word too many", left.front()), see);
     std::vector<std::string> names;
     add_option_names(command, names);
+    const auto has = [&](const std::string& option) {
+      return std::find(names.begin(), names.end(), option) != names.end();
+    };
+    if (!word.starts_with('-')) {
+      const bool lacks_corpus = has("--corpus") && command.get_option("--corpus")->count() == 0;
+      return mistake(fmt::format("'{}' is one word too many", left.front()),
+                     lacks_corpus ? fmt::format("'{}' takes --corpus FOLDER", name) : see);
+    }
+    if (has(word))
+      return mistake(fmt::format("'{}' stands before the command", word),
+                     fmt::format("options stand behind it: {} {}", name, word));
     return mistake(fmt::format("'{}' has no option '{}'", name, word), suggestion(word, names, see));
   }
 

@@ -1,26 +1,36 @@
 #include "cli/outputs.hpp"
 
+#include "cli/inputs.hpp"
+
 #include <fmt/format.h>
-#include <filesystem>
 #include <map>
 
 namespace briefwright::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 Diagnostic usage(std::string message, std::string hint) {
   return {Severity::error, "usage", {}, std::move(message), std::move(hint)};
 }
 
-/// One text for all names of a place; none for a device or a pipe.
+/// None for a device or a pipe, and for what cannot be written: that is told when it is tried.
 std::optional<std::string> place_of(const std::string& path) {
-  if (path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1") return "-";
-  std::error_code error;
-  if (fs::exists(path, error) && !fs::is_regular_file(path, error)) return std::nullopt;
-  const fs::path absolute = fs::absolute(path, error);
-  const fs::path place = fs::weakly_canonical(error ? fs::path(path) : absolute, error);
-  return error ? path : place.string();
+  try {
+    std::string place = output_place(path);
+    if (!place.empty()) return place;
+  } catch (const EnvironmentError&) {
+  }
+  return std::nullopt;
+}
+
+/// All files in and below a folder of our resources.
+void add_files(const FileSystem& files, const std::string& folder, std::vector<std::string>& paths) {
+  for (const std::string& name : files.list(folder)) {
+    const std::string path = folder + "/" + name;
+    if (files.is_folder(path))
+      add_files(files, path, paths);
+    else
+      paths.push_back(path);
+  }
 }
 
 }  // namespace
@@ -43,10 +53,28 @@ std::optional<Diagnostic> output_mistake(const Options& options) {
   return std::nullopt;
 }
 
-std::optional<Diagnostic> clash(std::span<const batch::Job> jobs, const std::vector<std::string>& inputs) {
+std::vector<std::string> read_places(const Options& options, const std::vector<std::string>& corpora,
+                                     const FileSystem& files) {
+  std::vector<std::string> paths{options.layout, options.theme};
+  if (options.command == Options::Command::brief)
+    for (const std::string& input : options.inputs)
+      paths.push_back(input == standard_input ? "/dev/stdin" : input);
+  for (const std::string& corpus : corpora)
+    for (std::string& path : data::corpus_files(files, corpus)) paths.push_back(std::move(path));
+  const std::string resources = config::resource_folder(files);
+  for (const std::string_view folder : {"/layouts", "/fonts"})
+    add_files(files, resources + std::string(folder), paths);
+  std::vector<std::string> places;
+  for (const std::string& path : paths)
+    if (std::string place = path.empty() ? path : files.resolved(path);
+        !place.empty() && !files.is_folder(place))
+      places.push_back(std::move(place));
+  return places;
+}
+
+std::optional<Diagnostic> clash(std::span<const batch::Job> jobs, const std::vector<std::string>& read) {
   std::map<std::string, bool> taken;  // by an input
-  for (const std::string& input : inputs)
-    if (const auto place = place_of(input)) taken.emplace(*place, true);
+  for (const std::string& place : read) taken.emplace(place, true);
   const auto take = [&](const std::string& path) -> std::optional<Diagnostic> {
     const auto place = path.empty() ? std::nullopt : place_of(path);
     if (!place) return std::nullopt;

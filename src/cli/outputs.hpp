@@ -18,7 +18,12 @@ std::string target(const std::string& output, const FileSystem& files, const std
 /// A "usage" mistake of the command line alone: several documents to standard output, a trace of several.
 std::optional<Diagnostic> output_mistake(const Options& options);
 
-/// A "usage" mistake: two outputs go to one place, or one over a file of `inputs`.  Devices take all.
-std::optional<Diagnostic> clash(std::span<const batch::Job> jobs, const std::vector<std::string>& inputs);
+/// Where the files lie that a command reads: records on its command line, all of the corpora, a layout or
+/// theme of the user's and our own resources.
+std::vector<std::string> read_places(const Options& options, const std::vector<std::string>& corpora,
+                                     const FileSystem& files);
+
+/// A "usage" mistake: two outputs go to one place, or one to a place of `read`.  Devices take all.
+std::optional<Diagnostic> clash(std::span<const batch::Job> jobs, const std::vector<std::string>& read);
 
 }  // namespace briefwright::cli

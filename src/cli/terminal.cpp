@@ -38,7 +38,8 @@ void Terminal::show(const Diagnostic& diagnostic) {
   write(colour_ && *colour != '\0' ? colour + to_text(diagnostic) + "\033[0m" : to_text(diagnostic));
 }
 
-void Terminal::show(const Diagnostics& diagnostics, Severity least) {
+void Terminal::show(Diagnostics diagnostics, Severity least) {
+  diagnostics.sort();
   for (const Diagnostic& d : diagnostics.all())
     if (d.severity >= least) show(d);
 }

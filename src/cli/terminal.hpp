@@ -20,7 +20,8 @@ class Terminal {
   /// EnvironmentError when standard output cannot take it; nobody can be told of a broken standard error.
   void line(const std::string& text);
   void show(const Diagnostic& diagnostic);
-  void show(const Diagnostics& diagnostics, Severity least);
+  /// By file and line.
+  void show(Diagnostics diagnostics, Severity least);
   /// Overwrites itself; nothing on anything but a terminal.
   void progress(std::size_t done, std::size_t all, const std::string& what);
 

@@ -85,10 +85,11 @@ void set_running_heads(const Context& context, document::Part& part) {
   const std::string source = shortened(single_line(*context.policy.source), 80);
   part.foot_start = data_words(context);
   if (!source.empty()) {
-    const std::string data =
-        part.foot_start.empty() ? "" : context.labels["line.separator"] + data_version(context);
-    part.foot_start = document::plain(context.labels.format("foot.source", {{"source", source}}) + data,
-                                      context.policy.source.origin);
+    Inlines data = std::move(part.foot_start);
+    if (!data.empty()) data = word(context, "line.separator") + std::move(data);
+    part.foot_start = sentence(context, "foot.source",
+                               {{"source", document::plain(source, context.policy.source.origin)}}) +
+                      std::move(data);
   }
   part.page_number = context.labels["page.number"];
   part.link_words = link_words(context.labels);

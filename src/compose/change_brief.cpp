@@ -80,7 +80,7 @@ std::string title_of_brief(const ChangeBrief& brief) {
 
 /// With the name of the corpus: what the head of a page need not say.
 std::string window_title(const ChangeBrief& brief) {
-  const std::string name = brief.corpus.name(brief.language), title = title_of_brief(brief);
+  const std::string name = *brief.corpus.name(brief.language), title = title_of_brief(brief);
   return name.empty() ? title : brief.labels.format("change.window", {{"name", name}, {"title", title}});
 }
 
@@ -90,14 +90,14 @@ document::Part part_of(const ChangeBrief& brief) {
   part.blocks = compose_sections(brief);
   int figures = 0;
   number_figures(brief.labels, part.blocks, figures);
-  part.running_head_start = document::plain(title_of_brief(brief), rule_origin("data-version"));
+  part.running_head_start = title_words(brief);
   part.running_head_end = word(brief, "change.kind");
-  const std::string versions = brief.labels.format(
-      "change.versions", {{"before", version_text(brief.old)}, {"after", version_text(brief.corpus)}});
-  const std::string& name = brief.corpus.name(brief.language);
-  part.foot_start = document::plain(
-      name.empty() ? versions : brief.labels.format("data.version", {{"name", name}, {"version", versions}}),
-      rule_origin("data-version"));
+  part.foot_start = sentence(brief, "change.versions",
+                             {{"before", version_words(brief.old)}, {"after", version_words(brief.corpus)}});
+  if (const data::Text& name = brief.corpus.name(brief.language))
+    part.foot_start =
+        sentence(brief, "data.version",
+                 {{"name", line(brief, *name, name.origin)}, {"version", std::move(part.foot_start)}});
   part.page_number = brief.labels["page.number"];
   part.link_words = link_words(brief.labels);
   part.table_columns = brief.labels["table.columns"];
@@ -134,7 +134,7 @@ document::Document change_brief(const data::Corpus& before, const data::Corpus& 
     add_title(document, language, window_title(brief));
     if (document.parts.size() > 1) continue;
     document.subject = (*catalogue)["change.kind"];
-    document.author = after.name(language);
+    document.author = *after.name(language);
     document.date = options.date ? *options.date : date_of(after, language);
   }
   return document;

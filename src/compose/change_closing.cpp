@@ -190,7 +190,7 @@ Blocks change_sources(const ChangeBrief& brief) {
   for (const Edition& edition : {brief.then(), now}) {
     Inlines name = data_words(edition), data = attribution(edition);
     if (name.empty() && data.empty()) continue;
-    if (name.empty()) name = document::plain(version_text(edition.corpus), rule_origin("data-version"));
+    if (name.empty()) name = version_words(edition.corpus);
     if (!data.empty()) name = broken(std::move(name));
     items.push_back(bold(std::move(name)) + std::move(data));
   }

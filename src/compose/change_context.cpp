@@ -63,6 +63,16 @@ ChangeBrief make_change_brief(const data::Corpus& before, const data::Changes& c
 
 std::string version_text(const data::Corpus& corpus) { return shortened(corpus.label(), longest_version); }
 
+Inlines version_words(const data::Corpus& corpus) {
+  const Origin& origin = corpus.version().origin;
+  return document::plain(version_text(corpus), origin.known() ? origin : rule_origin("data-version"));
+}
+
+Inlines title_words(const ChangeBrief& brief) {
+  return sentence(brief, "change.title",
+                  {{"before", version_words(brief.old)}, {"after", version_words(brief.corpus)}});
+}
+
 bool is_provenance(std::string_view field) { return field.starts_with("provenance."); }
 
 bool is_score(std::string_view field) {

@@ -42,6 +42,9 @@ ChangeBrief make_change_brief(const data::Corpus& before, const data::Changes& c
 
 /// The version on one line and short enough for a title.
 std::string version_text(const data::Corpus& corpus);
+Inlines version_words(const data::Corpus& corpus);
+/// "Changes A → B"
+Inlines title_words(const ChangeBrief& brief);
 
 // How values and differences are printed; change_values.cpp.
 

@@ -200,8 +200,7 @@ std::vector<Pair> pairs(const ChangeBrief& brief) {
 Block strip(const ChangeBrief& brief) {
   document::FactStrip strip;
   const auto version = [&](std::string_view key, const data::Corpus& corpus) {
-    strip.entries.push_back(
-        {word(brief, key), document::plain(version_text(corpus), rule_origin("data-version"))});
+    strip.entries.push_back({word(brief, key), version_words(corpus)});
   };
   const auto counts = [&](std::string_view key, int before, int after, std::string_view rule) {
     strip.entries.push_back(
@@ -220,11 +219,8 @@ Block strip(const ChangeBrief& brief) {
 }  // namespace
 
 Blocks change_heading(const ChangeBrief& brief) {
-  const std::string title = brief.labels.format(
-      "change.title", {{"before", version_text(brief.old)}, {"after", version_text(brief.corpus)}});
   Blocks blocks;
-  blocks.push_back(
-      {document::Heading{1, document::plain(title, rule_origin("data-version")), {}, "changes", true}, {}});
+  blocks.push_back({document::Heading{1, title_words(brief), {}, "changes", true}, {}});
   blocks.push_back(paragraph(word(brief, "change.subtitle"), TextRole::subtitle));
   blocks.push_back(strip(brief));
   return blocks;

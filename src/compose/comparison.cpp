@@ -68,7 +68,7 @@ void add_part(const Sides& compared, Blocks blocks, const BriefOptions& options,
   add_title(document, compared.language, title_of(compared, title_cells));
   if (document.parts.size() > 1) return;
   document.subject = compared.labels["compare.kind"];
-  document.author = compared.corpus.name(compared.language);
+  document.author = *compared.corpus.name(compared.language);
 }
 
 std::int64_t date_of(const data::Corpus& corpus, const ComparisonQuery& query,

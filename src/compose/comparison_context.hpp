@@ -59,7 +59,7 @@ struct ComparedCountry {
   const data::Country* profile = nullptr;
   std::vector<const data::Policy*> policies;
   data::PolicyCounts counts;
-  std::optional<data::GovernanceProfile> governance;  // with an active policy
+  std::optional<data::GovernanceProfile> governance;  // with a scored active policy
   const data::CountryPosition* position = nullptr;    // likewise
   int joint_facilities = 0;                           // of it and others, in no sum
 };

@@ -227,7 +227,10 @@ std::optional<Message> quadrants_message(const CountrySides& compared) {
                          {{"values", fmt::format("{}", fmt::join(parts, labels["line.separator"]))}});
   };
   return Message{fits(labels, text(named)) ? text(named) : text(counted), "tag.governance",
-                 compared.anchor(ComparisonSection::position, "position"), "quadrants"};
+                 countries_position(compared).empty()
+                     ? std::string_view()
+                     : compared.anchor(ComparisonSection::position, "position"),
+                 "quadrants"};
 }
 
 std::optional<Message> coverage_text(const CountrySides& compared) {

@@ -96,7 +96,7 @@ std::string trend_caption(const Fleet& context) {
 
 /// What the data's version says of its year parts what has been from what is planned.
 void set_band(const Fleet& context, chart::CapacityTrend& trend) {
-  const data::Date version = data::read_date(context.corpus.version());
+  const data::Date version = data::read_date(*context.corpus.version());
   if (!version.stated() || version.year <= first_drawn_year || version.year >= last_drawn_year) return;
   trend.band_until = version.year;
   trend.band_name =

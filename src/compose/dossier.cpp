@@ -142,7 +142,7 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
     add_title(document, catalogue->language(), window_title(corpus, selection->basis, *catalogue));
     if (!first) continue;
     document.subject = (*catalogue)["dossier.kind"];
-    document.author = corpus.name(catalogue->language());
+    document.author = *corpus.name(catalogue->language());
     document.date = options.date ? *options.date : date_of(corpus, *selection);
   }
   if (document.parts.empty()) return fail(nothing_selected());

@@ -93,7 +93,8 @@ std::string policies_sentence(const Dossier& dossier) {
     if (n > 0) parts += labels.format(key, {{"n", labels.number(n)}});
   };
   add("dossier.message.policies.active", counts.active);
-  add("dossier.message.policies.draft", counts.draft);
+  add("dossier.message.policies.draft", counts.draft - counts.unreviewed);
+  add("dossier.message.policies.unreviewed", counts.unreviewed);
   const std::string policies = labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
   return labels.format("dossier.message.policies", {{"policies", policies}, {"parts", parts}});
 }
@@ -155,7 +156,10 @@ std::optional<Message> quadrants_message(const Dossier& dossier) {
                         {{"n", number(dossier, count[i])}}));
   return Message{labels.format("dossier.message.quadrants",
                                {{"n", number(dossier, countries)}, {"values", labels.list(values)}}),
-                 "tag.governance", anchor(dossier, DossierSection::position, "position"), "quadrants"};
+                 "tag.governance",
+                 dossier_position(dossier).empty() ? std::string_view()
+                                                   : anchor(dossier, DossierSection::position, "position"),
+                 "quadrants"};
 }
 
 std::vector<Message> messages(const Dossier& dossier) {

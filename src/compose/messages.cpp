@@ -32,9 +32,10 @@ std::optional<Message> coverage_message(const Fleet& fleet, std::string_view anc
   const std::size_t of = fleet.active(), silent = of - static_cast<std::size_t>(pipeline.with_capacity);
   std::string text = silent == 0 ? fleet.labels.counted("message.coverage-full", of)
                                  : fleet.labels.counted_of("message.coverage", silent, of);
-  if (const std::string& meaning = fleet.corpus.links(fleet.language); !meaning.empty())
-    text += fleet.labels["sentence.separator"] + single_line(meaning);
-  return Message{std::move(text), "tag.coverage", anchor, "coverage"};
+  Message message{std::move(text), "tag.coverage", anchor, "coverage"};
+  if (const data::Text& meaning = fleet.corpus.links(fleet.language))
+    message.then = word(fleet, "sentence.separator") + line(fleet, *meaning, meaning.origin);
+  return message;
 }
 
 std::string names_at(const Edition& edition, std::span<const data::Dimension> dimensions,
@@ -52,8 +53,9 @@ Blocks message_list(const Edition& edition, std::string_view key, const std::vec
   for (const Message& message : messages) {
     Inlines tag = note(word(edition, message.field));
     tag[0].target = message.anchor;
-    items.push_back(document::plain(message.text + std::string(no_break_space), rule_origin(message.rule)) +
-                    std::move(tag));
+    Inlines text = document::plain(message.text, rule_origin(message.rule)) + message.then;
+    text.back().text += no_break_space;
+    items.push_back(std::move(text) + std::move(tag));
   }
   document::Callout callout;
   callout.blocks.push_back(heading(edition, 2, key, "key-messages"));

@@ -16,6 +16,7 @@ struct Message {
   std::string_view field;   // the catalogue's key of the name of what it was made from
   std::string_view anchor;  // of the section that shows it; empty where none does
   std::string_view rule;
+  Inlines then{};  // what a corpus says, behind the text
 };
 
 inline constexpr std::size_t most_messages = 5;

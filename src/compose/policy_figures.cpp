@@ -76,10 +76,10 @@ chart::Timeline empty_timeline(const Edition& edition) {
   timeline.undated_name = edition.labels["dossier.timeline.undated"];
   timeline.event_name = edition.labels["dossier.timeline.other"];
   timeline.highlight_name = edition.labels["dossier.timeline.active"];
-  if (const data::Date version = data::read_date(edition.corpus.version());
+  if (const data::Date version = data::read_date(*edition.corpus.version());
       version.stated() && version.month > 0) {
     timeline.now = version.year + (version.month - 1) / 12.0;
-    timeline.now_name = edition.labels.date(edition.corpus.version());
+    timeline.now_name = edition.labels.date(edition.corpus.version().value);
   }
   return timeline;
 }

@@ -9,15 +9,13 @@ namespace {
 
 Inlines how_to_cite(const Context& context) {
   const data::Policy& policy = context.policy;
-  const Labels& labels = context.labels;
-  const data::Text& audit = policy.provenance.last_audit_date;
-  std::string end = labels["citation.end"];
-  if (audit) end = labels.format("citation.audited", {{"date", labels.date(single_line(*audit))}}) + end;
+  Inlines end = word(context, "citation.end");
+  if (policy.provenance.last_audit_date) end = audited(context, "citation.audited") + std::move(end);
   return sentence(context, "citation.text",
                   {{"title", document::plain(title_of(policy), policy.title.origin)},
                    {"data", cited_data(context)},
                    {"id", identifier(*policy.id, policy.id.origin)}}) +
-         document::plain(std::move(end), audit ? audit.origin : label_origin("citation.end"));
+         std::move(end);
 }
 
 Inlines sectors(const Context& context) {
@@ -53,8 +51,7 @@ Block provenance(const Context& context) {
   pairs.add("provenance.audited", field(context, context.labels.date(*policy.provenance.last_audit_date),
                                         policy.provenance.last_audit_date.origin));
   pairs.add("provenance.language", word(context, fmt::format("language.{}", folder_name(policy.language))));
-  if (const std::string& version = context.corpus.version(); !version.empty())
-    pairs.add("provenance.version", document::plain(version, rule_origin("data-version")));
+  pairs.add("provenance.version", field(context, context.corpus.version()));
   pairs.add("provenance.framework", field(context, policy.framework_version));
   pairs.add("provenance.year", year(policy.year));
   pairs.add("provenance.scope", term(context, "scope", policy.scope));

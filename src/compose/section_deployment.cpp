@@ -60,9 +60,13 @@ int add_statuses(const Fleet& context, TallyRows& rows, bool active) {
              found->second, "by-status");
     ++count;
   }
-  const auto unknown = by_status.find("");
-  if (active || unknown == by_status.end()) return count;
-  rows.add(word(context, "deployment.other-status"), unknown->second, "by-status");
+  if (active) return count;
+  if (const auto unknown = by_status.find(""); unknown != by_status.end()) {
+    rows.add(word(context, "deployment.other-status"), unknown->second, "by-status");
+    ++count;
+  }
+  if (context.deployment.unstated.records == 0) return count;
+  rows.add(word(context, "deployment.no-status"), context.deployment.unstated, "by-status");
   return count + 1;
 }
 
@@ -208,12 +212,13 @@ Inlines facility_caveats(const Fleet& context) {
   const auto count = [&](int n) {
     return n == 0 ? labels["count.none"] : labels.format("count.items", {{"n", labels.number(n)}});
   };
-  return muted(and_limits(
-      context, document::plain(labels.format("deployment.caveats",
-                                             {{"active", count(pipeline.records)},
-                                              {"excluded", count(context.deployment.excluded.records)},
-                                              {"silent", count(pipeline.records - pipeline.with_capacity)}}),
-                               rule_origin("caveats"))));
+  const int unstated = context.deployment.unstated.records;
+  std::string text = labels.format("deployment.caveats",
+                                   {{"active", count(pipeline.records)},
+                                    {"excluded", count(context.deployment.excluded.records - unstated)},
+                                    {"silent", count(pipeline.records - pipeline.with_capacity)}});
+  if (unstated > 0) text += labels.format("deployment.caveats.unstated", {{"n", count(unstated)}});
+  return muted(and_limits(context, document::plain(std::move(text), rule_origin("caveats"))));
 }
 
 Blocks deployment(const Fleet& context) {

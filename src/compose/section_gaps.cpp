@@ -147,11 +147,11 @@ void facility_gaps(const Fleet& context, std::vector<Inlines>& items) {
   if (context.trend.undated > 0)
     add(items, labels.format("gaps.undated", {{"n", labels.number(context.trend.undated)}}),
         "capacity-trend");
-  const std::string precision = precision_list(context);
-  add(items,
-      labels.format("gaps.precision", {{"n", number(context, context.facilities.size())},
-                                       {"list", precision.empty() ? labels["none"] : precision}}),
-      "precision");
+  if (const std::string precision = precision_list(context); !precision.empty())
+    add(items,
+        labels.format("gaps.precision",
+                      {{"n", number(context, context.facilities.size())}, {"list", precision}}),
+        "precision");
 }
 
 void policy_gaps(const Edition& edition, const data::PolicyCounts& counts, std::vector<Inlines>& items) {
@@ -162,7 +162,8 @@ void policy_gaps(const Edition& edition, const data::PolicyCounts& counts, std::
           labels.format(key, {{"n", labels.number(n)}, {"of", labels.number(counts.policies)}}),
           rule_origin(rule)));
   };
-  add("dossier.gaps.draft", counts.draft, "review-state");
+  add("dossier.gaps.draft", counts.draft - counts.unreviewed, "review-state");
+  add("dossier.gaps.unreviewed", counts.unreviewed, "review-state");
   add("dossier.gaps.unscored", counts.policies - counts.scored, "scores");
   add("dossier.gaps.uncited", counts.policies - counts.cited, "citations");
 }

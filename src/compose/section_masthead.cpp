@@ -40,18 +40,10 @@ FactStrip strip(const Context& context) {
 /// Data version, audit date and record id in one small line.
 Inlines imprint(const Context& context) {
   const data::Policy& policy = context.policy;
-  const std::string& separator = context.labels["line.separator"];
-  std::string text = data_version(context);
-  if (!text.empty()) text += separator;
+  Inlines before = data_words(context);
+  if (!before.empty()) before = std::move(before) + word(context, "line.separator");
   if (policy.provenance.last_audit_date)
-    text += context.labels.format(
-                "masthead.audited",
-                {{"date", context.labels.date(single_line(*policy.provenance.last_audit_date))}}) +
-            separator;
-  const Origin& audit = policy.provenance.last_audit_date.origin;
-  Inlines before =
-      text.empty() ? Inlines{}
-                   : document::plain(std::move(text), audit.known() ? audit : rule_origin("data-version"));
+    before = std::move(before) + audited(context, "masthead.audited") + word(context, "line.separator");
   return muted(std::move(before) +
                sentence(context, "masthead.record", {{"id", identifier(*policy.id, policy.id.origin)}}));
 }
@@ -68,6 +60,12 @@ Inlines other_title(const Context& context) {
 std::string title_of(const data::Policy& policy) {
   const std::string title = single_line(*policy.title);
   return title.empty() ? single_line(*policy.id) : title;
+}
+
+Inlines audited(const Context& context, std::string_view key) {
+  const data::Text& date = context.policy.provenance.last_audit_date;
+  return sentence(context, key,
+                  {{"date", line(context, context.labels.date(single_line(*date)), date.origin)}});
 }
 
 Inlines review_badge(const Context& context) {

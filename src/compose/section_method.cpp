@@ -18,13 +18,11 @@ Inlines definition(const Edition& edition, std::string_view name) {
 }  // namespace
 
 Inlines stated_links(const Edition& edition) {
-  const std::string& text = edition.corpus.links(edition.language);
-  return text.empty() ? Inlines{} : field(edition, text, rule_origin("link-confidence"));
+  return field(edition, edition.corpus.links(edition.language));
 }
 
 Inlines stated_limits(const Edition& edition) {
-  const std::string& text = edition.corpus.limits(edition.language);
-  return text.empty() ? Inlines{} : field(edition, text, rule_origin("caveats"));
+  return field(edition, edition.corpus.limits(edition.language));
 }
 
 Inlines and_limits(const Edition& edition, Inlines sentence) {

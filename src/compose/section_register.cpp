@@ -84,6 +84,17 @@ Row facility_row(const Fleet& context, const Line& entry) {
   return row;
 }
 
+std::vector<const data::Text*> sorted_absent(const Fleet& context) {
+  std::vector<const data::Text*> ids = context.absent;
+  std::sort(ids.begin(), ids.end(), [](const auto* a, const auto* b) { return natural_less(**a, **b); });
+  return ids;
+}
+
+/// Why nothing stands for the id.
+Inlines absence(const Fleet& context, const data::Text& id) {
+  return muted(word(context, context.corpus.refused(*id) ? "register.refused" : "register.unknown"));
+}
+
 void add_absent(const Fleet& context, std::vector<Row>& rows) {
   if (context.absent.empty()) return;
   const Labels& labels = context.labels;
@@ -91,20 +102,26 @@ void add_absent(const Fleet& context, std::vector<Row>& rows) {
   head.kind = Row::Kind::group;
   head.cells = {Cell{bold(word(context, "register.absent")) +
                          note(document::plain(labels["register.group-gap"] +
-                                                  labels.counted("count.records", context.absent.size()),
+                                                  labels.counted("count.ids", context.absent.size()),
                                               rule_origin("absent-count"))),
                      7, true}};
   head.anchor = "register-absent";
   head.outline_title = labels["register.absent"];
   rows.push_back(std::move(head));
-  std::vector<const data::Text*> ids = context.absent;
-  std::sort(ids.begin(), ids.end(), [](const auto* a, const auto* b) { return natural_less(**a, **b); });
-  for (const data::Text* id : ids) {
-    const std::string_view key = context.corpus.refused(**id) ? "register.refused" : "register.unknown";
+  for (const data::Text* id : sorted_absent(context)) {
     Row row;
-    row.cells = {cell(identifier(**id, id->origin)), Cell{muted(word(context, key)), 6, false}};
+    row.cells = {cell(identifier(**id, id->origin)), Cell{absence(context, *id), 6, false}};
     rows.push_back(std::move(row));
   }
+}
+
+/// Without a single record there is nothing for the columns of a register.
+Blocks absent_alone(const Fleet& context) {
+  std::vector<Inlines> items;
+  for (const data::Text* id : sorted_absent(context))
+    items.push_back(identifier(**id, id->origin) + word(context, "register.group-gap") +
+                    absence(context, *id));
+  return bullets(std::move(items));
 }
 
 }  // namespace
@@ -148,12 +165,19 @@ document::Table register_table(const Fleet& context, std::string_view anchor) {
 }
 
 Blocks register_annex(const Fleet& context) {
-  const std::size_t ids = context.facilities.size() + context.absent.size();
-  if (ids == 0) return {};
+  const std::size_t records = context.facilities.size(), absent = context.absent.size();
+  if (records + absent == 0) return {};
+  std::vector<std::string> counts;
+  if (records > 0) counts.push_back(context.labels.counted("register.aside", records));
+  if (absent > 0) counts.push_back(context.labels.counted("register.aside-ids", absent));
+  const std::string aside = fmt::format("{}", fmt::join(counts, context.labels["line.separator"]));
   Blocks blocks;
-  const std::string aside = context.labels.counted("register.aside", ids);
   blocks.push_back(heading(context, 2, "section.register", "register",
                            document::plain(aside, rule_origin("linked-records"))));
+  if (records == 0) {
+    append(blocks, absent_alone(context));
+    return blocks;
+  }
   if (Inlines caveats = short_caveat(context); !caveats.empty())
     blocks.push_back(
         paragraph(word(context, "register.note") + std::move(caveats), document::TextRole::caption));

@@ -69,8 +69,7 @@ void add_sources(const Context& context, std::vector<Row>& rows) {
 }
 
 Inlines attribution(const Edition& edition) {
-  const std::string& text = edition.corpus.attribution(edition.language);
-  return text.empty() ? Inlines{} : field(edition, text, rule_origin("attribution"));
+  return field(edition, edition.corpus.attribution(edition.language));
 }
 
 Blocks sources(const Context& context) {

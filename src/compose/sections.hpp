@@ -100,6 +100,9 @@ Block definitions(const Edition& edition, std::span<const std::string_view> name
 /// For all places but the first.
 Inlines short_caveat(const Fleet& context);
 
+/// When the record was last audited, in the words of `key`.  Requires that it says so.
+Inlines audited(const Context& context, std::string_view key);
+
 /// The review state; a draft in the colour of warnings.
 Inlines review_badge(const Context& context);
 

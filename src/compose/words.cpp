@@ -302,22 +302,16 @@ void number_figures(const Labels& labels, Blocks& blocks, int& number) {
   }
 }
 
-std::string data_version(const Edition& context) {
-  const std::string &name = context.corpus.name(context.language), &version = context.corpus.version();
-  if (name.empty() || version.empty()) return single_line(name + version);
-  return single_line(context.labels.format("data.version", {{"name", name}, {"version", version}}));
-}
-
 Inlines data_words(const Edition& context) {
-  std::string text = data_version(context);
-  return text.empty() ? Inlines{} : document::plain(std::move(text), rule_origin("data-version"));
+  const auto words = [&](const data::Text& text) { return line(context, *text, text.origin); };
+  Inlines name = words(context.corpus.name(context.language)), version = words(context.corpus.version());
+  if (name.empty() || version.empty()) return std::move(name) + std::move(version);
+  return sentence(context, "data.version", {{"name", std::move(name)}, {"version", std::move(version)}});
 }
 
 Inlines cited_data(const Edition& context) {
-  const std::string text = data_version(context);
-  if (text.empty()) return {};
-  return document::plain(context.labels.format("citation.data", {{"data", text}}),
-                         rule_origin("data-version"));
+  Inlines data = data_words(context);
+  return data.empty() ? data : sentence(context, "citation.data", {{"data", std::move(data)}});
 }
 
 document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std::string_view kind) {
@@ -352,7 +346,7 @@ std::int64_t latest_date(const data::Corpus& corpus, std::span<const data::Recor
   for (const data::Record* record : records)
     latest = std::max(latest, data::read_date(*record->provenance.last_audit_date).seconds().value_or(0));
   if (latest > 0) return latest;
-  data::Date version = data::read_date(corpus.version());
+  data::Date version = data::read_date(*corpus.version());
   version.month = std::max(version.month, 1);
   version.day = 1;
   return version.seconds().value_or(0);

@@ -114,8 +114,6 @@ Inlines part_caption(const Edition& edition, std::string_view key, std::size_t p
 void number_figures(const Labels& labels, Blocks& blocks, int& number);
 
 /// Name and version of the data set, as far as the corpus states them; empty where it is silent.
-std::string data_version(const Edition& context);
-/// The same as a text to print.
 Inlines data_words(const Edition& context);
 /// The same inside a citation, behind a comma.
 Inlines cited_data(const Edition& context);

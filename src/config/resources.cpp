@@ -77,7 +77,7 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path) {
   const auto path = path_in(resources + "/layouts", "layout", layout_names(files, resources), name_or_path);
   if (!path) throw EnvironmentError(path.error());
-  const YamlValue file = YamlValue::load(files, *path);
+  const YamlValue file = YamlValue::load(files, *path, *path == name_or_path);
   LayoutFile layout;
   layout.name = file["name"].text();
   layout.theme = file["theme"].text();

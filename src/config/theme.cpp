@@ -98,15 +98,17 @@ Result<std::string> theme_path(const FileSystem& files, const std::string& resou
 }
 
 /// The theme's file, laid over the theme that it extends.
-YamlValue load_chain(const FileSystem& files, const std::string& resources, const std::string& path,
+YamlValue load_chain(const FileSystem& files, const std::string& resources, const std::string& name_or_path,
                      int length) {
-  YamlValue file = YamlValue::load(files, path);
+  const Result<std::string> path = theme_path(files, resources, name_or_path);
+  if (!path) throw EnvironmentError(path.error());
+  YamlValue file = YamlValue::load(files, *path, *path == name_or_path);
   if (!file.has("extends")) return file;
   const YamlValue extends = file["extends"];
   if (length == longest_chain) extends.refuse("these themes extend each other without end");
   const auto base_path = theme_path(files, resources, extends.text());
   if (!base_path) extends.refuse(base_path.error().message, base_path.error().hint);
-  const YamlValue base = load_chain(files, resources, *base_path, length + 1);
+  const YamlValue base = load_chain(files, resources, extends.text(), length + 1);
   file.each([&](const std::string& key, const YamlValue& value) {
     if (key != "extends" && !base.has(key))
       value.refuse(fmt::format("'{}' is not a key of the theme that this one extends", key));
@@ -118,9 +120,7 @@ YamlValue load_chain(const FileSystem& files, const std::string& resources, cons
 
 layout::Theme load_theme(const FileSystem& files, const std::string& resources,
                          const std::string& name_or_path) {
-  const auto path = theme_path(files, resources, name_or_path);
-  if (!path) throw EnvironmentError(path.error());
-  const YamlValue file = load_chain(files, resources, *path, 1);
+  const YamlValue file = load_chain(files, resources, name_or_path, 1);
   layout::Theme theme;
   theme.font_set = file["font_set"].text();
   read_page(file, theme);

@@ -49,12 +49,15 @@ Result<std::string> path_in(const std::string& folder, std::string_view kind,
   return fail(d);
 }
 
-YamlValue YamlValue::load(const FileSystem& files, const std::string& path) {
+YamlValue YamlValue::load(const FileSystem& files, const std::string& path, bool of_user) {
   const auto file = std::make_shared<const std::string>(path);
   const Result<std::string> bytes = files.read(path, resource_limit);
   if (!bytes) {
     Diagnostic d = bytes.error();
-    d.hint = "reinstall briefwright, or set BRIEFWRIGHT_DATA to the folder that holds fonts/ and layouts/";
+    d.hint =
+        of_user
+            ? "name a file that can be read, or one of what 'briefwright layouts' lists"
+            : "reinstall briefwright, or set BRIEFWRIGHT_DATA to the folder that holds fonts/ and layouts/";
     throw EnvironmentError(d);
   }
   try {

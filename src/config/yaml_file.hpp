@@ -24,7 +24,8 @@ Result<std::string> path_in(const std::string& folder, std::string_view kind,
 /// file, line and field when the node is missing or of the wrong form.
 class YamlValue {
  public:
-  static YamlValue load(const FileSystem& files, const std::string& path);
+  /// `of_user`: a path of the user's own, not a file of our resources.
+  static YamlValue load(const FileSystem& files, const std::string& path, bool of_user = false);
 
   /// This mapping with the keys that it lacks taken from `base`, and so on in mappings inside.  Lists and
   /// scalars are whole: they hide those of the base.

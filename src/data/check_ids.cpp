@@ -17,6 +17,12 @@ void warn_dangling(const Corpus& corpus, const Text& id, std::string_view kind, 
        refused ? "mend the errors of its file" : "correct the id, or delete it");
 }
 
+void warn_other_language(const Text& id, std::string_view kind, Language language, Diagnostics& diagnostics) {
+  warn(diagnostics, id.origin, "other-language",
+       fmt::format("the {} \"{}\" has a record in {} only", kind, id.value, folder_name(language)),
+       "add the record in the language of this one");
+}
+
 void warn_repeated(const std::vector<Text>& ids, Diagnostics& diagnostics) {
   std::map<std::string_view, const Text*> seen;
   for (const Text& id : ids) {
@@ -42,7 +48,12 @@ bool names(const std::vector<Text>& ids, const Text& wanted) {
 void check_dangling(const Corpus& corpus, const std::vector<Text>& ids, Language language,
                     Diagnostics& diagnostics) {
   for (const Text& id : ids)
-    if (!corpus.policy(id.value, language)) warn_dangling(corpus, id, "policy", diagnostics);
+    if (corpus.policy(id.value, language))
+      continue;
+    else if (corpus.policy(id.value, other(language)))
+      warn_other_language(id, "policy", other(language), diagnostics);
+    else
+      warn_dangling(corpus, id, "policy", diagnostics);
 }
 
 void check_facility_links(const Corpus& corpus, const Facility& facility, Diagnostics& diagnostics) {
@@ -67,7 +78,10 @@ void warn_file_name(const Policy& policy, std::string_view code, std::string mes
 void check_ids(const Corpus& corpus, const Policy& policy, Diagnostics& diagnostics) {
   for (const Text& id : policy.related_facilities) {
     const Facility* facility = corpus.facility(id.value, policy.language);
-    if (!facility)
+    const Language theirs = other(policy.language);
+    if (!facility && corpus.facility(id.value, theirs))
+      warn_other_language(id, "facility", theirs, diagnostics);
+    else if (!facility)
       warn_dangling(corpus, id, "facility", diagnostics);
     else if (!names(facility->related_policies, policy.id))
       warn_one_sided(id, "facility", "relatedPolicies", diagnostics);
@@ -100,9 +114,10 @@ void check_file_names(const Corpus& corpus, Diagnostics& diagnostics) {
       if (other.id.value != policy.id.value)
         warn_file_name(
             policy, "twin-ids",
-            fmt::format("the id \"{}\" differs from that of {}:{} in case or in its Unicode form only, and "
-                        "some systems hold the two to be one name",
-                        policy.id.value, *other.file, other.id.origin.line),
+            fmt::format(
+                "the id \"{}\" differs from that of {}:{} in case, unseen characters or its Unicode form "
+                "only, and some systems hold the two to be one name",
+                policy.id.value, *other.file, other.id.origin.line),
             diagnostics);
     }
 }

@@ -49,13 +49,13 @@ bool Corpus::refused(std::string_view id) const { return state_->refused.contain
 std::span<const RefusedPolicy> Corpus::refused_policies() const { return state_->refused_policies; }
 
 const std::string& Corpus::label() const { return state_->label; }
-const std::string& Corpus::version() const { return state_->stated.version; }
-const std::string& Corpus::name(Language language) const { return state_->stated.name[index(language)]; }
-const std::string& Corpus::attribution(Language language) const {
+const Text& Corpus::version() const { return state_->stated.version; }
+const Text& Corpus::name(Language language) const { return state_->stated.name[index(language)]; }
+const Text& Corpus::attribution(Language language) const {
   return state_->stated.attribution[index(language)];
 }
-const std::string& Corpus::links(Language language) const { return state_->stated.links[index(language)]; }
-const std::string& Corpus::limits(Language language) const { return state_->stated.limits[index(language)]; }
+const Text& Corpus::links(Language language) const { return state_->stated.links[index(language)]; }
+const Text& Corpus::limits(Language language) const { return state_->stated.limits[index(language)]; }
 
 const Vocabulary& Corpus::vocabulary() const { return state_->vocabulary; }
 

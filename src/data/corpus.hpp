@@ -15,8 +15,8 @@ namespace briefwright::data {
 
 struct LoadOptions {
   std::vector<Language> languages{Language::zh, Language::en};
-  // Facilities and countries are read in these of the languages only: a brief in one language
-  // needs of the other no more than the policies, for their titles.
+  // Facilities and countries are read in these of the languages only: a brief in one language needs of the
+  // other no more than the policies, for their titles, and facilities that its own language lacks.
   std::vector<Language> facility_languages{Language::zh, Language::en};
   unsigned jobs = 1;                  // threads; the result does not depend on it
   std::size_t file_limit = 4u << 20;  // bytes of one record file
@@ -65,19 +65,20 @@ class Corpus {
   /// What to call the corpus beside another: its version, else the folder's name; empty for a lone record.
   const std::string& label() const;
 
-  // What corpus.yaml states; empty where it is silent, and then no document may claim it.
-  const std::string& version() const;  // of the data
-  const std::string& name(Language language) const;
-  const std::string& attribution(Language language) const;
+  // What corpus.yaml states; absent where it is silent, and then no document may claim it.
+  const Text& version() const;  // of the data
+  const Text& name(Language language) const;
+  const Text& attribution(Language language) const;
   /// What a link between a policy and a facility means: a sentence.
-  const std::string& links(Language language) const;
+  const Text& links(Language language) const;
   /// What must stand wherever figures about facilities do: sentences.
-  const std::string& limits(Language language) const;
+  const Text& limits(Language language) const;
 
   const Vocabulary& vocabulary() const;
 
  private:
   struct State;
+  void read_other_facilities(const FileSystem& files, const std::string& folder, const LoadOptions& options);
   explicit Corpus(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
@@ -93,6 +94,10 @@ bool is_record_file(std::string_view name);
 /// The languages that a corpus has policies in, in the order of Language; without a policy those of its other
 /// records.  Looks at names only.
 std::vector<Language> corpus_languages(const FileSystem& files, const std::string& folder);
+
+/// What a corpus is read from: corpus.yaml, the records of both languages and the pictures beside them. Looks
+/// at names only.
+std::vector<std::string> corpus_files(const FileSystem& files, const std::string& folder);
 
 /// What needs more than one record: ids that name nothing, links that only one side states, zh/en pairs
 /// that disagree in a number or a word or of which one is missing, ids that make bad file names; and the

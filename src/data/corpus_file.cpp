@@ -9,15 +9,14 @@ namespace {
 
 constexpr std::size_t corpus_file_limit = 64u << 10;
 
-void set_texts(Fields& fields, std::string_view key, std::array<std::string, 2>& texts) {
+void set_texts(Fields& fields, std::string_view key, std::array<Text, 2>& texts) {
   if (!fields.is_mapping(key)) {
-    if (const Text both = fields.text(key)) texts.fill(both.value);
+    if (const Text both = fields.text(key)) texts.fill(both);
     return;
   }
   Fields each = fields.mapping(key);
   for (const Language language : {Language::zh, Language::en})
-    if (const Text text = each.text(folder_name(language)))
-      texts[static_cast<std::size_t>(language)] = text.value;
+    texts[static_cast<std::size_t>(language)] = each.text(folder_name(language));
 }
 
 }  // namespace
@@ -46,10 +45,11 @@ CorpusStatement read_corpus_file(const FileSystem& files, const std::string& fol
   auto tree = parse_yaml(with_line_feeds(*text), file, 1);
   if (!tree) return diagnostics.add(tree.error()), stated;
   diagnostics.append(tree->warnings);
+  if (tree->nodes[0].kind == NodeKind::null) return stated;
   const Vocabulary no_words;
   ReadContext context{*tree, no_words, diagnostics};
   Fields fields(context);
-  stated.version = fields.text("version").value;
+  stated.version = fields.text("version");
   set_texts(fields, "name", stated.name);
   set_texts(fields, "attribution", stated.attribution);
   set_texts(fields, "links", stated.links);

@@ -8,10 +8,10 @@
 
 namespace briefwright::data {
 
-/// What corpus.yaml states, texts by Language; empty where it is silent.
+/// What corpus.yaml states, texts by Language; absent where it is silent.
 struct CorpusStatement {
-  std::string version;
-  std::array<std::string, 2> name, attribution, links, limits;
+  Text version;
+  std::array<Text, 2> name, attribution, links, limits;
 };
 
 struct Corpus::State {

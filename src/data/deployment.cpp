@@ -32,7 +32,8 @@ Deployment deployment(std::span<const Facility* const> facilities) {
   for (const Facility* facility : facilities) {
     const Number capacity = effective_capacity(*facility);
     const std::string& status = facility->status.key;
-    sums.by_status[status].add(capacity);
+    const bool stated = !status.empty() || facility->status;
+    (stated ? sums.by_status[status] : sums.unstated).add(capacity);
     if (status == "operational") sums.operational.add(capacity);
     if (status == "under-construction") sums.under_construction.add(capacity);
     if (status == "planned") sums.planned.add(capacity);

@@ -138,8 +138,7 @@ Fields::Fields(ReadContext& context) : Fields(context, 0, {}) {
   if (root.kind == NodeKind::mapping) return;
   node_ = no_node;
   error({context.tree.file, root.line, root.column, {}}, "not-a-mapping",
-        fmt::format("the front matter is {}, not a mapping", name_of(root)),
-        "write one \"key: value\" a line");
+        fmt::format("here stands {}, not a mapping", name_of(root)), "write one \"key: value\" a line");
 }
 
 Fields::Fields(ReadContext& context, std::uint32_t node, std::string path)

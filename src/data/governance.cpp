@@ -99,9 +99,11 @@ std::vector<const Policy*> policies_of_country(const Corpus& corpus, Language la
 }
 
 std::optional<GovernanceProfile> governance(std::span<const Policy* const> active_policies_of_country) {
-  if (active_policies_of_country.empty()) return std::nullopt;
   GovernanceProfile profile;
   profile.best = summarise(active_policies_of_country).peak;
+  const auto of_index = std::span(profile.best).first<index_dimension_count>();
+  if (std::none_of(of_index.begin(), of_index.end(), [](const auto& score) { return score.has_value(); }))
+    return std::nullopt;
   profile.policies = static_cast<int>(active_policies_of_country.size());
   std::array<double, index_dimension_count> scores{};
   for (std::size_t i = 0; i < index_dimension_count; ++i) {
@@ -123,9 +125,11 @@ Benchmarks benchmarks(const Corpus& corpus, Language language) {
   Benchmarks result;
   std::vector<double> indices, capacities;
   for (const auto& [country, policies] : by_country(active_policies(corpus, language))) {
+    const std::optional<GovernanceProfile> profile = governance(policies);
+    if (!profile) continue;
     const auto found = committed.find(country);
     const double capacity = found == committed.end() ? 0 : found->second;
-    result.positions.push_back({country, governance(policies)->index, capacity, {}});
+    result.positions.push_back({country, profile->index, capacity, {}});
     indices.push_back(result.positions.back().index);
     if (capacity > 0) capacities.push_back(capacity);
   }

@@ -12,6 +12,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <tuple>
 #include <variant>
@@ -88,7 +89,10 @@ std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>&
     }
   };
   std::vector<std::jthread> threads;
-  for (unsigned i = 1; i < options.jobs && i < jobs.size(); ++i) threads.emplace_back(work);
+  try {
+    for (unsigned i = 1; i < options.jobs && i < jobs.size(); ++i) threads.emplace_back(work);
+  } catch (const std::system_error&) {  // no more threads to be had: those there are do it
+  }
   work();
   threads.clear();  // joins
   if (stopped) std::rethrow_exception(stopped);
@@ -122,6 +126,7 @@ void require_folders(const FileSystem& files, const std::string& folder) {
     d.hint = "name the folder that holds policies/, with --corpus";
     throw EnvironmentError(std::move(d));
   }
+  files.list(folder);  // one that may not be read is another trouble
   for (const std::string_view kind : kind_folders)
     if (files.is_folder(fmt::format("{}/{}", folder, kind))) return;
   d.code = "empty-corpus";
@@ -135,6 +140,18 @@ std::string without_slashes(std::string folder) {
   return folder;
 }
 
+/// Some policy of a language whose facilities were read names one that is not there.
+bool names_absent(const Corpus& corpus, const std::vector<Language>& languages) {
+  const auto absent = [&](const Policy& policy) {
+    return std::any_of(policy.related_facilities.begin(), policy.related_facilities.end(),
+                       [&](const Text& id) { return corpus.facility(*id, policy.language) == nullptr; });
+  };
+  return std::any_of(languages.begin(), languages.end(), [&](Language language) {
+    const auto policies = corpus.policies(language);
+    return std::any_of(policies.begin(), policies.end(), absent);
+  });
+}
+
 }  // namespace
 
 Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, const Vocabulary& vocabulary,
@@ -144,7 +161,7 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
   auto state = std::make_unique<State>(vocabulary);
   state->label = folder_label(folder);
   state->stated = read_corpus_file(files, folder, diagnostics);
-  if (!state->stated.version.empty()) state->label = state->stated.version;
+  if (state->stated.version) state->label = *state->stated.version;
   const std::vector<RecordPath> jobs = list_records(files, folder, options, diagnostics);
   std::vector<Outcome> outcomes = run(files, jobs, vocabulary, options);
   for (std::size_t i = 0; i < jobs.size(); ++i) {
@@ -171,7 +188,28 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
     settle(records.facilities, diagnostics, [](const Facility&) {});
     settle(records.countries, diagnostics, [](const Country&) {});
   }
-  return Corpus(std::move(state));
+  Corpus corpus(std::move(state));
+  if (names_absent(corpus, options.facility_languages)) corpus.read_other_facilities(files, folder, options);
+  return corpus;
+}
+
+void Corpus::read_other_facilities(const FileSystem& files, const std::string& folder,
+                                   const LoadOptions& options) {
+  LoadOptions others = options;
+  others.languages.clear();
+  for (const Language language : {Language::zh, Language::en})
+    if (std::find(options.facility_languages.begin(), options.facility_languages.end(), language) ==
+        options.facility_languages.end())
+      others.languages.push_back(language);
+  others.facility_languages = others.languages;
+  Diagnostics of_another_language;  // what is not printed is not complained about
+  std::vector<RecordPath> jobs = list_records(files, folder, others, of_another_language);
+  std::erase_if(jobs, [](const RecordPath& job) { return job.kind != RecordKind::facility; });
+  for (Outcome& outcome : run(files, jobs, state_->vocabulary, options))
+    if (auto* facility = std::get_if<Facility>(&outcome.record))
+      state_->of(facility->language).facilities.push_back(std::move(*facility));
+  for (const Language language : others.languages)
+    settle(state_->of(language).facilities, of_another_language, [](const Facility&) {});
 }
 
 Corpus Corpus::load_record(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,

@@ -61,6 +61,8 @@ class Walk {
     return std::move(found_);
   }
 
+  std::vector<std::string> take_pictures() { return std::move(pictures_); }
+
  private:
   bool wanted(RecordKind kind, Language language) const {
     const auto in = [&](const std::vector<Language>& list) {
@@ -81,16 +83,34 @@ class Walk {
         if (name != kind && (low == kind || low == one) && files_.is_folder(path))
           say(diagnostics_, Severity::warning, "stray-folder", path, "nobody reads this folder",
               fmt::format("name it {}", kind));
+        if (name == kind && !files_.is_folder(path)) name_no_folder(path);
       }
+      if (is_record(name, path))
+        say(diagnostics_, Severity::warning, "stray-file", path, "this file is not read",
+            "records lie in policies/zh, policies/en and so on");
     }
+  }
+
+  void name_no_folder(const std::string& path) {
+    say(diagnostics_, Severity::warning, "stray-file", path, "this file is not read",
+        "records lie in a folder of this name");
+  }
+
+  /// A page about the corpus is none.
+  bool is_record(std::string_view name, const std::string& path) const {
+    if (!is_record_file(name) || about_the_folder(name) || files_.is_folder(path)) return false;
+    const Result<std::string> text = files_.read(path, options_.file_limit);
+    return text && text->starts_with("---");
   }
 
   /// What lies beside the folders of the languages.
   void name_strays(const std::string& of_kind) {
     for (const std::string& name : files_.list(of_kind)) {
-      if (hidden(name) || language_from(name)) continue;
+      if (hidden(name)) continue;
       const std::string path = of_kind + "/" + name;
-      if (files_.is_folder(path))
+      if (language_from(name)) {
+        if (!files_.is_folder(path)) name_no_folder(path);
+      } else if (files_.is_folder(path))
         say(diagnostics_, Severity::warning, "unknown-language", path,
             fmt::format("nobody reads this folder: \"{}\" is no language of records", name),
             "records lie in the folders zh and en");
@@ -101,7 +121,7 @@ class Walk {
 
   void name_stray(const std::string& path, std::string hint) {
     const std::string_view name = last_name(path);
-    if (ends_with_one_of(name, picture_suffixes)) return;
+    if (ends_with_one_of(name, picture_suffixes)) return pictures_.push_back(path);
     const bool known = about_the_folder(name);
     say(diagnostics_, known ? Severity::note : Severity::warning, "stray-file", path, "this file is not read",
         known ? "" : std::move(hint));
@@ -151,6 +171,7 @@ class Walk {
   const LoadOptions& options_;
   Diagnostics& diagnostics_;
   std::vector<RecordPath> found_;
+  std::vector<std::string> pictures_;
   std::string root_, real_root_;  // the folder of the language
 };
 
@@ -171,6 +192,16 @@ bool may_be_folder_page(std::string_view path) { return about_the_folder(last_na
 std::vector<RecordPath> list_records(const FileSystem& files, const std::string& folder,
                                      const LoadOptions& options, Diagnostics& diagnostics) {
   return Walk(files, options, diagnostics).take(folder);
+}
+
+std::vector<std::string> corpus_files(const FileSystem& files, const std::string& folder) {
+  Diagnostics said_while_loading;
+  const LoadOptions both;
+  Walk walk(files, both, said_while_loading);
+  std::vector<std::string> paths{folder + "/corpus.yaml"};
+  for (RecordPath& record : walk.take(folder)) paths.push_back(std::move(record.path));
+  for (std::string& picture : walk.take_pictures()) paths.push_back(std::move(picture));
+  return paths;
 }
 
 std::vector<Language> corpus_languages(const FileSystem& files, const std::string& folder) {

@@ -20,6 +20,18 @@ bool letter(char32_t c) {
          (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
 }
 
+/// Most of the text is in neither language: kana, Hangul or letters beyond Latin count against both.
+bool in_other_script(std::string_view text) {
+  std::size_t known = 0, other = 0;
+  for (const char32_t c : to_utf32(text)) {
+    const bool latin = letter(c) && (c < 0x370 || (c >= 0x1E00 && c < 0x1F00));
+    const bool east_asian = (c >= 0x3040 && c <= 0x30FF && c != 0x30FB) || (c >= 0xAC00 && c <= 0xD7A3);
+    known += han(c) || latin;
+    other += east_asian || (letter(c) && !latin);
+  }
+  return 4 * other > known;
+}
+
 }  // namespace
 
 std::optional<Language> language_of_tag(std::string_view tag) {
@@ -103,11 +115,15 @@ Language language_of(const Policy& policy, Diagnostics& diagnostics) {
     text += part->value + "\n";
   for (const Term* term : {&policy.country, &policy.status, &policy.category}) text += term->raw + "\n";
   const Language language = language_of_text(text).value_or(Language::zh);
-  if (policy.lang.present())
-    diagnostics.add({Severity::warning, "unknown-language", policy.lang.origin,
-                     fmt::format("briefs are in Chinese or English, not in \"{}\"; the record is taken as {}",
-                                 policy.lang.value, language == Language::zh ? "Chinese" : "English"),
-                     "state zh or en in lang, or ask for a language with --lang"});
+  if (!policy.lang.present() && !in_other_script(text)) return language;
+  Origin origin = policy.lang.origin;
+  if (!policy.lang.present()) origin.file = policy.file;
+  const std::string theirs = policy.lang.present() ? fmt::format("not in \"{}\"", policy.lang.value)
+                                                   : "and much of this text is in another script";
+  diagnostics.add({Severity::warning, "unknown-language", std::move(origin),
+                   fmt::format("briefs are in Chinese or English, {}; the record is taken as {}", theirs,
+                               language == Language::zh ? "Chinese" : "English"),
+                   "state zh or en in lang, or ask for a language with --lang"});
   return language;
 }
 

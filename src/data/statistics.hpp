@@ -25,6 +25,7 @@ struct Tally {
 /// Sums over a list of facilities, by canonical status.
 struct Deployment {
   std::map<std::string, Tally, std::less<>> by_status;  // vocabulary key; "" for unknown words
+  Tally unstated;                                       // of the excluded, those that state no status
   Tally operational, under_construction, planned;
   Tally pipeline;   // the three above
   Tally committed;  // under construction + operational
@@ -93,6 +94,7 @@ struct GovernanceProfile {
   bool balanced = false;             // spread <= 25
   int policies = 0;
 };
+/// None where no policy has a score in an index dimension.
 std::optional<GovernanceProfile> governance(std::span<const Policy* const> active_policies_of_country);
 
 enum class Quadrant : std::uint8_t { integrated_leader, policy_led, deployment_led, foundation_building };
@@ -104,7 +106,7 @@ struct CountryPosition {
 };
 struct Benchmarks {
   double median_index = 0;
-  int countries = 0;                       // with an active policy
+  int countries = 0;                       // with a scored active policy
   double median_committed = 0;             // over those of them with more than none; 0 when all have none
   std::vector<CountryPosition> positions;  // by country key
 };
@@ -132,8 +134,9 @@ struct TermCount {
 /// The most first, then by key; absent last.
 struct PolicyCounts {
   int policies = 0, active = 0, verified = 0, draft = 0;
-  int scored = 0;  // with a score in an index dimension
-  int cited = 0;   // with a citation in a dimension
+  int unreviewed = 0;  // of the drafts, those that state no review state
+  int scored = 0;      // with a score in an index dimension
+  int cited = 0;       // with a citation in a dimension
   std::vector<TermCount> by_country, by_status, by_category, by_legal_weight, by_review;
   std::map<int, int> by_year;  // policies with a year only
 };
@@ -145,8 +148,8 @@ struct CountryRow {
   Term term;                         // for its label
   const Country* profile = nullptr;  // may be missing
   int policies = 0, active_policies = 0;
-  std::optional<double> index;       // without an active policy: none
-  std::optional<Quadrant> quadrant;  // as benchmarks() has it; none without an active policy
+  std::optional<double> index;       // without a scored active policy: none
+  std::optional<Quadrant> quadrant;  // as benchmarks() has it; none without an index
   int facilities = 0;                // of this country alone
   int shared_facilities = 0;         // of this and other countries: counted here, in no sum
   Deployment deployment;             // of this country alone

@@ -144,6 +144,7 @@ PolicyCounts count_policies(std::span<const Policy* const> policies) {
   for (const Policy* policy : policies) {
     if (policy->status.key == "active") ++counts.active;
     ++(policy->draft() ? counts.draft : counts.verified);
+    if (!policy->review_status) ++counts.unreviewed;
     if (mean_score(*policy)) ++counts.scored;
     if (cited(*policy)) ++counts.cited;
     if (policy->year.present()) ++counts.by_year[policy->year.value];

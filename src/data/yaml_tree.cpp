@@ -46,7 +46,7 @@ Diagnostic not_yaml(const FileName& file, std::uint32_t line, std::uint32_t colu
   Diagnostic d;
   d.code = "not-yaml";
   d.origin = {file, line, column, {}};
-  d.message = fmt::format("the front matter is not YAML: {}", message);
+  d.message = fmt::format("this is not YAML: {}", message);
   d.hint = "check quotes, indentation and brackets near this line";
   return d;
 }
@@ -216,8 +216,7 @@ void TreeBuilder::set_key(const YAML::Mark& mark, const std::string& text, bool 
   Diagnostic d{
       Severity::error, "not-yaml", {tree_.file, parent.key_line, parent.key_column, seen.key}, {}, {}};
   if (seen.in_front) {
-    d.message = fmt::format("the front matter is not YAML: {} stands in front of the key \"{}\"", seen.unseen,
-                            seen.key);
+    d.message = fmt::format("this is not YAML: {} stands in front of the key \"{}\"", seen.unseen, seen.key);
     d.hint = "indent with plain spaces";
     throw Stop{std::move(d)};
   }
@@ -372,7 +371,7 @@ void TreeBuilder::refuse_open_quote() const {
   }
   if (auto slip = slip_error(tree_.file, yaml_, first_line_, line(last_quoted_)))
     throw Stop{std::move(*slip)};
-  stop(last_quoted_, "not-yaml", "the front matter is not YAML: this quote is never closed", "close it");
+  stop(last_quoted_, "not-yaml", "this is not YAML: this quote is never closed", "close it");
 }
 
 /// What YAML forbids; yaml-cpp takes one of them (U+0004) for the end of the text.

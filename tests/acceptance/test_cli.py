@@ -356,8 +356,70 @@ class Cli(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertNotRegex(self.printed(out), '[\u4e00-\u9fff]')
 
+    def test_a_language_without_records_is_told_and_nothing_claimed(self):
+        self.plain('c/policies/en/one.md', more='country: Norway\nstatus: Active\nrelatedFacilities: ["18"]\n')
+        self.plain('c/policies/en/two.md', more='country: China\nstatus: Active\n')
+        self.plain('z/policies/zh/three.md', more='country: China\nstatus: Active\nrelatedFacilities: ["18"]\n')
+        english, chinese, out = str(self.folder / 'c'), str(self.folder / 'z'), self.folder / 'x.pdf'
+        for command in (['compare', 'Norway', 'China', '--corpus', english], ['dossier', '--all', '--corpus', english],
+                        ['dossier', '--country', 'Norway', '--corpus', english], ['diff', english, english]):
+            done = run(*command, '--lang', 'zh', '-o', str(out))
+            self.assertEqual(done.returncode, 1, done.stderr.decode())
+            self.assertIn('has no records in zh [no-records]', done.stderr.decode())
+        for more in ([], ['--format', 'json']):
+            done = run('diff', english, chinese, *more, '-o', str(out))
+            self.assertEqual(done.returncode, 1, done.stderr.decode())
+            self.assertIn('has no records in', done.stderr.decode())
+        self.assertFalse(out.exists())
+        done = run('batch', '--corpus', english, '--lang', 'zh', '-o', str(self.folder / 'out'))
+        self.assertEqual(done.returncode, 1, done.stderr.decode())
+        self.assertIn('has no policies in zh [no-records] hint: ask for --lang en', done.stderr.decode())
+        self.plain('f/policies/fr/one.md')
+        done = run('batch', '--corpus', str(self.folder / 'f'), '-o', str(self.folder / 'out'))
+        self.assertEqual(done.returncode, 1, done.stderr.decode())
+        self.assertIn('has no policies in zh', done.stderr.decode())
+        facility = self.folder / 'z/facilities/en/18.md'
+        facility.parent.mkdir(parents=True)
+        facility.write_text('---\nid: "18"\nname: A plant of its own\ncountry: China\n---\n')
+        done = run('brief', 'three', '--corpus', chinese, '-o', str(out))
+        self.assertIn('the facility "18" has a record in en only', done.stderr.decode())
+        self.assertIn('A plant of its own', self.printed(out))
+
+    def test_nothing_is_claimed_of_what_nobody_stated(self):
+        for country in ('Norway', 'Denmark'):
+            record = self.plain(f'c/policies/en/act-{country.lower()}.md', more=f'country: {country}\nstatus: Active\n')
+            record.write_text(record.read_text().replace('reviewStatus: verified\n', ''))
+        facility = self.folder / 'c/facilities/en/1.md'
+        facility.parent.mkdir(parents=True)
+        facility.write_text('---\nid: "1"\nname: A plant\ncountry: Norway\n---\n')
+        corpus, out = str(self.folder / 'c'), self.folder / 'x.pdf'
+        for command in (['compare', 'Norway', 'Denmark', '--corpus', corpus], ['dossier', '--country', 'Norway', '--corpus', corpus],
+                        ['dossier', '--all', '--corpus', corpus], ['diff', corpus, corpus]):
+            done = run(*command, '-o', str(out))
+            self.assertEqual(done.returncode, 0, done.stderr.decode())
+            self.assertNotIn('link-target', done.stderr.decode(), command)
+            text = re.sub(r'\s+', ' ', self.printed(out))
+            for claim in ('indices are the same', 'olicy-led', 'Strongest', 'Spread, points', 'rank 1', 'of 100', '/100',
+                          'median country index', 'no person has audited', 'verified sites', 'Other status'):
+                self.assertNotIn(claim, text, command)
+            if command[0] == 'compare':
+                self.assertIn('None of these countries has a scored active policy', text)
+            if command[0] == 'dossier':
+                self.assertIn('without a review state and counted as drafts', text)
+                self.assertIn('Status not stated', text)
+                self.assertIn('Without a status, counted separately: 1.', text)
+
+    def test_ids_without_a_record_are_no_records(self):
+        record = self.plain('alone.md', more='country: Norway\nrelatedFacilities: ["18"]\n')
+        out = self.folder / 'x.pdf'
+        self.assertEqual(run('brief', str(record), '-o', str(out)).returncode, 0)
+        text = re.sub(r'\s+', ' ', self.printed(out))
+        self.assertIn('1 ID without a record', text)
+        self.assertNotRegex(text, r'[Rr]egister 1 record|1 record, by country')
+        self.assertNotIn('Capacity Mt/yr', text)
+
     def test_lists(self):
-        self.assertIn(b'onepager', run('layouts').stdout)
+        self.assertRegex(run('layouts').stdout.decode(), 'onepager +for brief and batch; theme')
         self.assertIn(b'NotoSansCJK', run('fonts').stdout)
         self.assertRegex(run('version').stdout.decode(), r'^briefwright \d+\.\d+\.\d+\n$')
 
@@ -473,6 +535,49 @@ class Cli(unittest.TestCase):
             self.assertIn('\ua000', self.text_of(out))
             out.unlink()
 
+    def test_a_missing_glyph_in_what_a_corpus_states_is_a_box_and_a_warning_there(self):
+        corpus, out = pathlib.Path(self.corpus()), self.folder / 'out'
+        (corpus / 'policies/zh/audited.md').write_text(GOOD.format(id='audited').replace(
+            'status:', 'provenance: {lastAuditDate: 2026-01-02}\nsource: 官方\nstatus:'))
+        (corpus / 'corpus.yaml').write_text('name: 库 \ua000\nversion: "2026 \U00010000"\nattribution: 由 \u1200 提供\n'
+                                            'links: 关联 \U00013000。\nlimits: 限度 \ua001。\n')
+        fields = (('U+A000', 1, 'name'), ('U+10000', 2, 'version'), ('U+1200', 3, 'attribution'))
+        done = run('batch', '--corpus', str(corpus), '--out', str(out), '--lang', 'zh')
+        message = done.stderr.decode()
+        self.assertEqual(done.returncode, 0, message)
+        self.assertIn('2 made, 0 refused', message)
+        for code, line, field in fields:
+            said = [text for text in message.splitlines() if code in text]
+            self.assertEqual(len(said), 1, message)
+            self.assertRegex(said[0], rf'corpus\.yaml:{line}:\d+: warning: .*a box.*\({field}\)')
+        checked = run('check', '--corpus', str(corpus)).stdout.decode()
+        for code, line, field in fields + (('U+13000', 4, 'links'), ('U+A001', 5, 'limits')):
+            said = [text for text in checked.splitlines() if code in text]
+            self.assertEqual(len(said), 1, checked)
+            self.assertRegex(said[0], rf'corpus\.yaml:{line}:\d+: warning: .*\({field}\)')
+
+    def test_a_refused_corpus_yaml_is_1_whatever_the_command(self):
+        corpus, out = pathlib.Path(self.corpus()), self.folder / 'x.pdf'
+        (corpus / 'corpus.yaml').write_text('name: [\n')
+        done = run('brief', 'good', '--corpus', str(corpus), '-o', str(out))
+        self.assertEqual(done.returncode, 1, done.stderr.decode())
+        self.assertIn('this is not YAML', done.stderr.decode())
+        self.assertTrue(out.exists())
+
+    def test_a_record_refused_once_is_counted_once(self):
+        corpus = self.corpus(bad='---\nid: bad\n---\n')
+        done = run('brief', 'bad', 'bad', '--corpus', corpus, '-o', str(self.folder))
+        self.assertIn('0 made, 1 refused', done.stderr.decode())
+
+    def test_diagnostics_of_a_file_come_by_line(self):
+        record = self.folder / 'r.md'
+        record.write_text('---\nid: r\ntitle: A policy \ua000\nodd: 1\ncountry: Norway\nanalysis:\n  mrv:\n    label: M \ua001\n'
+                          'strange: 2\n---\n')
+        message = run('brief', str(record), '--missing-glyph', 'box', '-o', str(self.folder / 'x.pdf')).stderr.decode()
+        lines = [int(n) for n in re.findall(r'r\.md:(\d+):', message)]
+        self.assertGreater(len(lines), 3, message)
+        self.assertEqual(lines, sorted(lines), message)
+
     def test_a_sequence_is_named_as_one(self):
         done, made = self.batch_with(bad=GOOD.format(id='bad').replace('支持', '进展 ✅，第 1\ufe0f\u20e3 步 ☑\ufe0f'))
         message = done.stderr.decode()
@@ -535,6 +640,10 @@ class Cli(unittest.TestCase):
                 (['breif', 'x'], 2, "there is no command 'breif' [usage] hint: did you mean \"brief\"?"),
                 (['help', 'chek'], 2, 'did you mean "check"?'),
                 (['xyzzy'], 2, "'briefwright help' lists the commands"),
+                (['--corpus', SEEDS, 'brief', 'x'], 2, 'options stand behind it: briefwright brief --corpus'),
+                (['check', 'x.md'], 2, "'briefwright check' takes --corpus FOLDER"),
+                (['brief', 'x', '-c', SEEDS, '--layout', './nope.yaml'], 3, 'name a file that can be read'),
+                (['brief', 'x', '-c', SEEDS, '--theme', './nope.yaml'], 3, 'name a file that can be read'),
                 ([], 2, 'a command is wanted'),
                 (['batch', '--corpsu', SEEDS, '-o', 'out'], 2,
                  "'briefwright batch' has no option '--corpsu' [usage] hint: did you mean \"--corpus\"?"),
@@ -619,7 +728,7 @@ class Cli(unittest.TestCase):
         record = GOOD.format(id='slip').replace('country: 中国', 'country：中国')
         self.refused('not-yaml', None, slip=record)
         done = run('check', '--corpus', str(self.folder / 'corpus'))
-        self.assertIn('slip.md:3:8: error: the front matter is not YAML: behind the key "country" stands U+FF1A',
+        self.assertIn('slip.md:3:8: error: this is not YAML: behind the key "country" stands U+FF1A',
                       done.stdout.decode())
 
     def test_blanks_behind_a_delimiter_do_not_count(self):

@@ -93,7 +93,7 @@ class Output(unittest.TestCase):
     def test_standard_output_by_all_its_names_is_the_same_file(self):
         self.assertMessage(self.brief('-o', self.folder / 'x.pdf'), 0)
         whole = (self.folder / 'x.pdf').read_bytes()
-        for name in ('-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'):
+        for name in ('-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1', '/proc/thread-self/fd/1', '/proc/self/fd/../fd/1'):
             self.assertEqual(self.brief('-o', name).stdout, whole, name)
             log = self.folder / 'log'
             with log.open('wb') as stream:
@@ -136,6 +136,55 @@ class Output(unittest.TestCase):
         self.assertMessage(run('brief', *twins, '-o', self.folder / 'out'), 2, 'two outputs')
         self.assertEqual(self.record.read_bytes(), before)
         self.assertEqual(sorted(path.name for path in self.folder.iterdir()), ['link', 'r.md'])
+
+    def test_no_output_goes_over_a_file_of_the_corpus_or_a_layout(self):
+        corpus = self.corpus(a=RECORD, b=RECORD)
+        (corpus / 'corpus.yaml').write_text('name: A corpus\n')
+        (corpus / 'facilities/en').mkdir(parents=True)
+        (corpus / 'facilities/en/1.md').write_text('---\nid: "1"\nname: A plant\ncountry: Norway\n---\n')
+        layout = self.folder / 'my.yaml'
+        shutil.copy(pathlib.Path(SEEDS).parent / 'layouts/onepager.yaml', layout)
+        (self.folder / 'link').symlink_to('corpus/corpus.yaml')
+        before, made = tree(self.folder), self.folder / 'x.pdf'
+        commands = (('brief', 'a', '--corpus', corpus), ('dossier', '--all', '--corpus', corpus),
+                    ('compare', 'a', 'b', '--corpus', corpus), ('diff', SEEDS, corpus), ('diff', corpus, SEEDS))
+        for command in commands:
+            for target in (corpus / 'policies/en/b.md', corpus / 'facilities/en/1.md', self.folder / 'link'):
+                self.assertMessage(run(*command, '--lang', 'en', '-o', target), 2, 'is read')
+                self.assertMessage(run(*command, '--lang', 'en', '-o', made, '--trace', target), 2, 'is read')
+        self.assertMessage(run('diff', SEEDS, corpus, '--format', 'json', '--lang', 'en', '-o', corpus / 'corpus.yaml'), 2, 'is read')
+        self.assertMessage(run('brief', 'a', '--corpus', corpus, '--layout', layout, '-o', layout), 2, 'is read')
+        self.assertEqual(tree(self.folder), before)
+        for _ in range(2):  # a file that no command reads
+            self.assertMessage(run('brief', 'a', '--corpus', corpus, '-o', corpus / 'a.pdf'), 0)
+
+    def test_two_outputs_behind_a_link_to_nothing_yet_are_refused(self):
+        (self.folder / 'dangling').symlink_to('x.pdf')
+        self.assertMessage(self.brief('-o', self.folder / 'x.pdf', '--trace', self.folder / 'dangling'), 2, 'two outputs')
+        self.assertFalse((self.folder / 'x.pdf').exists())
+
+    def test_a_target_that_cannot_be_written_stops_no_other(self):
+        corpus, out = self.corpus(a=RECORD, b=RECORD, c=RECORD), self.folder / 'out'
+        (out / 'en/b.pdf').mkdir(parents=True)
+        done = run('batch', '--corpus', corpus, '--out', out, '--lang', 'en', '--jobs', '1')
+        self.assertMessage(done, 3, 'b.pdf: error: this is a folder', '2 made, 0 refused, 1 not written')
+        self.assertEqual(sorted(tree(out)), ['en/a.pdf', 'en/c.pdf'])
+
+    def test_without_more_threads_those_there_are_do_it(self):
+        if os.getuid() != 0:
+            self.skipTest('only root can become a user without threads')
+        corpus, out = self.corpus(a=RECORD, b=RECORD), self.folder / 'out'
+        self.folder.chmod(0o755)
+        out.mkdir()
+        out.chmod(0o777)
+
+        def alone():
+            os.setuid(65534)
+            resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+        if run('version', preexec_fn=alone).returncode != 0:
+            self.skipTest('this program cannot be run by a user without rights')
+        self.assertMessage(run('batch', '--corpus', corpus, '--out', out, '--lang', 'en', '--jobs', '8', preexec_fn=alone), 0,
+                           '2 made')
 
     def test_a_broken_standard_output_is_told(self):
         with open('/dev/full', 'wb') as full:
@@ -332,6 +381,9 @@ class Output(unittest.TestCase):
         for target in (kept, closed / 'x.pdf', closed / 'deep/x.pdf'):
             self.assertMessage(self.brief('-o', target, user=65534), 3, 'Permission denied')
         self.assertEqual(kept.read_bytes(), b'old')
+        corpus.chmod(0o300)
+        self.assertMessage(run('check', '--corpus', corpus, user=65534), 3, 'cannot list the folder: Permission denied')
+        corpus.chmod(0o755)
         (corpus / 'policies/en').chmod(0o700)
         self.assertMessage(run('check', '--corpus', corpus, user=65534), 3, 'cannot list the folder: Permission denied')
 

@@ -140,6 +140,36 @@ TEST_CASE("a descriptor under its names goes on where the shell left it") {
   CHECK(refusal("/dev/fd/" + std::to_string(fd)) == "cannot write: Bad file descriptor");
 }
 
+TEST_CASE("a descriptor goes by every name that the kernel has for it") {
+  TemporaryFolder folder;
+  RealFiles files;
+  fs::create_directory_symlink("/dev/fd", folder / "lfd");
+  const int fd = ::open((folder / "log").c_str(), O_WRONLY | O_CREAT, 0600);
+  REQUIRE(::write(fd, "head ", 5) == 5);
+  const std::string number = std::to_string(fd);
+  for (const std::string& name :
+       {"/proc/thread-self/fd/" + number, "/proc/self/fd/../fd/" + number, folder / "lfd/" + number,
+        "/proc/" + std::to_string(::getpid()) + "/fd/" + number})
+    files.write_whole(name, "x");
+  ::close(fd);
+  CHECK(content(folder / "log") == "head xxxx");
+  const int reading = ::open((folder / "log").c_str(), O_RDONLY);
+  CHECK(refusal("/proc/thread-self/fd/" + std::to_string(reading)).find("for reading") != std::string::npos);
+  ::close(reading);
+  CHECK(content(folder / "log") == "head xxxx");
+}
+
+TEST_CASE("a place has one text, whatever the links to it") {
+  TemporaryFolder folder;
+  fs::create_symlink("to-come", folder / "dangling");
+  fs::create_symlink("dangling", folder / "twice");
+  CHECK(output_place(folder / "twice") == output_place(folder / "to-come"));
+  CHECK(output_place(folder / "other") != output_place(folder / "to-come"));
+  CHECK(output_place("-") == "-");
+  CHECK(output_place("/proc/self/fd/1") == "-");
+  CHECK(output_place("/dev/null").empty());
+}
+
 TEST_CASE("a symbolic link stays one; what it leads to is replaced or made") {
   TemporaryFolder folder;
   RealFiles files;
@@ -165,7 +195,7 @@ TEST_CASE("an old file keeps its permissions, a new one has those of the user's 
   RealFiles files;
   const mode_t mask = ::umask(027);
   files.write_whole(folder / "new", "x");
-  for (const mode_t mode : {0600u, 0644u, 0666u, 0755u}) {
+  for (const mode_t mode : {0600u, 0644u, 0666u, 0755u, 02640u, 02750u}) {
     REQUIRE(::chmod((folder / "new").c_str(), mode) == 0);
     files.write_whole(folder / "new", "y");
     struct stat status {};

@@ -146,7 +146,7 @@ TEST_CASE("the register lists each id once, by country and capacity, dangling on
     group ! **挪威**　2 项 | 3.20 |  #register-2 @挪威
     row `10` | <en>Plant 10 | 碳捕集 | 水泥 | 计划中 | 2.50 | 2028
     row `9` | <en>Plant 9 | 碳捕集 | 水泥 | 运行中 | 0.70 | 2028
-    group ! **本数据集中没有的编号**　1 项 #register-absent @本数据集中没有的编号
+    group ! **本数据集中没有的编号**　1 个 #register-absent @本数据集中没有的编号
     row `ghost` | 本数据集无此编号的记录
 )"));
 }

@@ -76,9 +76,9 @@ TEST_CASE("dossier: a country with profile, pillars, targets, governance, polici
   const data::Corpus corpus = corpus_of(three_countries());
   const std::string text = text_of_dossier(corpus, {SelectionKind::country, "挪威"}, Language::en);
   CHECK(holds(text, "2 policies in this dossier, active 2."));
-  CHECK(holds(
-      text,
-      "The governance index is 90 of 100, rank 1 of 3 countries with an active policy: integrated leader."));
+  CHECK(holds(text,
+              "The governance index is 90 of 100, rank 1 of 3 countries with a scored active policy: "
+              "integrated leader."));
   CHECK(holds(text, "A shelf with stores."));
   CHECK(holds(text, "Owned by the state under the Petroleum Act."));
   CHECK(holds(text, "Enacted"));
@@ -117,9 +117,9 @@ TEST_CASE("dossier: all records compare the countries; one without a policy has 
   const std::string text = text_of_dossier(corpus, {}, Language::en);
   CHECK(holds(text, "All policies and facilities"));
   CHECK(holds(text, "4 countries"));
-  CHECK(holds(
-      text,
-      "Countries with an active policy: 3; integrated leaders 1, policy-led 1, foundation-building 1."));
+  CHECK(holds(text,
+              "Countries with a scored active policy: 3; integrated leaders 1, policy-led 1, "
+              "foundation-building 1."));
   CHECK(holds(text, "Chile | 0 | — | — | 1"));
 }
 
@@ -253,10 +253,11 @@ TEST_CASE("dossier: the data guide's figures are printed, and messages stay shor
     const std::string text = text_of_dossier(corpus, {}, language);
     for (const char* figure : {"2,266.6", "95.1", "9.9%", "14.8%", "77.6", "1,029", "200", "712", "198"})
       CHECK_MESSAGE(holds(text, figure), figure);
-    CHECK(holds(text, language == Language::en
-                          ? "Countries with an active policy: 47; integrated leaders 8, policy-led 20, "
-                            "deployment-led 2, foundation-building 17."
-                          : "47 个有现行政策的国家：综合领先 8、政策先行 20、部署先行 2、基础建设 17。"));
+    CHECK(
+        holds(text, language == Language::en
+                        ? "Countries with a scored active policy: 47; integrated leaders 8, policy-led 20, "
+                          "deployment-led 2, foundation-building 17."
+                        : "47 个有已评分现行政策的国家：综合领先 8、政策先行 20、部署先行 2、基础建设 17。"));
     for (const char* country :
          {"China", "Norway", "United States", "Germany", "Japan", "Indonesia", "Chile"}) {
       const document::Document document = *made(corpus, {SelectionKind::country, country}, language);

@@ -132,6 +132,35 @@ TEST_CASE("ids that make bad names of files") {
   }
 }
 
+TEST_CASE("ids with characters of which nothing is seen, and twins that differ in one") {
+  for (const char* unseen :
+       {"\u200B", "\u00AD", "\u2060", "\U000E0041", "\uFFFF", "\u00A0", "\u3000", "\u3164", "\u2800"}) {
+    Memory memory;
+    memory.add("policies/en/1.md", record("id: 'a" + std::string(unseen) + "b'\ntitle: T\n"));
+    const Diagnostics findings = check(memory.load());
+    INFO(texts(memory.diagnostics) << texts(findings));
+    CHECK(codes(findings) == "unsafe-id");
+  }
+  Memory twins;
+  twins.add("policies/en/1.md", policy("ab", ""))
+      .add("policies/en/2.md", record("id: 'a\u200Bb'\ntitle: T\n"));
+  CHECK(codes(check(twins.load())).find("twin-ids") != std::string::npos);
+}
+
+TEST_CASE("a record that is there in the other language only") {
+  Memory memory;
+  memory.add("policies/zh/a.md", policy("a", "relatedFacilities: ['18']\nevolution: {supersedes: [b]}\n"));
+  memory.add("policies/en/b.md", policy("b", ""));
+  memory.add("facilities/en/18.md", facility("18", "country: Norway\nrelatedPolicies: [a]\n"));
+  LoadOptions options;
+  options.facility_languages = {Language::zh};
+  const Corpus corpus = memory.load(options);
+  CHECK(corpus.facility("18", Language::en));  // which the brief in zh prints
+  CHECK(codes(check_policy(corpus, *corpus.policy("a", Language::zh))).find("dangling") == std::string::npos);
+  CHECK(texts(check_policy(corpus, *corpus.policy("a", Language::zh)))
+            .find("the facility \"18\" has a record in en only") != std::string::npos);
+}
+
 TEST_CASE("ids that a file system takes for one") {
   Memory memory;
   memory.add("policies/en/1.md", policy("Upper-Case", "")).add("policies/en/2.md", policy("upper-case", ""));

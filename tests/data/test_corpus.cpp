@@ -81,6 +81,24 @@ TEST_CASE("what is not read is named, but for hidden files and pictures") {
   }
 }
 
+TEST_CASE("files in the place of folders and records above them are named") {
+  Memory memory;
+  memory.add("policies/en/a.md", record("id: a\ntitle: A\n"));
+  memory.add("policies/zh", "x").add("facilities", "x").add("stray.md", record("id: b\ntitle: B\n"));
+  memory.add("README.md", "# About").add("CHANGES.md", "# Changes");
+  CHECK(memory.load().policies(Language::en).size() == 1);
+  CHECK(named(memory) == List{"facilities stray-file", "stray.md stray-file", "policies/zh stray-file"});
+}
+
+TEST_CASE("the files of a corpus are its own, its records and the pictures beside them") {
+  Memory memory;
+  memory.add("corpus.yaml", "name: N\n").add("policies/en/a.md", "x").add("policies/en/a.png", "x");
+  memory.add("facilities/zh/1.md", "x").add("out.pdf", "x").add("notes.txt", "x");
+  CHECK(corpus_files(memory.files, "corpus") == List{"corpus/corpus.yaml", "corpus/policies/en/a.md",
+                                                     "corpus/facilities/zh/1.md",
+                                                     "corpus/policies/en/a.png"});
+}
+
 TEST_CASE("records below the folder of a language, under either suffix") {
   Memory memory;
   memory.add("policies/en/2024/b.md", record("id: b\ntitle: B\n"));
@@ -164,7 +182,7 @@ TEST_CASE("a record alone is in the language that it states, else in that of its
         CHECK(policy->language == of);
         found += folder_name(of);
       }
-    CHECK(corpus.version().empty());
+    CHECK_FALSE(corpus.version().present());
     CHECK(corpus.label().empty());
     return found + (diagnostics.empty() ? "" : " " + codes(diagnostics));
   };
@@ -186,6 +204,10 @@ TEST_CASE("a record alone is in the language that it states, else in that of its
   CHECK(language("title: CCUS\ncountry: 挪威\nstatus: 现行\n") == "zh");
   CHECK(language("title: 法 5\n", "Fees of a < b, see R&D; an act of law") == "en");
   CHECK(language("title: '2024'\n") == "zh");
+  CHECK(language("title: 二酸化炭素の回収と貯留についての計画\n") == "zh unknown-language");
+  CHECK(language("title: 중국의 탄소 포집 정책\n") == "zh unknown-language");
+  CHECK(language("title: Стратегия улавливания углерода\n") == "en unknown-language");
+  CHECK(language("title: 与トヨタ公司合作的二氧化碳捕集与封存示范项目的资助政策\n") == "zh");
   CHECK(language("title: Ein Gesetz\nlang: de\n") == "en unknown-language");
   CHECK(language("year: 2024\n") == " missing-field");
 }
@@ -216,27 +238,39 @@ TEST_CASE("a corpus names itself, and states nothing that its file does not") {
   Memory memory = small();
   const Corpus silent = memory.load();
   CHECK(silent.label() == "corpus");
-  CHECK(silent.version().empty());
+  CHECK_FALSE(silent.version().present());
   for (const Language language : {Language::zh, Language::en})
-    CHECK((silent.name(language) + silent.attribution(language) + silent.links(language) +
-           silent.limits(language))
-              .empty());
+    for (const Text& text : {silent.name(language), silent.attribution(language), silent.links(language),
+                             silent.limits(language)})
+      CHECK_FALSE(text.present());
   memory.add("corpus.yaml",
              "version: 2026-08-01\nname: {zh: 样例, en: Sample}\nattribution: Public facts\n"
              "links: {en: A link means little.}\nlimits: None known.\nodd: 1\n");
   const Corpus corpus = memory.load();
-  CHECK(corpus.version() == "2026-08-01");
+  CHECK(*corpus.version() == "2026-08-01");
   CHECK(corpus.label() == "2026-08-01");
-  CHECK(corpus.links(Language::en) == "A link means little.");
-  CHECK(corpus.links(Language::zh).empty());
-  CHECK(corpus.limits(Language::zh) == "None known.");
-  CHECK(corpus.name(Language::zh) == "样例");
-  CHECK(corpus.name(Language::en) == "Sample");
-  CHECK(corpus.attribution(Language::zh) == "Public facts");
+  CHECK(*corpus.links(Language::en) == "A link means little.");
+  CHECK_FALSE(corpus.links(Language::zh).present());
+  CHECK(*corpus.limits(Language::zh) == "None known.");
+  CHECK(*corpus.name(Language::zh) == "样例");
+  CHECK(*corpus.name(Language::en) == "Sample");
+  CHECK(*corpus.attribution(Language::zh) == "Public facts");
+  CHECK(corpus.name(Language::en).origin.field == "name.en");
+  CHECK(corpus.version().origin.line == 1);
+  CHECK(*corpus.version().origin.file == "corpus/corpus.yaml");
   CHECK(codes(memory.diagnostics) == "unknown-field");
   memory.add("corpus.yaml", "name: [x]\n");
-  CHECK(memory.load().name(Language::en).empty());
+  CHECK_FALSE(memory.load().name(Language::en).present());
   CHECK(codes(memory.diagnostics) == "unknown-field wrong-type");
+  for (const char* nothing : {"", "# to come\n", "---\n"}) {
+    Memory empty = small();
+    empty.add("corpus.yaml", nothing);
+    CHECK_FALSE(empty.load().version().present());
+    CHECK(texts(empty.diagnostics) == "");
+  }
+  Memory wrong = small();
+  wrong.add("corpus.yaml", "- a\n").load();
+  CHECK(texts(wrong.diagnostics).find("here stands a list, not a mapping") != std::string::npos);
 }
 
 TEST_CASE("a trailing slash, and a folder by its relative name") {

@@ -110,9 +110,10 @@ TEST_CASE("2026-02 loads whole, and keeps its stray fields" * doctest::test_suit
 }
 
 TEST_CASE("sums: none is not zero, and stopped projects stand outside") {
-  const std::vector<Facility> facilities{
+  std::vector<Facility> facilities{
       made("planned", 2), made("operational", 0), made("operational", 1), made("cancelled", 9),
       made("", 4),        made("suspended", 0)};
+  facilities[4].status = {};
   const Deployment d = deployment(list(facilities));
   CHECK(d.pipeline.records == 3);
   CHECK(d.pipeline.capacity == 3);
@@ -121,7 +122,14 @@ TEST_CASE("sums: none is not zero, and stopped projects stand outside") {
   CHECK(d.excluded.records == 3);
   CHECK(d.excluded.capacity == 13);
   CHECK(d.by_status.at("cancelled").records == 1);
-  CHECK(d.by_status.at("").records == 1);
+  CHECK_FALSE(d.by_status.contains(""));
+  CHECK(d.unstated.records == 1);
+  Facility odd = made("", 1);
+  odd.status.raw = "Dreamt of";
+  odd.status.origin.line = 3;
+  const std::vector<Facility> one{odd};
+  CHECK(deployment(list(one)).by_status.at("").records == 1);
+  CHECK(deployment(list(one)).unstated.records == 0);
   CHECK(*d.committed_share_by_capacity() == doctest::Approx(1.0 / 3));
   CHECK(*d.coverage() == doctest::Approx(2.0 / 3));
   CHECK_FALSE(active(facilities[3]));
@@ -188,6 +196,35 @@ TEST_CASE("governance: best of each dimension, ties name the first") {
   CHECK_FALSE(governance({}));
 }
 
+TEST_CASE("a country whose active policies nobody scored has no index, no position and no part in a median") {
+  Memory memory;
+  memory.add("policies/en/a.md", policy("a", "country: Norway\nstatus: Active\n"));
+  memory.add("policies/en/b.md",
+             policy("b", "country: Denmark\nstatus: Active\nanalysis: {technical: {score: 40}}\n"));
+  memory.add("policies/en/c.md",
+             policy("c", "country: China\nstatus: Active\nanalysis: {mrv: {score: 50}}\n"));
+  const Corpus corpus = memory.load();
+  CHECK_FALSE(governance(policies_of_country(corpus, Language::en, "norway")));
+  CHECK_FALSE(governance(policies_of_country(corpus, Language::en, "denmark")));
+  const Benchmarks b = benchmarks(corpus, Language::en);
+  CHECK(b.countries == 1);
+  CHECK(b.median_index == 10);
+  REQUIRE(b.positions.size() == 1);
+  CHECK(b.positions[0].country == "china");
+  for (const CountryRow& row : country_table(corpus, Language::en))
+    CHECK(row.index.has_value() == (row.country == "china"));
+}
+
+TEST_CASE("a policy without a review state counts as a draft, and apart") {
+  Memory memory;
+  memory.add("policies/en/a.md", policy("a", ""))
+      .add("policies/en/b.md", policy("b", "reviewStatus: draft\n"));
+  const Corpus corpus = memory.load();
+  const std::vector<const Policy*> all{corpus.policy("a", Language::en), corpus.policy("b", Language::en)};
+  CHECK(count_policies(all).draft == 2);
+  CHECK(count_policies(all).unreviewed == 1);
+}
+
 TEST_CASE("benchmarks of one country, and of none") {
   Memory one;
   one.add("policies/en/a.md", policy("a", "country: Norway\nstatus: Active\nanalysis: {mrv: {score: 50}}\n"));
@@ -205,7 +242,8 @@ TEST_CASE("benchmarks of one country, and of none") {
 
 TEST_CASE("benchmarks: a country of several does not count, a word of no vocabulary does") {
   Memory memory;
-  memory.add("policies/en/a.md", policy("a", "country: Japan\nstatus: Active\n"));
+  memory.add("policies/en/a.md",
+             policy("a", "country: Japan\nstatus: Active\nanalysis: {mrv: {score: 0}}\n"));
   memory.add("policies/en/b.md",
              policy("b", "country: Atlantis\nstatus: Active\nanalysis: {mrv: {score: 5}}\n"));
   memory.add("facilities/en/1.md",
