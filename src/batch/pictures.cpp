@@ -1,6 +1,5 @@
 #include "batch/pictures.hpp"
 
-#include "document/picture_block.hpp"
 #include "image/decode.hpp"
 
 #include <fmt/format.h>

@@ -18,4 +18,9 @@ std::string text_of(const Inlines& inlines) {
   return out;
 }
 
+std::string picture_name(std::string_view source) {
+  if (!source.starts_with("data:")) return std::string(source);
+  return std::string(source.substr(0, source.find_first_of(",;"))) + ",…";
+}
+
 }  // namespace briefwright::document

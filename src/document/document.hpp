@@ -101,6 +101,9 @@ struct Picture {
   std::shared_ptr<const Image> image{};
 };
 
+/// A picture's address for messages: of one that holds its own bytes ("data:…") only what it says of them.
+std::string picture_name(std::string_view source);
+
 /// A fact as a large figure with a small caption: "153.5" "Mt/年" "已承诺能力".
 struct Fact {
   std::string value, unit;

@@ -9,11 +9,6 @@ std::string NamedPicture::words() const {
   return name.empty() || source.starts_with("data:") ? source.substr(0, source.find_first_of(",;")) : name;
 }
 
-std::string picture_name(std::string_view source) {
-  if (!source.starts_with("data:")) return std::string(source);
-  return std::string(source.substr(0, source.find_first_of(",;"))) + ",…";
-}
-
 Block picture_block(const NamedPicture& picture) {
   const auto inline_of = [&](std::string text) {
     Inline run;

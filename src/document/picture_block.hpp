@@ -3,9 +3,6 @@
 
 #include "document/document.hpp"
 
-#include <string>
-#include <string_view>
-
 namespace briefwright::document {
 
 /// "![alt](source "title")", perhaps inside a link.
@@ -17,9 +14,6 @@ struct NamedPicture {
   /// The alt text, else the name of the file.
   std::string words() const;
 };
-
-/// A picture's address for messages: of one that holds its own bytes ("data:…") only what it says of them.
-std::string picture_name(std::string_view source);
 
 /// The title is the caption; inside a link there is always one, because the caption carries the link.
 Block picture_block(const NamedPicture& picture);

@@ -42,7 +42,8 @@ def squashed(text):
 @functools.cache
 def front_matter(path):
     loader = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
-    return yaml.load(re.match(r'---\n(.*?)\n---\n', lines_of(path)[0], re.S).group(1), loader)
+    text = lines_of(path)[0]
+    return yaml.load(text if path.suffix == '.yaml' else re.match(r'---\n(.*?)\n---\n', text, re.S).group(1), loader)
 
 
 @functools.cache
