@@ -12,6 +12,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   base/language.hpp
   base/length.hpp
   base/nearest.hpp
+  base/plain_html.hpp
   base/result.hpp
   base/utf8.hpp
   image/decode.hpp

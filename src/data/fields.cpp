@@ -2,6 +2,7 @@
 #include "data/fields.hpp"
 
 #include "base/nearest.hpp"
+#include "base/plain_html.hpp"
 #include "base/utf8.hpp"
 #include "data/dates.hpp"
 #include "data/yaml_slips.hpp"
@@ -227,10 +228,21 @@ Text Fields::text_of(Node& node, std::string field) {
   return text;
 }
 
-Text Fields::text(std::string_view key) {
+namespace {
+
+Text plain(Text text) {
+  text.value = trimmed(plain_of_html(text.value));
+  return text.value.empty() ? Text{} : text;
+}
+
+}  // namespace
+
+Text Fields::markdown(std::string_view key) {
   Node* node = take(key);
   return node ? text_of(*node, path(key)) : Text{};
 }
+
+Text Fields::text(std::string_view key) { return plain(markdown(key)); }
 
 Text Fields::dated_text(std::string_view key) {
   if (Node* node = take(key)) node->dated = true;
@@ -262,7 +274,7 @@ std::vector<NamedText> Fields::others() {
     if (node.kind != NodeKind::scalar) node.text = outline(context_->tree, node);
     Text text{{}, context_->tree.origin(node, path(node.key))};
     normalise_text(node, text.origin);
-    text.value = trimmed(node.text);
+    text.value = trimmed(plain_of_html(node.text));
     if (!text.value.empty())
       others.push_back({node.key, std::move(text), nearest_of(*context_, node_, node.key), impossible});
   }
@@ -344,7 +356,7 @@ std::vector<Text> Fields::texts(std::string_view key) {
   int index = 0;
   for (std::uint32_t i = list->first; i != 0; i = nodes[i].next, ++index) {
     if (holds_nothing(nodes[i])) continue;
-    texts.push_back(text_of(nodes[i], fmt::format("{}[{}]", path(key), index)));
+    texts.push_back(plain(text_of(nodes[i], fmt::format("{}[{}]", path(key), index))));
     if (!texts.back().present()) texts.pop_back();
   }
   return texts;
@@ -448,7 +460,7 @@ void collect_unread(const ReadContext& context, std::uint32_t parent, const std:
     if (node.entered) {
       collect_unread(context, i, child, unknown);
     } else if (!node.read) {
-      std::string value = outline(tree, node);
+      std::string value = plain_of_html(outline(tree, node));
       if (needs_normalising(value)) normalise(value);
       unknown.push_back({child, std::string(trimmed(value)), nearest_of(context, parent, node.key),
                          tree.key_origin(node, child), impossible_date(node)});

@@ -32,6 +32,8 @@ class Fields {
   explicit Fields(ReadContext& context);
 
   /// Outer white space goes, line ends become '\n', control characters become spaces (with a warning).
+  Text markdown(std::string_view key);
+  /// The same of a plain text, read with plain_of_html().
   Text text(std::string_view key);
   /// A text that read_date() should know: a form that states no date is a warning ("date-form").
   Text date(std::string_view key);

@@ -35,7 +35,7 @@ ReadRecord<Country> read_country(const RecordFile& file, Diagnostics& diagnostic
     country.name = fields.text("name");
     if (!country.name.present()) fields.missing("name", "name the country in the language of the record");
     country.region = fields.text("region");
-    country.summary = fields.text("summary");
+    country.summary = fields.markdown("summary");
     country.body = std::move(body);
     join_repeats(country.summary, country.body);
     country.country = {file.vocabulary.resolve("country", country.id.value), country.id.value,

@@ -67,8 +67,8 @@ void read_texts(Fields& fields, Policy& policy) {
   policy.pub_date = fields.date("pubDate");
   policy.year = fields.year("year");
   policy.tags = fields.texts("tags");
-  policy.description = fields.text("description");
-  policy.interpretation = fields.text("interpretation");
+  policy.description = fields.markdown("description");
+  policy.interpretation = fields.markdown("interpretation");
   policy.source = fields.text("source");
   policy.url = fields.text("url");
   policy.related_facilities = fields.texts("relatedFacilities");

@@ -1,5 +1,7 @@
 #include "document/html.hpp"
 
+#include "base/plain_html.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -100,22 +102,6 @@ bool may_lack_value(std::string_view attribute) {
   return std::find(names.begin(), names.end(), attribute) != names.end();
 }
 
-std::string decoded(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> entities{
-      {{"&quot;", "\""}, {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&nbsp;", "\u00A0"}, {"&amp;", "&"}}};
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto found = std::find_if(entities.begin(), entities.end(), [&](const auto& entity) {
-      return text.substr(i).starts_with(entity.first);
-    });
-    if (found == entities.end())
-      out += text[i++];
-    else
-      out += found->second, i += found->first.size();
-  }
-  return out;
-}
-
 /// Reads the attributes of a tag, whose front is just behind its name.
 class Attributes {
  public:
@@ -133,7 +119,7 @@ class Attributes {
       }
       take(1);
       skip();
-      attributes[name] = decoded(read_value());
+      attributes[name] = decoded_entities(read_value());
     }
     return true;
   }

@@ -1,5 +1,6 @@
 #include "document/inline_reader.hpp"
 
+#include "base/plain_html.hpp"
 #include "base/utf8.hpp"
 #include "document/links.hpp"
 #include "document/marks.hpp"
@@ -35,18 +36,6 @@ char32_t first_character(std::string_view text) {
 std::string_view literal(cmark_node* node) {
   const char* text = cmark_node_get_literal(node);
   return text ? std::string_view(text) : std::string_view();
-}
-
-/// In Unicode's own raised or lowered figures; empty when a character has none.
-std::string shifted(std::string_view text, Shift shift) {
-  constexpr std::u32string_view plain = U"0123456789+-−", up = U"⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻", down = U"₀₁₂₃₄₅₆₇₈₉₊₋₋";
-  std::u32string out;
-  for (char32_t c : to_utf32(text)) {
-    const std::size_t at = plain.find(c);
-    if (at == std::u32string_view::npos) return {};
-    out += (shift == Shift::raised ? up : down)[at];
-  }
-  return to_utf8(out);
 }
 
 bool is_blank(const Inlines& inlines) {
@@ -355,7 +344,7 @@ void InlineReader::append(std::string_view piece) {
   Inline run = look();
   run.text = piece;
   if (run.shift != Shift::none) {
-    const std::string figures = shifted(piece, run.shift);
+    const std::string figures = shifted_figures(piece, run.shift == Shift::raised);
     if (!figures.empty()) {
       run.text = figures;
       run.shift = Shift::none;

@@ -390,6 +390,19 @@ TEST_CASE("signs in description and body count, marks of Markdown do not") {
   CHECK_FALSE(both("The act se...", "The act sets rules."));
 }
 
+TEST_CASE("HTML in plain fields is read, in Markdown it is left to the reader of Markdown") {
+  const auto read = policy_with(
+      "description: 'CO<sub>2</sub>'\nsource: 'CO<sub>2</sub><!-- to do --> act'\nowner: '10<sup>6</sup>'\n"
+      "authors: ['R&amp;D']\nregion: '<!-- none -->'\n");
+  REQUIRE(read.policy);
+  CHECK(read.policy->description.value == "CO<sub>2</sub>");
+  CHECK(read.policy->source.value == "CO₂ act");
+  CHECK_FALSE(read.policy->region.present());
+  REQUIRE(read.policy->unknown.size() == 2);
+  CHECK(read.policy->unknown[0].value == "10⁶");
+  CHECK(read.policy->unknown[1].value == "R&D");
+}
+
 TEST_CASE("line ends inside values become new lines") {
   const auto read = policy_with("description: \"## A\\r \\r B\\r\\nC\"\n");
   CHECK(read.policy->description.value == "## A\n \n B\nC");
