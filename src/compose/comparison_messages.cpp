@@ -215,9 +215,9 @@ std::optional<Message> quadrants_message(const CountrySides& compared) {
   if (by_quadrant.empty()) return std::nullopt;
   std::vector<std::string> named, counted;
   for (const auto& [quadrant, tags] : by_quadrant) {
+    const std::string& name = labels[quadrant_key(quadrant)];
     const auto part = [&](std::string value) {
-      return labels.format("compare.quadrant",
-                           {{"name", labels[quadrant_key(quadrant)]}, {"values", std::move(value)}});
+      return labels.format("compare.quadrant", {{"name", name}, {"values", std::move(value)}});
     };
     named.push_back(part(labels.list(tags)));
     counted.push_back(part(labels.number(static_cast<double>(tags.size()))));
