@@ -41,10 +41,10 @@ constexpr std::size_t most_suggested = 3;
 
 /// The hint for a misspelt word: what it may have meant, else `otherwise`.
 std::string suggestion(const std::string& word, const std::vector<std::string>& known,
-                       std::string otherwise) {
+                       const std::string& otherwise) {
   const std::string meant =
       invalid_utf8_at(word) ? std::string() : did_you_mean(nearest(word, known, most_suggested));
-  return meant.empty() ? std::move(otherwise) : meant;
+  return meant.empty() ? otherwise : meant;
 }
 
 /// Takes one of the words; the complaint about another names the nearest.
