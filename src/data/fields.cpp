@@ -128,6 +128,11 @@ bool impossible_date(const Node& node) {
          shaped_as_date(node.text);
 }
 
+Text plain(Text text) {
+  text.value = trimmed(plain_of_html(text.value));
+  return text.value.empty() ? Text{} : text;
+}
+
 bool holds_nothing(const Node& node) {
   return node.kind == NodeKind::null || (node.kind == NodeKind::scalar && is_blank(node.text));
 }
@@ -227,15 +232,6 @@ Text Fields::text_of(Node& node, std::string field) {
   if (text.value.empty()) text.origin = {};
   return text;
 }
-
-namespace {
-
-Text plain(Text text) {
-  text.value = trimmed(plain_of_html(text.value));
-  return text.value.empty() ? Text{} : text;
-}
-
-}  // namespace
 
 Text Fields::markdown(std::string_view key) {
   Node* node = take(key);

@@ -22,8 +22,6 @@ bool digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0
 
 bool latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-bool word(char32_t c) { return !white_space(c) && !punctuation(c) && (c < 0xFDD0 || c > 0xFDEF); }
-
 bool opens_bracket(char32_t c) {
   return std::u32string_view(U"([（［【〔").find(c) != std::u32string_view::npos;
 }
@@ -206,14 +204,15 @@ class Mender {
     if (digit(before) && digit(after)) return true;
     if (n == 2) return false;
     if (between_numbers(i)) return true;
-    const bool operand_before = word(before) || closes_bracket(before) || before == '!';
-    const bool operand_after = word(after) || opens_bracket(after);
+    const bool operand_before = word_character(before) || closes_bracket(before) || before == '!';
+    const bool operand_after = word_character(after) || opens_bracket(after);
     if (operand_before && operand_after && in_formula(i)) return true;
     const bool left = digit(before) || latin(before) || before == ')';
     const bool right = digit(after) || latin(after) || after == '(';
     if (left && right && (digit(before) || digit(after) || (before == ')' && after == '('))) return true;
-    const bool one_before = word(before) && (i < 2 || (!word(text_[i - 2]) && text_[i - 2] != '*'));
-    const bool one_after = word(after) && !word(at(i + 2));
+    const bool one_before =
+        word_character(before) && (i < 2 || (!word_character(text_[i - 2]) && text_[i - 2] != '*'));
+    const bool one_after = word_character(after) && !word_character(at(i + 2));
     return one_before && one_after;
   }
 
@@ -236,7 +235,7 @@ class Mender {
     }
     if (n > 3) return sign == '~' ? i + n : long_run(i, n);
     if ((sign == '~' && n != 2) || (sign == '_' && n == 1)) return i + n;
-    const bool inside = word(before) && word(after);
+    const bool inside = word_character(before) && word_character(after);
     const bool wide = beside_cjk(before, after) && !(sign == '_' && inside && !cjk(before) && !cjk(after));
     const bool left = left_flanking(before, after), right = left_flanking(after, before);
     const bool opens = left && (sign != '_' || !right || punctuation(before));
@@ -291,7 +290,7 @@ class Mender {
     const char32_t sign = text_[closing];
     const auto begin = text_.begin() + static_cast<std::ptrdiff_t>(open + n);
     const auto end = text_.begin() + static_cast<std::ptrdiff_t>(closing);
-    if (sign == '_' && std::none_of(begin, end, word)) {
+    if (sign == '_' && std::none_of(begin, end, word_character)) {
       for (std::size_t k = 0; k < n; ++k) {
         make_literal(open + k);
         make_literal(closing + k);

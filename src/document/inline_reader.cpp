@@ -71,8 +71,6 @@ std::string attribute(const HtmlTag& tag, const char* name) {
   return found == tag.attributes.end() ? std::string() : restored(found->second);
 }
 
-bool in_word(char32_t c) { return !white_space(c) && !punctuation(c) && (c < 0xFDD0 || c > 0xFDEF); }
-
 }  // namespace
 
 std::size_t NoteNumbers::refer(std::size_t index) {
@@ -216,7 +214,8 @@ void InlineReader::emphasis_in_word(cmark_node* node) {
              *inside = cmark_node_first_child(node);
   for (cmark_node* text : {before, after, inside})
     if (text == nullptr || literal(text).empty()) return;
-  if (!in_word(last_character(literal(before))) || !in_word(first_character(literal(after)))) return;
+  if (!word_character(last_character(literal(before))) || !word_character(first_character(literal(after))))
+    return;
   remark("emphasis-in-word",
          fmt::format("the stars of \"*{}*\" inside a word make it emphasis and are not printed",
                      restored(literal(inside))),

@@ -33,4 +33,9 @@ constexpr bool punctuation(char32_t c) {
          (c >= 0xFF3B && c <= 0xFF3D) || (c >= 0xFF5B && c <= 0xFF65);
 }
 
+/// A letter, figure or other sign of a word: no space, no punctuation, and none of the marks of marks.hpp.
+constexpr bool word_character(char32_t c) {
+  return !white_space(c) && !punctuation(c) && (c < 0xFDD0 || c > 0xFDEF);
+}
+
 }  // namespace briefwright::document
