@@ -23,10 +23,12 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   data/expression.hpp
   data/facility.hpp
   data/policy.hpp
+  data/model.hpp
   data/pillars.hpp
   data/record.hpp
   data/selection.hpp
   data/statistics.hpp
+  data/values.hpp
   data/vocabulary.hpp
   frame/frame.hpp
   frame/item.hpp

@@ -17,8 +17,8 @@ void require(bool holds) {
 }
 
 const data::Corpus& corpus() {
-  static const data::Vocabulary words =
-      data::Vocabulary::load(RealFiles(), BRIEFWRIGHT_SOURCE_DIR "/layouts/vocabulary.yaml");
+  static const data::RecordModel model =
+      data::RecordModel::load(RealFiles(), BRIEFWRIGHT_SOURCE_DIR "/layouts/records/ccus.yaml");
   static const data::Corpus records = [] {
     MemoryFiles files;
     files.files["corpus/policies/en/a.md"] =
@@ -28,7 +28,7 @@ const data::Corpus& corpus() {
         "---\nid: '1'\nname: Bay\ncountry: Japan-Atlantis\nstatus: Planned\nsector: Cement\ncapacity: "
         "2\n---\n";
     Diagnostics found;
-    return data::Corpus::load(files, "corpus", words, {}, found);
+    return data::Corpus::load(files, "corpus", model, {}, found);
   }();
   return records;
 }
@@ -44,7 +44,7 @@ void check_error(const Diagnostic& error, std::string_view source) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string source(reinterpret_cast<const char*>(bytes), size);
-  const auto expression = data::parse_expression(source, corpus().vocabulary());
+  const auto expression = data::parse_expression(source, corpus().model());
   if (!expression) check_error(expression.error(), source);
   for (const auto kind : {data::SelectionKind::where, data::SelectionKind::country,
                           data::SelectionKind::region, data::SelectionKind::sector}) {

@@ -10,10 +10,10 @@ using namespace briefwright;
 
 namespace {
 
-const data::Vocabulary& vocabulary() {
-  static const data::Vocabulary words =
-      data::Vocabulary::load(RealFiles(), BRIEFWRIGHT_SOURCE_DIR "/layouts/vocabulary.yaml");
-  return words;
+const data::RecordModel& model() {
+  static const data::RecordModel model =
+      data::RecordModel::load(RealFiles(), BRIEFWRIGHT_SOURCE_DIR "/layouts/records/ccus.yaml");
+  return model;
 }
 
 void require(bool holds) {
@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     files.files["corpus/" + std::string(kind) + "/zh/it.md"] = bytes;
 
   Diagnostics found;
-  const data::Corpus corpus = data::Corpus::load(files, "corpus", vocabulary(), {}, found);
+  const data::Corpus corpus = data::Corpus::load(files, "corpus", model(), {}, found);
   found.append(data::check(corpus));
   for (const Diagnostic& diagnostic : found.all()) {
     require(!diagnostic.code.empty() && diagnostic.origin.file != nullptr);

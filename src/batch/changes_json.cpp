@@ -77,8 +77,8 @@ Json record(const data::Facility& facility) {
           {"type", word(facility.type)},
           {"sector", word(facility.sector)},
           {"status", word(facility.status)},
-          {"capacity", sourced(data::effective_capacity(facility))},
-          {"year", sourced(data::record_year(facility))},
+          {"capacity", sourced(facility.measure)},
+          {"year", sourced(facility.year)},
           {"origin", place(facility.id.origin)}};
 }
 

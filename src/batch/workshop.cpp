@@ -20,10 +20,10 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, Diag
 Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
                    Diagnostics& diagnostics)
     : files_(files),
-      vocabulary_(config::load_vocabulary(files, resources)),
-      corpus_(open_corpus(files, options, vocabulary_, diagnostics)),
-      zh_(config::load_labels(files, resources, Language::zh)),
-      en_(config::load_labels(files, resources, Language::en)),
+      model_(config::load_record_model(files, resources)),
+      corpus_(open_corpus(files, options, model_, diagnostics)),
+      zh_(config::load_labels(files, resources, Language::zh, corpus_.model())),
+      en_(config::load_labels(files, resources, Language::en, corpus_.model())),
       layout_(config::load_layout(files, resources, options.layout)),
       theme_(config::load_theme(files, resources, options.theme.empty() ? layout_.theme : options.theme)),
       fonts_(config::load_fonts(files, resources), diagnostics),
@@ -44,10 +44,10 @@ void Workshop::refuse_layout() const {
 }
 
 data::Corpus Workshop::open_corpus(const FileSystem& files, const WorkshopOptions& options,
-                                   const data::Vocabulary& vocabulary, Diagnostics& diagnostics) {
+                                   const data::RecordModel& model, Diagnostics& diagnostics) {
   if (options.record.empty())
-    return data::Corpus::load(files, options.corpus, vocabulary, options.load, diagnostics);
-  return data::Corpus::load_record(files, options.record, vocabulary, diagnostics);
+    return data::Corpus::load(files, options.corpus, model, options.load, diagnostics);
+  return data::Corpus::load_record(files, options.record, model, diagnostics);
 }
 
 }  // namespace briefwright::batch

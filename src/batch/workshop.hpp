@@ -56,10 +56,10 @@ class Workshop {
            Diagnostics& diagnostics);
   [[noreturn]] void refuse_layout() const;
   static data::Corpus open_corpus(const FileSystem& files, const WorkshopOptions& options,
-                                  const data::Vocabulary& vocabulary, Diagnostics& diagnostics);
+                                  const data::RecordModel& model, Diagnostics& diagnostics);
 
   const FileSystem& files_;
-  data::Vocabulary vocabulary_;
+  data::RecordModel model_;
   data::Corpus corpus_;
   compose::Labels zh_, en_;
   config::LayoutFile layout_;

@@ -298,9 +298,9 @@ bool lacks_language(const Options& options, const data::Corpus& before, const da
 int print_changes(const Options& options, const data::LoadOptions& load, FileSystem& files,
                   Terminal& terminal) {
   Diagnostics diagnostics;
-  const data::Vocabulary vocabulary = config::load_vocabulary(files, config::resource_folder(files));
-  const data::Corpus before = data::Corpus::load(files, options.inputs[0], vocabulary, load, diagnostics);
-  const data::Corpus after = data::Corpus::load(files, options.inputs[1], vocabulary, load, diagnostics);
+  const data::RecordModel model = config::load_record_model(files, config::resource_folder(files));
+  const data::Corpus before = data::Corpus::load(files, options.inputs[0], model, load, diagnostics);
+  const data::Corpus after = data::Corpus::load(files, options.inputs[1], model, load, diagnostics);
   terminal.show(diagnostics, least_shown(options));
   if (lacks_language(options, before, after, load, diagnostics, files, terminal)) return 1;
   batch::Job job;
@@ -322,7 +322,7 @@ int diff(const Options& options, FileSystem& files, Terminal& terminal) {
   Diagnostics diagnostics;
   const batch::Workshop workshop(files, wanted, diagnostics);
   const data::Corpus before =
-      data::Corpus::load(files, options.inputs[0], workshop.corpus().vocabulary(), wanted.load, diagnostics);
+      data::Corpus::load(files, options.inputs[0], workshop.corpus().model(), wanted.load, diagnostics);
   terminal.show(diagnostics, least_shown(options));
   if (lacks_language(options, before, workshop.corpus(), wanted.load, diagnostics, files, terminal)) return 1;
   batch::Job job = batch::change_job(before, workshop, wanted.load.languages);

@@ -3,6 +3,7 @@
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "cli/terminal.hpp"
+#include "config/config.hpp"
 #include "data/dates.hpp"
 
 #include <fmt/format.h>
@@ -173,12 +174,13 @@ struct Parser {
                         "File, folder (with a final / or there already), or - for standard output");
     add_trace(dossier);
     add_common(dossier, "dossier");
-    dossier->footer(
-        where_help() +
-        "Examples:\n"
-        "  briefwright dossier --corpus seeds --country Norway --lang en -o norway.pdf\n"
-        "  briefwright dossier --corpus seeds --where \"country = china and status = operational\"\n"
-        "  briefwright dossier --corpus seeds --all --lang zh -o all.pdf");
+    dossier->footer([] {
+      return where_help() +
+             "Examples:\n"
+             "  briefwright dossier --corpus seeds --country Norway --lang en -o norway.pdf\n"
+             "  briefwright dossier --corpus seeds --where \"country = china and status = operational\"\n"
+             "  briefwright dossier --corpus seeds --all --lang zh -o all.pdf";
+    });
   }
 
   void add_compare() {
@@ -199,7 +201,7 @@ struct Parser {
         "  briefwright compare Norway China \"United States\" --corpus seeds --lang en -o three.pdf");
   }
 
-  /// The fields and forms of --where.
+  /// The forms of --where, and the fields of the records that a corpus has unless it says otherwise.
   static std::string where_help() {
     std::string text =
         "Expressions: FIELD = != < <= > >= VALUE, FIELD contains VALUE, FIELD [not] in (A, B), has FIELD, a "
@@ -208,14 +210,22 @@ struct Parser {
         "condition\n"
         "speaks of the records that have its field; an expression that says nothing of a kind selects none "
         "of it.\n";
+    const RealFiles files;
+    const data::RecordModel model = config::load_record_model(files, config::resource_folder(files));
+    constexpr std::string_view profile = "country.";
     for (const auto& [subject, title] : {std::pair(data::Subject::both, "Fields of both"),
                                          std::pair(data::Subject::policy, "Fields of policies"),
                                          std::pair(data::Subject::facility, "Fields of facilities")}) {
       text += std::string(title) + ":";
-      for (const data::ExpressionField& field : data::expression_fields())
-        if (field.subject == subject) text += " " + std::string(field.name);
+      for (const data::ExpressionField& field : data::expression_fields(model))
+        if (field.subject == subject && !field.name.starts_with(profile))
+          text += " " + std::string(field.name);
       text += "\n";
     }
+    text += "Fields of the profile of a record's country (country.FIELD):";
+    for (const data::ExpressionField& field : data::expression_fields(model))
+      if (field.name.starts_with(profile)) text += " " + std::string(field.name.substr(profile.size()));
+    text += "\n";
     return text;
   }
 

@@ -9,26 +9,27 @@ namespace {
 
 constexpr std::size_t longest_version = 40;  // code points in a title
 
-std::optional<data::Dimension> dimension_of(std::string_view field) {
+std::optional<data::Dimension> dimension_of(const Edition& edition, std::string_view field) {
   if (!is_score(field)) return std::nullopt;
   field.remove_prefix(field.find('.') + 1);
   field = field.substr(0, field.find('.'));
-  const auto found = std::find(data::dimension_keys.begin(), data::dimension_keys.end(), field);
-  if (found == data::dimension_keys.end()) return std::nullopt;
-  return static_cast<data::Dimension>(found - data::dimension_keys.begin());
+  for (const data::Dimension dimension : dimensions(edition))
+    if (edition.corpus.model().dimensions()[static_cast<std::size_t>(dimension)].key == field)
+      return dimension;
+  return std::nullopt;
 }
 
 void collect_scores(ChangeBrief& brief) {
   for (const data::ChangedRecord<data::Policy>& policy : brief.changes.policies.changed)
     for (const data::FieldChange& change : policy.fields)
-      if (const auto dimension = dimension_of(change.field)) {
+      if (const auto dimension = dimension_of(brief, change.field)) {
         brief.scores.push_back({&policy, *dimension, &change});
         brief.rescored += change.difference().has_value();
       }
   for (const data::Policy& policy : brief.corpus.policies(brief.language)) {
     const data::Policy* old = brief.old.policy(*policy.id, brief.language);
     if (old == nullptr) continue;
-    for (std::size_t i = 0; i < data::dimension_count; ++i)
+    for (std::size_t i = 0; i < std::min(old->analysis.size(), policy.analysis.size()); ++i)
       brief.comparable_scores += old->analysis[i].score.present() && policy.analysis[i].score.present();
   }
 }

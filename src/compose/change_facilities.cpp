@@ -47,7 +47,7 @@ bool has(const Changed& record, std::string_view field) {
 }
 
 bool same_year(const Changed& record) {
-  const data::Year before = data::record_year(*record.before), after = data::record_year(*record.after);
+  const data::Year before = record.before->year, after = record.after->year;
   return before.present() == after.present() && *before == *after;
 }
 
@@ -67,13 +67,13 @@ int others(const Changed& record) {
 }
 
 Inlines capacity(const ChangeBrief& brief, const data::Facility& facility) {
-  const data::Number value = data::effective_capacity(facility);
+  const data::Number value = facility.measure;
   if (!value) return {};
   return document::plain(capacity_text(brief.labels, value, 2), value.origin);
 }
 
 Inlines year(const data::Facility& facility) {
-  const data::Year value = data::record_year(facility);
+  const data::Year value = facility.year;
   if (!value) return {};
   return document::plain(fmt::format("{}", *value), value.origin);
 }

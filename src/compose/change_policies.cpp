@@ -55,13 +55,14 @@ Blocks listed(const Edition& edition, const std::vector<const data::Policy*>& po
 /// The policies with a changed score, and which of their changes that are.
 struct Rescored {
   const Changed* policy;
-  std::array<const data::FieldChange*, data::dimension_count> changes{};
+  std::vector<const data::FieldChange*> changes;  // by dimension; null where it stayed
 };
 
 std::vector<Rescored> rescored(const ChangeBrief& brief) {
   std::vector<Rescored> list;
   for (const ScoreChange& score : brief.scores) {
-    if (list.empty() || list.back().policy != score.policy) list.push_back({score.policy});
+    if (list.empty() || list.back().policy != score.policy)
+      list.push_back({score.policy, std::vector<const data::FieldChange*>(dimensions(brief).size())});
     list.back().changes[static_cast<std::size_t>(score.dimension)] = score.change;
   }
   return in_order(brief, std::move(list), [](const Rescored& r) { return r.policy->after; });
@@ -107,9 +108,8 @@ Table score_table(const ChangeBrief& brief, const std::vector<Rescored>& list) {
   table.dense = true;
   constexpr double narrow = 0.25;
   table.columns = {column(brief, "peers.policy", 3)};
-  for (std::size_t i = 0; i < data::dimension_count; ++i)
-    table.columns.push_back(
-        {dimension_word(brief, static_cast<data::Dimension>(i)), CellAlign::end, narrow, false});
+  for (const data::Dimension dimension : dimensions(brief))
+    table.columns.push_back({dimension_word(brief, dimension), CellAlign::end, narrow, false});
   table.columns.push_back({word(brief, "peers.mean"), CellAlign::end, narrow, false});
   table.continued = word(brief, "continued");
   for (const Rescored& entry : list) table.rows.push_back(score_row(brief, entry));

@@ -148,17 +148,36 @@ Inlines numbers_from_to(const Edition& edition, Inlines before, Inlines after) {
   return joined_by(edition, "change.number-arrow", std::move(before), std::move(after));
 }
 
+namespace {
+
+/// Of a field like "analysis.mrv.score" the part of the assessment and the dimension; without one for
+/// "analysis.score", the same part of several dimensions.
+struct AssessmentField {
+  std::string_view part;
+  std::optional<data::Dimension> dimension{};
+};
+std::optional<AssessmentField> assessment_field(const Edition& edition, std::string_view field) {
+  const data::RecordModel& model = edition.corpus.model();
+  const data::FieldSpec* assessments = model.with_role(data::RecordKind::policy, "assessments");
+  if (assessments == nullptr || !field.starts_with(assessments->path + ".")) return std::nullopt;
+  field.remove_prefix(assessments->path.size() + 1);
+  for (const data::Dimension dimension : dimensions(edition)) {
+    const std::string prefix = model.dimensions()[static_cast<std::size_t>(dimension)].key + ".";
+    if (field.starts_with(prefix)) return AssessmentField{field.substr(prefix.size()), dimension};
+  }
+  return AssessmentField{field};
+}
+
+}  // namespace
+
 Inlines field_name(const Edition& edition, std::string_view field) {
   if (const std::string key = fmt::format("field.{}", field); edition.labels.has(key))
     return word(edition, key);
-  for (std::size_t i = 0; i < data::dimension_count; ++i) {
-    const std::string prefix = fmt::format("analysis.{}.", data::dimension_keys[i]);
-    if (!field.starts_with(prefix)) continue;
-    const std::string part = fmt::format("field.analysis.{}", field.substr(prefix.size()));
-    if (edition.labels.has(part))
-      return dimension_word(edition, static_cast<data::Dimension>(i)) + word(edition, "change.part") +
-             word(edition, part);
-  }
+  if (const auto assessment = assessment_field(edition, field))
+    if (const std::string part = fmt::format("assessment.{}", assessment->part); edition.labels.has(part))
+      return assessment->dimension ? dimension_word(edition, *assessment->dimension) +
+                                         word(edition, "change.part") + word(edition, part)
+                                   : word(edition, part);
   constexpr std::string_view pillars = "regulatory.";
   if (field.starts_with(pillars))
     if (const std::string key = fmt::format("pillar.{}", field.substr(pillars.size()));
@@ -168,9 +187,8 @@ Inlines field_name(const Edition& edition, std::string_view field) {
 }
 
 Inlines family_member(const Edition& edition, std::string_view field) {
-  for (std::size_t i = 0; i < data::dimension_count; ++i)
-    if (field.starts_with(fmt::format("analysis.{}.", data::dimension_keys[i])))
-      return dimension_word(edition, static_cast<data::Dimension>(i));
+  if (const auto assessment = assessment_field(edition, field); assessment && assessment->dimension)
+    return dimension_word(edition, *assessment->dimension);
   return field_name(edition, field);
 }
 

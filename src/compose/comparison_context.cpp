@@ -35,8 +35,10 @@ Side side_of(const Context& context) {
   side.head = bold(document::plain(context.letter + "  ", rule_origin("letter"))) +
               line(context, shortened(title, head_cells), policy.title.origin);
   side.fleet = &context;
-  for (std::size_t i = 0; i < data::dimension_count; ++i)
-    if (const data::Number& score = policy.analysis[i].score) side.scores[i] = {*score, score.origin};
+  for (const data::Assessment& assessment : policy.analysis) {
+    const data::Number& score = assessment.score;
+    side.scores.push_back(score ? SideScore{*score, score.origin} : SideScore{});
+  }
   side.total = context.mean;
   return side;
 }
@@ -74,7 +76,7 @@ ComparedCountry country_of(const Edition& edition, const std::string& key,
   for (const data::Country& profile : edition.corpus.countries(edition.language))
     if (alone_of_country(profile.country, key, vocabulary)) country.profile = &profile;
   country.counts = data::count_policies(country.policies);
-  country.governance = data::governance(active);
+  country.governance = data::governance(edition.corpus.model(), active);
   for (const data::CountryPosition& position : benchmarks.positions)
     if (position.country == key) country.position = &position;
   return country;
@@ -94,10 +96,12 @@ Side side_of(const Edition& edition, const ComparedCountry& country) {
   side.tag = side.name = side.label = name_of(edition, country);
   side.head = bold(line(edition, side.tag, rule_origin("compared")));
   side.fleet = &country.fleet;
+  side.scores.resize(dimensions(edition).size());
   if (!country.governance) return side;
   side.total = country.governance->index;
-  for (std::size_t i = 0; i < data::dimension_count; ++i)
-    side.scores[i] = {country.governance->best[i], rule_origin("governance-profile")};
+  for (std::size_t i = 0; i < side.scores.size(); ++i)
+    side.scores[i] = {country.governance->best[static_cast<data::Dimension>(i)],
+                      rule_origin("governance-profile")};
   return side;
 }
 
@@ -117,11 +121,13 @@ std::string_view Sides::anchor(ComparisonSection section, std::string_view name)
 }
 
 std::vector<data::Dimension> Sides::scored() const {
-  std::vector<data::Dimension> dimensions;
-  for (std::size_t i = 0; i < data::dimension_count; ++i)
-    if (std::any_of(sides.begin(), sides.end(), [i](const Side& s) { return s.scores[i].value.has_value(); }))
-      dimensions.push_back(static_cast<data::Dimension>(i));
-  return dimensions;
+  std::vector<data::Dimension> scored = dimensions(*this);
+  std::erase_if(scored, [this](data::Dimension dimension) {
+    return std::none_of(sides.begin(), sides.end(), [dimension](const Side& side) {
+      return side.scores[static_cast<std::size_t>(dimension)].value.has_value();
+    });
+  });
+  return scored;
 }
 
 std::unique_ptr<PolicySides> policy_sides(const data::Corpus& corpus, const ComparisonQuery& query,
@@ -137,7 +143,7 @@ std::unique_ptr<PolicySides> policy_sides(const data::Corpus& corpus, const Comp
     context.letter = static_cast<char>('A' + compared->sides.size());
     compared->sides.push_back(side_of(context));
   }
-  compared->global = compare_policies(data::active_policies(corpus, labels.language()));
+  compared->global = compare_policies(corpus.model(), data::active_policies(corpus, labels.language()));
   join_fleets(*compared);
   return compared;
 }

@@ -24,8 +24,8 @@ struct Side {
   std::string label;  // in charts: "A  The title", or the country's name
   Inlines head;       // over a column
   const Fleet* fleet = nullptr;
-  std::array<SideScore, data::dimension_count> scores;  // of the policy; the highest ones of the country
-  std::optional<double> total;                          // mean score; governance index
+  std::vector<SideScore> scores;  // by dimension: of the policy; the highest ones of the country
+  std::optional<double> total;    // mean score; governance index
 };
 
 /// What both kinds of comparison look at.  The sides and what they point to are filled once and stay.

@@ -40,7 +40,7 @@ Inlines computed(std::string text, std::string_view rule) {
 
 /// The name with the score: "Market 100".
 Inlines extreme(const Edition& edition, const data::GovernanceProfile& profile, data::Dimension dimension) {
-  const double score = profile.best[static_cast<std::size_t>(dimension)].value_or(0);
+  const double score = profile.best[dimension].value_or(0);
   return computed(
       edition.labels.format("scores.alternative.value", {{"name", dimension_name(edition, dimension)},
                                                          {"score", score_text(edition.labels, score)}}),
@@ -129,11 +129,11 @@ bool any_policies(const CountrySides& compared) {
 
 std::vector<Aspect> pillar_texts(const CountrySides& compared) {
   std::vector<Aspect> aspects;
-  for (std::size_t i = 0; i < data::pillar_count; ++i)
-    aspects.push_back({word(compared, fmt::format("pillar.{}", data::pillar_keys[i])),
-                       facts(compared, [&](const ComparedCountry& c) {
-                         return c.profile ? field(compared, c.profile->regulatory.pillars[i]) : Inlines{};
-                       })});
+  for (std::size_t i = 0; i < compared.corpus.model().pillars().size(); ++i)
+    aspects.push_back(
+        {word(compared, pillar_label(compared, i)), facts(compared, [&](const ComparedCountry& c) {
+           return c.profile ? field(compared, c.profile->regulatory.stated[i]) : Inlines{};
+         })});
   return aspects;
 }
 

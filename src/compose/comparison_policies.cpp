@@ -170,17 +170,16 @@ void add_lineage(const PolicySides& compared, Blocks& blocks) {
 }
 
 /// An aspect for each name of their own that the records use, in the order of the records.
-void add_own_aspects(const PolicySides& compared,
-                     const std::vector<data::NamedText>& (*others_of)(const data::Policy&),
+void add_own_aspects(const PolicySides& compared, data::Entries data::Policy::*entries,
                      Inlines (*name)(const Edition&, const std::string&, const Origin&),
                      std::vector<Aspect>& aspects) {
   std::vector<std::string> seen;
   for (const Context& context : compared.policies)
-    for (const data::NamedText& entry : others_of(context.policy)) {
+    for (const data::NamedText& entry : (context.policy.*entries).others) {
       if (std::find(seen.begin(), seen.end(), entry.key) != seen.end()) continue;
       seen.push_back(entry.key);
       aspects.push_back(aspect(compared, name(context, entry.key, entry.text.origin), [&](const Context& c) {
-        const auto& others = others_of(c.policy);
+        const auto& others = (c.policy.*entries).others;
         const auto found = std::find_if(others.begin(), others.end(),
                                         [&](const data::NamedText& o) { return o.key == entry.key; });
         return found == others.end() ? Inlines{} : field(c, *found);
@@ -188,16 +187,28 @@ void add_own_aspects(const PolicySides& compared,
     }
 }
 
+/// The declared entries of a field, then those of the records' own.
+std::vector<Aspect> entries(const PolicySides& compared, std::string_view role,
+                            data::Entries data::Policy::*member) {
+  std::vector<Aspect> aspects;
+  std::size_t i = 0;
+  for (const std::string& label : entry_labels(compared, role)) {
+    aspects.push_back(aspect(compared, word(compared, label),
+                             [&, i](const Context& c) { return field(c, (c.policy.*member).stated[i]); }));
+    ++i;
+  }
+  add_own_aspects(compared, member, own_name, aspects);
+  return aspects;
+}
+
 // Regulation.
 
 std::vector<Aspect> pillars(const PolicySides& compared) {
   std::vector<Aspect> aspects;
-  for (std::size_t i = 0; i < data::pillar_count; ++i)
-    aspects.push_back(aspect(compared, word(compared, fmt::format("pillar.{}", data::pillar_keys[i])),
-                             [i](const Context& c) { return field(c, c.policy.regulatory.pillars[i]); }));
-  add_own_aspects(
-      compared, [](const data::Policy& p) -> const auto& { return p.regulatory.others; }, pillar_word,
-      aspects);
+  for (std::size_t i = 0; i < compared.corpus.model().pillars().size(); ++i)
+    aspects.push_back(aspect(compared, word(compared, pillar_label(compared, i)),
+                             [i](const Context& c) { return field(c, c.policy.regulatory.stated[i]); }));
+  add_own_aspects(compared, &data::Policy::regulatory, pillar_word, aspects);
   return aspects;
 }
 
@@ -252,8 +263,7 @@ Blocks policies_scores(const PolicySides& compared) {
 
 Blocks policies_evidence(const PolicySides& compared) {
   std::vector<Aspect> aspects;
-  for (std::size_t i = 0; i < data::dimension_count; ++i) {
-    const auto dimension = static_cast<data::Dimension>(i);
+  for (const data::Dimension dimension : dimensions(compared)) {
     aspects.push_back(aspect(compared, dimension_word(compared, dimension),
                              [&](const Context& c) { return assessment_text(c, dimension); }));
   }
@@ -266,18 +276,9 @@ Blocks policies_evidence(const PolicySides& compared) {
 }
 
 Blocks policies_impact(const PolicySides& compared) {
-  std::vector<Aspect> aspects;
-  const auto add = [&](std::string_view key, const auto& text_of) {
-    aspects.push_back(aspect(compared, word(compared, key),
-                             [&](const Context& c) { return field(c, text_of(c.policy.impact)); }));
-  };
-  add("impact.economic", [](const auto& impact) { return impact.economic; });
-  add("impact.technical", [](const auto& impact) { return impact.technical; });
-  add("impact.environmental", [](const auto& impact) { return impact.environmental; });
-  add_own_aspects(
-      compared, [](const data::Policy& p) -> const auto& { return p.impact.others; }, own_name, aspects);
   return with_heading(heading(compared, 2, "section.impact", "impact"),
-                      side_by_side(compared, std::move(aspects), "section.impact", "compare.text"));
+                      side_by_side(compared, entries(compared, "impact", &data::Policy::impact),
+                                   "section.impact", "compare.text"));
 }
 
 Blocks policies_timeline(const PolicySides& compared) {
@@ -293,19 +294,9 @@ Blocks policies_regulation(const PolicySides& compared) {
   Blocks blocks = with_heading(
       heading(compared, 2, "section.regulation", "regulation"),
       side_by_side(compared, pillars(compared), "regulation.head.label", "regulation.head.value"));
-  std::vector<Aspect> aspects;
-  const auto add = [&](std::string_view key, const auto& text_of) {
-    aspects.push_back(aspect(compared, word(compared, key),
-                             [&](const Context& c) { return field(c, text_of(c.policy.implementation)); }));
-  };
-  add("implementation.authority", [](const auto& i) { return i.authority; });
-  add("implementation.mechanism", [](const auto& i) { return i.mechanism; });
-  add("implementation.funding", [](const auto& i) { return i.funding_scale; });
-  add_own_aspects(
-      compared, [](const data::Policy& p) -> const auto& { return p.implementation.others; }, own_name,
-      aspects);
+  std::vector<Aspect> implementation = entries(compared, "implementation", &data::Policy::implementation);
   append(blocks, with_heading(heading(compared, 2, "section.implementation", "implementation"),
-                              side_by_side(compared, std::move(aspects), "implementation.head.label",
+                              side_by_side(compared, std::move(implementation), "implementation.head.label",
                                            "implementation.head.value")));
   return blocks;
 }

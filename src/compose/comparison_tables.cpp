@@ -89,7 +89,7 @@ document::Table score_table(const Sides& compared, std::string_view total, const
     const auto i = static_cast<std::size_t>(dimension);
     std::vector<SideScore> scores;
     for (const Side& side : compared.sides) scores.push_back(side.scores[i]);
-    const std::string median = median_text(labels, global.summary.median[i]);
+    const std::string median = median_text(labels, global.summary.median[dimension]);
     table.rows.push_back(
         score_row(compared, bold(dimension_word(compared, dimension)), scores, medians ? &median : nullptr));
   }
@@ -147,8 +147,7 @@ chart::BarPanels panels(const Sides& compared, const std::vector<data::Dimension
   chart::BarPanels panels;
   for (const data::Dimension dimension : dimensions) {
     panels.categories.push_back(dimension_name(compared, dimension));
-    if (global.policies > 0)
-      panels.reference.push_back(global.summary.median[static_cast<std::size_t>(dimension)]);
+    if (global.policies > 0) panels.reference.push_back(global.summary.median[dimension]);
   }
   if (global.policies > 0)
     panels.reference_name = compared.labels.format(

@@ -35,8 +35,7 @@ Fleet related(const Edition& edition, const data::Policy& policy) {
 }
 
 void collect_scores(Context& context) {
-  for (std::size_t i = 0; i < data::dimension_count; ++i) {
-    const auto dimension = static_cast<data::Dimension>(i);
+  for (const data::Dimension dimension : dimensions(context)) {
     const data::Assessment& assessment = context.policy.assessment(dimension);
     if (assessment.score) context.scored.push_back(dimension);
     if (assessment.present()) context.assessed.push_back(dimension);
@@ -65,8 +64,8 @@ std::size_t scored_in(std::span<const data::Policy* const> policies) {
 void find_comparisons(Context& context) {
   const auto active = data::active_policies(context.corpus, context.policy.language);
   const auto country = compatriots(context, active);
-  context.global = compare_policies(active);
-  context.country = compare_policies(country);
+  context.global = compare_policies(context.corpus.model(), active);
+  context.country = compare_policies(context.corpus.model(), country);
   const bool among = std::find(active.begin(), active.end(), &context.policy) != active.end();
   const bool at_home = scored_in(country) >= smallest_set;
   const std::vector<const data::Policy*>& group = at_home ? country : active;
@@ -95,13 +94,13 @@ void collect_sources(Context& context) {
 
 }  // namespace
 
-Comparison compare_policies(std::span<const data::Policy* const> policies) {
-  Comparison comparison{data::summarise(policies), 0, {}};
+Comparison compare_policies(const data::RecordModel& model, std::span<const data::Policy* const> policies) {
+  Comparison comparison{data::summarise(model, policies), 0, {}};
   std::vector<double> means;
   for (const data::Policy* policy : policies) {
     if (const auto mean = data::mean_score(*policy)) means.push_back(*mean);
   }
-  if (means.size() < smallest_set) return {};
+  if (means.size() < smallest_set) return {data::summarise(model, {}), 0, {}};
   comparison.policies = means.size();
   comparison.median_mean = data::median(std::move(means));
   return comparison;
@@ -118,10 +117,10 @@ bool Context::prints(Section section) const {
   return std::find(layout.sections.begin(), layout.sections.end(), section) != layout.sections.end();
 }
 
-std::size_t Context::index_dimensions() const {
-  return static_cast<std::size_t>(std::count_if(scored.begin(), scored.end(), [](data::Dimension dimension) {
-    return static_cast<std::size_t>(dimension) < data::index_dimension_count;
-  }));
+std::size_t Context::scored_of_index() const {
+  return static_cast<std::size_t>(
+      std::count_if(scored.begin(), scored.end(),
+                    [this](data::Dimension dimension) { return in_index(*this, dimension); }));
 }
 
 std::size_t Context::cited() const {

@@ -43,13 +43,13 @@ struct Context : Fleet {
 
   bool prints(Section section) const;
   /// Scored dimensions that count for the mean.
-  std::size_t index_dimensions() const;
+  std::size_t scored_of_index() const;
   /// Assessed dimensions with a citation.
   std::size_t cited() const;
 };
 
 /// Nothing for a set too small to compare with: fewer than three scored policies.
-Comparison compare_policies(std::span<const data::Policy* const> policies);
+Comparison compare_policies(const data::RecordModel& model, std::span<const data::Policy* const> policies);
 
 Context make_context(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
                      const BriefLayout& layout);

@@ -33,7 +33,8 @@ chart::PillarState drawn(data::PillarState state) {
 chart::PillarMatrix empty_matrix(const Edition& edition) {
   chart::PillarMatrix matrix;
   matrix.row_title = edition.labels["register.country"];
-  for (std::size_t i = 0; i < data::pillar_count; ++i) matrix.pillars.push_back(pillar_name(edition, i));
+  for (std::size_t i = 0; i < edition.corpus.model().pillars().size(); ++i)
+    matrix.pillars.push_back(pillar_name(edition, i));
   for (std::size_t i = 0; i < data::pillar_state_count; ++i) {
     const auto state = static_cast<data::PillarState>(i);
     matrix.state_names[static_cast<std::size_t>(drawn(state))] = pillar_state_name(edition, state);
@@ -44,7 +45,7 @@ chart::PillarMatrix empty_matrix(const Edition& edition) {
 std::string states_in_words(const Edition& edition, const data::Country& profile) {
   std::vector<std::string> parts;
   const data::PillarRow row = data::pillar_states(profile.regulatory);
-  for (std::size_t i = 0; i < data::pillar_count; ++i)
+  for (std::size_t i = 0; i < row.size(); ++i)
     parts.push_back(edition.labels.format(
         "dossier.pillar.value",
         {{"name", pillar_name(edition, i)}, {"state", pillar_state_name(edition, row[i].state)}}));
@@ -144,7 +145,7 @@ chart::TrendPanels::Panel trend_panel(const Edition& edition, const NamedFacilit
 }  // namespace
 
 std::string pillar_name(const Edition& edition, std::size_t i) {
-  return edition.labels[fmt::format("pillar.{}", data::pillar_keys[i])];
+  return edition.labels[pillar_label(edition, i)];
 }
 
 std::string pillar_state_name(const Edition& edition, data::PillarState state) {
@@ -153,10 +154,7 @@ std::string pillar_state_name(const Edition& edition, data::PillarState state) {
   return entry ? entry->label(edition.language) : std::string(key);
 }
 
-bool states_pillar(const data::Country& profile) {
-  const auto& pillars = profile.regulatory.pillars;
-  return std::any_of(pillars.begin(), pillars.end(), [](const data::Text& text) { return text.present(); });
-}
+bool states_pillar(const data::Country& profile) { return profile.regulatory.any_stated(); }
 
 Blocks pillar_figures(const Edition& edition, std::span<const data::Country* const> profiles) {
   const std::size_t parts = (profiles.size() + pillar_rows_in_figure - 1) / pillar_rows_in_figure;

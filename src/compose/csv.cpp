@@ -3,13 +3,15 @@
 #include "base/utf8.hpp"
 #include "data/dates.hpp"
 #include "data/statistics.hpp"
+#include "data/values.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <initializer_list>
+#include <functional>
+#include <utility>
 
 namespace briefwright::compose {
 namespace {
@@ -39,125 +41,230 @@ bool needs_apostrophe(std::string_view text) {
   return at < all.size() && std::u32string_view(U"=+-@＝＋－＠").find(all[at]) != std::u32string_view::npos;
 }
 
-/// Rows of one number of fields, with CRLF.
-class Csv {
+/// A cell as it stands in the file.
+std::string quoted(std::string_view text) {
+  const std::string_view mark = needs_apostrophe(text) ? "'" : "";
+  std::string out;
+  // A semicolon and a tab part cells where a spreadsheet was told so.
+  if (text.find_first_of(",;\t\"\r\n") == std::string_view::npos) return out.append(mark).append(text);
+  out.append("\"").append(mark);
+  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
+  return out += '"';
+}
+
+std::string text_of(const data::Text& text) { return *text; }
+/// Enough digits to read the same number again.
+std::string text_of(const data::Number& number) {
+  return number ? fmt::format("{}", *number) : std::string();
+}
+std::string text_of(const data::Year& year) { return year ? fmt::format("{}", *year) : std::string(); }
+
+/// 2024-06-30, however the record writes it; what states no date as it stands.
+std::string date_of(const data::Text& text) {
+  const data::Date date = data::read_date(*text);
+  return date.stated() ? date.iso() : *text;
+}
+
+template <class List, class Of>
+std::string joined(const List& list, Of of) {
+  std::string out;
+  for (const auto& item : list) out += (out.empty() ? "" : "; ") + of(item);
+  return out;
+}
+
+std::string further(const std::vector<data::NamedText>& others) {
+  return joined(others, [](const data::NamedText& other) { return other.key + ": " + *other.text; });
+}
+
+std::string file_name(const data::Record& record) {
+  return record.file ? record.file->substr(record.file->rfind('/') + 1) : std::string();
+}
+
+/// What the fields of a model come to in columns, in its order, then what is reckoned and what no field
+/// knows.
+template <class T>
+class Columns {
  public:
-  explicit Csv(std::initializer_list<std::string_view> names) {
-    for (const std::string_view name : names) field(name);
-    end_row();
+  Columns(const data::RecordModel& model, const data::Vocabulary& words, Language language)
+      : model_(model), words_(words), language_(language) {
+    for (const data::FieldSpec& field : model.fields(data::kind_of(T{}))) add(field);
+    add_reckoned();
+    add("further_fields", "", [](const T& record) {
+      return joined(record.unknown, [](const data::UnknownField& f) { return f.path + ": " + f.value; });
+    });
+    add("file", "", file_name);
   }
 
-  /// A text of a record or of the vocabulary.
-  void field(std::string_view text) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    const std::string_view mark = needs_apostrophe(text) ? "'" : "";
-    // A semicolon and a tab part cells where a spreadsheet was told so.
-    if (text.find_first_of(",;\t\"\r\n") == std::string_view::npos) {
-      out_.append(mark).append(text);
-      return;
-    }
-    out_.append("\"").append(mark);
-    for (const char c : text) out_.append(c == '"' ? 2 : 1, c);
-    out_ += '"';
+  std::string table(std::span<const T* const> records) const {
+    std::string out;
+    const auto row = [&](const auto& cell_of) {
+      for (std::size_t i = 0; i < columns_.size(); ++i)
+        out += (i > 0 ? "," : "") + quoted(cell_of(columns_[i]));
+      out += "\r\n";
+    };
+    row([](const Column& column) { return column.head; });
+    for (const T* record : records) row([&](const Column& column) { return column.cell(*record); });
+    return out;
   }
-  void field(const data::Text& text) { field(std::string_view(*text)); }
-  /// Enough digits to read the same number again.
-  void field(const data::Number& number) { field(number ? fmt::format("{}", *number) : std::string()); }
-  void field(const data::Year& year) { field(year ? fmt::format("{}", *year) : std::string()); }
-  /// 2024-06-30, however the record writes it; what states no date as it stands.
-  void date(const data::Text& text) {
-    const data::Date date = data::read_date(*text);
-    field(date.stated() ? date.iso() : *text);
-  }
-  void list(const std::vector<data::Text>& texts) {
-    std::string joined;
-    for (const data::Text& text : texts) joined += (joined.empty() ? "" : "; ") + *text;
-    field(joined);
-  }
-
-  void end_row() {
-    out_ += "\r\n";
-    first_ = true;
-  }
-
-  std::string take() && { return std::move(out_); }
 
  private:
-  std::string out_;
-  bool first_ = true;
-};
+  struct Column {
+    std::string head;
+    std::function<std::string(const T&)> cell;
+  };
 
-struct Words {
-  const data::Corpus& corpus;
-  Language language;
+  /// A head that is taken gives way to the path of the field.
+  template <class Cell>
+  void add(const std::string& head, const std::string& path, Cell cell) {
+    const bool taken = std::any_of(columns_.begin(), columns_.end(),
+                                   [&](const Column& column) { return column.head == head; });
+    columns_.push_back({taken ? data::snake_case(path) : head, cell});
+  }
+
+  /// The value of a field, as `of` writes it.
+  template <class V, class Of>
+  void add_value(const data::FieldSpec& field, const std::string& ending, Of of) {
+    add(field.column + ending, field.path + ending,
+        [&field, of](const T& record) { return of(data::get<V>(record, field)); });
+  }
+
+  void add(const data::FieldSpec& field) {
+    if (field.measured) add_measure();
+    if (field.column.empty()) return;
+    using data::FieldKind;
+    switch (field.kind) {
+      case FieldKind::number:
+        return add_value<data::Number>(field, "", [](const data::Number& n) { return text_of(n); });
+      case FieldKind::year:
+        return add_value<data::Year>(field, "", [](const data::Year& y) { return text_of(y); });
+      case FieldKind::word:
+        return add_word(field);
+      case FieldKind::words:
+        return add_words(field);
+      case FieldKind::list:
+      case FieldKind::names:
+      case FieldKind::ids:
+        return add_value<std::vector<data::Text>>(field, "", [](const auto& list) {
+          return joined(list, [](const data::Text& text) { return *text; });
+        });
+      case FieldKind::coordinates:
+        add("latitude", field.path + "-latitude", [&field](const T& record) {
+          const auto& place = data::get<data::Sourced<data::Coordinates>>(record, field);
+          return place ? fmt::format("{}", place->latitude) : std::string();
+        });
+        return add("longitude", field.path + "-longitude", [&field](const T& record) {
+          const auto& place = data::get<data::Sourced<data::Coordinates>>(record, field);
+          return place ? fmt::format("{}", place->longitude) : std::string();
+        });
+      case FieldKind::milestones:
+        return add_value<std::vector<data::Milestone>>(field, "", [](const auto& list) {
+          return joined(list, [](const data::Milestone& m) {
+            return date_of(m.date) + (m.date && m.event ? " " : "") + *m.event;
+          });
+        });
+      case FieldKind::assessments:
+        add_assessments(field);
+        return add_fields(field);
+      case FieldKind::entries:
+        return add_entries(field);
+      case FieldKind::group:
+        add_fields(field);
+        if (field.open) add_value<std::vector<data::NamedText>>(field, "_further", further);
+        return;
+      case FieldKind::date:
+        return add_value<data::Text>(field, "", date_of);
+      case FieldKind::id:
+      case FieldKind::text:
+      case FieldKind::dated_text:
+      case FieldKind::markdown:
+      case FieldKind::body:
+        return add_value<data::Text>(field, "", [](const data::Text& text) { return *text; });
+    }
+  }
+
+  void add_fields(const data::FieldSpec& field) {
+    for (const data::FieldSpec& one : field.fields) add(one);
+  }
 
   /// The word as printed, then its key; a word the vocabulary lacks has no key.
-  void add(Csv& csv, std::string_view kind, const data::Term& term) const {
-    csv.field(term ? corpus.vocabulary().label(kind, term, language) : std::string());
-    csv.field(term.key);
+  void add_word(const data::FieldSpec& field) {
+    add_value<data::Term>(field, "", [this, &field](const data::Term& term) { return label(field, term); });
+    add_value<data::Term>(field, "_key", [](const data::Term& term) { return term.key; });
   }
+
+  void add_words(const data::FieldSpec& field) {
+    add_value<std::vector<data::Term>>(field, "", [this, &field](const auto& terms) {
+      return joined(terms, [&](const data::Term& term) { return label(field, term); });
+    });
+    add_value<std::vector<data::Term>>(field, "_key", [](const auto& terms) {
+      return joined(terms, [](const data::Term& term) { return term.key; });
+    });
+  }
+
+  std::string label(const data::FieldSpec& field, const data::Term& term) const {
+    return term ? words_.label(field.words, term, language_) : std::string();
+  }
+
+  /// Once, before the first of its fields: the value and the field that decided.
+  void add_measure() {
+    if constexpr (std::is_same_v<T, data::Facility>) {
+      const data::MeasureSpec& measure = model_.measure();
+      if (std::exchange(measured_, true)) return;
+      add(measure.column.empty() ? data::snake_case(measure.key) : measure.column, measure.key,
+          [](const data::Facility& f) { return text_of(f.measure); });
+      add(data::snake_case(measure.key) + "_field", measure.key + "-field",
+          [](const data::Facility& f) { return f.measure.origin.field; });
+    }
+  }
+
+  void add_assessments(const data::FieldSpec& field) {
+    for (std::size_t i = 0; i < model_.dimensions().size(); ++i) {
+      const std::string& key = model_.dimensions()[i].key;
+      const auto part = [&](const std::string& name, const auto& of) {
+        add(data::snake_case(key) + name, fmt::format("{}.{}{}", field.path, key, name),
+            [&field, i, of](const T& record) {
+              return text_of(of(data::get<std::vector<data::Assessment>>(record, field)[i]));
+            });
+      };
+      using Assessment = data::Assessment;
+      part("", [](const Assessment& a) { return a.score; });
+      part("_label", [](const Assessment& a) { return a.label; });
+      part("_evidence", [](const Assessment& a) { return a.evidence; });
+      part("_citation", [](const Assessment& a) { return a.citation.text; });
+      part("_citation_type", [](const Assessment& a) { return a.citation.type; });
+      part("_citation_link", [](const Assessment& a) { return a.citation.link; });
+      part("_audit_note", [](const Assessment& a) { return a.audit_note; });
+    }
+    if constexpr (std::is_same_v<T, data::Policy>)
+      add("mean_score", "mean-score", [](const data::Policy& policy) {
+        const auto mean = data::mean_score(policy);
+        return mean ? fmt::format("{}", *mean) : std::string();
+      });
+  }
+
+  void add_entries(const data::FieldSpec& field) {
+    for (std::size_t i = 0; i < field.fields.size(); ++i)
+      add(field.fields[i].column, field.fields[i].path,
+          [&field, i](const T& record) { return *data::get<data::Entries>(record, field).stated[i]; });
+    add_value<data::Entries>(field, "_further",
+                             [](const data::Entries& entries) { return further(entries.others); });
+  }
+
+  void add_reckoned() {
+    if constexpr (std::is_same_v<T, data::Facility>) {
+      if (model_.year_fields().empty()) return;
+      add("record_year", "record-year", [](const data::Facility& f) { return text_of(f.year); });
+      add("record_year_field", "record-year-field",
+          [](const data::Facility& f) { return f.year.origin.field; });
+    }
+  }
+
+  const data::RecordModel& model_;
+  const data::Vocabulary& words_;
+  Language language_;
+  std::vector<Column> columns_;
+  bool measured_ = false;
 };
-
-std::string_view file_name(const data::Record& record) {
-  if (!record.file) return {};
-  const std::string_view path = *record.file;
-  return path.substr(path.rfind('/') + 1);
-}
-
-void add_facility(Csv& csv, const data::Facility& f, const Words& words) {
-  const data::Number capacity = data::effective_capacity(f);
-  const data::Year year = data::record_year(f);
-  csv.field(f.id);
-  csv.field(f.name);
-  words.add(csv, "country", f.country);
-  words.add(csv, "region", f.region);
-  words.add(csv, "facility-type", f.type);
-  words.add(csv, "facility-sector", f.sector);
-  words.add(csv, "facility-status", f.status);
-  words.add(csv, "fate", f.fate);
-  csv.field(f.phase);
-  csv.field(f.hub);
-  csv.field(capacity);
-  csv.field(capacity.origin.field);
-  for (const data::Number* number :
-       {&f.estimated_capacity, &f.announced_min, &f.announced_max, &f.announced_capacity, &f.capacity})
-    csv.field(*number);
-  csv.field(f.announced_raw);
-  csv.field(year);
-  csv.field(year.origin.field);
-  for (const data::Text* date : {&f.announcement, &f.fid, &f.operation, &f.suspension_date}) csv.field(*date);
-  csv.field(f.coordinates ? fmt::format("{}", f.coordinates->latitude) : std::string());
-  csv.field(f.coordinates ? fmt::format("{}", f.coordinates->longitude) : std::string());
-  words.add(csv, "precision", f.precision);
-  csv.list(f.partners);
-  csv.list(f.links);
-  csv.field(f.url);
-  csv.list(f.related_policies);
-  csv.field(file_name(f));
-  csv.end_row();
-}
-
-void add_policy(Csv& csv, const data::Policy& p, const Words& words) {
-  csv.field(p.id);
-  csv.field(p.title);
-  words.add(csv, "country", p.country);
-  csv.field(p.year);
-  words.add(csv, "policy-status", p.status);
-  words.add(csv, "category", p.category);
-  words.add(csv, "legal-weight", p.legal_weight);
-  words.add(csv, "review-status", p.review_status);
-  for (const data::Assessment& assessment : p.analysis) csv.field(assessment.score);
-  const auto mean = data::mean_score(p);
-  csv.field(mean ? fmt::format("{}", *mean) : std::string());
-  csv.field(fmt::format("{}", p.related_facilities.size()));
-  csv.list(p.evolution.clusters);
-  csv.list(p.evolution.supersedes);
-  csv.list(p.evolution.superseded_by);
-  csv.date(p.provenance.last_audit_date);
-  csv.field(file_name(p));
-  csv.end_row();
-}
 
 }  // namespace
 
@@ -173,82 +280,12 @@ std::string record_file(std::string_view id, Language language) {
 
 std::string facilities_csv(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
                            const Labels& labels) {
-  Csv csv{"id",
-          "name",
-          "country",
-          "country_key",
-          "region",
-          "region_key",
-          "type",
-          "type_key",
-          "sector",
-          "sector_key",
-          "status",
-          "status_key",
-          "fate_of_carbon",
-          "fate_of_carbon_key",
-          "phase",
-          "hub",
-          "capacity_mt_per_year",
-          "capacity_field",
-          "estimated_capacity",
-          "announced_capacity_min",
-          "announced_capacity_max",
-          "announced_capacity",
-          "capacity",
-          "announced_capacity_raw",
-          "record_year",
-          "record_year_field",
-          "announcement",
-          "fid",
-          "operation",
-          "suspension_date",
-          "latitude",
-          "longitude",
-          "precision",
-          "precision_key",
-          "partners",
-          "links",
-          "url",
-          "related_policies",
-          "file"};
-  const Words words{corpus, labels.language()};
-  for (const data::Facility* facility : facilities) add_facility(csv, *facility, words);
-  return std::move(csv).take();
+  return Columns<data::Facility>(corpus.model(), corpus.vocabulary(), labels.language()).table(facilities);
 }
 
 std::string policies_csv(std::span<const data::Policy* const> policies, const data::Corpus& corpus,
                          const Labels& labels) {
-  Csv csv{"id",
-          "title",
-          "country",
-          "country_key",
-          "year",
-          "status",
-          "status_key",
-          "category",
-          "category_key",
-          "legal_weight",
-          "legal_weight_key",
-          "review_status",
-          "review_status_key",
-          "incentive",
-          "statutory",
-          "market",
-          "strategic",
-          "mrv",
-          "technical",
-          "liability",
-          "mean_score",
-          "related_facilities",
-          "clusters",
-          "supersedes",
-          "superseded_by",
-          "last_audit_date",
-          "file"};
-  const Words words{corpus, labels.language()};
-  for (const data::Policy* policy : policies) add_policy(csv, *policy, words);
-  return std::move(csv).take();
+  return Columns<data::Policy>(corpus.model(), corpus.vocabulary(), labels.language()).table(policies);
 }
 
 void attach_tables(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,

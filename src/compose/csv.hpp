@@ -18,17 +18,18 @@ std::string facilities_file(Language language);
 std::string policies_file(Language language);
 std::string record_file(std::string_view id, Language language);
 
-/// One row a facility, in the given order, under a head of column names.  Words of the vocabulary stand in
-/// the labels' language with their key beside them; capacity is in Mt CO2 a year by the data guide's rule
-/// with the field that decided, numbers are written in full with a decimal point, and the last columns lead
-/// to the record's file.  Absent values are empty.  A text that a spreadsheet could run as a formula (= + - @
-/// or their full-width forms at its start, after blanks too; a tab or line break at its start) has one
-/// apostrophe before it, as has one that begins so behind apostrophes; take one apostrophe away before such
-/// a text to have the record's again.  Numbers such as -5.2 stay numbers.
+/// One row a facility, in the given order, under a head of column names: each field of the model but long
+/// texts, then what is reckoned, what no field knows and the record's file.  Words of the vocabulary stand in
+/// the labels' language with their key beside them; the measure has the field that decided beside it, numbers
+/// are written in full with a decimal point, lists with "; ".  Absent values are empty.  A text that a
+/// spreadsheet could run as a formula (= + - @ or their full-width forms at its start, after blanks too; a
+/// tab or line break at its start) has one apostrophe before it, as has one that begins so behind
+/// apostrophes; take one apostrophe away before such a text to have the record's again.  Numbers such as -5.2
+/// stay numbers.
 std::string facilities_csv(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
                            const Labels& labels);
 
-/// One row a policy: what ranks, peaks, medians and peers are made of.
+/// The same of policies, with the mean score.
 std::string policies_csv(std::span<const data::Policy* const> policies, const data::Corpus& corpus,
                          const Labels& labels);
 

@@ -131,7 +131,7 @@ std::vector<NestedBar> bars_by(const Fleet& context, const NameOf& name_of) {
   for (const data::Facility* facility : context.facilities) {
     if (!data::active(*facility)) continue;
     NestedBar& region = by_name[name_of(*facility)];
-    const data::Number capacity = data::effective_capacity(*facility);
+    const data::Number capacity = facility->measure;
     region.pipeline.add(capacity);
     if (facility->status.key != "planned") region.committed.add(capacity);
   }

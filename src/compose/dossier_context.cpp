@@ -90,7 +90,7 @@ std::vector<const data::Policy*> ordered(const Edition& edition,
 
 void find_governance(Dossier& dossier) {
   if (!dossier.of_country()) return;
-  dossier.governance = data::governance(dossier.active_policies);
+  dossier.governance = data::governance(dossier.corpus.model(), dossier.active_policies);
   for (const data::CountryPosition& position : dossier.benchmarks.positions)
     if (dossier.selects(position.country)) dossier.position = &position;
 }
@@ -116,7 +116,7 @@ Dossier make_dossier(const data::Corpus& corpus, const data::Selection& selectio
   dossier.counts = data::count_policies(selection.policies);
   dossier.countries = rows_of(dossier);
   dossier.benchmarks = data::benchmarks(corpus, dossier.language);
-  dossier.global = compare_policies(data::active_policies(corpus, dossier.language));
+  dossier.global = compare_policies(corpus.model(), data::active_policies(corpus, dossier.language));
   find_governance(dossier);
   return dossier;
 }

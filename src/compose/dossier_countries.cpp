@@ -48,14 +48,21 @@ Blocks targets(const Dossier& dossier, const data::Country& profile) {
 
 // Governance.
 
+/// Those of the index, and behind them the others that have a score.
+std::vector<data::Dimension> drawn_dimensions(const Dossier& dossier) {
+  std::vector<data::Dimension> drawn = index_dimensions(dossier);
+  for (const data::Dimension dimension : dimensions(dossier))
+    if (!in_index(dossier, dimension) && dossier.governance->best[dimension]) drawn.push_back(dimension);
+  return drawn;
+}
+
 std::vector<chart::Score> best_scores(const Dossier& dossier) {
   std::vector<chart::Score> scores;
-  for (std::size_t i = 0; i < data::dimension_count; ++i) {
-    const std::optional<double> best = dossier.governance->best[i];
-    if (!best && i >= data::index_dimension_count) continue;
-    scores.push_back({dimension_name(dossier, static_cast<data::Dimension>(i)), best,
+  for (const data::Dimension dimension : drawn_dimensions(dossier)) {
+    const std::optional<double> best = dossier.governance->best[dimension];
+    scores.push_back({dimension_name(dossier, dimension), best,
                       best ? score_text(dossier.labels, *best) : dossier.labels["none"],
-                      dossier.global.summary.peak[i], dossier.global.summary.median[i],
+                      dossier.global.summary.peak[dimension], dossier.global.summary.median[dimension],
                       rule_origin("governance-profile")});
   }
   return scores;
@@ -77,7 +84,7 @@ std::string scores_in_words(const Edition& edition, const std::vector<chart::Sco
 /// Says which of the dimensions drawn stay outside the index.
 Inlines bars_caption(const Dossier& dossier, const std::vector<chart::Score>& scores) {
   std::vector<std::string> outside;
-  for (std::size_t i = data::index_dimension_count; i < scores.size(); ++i)
+  for (std::size_t i = index_dimensions(dossier).size(); i < scores.size(); ++i)
     outside.push_back(scores[i].label);
   if (outside.empty()) return word(dossier, "dossier.governance.bars");
   const std::string_view key =
@@ -110,11 +117,11 @@ Block pillar_table(const Dossier& dossier, const data::Country& profile) {
                    column(dossier, "regulation.head.value", 3)};
   table.continued = word(dossier, "continued");
   const data::PillarRow states = data::pillar_states(profile.regulatory);
-  for (std::size_t i = 0; i < data::pillar_count; ++i) {
-    const data::Text& text = profile.regulatory.pillars[i];
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    const data::Text& text = profile.regulatory.stated[i];
     Row row;
     row.cells = {
-        Cell{bold(word(dossier, fmt::format("pillar.{}", data::pillar_keys[i]))), 1, true},
+        Cell{bold(word(dossier, pillar_label(dossier, i))), 1, true},
         cell(document::plain(pillar_state_name(dossier, states[i].state), rule_origin("pillar-states"))),
         cell(text ? field(dossier, text) : word(dossier, "none"))};
     table.rows.push_back(std::move(row));
@@ -154,7 +161,8 @@ Blocks dossier_governance(const Dossier& dossier) {
   const Labels& labels = dossier.labels;
   const data::GovernanceProfile& profile = *dossier.governance;
   const std::vector<chart::Score> scores = best_scores(dossier);
-  std::vector<chart::Score> index(scores.begin(), scores.begin() + data::index_dimension_count);
+  const auto in_index = static_cast<std::ptrdiff_t>(index_dimensions(dossier).size());
+  std::vector<chart::Score> index(scores.begin(), scores.begin() + in_index);
   const std::string peak = set_name(dossier, "dossier.peak"), median = set_name(dossier, "scores.median");
   const std::string words = scores_in_words(dossier, scores);
   Blocks blocks{heading(dossier, 2, "dossier.section.governance", "governance")};

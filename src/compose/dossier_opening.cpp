@@ -121,12 +121,8 @@ Message index_message(const Dossier& dossier) {
 Message extremes_message(const Dossier& dossier) {
   const Labels& labels = dossier.labels;
   const data::GovernanceProfile& profile = *dossier.governance;
-  std::vector<data::Dimension> index;
-  for (std::size_t i = 0; i < data::index_dimension_count; ++i)
-    index.push_back(static_cast<data::Dimension>(i));
-  const auto score_of = [&](data::Dimension d) {
-    return profile.best[static_cast<std::size_t>(d)].value_or(0);
-  };
+  const std::vector<data::Dimension> index = index_dimensions(dossier);
+  const auto score_of = [&](data::Dimension d) { return profile.best[d].value_or(0); };
   const double high = score_of(profile.strongest), low = score_of(profile.weakest);
   const std::string_view key = profile.balanced ? "dossier.message.balanced" : "dossier.message.spread";
   return {labels.format(key, {{"strong", names_at(dossier, index, score_of, high)},

@@ -36,8 +36,7 @@ chart::HeatRow heat_row(const Dossier& dossier, const data::Policy& policy) {
 chart::HeatMap heat_map(const Dossier& dossier) {
   chart::HeatMap map;
   map.row_title = dossier.labels["peers.policy"];
-  for (std::size_t i = 0; i < data::dimension_count; ++i)
-    map.columns.push_back(dimension_name(dossier, static_cast<data::Dimension>(i)));
+  map.columns = dimension_names(dossier, dimensions(dossier));
   map.legend_title = dossier.labels["evidence.score"];
   map.missing_name = dossier.labels["dossier.scores.missing"];
   const bool several = dossier.countries.size() > 1;

@@ -57,7 +57,7 @@ chart::MapPoint point(const Fleet& fleet, const data::Facility& facility, bool n
   point.latitude = facility.coordinates->latitude;
   point.longitude = facility.coordinates->longitude;
   point.status = place_of(status_keys, facility.status.key);
-  if (const data::Number capacity = data::effective_capacity(facility)) point.capacity = *capacity;
+  if (const data::Number capacity = facility.measure) point.capacity = *capacity;
   point.precision = precision_of(facility);
   point.country = term_text(fleet, "country", facility.country);
   if (named) point.label = single_line(*facility.name);

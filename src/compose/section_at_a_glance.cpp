@@ -24,7 +24,7 @@ std::string count(const Context& context, std::size_t n) {
 void add_scores(const Context& context, std::vector<Fact>& facts) {
   const Labels& labels = context.labels;
   if (context.mean) {
-    std::string caption = labels.counted("fact.mean", context.index_dimensions());
+    std::string caption = labels.counted("fact.mean", context.scored_of_index());
     if (context.global.median_mean)
       caption +=
           labels.format("fact.mean.median", {{"median", score_text(labels, *context.global.median_mean)},
@@ -32,8 +32,9 @@ void add_scores(const Context& context, std::vector<Fact>& facts) {
     facts.push_back(
         fact(score_text(labels, *context.mean), labels["unit.of-100"], caption, rule_origin("mean-score")));
   } else {
-    facts.push_back(fact(count(context, context.scored.size()), fmt::format("/ {}", data::dimension_count),
-                         labels["fact.scored"], rule_origin("mean-score")));
+    facts.push_back(fact(count(context, context.scored.size()),
+                         fmt::format("/ {}", dimensions(context).size()), labels["fact.scored"],
+                         rule_origin("mean-score")));
   }
 }
 
@@ -88,13 +89,14 @@ void add_record(const Context& context, std::vector<Fact>& facts) {
   if (policy.year)
     facts.push_back({fmt::format("{}", *policy.year), "", word(context, "fact.year"), policy.year.origin});
   if (context.mean || context.assessed.size() > context.scored.size())  // else the scored ones say the same
-    facts.push_back(fact(count(context, context.assessed.size()), fmt::format("/ {}", data::dimension_count),
-                         labels["fact.dimensions"], rule_origin("dimensions")));
-  const auto pillars = static_cast<std::size_t>(
-      std::count_if(policy.regulatory.pillars.begin(), policy.regulatory.pillars.end(),
-                    [](const data::Text& text) { return text.present(); }));
-  facts.push_back(fact(count(context, pillars), fmt::format("/ {}", data::pillar_count),
-                       labels["fact.pillars"], rule_origin("pillars")));
+    facts.push_back(fact(count(context, context.assessed.size()),
+                         fmt::format("/ {}", dimensions(context).size()), labels["fact.dimensions"],
+                         rule_origin("dimensions")));
+  const std::vector<data::Text>& pillars = policy.regulatory.stated;
+  const auto stated = static_cast<std::size_t>(
+      std::count_if(pillars.begin(), pillars.end(), [](const data::Text& text) { return text.present(); }));
+  facts.push_back(fact(count(context, stated), fmt::format("/ {}", pillars.size()), labels["fact.pillars"],
+                       rule_origin("pillars")));
   if (context.country.policies > 0)
     facts.push_back(
         fact(count(context, context.country.policies), "",

@@ -90,7 +90,7 @@ Blocks type_table(const Fleet& context) {
   std::map<std::string, data::Tally> by_type;
   for (const data::Facility* facility : context.facilities)
     if (data::active(*facility))
-      by_type[term_text(context, "facility-type", facility->type)].add(data::effective_capacity(*facility));
+      by_type[term_text(context, "facility-type", facility->type)].add(facility->measure);
   std::vector<std::pair<std::string, data::Tally>> rows(by_type.begin(), by_type.end());
   std::stable_sort(rows.begin(), rows.end(),
                    [](const auto& a, const auto& b) { return a.second.records > b.second.records; });
@@ -145,7 +145,7 @@ struct Large {
 std::vector<Large> largest(const Fleet& context) {
   std::vector<Large> list;
   for (const data::Facility* facility : context.facilities) {
-    const data::Number capacity = data::effective_capacity(*facility);
+    const data::Number capacity = facility->measure;
     if (capacity && data::active(*facility)) list.push_back({facility, capacity});
   }
   std::sort(list.begin(), list.end(), [](const Large& a, const Large& b) {
@@ -169,7 +169,7 @@ Blocks largest_table(const Fleet& context) {
   table.continued = word(context, "continued");
   for (const Large& entry : list) {
     const data::Facility& facility = *entry.facility;
-    const data::Year year = data::record_year(facility);
+    const data::Year year = facility.year;
     Row row;
     row.cells = {cell(identifier(*facility.id, facility.id.origin)),
                  cell(line(context, *facility.name, facility.name.origin)),

@@ -21,9 +21,8 @@ void add(std::vector<Inlines>& items, std::string text, std::string_view rule) {
 void scores_gaps(const Context& context, std::vector<Inlines>& items) {
   const Labels& labels = context.labels;
   std::vector<data::Dimension> uncited, unassessed;
-  for (std::size_t i = 0; i < data::dimension_count; ++i) {
-    const data::Assessment& assessment = context.policy.analysis[i];
-    const auto dimension = static_cast<data::Dimension>(i);
+  for (const data::Dimension dimension : dimensions(context)) {
+    const data::Assessment& assessment = context.policy.assessment(dimension);
     if (!assessment.present())
       unassessed.push_back(dimension);
     else if (source_number(context, assessment.citation) == 0)
@@ -46,17 +45,13 @@ void silent_sections(const Context& context, std::vector<Inlines>& items) {
     if (is) names.push_back(context.labels[key]);
   };
   missing(!policy.description && !policy.body, "section.substance");
-  missing(!policy.impact.economic && !policy.impact.technical && !policy.impact.environmental &&
-              policy.impact.others.empty(),
-          "section.impact");
+  const auto empty = [](const data::Entries& entries) {
+    return !entries.any_stated() && entries.others.empty();
+  };
+  missing(empty(policy.impact), "section.impact");
   missing(policy.evolution.milestones.empty(), "gaps.milestones");
-  bool pillars = !policy.regulatory.others.empty();
-  for (const data::Text& pillar : policy.regulatory.pillars) pillars = pillars || pillar.present();
-  missing(!pillars, "section.regulation");
-  const auto& implementation = policy.implementation;
-  missing(!implementation.authority && !implementation.mechanism && !implementation.funding_scale &&
-              implementation.others.empty(),
-          "section.implementation");
+  missing(empty(policy.regulatory), "section.regulation");
+  missing(empty(policy.implementation), "section.implementation");
   missing(!policy.source, "gaps.source");
   missing(!policy.url, "gaps.url");
   // What stands in fields that no section knows may speak of any of them.

@@ -1,19 +1,18 @@
-// Economic, technical and environmental impact, side by side; what else the record holds on impact below.
+// The declared kinds of impact (economic, technical, …), side by side; what else the record holds on impact
+// below.
 #include "compose/sections.hpp"
 
 namespace briefwright::compose {
 
 Blocks impact(const Context& context) {
-  const auto& impact = context.policy.impact;
-  const std::pair<std::string_view, const data::Text*> sides[] = {
-      {"impact.economic", &impact.economic},
-      {"impact.technical", &impact.technical},
-      {"impact.environmental", &impact.environmental}};
+  const data::Entries& impact = context.policy.impact;
+  const std::vector<std::string> labels = entry_labels(context, "impact");
   document::Columns columns;
   columns.ruled = true;
-  for (const auto& [key, text] : sides)
-    if (text->present())
-      columns.parts.push_back({1, {subheading(context, key), paragraph(field(context, *text))}});
+  for (std::size_t i = 0; i < impact.stated.size(); ++i)
+    if (impact.stated[i])
+      columns.parts.push_back(
+          {1, {subheading(context, labels[i]), paragraph(field(context, impact.stated[i]))}});
   Pairs others(context);
   add_others(others, context, impact.others);
   if (columns.parts.empty() && others.empty()) return {};

@@ -49,7 +49,7 @@ Message mean_message(const Context& context) {
   const Labels& labels = context.labels;
   if (!context.mean) return message(context, labels["message.unscored"], scores_field, "mean-score");
   const std::string mean = score_text(labels, *context.mean);
-  const std::string dimensions = labels.counted("message.index-dimensions", context.index_dimensions());
+  const std::string dimensions = labels.counted("message.index-dimensions", context.scored_of_index());
   if (!context.ranking)
     return message(context, labels.format("message.mean", {{"mean", mean}, {"dimensions", dimensions}}),
                    scores_field, "mean-score");

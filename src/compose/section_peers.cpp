@@ -21,8 +21,8 @@ Row score_row(const Context& context, const data::Policy& policy, Inlines name, 
   Row row;
   row.cells.push_back({std::move(name), 1, true});
   row.cells.push_back(cell(note(std::move(why))));
-  for (std::size_t i = 0; i < data::index_dimension_count; ++i) {
-    const data::Number& score = policy.analysis[i].score;
+  for (const data::Dimension dimension : index_dimensions(context)) {
+    const data::Number& score = policy.assessment(dimension).score;
     row.cells.push_back(
         number_cell(score ? score_text(context.labels, *score) : context.labels["none"], score.origin));
   }
@@ -43,8 +43,8 @@ Row peer_row(const Context& context, const data::Peer& peer) {
 std::vector<document::Column> columns_of(const Context& context) {
   std::vector<document::Column> columns{column(context, "peers.policy", 3),
                                         column(context, "peers.reason", 1)};
-  for (std::size_t i = 0; i < data::index_dimension_count; ++i)
-    columns.push_back(figures_column(context, fmt::format("dimension.{}", data::dimension_keys[i])));
+  for (const data::Dimension dimension : index_dimensions(context))
+    columns.push_back(figures_column(context, dimension_label(context, dimension)));
   columns.push_back(figures_column(context, "peers.mean"));
   return columns;
 }

@@ -45,7 +45,7 @@ std::vector<Group> grouped(const Fleet& context, std::string_view anchor) {
                 {},
                 {}};
     for (const data::Facility* facility : country.facilities) {
-      group.lines.push_back({facility, data::effective_capacity(*facility)});
+      group.lines.push_back({facility, facility->measure});
       group.tally.add(group.lines.back().capacity);
     }
     std::sort(group.lines.begin(), group.lines.end(), larger);
@@ -72,7 +72,7 @@ Row group_row(const Fleet& context, const Group& group) {
 
 Row facility_row(const Fleet& context, const Line& entry) {
   const data::Facility& facility = *entry.facility;
-  const data::Year year = data::record_year(facility);
+  const data::Year year = facility.year;
   Row row;
   row.cells = {cell(identifier(*facility.id, facility.id.origin)),
                cell(line(context, *facility.name, facility.name.origin)),

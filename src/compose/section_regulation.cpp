@@ -7,21 +7,21 @@ namespace briefwright::compose {
 namespace {
 
 Pairs pillars(const Context& context) {
-  const data::Regulatory& regulatory = context.policy.regulatory;
+  const data::Entries& regulatory = context.policy.regulatory;
   Pairs pairs(context);
-  for (std::size_t i = 0; i < data::pillar_count; ++i)
-    pairs.add(fmt::format("pillar.{}", data::pillar_keys[i]), field(context, regulatory.pillars[i]));
+  for (std::size_t i = 0; i < regulatory.stated.size(); ++i)
+    pairs.add(pillar_label(context, i), field(context, regulatory.stated[i]));
   for (const data::NamedText& entry : regulatory.others)
     pairs.add_labelled(pillar_word(context, entry.key, entry.text.origin), field(context, entry));
   return pairs;
 }
 
 Pairs implementation(const Context& context) {
-  const auto& implementation = context.policy.implementation;
+  const data::Entries& implementation = context.policy.implementation;
   Pairs pairs(context);
-  pairs.add("implementation.authority", field(context, implementation.authority));
-  pairs.add("implementation.mechanism", field(context, implementation.mechanism));
-  pairs.add("implementation.funding", field(context, implementation.funding_scale));
+  std::size_t i = 0;
+  for (const std::string& label : entry_labels(context, "implementation"))
+    pairs.add(label, field(context, implementation.stated[i++]));
   add_others(pairs, context, implementation.others);
   return pairs;
 }

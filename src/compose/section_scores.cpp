@@ -10,10 +10,10 @@ namespace {
 std::vector<chart::Score> chart_scores(const Context& context) {
   std::vector<chart::Score> scores;
   for (data::Dimension dimension : context.scored) {
-    const auto i = static_cast<std::size_t>(dimension);
     const data::Number& score = context.policy.assessment(dimension).score;
     scores.push_back({dimension_name(context, dimension), *score, score_text(context.labels, *score),
-                      context.country.summary.peak[i], context.global.summary.median[i], score.origin});
+                      context.country.summary.peak[dimension], context.global.summary.median[dimension],
+                      score.origin});
   }
   return scores;
 }

@@ -146,14 +146,45 @@ Inlines identifiers(const Edition& context, const std::vector<const data::Text*>
   return out;
 }
 
+std::string dimension_label(const Edition& context, data::Dimension dimension) {
+  const auto& dimensions = context.corpus.model().dimensions();
+  return fmt::format("dimension.{}", dimensions[static_cast<std::size_t>(dimension)].key);
+}
+
 std::string dimension_name(const Edition& context, data::Dimension dimension) {
-  return context
-      .labels[fmt::format("dimension.{}", data::dimension_keys[static_cast<std::size_t>(dimension)])];
+  return context.labels[dimension_label(context, dimension)];
 }
 
 Inlines dimension_word(const Edition& context, data::Dimension dimension) {
-  return word(context,
-              fmt::format("dimension.{}", data::dimension_keys[static_cast<std::size_t>(dimension)]));
+  return word(context, dimension_label(context, dimension));
+}
+
+std::vector<data::Dimension> dimensions(const Edition& context) {
+  std::vector<data::Dimension> all;
+  for (std::size_t i = 0; i < context.corpus.model().dimensions().size(); ++i)
+    all.push_back(static_cast<data::Dimension>(i));
+  return all;
+}
+
+std::vector<data::Dimension> index_dimensions(const Edition& context) {
+  std::vector<data::Dimension> index = dimensions(context);
+  std::erase_if(index, [&](data::Dimension dimension) { return !in_index(context, dimension); });
+  return index;
+}
+
+bool in_index(const Edition& context, data::Dimension dimension) {
+  return context.corpus.model().dimensions()[static_cast<std::size_t>(dimension)].index;
+}
+
+std::string pillar_label(const Edition& context, std::size_t i) {
+  return fmt::format("pillar.{}", context.corpus.model().pillars()[i].key);
+}
+
+std::vector<std::string> entry_labels(const Edition& context, std::string_view role) {
+  std::vector<std::string> labels;
+  if (const data::FieldSpec* field = context.corpus.model().with_role(data::RecordKind::policy, role))
+    for (const data::FieldSpec& entry : field->fields) labels.push_back("entry." + entry.path);
+  return labels;
 }
 
 std::vector<std::string> dimension_names(const Edition& context, const std::vector<data::Dimension>& list) {

@@ -44,8 +44,19 @@ Inlines word(const Edition& context, std::string_view key);
 /// A text of the catalogue with inlines at its {places}.
 Inlines sentence(const Edition& context, std::string_view key,
                  std::initializer_list<std::pair<std::string_view, Inlines>> arguments);
+/// The key in the catalogue.
+std::string dimension_label(const Edition& context, data::Dimension dimension);
 std::string dimension_name(const Edition& context, data::Dimension dimension);
 Inlines dimension_word(const Edition& context, data::Dimension dimension);
+/// Of the corpus, in the order of its model; and those that count in the index of governance and in means.
+std::vector<data::Dimension> dimensions(const Edition& context);
+std::vector<data::Dimension> index_dimensions(const Edition& context);
+bool in_index(const Edition& context, data::Dimension dimension);
+/// The key in the catalogue of a pillar of the model.
+std::string pillar_label(const Edition& context, std::size_t i);
+/// Keys in the catalogue of the declared entries ("impact", "implementation"), in the order of
+/// Entries::stated.
+std::vector<std::string> entry_labels(const Edition& context, std::string_view role);
 std::vector<std::string> dimension_names(const Edition& context, const std::vector<data::Dimension>& list);
 
 /// "85", "78.8": at most one decimal, none for whole numbers.

@@ -11,7 +11,7 @@
 #include "compose/comparison.hpp"
 #include "compose/dossier.hpp"
 #include "compose/labels.hpp"
-#include "data/vocabulary.hpp"
+#include "data/model.hpp"
 #include "layout/theme.hpp"
 #include "text/font_library.hpp"
 
@@ -52,8 +52,11 @@ std::shared_ptr<const chart::Coastlines> load_coastlines(const FileSystem& files
                                                          const std::string& resources);
 
 text::FontConfig load_fonts(const FileSystem& files, const std::string& resources);
-/// Fails when the catalogues of the two languages do not hold the same keys and places.
-compose::Labels load_labels(const FileSystem& files, const std::string& resources, Language language);
-data::Vocabulary load_vocabulary(const FileSystem& files, const std::string& resources);
+/// With the names of the model.  Fails when the catalogues of the two languages do not hold the same keys and
+/// places.
+compose::Labels load_labels(const FileSystem& files, const std::string& resources, Language language,
+                            const data::RecordModel& model);
+/// The model of records that a corpus has unless it names another.
+data::RecordModel load_record_model(const FileSystem& files, const std::string& resources);
 
 }  // namespace briefwright::config

@@ -47,7 +47,8 @@ void require_same(const YamlValue& file, const Texts& here, const Texts& there, 
 
 }  // namespace
 
-compose::Labels load_labels(const FileSystem& files, const std::string& resources, Language language) {
+compose::Labels load_labels(const FileSystem& files, const std::string& resources, Language language,
+                            const data::RecordModel& model) {
   Texts mine, others;
   const YamlValue file = YamlValue::load(files, catalogue_path(resources, language));
   const YamlValue twin = YamlValue::load(files, catalogue_path(resources, other(language)));
@@ -55,6 +56,7 @@ compose::Labels load_labels(const FileSystem& files, const std::string& resource
   flatten(twin, "", others);
   require_same(file, mine, others, folder_name(other(language)));
   require_same(twin, others, mine, folder_name(language));
+  mine.merge(model.labels(folder_name(language)));
   return compose::Labels(language, std::move(mine));
 }
 

@@ -117,8 +117,8 @@ std::vector<std::string> theme_names(const FileSystem& files, const std::string&
   return names_in(files, resources + "/layouts/themes");
 }
 
-data::Vocabulary load_vocabulary(const FileSystem& files, const std::string& resources) {
-  return data::Vocabulary::load(files, resources + "/layouts/vocabulary.yaml");
+data::RecordModel load_record_model(const FileSystem& files, const std::string& resources) {
+  return data::RecordModel::load(files, resources + "/layouts/records/ccus.yaml");
 }
 
 text::FontConfig load_fonts(const FileSystem& files, const std::string& resources) {

@@ -3,6 +3,7 @@
 
 #include "data/compared.hpp"
 #include "data/renumbering.hpp"
+#include "data/values.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -32,12 +33,17 @@ class FieldComparer {
   explicit FieldComparer(FieldUses& uses) : uses_(uses) {}
 
   std::vector<FieldChange> compare(const ComparedRecord& before, const ComparedRecord& after) {
-    for (std::size_t i = 0; i < before.fixed.size(); ++i)
-      field(before.fixed[i].first, before.fixed[i].second, after.fixed[i].second);
+    const ComparedValue none;
+    for (std::size_t i = 0; i < before.fixed.size(); ++i) {
+      const auto& [name, value] = before.fixed[i];
+      const ComparedValue* other = fixed(after, i, name);
+      field(name, value, other ? *other : none);
+    }
+    for (std::size_t i = 0; i < after.fixed.size(); ++i)
+      if (!fixed(before, i, after.fixed[i].first)) field(after.fixed[i].first, none, after.fixed[i].second);
     std::set<std::string_view> names;
     for (const auto& [name, value] : before.further) names.insert(name);
     for (const auto& [name, value] : after.further) names.insert(name);
-    const ComparedValue none;
     for (const std::string_view name : names) {
       const auto then = before.further.find(name), now = after.further.find(name);
       field(std::string(name), then == before.further.end() ? none : then->second,
@@ -47,6 +53,15 @@ class FieldComparer {
   }
 
  private:
+  /// The value of that name, most often at that place; null where the record's model has no such field.
+  static const ComparedValue* fixed(const ComparedRecord& record, std::size_t place,
+                                    const std::string& name) {
+    if (place < record.fixed.size() && record.fixed[place].first == name) return &record.fixed[place].second;
+    for (const auto& [other, value] : record.fixed)
+      if (other == name) return &value;
+    return nullptr;
+  }
+
   void field(const std::string& name, const ComparedValue& before, const ComparedValue& after) {
     if (!before.present() && !after.present()) return;
     FieldUse& use = uses_[name];
@@ -63,7 +78,7 @@ class FieldComparer {
 
 /// `common`: records of both snapshots.
 std::optional<FormatChange> format_change(const std::string& field, const FieldUse& use, std::size_t common) {
-  if (use.differs < format_change_minimum || always_news(field)) return std::nullopt;
+  if (use.differs < format_change_minimum) return std::nullopt;
   if (use.differs < format_change_spread * static_cast<double>(common)) return std::nullopt;
   FormatChange change;
   change.field = field;
@@ -82,6 +97,8 @@ std::optional<FormatChange> format_change(const std::string& field, const FieldU
 template <class T>
 class Kind {
  public:
+  explicit Kind(const RecordModel& model) : model_(model) {}
+
   RecordChanges<T> compare(std::span<const T> before, std::span<const T> after) {
     result_.before = static_cast<int>(before.size());
     result_.after = static_cast<int>(after.size());
@@ -124,7 +141,8 @@ class Kind {
 
   void find_format() {
     for (const auto& [field, use] : uses_)
-      if (auto change = format_change(field, use, result_.changed.size())) {
+      if (auto change = format_change(field, use, result_.changed.size());
+          change && !always_news(model_, kind_of(T{}), field)) {
         format_.emplace(field, result_.format.size());
         result_.format.push_back(std::move(*change));
       }
@@ -147,6 +165,7 @@ class Kind {
     record.fields = std::move(kept);
   }
 
+  const RecordModel& model_;
   std::map<std::string, std::size_t, std::less<>> format_;  // field → place in result_.format
   FieldUses uses_;
   RecordChanges<T> result_;
@@ -162,8 +181,8 @@ class Transitions {
   /// Null where there is none.
   void add(const Facility* before, const Facility* after) {
     Transition& cell = cells_[{before ? status_of(*before) : "", after ? status_of(*after) : ""}];
-    if (before) cell.then.add(effective_capacity(*before));
-    if (after) cell.now.add(effective_capacity(*after));
+    if (before) cell.then.add(before->measure);
+    if (after) cell.now.add(after->measure);
   }
 
   std::vector<Transition> finish() {
@@ -235,10 +254,11 @@ bool Changes::empty() const { return same(policies) && same(facilities) && same(
 Changes changes(const Corpus& before, const Corpus& after, Language language) {
   Changes result;
   result.language = language;
-  result.policies = Kind<Policy>().compare(before.policies(language), after.policies(language));
-  result.countries = Kind<Country>().compare(before.countries(language), after.countries(language));
+  result.policies = Kind<Policy>(after.model()).compare(before.policies(language), after.policies(language));
+  result.countries =
+      Kind<Country>(after.model()).compare(before.countries(language), after.countries(language));
   const auto then = before.facilities(language), now = after.facilities(language);
-  Kind<Facility> facilities;
+  Kind<Facility> facilities(after.model());
   result.facilities = facilities.compare(then, now);
   result.renumbered = renumbered(result.facilities.gone, result.facilities.added, then, now);
   for (Renumbered& pair : result.renumbered) pair.fields = facilities.compare(*pair.before, *pair.after);

@@ -1,5 +1,7 @@
 // The two languages of a record should say the same in numbers and words of the vocabulary.
 #include "data/checks.hpp"
+#include "data/dates.hpp"
+#include "data/values.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -8,88 +10,110 @@ namespace briefwright::data {
 namespace {
 
 /// Any value as it is compared and printed; empty when absent.
-struct Value {
+struct PairValue {
   std::string text;
   Origin origin;
 };
 
-/// The values of one record, in the same order for every record of a kind.
-using Values = std::vector<std::pair<std::string, Value>>;
+/// Words that the vocabulary lacks cannot be compared: both languages may be right.
+constexpr std::string_view unknown_word = "?";
 
+PairValue value(const Number& number) {
+  return {number ? fmt::format("{}", number.value) : "", number.origin};
+}
+PairValue value(const Year& year) { return {year ? fmt::format("{}", year.value) : "", year.origin}; }
+PairValue value(const Term& term) {
+  return {term.present() && term.key.empty() ? std::string(unknown_word) : term.key, term.origin};
+}
+PairValue value(const std::vector<Term>& terms) {
+  PairValue all;
+  std::vector<std::string> keys;
+  for (const Term& term : terms) keys.push_back(value(term).text);
+  if (!terms.empty()) all.origin = terms.front().origin;
+  std::sort(keys.begin(), keys.end());
+  const bool unknown = std::find(keys.begin(), keys.end(), unknown_word) != keys.end();
+  all.text = unknown ? std::string(unknown_word) : fmt::format("{}", fmt::join(keys, ", "));
+  return all;
+}
+PairValue value(const Sourced<Coordinates>& place) {
+  return {place ? fmt::format("{}, {}", place->latitude, place->longitude) : "", place.origin};
+}
+
+/// A region of the world, or a part of a country, that the vocabulary knows.
+PairValue region(const RecordModel& model, const Text& text) {
+  for (const std::string_view kind : {"region", "subregion"})
+    if (const std::string key = model.vocabulary().resolve(kind, *text); !key.empty())
+      return {key, text.origin};
+  return {text ? std::string(unknown_word) : "", text.origin};
+}
+
+/// The values of one record that both languages must agree in, in the same order for every record of a kind.
 class Collector {
  public:
-  void add(std::string_view field, const Number& number) {
-    values_.push_back({std::string(field), {number ? fmt::format("{}", number.value) : "", number.origin}});
+  void add(const Record& record, const std::vector<FieldSpec>& fields) {
+    for (const FieldSpec& field : fields)
+      if (field.pair) add(record, field);
   }
-  void add(std::string_view field, const Year& year) {
-    values_.push_back({std::string(field), {year ? fmt::format("{}", year.value) : "", year.origin}});
-  }
-  void add(std::string_view field, const Sourced<Coordinates>& place) {
-    std::string text = place ? fmt::format("{}, {}", place->latitude, place->longitude) : "";
-    values_.push_back({std::string(field), {std::move(text), place.origin}});
-  }
-  /// Words that the vocabulary lacks cannot be compared: both languages may be right.
-  void add(std::string_view field, const Term& term) {
-    values_.push_back(
-        {std::string(field), {term.present() && term.key.empty() ? "?" : term.key, term.origin}});
-  }
-  Values take() { return std::move(values_); }
+  void add(std::string field, PairValue value) { values_.emplace_back(std::move(field), std::move(value)); }
+  std::vector<std::pair<std::string, PairValue>> take() { return std::move(values_); }
 
  private:
-  Values values_;
+  void add(const Record& record, const FieldSpec& field) {
+    switch (field.kind) {
+      case FieldKind::number:
+        return add(field.path, value(get<Number>(record, field)));
+      case FieldKind::year:
+        return add(field.path, value(get<Year>(record, field)));
+      case FieldKind::word:
+        return add(field.path, value(get<Term>(record, field)));
+      case FieldKind::words:
+        return add(field.path, value(get<std::vector<Term>>(record, field)));
+      case FieldKind::coordinates:
+        return add(field.path, value(get<Sourced<Coordinates>>(record, field)));
+      case FieldKind::dated_text: {
+        const Text& text = get<Text>(record, field);
+        const int year = year_in(*text);
+        return add(field.path, {year > 0 ? fmt::format("{}", year) : "", text.origin});
+      }
+      case FieldKind::date: {
+        const Text& text = get<Text>(record, field);
+        const Date date = read_date(*text);
+        return add(field.path, {date.stated() ? date.iso() : "", text.origin});
+      }
+      case FieldKind::assessments: {
+        const auto& assessments = get<std::vector<Assessment>>(record, field);
+        for (std::size_t i = 0; i < assessments.size(); ++i)
+          add(fmt::format("{}.{}.score", field.path, record.model->dimensions()[i].key),
+              value(assessments[i].score));
+        return add(record, field.fields);
+      }
+      case FieldKind::group:
+        return add(record, field.fields);
+      default:  // texts are in the language of their record
+        if (field.role_name == "region") add(field.path, region(*record.model, get<Text>(record, field)));
+    }
+  }
+
+  std::vector<std::pair<std::string, PairValue>> values_;
 };
 
-Values values_of(const Policy& p) {
+template <class T>
+std::vector<std::pair<std::string, PairValue>> values_of(const T& record) {
   Collector values;
-  values.add("year", p.year);
-  for (std::size_t i = 0; i < dimension_count; ++i)
-    values.add(fmt::format("analysis.{}.score", dimension_keys[i]), p.analysis[i].score);
-  values.add("country", p.country);
-  values.add("scope", p.scope);
-  values.add("status", p.status);
-  values.add("category", p.category);
-  values.add("legalWeight", p.legal_weight);
-  values.add("reviewStatus", p.review_status);
+  values.add(record, fields_of(record));
   return values.take();
 }
 
-Values values_of(const Facility& f) {
-  Collector values;
-  values.add("capacity", f.capacity);
-  values.add("announcedCapacity", f.announced_capacity);
-  values.add("estimatedCapacity", f.estimated_capacity);
-  values.add("announcedCapacityMin", f.announced_min);
-  values.add("announcedCapacityMax", f.announced_max);
-  values.add("operation", record_year(f));
-  values.add("coordinates", f.coordinates);
-  values.add("country", f.country);
-  values.add("type", f.type);
-  values.add("status", f.status);
-  values.add("sector", f.sector);
-  values.add("fateOfCarbon", f.fate);
-  values.add("precision", f.precision);
-  return values.take();
-}
-
-Values values_of(const Country& c) {
-  Collector values;
-  values.add("strategicTargets.capture2030", c.targets.capture_2030);
-  values.add("strategicTargets.storage2050", c.targets.storage_2050);
-  values.add("strategicTargets.netZeroYear", c.targets.net_zero_year);
-  values.add("governanceDeployment.deployment", c.matrix.deployment);
-  values.add("governanceDeployment.governance", c.matrix.governance);
-  return values.take();
-}
-
-std::string said(const Value& value) { return value.text.empty() ? "nothing" : value.text; }
+std::string said(const PairValue& value) { return value.text.empty() ? "nothing" : value.text; }
 
 /// At the value of the English record; at its id when it has none.
-void compare(const Record& zh, const Record& en, const Values& zh_values, const Values& en_values,
-             Diagnostics& diagnostics) {
+template <class T>
+void compare(const T& zh, const T& en, Diagnostics& diagnostics) {
+  const auto zh_values = values_of(zh), en_values = values_of(en);
   for (std::size_t i = 0; i < zh_values.size(); ++i) {
     const auto& [field, theirs] = zh_values[i];
-    const Value& ours = en_values[i].second;
-    if (ours.text == theirs.text || ours.text == "?" || theirs.text == "?") continue;
+    const PairValue& ours = en_values[i].second;
+    if (ours.text == theirs.text || ours.text == unknown_word || theirs.text == unknown_word) continue;
     Origin origin = ours.text.empty() ? en.id.origin : ours.origin;
     origin.field = field;
     const std::uint32_t line = theirs.text.empty() ? zh.id.origin.line : theirs.origin.line;
@@ -129,8 +153,7 @@ void check_kind(const Corpus& corpus, std::span<const T> zh, std::span<const T> 
   warn_missing(corpus, zh, en, diagnostics);
   warn_missing(corpus, en, zh, diagnostics);
   for (const T& record : en)
-    if (const T* pair = find(zh, record.id.value))
-      compare(*pair, record, values_of(*pair), values_of(record), diagnostics);
+    if (const T* pair = find(zh, record.id.value)) compare(*pair, record, diagnostics);
 }
 
 }  // namespace
@@ -146,7 +169,7 @@ void check_pair(const Corpus& corpus, const Policy& policy, Diagnostics& diagnos
   const Policy* zh = corpus.policy(policy.id.value, Language::zh);
   const Policy* en = corpus.policy(policy.id.value, Language::en);
   if (zh && en)
-    compare(*zh, *en, values_of(*zh), values_of(*en), diagnostics);
+    compare(*zh, *en, diagnostics);
   else if (!corpus.refused(policy.id.value))
     warn_missing(policy, diagnostics);
 }

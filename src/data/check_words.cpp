@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 #include "data/checks.hpp"
 #include "data/expression_operands.hpp"
+#include "data/values.hpp"
 #include "data/yaml_slips.hpp"
 
 #include <fmt/format.h>
@@ -13,9 +14,11 @@ namespace briefwright::data {
 namespace {
 
 /// A stray field is misspelt, or most often a dimension, or a part of one, at the wrong level.
-std::string hint_for(const UnknownField& field) {
+std::string hint_for(const RecordModel& model, const UnknownField& field) {
   const std::string_view path = field.path;
-  if (std::find(dimension_keys.begin(), dimension_keys.end(), path) != dimension_keys.end())
+  const auto& dimensions = model.dimensions();
+  if (std::any_of(dimensions.begin(), dimensions.end(),
+                  [&](const DimensionSpec& dimension) { return dimension.key == path; }))
     return fmt::format("move it to analysis.{}", path);
   if (!field.nearest.empty()) return did_you_mean({field.nearest});
   if (path.starts_with("analysis.") && path.find('.', 9) == std::string_view::npos)
@@ -34,7 +37,8 @@ std::string excerpt(std::string_view value) {
 void check_record(const Record& record, Diagnostics& diagnostics) {
   for (const UnknownField& field : record.unknown)
     warn(diagnostics, field.origin, "unknown-field",
-         fmt::format("nobody reads the field \"{}\": {}", field.path, excerpt(field.value)), hint_for(field));
+         fmt::format("nobody reads the field \"{}\": {}", field.path, excerpt(field.value)),
+         hint_for(*record.model, field));
 }
 
 /// Own names are welcome here; misspelt ones are not, nor parts of an assessment.
@@ -50,13 +54,11 @@ void check_others(const std::vector<NamedText>& others, Diagnostics& diagnostics
   }
 }
 
-void check_own(const Policy& p, Diagnostics& diagnostics) {
-  for (const auto* others :
-       {&p.evolution.others, &p.impact.others, &p.implementation.others, &p.regulatory.others})
-    check_others(*others, diagnostics);
-}
-void check_own(const Facility&, Diagnostics&) {}
-void check_own(const Country& c, Diagnostics& diagnostics) { check_others(c.regulatory.others, diagnostics); }
+/// A term of a record and the kind of the vocabulary it belongs to.
+struct KindTerm {
+  const Term* term;
+  std::string_view kind;
+};
 
 /// The nearest words of the vocabulary, or what else mends the word.
 std::string hint_for(const KindTerm& use, const Vocabulary& vocabulary) {
@@ -82,11 +84,34 @@ void check_term(const KindTerm& use, const Vocabulary& vocabulary, Diagnostics& 
                    "use one name in all records"});
 }
 
+void check_fields(const Record& record, const std::vector<FieldSpec>& fields, const Vocabulary& vocabulary,
+                  Diagnostics& diagnostics) {
+  for (const FieldSpec& field : fields) {
+    if (field.kind == FieldKind::word) {
+      check_term({&get<Term>(record, field), field.words}, vocabulary, diagnostics);
+    } else if (field.kind == FieldKind::words) {
+      for (const Term& term : get<std::vector<Term>>(record, field))
+        check_term({&term, field.words}, vocabulary, diagnostics);
+    } else if (field.kind == FieldKind::entries) {
+      check_others(get<Entries>(record, field).others, diagnostics);
+    } else {
+      if (field.open) check_others(get<std::vector<NamedText>>(record, field), diagnostics);
+      check_fields(record, field.fields, vocabulary, diagnostics);
+    }
+  }
+}
+
+/// The id of a profile is the name of its country.
+void check_id(const Record&, const Vocabulary&, Diagnostics&) {}
+void check_id(const Country& country, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  check_term({&country.country, "country"}, vocabulary, diagnostics);
+}
+
 template <class T>
 void check_one(const T& record, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
   check_record(record, diagnostics);
-  check_own(record, diagnostics);
-  for (const KindTerm& use : terms_of(record)) check_term(use, vocabulary, diagnostics);
+  check_fields(record, fields_of(record), vocabulary, diagnostics);
+  check_id(record, vocabulary, diagnostics);
 }
 
 template <class T>
@@ -95,23 +120,6 @@ void check_all(std::span<const T> records, const Vocabulary& vocabulary, Diagnos
 }
 
 }  // namespace
-
-std::vector<KindTerm> terms_of(const Policy& p) {
-  std::vector<KindTerm> terms{{&p.country, "country"},           {&p.scope, "scope"},
-                              {&p.status, "policy-status"},      {&p.category, "category"},
-                              {&p.legal_weight, "legal-weight"}, {&p.review_status, "review-status"}};
-  for (const Term& sector : p.sectors) terms.push_back({&sector, "policy-sector"});
-  return terms;
-}
-
-std::vector<KindTerm> terms_of(const Facility& f) {
-  return {{&f.country, "country"},        {&f.region, "region"},
-          {&f.type, "facility-type"},     {&f.status, "facility-status"},
-          {&f.sector, "facility-sector"}, {&f.fate, "fate"},
-          {&f.precision, "precision"},    {&f.review_status, "review-status"}};
-}
-
-std::vector<KindTerm> terms_of(const Country& c) { return {{&c.country, "country"}}; }
 
 void check_words(const Corpus& corpus, const Policy& policy, Diagnostics& diagnostics) {
   check_one(policy, corpus.vocabulary(), diagnostics);

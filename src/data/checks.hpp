@@ -5,15 +5,6 @@
 
 namespace briefwright::data {
 
-/// A term of a record and the kind of the vocabulary it belongs to.
-struct KindTerm {
-  const Term* term;
-  std::string_view kind;
-};
-std::vector<KindTerm> terms_of(const Policy& policy);
-std::vector<KindTerm> terms_of(const Facility& facility);
-std::vector<KindTerm> terms_of(const Country& country);
-
 void warn(Diagnostics& diagnostics, const Origin& origin, std::string code, std::string message,
           std::string hint);
 

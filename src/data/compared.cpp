@@ -4,10 +4,12 @@
 #include "base/nearest.hpp"
 #include "data/dates.hpp"
 #include "data/text_difference.hpp"
+#include "data/values.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace briefwright::data {
 namespace {
@@ -15,140 +17,12 @@ namespace {
 constexpr std::size_t long_text_size = 200;  // bytes
 constexpr double equal_numbers = 1e-6;       // relative
 
-class Collector {
- public:
-  void add(std::string field, const Text& text) {
-    ComparedValue value;
-    value.text = text.value;
-    put(std::move(field), std::move(value), text.present(), text.origin);
-  }
+std::string word(const Term& term) { return term.key.empty() ? term.raw : term.key; }
 
-  void add(std::string field, const Term& term, std::string kind) {
-    ComparedValue value;
-    value.type = ValueType::word;
-    value.kind = std::move(kind);
-    value.text = word(term);
-    put(std::move(field), std::move(value), term.present(), term.origin);
-  }
-
-  void add(std::string field, const Number& number) {
-    ComparedValue value;
-    value.type = ValueType::number;
-    if (number.present()) value.number = number.value;
-    if (number.present()) value.text = fmt::format("{}", number.value);
-    put(std::move(field), std::move(value), number.present(), number.origin);
-  }
-
-  void add(std::string field, const Year& year) {
-    add(std::move(field), Number{static_cast<double>(year.value), year.origin});
-  }
-
-  /// Another way to write the same date is no change.
-  void add_date(std::string field, Text date) {
-    date.value = comparable(date);
-    add(std::move(field), date);
-  }
-
-  static std::string comparable(const Text& date) {
-    const Date read = read_date(*date);
-    return read.stated() ? read.iso() : *date;
-  }
-
-  void add(std::string field, const std::vector<Text>& texts) {
-    std::vector<std::string> items;
-    for (const Text& text : texts)
-      if (text.present()) items.push_back(text.value);
-    add_list(std::move(field), std::move(items), {}, texts.empty() ? Origin{} : texts.front().origin);
-  }
-
-  void add(std::string field, const std::vector<Term>& terms, std::string kind) {
-    std::vector<std::string> items;
-    for (const Term& term : terms)
-      if (term.present()) items.push_back(word(term));
-    add_list(std::move(field), std::move(items), std::move(kind),
-             terms.empty() ? Origin{} : terms.front().origin);
-  }
-
-  void add_list(std::string field, std::vector<std::string> items, std::string kind, const Origin& origin) {
-    std::sort(items.begin(), items.end());
-    items.erase(std::unique(items.begin(), items.end()), items.end());
-    ComparedValue value;
-    value.type = ValueType::list;
-    value.kind = std::move(kind);
-    value.items = std::move(items);
-    const bool present = !value.items.empty();
-    put(std::move(field), std::move(value), present, origin);
-  }
-
-  void add_further(std::string field, const std::string& text, const Origin& origin) {
-    ComparedValue value;
-    value.text = text;
-    value.origin = origin;
-    record_.further.insert_or_assign(std::move(field), std::move(value));
-  }
-
-  void add_others(const std::string& path, const std::vector<NamedText>& others) {
-    for (const NamedText& other : others) add_further(path + other.key, *other.text, other.text.origin);
-  }
-
-  void add_common(const Record& record) {
-    add("provenance.author", record.provenance.author);
-    add("provenance.reviewer", record.provenance.reviewer);
-    add_date("provenance.lastAuditDate", record.provenance.last_audit_date);
-    for (const UnknownField& field : record.unknown) add_further(field.path, field.value, field.origin);
-  }
-
-  ComparedRecord take() { return std::move(record_); }
-
- private:
-  static std::string word(const Term& term) { return term.key.empty() ? term.raw : term.key; }
-
-  void put(std::string field, ComparedValue value, bool present, const Origin& origin) {
-    if (present) value.origin = origin;
-    record_.fixed.emplace_back(std::move(field), std::move(value));
-  }
-
-  ComparedRecord record_;
-};
-
-void add_analysis(Collector& values, const Policy& policy) {
-  for (std::size_t i = 0; i < dimension_count; ++i) {
-    const Assessment& a = policy.analysis[i];
-    const std::string path = fmt::format("analysis.{}.", dimension_keys[i]);
-    values.add(path + "score", a.score);
-    values.add(path + "label", a.label);
-    values.add(path + "evidence", a.evidence);
-    values.add(path + "citation", a.citation.text);
-    values.add(path + "citation.type", a.citation.type);
-    values.add(path + "citation.link", a.citation.link);
-    values.add(path + "auditNote", a.audit_note);
-  }
-  values.add("analysis.frameworkVersion", policy.framework_version);
-}
-
-void add_evolution(Collector& values, const Evolution& evolution) {
-  values.add("evolution.supersedes", evolution.supersedes);
-  values.add("evolution.supersededBy", evolution.superseded_by);
-  values.add("evolution.clusters", evolution.clusters);
-  values.add("evolution.consolidatedFrom", evolution.consolidated_from);
-  std::vector<std::string> milestones;
-  Origin origin;
-  for (const Milestone& m : evolution.milestones) {
-    if (!origin.known()) origin = m.date.present() ? m.date.origin : m.event.origin;
-    milestones.push_back(Collector::comparable(m.date) + (m.date.present() && m.event.present() ? " " : "") +
-                         m.event.value);
-  }
-  values.add_list("evolution.milestones", std::move(milestones), {}, origin);
-  values.add("evolution.currentConsolidatedVersion", evolution.current_version);
-  values.add("evolution.effectiveApplicationWindow", evolution.application_window);
-  values.add_date("evolution.sourcePublicationDate", evolution.source_publication_date);
-  values.add_others("evolution.", evolution.others);
-}
-
-void add_regulatory(Collector& values, const Regulatory& regulatory) {
-  for (std::size_t i = 0; i < pillar_count; ++i)
-    values.add(fmt::format("regulatory.{}", pillar_keys[i]), regulatory.pillars[i]);
-  values.add_others("regulatory.", regulatory.others);
+/// Another way to write the same date is no change.
+std::string comparable_date(const std::string& text) {
+  const Date read = read_date(text);
+  return read.stated() ? read.iso() : text;
 }
 
 /// Names that one snapshot lists one by one and another in one text with commas: cut at each comma, even
@@ -165,14 +39,175 @@ std::vector<std::string> names_in(const std::vector<Text>& texts) {
   return names;
 }
 
-void add_capacity(Collector& values, const Facility& f) {
-  values.add("capacity", effective_capacity(f));
-  values.add("announcedCapacityRaw", f.announced_raw);
-  Text place;
-  if (f.coordinates.present())
-    place = {fmt::format("{}, {}", f.coordinates->latitude, f.coordinates->longitude), f.coordinates.origin};
-  values.add("coordinates", place);
-  values.add("precision", f.precision, "precision");
+class Collector {
+ public:
+  void add(const Record& record, const std::vector<FieldSpec>& fields) {
+    for (const FieldSpec& field : fields) add(record, field);
+  }
+
+  void add(std::string field, const Number& number) {
+    ComparedValue value;
+    value.type = ValueType::number;
+    if (number.present()) value.number = number.value;
+    if (number.present()) value.text = fmt::format("{}", number.value);
+    put(std::move(field), std::move(value), number.origin);
+  }
+
+  void add_further(std::string field, const std::string& text, const Origin& origin) {
+    ComparedValue value;
+    value.text = text;
+    value.origin = origin;
+    record_.further.insert_or_assign(std::move(field), std::move(value));
+  }
+
+  ComparedRecord take() { return std::move(record_); }
+
+ private:
+  void add(const Record& record, const FieldSpec& field) {
+    switch (field.kind) {
+      case FieldKind::id:
+        return;
+      case FieldKind::group:
+        add(record, field.fields);
+        if (field.open) add_others(field.path, get<std::vector<NamedText>>(record, field));
+        return;
+      case FieldKind::entries:
+        return add_entries(field, get<Entries>(record, field));
+      case FieldKind::assessments:
+        add_assessments(*record.model, field.path, get<std::vector<Assessment>>(record, field));
+        return add(record, field.fields);
+      case FieldKind::number:
+        return field.measured ? add_measure(record) : add(field.path, get<Number>(record, field));
+      case FieldKind::year: {
+        const Year& year = get<Year>(record, field);
+        return add(field.path, Number{static_cast<double>(year.value), year.origin});
+      }
+      case FieldKind::word:
+        return add_word(field, get<Term>(record, field));
+      case FieldKind::words:
+        return add_words(field, get<std::vector<Term>>(record, field));
+      case FieldKind::list:
+      case FieldKind::ids:
+      case FieldKind::names:
+        return add_texts(field, get<std::vector<Text>>(record, field));
+      case FieldKind::coordinates:
+        return add_place(field.path, get<Sourced<Coordinates>>(record, field));
+      case FieldKind::milestones:
+        return add_milestones(field.path, get<std::vector<Milestone>>(record, field));
+      case FieldKind::date: {
+        const Text& date = get<Text>(record, field);
+        return add(field.path, Text{comparable_date(*date), date.origin});
+      }
+      case FieldKind::text:
+      case FieldKind::markdown:
+      case FieldKind::dated_text:
+      case FieldKind::body:
+        return add(field.path, get<Text>(record, field));
+    }
+  }
+
+  void add(std::string field, const Text& text) {
+    ComparedValue value;
+    value.text = text.value;
+    put(std::move(field), std::move(value), text.origin);
+  }
+
+  /// Once, where the first of its fields stands.
+  void add_measure(const Record& record) {
+    if (std::exchange(measured_, true)) return;
+    add(record.model->measure().key, static_cast<const Facility&>(record).measure);
+  }
+
+  void add_word(const FieldSpec& field, const Term& term) {
+    ComparedValue value;
+    value.type = ValueType::word;
+    value.kind = field.words;
+    value.text = word(term);
+    put(field.path, std::move(value), term.origin);
+  }
+
+  void add_words(const FieldSpec& field, const std::vector<Term>& terms) {
+    std::vector<std::string> items;
+    for (const Term& term : terms)
+      if (term.present()) items.push_back(word(term));
+    add_list(field.path, std::move(items), field.words, terms.empty() ? Origin{} : terms.front().origin);
+  }
+
+  void add_texts(const FieldSpec& field, const std::vector<Text>& texts) {
+    std::vector<std::string> items;
+    for (const Text& text : texts)
+      if (text.present()) items.push_back(text.value);
+    if (field.kind == FieldKind::names) items = names_in(texts);
+    add_list(field.path, std::move(items), {}, texts.empty() ? Origin{} : texts.front().origin);
+  }
+
+  void add_place(const std::string& field, const Sourced<Coordinates>& place) {
+    add(field, place ? Text{fmt::format("{}, {}", place->latitude, place->longitude), place.origin} : Text{});
+  }
+
+  void add_assessments(const RecordModel& model, const std::string& path,
+                       const std::vector<Assessment>& assessments) {
+    for (std::size_t i = 0; i < assessments.size(); ++i) {
+      const Assessment& a = assessments[i];
+      const std::string prefix = fmt::format("{}.{}.", path, model.dimensions()[i].key);
+      add(prefix + "score", a.score);
+      add(prefix + "label", a.label);
+      add(prefix + "evidence", a.evidence);
+      add(prefix + "citation", a.citation.text);
+      add(prefix + "citation.type", a.citation.type);
+      add(prefix + "citation.link", a.citation.link);
+      add(prefix + "auditNote", a.audit_note);
+    }
+  }
+
+  void add_milestones(const std::string& field, const std::vector<Milestone>& milestones) {
+    std::vector<std::string> items;
+    Origin origin;
+    for (const Milestone& m : milestones) {
+      if (!origin.known()) origin = m.date.present() ? m.date.origin : m.event.origin;
+      items.push_back(comparable_date(*m.date) + (m.date.present() && m.event.present() ? " " : "") +
+                      *m.event);
+    }
+    add_list(field, std::move(items), {}, origin);
+  }
+
+  void add_entries(const FieldSpec& field, const Entries& entries) {
+    for (std::size_t i = 0; i < entries.stated.size(); ++i) add(field.fields[i].path, entries.stated[i]);
+    add_others(field.path, entries.others);
+  }
+
+  void add_others(const std::string& path, const std::vector<NamedText>& others) {
+    for (const NamedText& other : others)
+      add_further(fmt::format("{}.{}", path, other.key), *other.text, other.text.origin);
+  }
+
+  void add_list(std::string field, std::vector<std::string> items, std::string kind, const Origin& origin) {
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+    ComparedValue value;
+    value.type = ValueType::list;
+    value.kind = std::move(kind);
+    value.items = std::move(items);
+    const Origin known = value.items.empty() ? Origin{} : origin;
+    put(std::move(field), std::move(value), known);
+  }
+
+  /// An absent value has no origin.
+  void put(std::string field, ComparedValue value, const Origin& origin) {
+    value.origin = origin;
+    record_.fixed.emplace_back(std::move(field), std::move(value));
+  }
+
+  ComparedRecord record_;
+  bool measured_ = false;
+};
+
+template <class T>
+ComparedRecord compared_record(const T& record) {
+  Collector values;
+  values.add(record, fields_of(record));
+  for (const UnknownField& field : record.unknown) values.add_further(field.path, field.value, field.origin);
+  return values.take();
 }
 
 /// What one item of a list is compared by.
@@ -218,86 +253,9 @@ void compare_texts(const ComparedValue& before, const ComparedValue& after, Fiel
 
 }  // namespace
 
-ComparedRecord compared(const Policy& p) {
-  Collector values;
-  values.add("title", p.title);
-  values.add("country", p.country, "country");
-  values.add("region", p.region);
-  values.add("scope", p.scope, "scope");
-  values.add("year", p.year);
-  values.add_date("pubDate", p.pub_date);
-  values.add("status", p.status, "policy-status");
-  values.add("category", p.category, "category");
-  values.add("legalWeight", p.legal_weight, "legal-weight");
-  values.add("reviewStatus", p.review_status, "review-status");
-  values.add("sectors", p.sectors, "policy-sector");
-  values.add("tags", p.tags);
-  values.add("description", p.description);
-  values.add("interpretation", p.interpretation);
-  add_analysis(values, p);
-  values.add("impactAnalysis.economic", p.impact.economic);
-  values.add("impactAnalysis.technical", p.impact.technical);
-  values.add("impactAnalysis.environmental", p.impact.environmental);
-  values.add_others("impactAnalysis.", p.impact.others);
-  add_evolution(values, p.evolution);
-  values.add("implementationDetails.authority", p.implementation.authority);
-  values.add("implementationDetails.mechanism", p.implementation.mechanism);
-  values.add("implementationDetails.fundingScale", p.implementation.funding_scale);
-  values.add_others("implementationDetails.", p.implementation.others);
-  add_regulatory(values, p.regulatory);
-  values.add("source", p.source);
-  values.add("url", p.url);
-  values.add("relatedFacilities", p.related_facilities);
-  values.add("body", p.body);
-  values.add_common(p);
-  return values.take();
-}
-
-ComparedRecord compared(const Facility& f) {
-  Collector values;
-  values.add("name", f.name);
-  values.add("country", f.country, "country");
-  values.add("region", f.region, "region");
-  values.add("type", f.type, "facility-type");
-  values.add("status", f.status, "facility-status");
-  values.add("phase", f.phase);
-  values.add("sector", f.sector, "facility-sector");
-  values.add("fateOfCarbon", f.fate, "fate");
-  add_capacity(values, f);
-  values.add("announcement", f.announcement);
-  values.add("fid", f.fid);
-  values.add("operation", f.operation);
-  values.add("suspensionDate", f.suspension_date);
-  values.add("hub", f.hub);
-  values.add("operator", f.operator_name);
-  values.add_list("partners", names_in(f.partners), {}, f.partners.empty() ? Origin{} : f.partners[0].origin);
-  values.add("captureTechnology", f.capture_technology);
-  values.add("storageType", f.storage_type);
-  values.add("investmentScale", f.investment_scale);
-  values.add("reviewStatus", f.review_status, "review-status");
-  values.add("url", f.url);
-  values.add("links", f.links);
-  values.add("relatedPolicies", f.related_policies);
-  values.add("body", f.body);
-  values.add_common(f);
-  return values.take();
-}
-
-ComparedRecord compared(const Country& c) {
-  Collector values;
-  values.add("name", c.name);
-  values.add("region", c.region);
-  values.add("summary", c.summary);
-  add_regulatory(values, c.regulatory);
-  values.add("strategicTargets.capture2030", c.targets.capture_2030);
-  values.add("strategicTargets.storage2050", c.targets.storage_2050);
-  values.add("strategicTargets.netZeroYear", c.targets.net_zero_year);
-  values.add("governanceDeployment.deployment", c.matrix.deployment);
-  values.add("governanceDeployment.governance", c.matrix.governance);
-  values.add("body", c.body);
-  values.add_common(c);
-  return values.take();
-}
+ComparedRecord compared(const Policy& policy) { return compared_record(policy); }
+ComparedRecord compared(const Facility& facility) { return compared_record(facility); }
+ComparedRecord compared(const Country& country) { return compared_record(country); }
 
 std::optional<FieldChange> difference(const std::string& field, const ComparedValue& before,
                                       const ComparedValue& after) {
@@ -318,10 +276,10 @@ std::optional<FieldChange> difference(const std::string& field, const ComparedVa
   return change;
 }
 
-bool always_news(std::string_view field) {
-  constexpr std::string_view fields[] = {"title", "name", "country", "status", "capacity"};
-  return field.ends_with(".score") ||
-         std::find(std::begin(fields), std::end(fields), field) != std::end(fields);
+bool always_news(const RecordModel& model, RecordKind kind, std::string_view path) {
+  if (path == model.measure().key || path.ends_with(".score")) return true;
+  const FieldSpec* field = model.field(kind, path);
+  return field && field->news;
 }
 
 }  // namespace briefwright::data

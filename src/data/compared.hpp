@@ -22,7 +22,7 @@ struct ComparedValue {
 struct ComparedRecord {
   // the same fields in the same order for every record of a kind
   std::vector<std::pair<std::string, ComparedValue>> fixed;
-  // what only some records have: further regulatory entries, fields that nobody knows; all of them texts
+  // what only some records have: further entries, fields that nobody knows; all of them texts
   std::map<std::string, ComparedValue, std::less<>> further;
 };
 
@@ -34,7 +34,7 @@ ComparedRecord compared(const Country& country);
 std::optional<FieldChange> difference(const std::string& field, const ComparedValue& before,
                                       const ComparedValue& after);
 
-/// News one by one, however many records change it: name, country, status, capacity and scores.
-bool always_news(std::string_view field);
+/// News one by one, however many records change it: fields of the model that say so, the measure and scores.
+bool always_news(const RecordModel& model, RecordKind kind, std::string_view path);
 
 }  // namespace briefwright::data

@@ -4,8 +4,8 @@
 #include "base/files.hpp"
 #include "data/country.hpp"
 #include "data/facility.hpp"
+#include "data/model.hpp"
 #include "data/policy.hpp"
-#include "data/vocabulary.hpp"
 
 #include <span>
 #include <string>
@@ -35,13 +35,13 @@ class Corpus {
   /// Reads the *.md and *.markdown in and below `{policies,facilities,countries}/{language}` of `folder`, and
   /// `corpus.yaml` where there is one.  Records with an error are left out and named in `diagnostics`, and so
   /// are files that lie where records do and are not read; throws EnvironmentError when the folder is missing
-  /// or holds no record folder.
-  static Corpus load(const FileSystem& files, const std::string& folder, const Vocabulary& vocabulary,
+  /// or holds no record folder.  The model outlives the corpus.
+  static Corpus load(const FileSystem& files, const std::string& folder, const RecordModel& model,
                      const LoadOptions& options, Diagnostics& diagnostics);
 
   /// A corpus of one policy file that stands alone (`brief path/to/record.md`), in the language that its
   /// field `lang` names, else in that of its text.  The policy is missing when the file is refused.
-  static Corpus load_record(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,
+  static Corpus load_record(const FileSystem& files, const std::string& path, const RecordModel& model,
                             Diagnostics& diagnostics);
 
   Corpus(Corpus&&) noexcept;
@@ -74,7 +74,8 @@ class Corpus {
   /// What must stand wherever figures about facilities do: sentences.
   const Text& limits(Language language) const;
 
-  const Vocabulary& vocabulary() const;
+  const RecordModel& model() const;
+  const Vocabulary& vocabulary() const;  // the model's
 
  private:
   struct State;
@@ -85,7 +86,7 @@ class Corpus {
 
 /// Reads one policy file outside a corpus (`brief path/to/record.md`).  Fails with its first error; further
 /// ones and warnings go to `diagnostics`.
-Result<Policy> load_policy(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,
+Result<Policy> load_policy(const FileSystem& files, const std::string& path, const RecordModel& model,
                            Language language, Diagnostics& diagnostics);
 
 /// True for names of record files: *.md and *.markdown, in any case.

@@ -15,7 +15,7 @@ struct CorpusStatement {
 };
 
 struct Corpus::State {
-  explicit State(const Vocabulary& words) : vocabulary(words) {}
+  explicit State(const RecordModel& of) : model(of) {}
 
   /// Sorted by id, bytewise.
   struct Records {
@@ -24,7 +24,7 @@ struct Corpus::State {
     std::vector<Country> countries;
   };
 
-  const Vocabulary& vocabulary;
+  const RecordModel& model;
   std::array<Records, 2> records;  // by Language
   std::set<std::string, std::less<>> refused;
   std::vector<RefusedPolicy> refused_policies;

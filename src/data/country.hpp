@@ -9,7 +9,7 @@ struct Country : Record {
   Text name, region, summary;
   Text body;     // absent when it repeats the summary (join_repeats in prose.hpp)
   Term country;  // the vocabulary's key for id
-  Regulatory regulatory;
+  Entries regulatory;
   struct {
     Number capture_2030, storage_2050;  // Mt CO2 a year
     Year net_zero_year;

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t longest_date = 64;  // characters; longer texts are prose
 constexpr int first_year = 1000, last_year = 9999;
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// The value of a Chinese figure 〇 to 九; none for anything else.
@@ -328,7 +328,7 @@ std::optional<Date> words(Reader text) {
 }
 
 /// The first run of exactly four figures.
-int year_in(std::u32string_view text) {
+int first_run(std::u32string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     Reader reader(text.substr(i));
     const std::size_t run = reader.figures();
@@ -358,11 +358,23 @@ std::optional<std::int64_t> Date::seconds() const {
 Date read_date(std::string_view text) {
   const std::u32string plain = plain_forms(to_utf32(text));
   Date prose;
-  prose.year = year_in(plain);
+  prose.year = first_run(plain);
   if (plain.empty() || plain.size() > longest_date) return prose;
   for (const auto form : {figures_first, han, words})
     if (const std::optional<Date> date = form(Reader(plain))) return *date;
   return prose;
+}
+
+int year_in(std::string_view text) {
+  // The common case, asked often.
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::size_t end = i;
+    int value = 0;
+    while (end < text.size() && is_digit(text[end])) value = value * 10 % 100'000 + (text[end++] - '0');
+    if (end - i == 4) return value;
+    if (end > i) i = end;
+  }
+  return text.empty() ? 0 : read_date(text).year;
 }
 
 bool holds_impossible_date(std::string_view text) {

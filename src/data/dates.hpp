@@ -37,6 +37,10 @@ struct Date {
 /// checked and left out.  5/3/2024 is prose: nobody knows which is the month.
 Date read_date(std::string_view text);
 
+/// The first run of exactly four digits, or the year of a date that holds none (20240305, 二〇二四年); else
+/// 0.
+int year_in(std::string_view text);
+
 /// The text, or one end of the span of time that it is ("2024-04-31 to 2025"), is impossible.
 bool holds_impossible_date(std::string_view text);
 

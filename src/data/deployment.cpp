@@ -7,10 +7,6 @@ namespace {
 constexpr int first_trend_year = 1970;
 constexpr int last_trend_year = 2040;
 
-bool committed(const Facility& facility) {
-  return facility.status.key == "operational" || facility.status.key == "under-construction";
-}
-
 std::optional<double> share(double part, double whole) {
   if (whole <= 0) return std::nullopt;
   return part / whole;
@@ -25,12 +21,16 @@ void Tally::add(const Number& capacity_of_record) {
   capacity += capacity_of_record.value;
 }
 
+bool committed(const Facility& facility) {
+  return facility.status.key == "operational" || facility.status.key == "under-construction";
+}
+
 bool active(const Facility& facility) { return committed(facility) || facility.status.key == "planned"; }
 
 Deployment deployment(std::span<const Facility* const> facilities) {
   Deployment sums;
   for (const Facility* facility : facilities) {
-    const Number capacity = effective_capacity(*facility);
+    const Number capacity = facility->measure;
     const std::string& status = facility->status.key;
     const bool stated = !status.empty() || facility->status;
     (stated ? sums.by_status[status] : sums.unstated).add(capacity);
@@ -58,14 +58,14 @@ Trend capacity_trend(std::span<const Facility* const> facilities) {
   for (int year = first_trend_year; year <= last_trend_year; ++year) trend.points.push_back({year, 0, 0});
   for (const Facility* facility : facilities) {
     if (!active(*facility)) continue;
-    const Year year = record_year(*facility);
+    const Year year = facility->year;
     if (!year.present()) {
       ++trend.undated;
     } else if (year.value < first_trend_year || year.value > last_trend_year) {
       ++trend.outside;
     } else {
       TrendPoint& point = trend.points[static_cast<std::size_t>(year.value - first_trend_year)];
-      const double capacity = effective_capacity(*facility).value;
+      const double capacity = facility->measure.value;
       point.pipeline += capacity;
       if (committed(*facility)) point.committed += capacity;
     }

@@ -39,9 +39,10 @@ std::optional<Comparison> comparison_of(const Token& token) {
 
 class Parser {
  public:
-  Parser(std::string_view source, std::vector<Token> tokens, const Vocabulary& vocabulary)
+  Parser(std::string_view source, std::vector<Token> tokens, const RecordModel& model, const Corpus* corpus)
       : source_(source), tokens_(std::move(tokens)), tree_(std::make_shared<ExpressionTree>()) {
-    tree_->vocabulary = &vocabulary;
+    tree_->model = &model;
+    tree_->corpus = corpus;
   }
 
   std::shared_ptr<const ExpressionTree> parse() {
@@ -215,8 +216,8 @@ class Parser {
 
   std::size_t compared(const FieldName& field, Condition condition, const std::vector<std::size_t>& at) {
     Phrase phrase;
-    auto resolved =
-        resolve_operands(condition, at, {source_, field.written}, *tree_->vocabulary, phrase, tree_->unknown);
+    auto resolved = resolve_operands(condition, at, {source_, field.written}, tree_->model->vocabulary(),
+                                     phrase, tree_->unknown);
     if (!resolved) throw Refusal{std::move(resolved.error())};
     return finish(field, std::move(condition), std::move(phrase.values));
   }
@@ -250,7 +251,7 @@ class Parser {
       (prefix == "policy" ? facilities : policies) = false;
       name.remove_prefix(dot + 1);
     }
-    const ExpressionFieldRow* row = find_expression_field(name);
+    const ExpressionFieldRow* row = tree_->model->expressions().find(name);
     if (!row) unknown_field(token, name);
     policies = policies && row->policy;
     facilities = facilities && row->facility;
@@ -261,8 +262,8 @@ class Parser {
   }
 
   [[noreturn]] void unknown_field(const Token& token, std::string_view name) const {
-    std::string hint = did_you_mean(near_fields(name));
-    if (hint.empty()) hint = "fields are country, region, sector, status, year, mrv, capacity and others";
+    std::string hint = did_you_mean(tree_->model->expressions().near(name));
+    if (hint.empty()) hint = "briefwright brief --help lists the fields";
     refuse(token.at, "unknown-field", fmt::format("there is no field \"{}\"", name), std::move(hint));
   }
 
@@ -310,7 +311,7 @@ Diagnostic too_long() {
 
 }  // namespace
 
-Result<Expression> parse_expression(std::string_view source, const Vocabulary& vocabulary) {
+Result<Expression> parse_expression(std::string_view source, const RecordModel& model, const Corpus* corpus) {
   if (source.size() > expression_size_limit) return fail(too_long());
   if (const auto bad = invalid_utf8_at(source))
     return fail(expression_error(source.substr(0, *bad), *bad, "not-utf-8", "the expression is not UTF-8",
@@ -318,7 +319,7 @@ Result<Expression> parse_expression(std::string_view source, const Vocabulary& v
   auto tokens = expression_tokens(source);
   if (!tokens) return fail(std::move(tokens.error()));
   try {
-    return Expression(Parser(source, std::move(*tokens), vocabulary).parse());
+    return Expression(Parser(source, std::move(*tokens), model, corpus).parse());
   } catch (Refusal& refusal) {
     return fail(std::move(refusal.diagnostic));
   }

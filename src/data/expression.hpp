@@ -7,7 +7,7 @@
 //              | FIELD [not] in (VALUE, VALUE, …)
 //              | has FIELD          whether the record has anything there
 //              | FIELD              true or false in every record: active, committed, draft, located
-//   FIELD     := name | policy.name | facility.name
+//   FIELD     := name | policy.name | facility.name | country.name (of the profile of a record's country)
 //   VALUE     := "quoted" | 'quoted'  (\" \' \\ inside) | bare words | number
 //
 // Keywords and names of fields are read without regard to case.  Bare words up to the next operator, keyword,
@@ -29,8 +29,8 @@
 
 #include "base/result.hpp"
 #include "data/facility.hpp"
+#include "data/model.hpp"
 #include "data/policy.hpp"
-#include "data/vocabulary.hpp"
 
 #include <memory>
 
@@ -76,6 +76,7 @@ struct UnknownValue {
   Diagnostic complaint;  // "unknown-value" with the nearest words, for when no record does
 };
 
+class Corpus;
 struct ExpressionTree;
 
 /// An expression that was understood.  Cheap to copy, immutable, shared by threads.
@@ -102,9 +103,10 @@ inline constexpr std::size_t expression_depth_limit = 64;     // parentheses and
 
 /// Fails with "expression-syntax", "expression-type" (a text compared with <, a word where a number belongs),
 /// "unknown-field", "expression-too-long", "expression-too-deep" or "not-utf-8".  The origin has no file,
-/// line 1 and the column in characters from 1 (one past the end where something is missing).  The vocabulary
-/// must outlive the expression.
-Result<Expression> parse_expression(std::string_view source, const Vocabulary& vocabulary);
+/// line 1 and the column in characters from 1 (one past the end where something is missing).  Without a
+/// corpus no country has a profile.  Both must outlive the expression.
+Result<Expression> parse_expression(std::string_view source, const RecordModel& model,
+                                    const Corpus* corpus = nullptr);
 
 /// A field as the help of --where lists it.
 struct ExpressionField {
@@ -114,6 +116,6 @@ struct ExpressionField {
   std::string_view vocabulary_kind;  // of policies where both have one
 };
 /// All of them, in the order of the help; without further spellings (sector for sectors).
-std::vector<ExpressionField> expression_fields();
+std::vector<ExpressionField> expression_fields(const RecordModel& model);
 
 }  // namespace briefwright::data

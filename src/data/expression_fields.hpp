@@ -1,10 +1,12 @@
-// The fields that an expression may name, and what a record has in them.
+// The fields that an expression may name, and what a record has in them: those of the model, and what is
+// reckoned from them.
 #pragma once
 
+#include "data/corpus.hpp"
 #include "data/expression.hpp"
 
+#include <functional>
 #include <optional>
-#include <span>
 
 namespace briefwright::data {
 
@@ -21,27 +23,40 @@ struct FieldReading {
   bool flag = false;
 };
 
+/// Words of a country, a region of the world and a sector are picked by rules of their own (selection.hpp).
+enum class Place : std::uint8_t { none, country, region, sector };
+
+/// The corpus, null where there is none, is asked for the profile of a record's country.
+template <class T>
+using FieldReader = std::function<void(const T&, const Corpus*, FieldReading&)>;
+
 struct ExpressionFieldRow {
-  std::string_view name;
-  FieldType type;
-  // kind of the vocabulary of each; "country", "region" and "sector" have rules of their own
-  std::string_view policy_kind, facility_kind;
-  // null where that kind of record has no such field
-  void (*policy)(const Policy&, const Vocabulary&, FieldReading&);
-  void (*facility)(const Facility&, const Vocabulary&, FieldReading&);
+  std::string name;
+  FieldType type = FieldType::text;
+  Place place = Place::none;
+  std::string policy_words, facility_words;  // kinds of the vocabulary
+  FieldReader<Policy> policy;                // empty where that kind of record has no such field
+  FieldReader<Facility> facility;
+  std::vector<std::string> paths, spellings;  // of the name, plain
 
   Subject subject() const {
     return !facility ? Subject::policy : !policy ? Subject::facility : Subject::both;
   }
 };
 
-std::span<const ExpressionFieldRow> expression_field_rows();
+class ExpressionTable {
+ public:
+  explicit ExpressionTable(const RecordModel& model);
 
-/// By name or further spelling, without regard to case, '-' and '_' and the group of the record it stands in
-/// ("analysis.mrv.score"); null when there is none.
-const ExpressionFieldRow* find_expression_field(std::string_view name);
+  const std::vector<ExpressionFieldRow>& rows() const { return rows_; }
+  /// By path ("analysis.mrv.score"), name or a name in any language of the model, without regard to case, '-'
+  /// and '_'; null when there is none.
+  const ExpressionFieldRow* find(std::string_view name) const;
+  /// Up to three names that may have been meant.
+  std::vector<std::string> near(std::string_view name) const;
 
-/// Up to three names that may have been meant.
-std::vector<std::string> near_fields(std::string_view name);
+ private:
+  std::vector<ExpressionFieldRow> rows_;
+};
 
 }  // namespace briefwright::data

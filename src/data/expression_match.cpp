@@ -69,7 +69,7 @@ class Match {
   bool contains(const Operand& operand) const {
     const auto within = [&](std::string_view text) { return contains_folded(text, operand.small); };
     if (std::any_of(reading_.texts.begin(), reading_.texts.end(), within)) return true;
-    const std::string_view kind = policy_ ? condition_.field->policy_kind : condition_.field->facility_kind;
+    const std::string_view kind = policy_ ? condition_.field->policy_words : condition_.field->facility_words;
     return std::any_of(reading_.terms.begin(), reading_.terms.end(), [&](const Term* term) {
       return within(words_.label(kind, *term, Language::zh)) ||
              within(words_.label(kind, *term, Language::en));
@@ -111,16 +111,16 @@ class Match {
   bool policy_;
 };
 
-bool holds(const Condition& condition, const Policy& policy, const Vocabulary& words) {
+bool holds(const Condition& condition, const Policy& policy, const ExpressionTree& tree) {
   FieldReading reading;
-  condition.field->policy(policy, words, reading);
-  return Match(condition, reading, words, true).holds();
+  condition.field->policy(policy, tree.corpus, reading);
+  return Match(condition, reading, tree.model->vocabulary(), true).holds();
 }
 
-bool holds(const Condition& condition, const Facility& facility, const Vocabulary& words) {
+bool holds(const Condition& condition, const Facility& facility, const ExpressionTree& tree) {
   FieldReading reading;
-  condition.field->facility(facility, words, reading);
-  return Match(condition, reading, words, false).holds();
+  condition.field->facility(facility, tree.corpus, reading);
+  return Match(condition, reading, tree.model->vocabulary(), false).holds();
 }
 
 bool speaks(const ExpressionNode& node, const Policy&) { return node.policies; }
@@ -134,7 +134,7 @@ bool holds(const ExpressionTree& tree, std::size_t index, const T& record) {
   const auto silent = [&](std::size_t i) { return !speaks(tree.nodes[i], record); };
   switch (node.kind) {
     case ExpressionNode::Kind::condition:
-      return holds(node.condition, record, *tree.vocabulary);
+      return holds(node.condition, record, tree);
     case ExpressionNode::Kind::negation:
       return !child(node.children.front());
     case ExpressionNode::Kind::all:

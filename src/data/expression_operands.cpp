@@ -47,35 +47,35 @@ std::string type_hint(const Condition& condition) {
 
 /// The keys of one word, and the kind and key it is read aloud with.
 PhraseValue resolve_word(Operand& operand, const ExpressionFieldRow& field, const Vocabulary& vocabulary) {
-  if (field.name == "country") {
+  if (field.place == Place::country) {
     const std::string key = one_country(vocabulary.resolve("country", operand.text), vocabulary);
     if (key.empty()) return {operand.text, {}};
     operand.policy_keys = operand.facility_keys = {key};
     return {key, "country"};
   }
-  if (field.name == "sector") {
+  if (field.place == Place::sector) {
     SectorWord sector = sector_word(operand.text, vocabulary);
     operand.policy_keys = std::move(sector.policies);
     operand.facility_keys = std::move(sector.facilities);
     return {sector.kind.empty() ? operand.text : sector.key, sector.kind};
   }
-  const Entry* ours = field.policy ? vocabulary.find(field.policy_kind, operand.text) : nullptr;
-  const Entry* theirs = field.facility ? vocabulary.find(field.facility_kind, operand.text) : nullptr;
-  const bool part = field.name == "region" && !ours && vocabulary.find("subregion", operand.text);
+  const Entry* ours = field.policy ? vocabulary.find(field.policy_words, operand.text) : nullptr;
+  const Entry* theirs = field.facility ? vocabulary.find(field.facility_words, operand.text) : nullptr;
+  const bool part = field.place == Place::region && !ours && vocabulary.find("subregion", operand.text);
   if (part) ours = vocabulary.find("subregion", operand.text);
   if (ours) operand.policy_keys = {ours->key};
   if (theirs) operand.facility_keys = {theirs->key};
   if (!ours && !theirs) return {operand.text, {}};
-  return {ours ? ours->key : theirs->key, std::string(part   ? "subregion"
-                                                      : ours ? field.policy_kind
-                                                             : field.facility_kind)};
+  return {ours ? ours->key : theirs->key, part   ? "subregion"
+                                          : ours ? field.policy_words
+                                                 : field.facility_words};
 }
 
 std::vector<std::string_view> kinds_of(const Condition& condition) {
   std::vector<std::string_view> kinds;
-  if (condition.policies) kinds.push_back(condition.field->policy_kind);
-  if (condition.facilities && (kinds.empty() || kinds[0] != condition.field->facility_kind))
-    kinds.push_back(condition.field->facility_kind);
+  if (condition.policies) kinds.push_back(condition.field->policy_words);
+  if (condition.facilities && (kinds.empty() || kinds[0] != condition.field->facility_words))
+    kinds.push_back(condition.field->facility_words);
   return kinds;
 }
 

@@ -33,7 +33,8 @@ struct ExpressionNode {
 };
 
 struct ExpressionTree {
-  const Vocabulary* vocabulary = nullptr;
+  const RecordModel* model = nullptr;
+  const Corpus* corpus = nullptr;  // may be missing
   std::vector<ExpressionNode> nodes;
   std::vector<Phrase> phrases;
   std::vector<UnknownValue> unknown;

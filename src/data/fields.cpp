@@ -165,6 +165,20 @@ std::uint32_t Fields::find(std::string_view key) const {
   return no_node;
 }
 
+std::string_view Fields::spelling(std::string_view key, const std::vector<std::string>& aliases) const {
+  if (aliases.empty() || node_ == no_node || holds(key)) return key;
+  for (const std::string& alias : aliases)
+    if (holds(alias)) return alias;
+  return key;
+}
+
+bool Fields::holds(std::string_view key) const {
+  const auto& nodes = context_->tree.nodes;
+  for (std::uint32_t i = nodes[node_].first; i != 0; i = nodes[i].next)
+    if (nodes[i].key == key) return true;
+  return false;
+}
+
 Node* Fields::take(std::string_view key) {
   const std::uint32_t index = find(key);
   if (index == no_node) return nullptr;
@@ -184,10 +198,7 @@ const Node* Fields::meant_as(std::string_view key) const {
     const std::string written = folded(nodes[i].key);
     const char behind = written.size() > key.size() ? written[key.size()] : '=';
     const bool begins = written.starts_with(key) && (behind == '=' || behind == ' ' || behind == '"');
-    const bool chinese = (key == "title" && (written == "标题" || written == "题目")) ||
-                         (key == "name" && (written == "名称" || written == "名字")) ||
-                         (key == "id" && (written == "编号" || written == "标识"));
-    if (begins || chinese) return &nodes[i];
+    if (begins) return &nodes[i];
   }
   return nullptr;
 }

@@ -4,8 +4,7 @@
 // range is an error: the reader goes on, to find the rest, and the record is refused at the end.
 #pragma once
 
-#include "data/policy.hpp"
-#include "data/vocabulary.hpp"
+#include "data/model.hpp"
 #include "data/yaml_tree.hpp"
 
 #include <functional>
@@ -18,12 +17,6 @@ struct ReadContext {
   Diagnostics& diagnostics;
   /// Names that readers asked a mapping (by node) for in vain: a misspelt field is one of them.
   std::vector<std::pair<std::uint32_t, std::string_view>> lacking{};
-};
-
-/// What a number may be, ends included, and the code of the error when it is not.
-struct Range {
-  double low, high;
-  std::string_view code = "number-out-of-range";
 };
 
 class Fields {
@@ -52,6 +45,9 @@ class Fields {
   std::vector<Text> text_or_texts(std::string_view key);
   /// [latitude, longitude] in degrees.
   Sourced<std::array<double, 2>> coordinates(std::string_view key);
+  /// The key that is there: the first of the aliases where the field's own is not.  Those with a dot are left
+  /// out.
+  std::string_view spelling(std::string_view key, const std::vector<std::string>& aliases) const;
   /// The mapping below `key`; an absent one has only absent fields.
   Fields mapping(std::string_view key);
   bool is_mapping(std::string_view key) const;
@@ -70,7 +66,8 @@ class Fields {
   Fields(ReadContext& context, std::uint32_t node, std::string path);
 
   std::uint32_t find(std::string_view key) const;
-  /// The entry that was meant as `key`: in capitals, in Chinese, with "=" for the colon; or null.
+  bool holds(std::string_view key) const;
+  /// The entry that was meant as `key`: in capitals, with "=" for the colon; or null.
   const Node* meant_as(std::string_view key) const;
   /// The node below `key` when it holds something; marks it as read.
   Node* take(std::string_view key);

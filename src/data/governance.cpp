@@ -40,9 +40,9 @@ Quadrant quadrant(bool governance, bool deployment) {
 std::optional<double> mean_score(const Policy& policy) {
   double sum = 0;
   int scored = 0;
-  for (std::size_t i = 0; i < index_dimension_count; ++i) {
+  for (std::size_t i = 0; i < policy.analysis.size(); ++i) {
     const Number& score = policy.analysis[i].score;
-    if (!score.present()) continue;
+    if (!policy.model->dimensions()[i].index || !score.present()) continue;
     sum += score.value;
     ++scored;
   }
@@ -70,15 +70,15 @@ std::optional<Rank> rank_by_mean(const Policy& policy, std::span<const Policy* c
   return rank;
 }
 
-DimensionSummary summarise(std::span<const Policy* const> policies) {
+DimensionSummary summarise(const RecordModel& model, std::span<const Policy* const> policies) {
   DimensionSummary summary;
-  for (std::size_t i = 0; i < dimension_count; ++i) {
+  for (std::size_t i = 0; i < model.dimensions().size(); ++i) {
     std::vector<double> scores;
     for (const Policy* policy : policies)
       if (const Number& score = policy->analysis[i].score; score.present()) scores.push_back(score.value);
-    if (scores.empty()) continue;
-    summary.peak[i] = *std::max_element(scores.begin(), scores.end());
-    summary.median[i] = median(std::move(scores));
+    const auto highest = std::max_element(scores.begin(), scores.end());
+    summary.peak.add(scores.empty() ? std::nullopt : std::optional(*highest));
+    summary.median.add(median(std::move(scores)));
   }
   return summary;
 }
@@ -98,24 +98,28 @@ std::vector<const Policy*> policies_of_country(const Corpus& corpus, Language la
   return policies;
 }
 
-std::optional<GovernanceProfile> governance(std::span<const Policy* const> active_policies_of_country) {
+std::optional<GovernanceProfile> governance(const RecordModel& model,
+                                            std::span<const Policy* const> active_policies_of_country) {
   GovernanceProfile profile;
-  profile.best = summarise(active_policies_of_country).peak;
-  const auto of_index = std::span(profile.best).first<index_dimension_count>();
-  if (std::none_of(of_index.begin(), of_index.end(), [](const auto& score) { return score.has_value(); }))
-    return std::nullopt;
-  profile.policies = static_cast<int>(active_policies_of_country.size());
-  std::array<double, index_dimension_count> scores{};
-  for (std::size_t i = 0; i < index_dimension_count; ++i) {
-    scores[i] = profile.best[i].value_or(0);
-    profile.index += scores[i];
+  profile.best = summarise(model, active_policies_of_country).peak;
+  std::vector<std::pair<double, std::size_t>> scores;  // of the index, with their dimensions
+  bool any = false;
+  for (std::size_t i = 0; i < model.dimensions().size(); ++i) {
+    if (!model.dimensions()[i].index) continue;
+    const std::optional<double> best = profile.best[static_cast<Dimension>(i)];
+    any = any || best;
+    scores.emplace_back(best.value_or(0), i);
+    profile.index += scores.back().first;
   }
-  profile.index /= index_dimension_count;
-  const auto highest = std::max_element(scores.begin(), scores.end());  // the first of equals
-  const auto lowest = std::min_element(scores.begin(), scores.end());
-  profile.spread = *highest - *lowest;
-  profile.strongest = static_cast<Dimension>(highest - scores.begin());
-  profile.weakest = static_cast<Dimension>(lowest - scores.begin());
+  if (!any) return std::nullopt;
+  profile.policies = static_cast<int>(active_policies_of_country.size());
+  profile.index /= static_cast<double>(scores.size());
+  const auto less = [](const auto& a, const auto& b) { return a.first < b.first; };
+  const auto highest = std::max_element(scores.begin(), scores.end(), less);  // the first of equals
+  const auto lowest = std::min_element(scores.begin(), scores.end(), less);
+  profile.spread = highest->first - lowest->first;
+  profile.strongest = static_cast<Dimension>(highest->second);
+  profile.weakest = static_cast<Dimension>(lowest->second);
   profile.balanced = profile.spread <= balanced_spread;
   return profile;
 }
@@ -125,7 +129,7 @@ Benchmarks benchmarks(const Corpus& corpus, Language language) {
   Benchmarks result;
   std::vector<double> indices, capacities;
   for (const auto& [country, policies] : by_country(active_policies(corpus, language))) {
-    const std::optional<GovernanceProfile> profile = governance(policies);
+    const std::optional<GovernanceProfile> profile = governance(corpus.model(), policies);
     if (!profile) continue;
     const auto found = committed.find(country);
     const double capacity = found == committed.end() ? 0 : found->second;

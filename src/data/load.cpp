@@ -53,27 +53,27 @@ void pass_over(const std::string& path, Outcome& outcome) {
   outcome.diagnostics.add(std::move(d));
 }
 
-void read_job(const FileSystem& files, const RecordPath& job, const Vocabulary& vocabulary, std::size_t limit,
+void read_job(const FileSystem& files, const RecordPath& job, const RecordModel& model, std::size_t limit,
               Outcome& outcome) {
   const auto text = files.read(job.path, limit);
   if (!text) return outcome.diagnostics.add(text.error());
-  const RecordFile file{std::make_shared<const std::string>(job.path), *text, job.language, vocabulary};
+  const RecordFile file{std::make_shared<const std::string>(job.path), *text, job.language, model};
   switch (job.kind) {
     case RecordKind::policy:
-      take(outcome, read_policy(file, outcome.diagnostics));
+      take(outcome, read_record<Policy>(file, outcome.diagnostics));
       break;
     case RecordKind::facility:
-      take(outcome, read_facility(file, outcome.diagnostics));
+      take(outcome, read_record<Facility>(file, outcome.diagnostics));
       break;
     case RecordKind::country:
-      take(outcome, read_country(file, outcome.diagnostics));
+      take(outcome, read_record<Country>(file, outcome.diagnostics));
       break;
   }
   if (outcome.id.empty() && may_be_folder_page(job.path)) pass_over(job.path, outcome);
 }
 
 std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>& jobs,
-                         const Vocabulary& vocabulary, const LoadOptions& options) {
+                         const RecordModel& model, const LoadOptions& options) {
   std::vector<Outcome> outcomes(jobs.size());
   std::atomic<std::size_t> next = 0;
   std::mutex mutex;
@@ -81,7 +81,7 @@ std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>&
   const auto work = [&] {
     try {
       for (std::size_t i = next++; i < jobs.size(); i = next++)
-        read_job(files, jobs[i], vocabulary, options.file_limit, outcomes[i]);
+        read_job(files, jobs[i], model, options.file_limit, outcomes[i]);
     } catch (...) {
       const std::lock_guard lock(mutex);
       stopped = std::current_exception();
@@ -154,16 +154,16 @@ bool names_absent(const Corpus& corpus, const std::vector<Language>& languages) 
 
 }  // namespace
 
-Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, const Vocabulary& vocabulary,
+Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, const RecordModel& model,
                     const LoadOptions& options, Diagnostics& diagnostics) {
   const std::string folder = without_slashes(corpus_folder);
   require_folders(files, folder);
-  auto state = std::make_unique<State>(vocabulary);
+  auto state = std::make_unique<State>(model);
   state->label = folder_label(folder);
   state->stated = read_corpus_file(files, folder, diagnostics);
   if (state->stated.version) state->label = *state->stated.version;
   const std::vector<RecordPath> jobs = list_records(files, folder, options, diagnostics);
-  std::vector<Outcome> outcomes = run(files, jobs, vocabulary, options);
+  std::vector<Outcome> outcomes = run(files, jobs, model, options);
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     Outcome& outcome = outcomes[i];
     diagnostics.append(outcome.diagnostics);
@@ -205,17 +205,17 @@ void Corpus::read_other_facilities(const FileSystem& files, const std::string& f
   Diagnostics of_another_language;  // what is not printed is not complained about
   std::vector<RecordPath> jobs = list_records(files, folder, others, of_another_language);
   std::erase_if(jobs, [](const RecordPath& job) { return job.kind != RecordKind::facility; });
-  for (Outcome& outcome : run(files, jobs, state_->vocabulary, options))
+  for (Outcome& outcome : run(files, jobs, state_->model, options))
     if (auto* facility = std::get_if<Facility>(&outcome.record))
       state_->of(facility->language).facilities.push_back(std::move(*facility));
   for (const Language language : others.languages)
     settle(state_->of(language).facilities, of_another_language, [](const Facility&) {});
 }
 
-Corpus Corpus::load_record(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,
+Corpus Corpus::load_record(const FileSystem& files, const std::string& path, const RecordModel& model,
                            Diagnostics& diagnostics) {
-  auto state = std::make_unique<State>(vocabulary);
-  Result<Policy> policy = load_policy(files, path, vocabulary, Language::zh, diagnostics);
+  auto state = std::make_unique<State>(model);
+  Result<Policy> policy = load_policy(files, path, model, Language::zh, diagnostics);
   if (policy) {
     policy->language = language_of(*policy, diagnostics);
     state->of(policy->language).policies.push_back(std::move(*policy));
@@ -227,13 +227,13 @@ Corpus Corpus::load_record(const FileSystem& files, const std::string& path, con
   return Corpus(std::move(state));
 }
 
-Result<Policy> load_policy(const FileSystem& files, const std::string& path, const Vocabulary& vocabulary,
+Result<Policy> load_policy(const FileSystem& files, const std::string& path, const RecordModel& model,
                            Language language, Diagnostics& diagnostics) {
   const auto text = files.read(path, LoadOptions{}.file_limit);
   if (!text) return fail(text.error());
-  const RecordFile file{std::make_shared<const std::string>(path), *text, language, vocabulary};
+  const RecordFile file{std::make_shared<const std::string>(path), *text, language, model};
   Diagnostics own;
-  ReadRecord<Policy> read = read_policy(file, own);
+  ReadRecord<Policy> read = read_record<Policy>(file, own);
   if (read.record) {
     diagnostics.append(own);
     return std::move(*read.record);

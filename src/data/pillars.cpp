@@ -175,9 +175,9 @@ PillarReading pillar_state(const Text& pillar) {
   return {PillarState::stated, {}};
 }
 
-PillarRow pillar_states(const Regulatory& regulatory) {
+PillarRow pillar_states(const Entries& regulatory) {
   PillarRow row;
-  for (std::size_t i = 0; i < pillar_count; ++i) row[i] = pillar_state(regulatory.pillars[i]);
+  for (const Text& pillar : regulatory.stated) row.push_back(pillar_state(pillar));
   return row;
 }
 

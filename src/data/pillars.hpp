@@ -1,4 +1,4 @@
-// How far the seven regulatory pillars of a country stand, told from words in their texts.
+// How far the regulatory pillars of a country stand, told from words in their texts.
 //
 // The records have no field for it: a pillar is one sentence, so this is a reading of words and no more.  One
 // rule, for both languages; of several signs the one that promises least decides:
@@ -34,11 +34,11 @@ struct PillarReading {
 
 PillarReading pillar_state(const Text& pillar);
 
-/// In the order of pillar_keys.
-using PillarRow = std::array<PillarReading, pillar_count>;
-PillarRow pillar_states(const Regulatory& regulatory);
+/// In the order of the model's pillars.
+using PillarRow = std::vector<PillarReading>;
+PillarRow pillar_states(const Entries& regulatory);
 
-/// By PillarState, over the seven of one row.
+/// By PillarState, over the pillars of one row.
 std::array<int, pillar_state_count> count_states(const PillarRow& row);
 
 }  // namespace briefwright::data

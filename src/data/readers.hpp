@@ -4,10 +4,8 @@
 #include "data/country.hpp"
 #include "data/facility.hpp"
 #include "data/front_matter.hpp"
+#include "data/model.hpp"
 #include "data/policy.hpp"
-#include "data/vocabulary.hpp"
-
-#include <type_traits>
 
 namespace briefwright::data {
 
@@ -16,7 +14,7 @@ struct RecordFile {
   FileName name;
   std::string_view text;
   Language language;
-  const Vocabulary& vocabulary;
+  const RecordModel& model;  // outlives the record
 };
 
 /// A record, or what could be told of the one that was refused.
@@ -26,9 +24,8 @@ struct ReadRecord {
   std::string id;  // as far as it could be read
 };
 
-/// Every mistake goes to `diagnostics`; one error refuses the record.
-ReadRecord<Policy> read_policy(const RecordFile& file, Diagnostics& diagnostics);
-ReadRecord<Facility> read_facility(const RecordFile& file, Diagnostics& diagnostics);
-ReadRecord<Country> read_country(const RecordFile& file, Diagnostics& diagnostics);
+/// Of Policy, Facility and Country.  Every mistake goes to `diagnostics`; one error refuses the record.
+template <class T>
+ReadRecord<T> read_record(const RecordFile& file, Diagnostics& diagnostics);
 
 }  // namespace briefwright::data

@@ -4,8 +4,10 @@
 #include "base/diagnostic.hpp"
 #include "base/language.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace briefwright::data {
@@ -56,13 +58,35 @@ struct NamedText {
   bool impossible_date = false;
 };
 
+/// A mapping of texts: those that the model declares, in its order, and what else stands there.
+struct Entries {
+  std::vector<Text> stated;
+  std::vector<NamedText> others;
+
+  bool any_stated() const {
+    return std::any_of(stated.begin(), stated.end(), [](const Text& text) { return text.present(); });
+  }
+};
+
+struct Coordinates {
+  double latitude = 0, longitude = 0;  // degrees
+};
+
+/// What a field without a role holds.
+using Value = std::variant<Text, Number, Year, Term, std::vector<Text>, std::vector<Term>,
+                           Sourced<Coordinates>, Entries, std::vector<NamedText>>;
+
+class RecordModel;
+
 /// What every record carries.
 struct Record {
+  const RecordModel* model = nullptr;  // outlives the record
   Text id;
   Text lang;  // the field as it stands
   Language language = Language::zh;
   std::shared_ptr<const std::string> file;
   Provenance provenance;
+  std::vector<Value> values;  // of fields without a role, by FieldSpec::slot
   std::vector<UnknownField> unknown;
 };
 

@@ -5,7 +5,6 @@
 
 namespace briefwright::data {
 
-enum class RecordKind { policy, facility, country };
 inline constexpr std::string_view kind_folders[] = {"policies", "facilities", "countries"};
 
 /// `name` is the file's without its suffix, or the folder's of a page bundle (NAME/index.md).

@@ -34,25 +34,25 @@ std::string quoted(std::string_view value) {
 }
 
 template <class T>
-bool any_writes(std::span<const T> records, void (*read)(const T&, const Vocabulary&, FieldReading&),
-                const Vocabulary& vocabulary, const std::string& word) {
+bool any_writes(const Corpus& corpus, std::span<const T> records, const FieldReader<T>& read,
+                const std::string& word) {
   return std::any_of(records.begin(), records.end(), [&](const T& record) {
     FieldReading reading;
-    read(record, vocabulary, reading);
+    read(record, &corpus, reading);
     return std::find(reading.keys.begin(), reading.keys.end(), word) != reading.keys.end();
   });
 }
 
 /// A record of either language has the word that the vocabulary lacks.
 bool written(const Corpus& corpus, const UnknownValue& value) {
-  const ExpressionFieldRow& field = *find_expression_field(value.field);
+  const ExpressionFieldRow& field = *corpus.model().expressions().find(value.field);
   const std::string word = folded(value.word);
   for (const Language language : {Language::zh, Language::en}) {
     if (value.subject != Subject::facility && field.policy &&
-        any_writes(corpus.policies(language), field.policy, corpus.vocabulary(), word))
+        any_writes(corpus, corpus.policies(language), field.policy, word))
       return true;
     if (value.subject != Subject::policy && field.facility &&
-        any_writes(corpus.facilities(language), field.facility, corpus.vocabulary(), word))
+        any_writes(corpus, corpus.facilities(language), field.facility, word))
       return true;
   }
   return false;
@@ -132,7 +132,7 @@ Diagnostic about_option(Diagnostic complaint, std::string_view field, std::strin
 
 Result<Selection> select_expression(const Corpus& corpus, Selection selection) {
   SelectionBasis& basis = selection.basis;
-  const auto expression = parse_expression(basis.expression, corpus.vocabulary());
+  const auto expression = parse_expression(basis.expression, corpus.model(), &corpus);
   if (!expression) return fail(expression.error());
   for (const UnknownValue& value : expression->unknown_values())
     if (!written(corpus, value)) return fail(value.complaint);
@@ -145,7 +145,7 @@ Result<Selection> select_expression(const Corpus& corpus, Selection selection) {
 Result<Selection> select_word(const Corpus& corpus, Selection selection, const std::string& word) {
   SelectionBasis& basis = selection.basis;
   const std::string_view field = field_of(basis.kind);
-  const auto expression = parse_expression(fmt::format("{} = {}", field, quoted(word)), corpus.vocabulary());
+  const auto expression = parse_expression(fmt::format("{} = {}", field, quoted(word)), corpus.model());
   if (!expression) return fail(about_option(expression.error(), field, word));
   for (const UnknownValue& value : expression->unknown_values())
     if (!written(corpus, value) &&

@@ -39,7 +39,9 @@ struct Deployment {
 };
 Deployment deployment(std::span<const Facility* const> facilities);
 
-/// True for planned, under construction and operational.
+/// True for under construction and operational.
+bool committed(const Facility& facility);
+/// True for these and planned.
 bool active(const Facility& facility);
 
 struct TrendPoint {
@@ -61,7 +63,7 @@ struct Places {
 };
 Places places(std::span<const Facility* const> facilities);
 
-/// Mean of a policy's scored index dimensions (incentive … mrv); none without a score.
+/// Mean of a policy's scored dimensions of the index; none without a score.
 std::optional<double> mean_score(const Policy& policy);
 
 /// Middle value, mean of the two middle ones; none of nothing.
@@ -74,11 +76,24 @@ struct Rank {
 };
 std::optional<Rank> rank_by_mean(const Policy& policy, std::span<const Policy* const> group);
 
+/// A score or none for each dimension; none for all where nothing was reckoned.
+class DimensionScores {
+ public:
+  std::optional<double> operator[](Dimension dimension) const {
+    const auto i = static_cast<std::size_t>(dimension);
+    return i < scores_.size() ? scores_[i] : std::nullopt;
+  }
+  void add(std::optional<double> score) { scores_.push_back(score); }
+
+ private:
+  std::vector<std::optional<double>> scores_;
+};
+
 /// Per dimension over a set of policies: highest score and median of the scored ones.
 struct DimensionSummary {
-  std::array<std::optional<double>, dimension_count> peak, median;
+  DimensionScores peak, median;
 };
-DimensionSummary summarise(std::span<const Policy* const> policies);
+DimensionSummary summarise(const RecordModel& model, std::span<const Policy* const> policies);
 
 /// A policy counts as active when its status key is "active".
 std::vector<const Policy*> active_policies(const Corpus& corpus, Language language);
@@ -87,15 +102,16 @@ std::vector<const Policy*> policies_of_country(const Corpus& corpus, Language la
 
 /// Governance profile of a country over its active policies.
 struct GovernanceProfile {
-  std::array<std::optional<double>, dimension_count> best;
-  double index = 0;                  // mean of the first five, absent ones as 0
-  double spread = 0;                 // highest − lowest of the five
+  DimensionScores best;
+  double index = 0;                  // mean over the dimensions of the index, absent ones as 0
+  double spread = 0;                 // highest − lowest of these
   Dimension strongest{}, weakest{};  // ties name the first in order
   bool balanced = false;             // spread <= 25
   int policies = 0;
 };
 /// None where no policy has a score in an index dimension.
-std::optional<GovernanceProfile> governance(std::span<const Policy* const> active_policies_of_country);
+std::optional<GovernanceProfile> governance(const RecordModel& model,
+                                            std::span<const Policy* const> active_policies_of_country);
 
 enum class Quadrant : std::uint8_t { integrated_leader, policy_led, deployment_led, foundation_building };
 

@@ -203,6 +203,12 @@ std::vector<std::string> Vocabulary::regions_around(std::string_view kind, std::
   return regions;
 }
 
+std::vector<std::string> Vocabulary::kinds() const {
+  std::vector<std::string> names;
+  for (const auto& [name, kind] : kinds_) names.push_back(name);
+  return names;
+}
+
 const std::vector<Entry>& Vocabulary::entries(std::string_view kind) const {
   static const std::vector<Entry> none;
   const auto found = kinds_.find(kind);

@@ -50,6 +50,7 @@ class Vocabulary {
   /// itself.
   std::vector<std::string> regions_around(std::string_view kind, std::string_view key) const;
 
+  std::vector<std::string> kinds() const;
   /// All entries of a kind in the order of the file.
   const std::vector<Entry>& entries(std::string_view kind) const;
 

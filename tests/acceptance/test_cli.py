@@ -769,7 +769,7 @@ analysis:''')
         self.refused('wrong-type', 'analysis', bad='---\nid: a\ntitle: t\nanalysis: []\n---\n')
         shutil.rmtree(self.folder / 'corpus')
         shutil.rmtree(self.folder / 'out')
-        self.refused('wrong-type', 'relatedFacilities', bad='---\nid: a\ntitle: t\nrelatedFacilities: 5\n---\n')
+        self.refused('wrong-type', 'tags', bad='---\nid: a\ntitle: t\ntags: 5\n---\n')
 
     def test_scores(self):
         for score in ('101', '-1', '.nan', '.inf', '1e400', 'high'):

@@ -172,10 +172,10 @@ TEST_CASE("refused policies are counted as the documents that they would have be
                  {"c/policies/zh/b.md", bad},     {"c/policies/en/b.md", bad},
                  {"c/policies/zh/c.md", "none"},  {"c/policies/en/twin.md", good},
                  {"c/facilities/en/f.md", "none"}};
-  const data::Vocabulary words =
-      data::Vocabulary::load(disk, BRIEFWRIGHT_SOURCE_DIR "/layouts/vocabulary.yaml");
+  const data::RecordModel model =
+      data::RecordModel::load(disk, BRIEFWRIGHT_SOURCE_DIR "/layouts/records/ccus.yaml");
   Diagnostics diagnostics;
-  const data::Corpus corpus = data::Corpus::load(files, "c", words, {}, diagnostics);
+  const data::Corpus corpus = data::Corpus::load(files, "c", model, {}, diagnostics);
   const std::vector<Language> zh{Language::zh}, en{Language::en}, both{Language::zh, Language::en};
   CHECK(batch::refused_documents(corpus, {zh}) == 2);  // b, c
   CHECK(batch::refused_documents(corpus, {en}) == 2);  // b, the twin of a
@@ -192,10 +192,10 @@ TEST_CASE("a bilingual file is not planned for a record that one of its language
   static const std::string good = "---\nid: a\ntitle: t\n---\n", bad = "---\nid: a\n---\n";
   MemoryFiles files;
   files.files = {{"c/policies/zh/a.md", good}, {"c/policies/en/a.md", bad}};
-  const data::Vocabulary words =
-      data::Vocabulary::load(disk, BRIEFWRIGHT_SOURCE_DIR "/layouts/vocabulary.yaml");
+  const data::RecordModel model =
+      data::RecordModel::load(disk, BRIEFWRIGHT_SOURCE_DIR "/layouts/records/ccus.yaml");
   Diagnostics diagnostics;
-  const data::Corpus corpus = data::Corpus::load(files, "c", words, {}, diagnostics);
+  const data::Corpus corpus = data::Corpus::load(files, "c", model, {}, diagnostics);
   CHECK(batch::plan(corpus, {{Language::zh, Language::en}}, "out").empty());
   CHECK(batch::plan(corpus, {{Language::zh}, {Language::en}}, "out").size() == 1);
 }

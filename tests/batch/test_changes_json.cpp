@@ -8,10 +8,10 @@ using namespace briefwright;
 
 namespace {
 
-const data::Vocabulary& vocabulary() {
-  static const data::Vocabulary vocabulary =
-      data::Vocabulary::load(RealFiles(), BRIEFWRIGHT_SOURCE_DIR "/layouts/vocabulary.yaml");
-  return vocabulary;
+const data::RecordModel& model() {
+  static const data::RecordModel model =
+      data::RecordModel::load(RealFiles(), BRIEFWRIGHT_SOURCE_DIR "/layouts/records/ccus.yaml");
+  return model;
 }
 
 data::Corpus corpus(const std::string& folder, const std::string& fields) {
@@ -19,7 +19,7 @@ data::Corpus corpus(const std::string& folder, const std::string& fields) {
   for (const char* language : {"zh", "en"})
     files.files[folder + "/policies/" + language + "/p.md"] = "---\nid: p\ntitle: T\n" + fields + "---\n";
   Diagnostics diagnostics;
-  return data::Corpus::load(files, folder, vocabulary(), {}, diagnostics);
+  return data::Corpus::load(files, folder, model(), {}, diagnostics);
 }
 
 constexpr Language one[] = {Language::en};

@@ -1,5 +1,6 @@
 // Records as comma-separated values, read again by the rules of RFC 4180.
 #include "compose/csv.hpp"
+#include "data/values.hpp"
 #include "support.hpp"
 
 #include <doctest/doctest.h>
@@ -55,6 +56,13 @@ data::Corpus sample() {
        {"policies/zh/p.md",
         "---\nid: p\ntitle: 题\ncountry: 挪威\nyear: 2020\nanalysis:\n  market: {score: 80}\n"
         "  mrv: {score: 75}\n---\n"}});
+}
+
+data::Facility empty_facility() {
+  data::Facility facility;
+  facility.model = &model();
+  facility.values = model().absent_values(data::RecordKind::facility);
+  return facility;
 }
 
 }  // namespace
@@ -124,10 +132,10 @@ TEST_CASE("csv: nothing that a spreadsheet would run, and every text comes back"
                {"a\r\nb", "a\r\nb"}};
   const data::Corpus corpus = sample();
   for (const auto& c : cases) {
-    data::Facility facility;
+    data::Facility facility = empty_facility();
     facility.id.value = c.text;
-    facility.partners.resize(1);
-    facility.partners.front().value = c.text;
+    const data::FieldSpec& partners = *model().field(data::RecordKind::facility, "partners");
+    *std::get<std::vector<data::Text>*>(data::slot_of(facility, partners)) = {{c.text, {}}};
     const std::vector<const data::Facility*> list{&facility};
     auto row = parsed(compose::facilities_csv(list, corpus, labels(Language::en))).front();
     CHECK(row["id"] == c.cell);
@@ -136,7 +144,7 @@ TEST_CASE("csv: nothing that a spreadsheet would run, and every text comes back"
 }
 
 TEST_CASE("csv: cells with a semicolon or a tab are quoted, for spreadsheets that part cells there") {
-  data::Facility facility;
+  data::Facility facility = empty_facility();
   facility.id.value = "a;=b";
   facility.name.value = "a\t=b";
   const std::vector<const data::Facility*> list{&facility};

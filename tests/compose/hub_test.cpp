@@ -55,24 +55,15 @@ std::string all_text(const document::Document& document) {
 }
 
 std::vector<const data::Text*> texts_of(const data::Policy& policy) {
-  std::vector<const data::Text*> list{&policy.title,
-                                      &policy.description,
-                                      &policy.interpretation,
-                                      &policy.source,
-                                      &policy.url,
-                                      &policy.impact.economic,
-                                      &policy.impact.technical,
-                                      &policy.impact.environmental,
-                                      &policy.implementation.authority,
-                                      &policy.implementation.mechanism,
-                                      &policy.implementation.funding_scale,
-                                      &policy.provenance.author,
-                                      &policy.provenance.reviewer};
+  std::vector<const data::Text*> list{
+      &policy.title, &policy.description,       &policy.interpretation,     &policy.source,
+      &policy.url,   &policy.provenance.author, &policy.provenance.reviewer};
   for (const data::Assessment& a : policy.analysis)
     for (const data::Text* text :
          {&a.label, &a.evidence, &a.audit_note, &a.citation.text, &a.citation.type, &a.citation.link})
       list.push_back(text);
-  for (const data::Text& pillar : policy.regulatory.pillars) list.push_back(&pillar);
+  for (const data::Entries* entries : {&policy.impact, &policy.implementation, &policy.regulatory})
+    for (const data::Text& text : entries->stated) list.push_back(&text);
   for (const data::NamedText& other : policy.regulatory.others) list.push_back(&other.text);
   for (const data::Text& tag : policy.tags) list.push_back(&tag);
   for (const data::Milestone& milestone : policy.evolution.milestones) list.push_back(&milestone.event);

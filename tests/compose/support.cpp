@@ -19,6 +19,7 @@ compose::Labels read_labels(Language language) {
     if (row.empty() || row[0] == '#' || colon == std::string::npos) continue;
     texts[row.substr(0, colon)] = row.substr(colon + 3, row.size() - colon - 4);
   }
+  texts.merge(support::model().labels(folder_name(language)));
   return compose::Labels(language, std::move(texts));
 }
 
@@ -79,17 +80,17 @@ const compose::BriefLayout& whole_brief() {
   return layout;
 }
 
-const data::Vocabulary& vocabulary() {
-  static const data::Vocabulary vocabulary =
-      data::Vocabulary::load(RealFiles(), std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/vocabulary.yaml");
-  return vocabulary;
+const data::RecordModel& model() {
+  static const data::RecordModel model = data::RecordModel::load(
+      RealFiles(), std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/records/ccus.yaml");
+  return model;
 }
 
 data::Corpus corpus_of(const std::map<std::string, std::string>& files) {
   MemoryFiles memory;
   for (const auto& [path, text] : files) memory.files["corpus/" + path] = text;
   Diagnostics diagnostics;
-  return data::Corpus::load(memory, "corpus", vocabulary(), {}, diagnostics);
+  return data::Corpus::load(memory, "corpus", model(), {}, diagnostics);
 }
 
 const data::Corpus& hub(const std::string& snapshot) {
@@ -99,7 +100,7 @@ const data::Corpus& hub(const std::string& snapshot) {
   Diagnostics diagnostics;
   return loaded
       .emplace(snapshot,
-               data::Corpus::load(RealFiles(), hub_folder() + "/" + snapshot, vocabulary(), {}, diagnostics))
+               data::Corpus::load(RealFiles(), hub_folder() + "/" + snapshot, model(), {}, diagnostics))
       .first->second;
 }
 

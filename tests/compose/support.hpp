@@ -16,7 +16,7 @@ const briefwright::compose::Labels& labels(briefwright::Language language);
 /// Every section in the order of the brief guide.
 const briefwright::compose::BriefLayout& whole_brief();
 
-const briefwright::data::Vocabulary& vocabulary();
+const briefwright::data::RecordModel& model();
 
 /// A corpus of files in memory: path below the corpus folder to text.
 briefwright::data::Corpus corpus_of(const std::map<std::string, std::string>& files);

@@ -23,6 +23,11 @@ Diagnostic refused(Action&& action) {
   return {};
 }
 
+const data::RecordModel& model() {
+  static const data::RecordModel model = config::load_record_model(RealFiles(), BRIEFWRIGHT_SOURCE_DIR);
+  return model;
+}
+
 }  // namespace
 
 TEST_CASE("our own resources load") {
@@ -30,9 +35,9 @@ TEST_CASE("our own resources load") {
   CHECK(config::load_theme(files, resources, "print").page.width.value() == doctest::Approx(595.28));
   CHECK(config::load_layout(files, resources, "brief").sections() > 10);
   CHECK(config::load_fonts(files, resources).sets.size() >= 2);
-  CHECK(config::load_labels(files, resources, Language::zh).language() == Language::zh);
-  CHECK(config::load_labels(files, resources, Language::en).language() == Language::en);
-  CHECK(config::load_vocabulary(files, resources).find("facility-status", "Planned") != nullptr);
+  CHECK(config::load_labels(files, resources, Language::zh, model()).language() == Language::zh);
+  CHECK(config::load_labels(files, resources, Language::en, model()).language() == Language::en);
+  CHECK(model().vocabulary().find("facility-status", "Planned") != nullptr);
   const std::vector<std::string> names = config::layout_names(files, resources);
   for (const char* name : {"brief", "onepager", "comparison"})
     CHECK(std::count(names.begin(), names.end(), name) == 1);
@@ -85,13 +90,14 @@ TEST_CASE("catalogues must match in keys and places") {
   MemoryFiles files;
   files.files["r/layouts/labels/zh.yaml"] = "a:\n  b: '共 {n} 项'\n";
   files.files["r/layouts/labels/en.yaml"] = "a:\n  b: '{n} records'\n";
-  CHECK(config::load_labels(files, "r", Language::zh)["a.b"] == "共 {n} 项");
+  CHECK(config::load_labels(files, "r", Language::zh, model())["a.b"] == "共 {n} 项");
   files.files["r/layouts/labels/en.yaml"] = "a:\n  b: 'records'\n";
-  CHECK(refused([&] { config::load_labels(files, "r", Language::zh); }).message.find("places") !=
+  CHECK(refused([&] { config::load_labels(files, "r", Language::zh, model()); }).message.find("places") !=
         std::string::npos);
   files.files["r/layouts/labels/en.yaml"] = "a:\n  c: '{n} records'\n";
-  CHECK(refused([&] { config::load_labels(files, "r", Language::en); }).message.find("counterpart") !=
-        std::string::npos);
+  CHECK(refused([&] {
+          config::load_labels(files, "r", Language::en, model());
+        }).message.find("counterpart") != std::string::npos);
 }
 
 TEST_CASE("a mistyped layout or theme is answered with the nearest name, or with all") {

@@ -3,6 +3,7 @@
 
 #include "data/corpus.hpp"
 #include "data/statistics.hpp"
+#include "data/values.hpp"
 #include "data/yaml_tree.hpp"
 #include "hub.hpp"
 
@@ -12,10 +13,27 @@
 
 namespace briefwright::data {
 
-inline const Vocabulary& vocabulary() {
-  static const Vocabulary words =
-      Vocabulary::load(RealFiles{}, std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/vocabulary.yaml");
-  return words;
+inline const RecordModel& model() {
+  static const RecordModel model =
+      RecordModel::load(RealFiles{}, std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/records/ccus.yaml");
+  return model;
+}
+inline const Vocabulary& vocabulary() { return model().vocabulary(); }
+
+inline Dimension dimension(std::string_view key) {
+  const auto& all = model().dimensions();
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const DimensionSpec& d) { return d.key == key; });
+  REQUIRE(found != all.end());
+  return static_cast<Dimension>(found - all.begin());
+}
+
+/// What a record holds in a field of the model.
+template <class T, class R>
+const T& held(const R& record, std::string_view path) {
+  const FieldSpec* field = model().field(kind_of(record), path);
+  REQUIRE(field != nullptr);
+  return get<T>(record, *field);
 }
 
 /// The folder of a snapshot of the real records; for tests of the suite "hub".
@@ -31,7 +49,7 @@ struct Memory {
     return *this;
   }
   Corpus load(const LoadOptions& options = {}) {
-    return Corpus::load(files, "corpus", vocabulary(), options, diagnostics);
+    return Corpus::load(files, "corpus", model(), options, diagnostics);
   }
 };
 
@@ -56,7 +74,7 @@ struct OnePolicy {
   explicit OnePolicy(const std::string& text, Language language = Language::en) {
     MemoryFiles files;
     files.files["p.md"] = text;
-    auto read = load_policy(files, "p.md", vocabulary(), language, diagnostics);
+    auto read = load_policy(files, "p.md", model(), language, diagnostics);
     if (read)
       policy = std::move(*read);
     else

@@ -350,8 +350,8 @@ TEST_CASE("2026-02 to 2026-08: news of records, the rest once" * doctest::test_s
   Diagnostics diagnostics;
   LoadOptions options;
   options.jobs = 2;
-  const Corpus before = Corpus::load(RealFiles{}, old_folder, vocabulary(), options, diagnostics);
-  const Corpus after = Corpus::load(RealFiles{}, new_folder, vocabulary(), options, diagnostics);
+  const Corpus before = Corpus::load(RealFiles{}, old_folder, model(), options, diagnostics);
+  const Corpus after = Corpus::load(RealFiles{}, new_folder, model(), options, diagnostics);
   for (const Language language : {Language::zh, Language::en}) {
     CAPTURE(folder_name(language));
     const Changes c = changes(before, after, language);

@@ -87,6 +87,24 @@ TEST_CASE("the two languages disagree") {
                          "6 pair-differs analysis.market.score"});
 }
 
+TEST_CASE("zh and en that differ in a word, a list of words, a region or a date") {
+  Memory memory;
+  memory.add("policies/zh/a.md", policy("a",
+                                        "region: 广东省\nreviewStatus: 已核实\nsectors: [电力, 工业]\n"
+                                        "pubDate: 2024年3月5日\n"));
+  memory.add("policies/en/a.md", policy("a",
+                                        "region: Hebei\nreviewStatus: draft\nsectors: [Power]\n"
+                                        "pubDate: 2024-03-06\n"));
+  memory.add("policies/zh/b.md", policy("b", "region: 广东\nsectors: [工业, 电力]\npubDate: 2024年3月5日\n"));
+  memory.add("policies/en/b.md",
+             policy("b", "region: Guangdong\nsectors: [Power, Industry]\npubDate: 2024-03-05\n"));
+  memory.add("facilities/zh/1.md", facility("1", "region: 欧洲\nfid: 2021年\n"));
+  memory.add("facilities/en/1.md", facility("1", "region: Asia\nfid: early 2022\n"));
+  CHECK(found(memory) == List{"4 pair-differs region", "5 pair-differs fid", "4 pair-differs region",
+                              "5 pair-differs reviewStatus", "6 pair-differs sectors",
+                              "7 pair-differs pubDate"});
+}
+
 TEST_CASE("a record without its pair") {
   Memory memory;
   memory.add("policies/zh/a.md", policy("a", ""));
@@ -218,7 +236,7 @@ TEST_CASE("the real snapshots use no unknown word" * doctest::test_suite("hub"))
     Diagnostics diagnostics;
     LoadOptions options;
     options.jobs = 2;
-    const Corpus corpus = Corpus::load(RealFiles{}, folder, vocabulary(), options, diagnostics);
+    const Corpus corpus = Corpus::load(RealFiles{}, folder, model(), options, diagnostics);
     std::map<std::string, int> counts;
     const Diagnostics findings = check(corpus);
     for (const Diagnostic& d : findings.all()) ++counts[d.code];

@@ -140,7 +140,7 @@ TEST_CASE("links between folders neither hang nor lead out of the corpus") {
   fs::create_directory_symlink(root / "c", root / "linked");
   for (const char* folder : {"c", "linked"}) {
     Diagnostics diagnostics;
-    const Corpus corpus = Corpus::load(files, (root / folder).string(), vocabulary(), {}, diagnostics);
+    const Corpus corpus = Corpus::load(files, (root / folder).string(), model(), {}, diagnostics);
     CHECK(corpus.policies(Language::en).size() == 2);
     CHECK(codes(diagnostics) == "stray-folder stray-folder stray-folder");
     CHECK(diagnostics.count(Severity::warning) == 1);
@@ -175,7 +175,7 @@ TEST_CASE("a record alone is in the language that it states, else in that of its
     MemoryFiles files;
     files.files["zh/p.md"] = record("id: p\n" + yaml, body);
     Diagnostics diagnostics;
-    const Corpus corpus = Corpus::load_record(files, "zh/p.md", vocabulary(), diagnostics);
+    const Corpus corpus = Corpus::load_record(files, "zh/p.md", model(), diagnostics);
     std::string found;
     for (const Language of : {Language::zh, Language::en})
       if (const Policy* policy = corpus.policy("p", of)) {
@@ -278,7 +278,7 @@ TEST_CASE("a trailing slash, and a folder by its relative name") {
   for (auto& [path, text] : std::map(memory.files.files))
     memory.files.files["hub/2026-02/" + path.substr(7)] = text;
   Diagnostics diagnostics;
-  const Corpus corpus = Corpus::load(memory.files, "hub/2026-02//", vocabulary(), {}, diagnostics);
+  const Corpus corpus = Corpus::load(memory.files, "hub/2026-02//", model(), {}, diagnostics);
   CHECK(corpus.label() == "2026-02");
   CHECK(*corpus.policies(Language::en)[0].file == "hub/2026-02/policies/en/a.md");
 }
@@ -316,7 +316,7 @@ provenance: {author: A}
   CHECK(norway.region.value == "Europe");
   CHECK(norway.summary.value == "North");
   CHECK_FALSE(norway.body.present());
-  CHECK(norway.regulatory.pillars[0].value == "State");
+  CHECK(norway.regulatory.stated[0].value == "State");
   CHECK(norway.regulatory.others.at(0).key == "extra");
   CHECK(norway.targets.capture_2030.value == 5.5);
   CHECK(norway.targets.storage_2050.value == 80);

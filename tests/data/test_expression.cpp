@@ -35,7 +35,7 @@ const Corpus& corpus() {
 
 /// Ids of what matches, policies before facilities; the error's code where there is one.
 std::string picked(std::string_view source) {
-  const auto expression = parse_expression(source, vocabulary());
+  const auto expression = parse_expression(source, model());
   if (!expression) return expression.error().code;
   std::string out;
   for (const Policy& p : corpus().policies(Language::en))
@@ -46,7 +46,7 @@ std::string picked(std::string_view source) {
 }
 
 Diagnostic error_of(std::string_view source) {
-  const auto expression = parse_expression(source, vocabulary());
+  const auto expression = parse_expression(source, model());
   REQUIRE_FALSE(expression);
   return expression.error();
 }
@@ -112,7 +112,7 @@ TEST_CASE("a condition is silent for the kind of record it does not speak of") {
   CHECK(picked("policy.year >= 2020 and facility.status = planned") == "a 2 ");
   CHECK(picked("not (mrv >= 80 or capacity > 0)") == "b c 2 ");
   CHECK(picked("facility.country = norway") == "1 ");
-  const auto expression = parse_expression("mrv > 3", vocabulary());
+  const auto expression = parse_expression("mrv > 3", model());
   CHECK(expression->speaks_of_policies());
   CHECK_FALSE(expression->speaks_of_facilities());
 }
@@ -145,7 +145,7 @@ TEST_CASE("and binds tighter than or, not tighter than and; Chinese marks do") {
 
 TEST_CASE("the phrases read as the expression does") {
   const auto expression =
-      parse_expression("not (country in (China, 日本) or facility.sector = DAC)", vocabulary());
+      parse_expression("not (country in (China, 日本) or facility.sector = DAC)", model());
   REQUIRE(expression);
   using Kind = Phrase::Kind;
   std::vector<Kind> kinds;
@@ -193,13 +193,13 @@ TEST_CASE("errors say where, what and how to mend it") {
 }
 
 TEST_CASE("unknown words are named with the nearest known ones") {
-  const auto expression = parse_expression("country = Norwya or status = activ", vocabulary());
+  const auto expression = parse_expression("country = Norwya or status = activ", model());
   REQUIRE(expression);
   REQUIRE(expression->unknown_values().size() == 2);
   CHECK(expression->unknown_values()[0].complaint.hint == "did you mean \"Norway\"?");
   CHECK(expression->unknown_values()[0].complaint.origin.column == 11);
   CHECK(expression->unknown_values()[1].complaint.hint == "did you mean \"Active\"?");
-  const auto facility = parse_expression("facility.status = active", vocabulary());
+  const auto facility = parse_expression("facility.status = active", model());
   REQUIRE(facility->unknown_values().size() == 1);
   CHECK(facility->unknown_values()[0].subject == Subject::facility);
   CHECK(
@@ -221,14 +221,14 @@ TEST_CASE("length and depth have limits, and width has none") {
 }
 
 TEST_CASE("every field of the help can be asked for, and has one name") {
-  for (const ExpressionField& field : expression_fields()) {
+  for (const ExpressionField& field : expression_fields(model())) {
     CAPTURE(field.name);
     CHECK_FALSE(field.type.empty());
     const std::string name(field.name);
     CHECK(picked(field.type == "flag" ? name : "has " + name).find("-") == std::string::npos);
     CHECK((field.type == "word") == !field.vocabulary_kind.empty());
     if (field.subject != Subject::facility)
-      CHECK(parse_expression("not has policy." + name, vocabulary()).has_value() == (field.type != "flag"));
+      CHECK(parse_expression("not has policy." + name, model()).has_value() == (field.type != "flag"));
   }
 }
 
@@ -249,7 +249,7 @@ TEST_CASE("whatever the input, an expression or an error inside it") {
       if (chance() % 4) source += ' ';
     }
     CAPTURE(source);
-    const auto expression = parse_expression(source, vocabulary());
+    const auto expression = parse_expression(source, model());
     if (expression) {
       ++understood;
       CHECK_FALSE(expression->phrases().empty());

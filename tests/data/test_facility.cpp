@@ -58,28 +58,28 @@ provenance: {author: IEA}
   CHECK(f.precision.key == "state");
   CHECK(f.review_status.key == "draft");
   CHECK(f.phase.value == "2");
-  CHECK(f.hub.value == "Dunkirk");
-  CHECK(f.operator_name.value == "O");
-  CHECK(f.capture_technology.value == "amine");
-  CHECK(f.storage_type.value == "saline");
-  CHECK(f.investment_scale.value == "EUR 1 bn");
-  CHECK(f.partners.size() == 2);
-  CHECK(f.links.at(1).value == "https://b");
-  CHECK(f.suspension_date.value == "2026");
+  CHECK(held<Text>(f, "hub").value == "Dunkirk");
+  CHECK(held<Text>(f, "operator").value == "O");
+  CHECK(held<Text>(f, "captureTechnology").value == "amine");
+  CHECK(held<Text>(f, "storageType").value == "saline");
+  CHECK(held<Text>(f, "investmentScale").value == "EUR 1 bn");
+  CHECK(held<std::vector<Text>>(f, "partners").size() == 2);
+  CHECK(held<std::vector<Text>>(f, "links").at(1).value == "https://b");
+  CHECK(held<Text>(f, "suspensionDate").value == "2026");
   CHECK(f.coordinates.present());
   CHECK(f.coordinates->longitude == -101.25);
   CHECK(f.related_policies.size() == 2);
-  CHECK(f.announced_raw.value == "1 - 2.5");
+  CHECK(held<Text>(f, "announcedCapacityRaw").value == "1 - 2.5");
   CHECK(f.provenance.author.value == "IEA");
   CHECK(f.body.value == "Prose.");
   CHECK(f.unknown.empty());
-  CHECK(effective_capacity(f).value == 1.75);
-  CHECK(record_year(f).value == 2025);
-  CHECK(record_year(f).origin.field == "operation");
+  CHECK(f.measure.value == 1.75);
+  CHECK(f.year.value == 2025);
+  CHECK(f.year.origin.field == "operation");
 }
 
 TEST_CASE("capacity: the first that is set and more than zero") {
-  const auto capacity = [](const std::string& yaml) { return effective_capacity(facility(yaml)); };
+  const auto capacity = [](const std::string& yaml) { return facility(yaml).measure; };
   CHECK(capacity("estimatedCapacity: 3\nannouncedCapacityMin: 1\n").value == 3);
   CHECK(capacity("estimatedCapacity: 0\nannouncedCapacityMin: 1\nannouncedCapacityMax: 2\n").value == 1.5);
   CHECK(capacity("announcedCapacityMin: 1\nannouncedCapacityMax: 2\n").origin.field ==
@@ -94,7 +94,7 @@ TEST_CASE("capacity: the first that is set and more than zero") {
 }
 
 TEST_CASE("year: the first run of exactly four digits") {
-  const auto year = [](const std::string& yaml) { return record_year(facility(yaml)).value; };
+  const auto year = [](const std::string& yaml) { return facility(yaml).year.value; };
   CHECK(year("operation: late 2027, then 2030\n") == 2027);
   CHECK(year("operation: '20275'\nfid: Q3 2024\n") == 2024);
   CHECK(year("operation: TBD\nfid: ''\nannouncement: '2019-04'\n") == 2019);

@@ -43,11 +43,12 @@ TEST_CASE("Latin words stand alone; addresses hold none") {
 }
 
 TEST_CASE("a row of seven, and its counts") {
-  Regulatory regulatory;
+  Entries regulatory;
+  regulatory.stated.resize(7);
   const Origin here{nullptr, 1, 1, "x"};
-  regulatory.pillars[0] = {"Owned by the state", here};
-  regulatory.pillars[2] = {"Pending", here};
-  regulatory.pillars[6] = {"Under the Sea Code", here};
+  regulatory.stated[0] = {"Owned by the state", here};
+  regulatory.stated[2] = {"Pending", here};
+  regulatory.stated[6] = {"Under the Sea Code", here};
   const PillarRow row = pillar_states(regulatory);
   CHECK(row[0].state == PillarState::stated);
   CHECK(row[1].state == PillarState::unknown);
@@ -64,14 +65,14 @@ TEST_CASE("the states are words of the vocabulary, in its order") {
 TEST_CASE("zh and en of 2026-08 agree in nearly all pillars" * doctest::test_suite("hub")) {
   const std::string folder = snapshot("2026-08");
   Diagnostics diagnostics;
-  const Corpus corpus = Corpus::load(RealFiles{}, folder, vocabulary(), {}, diagnostics);
+  const Corpus corpus = Corpus::load(RealFiles{}, folder, model(), {}, diagnostics);
   std::array<int, pillar_state_count> states{};
   int pillars = 0, agree = 0;
   for (const Country& en : corpus.countries(Language::en))
     for (const Country& zh : corpus.countries(Language::zh)) {
       if (zh.id.value != en.id.value) continue;
       const PillarRow ours = pillar_states(en.regulatory), theirs = pillar_states(zh.regulatory);
-      for (std::size_t i = 0; i < pillar_count; ++i, ++pillars) {
+      for (std::size_t i = 0; i < ours.size(); ++i, ++pillars) {
         agree += ours[i].state == theirs[i].state ? 1 : 0;
         ++states[static_cast<std::size_t>(ours[i].state)];
       }

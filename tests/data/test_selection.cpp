@@ -145,7 +145,7 @@ TEST_CASE("selections of 2026-08 are the same in both languages" * doctest::test
   Diagnostics diagnostics;
   LoadOptions options;
   options.jobs = 2;
-  const Corpus hub = Corpus::load(RealFiles{}, folder, vocabulary(), options, diagnostics);
+  const Corpus hub = Corpus::load(RealFiles{}, folder, model(), options, diagnostics);
   const std::vector<SelectionQuery> queries{
       {SelectionKind::all, ""},
       {SelectionKind::country, "China"},

@@ -1,4 +1,5 @@
 // The figures of the data guide on the real snapshot, and the definitions on small ones.
+#include "data/dates.hpp"
 #include "support.hpp"
 
 #include <cmath>
@@ -19,8 +20,8 @@ Facility made(std::string status, double capacity, std::string operation = {}) {
   Facility f;
   const Origin here{nullptr, 1, 1, "x"};
   f.status = {std::move(status), "s", here};
-  if (capacity > 0) f.estimated_capacity = {capacity, here};
-  if (!operation.empty()) f.operation = {std::move(operation), here};
+  if (capacity > 0) f.measure = {capacity, here};
+  if (const int year = year_in(operation)) f.year = {year, here};
   return f;
 }
 
@@ -40,7 +41,7 @@ TEST_CASE("the figures of 2026-08, in both languages" * doctest::test_suite("hub
   Diagnostics diagnostics;
   LoadOptions options;
   options.jobs = 2;
-  const Corpus corpus = Corpus::load(RealFiles{}, folder, vocabulary(), options, diagnostics);
+  const Corpus corpus = Corpus::load(RealFiles{}, folder, model(), options, diagnostics);
   CHECK(texts(diagnostics) == "");
   CHECK(corpus.label() == "2026-08");
   for (const Language language : {Language::zh, Language::en}) {
@@ -94,7 +95,7 @@ TEST_CASE("the figures of 2026-08, in both languages" * doctest::test_suite("hub
 TEST_CASE("2026-02 loads whole, and keeps its stray fields" * doctest::test_suite("hub")) {
   const std::string folder = snapshot("2026-02");
   Diagnostics diagnostics;
-  const Corpus corpus = Corpus::load(RealFiles{}, folder, vocabulary(), {}, diagnostics);
+  const Corpus corpus = Corpus::load(RealFiles{}, folder, model(), {}, diagnostics);
   CHECK(texts(diagnostics) == "");
   for (const Language language : {Language::zh, Language::en}) {
     CHECK(corpus.policies(language).size() == 86);
@@ -183,17 +184,17 @@ TEST_CASE("governance: best of each dimension, ties name the first") {
   const auto active = active_policies(corpus, Language::en);
   CHECK(active.size() == 2);
   CHECK(policies_of_country(corpus, Language::en, "norway").size() == 3);
-  const auto profile = governance(active);
+  const auto profile = governance(model(), active);
   REQUIRE(profile);
   CHECK(profile->index == (90.0 + 0 + 60 + 0 + 90) / 5);
   CHECK(profile->spread == 90);
   CHECK_FALSE(profile->balanced);
-  CHECK(profile->strongest == Dimension::incentive);
-  CHECK(profile->weakest == Dimension::statutory);
-  CHECK(profile->best[static_cast<std::size_t>(Dimension::liability)] == 100.0);
-  CHECK_FALSE(profile->best[static_cast<std::size_t>(Dimension::strategic)]);
+  CHECK(profile->strongest == dimension("incentive"));
+  CHECK(profile->weakest == dimension("statutory"));
+  CHECK(profile->best[dimension("liability")] == 100.0);
+  CHECK_FALSE(profile->best[dimension("strategic")]);
   CHECK(profile->policies == 2);
-  CHECK_FALSE(governance({}));
+  CHECK_FALSE(governance(model(), {}));
 }
 
 TEST_CASE("a country whose active policies nobody scored has no index, no position and no part in a median") {
@@ -204,8 +205,8 @@ TEST_CASE("a country whose active policies nobody scored has no index, no positi
   memory.add("policies/en/c.md",
              policy("c", "country: China\nstatus: Active\nanalysis: {mrv: {score: 50}}\n"));
   const Corpus corpus = memory.load();
-  CHECK_FALSE(governance(policies_of_country(corpus, Language::en, "norway")));
-  CHECK_FALSE(governance(policies_of_country(corpus, Language::en, "denmark")));
+  CHECK_FALSE(governance(model(), policies_of_country(corpus, Language::en, "norway")));
+  CHECK_FALSE(governance(model(), policies_of_country(corpus, Language::en, "denmark")));
   const Benchmarks b = benchmarks(corpus, Language::en);
   CHECK(b.countries == 1);
   CHECK(b.median_index == 10);
@@ -278,10 +279,10 @@ TEST_CASE("mean, rank and summary look at scored policies only") {
   CHECK(rank_by_mean(*all[2], all)->place == 1);
   CHECK(rank_by_mean(*all[2], all)->of == 3);
   CHECK_FALSE(rank_by_mean(*all[3], all));
-  const DimensionSummary summary = summarise(all);
-  CHECK(summary.peak[4] == 80.0);
-  CHECK(summary.median[4] == 50.0);
-  CHECK_FALSE(summary.peak[0]);
+  const DimensionSummary summary = summarise(model(), all);
+  CHECK(summary.peak[dimension("mrv")] == 80.0);
+  CHECK(summary.median[dimension("mrv")] == 50.0);
+  CHECK_FALSE(summary.peak[dimension("incentive")]);
 }
 
 TEST_CASE("peers: cluster, then country, then category and weight; nearest year, then id") {

@@ -132,7 +132,7 @@ TEST_CASE("tables of 2026-08 add up to the figures of the data guide" * doctest:
   Diagnostics diagnostics;
   LoadOptions options;
   options.jobs = 2;
-  const Corpus corpus = Corpus::load(RealFiles{}, folder, vocabulary(), options, diagnostics);
+  const Corpus corpus = Corpus::load(RealFiles{}, folder, model(), options, diagnostics);
   for (const Language language : {Language::zh, Language::en}) {
     CAPTURE(folder_name(language));
     const FacilityList all = list(corpus.facilities(language));

@@ -207,9 +207,8 @@ Digests make_all(const Arguments& wanted) {
   const batch::Workshop workshop(files, options_for(wanted.corpus, "change"), ignored);
   const EditedFiles edited(wanted.corpus);
   const FileSystem& old_files = wanted.edited ? static_cast<const FileSystem&>(edited) : files;
-  const data::Corpus before =
-      data::Corpus::load(old_files, wanted.edited ? wanted.corpus : wanted.older,
-                         workshop.corpus().vocabulary(), data::LoadOptions(), ignored);
+  const data::Corpus before = data::Corpus::load(old_files, wanted.edited ? wanted.corpus : wanted.older,
+                                                 workshop.corpus().model(), data::LoadOptions(), ignored);
   std::vector<Task> changes;
   for (const Language language : both)
     changes.push_back(

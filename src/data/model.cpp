@@ -1,0 +1,496 @@
+// A model file to a RecordModel.
+#include "data/model.hpp"
+
+#include "base/nearest.hpp"
+#include "data/expression_fields.hpp"
+#include "data/values.hpp"
+#include "data/yaml_tree.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+namespace briefwright::data {
+
+struct RecordModel::State {
+  std::vector<FieldSpec> common;  // of every record
+  std::array<std::vector<FieldSpec>, record_kind_count> fields;
+  std::array<std::vector<Value>, record_kind_count> absent;
+  std::vector<DimensionSpec> dimensions;
+  std::vector<PillarSpec> pillars;
+  MeasureSpec measure;
+  std::vector<std::string> year_rule;
+  std::vector<const FieldSpec*> year_fields;
+  Vocabulary vocabulary;
+  std::unique_ptr<const ExpressionTable> expressions;
+};
+
+namespace {
+
+constexpr std::size_t model_size_limit = 1u << 20;
+
+constexpr std::pair<std::string_view, FieldKind> kinds[] = {
+    {"id", FieldKind::id},
+    {"text", FieldKind::text},
+    {"markdown", FieldKind::markdown},
+    {"body", FieldKind::body},
+    {"dated-text", FieldKind::dated_text},
+    {"date", FieldKind::date},
+    {"year", FieldKind::year},
+    {"number", FieldKind::number},
+    {"word", FieldKind::word},
+    {"words", FieldKind::words},
+    {"list", FieldKind::list},
+    {"names", FieldKind::names},
+    {"ids", FieldKind::ids},
+    {"coordinates", FieldKind::coordinates},
+    {"milestones", FieldKind::milestones},
+    {"assessments", FieldKind::assessments},
+    {"entries", FieldKind::entries},
+    {"group", FieldKind::group},
+};
+
+bool holds_texts(FieldKind kind) { return kind == FieldKind::markdown || kind == FieldKind::body; }
+bool holds_fields(FieldKind kind) {
+  return kind == FieldKind::group || kind == FieldKind::entries || kind == FieldKind::assessments;
+}
+
+/// One model file.  What it says comes over what `state` holds already.
+class ModelReader {
+ public:
+  ModelReader(const FileSystem& files, std::string path, RecordModel::State& state)
+      : files_(files), path_(std::move(path)), state_(state) {}
+
+  void read() {
+    const auto text = files_.read(path_, model_size_limit);
+    if (!text) throw EnvironmentError(text.error());
+    const auto file = std::make_shared<const std::string>(path_);
+    if (const auto checked = checked_text(*text, file); !checked) throw EnvironmentError(checked.error());
+    auto tree = parse_yaml(with_line_feeds(*text), file, 1);
+    if (!tree) throw EnvironmentError(tree.error());
+    tree_ = std::move(*tree);
+    // The words first: fields name them.
+    for (const bool words : {true, false})
+      each(tree_.nodes[0], "", [&](const Node& node, const std::string& at) {
+        if ((node.key == "words") == words) section(node, at);
+      });
+  }
+
+ private:
+  [[noreturn]] void refuse(const Node& node, const std::string& at, std::string message,
+                           std::string hint = {}) const {
+    Diagnostic d;
+    d.code = "bad-model";
+    d.origin = tree_.origin(node, at);
+    d.message = std::move(message);
+    d.hint = std::move(hint);
+    throw EnvironmentError(std::move(d));
+  }
+
+  template <class Known>
+  [[noreturn]] void unknown(const Node& node, const std::string& at, std::string_view what,
+                            std::string_view word, const Known& known) const {
+    const std::vector<std::string> names(std::begin(known), std::end(known));
+    const std::vector<std::string> near = nearest(word, names, 3);
+    refuse(node, at, fmt::format("\"{}\" is no {}", word, what),
+           near.empty() ? fmt::format("known are {}", fmt::join(names, ", ")) : did_you_mean(near));
+  }
+
+  template <class Visit>
+  void each(const Node& mapping, const std::string& at, Visit visit) const {
+    if (mapping.kind != NodeKind::mapping) refuse(mapping, at, "a mapping is expected here");
+    for (std::uint32_t i = mapping.first; i != 0; i = tree_.nodes[i].next)
+      visit(tree_.nodes[i], at.empty() ? tree_.nodes[i].key : fmt::format("{}.{}", at, tree_.nodes[i].key));
+  }
+
+  std::string text(const Node& node, const std::string& at) const {
+    if (node.kind != NodeKind::scalar) refuse(node, at, "a text is expected here");
+    return node.text;
+  }
+
+  std::vector<std::string> texts(const Node& node, const std::string& at) const {
+    if (node.kind == NodeKind::scalar) return {node.text};
+    if (node.kind != NodeKind::sequence) refuse(node, at, "a text or a list of texts is expected here");
+    std::vector<std::string> out;
+    for (std::uint32_t i = node.first; i != 0; i = tree_.nodes[i].next)
+      out.push_back(text(tree_.nodes[i], at));
+    return out;
+  }
+
+  bool boolean(const Node& node, const std::string& at) const {
+    const std::string word = text(node, at);
+    if (word != "true" && word != "false") refuse(node, at, "true or false is expected here");
+    return word == "true";
+  }
+
+  LocalNames names(const Node& node, const std::string& at) const {
+    if (node.kind == NodeKind::scalar) return {{"", node.text}};
+    LocalNames names;
+    each(node, at, [&](const Node& name, const std::string& path) { names[name.key] = text(name, path); });
+    return names;
+  }
+
+  Range range(const Node& node, const std::string& at) const {
+    const std::vector<std::string> ends = texts(node, at);
+    Range range{};
+    const auto number = [&](const std::string& end, double& value) {
+      const auto [rest, error] = std::from_chars(end.data(), end.data() + end.size(), value);
+      if (error != std::errc() || rest != end.data() + end.size())
+        refuse(node, at, fmt::format("\"{}\" is no number", end));
+    };
+    if (ends.size() != 2) refuse(node, at, "a range is [lowest, highest]");
+    number(ends[0], range.low);
+    number(ends[1], range.high);
+    return range;
+  }
+
+  void section(const Node& node, const std::string& at) {
+    constexpr std::string_view known[] = {"words",    "dimensions", "pillars", "record",       "policy",
+                                          "facility", "country",    "measure", "facility-year"};
+    if (node.key == "words") {
+      const auto folder = std::filesystem::path(path_).parent_path();
+      state_.vocabulary = Vocabulary::load(files_, (folder / text(node, at)).lexically_normal().string());
+    } else if (node.key == "dimensions") {
+      each(node, at, [&](const Node& one, const std::string& path) { dimension(one, path); });
+    } else if (node.key == "pillars") {
+      each(node, at, [&](const Node& one, const std::string& path) { pillar(one, path); });
+    } else if (node.key == "record") {
+      fields(node, at, state_.common);
+    } else if (node.key == "measure") {
+      measure(node, at);
+    } else if (node.key == "facility-year") {
+      state_.year_rule = texts(node, at);
+    } else {
+      const auto kind = std::find(record_kind_names.begin(), record_kind_names.end(), node.key);
+      if (kind == record_kind_names.end()) unknown(node, at, "part of a model", node.key, known);
+      fields(node, at, state_.fields[static_cast<std::size_t>(kind - record_kind_names.begin())]);
+    }
+  }
+
+  void dimension(const Node& node, const std::string& at) {
+    DimensionSpec& spec = named(state_.dimensions, node.key);
+    each(node, at, [&](const Node& part, const std::string& path) {
+      if (part.key == "name") return static_cast<void>(spec.names = names(part, path));
+      if (part.key == "index") return static_cast<void>(spec.index = boolean(part, path));
+      unknown(part, path, "part of a dimension", part.key, std::array{"name", "index"});
+    });
+  }
+
+  void pillar(const Node& node, const std::string& at) {
+    PillarSpec& spec = named(state_.pillars, node.key);
+    each(node, at, [&](const Node& part, const std::string& path) {
+      if (part.key != "name") unknown(part, path, "part of a pillar", part.key, std::array{"name"});
+      spec.names = names(part, path);
+    });
+  }
+
+  void measure(const Node& node, const std::string& at) {
+    MeasureSpec& measure = state_.measure;
+    each(node, at, [&](const Node& part, const std::string& path) {
+      if (part.key == "key") return static_cast<void>(measure.key = text(part, path));
+      if (part.key == "column") return static_cast<void>(measure.column = text(part, path));
+      if (part.key == "name") return static_cast<void>(measure.names = names(part, path));
+      if (part.key != "of")
+        unknown(part, path, "part of a measure", part.key, std::array{"key", "column", "name", "of"});
+      if (part.kind != NodeKind::sequence) refuse(part, path, "a list of fields is expected here");
+      measure.rule.clear();
+      for (std::uint32_t i = part.first; i != 0; i = tree_.nodes[i].next)
+        measure.rule.push_back(texts(tree_.nodes[i], path));
+    });
+  }
+
+  /// The entry with that key, a new one at the end where there is none.
+  template <class Spec>
+  static Spec& named(std::vector<Spec>& specs, const std::string& key) {
+    const auto found = std::find_if(specs.begin(), specs.end(), [&](const Spec& s) { return s.key == key; });
+    if (found != specs.end()) return *found;
+    specs.emplace_back().key = key;
+    return specs.back();
+  }
+
+  /// An entry without a value takes the field away.
+  void fields(const Node& node, const std::string& at, std::vector<FieldSpec>& specs) {
+    each(node, at, [&](const Node& one, const std::string& path) {
+      if (one.kind == NodeKind::null)
+        std::erase_if(specs, [&](const FieldSpec& spec) { return spec.key == one.key; });
+      else
+        field(one, path, named(specs, one.key));
+    });
+  }
+
+  void field(const Node& node, const std::string& at, FieldSpec& spec) {
+    constexpr std::string_view known[] = {"kind",  "role", "name",  "short",    "aliases",
+                                          "words", "of",   "range", "required", "news",
+                                          "pair",  "open", "where", "column",   "fields"};
+    each(node, at, [&](const Node& part, const std::string& path) {
+      const std::string_view key = part.key;
+      if (key == "kind") {
+        const auto found = std::find_if(std::begin(kinds), std::end(kinds),
+                                        [&](const auto& kind) { return kind.first == text(part, path); });
+        if (found == std::end(kinds)) {
+          std::vector<std::string_view> names;
+          for (const auto& [name, kind] : kinds) names.push_back(name);
+          unknown(part, path, "kind of field", part.text, names);
+        }
+        spec.kind = found->second;
+      } else if (key == "role") {
+        spec.role_name = text(part, path);
+      } else if (key == "name") {
+        spec.names = names(part, path);
+      } else if (key == "short") {
+        spec.short_names = names(part, path);
+      } else if (key == "aliases") {
+        spec.aliases = texts(part, path);
+      } else if (key == "words") {
+        spec.words = text(part, path);
+        if (state_.vocabulary.entries(spec.words).empty())
+          unknown(part, path, "kind of word of the vocabulary", spec.words, state_.vocabulary.kinds());
+      } else if (key == "of") {
+        spec.of = text(part, path);
+      } else if (key == "range") {
+        spec.range = range(part, path);
+      } else if (key == "required") {
+        spec.required = text(part, path);
+      } else if (key == "news") {
+        spec.news = boolean(part, path);
+      } else if (key == "pair") {
+        spec.pair = boolean(part, path);
+      } else if (key == "open") {
+        spec.open = boolean(part, path);
+      } else if (key == "where") {
+        spec.where = texts(part, path);
+      } else if (key == "column") {
+        spec.column = text(part, path);
+      } else if (key == "fields") {
+        fields(part, path, spec.fields);
+      } else {
+        unknown(part, path, "part of a field", key, known);
+      }
+    });
+    check(node, at, spec);
+  }
+
+  void check(const Node& node, const std::string& at, const FieldSpec& spec) const {
+    const bool words = spec.kind == FieldKind::word || spec.kind == FieldKind::words;
+    if (words && spec.words.empty())
+      refuse(node, at, "a field of words needs the kind of the vocabulary", "words: …");
+    if (!spec.fields.empty() && !holds_fields(spec.kind))
+      refuse(node, at, "only a group, entries and assessments hold fields");
+    if (spec.kind == FieldKind::entries)
+      for (const FieldSpec& one : spec.fields)
+        if (one.kind != FieldKind::text)
+          refuse(node, at, fmt::format("entries are texts, \"{}\" is none", one.key));
+  }
+
+  const FileSystem& files_;
+  std::string path_;
+  RecordModel::State& state_;
+  Tree tree_;
+};
+
+/// Settles what follows from the declarations: paths, roles, slots, the rules of the measure and the year.
+class Completion {
+ public:
+  Completion(std::string path, RecordModel::State& state) : path_(std::move(path)), state_(state) {}
+
+  void run() {
+    for (std::size_t kind = 0; kind < record_kind_count; ++kind) {
+      kind_ = static_cast<RecordKind>(kind);
+      std::vector<FieldSpec>& fields = state_.fields[kind];
+      for (const FieldSpec& field : state_.common)
+        fields.insert(field.kind == FieldKind::id ? fields.begin() : fields.end(), field);
+      for (FieldSpec& field : fields) complete(field, "");
+    }
+    kind_ = RecordKind::facility;
+    for (const auto& alternative : state_.measure.rule) {
+      auto& fields = state_.measure.fields.emplace_back();
+      for (const std::string& path : alternative) fields.push_back(&number(path));
+    }
+    for (const std::string& path : state_.year_rule) state_.year_fields.push_back(&found(path));
+  }
+
+ private:
+  [[noreturn]] void refuse(const std::string& field, std::string message, std::string hint = {}) const {
+    Diagnostic d;
+    d.code = "bad-model";
+    d.origin = {std::make_shared<const std::string>(path_), 0, 0,
+                fmt::format("{}.{}", record_kind_names[static_cast<std::size_t>(kind_)], field)};
+    d.message = std::move(message);
+    d.hint = std::move(hint);
+    throw EnvironmentError(std::move(d));
+  }
+
+  void complete(FieldSpec& field, const std::string& above) {
+    field.path = above.empty() ? field.key : fmt::format("{}.{}", above, field.key);
+    if (field.where.empty()) field.where = {field.key};
+    if (field.column.empty() && !holds_texts(field.kind)) field.column = snake_case(field.key);
+    if (field.column == "none") field.column.clear();
+    if (field.of == "pillars")
+      for (const PillarSpec& pillar : state_.pillars) {
+        FieldSpec entry;
+        entry.key = pillar.key;
+        entry.names = pillar.names;
+        field.fields.push_back(std::move(entry));
+      }
+    place(field);
+    if (field.kind == FieldKind::entries)
+      for (FieldSpec& one : field.fields) {
+        one.path = fmt::format("{}.{}", field.path, one.key);
+        if (one.where.empty()) one.where = {one.key};
+        if (one.column.empty()) one.column = snake_case(one.key);
+      }
+    else
+      for (FieldSpec& one : field.fields) complete(one, field.path);
+  }
+
+  /// Its role, or a slot among the values of the record.
+  void place(FieldSpec& field) {
+    if (field.kind == FieldKind::id) field.role_name = "id";
+    if (field.kind == FieldKind::group && !field.open) return;
+    if (!field.role_name.empty()) {
+      field.role = find_role(kind_, field.role_name);
+      if (!field.role)
+        refuse(field.path, fmt::format("there is no role \"{}\"", field.role_name),
+               did_you_mean(nearest(field.role_name, role_names(kind_), 3)));
+      if (field.role->type != type_of(field.kind))
+        refuse(field.path, fmt::format("the role \"{}\" wants a field of another kind", field.role_name));
+      return;
+    }
+    if (field.kind == FieldKind::milestones || field.kind == FieldKind::assessments)
+      refuse(field.path, "a field of this kind needs its role", "role: milestones, role: assessments");
+    std::vector<Value>& values = state_.absent[static_cast<std::size_t>(kind_)];
+    field.slot = values.size();
+    values.push_back(absent_value(field.kind));
+  }
+
+  FieldSpec& found(const std::string& path) {
+    for (FieldSpec& field : state_.fields[static_cast<std::size_t>(kind_)])
+      if (FieldSpec* there = below(field, path)) return *there;
+    refuse(path, "a rule names this field, which is not there");
+  }
+
+  static FieldSpec* below(FieldSpec& field, const std::string& path) {
+    if (field.path == path) return &field;
+    for (FieldSpec& one : field.fields)
+      if (FieldSpec* there = below(one, path)) return there;
+    return nullptr;
+  }
+
+  const FieldSpec& number(const std::string& path) {
+    FieldSpec& field = found(path);
+    if (field.kind != FieldKind::number) refuse(path, "a measure is made of numbers");
+    field.measured = true;
+    return field;
+  }
+
+  std::string path_;
+  RecordModel::State& state_;
+  RecordKind kind_ = RecordKind::policy;
+};
+
+const FieldSpec* find(const std::vector<FieldSpec>& fields, std::string_view path) {
+  for (const FieldSpec& field : fields) {
+    if (field.path == path) return &field;
+    if (path.size() > field.path.size() && path.starts_with(field.path) && path[field.path.size()] == '.')
+      if (const FieldSpec* below = find(field.fields, path)) return below;
+  }
+  return nullptr;
+}
+
+const FieldSpec* find_role_in(const std::vector<FieldSpec>& fields, std::string_view role) {
+  for (const FieldSpec& field : fields) {
+    if (field.role && field.role_name == role) return &field;
+    if (const FieldSpec* below = find_role_in(field.fields, role)) return below;
+  }
+  return nullptr;
+}
+
+using Texts = std::map<std::string, std::string, std::less<>>;
+
+void add_entry_label(const FieldSpec& entry, std::string_view tag, Texts& out) {
+  const std::string* name = name_in(entry.short_names.empty() ? entry.names : entry.short_names, tag);
+  out.emplace("entry." + entry.path, name ? *name : entry.key);
+}
+
+void add_labels(const std::vector<FieldSpec>& fields, std::string_view tag, Texts& out) {
+  for (const FieldSpec& field : fields) {
+    const std::string* name = name_in(field.names, tag);
+    if (name) out.emplace("field." + field.path, *name);
+    if (field.kind == FieldKind::entries)
+      for (const FieldSpec& one : field.fields) add_entry_label(one, tag, out);
+    add_labels(field.fields, tag, out);
+  }
+}
+
+/// Every key has a label: its name, or itself.
+template <class Spec>
+void add_labels(const std::vector<Spec>& specs, std::string_view group, std::string_view tag, Texts& out) {
+  for (const Spec& spec : specs) {
+    const std::string* name = name_in(spec.names, tag);
+    out.emplace(fmt::format("{}.{}", group, spec.key), name ? *name : spec.key);
+  }
+}
+
+}  // namespace
+
+std::string snake_case(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    if (c >= 'A' && c <= 'Z') out += '_';
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '-' || c == '.' ? '_' : c;
+  }
+  return out;
+}
+
+const std::string* name_in(const LocalNames& names, std::string_view tag) {
+  for (const std::string_view wanted :
+       {tag, tag.substr(0, tag.find('-')), std::string_view(), std::string_view("en")})
+    if (const auto found = names.find(wanted); found != names.end()) return &found->second;
+  return names.empty() ? nullptr : &names.begin()->second;
+}
+
+RecordModel RecordModel::load(const FileSystem& files, const std::string& path) {
+  auto state = std::make_unique<State>();
+  ModelReader(files, path, *state).read();
+  Completion(path, *state).run();
+  RecordModel model(std::move(state));
+  model.state_->expressions = std::make_unique<const ExpressionTable>(model);
+  return model;
+}
+
+RecordModel::RecordModel(std::unique_ptr<State> state) : state_(std::move(state)) {}
+RecordModel::RecordModel(RecordModel&&) noexcept = default;
+RecordModel& RecordModel::operator=(RecordModel&&) noexcept = default;
+RecordModel::~RecordModel() = default;
+
+const std::vector<FieldSpec>& RecordModel::fields(RecordKind kind) const {
+  return state_->fields[static_cast<std::size_t>(kind)];
+}
+const std::vector<Value>& RecordModel::absent_values(RecordKind kind) const {
+  return state_->absent[static_cast<std::size_t>(kind)];
+}
+const FieldSpec* RecordModel::with_role(RecordKind kind, std::string_view role) const {
+  return find_role_in(fields(kind), role);
+}
+const FieldSpec* RecordModel::field(RecordKind kind, std::string_view path) const {
+  return find(fields(kind), path);
+}
+const std::vector<DimensionSpec>& RecordModel::dimensions() const { return state_->dimensions; }
+const std::vector<PillarSpec>& RecordModel::pillars() const { return state_->pillars; }
+const MeasureSpec& RecordModel::measure() const { return state_->measure; }
+const std::vector<const FieldSpec*>& RecordModel::year_fields() const { return state_->year_fields; }
+const Vocabulary& RecordModel::vocabulary() const { return state_->vocabulary; }
+const ExpressionTable& RecordModel::expressions() const { return *state_->expressions; }
+
+Texts RecordModel::labels(std::string_view tag) const {
+  Texts labels;
+  if (const std::string* name = name_in(measure().names, tag))
+    labels.emplace("field." + measure().key, *name);
+  for (const auto& fields : state_->fields) add_labels(fields, tag, labels);
+  add_labels(dimensions(), "dimension", tag, labels);
+  add_labels(pillars(), "pillar", tag, labels);
+  return labels;
+}
+
+}  // namespace briefwright::data

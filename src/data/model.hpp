@@ -1,0 +1,143 @@
+// What the records of a corpus hold, read from data (layouts/records/*.yaml): fields with their kinds, names
+// and words, dimensions of assessment, pillars of regulation, the measure of facilities.
+//
+// C++ knows kinds of values and roles.  A kind says how a value is written, compared and exported.  A role
+// says that the program has a use for the value (the title, the status, …); a field without one is read,
+// checked, compared and exported all the same.
+#pragma once
+
+#include "data/vocabulary.hpp"
+
+#include <array>
+#include <limits>
+#include <map>
+#include <optional>
+
+namespace briefwright::data {
+
+enum class FieldKind : std::uint8_t {
+  id,           // names files and links
+  text,         // one plain text
+  markdown,     // a text of paragraphs
+  body,         // the Markdown below the front matter
+  dated_text,   // prose that may be a date or hold a year
+  date,         // a text that read_date() should know
+  year,         // four figures
+  number,       // finite, within `range`
+  word,         // of the vocabulary `words`
+  words,        // a list of them
+  list,         // of texts
+  names,        // a list of texts that hold several names each at times, between commas
+  ids,          // of records of the kind `of`; one or a list
+  coordinates,  // [latitude, longitude] in degrees
+  milestones,   // a list of {date, event}
+  assessments,  // a mapping by dimension, with fields of its own beside them
+  entries,      // a mapping of texts: declared ones, pillars or any other
+  group         // a mapping of fields
+};
+
+enum class RecordKind : std::uint8_t { policy, facility, country };
+inline constexpr std::array<std::string_view, 3> record_kind_names{"policy", "facility", "country"};
+inline constexpr std::size_t record_kind_count = record_kind_names.size();
+
+/// By BCP 47 tag of the language; "" for a name in all languages.
+using LocalNames = std::map<std::string, std::string, std::less<>>;
+/// The name in a language, else in all, in English, the first; null without any.
+const std::string* name_in(const LocalNames& names, std::string_view tag);
+
+/// What a number may be, ends included, and the code of the error when it is not.
+struct Range {
+  double low = std::numeric_limits<double>::lowest(), high = std::numeric_limits<double>::max();
+  std::string_view code = "number-out-of-range";
+};
+
+struct Role;            // values.hpp
+class ExpressionTable;  // expression_fields.hpp
+
+struct FieldSpec {
+  std::string key;   // in its mapping
+  std::string path;  // "analysis.frameworkVersion"
+  FieldKind kind = FieldKind::text;
+  std::string role_name;
+  const Role* role = nullptr;  // null: the value is in Record::values …
+  std::size_t slot = 0;        // … there
+  LocalNames names;
+  LocalNames short_names;            // below the heading of its group; the names where there are none
+  std::vector<std::string> aliases;  // further keys; a dotted one starts at the root of the record
+  std::string words;                 // kind of the vocabulary
+  std::string of;                    // what ids name: a kind of record; entries: "pillars"
+  Range range;
+  std::string required;            // why a record must have it; empty: it need not
+  bool news = false;               // each change is told, however many records have one
+  bool pair = true;                // the two languages of a record must agree
+  bool open = false;               // a group: other names are welcome
+  bool measured = false;           // a part of the rule for the measure
+  std::vector<std::string> where;  // names in expressions, the one to print first
+  std::string column;              // in CSV; empty for none
+  std::vector<FieldSpec> fields;   // of a group, entries, assessments
+};
+
+/// A path as a name of a column: "evolution.lastAuditDate" → "evolution_last_audit_date".
+std::string snake_case(std::string_view path);
+
+struct DimensionSpec {
+  std::string key;
+  LocalNames names;
+  bool index = false;  // counts in the index of governance and the mean score
+};
+
+struct PillarSpec {
+  std::string key;
+  LocalNames names;
+};
+
+/// What facilities are counted in: the first alternative of which all fields are more than zero, as their
+/// mean.
+struct MeasureSpec {
+  std::string key, column;
+  LocalNames names;
+  std::vector<std::vector<std::string>> rule;         // paths
+  std::vector<std::vector<const FieldSpec*>> fields;  // theirs
+};
+
+/// Immutable after loading.
+class RecordModel {
+ public:
+  /// layouts/records/NAME.yaml with the vocabulary that it names.  Throws EnvironmentError "bad-model" with
+  /// file, line and field.
+  static RecordModel load(const FileSystem& files, const std::string& path);
+
+  RecordModel(const RecordModel&) = delete;
+  RecordModel(RecordModel&&) noexcept;
+  RecordModel& operator=(RecordModel&&) noexcept;
+  ~RecordModel();
+
+  const std::vector<FieldSpec>& fields(RecordKind kind) const;
+  /// The absent values of a record's fields without a role, by FieldSpec::slot.
+  const std::vector<Value>& absent_values(RecordKind kind) const;
+  /// Null when there is none with that path.
+  const FieldSpec* field(RecordKind kind, std::string_view path) const;
+  /// The field with that role; null where the model has none.
+  const FieldSpec* with_role(RecordKind kind, std::string_view role) const;
+
+  const std::vector<DimensionSpec>& dimensions() const;
+  const std::vector<PillarSpec>& pillars() const;
+  /// Without fields in a model that counts facilities only.
+  const MeasureSpec& measure() const;
+  /// Texts of a facility, of which the first that holds a year decides.
+  const std::vector<const FieldSpec*>& year_fields() const;
+  const Vocabulary& vocabulary() const;
+  /// Fields that an expression may name.
+  const ExpressionTable& expressions() const;
+
+  /// Names for label catalogues: "field.PATH", "entry.PATH" (the short one), "dimension.KEY", "pillar.KEY".
+  std::map<std::string, std::string, std::less<>> labels(std::string_view tag) const;
+
+  struct State;
+
+ private:
+  explicit RecordModel(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace briefwright::data

@@ -1,0 +1,266 @@
+// A record file to its struct, by the fields of the model.
+#include "data/prose.hpp"
+#include "data/readers.hpp"
+
+#include "base/utf8.hpp"
+#include "data/dates.hpp"
+#include "data/fields.hpp"
+#include "data/values.hpp"
+
+#include <fmt/format.h>
+#include <cmath>
+
+namespace briefwright::data {
+namespace {
+
+constexpr std::size_t id_size_limit = 200;  // bytes
+constexpr Range score_range{0, 100, "score-out-of-range"};
+/// Nearer than this to (0, 0) on both axes means that nobody knew the place.
+constexpr double nowhere = 0.01;  // degrees
+
+/// An id names files and links: not empty, one line, no '/' or '\', no '.' in front.  Null when it is well,
+/// else what is wrong with it.
+const char* id_fault(std::string_view id) {
+  if (id.empty()) return "is empty";
+  if (id.size() > id_size_limit) return "is longer than 200 bytes";
+  if (id.front() == '.') return "begins with a full stop";
+  if (id.find_first_of("/\\") != std::string_view::npos) return "holds a slash";
+  if (single_line(id) != id) return "holds a control character or outer spaces";
+  return nullptr;
+}
+
+/// A text, or a mapping of text, type and link.
+Citation read_citation(Fields& assessment) {
+  if (!assessment.is_mapping("citation")) return {assessment.text("citation"), {}, {}};
+  Fields fields = assessment.mapping("citation");
+  return {fields.text("text"), fields.text("type"), fields.text("link")};
+}
+
+Assessment read_assessment(Fields fields) {
+  Assessment assessment;
+  assessment.score = fields.number("score", score_range);
+  assessment.label = fields.text("label");
+  assessment.evidence = fields.text("evidence");
+  assessment.audit_note = fields.text("auditNote");
+  assessment.citation = read_citation(fields);
+  return assessment;
+}
+
+std::vector<Milestone> read_milestones(Fields& fields, std::string_view key) {
+  std::vector<Milestone> milestones;
+  fields.each_mapping(key, [&](Fields& item) {
+    Milestone milestone{item.date("date"), item.text("event")};
+    if (milestone.date.present() || milestone.event.present()) milestones.push_back(std::move(milestone));
+  });
+  return milestones;
+}
+
+Sourced<Coordinates> read_coordinates(Fields& fields, std::string_view key) {
+  const auto pair = fields.coordinates(key);
+  const auto [latitude, longitude] = pair.value;
+  if (!pair.present() || (std::abs(latitude) < nowhere && std::abs(longitude) < nowhere)) return {};
+  return {{latitude, longitude}, pair.origin};
+}
+
+class RecordReader {
+ public:
+  RecordReader(Fields root, const RecordModel& model, Record& record, Text body)
+      : root_(std::move(root)), model_(model), record_(record), body_(std::move(body)) {}
+
+  void read(const std::vector<FieldSpec>& specs) { read(root_, specs); }
+
+ private:
+  void read(Fields& fields, const std::vector<FieldSpec>& specs) {
+    for (const FieldSpec& spec : specs) read(fields, spec);
+  }
+
+  template <class T>
+  void put(const FieldSpec& spec, T value) {
+    *std::get<T*>(slot_of(record_, spec)) = std::move(value);
+  }
+
+  void read(Fields& fields, const FieldSpec& spec) {
+    const std::string_view key = fields.spelling(spec.key, spec.aliases);
+    switch (spec.kind) {
+      case FieldKind::group:
+        return read_group(fields.mapping(key), spec);
+      case FieldKind::entries:
+        return read_entries(fields.mapping(key), spec);
+      case FieldKind::assessments:
+        return read_assessments(fields.mapping(key), spec);
+      case FieldKind::body:
+        return put(spec, std::move(body_));
+      case FieldKind::number:
+        return put(spec, read_number(fields, key, spec));
+      case FieldKind::year:
+        return put(spec, fields.year(key));
+      case FieldKind::word:
+        return put(spec, fields.term(key, spec.words));
+      case FieldKind::words:
+        return put(spec, fields.terms(key, spec.words));
+      case FieldKind::list:
+      case FieldKind::names:
+        return put(spec, fields.texts(key));
+      case FieldKind::ids:
+        return put(spec, fields.text_or_texts(key));
+      case FieldKind::coordinates:
+        return put(spec, read_coordinates(fields, key));
+      case FieldKind::milestones:
+        return put(spec, read_milestones(fields, key));
+      case FieldKind::id:
+        return put(spec, read_id(fields, key));
+      case FieldKind::text:
+      case FieldKind::markdown:
+      case FieldKind::dated_text:
+      case FieldKind::date:
+        break;
+    }
+    Text text = read_text(fields, key, spec.kind);
+    if (!text && !spec.required.empty()) fields.missing(spec.key, spec.required);
+    put(spec, std::move(text));
+  }
+
+  static Text read_text(Fields& fields, std::string_view key, FieldKind kind) {
+    if (kind == FieldKind::markdown) return fields.markdown(key);
+    if (kind == FieldKind::dated_text) return fields.dated_text(key);
+    return kind == FieldKind::date ? fields.date(key) : fields.text(key);
+  }
+
+  static Text read_id(Fields& fields, std::string_view key) {
+    Text id = fields.verbatim(key);
+    if (!id) {
+      fields.missing(key, "give the record an id of its own");
+    } else if (const char* fault = id_fault(*id)) {
+      fields.error(id.origin, "bad-id", fmt::format("the id {}", fault), "use letters, digits and hyphens");
+    }
+    return id;
+  }
+
+  /// From a further place ("maturity.x") where the first has none.
+  Number read_number(Fields& fields, std::string_view key, const FieldSpec& spec) {
+    Number number = fields.number(key, spec.range);
+    for (const std::string& alias : spec.aliases)
+      if (const std::size_t dot = alias.find('.'); dot != std::string::npos) {
+        const Number older =
+            root_.mapping(std::string_view(alias).substr(0, dot)).number(alias.substr(dot + 1), spec.range);
+        if (!number) number = older;
+      }
+    return number;
+  }
+
+  void read_group(Fields fields, const FieldSpec& spec) {
+    read(fields, spec.fields);
+    if (spec.open) put(spec, fields.others());
+  }
+
+  void read_entries(Fields fields, const FieldSpec& spec) {
+    Entries entries;
+    for (const FieldSpec& one : spec.fields)
+      entries.stated.push_back(fields.text(fields.spelling(one.key, one.aliases)));
+    entries.others = fields.others();
+    put(spec, std::move(entries));
+  }
+
+  void read_assessments(Fields fields, const FieldSpec& spec) {
+    std::vector<Assessment> assessments;
+    for (const DimensionSpec& dimension : model_.dimensions())
+      assessments.push_back(read_assessment(fields.mapping(dimension.key)));
+    put(spec, std::move(assessments));
+    read(fields, spec.fields);
+  }
+
+  Fields root_;
+  const RecordModel& model_;
+  Record& record_;
+  Text body_;
+};
+
+Text body_text(const FrontMatter& parts, const FileName& file) {
+  if (parts.body_line == 0) return {};
+  Text body{std::string(parts.body), {file, parts.body_line, 1, "body"}};
+  std::erase(body.value, '\r');
+  return body;
+}
+
+bool positive(const Number* number) { return number->present() && number->value > 0; }
+
+Number measure_of(const Facility& facility) {
+  for (const auto& fields : facility.model->measure().fields) {
+    std::vector<const Number*> numbers;
+    for (const FieldSpec* field : fields) numbers.push_back(&get<Number>(facility, *field));
+    if (!std::all_of(numbers.begin(), numbers.end(), positive)) continue;
+    Number measure = *numbers.front();
+    for (std::size_t i = 1; i < numbers.size(); ++i) {
+      measure.value += numbers[i]->value;
+      measure.origin.field += ", " + numbers[i]->origin.field;
+    }
+    measure.value /= static_cast<double>(numbers.size());
+    return measure;
+  }
+  return {};
+}
+
+Year year_of(const Facility& facility) {
+  for (const FieldSpec* field : facility.model->year_fields()) {
+    const Text& text = get<Text>(facility, *field);
+    if (const int year = year_in(*text)) return {year, text.origin};
+  }
+  return {};
+}
+
+// What follows from the fields of a kind of record.
+
+void derive(Policy& policy) { join_repeats(policy.description, policy.body); }
+
+void derive(Facility& facility) {
+  facility.measure = measure_of(facility);
+  facility.year = year_of(facility);
+}
+
+void derive(Country& country) {
+  join_repeats(country.summary, country.body);
+  country.country = {country.model->vocabulary().resolve("country", country.id.value), country.id.value,
+                     country.id.origin};
+}
+
+/// False when the record is refused.
+template <class T>
+bool read_into(T& record, const RecordFile& file, Diagnostics& diagnostics) {
+  record.model = &file.model;
+  record.language = file.language;
+  record.file = file.name;
+  record.values = file.model.absent_values(kind_of(record));
+  const std::string text = with_line_feeds(file.text);
+  const auto parts = cut_front_matter(text, file.name);
+  if (!parts) return diagnostics.add(parts.error()), false;
+  auto tree = parse_yaml(parts->yaml, file.name, parts->yaml_line);
+  if (!tree) return diagnostics.add(tree.error()), false;
+  Diagnostics own = std::move(tree->warnings);
+  ReadContext context{*tree, file.model.vocabulary(), own};
+  const Fields fields(context);
+  if (!own.has_errors()) {
+    RecordReader(fields, file.model, record, body_text(*parts, file.name)).read(fields_of(record));
+    derive(record);
+    record.unknown = unread_fields(context);
+    warn_of_impossible_dates(context);
+  }
+  diagnostics.append(own);
+  return !own.has_errors();
+}
+
+}  // namespace
+
+template <class T>
+ReadRecord<T> read_record(const RecordFile& file, Diagnostics& diagnostics) {
+  T record;
+  const bool well = read_into(record, file, diagnostics);
+  ReadRecord<T> result{std::nullopt, record.id.value};
+  if (well) result.record = std::move(record);
+  return result;
+}
+
+template ReadRecord<Policy> read_record(const RecordFile&, Diagnostics&);
+template ReadRecord<Facility> read_record(const RecordFile&, Diagnostics&);
+template ReadRecord<Country> read_record(const RecordFile&, Diagnostics&);
+
+}  // namespace briefwright::data

@@ -1,0 +1,193 @@
+// The record model: what it refuses, and that everything follows a model that is not ours.
+#include "data/dates.hpp"
+#include "data/selection.hpp"
+#include "support.hpp"
+
+using namespace briefwright;
+using namespace briefwright::data;
+
+namespace {
+
+const std::string words = R"(
+policy-status: [[active, 现行, In force, in_force], [planned, 计划中, Planned]]
+country: [[spain, 西班牙, Spain, España], [chile, 智利, Chile]]
+facility-status: [[operational, 运行中, Operating]]
+)";
+
+const std::string solar = R"(
+words: words.yaml
+dimensions:
+  support: {name: Support, index: true}
+  grid: {name: {en: Grid, es: Red}, index: true}
+  openness: {name: Openness}
+record:
+  id: {kind: id}
+policy:
+  title: {kind: text, role: title, required: name it}
+  country: {kind: word, role: country, words: country}
+  status: {kind: word, role: status, words: policy-status}
+  tariff: {kind: number, range: [0, 500], name: {en: Tariff, es: Tarifa}}
+  auctions: {kind: list, where: [auction, auctions]}
+  ratings: {kind: assessments, role: assessments}
+facility:
+  name: {kind: text, role: name}
+  country: {kind: word, role: country, words: country}
+  status: {kind: word, role: status, words: facility-status}
+  mw: {kind: number, aliases: [capacity_mw]}
+  mwLow: {kind: number}
+  mwHigh: {kind: number}
+  built: {kind: dated-text}
+measure: {key: power, name: Power MW, of: [mw, [mwLow, mwHigh]]}
+facility-year: [built]
+country:
+  name: {kind: text, role: name}
+  target:
+    kind: group
+    fields: {solar2030: {kind: number}}
+)";
+
+struct SolarCorpus {
+  explicit SolarCorpus(const std::string& text = solar) {
+    files.files["m/solar.yaml"] = text;
+    files.files["m/words.yaml"] = words;
+  }
+  RecordModel model() const { return RecordModel::load(files, "m/solar.yaml"); }
+  MemoryFiles files;
+};
+
+Diagnostic refused(const std::string& text) {
+  try {
+    SolarCorpus(text).model();
+  } catch (const EnvironmentError& e) {
+    return e.diagnostic();
+  }
+  FAIL("nothing was refused");
+  return {};
+}
+
+std::string with(const std::string& from, const std::string& to) {
+  std::string text = solar;
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+std::string picked(const Corpus& corpus, const std::string& expression) {
+  const auto selection = select(corpus, Language::en, {SelectionKind::where, expression});
+  if (!selection) return to_text(selection.error());
+  std::string out;
+  for (const Policy* policy : selection->policies) out += *policy->id + " ";
+  out += "|";
+  for (const Facility* facility : selection->facilities) out += " " + *facility->id;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a mistake in a model is named with its line, its field and the nearest name") {
+  const struct {
+    std::string from, to, field, message, hint;
+    unsigned line;
+  } cases[] = {
+      {"kind: number, range", "kind: numbr, range", "policy.tariff.kind", "\"numbr\" is no kind of field",
+       "number", 13},
+      {"role: title", "role: titel", "policy.title", "there is no role \"titel\"", "title", 0},
+      {"role: title", "role: status", "policy.title", "wants a field of another kind", "", 0},
+      {"words: country}", "words: contry}", "policy.country.words", "\"contry\" is no kind of word",
+       "country", 11},
+      {"required: name it", "requird: name it", "policy.title.requird", "\"requird\" is no part of a field",
+       "required", 10},
+      {"range: [0, 500]", "range: [0]", "policy.tariff.range", "a range is [lowest, highest]", "", 13},
+      {"range: [0, 500]", "range: [0, x]", "policy.tariff.range", "\"x\" is no number", "", 13},
+      {"index: true}", "index: yes}", "dimensions.support.index", "true or false", "", 4},
+      {"of: [mw, [", "of: [mv, [", "facility.mv", "a rule names this field, which is not there", "", 0},
+      {"of: [mw, [", "of: [built, [", "facility.built", "a measure is made of numbers", "", 0},
+      {"facility-year: [built]", "facility-yaer: [built]", "facility-yaer", "no part of a model",
+       "facility-year", 25},
+      {", role: assessments}", "}", "policy.ratings", "needs its role", "", 0},
+      {"  name: {kind: text, role: name}\n  country", "  name: [text]\n  country", "facility.name",
+       "a mapping is expected here", "", 17},
+  };
+  for (const auto& want : cases) {
+    CAPTURE(want.to);
+    const Diagnostic d = refused(with(want.from, want.to));
+    CAPTURE(to_text(d));
+    CHECK(d.code == "bad-model");
+    CHECK(d.origin.field == want.field);
+    CHECK(d.origin.line == want.line);
+    CHECK(d.origin.file_name() == "m/solar.yaml");
+    CHECK(d.message.find(want.message) != std::string::npos);
+    CHECK(d.hint.find(want.hint) != std::string::npos);
+  }
+  CHECK(refused("words: [\n").origin.line > 0);
+  CHECK_THROWS_AS(RecordModel::load(MemoryFiles{}, "none.yaml"), EnvironmentError);
+}
+
+TEST_CASE("records of another subject are read, checked, selected and compared by their own model") {
+  SolarCorpus hub;
+  const RecordModel model = hub.model();
+  auto& files = hub.files.files;
+  files["c/policies/en/a.md"] = record(
+      "id: a\ntitle: A\ncountry: España\nstatus: in_force\ntariff: 12.5\nauctions: [x, y]\n"
+      "ratings: {support: {score: 80}, grid: {score: 40}, openness: {score: 10}}\n");
+  files["c/policies/en/b.md"] = record("id: b\ntitle: B\nstatus: Planed\ntarif: 9\n");
+  files["c/policies/zh/a.md"] = record("id: a\ntitle: 甲\ncountry: 智利\ntariff: 13\n");
+  files["c/facilities/en/f.md"] =
+      record("id: f\nname: F\ncountry: Spain\nmwLow: 10\nmwHigh: 30\nbuilt: in 2019\n");
+  files["c/facilities/en/g.md"] = record("id: g\nname: G\ncountry: Chile\ncapacity_mw: 5\n");
+  files["c/countries/en/es.md"] = record("id: Spain\nname: Spain\ntarget: {solar2030: 76}\n");
+  Diagnostics diagnostics;
+  const Corpus corpus = Corpus::load(hub.files, "c", model, {}, diagnostics);
+  CHECK(texts(diagnostics) == "");
+  const Policy& a = *corpus.policy("a", Language::en);
+  CHECK(a.status.key == "active");
+  CHECK(a.analysis.size() == 3);
+  CHECK(mean_score(a) == 60);  // openness is not of the index
+  const Facility& f = *corpus.facility("f", Language::en);
+  CHECK(f.measure.value == 20);
+  CHECK(f.measure.origin.field == "mwLow, mwHigh");
+  CHECK(f.year.value == 2019);
+  CHECK(corpus.facility("g", Language::en)->measure.value == 5);
+
+  std::vector<std::string> findings;
+  const Diagnostics found = check(corpus);
+  for (const Diagnostic& d : found.all()) findings.push_back(d.code + " " + d.origin.field);
+  CHECK(findings == std::vector<std::string>{"pair-differs country", "pair-differs status",
+                                             "pair-differs tariff", "pair-differs ratings.support.score",
+                                             "pair-differs ratings.grid.score",
+                                             "pair-differs ratings.openness.score", "pair-missing id",
+                                             "unknown-word status", "unknown-field tarif"});
+
+  CHECK(picked(corpus, "tariff > 12") == "a |");
+  CHECK(picked(corpus, "Tarifa > 12") == "a |");
+  CHECK(picked(corpus, "auctions = y") == "a |");
+  CHECK(picked(corpus, "Red = 40") == "a |");
+  CHECK(picked(corpus, "ratings.grid.score = 40") == "a |");
+  CHECK(picked(corpus, "power >= 20") == "| f");
+  CHECK(picked(corpus, "country.solar2030 > 70") == "a | f");
+  CHECK(picked(corpus, "country.target.solar2030 > 70") == "a | f");
+  CHECK(picked(corpus, "mrv > 1").find("there is no field \"mrv\"") != std::string::npos);
+  CHECK(model.labels("es")["field.tariff"] == "Tarifa");
+  CHECK(model.labels("zh")["field.tariff"] == "Tariff");
+  CHECK(model.labels("es")["dimension.support"] == "Support");
+  CHECK(model.labels("en")["field.power"] == "Power MW");
+}
+
+TEST_CASE("our own model: each field has a name in both languages, each role of ours a field") {
+  const auto names = [](const auto& self, const std::vector<FieldSpec>& fields) -> void {
+    for (const FieldSpec& field : fields) {
+      CAPTURE(field.path);
+      const bool named =
+          field.kind == FieldKind::assessments || (field.names.contains("zh") && field.names.contains("en"));
+      CHECK(named);
+      self(self, field.fields);
+    }
+  };
+  for (const RecordKind kind : {RecordKind::policy, RecordKind::facility, RecordKind::country}) {
+    names(names, model().fields(kind));
+    for (const std::string& role : role_names(kind)) {
+      CAPTURE(role);
+      CHECK(model().with_role(kind, role) != nullptr);
+    }
+  }
+}
