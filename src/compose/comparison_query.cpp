@@ -50,8 +50,10 @@ Diagnostic unknown(const data::Corpus& corpus, const std::string& word) {
   std::set<std::string> known;
   for (const Language language : both)
     for (const data::Policy& policy : corpus.policies(language)) known.insert(*policy.id);
-  for (const data::Entry& entry : corpus.vocabulary().entries("country"))
-    known.insert({entry.key, entry.zh, entry.en});
+  for (const data::Entry& entry : corpus.vocabulary().entries("country")) {
+    known.insert(entry.key);
+    for (const auto& [tag, name] : entry.names) known.insert(name);
+  }
   if (!invalid_utf8_at(word))
     hint = did_you_mean(nearest(word, {known.begin(), known.end()}, most_suggested));
   if (hint.empty()) hint = "ids stand in the field 'id' of policies/*/*.md; countries go by their names";

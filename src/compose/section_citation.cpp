@@ -1,6 +1,7 @@
 // How to cite the brief, who wrote and reviewed the record, and what else the record holds.
 #include "base/utf8.hpp"
 #include "compose/sections.hpp"
+#include "data/values.hpp"
 
 #include <fmt/format.h>
 
@@ -63,9 +64,78 @@ Block provenance(const Context& context) {
   return block;
 }
 
+Inlines joined(const Context& context, std::vector<Inlines> items) {
+  Inlines out;
+  for (Inlines& item : items)
+    out = out.empty() ? std::move(item) : std::move(out) + word(context, "list.separator") + std::move(item);
+  return out;
+}
+
+/// A value as its kind prints it; empty where there is none.
+struct Printed {
+  const Context& context;
+  const data::FieldSpec& spec;
+
+  Inlines operator()(const data::Text* text) const {
+    if (spec.kind != data::FieldKind::date) return field(context, *text);
+    return field(context, context.labels.date(**text), text->origin);
+  }
+  Inlines operator()(const data::Number* number) const {
+    return *number ? document::plain(fmt::format("{}", **number), number->origin) : Inlines{};
+  }
+  Inlines operator()(const data::Year* value) const { return year(*value); }
+  Inlines operator()(const data::Term* value) const { return term(context, spec.words, *value); }
+  Inlines operator()(const std::vector<data::Text>* texts) const {
+    std::vector<Inlines> items;
+    for (const data::Text& text : *texts) items.push_back(line(context, *text, text.origin));
+    return joined(context, std::move(items));
+  }
+  Inlines operator()(const std::vector<data::Term>* terms) const {
+    std::vector<Inlines> items;
+    for (const data::Term& value : *terms) items.push_back(term(context, spec.words, value));
+    return joined(context, std::move(items));
+  }
+  Inlines operator()(const data::Sourced<data::Coordinates>* place) const {
+    if (!*place) return {};
+    return document::plain(fmt::format("{}, {}", (*place)->latitude, (*place)->longitude), place->origin);
+  }
+  /// Of several fields, printed one by one.
+  template <class Several>
+  Inlines operator()(const Several*) const {
+    return {};
+  }
+};
+
+Inlines name_of(const Context& context, const data::FieldSpec& spec) {
+  const std::string label = fmt::format("field.{}", spec.path);
+  return context.labels.has(label) ? word(context, label) : identifier(spec.path, rule_origin("field-path"));
+}
+
+/// Fields that the model declares and that have no role in a section.
+void add_declared(Pairs& pairs, const Context& context, const std::vector<data::FieldSpec>& specs) {
+  for (const data::FieldSpec& spec : specs) {
+    const bool own = spec.role == nullptr;
+    if (own && spec.kind == data::FieldKind::entries) {
+      const auto& entries = data::get<data::Entries>(context.policy, spec);
+      for (std::size_t i = 0; i < entries.stated.size(); ++i)
+        pairs.add_labelled(name_of(context, spec.fields[i]), field(context, entries.stated[i]));
+      add_others(pairs, context, entries.others);
+    } else if (spec.kind != data::FieldKind::entries) {
+      const bool group = spec.kind == data::FieldKind::group;
+      if (own && group && spec.open)
+        add_others(pairs, context, data::get<std::vector<data::NamedText>>(context.policy, spec));
+      if (own && !group)
+        pairs.add_labelled(name_of(context, spec),
+                           std::visit(Printed{context, spec}, data::value_of(context.policy, spec)));
+      add_declared(pairs, context, spec.fields);
+    }
+  }
+}
+
 /// Fields that no section knows, so that nothing of the record is lost.
 Blocks further_fields(const Context& context) {
   Pairs pairs(context);
+  add_declared(pairs, context, data::fields_of(context.policy));
   for (const data::UnknownField& unknown : context.policy.unknown) {
     pairs.add_labelled(identifier(unknown.path, unknown.origin), field(context, unknown));
   }

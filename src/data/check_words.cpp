@@ -64,7 +64,7 @@ struct KindTerm {
 std::string hint_for(const KindTerm& use, const Vocabulary& vocabulary) {
   if (const std::string unseen = unseen_character(use.term->raw); !unseen.empty())
     return fmt::format("it holds {}: delete it", unseen);
-  return near_words(use.term->raw, {use.kind}, vocabulary) + "; or add it to layouts/vocabulary.yaml";
+  return near_words(use.term->raw, {use.kind}, vocabulary) + "; or add it to the words of the record model";
 }
 
 void check_term(const KindTerm& use, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
@@ -80,7 +80,7 @@ void check_term(const KindTerm& use, const Vocabulary& vocabulary, Diagnostics& 
   if (!entry || entry->same_as.empty()) return;
   diagnostics.add({Severity::note, "same-country", term.origin,
                    fmt::format("\"{}\" is the same country as \"{}\" and is counted apart from it", term.raw,
-                               vocabulary.find(use.kind, entry->same_as)->en),
+                               vocabulary.find(use.kind, entry->same_as)->label(Language::en)),
                    "use one name in all records"});
 }
 

@@ -57,7 +57,7 @@ const Text& Corpus::attribution(Language language) const {
 const Text& Corpus::links(Language language) const { return state_->stated.links[index(language)]; }
 const Text& Corpus::limits(Language language) const { return state_->stated.limits[index(language)]; }
 
-const RecordModel& Corpus::model() const { return state_->model; }
-const Vocabulary& Corpus::vocabulary() const { return state_->model.vocabulary(); }
+const RecordModel& Corpus::model() const { return *state_->model; }
+const Vocabulary& Corpus::vocabulary() const { return state_->model->vocabulary(); }
 
 }  // namespace briefwright::data

@@ -50,13 +50,18 @@ CorpusStatement read_corpus_file(const FileSystem& files, const std::string& fol
   ReadContext context{*tree, no_words, diagnostics};
   Fields fields(context);
   stated.version = fields.text("version");
+  stated.changes_model = fields.is_mapping("records");
+  if (stated.changes_model)
+    fields.leave_to_others("records");
+  else
+    stated.records = fields.text("records");
   set_texts(fields, "name", stated.name);
   set_texts(fields, "attribution", stated.attribution);
   set_texts(fields, "links", stated.links);
   set_texts(fields, "limits", stated.limits);
   for (const UnknownField& field : unread_fields(context))
     diagnostics.add({Severity::warning, "unknown-field", field.origin, "nobody reads this field",
-                     "corpus.yaml holds version, name, attribution, links and limits"});
+                     "corpus.yaml holds version, name, attribution, links, limits and records"});
   return stated;
 }
 

@@ -12,10 +12,12 @@ namespace briefwright::data {
 struct CorpusStatement {
   Text version;
   std::array<Text, 2> name, attribution, links, limits;
+  Text records;                // the name or file of the model …
+  bool changes_model = false;  // … or what it is stands in corpus.yaml itself
 };
 
 struct Corpus::State {
-  explicit State(const RecordModel& of) : model(of) {}
+  explicit State(const RecordModel& of) : model(&of) {}
 
   /// Sorted by id, bytewise.
   struct Records {
@@ -24,7 +26,8 @@ struct Corpus::State {
     std::vector<Country> countries;
   };
 
-  const RecordModel& model;
+  std::unique_ptr<const RecordModel> own_model;  // null: that of the program
+  const RecordModel* model;
   std::array<Records, 2> records;  // by Language
   std::set<std::string, std::less<>> refused;
   std::vector<RefusedPolicy> refused_policies;

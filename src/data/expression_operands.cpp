@@ -153,9 +153,11 @@ class Resolver {
 std::string near_words(std::string_view word, const std::vector<std::string_view>& kinds,
                        const Vocabulary& vocabulary) {
   std::vector<std::string> candidates, all;
-  for (const auto member : {&Entry::en, &Entry::zh, &Entry::key})
-    for (const std::string_view kind : kinds)
-      for (const Entry& entry : vocabulary.entries(kind)) candidates.push_back(entry.*member);
+  for (const std::string_view kind : kinds)
+    for (const Entry& entry : vocabulary.entries(kind)) {
+      for (const auto& [tag, name] : entry.names) candidates.push_back(name);
+      candidates.push_back(entry.key);
+    }
   std::vector<std::string> near;
   std::vector<const Entry*> seen;  // one word for an entry
   for (std::string& candidate : nearest(word, candidates, candidates.size())) {
@@ -168,9 +170,9 @@ std::string near_words(std::string_view word, const std::vector<std::string_view
   }
   if (!near.empty()) return did_you_mean(near);
   for (const std::string_view kind : kinds)
-    for (const Entry& entry : vocabulary.entries(kind)) all.push_back(entry.en);
+    for (const Entry& entry : vocabulary.entries(kind)) all.push_back(entry.label(Language::en));
   if (all.empty() || all.size() > few_words)
-    return "words are those of layouts/vocabulary.yaml, in either language";
+    return "words are those of the record model, in any of its languages";
   return fmt::format("known are {}", fmt::join(all, ", "));
 }
 

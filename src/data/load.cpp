@@ -23,6 +23,7 @@ namespace {
 struct Outcome {
   std::variant<std::monostate, Policy, Facility, Country> record;
   std::string id;
+  bool id_stated = false;
   bool passed_over = false;
   Diagnostics diagnostics;
 };
@@ -38,6 +39,7 @@ void warn_language(const Record& record, Diagnostics& diagnostics) {
 template <class T>
 void take(Outcome& outcome, ReadRecord<T>&& read) {
   outcome.id = std::move(read.id);
+  outcome.id_stated = read.id_stated;
   if (!read.record) return;
   warn_language(*read.record, outcome.diagnostics);
   outcome.record = std::move(*read.record);
@@ -46,6 +48,7 @@ void take(Outcome& outcome, ReadRecord<T>&& read) {
 /// A page about its folder that holds no record is left out with a note.
 void pass_over(const std::string& path, Outcome& outcome) {
   outcome.passed_over = true;
+  outcome.record = {};
   outcome.diagnostics = {};
   Diagnostic d{
       Severity::note, "not-a-record", {}, "this page has no field 'id' and is not read as a record", ""};
@@ -69,7 +72,7 @@ void read_job(const FileSystem& files, const RecordPath& job, const RecordModel&
       take(outcome, read_record<Country>(file, outcome.diagnostics));
       break;
   }
-  if (outcome.id.empty() && may_be_folder_page(job.path)) pass_over(job.path, outcome);
+  if (!outcome.id_stated && may_be_folder_page(job.path)) pass_over(job.path, outcome);
 }
 
 std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>& jobs,
@@ -135,6 +138,14 @@ void require_folders(const FileSystem& files, const std::string& folder) {
   throw EnvironmentError(std::move(d));
 }
 
+/// The model that corpus.yaml holds or names: one of the program's, or a file of the corpus.
+RecordModel own_model(const FileSystem& files, const std::string& folder, const CorpusStatement& stated,
+                      const RecordModel& standard) {
+  if (stated.changes_model)
+    return RecordModel::load(files, folder + "/corpus.yaml", standard.folder(), "records");
+  return RecordModel::named(files, standard.folder(), stated.records, folder);
+}
+
 std::string without_slashes(std::string folder) {
   while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
   return folder;
@@ -162,8 +173,12 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
   state->label = folder_label(folder);
   state->stated = read_corpus_file(files, folder, diagnostics);
   if (state->stated.version) state->label = *state->stated.version;
+  if (state->stated.changes_model || state->stated.records) {
+    state->own_model = std::make_unique<const RecordModel>(own_model(files, folder, state->stated, model));
+    state->model = state->own_model.get();
+  }
   const std::vector<RecordPath> jobs = list_records(files, folder, options, diagnostics);
-  std::vector<Outcome> outcomes = run(files, jobs, model, options);
+  std::vector<Outcome> outcomes = run(files, jobs, *state->model, options);
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     Outcome& outcome = outcomes[i];
     diagnostics.append(outcome.diagnostics);
@@ -205,7 +220,7 @@ void Corpus::read_other_facilities(const FileSystem& files, const std::string& f
   Diagnostics of_another_language;  // what is not printed is not complained about
   std::vector<RecordPath> jobs = list_records(files, folder, others, of_another_language);
   std::erase_if(jobs, [](const RecordPath& job) { return job.kind != RecordKind::facility; });
-  for (Outcome& outcome : run(files, jobs, state_->model, options))
+  for (Outcome& outcome : run(files, jobs, *state_->model, options))
     if (auto* facility = std::get_if<Facility>(&outcome.record))
       state_->of(facility->language).facilities.push_back(std::move(*facility));
   for (const Language language : others.languages)

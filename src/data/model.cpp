@@ -23,12 +23,15 @@ struct RecordModel::State {
   std::vector<std::string> year_rule;
   std::vector<const FieldSpec*> year_fields;
   Vocabulary vocabulary;
+  bool front_matter_optional = false;
+  std::string folder;
   std::unique_ptr<const ExpressionTable> expressions;
 };
 
 namespace {
 
 constexpr std::size_t model_size_limit = 1u << 20;
+constexpr int deepest = 8;  // models that extend each other
 
 constexpr std::pair<std::string_view, FieldKind> kinds[] = {
     {"id", FieldKind::id},
@@ -56,13 +59,30 @@ bool holds_fields(FieldKind kind) {
   return kind == FieldKind::group || kind == FieldKind::entries || kind == FieldKind::assessments;
 }
 
+/// One of the program's models by its name.
+Result<std::string> model_file(const FileSystem& files, const std::string& folder, const std::string& name) {
+  std::vector<std::string> names;
+  for (const std::string& file : files.list(folder))
+    if (file.ends_with(".yaml")) names.push_back(file.substr(0, file.size() - 5));
+  if (std::find(names.begin(), names.end(), name) != names.end())
+    return fmt::format("{}/{}.yaml", folder, name);
+  Diagnostic d;
+  d.code = "bad-model";
+  d.message = fmt::format("there is no model of records \"{}\"", name);
+  d.hint = did_you_mean(nearest(name, names, 3));
+  if (d.hint.empty())
+    d.hint = fmt::format("there are {}; a file of your own ends with .yaml", fmt::join(names, ", "));
+  return fail(std::move(d));
+}
+
 /// One model file.  What it says comes over what `state` holds already.
 class ModelReader {
  public:
-  ModelReader(const FileSystem& files, std::string path, RecordModel::State& state)
-      : files_(files), path_(std::move(path)), state_(state) {}
+  ModelReader(const FileSystem& files, std::string path, RecordModel::State& state, int depth = 0)
+      : files_(files), path_(std::move(path)), state_(state), depth_(depth) {}
 
-  void read() {
+  /// What stands below a key of the file; all of it without one.
+  void read(const std::string& key) {
     const auto text = files_.read(path_, model_size_limit);
     if (!text) throw EnvironmentError(text.error());
     const auto file = std::make_shared<const std::string>(path_);
@@ -70,10 +90,14 @@ class ModelReader {
     auto tree = parse_yaml(with_line_feeds(*text), file, 1);
     if (!tree) throw EnvironmentError(tree.error());
     tree_ = std::move(*tree);
-    // The words first: fields name them.
-    for (const bool words : {true, false})
-      each(tree_.nodes[0], "", [&](const Node& node, const std::string& at) {
-        if ((node.key == "words") == words) section(node, at);
+    const Node* root = &tree_.nodes[0];
+    for (std::uint32_t i = root->first; !key.empty() && i != 0; i = tree_.nodes[i].next)
+      if (tree_.nodes[i].key == key) root = &tree_.nodes[i];
+    // Others are said about what these hold.
+    for (const std::string_view first : {"extends", "words", ""})
+      each(*root, key, [&](const Node& node, const std::string& at) {
+        const bool early = node.key == "extends" || node.key == "words";
+        if (first.empty() ? !early : node.key == first) section(node, at);
       });
   }
 
@@ -146,15 +170,31 @@ class ModelReader {
   }
 
   void section(const Node& node, const std::string& at) {
-    constexpr std::string_view known[] = {"words",    "dimensions", "pillars", "record",       "policy",
-                                          "facility", "country",    "measure", "facility-year"};
-    if (node.key == "words") {
-      const auto folder = std::filesystem::path(path_).parent_path();
-      state_.vocabulary = Vocabulary::load(files_, (folder / text(node, at)).lexically_normal().string());
+    constexpr std::string_view known[] = {"extends", "words",         "dimensions",  "pillars",
+                                          "record",  "policy",        "facility",    "country",
+                                          "measure", "facility-year", "front-matter"};
+    if (node.key == "extends") {
+      if (depth_ == deepest) refuse(node, at, "the models extend each other in a ring, or too deep");
+      const std::string name = text(node, at);
+      const auto file = model_file(files_, state_.folder, name);
+      if (!name.ends_with(".yaml") && !file) refuse(node, at, file.error().message, file.error().hint);
+      ModelReader(files_, name.ends_with(".yaml") ? beside(name) : *file, state_, depth_ + 1).read({});
+    } else if (node.key == "words") {
+      if (node.kind == NodeKind::mapping)
+        state_.vocabulary.add(tree_, node);
+      else
+        for (const std::string& file : texts(node, at)) state_.vocabulary.add(files_, beside(file));
     } else if (node.key == "dimensions") {
-      each(node, at, [&](const Node& one, const std::string& path) { dimension(one, path); });
+      specs(node, at, state_.dimensions, [&](const Node& one, const std::string& path, DimensionSpec& spec) {
+        dimension(one, path, spec);
+      });
     } else if (node.key == "pillars") {
-      each(node, at, [&](const Node& one, const std::string& path) { pillar(one, path); });
+      specs(node, at, state_.pillars,
+            [&](const Node& one, const std::string& path, PillarSpec& spec) { pillar(one, path, spec); });
+    } else if (node.key == "front-matter") {
+      const std::string word = text(node, at);
+      if (word != "optional" && word != "required") refuse(node, at, "front matter is required or optional");
+      state_.front_matter_optional = word == "optional";
     } else if (node.key == "record") {
       fields(node, at, state_.common);
     } else if (node.key == "measure") {
@@ -168,20 +208,44 @@ class ModelReader {
     }
   }
 
-  void dimension(const Node& node, const std::string& at) {
-    DimensionSpec& spec = named(state_.dimensions, node.key);
-    each(node, at, [&](const Node& part, const std::string& path) {
-      if (part.key == "name") return static_cast<void>(spec.names = names(part, path));
-      if (part.key == "index") return static_cast<void>(spec.index = boolean(part, path));
-      unknown(part, path, "part of a dimension", part.key, std::array{"name", "index"});
+  std::string beside(const std::string& file) const {
+    return (std::filesystem::path(path_).parent_path() / file).lexically_normal().string();
+  }
+
+  /// A mapping adds to what is there and an entry without a value takes away; a list of {key: …} takes its
+  /// place.
+  template <class Spec, class Read>
+  void specs(const Node& node, const std::string& at, std::vector<Spec>& list, Read read) {
+    if (node.kind == NodeKind::sequence) {
+      list.clear();
+      for (std::uint32_t i = node.first; i != 0; i = tree_.nodes[i].next) {
+        read(tree_.nodes[i], at, list.emplace_back());
+        if (list.back().key.empty()) refuse(tree_.nodes[i], at, "an entry needs its key");
+      }
+      return;
+    }
+    each(node, at, [&](const Node& one, const std::string& path) {
+      if (one.kind == NodeKind::null)
+        std::erase_if(list, [&](const Spec& spec) { return spec.key == one.key; });
+      else
+        read(one, path, named(list, one.key));
     });
   }
 
-  void pillar(const Node& node, const std::string& at) {
-    PillarSpec& spec = named(state_.pillars, node.key);
+  void dimension(const Node& node, const std::string& at, DimensionSpec& spec) {
     each(node, at, [&](const Node& part, const std::string& path) {
-      if (part.key != "name") unknown(part, path, "part of a pillar", part.key, std::array{"name"});
-      spec.names = names(part, path);
+      if (part.key == "name") return static_cast<void>(spec.names = names(part, path));
+      if (part.key == "index") return static_cast<void>(spec.index = boolean(part, path));
+      if (part.key == "key") return static_cast<void>(spec.key = text(part, path));
+      unknown(part, path, "part of a dimension", part.key, std::array{"key", "name", "index"});
+    });
+  }
+
+  void pillar(const Node& node, const std::string& at, PillarSpec& spec) {
+    each(node, at, [&](const Node& part, const std::string& path) {
+      if (part.key == "name") return static_cast<void>(spec.names = names(part, path));
+      if (part.key == "key") return static_cast<void>(spec.key = text(part, path));
+      unknown(part, path, "part of a pillar", part.key, std::array{"key", "name"});
     });
   }
 
@@ -220,9 +284,9 @@ class ModelReader {
   }
 
   void field(const Node& node, const std::string& at, FieldSpec& spec) {
-    constexpr std::string_view known[] = {"kind",  "role", "name",  "short",    "aliases",
-                                          "words", "of",   "range", "required", "news",
-                                          "pair",  "open", "where", "column",   "fields"};
+    constexpr std::string_view known[] = {"kind", "role",  "name",     "short",   "aliases", "words",
+                                          "of",   "range", "required", "default", "news",    "pair",
+                                          "open", "where", "column",   "fields"};
     each(node, at, [&](const Node& part, const std::string& path) {
       const std::string_view key = part.key;
       if (key == "kind") {
@@ -252,6 +316,8 @@ class ModelReader {
         spec.range = range(part, path);
       } else if (key == "required") {
         spec.required = text(part, path);
+      } else if (key == "default") {
+        fallback(part, path, spec);
       } else if (key == "news") {
         spec.news = boolean(part, path);
       } else if (key == "pair") {
@@ -271,6 +337,25 @@ class ModelReader {
     check(node, at, spec);
   }
 
+  /// file-name, first-heading or {text: …}
+  void fallback(const Node& node, const std::string& at, FieldSpec& spec) const {
+    using Default = FieldSpec::Default;
+    if (node.kind == NodeKind::mapping) {
+      spec.fallback = Default::text;
+      return each(node, at, [&](const Node& part, const std::string& path) {
+        if (part.key != "text") unknown(part, path, "part of a default", part.key, std::array{"text"});
+        spec.fallback_text = text(part, path);
+      });
+    }
+    const std::string word = text(node, at);
+    if (word == "file-name")
+      spec.fallback = Default::file_name;
+    else if (word == "first-heading")
+      spec.fallback = Default::first_heading;
+    else
+      unknown(node, at, "default", word, std::array{"file-name", "first-heading", "{text: …}"});
+  }
+
   void check(const Node& node, const std::string& at, const FieldSpec& spec) const {
     const bool words = spec.kind == FieldKind::word || spec.kind == FieldKind::words;
     if (words && spec.words.empty())
@@ -286,6 +371,7 @@ class ModelReader {
   const FileSystem& files_;
   std::string path_;
   RecordModel::State& state_;
+  int depth_;
   Tree tree_;
 };
 
@@ -443,16 +529,21 @@ std::string snake_case(std::string_view path) {
   return out;
 }
 
-const std::string* name_in(const LocalNames& names, std::string_view tag) {
-  for (const std::string_view wanted :
-       {tag, tag.substr(0, tag.find('-')), std::string_view(), std::string_view("en")})
-    if (const auto found = names.find(wanted); found != names.end()) return &found->second;
-  return names.empty() ? nullptr : &names.begin()->second;
+RecordModel RecordModel::named(const FileSystem& files, const std::string& folder, const Text& name,
+                               const std::string& beside) {
+  if (name->ends_with(".yaml")) return load(files, fmt::format("{}/{}", beside, *name), folder);
+  const auto file = model_file(files, folder, *name);
+  if (file) return load(files, *file, folder);
+  Diagnostic d = file.error();
+  d.origin = name.origin;
+  throw EnvironmentError(std::move(d));
 }
 
-RecordModel RecordModel::load(const FileSystem& files, const std::string& path) {
+RecordModel RecordModel::load(const FileSystem& files, const std::string& path, const std::string& folder,
+                              const std::string& key) {
   auto state = std::make_unique<State>();
-  ModelReader(files, path, *state).read();
+  state->folder = folder.empty() ? std::filesystem::path(path).parent_path().string() : folder;
+  ModelReader(files, path, *state).read(key);
   Completion(path, *state).run();
   RecordModel model(std::move(state));
   model.state_->expressions = std::make_unique<const ExpressionTable>(model);
@@ -481,6 +572,8 @@ const std::vector<PillarSpec>& RecordModel::pillars() const { return state_->pil
 const MeasureSpec& RecordModel::measure() const { return state_->measure; }
 const std::vector<const FieldSpec*>& RecordModel::year_fields() const { return state_->year_fields; }
 const Vocabulary& RecordModel::vocabulary() const { return state_->vocabulary; }
+bool RecordModel::front_matter_optional() const { return state_->front_matter_optional; }
+const std::string& RecordModel::folder() const { return state_->folder; }
 const ExpressionTable& RecordModel::expressions() const { return *state_->expressions; }
 
 Texts RecordModel::labels(std::string_view tag) const {

@@ -10,7 +10,6 @@
 
 #include <array>
 #include <limits>
-#include <map>
 #include <optional>
 
 namespace briefwright::data {
@@ -40,11 +39,6 @@ enum class RecordKind : std::uint8_t { policy, facility, country };
 inline constexpr std::array<std::string_view, 3> record_kind_names{"policy", "facility", "country"};
 inline constexpr std::size_t record_kind_count = record_kind_names.size();
 
-/// By BCP 47 tag of the language; "" for a name in all languages.
-using LocalNames = std::map<std::string, std::string, std::less<>>;
-/// The name in a language, else in all, in English, the first; null without any.
-const std::string* name_in(const LocalNames& names, std::string_view tag);
-
 /// What a number may be, ends included, and the code of the error when it is not.
 struct Range {
   double low = std::numeric_limits<double>::lowest(), high = std::numeric_limits<double>::max();
@@ -67,14 +61,17 @@ struct FieldSpec {
   std::string words;                 // kind of the vocabulary
   std::string of;                    // what ids name: a kind of record; entries: "pillars"
   Range range;
-  std::string required;            // why a record must have it; empty: it need not
-  bool news = false;               // each change is told, however many records have one
-  bool pair = true;                // the two languages of a record must agree
-  bool open = false;               // a group: other names are welcome
-  bool measured = false;           // a part of the rule for the measure
-  std::vector<std::string> where;  // names in expressions, the one to print first
-  std::string column;              // in CSV; empty for none
-  std::vector<FieldSpec> fields;   // of a group, entries, assessments
+  std::string required;  // why a record must have it; empty: it need not
+  enum class Default : std::uint8_t { none, file_name, first_heading, text };
+  Default fallback = Default::none;  // where a record says nothing
+  std::string fallback_text;         // of Default::text
+  bool news = false;                 // each change is told, however many records have one
+  bool pair = true;                  // the two languages of a record must agree
+  bool open = false;                 // a group: other names are welcome
+  bool measured = false;             // a part of the rule for the measure
+  std::vector<std::string> where;    // names in expressions, the one to print first
+  std::string column;                // in CSV; empty for none
+  std::vector<FieldSpec> fields;     // of a group, entries, assessments
 };
 
 /// A path as a name of a column: "evolution.lastAuditDate" → "evolution_last_audit_date".
@@ -103,9 +100,15 @@ struct MeasureSpec {
 /// Immutable after loading.
 class RecordModel {
  public:
-  /// layouts/records/NAME.yaml with the vocabulary that it names.  Throws EnvironmentError "bad-model" with
-  /// file, line and field.
-  static RecordModel load(const FileSystem& files, const std::string& path);
+  /// A model file with the vocabulary and the model that it names.  `folder` is where the models of the
+  /// program lie ("extends: ccus"), by default that of the file.  With a key, what stands below that key of
+  /// the file. Throws EnvironmentError "bad-model" with file, line and field.
+  static RecordModel load(const FileSystem& files, const std::string& path, const std::string& folder = {},
+                          const std::string& key = {});
+
+  /// One of the program's models by its name, or a file by its path from the folder `beside`.
+  static RecordModel named(const FileSystem& files, const std::string& folder, const Text& name,
+                           const std::string& beside);
 
   RecordModel(const RecordModel&) = delete;
   RecordModel(RecordModel&&) noexcept;
@@ -127,6 +130,10 @@ class RecordModel {
   /// Texts of a facility, of which the first that holds a year decides.
   const std::vector<const FieldSpec*>& year_fields() const;
   const Vocabulary& vocabulary() const;
+  /// A file without front matter is a record, as far as defaults give what it must have.
+  bool front_matter_optional() const;
+  /// Where the models of the program lie.
+  const std::string& folder() const;
   /// Fields that an expression may name.
   const ExpressionTable& expressions() const;
 

@@ -29,7 +29,9 @@ void add_countries(std::vector<std::string>& keys, const Term& country, const Vo
 /// The word is the key or a label, not only a further spelling.
 bool named(const Entry* entry, std::string_view word) {
   const std::string small = folded(word);
-  return entry && (small == folded(entry->key) || small == folded(entry->zh) || small == folded(entry->en));
+  return entry && (small == folded(entry->key) ||
+                   std::any_of(entry->names.begin(), entry->names.end(),
+                               [&](const auto& name) { return small == folded(name.second); }));
 }
 
 bool inside(const std::vector<std::string>& part, const std::vector<std::string>& whole) {

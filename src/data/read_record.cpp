@@ -2,12 +2,15 @@
 #include "data/prose.hpp"
 #include "data/readers.hpp"
 
+#include "base/plain_html.hpp"
 #include "base/utf8.hpp"
 #include "data/dates.hpp"
 #include "data/fields.hpp"
+#include "data/record_files.hpp"
 #include "data/values.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <cmath>
 
 namespace briefwright::data {
@@ -62,6 +65,20 @@ Sourced<Coordinates> read_coordinates(Fields& fields, std::string_view key) {
   return {{latitude, longitude}, pair.origin};
 }
 
+/// Takes the text of "# Heading" off the front of a body.
+Text take_heading(Text& body) {
+  if (!body.value.starts_with("# ")) return {};
+  const std::size_t end = std::min(body.value.find('\n'), body.value.size());
+  Text heading{plain_of_html(std::string_view(body.value).substr(2, end - 2)), body.origin};
+  const std::size_t next = body.value.find_first_not_of("\n", end);
+  body.origin.line += static_cast<std::uint32_t>(
+      std::count(body.value.begin(),
+                 body.value.begin() + static_cast<std::ptrdiff_t>(std::min(next, body.value.size())), '\n'));
+  body.value.erase(0, next);
+  if (body.value.empty()) body = {};
+  return heading;
+}
+
 class RecordReader {
  public:
   RecordReader(Fields root, const RecordModel& model, Record& record, Text body)
@@ -95,7 +112,7 @@ class RecordReader {
       case FieldKind::year:
         return put(spec, fields.year(key));
       case FieldKind::word:
-        return put(spec, fields.term(key, spec.words));
+        return put(spec, read_term(fields, key, spec));
       case FieldKind::words:
         return put(spec, fields.terms(key, spec.words));
       case FieldKind::list:
@@ -108,7 +125,7 @@ class RecordReader {
       case FieldKind::milestones:
         return put(spec, read_milestones(fields, key));
       case FieldKind::id:
-        return put(spec, read_id(fields, key));
+        return put(spec, read_id(fields, key, spec));
       case FieldKind::text:
       case FieldKind::markdown:
       case FieldKind::dated_text:
@@ -116,6 +133,7 @@ class RecordReader {
         break;
     }
     Text text = read_text(fields, key, spec.kind);
+    if (!text) text = fallback(spec);
     if (!text && !spec.required.empty()) fields.missing(spec.key, spec.required);
     put(spec, std::move(text));
   }
@@ -126,8 +144,30 @@ class RecordReader {
     return kind == FieldKind::date ? fields.date(key) : fields.text(key);
   }
 
-  static Text read_id(Fields& fields, std::string_view key) {
+  Term read_term(Fields& fields, std::string_view key, const FieldSpec& spec) {
+    const Term term = fields.term(key, spec.words);
+    const Text text = term ? Text{} : fallback(spec);
+    return text ? Term{model_.vocabulary().resolve(spec.words, *text), *text, text.origin} : term;
+  }
+
+  Text fallback(const FieldSpec& spec) {
+    const Origin origin{record_.file, 1, 1, spec.path};
+    switch (spec.fallback) {
+      case FieldSpec::Default::none:
+        break;
+      case FieldSpec::Default::file_name:
+        return {record_name(*record_.file), origin};
+      case FieldSpec::Default::first_heading:
+        return take_heading(body_);
+      case FieldSpec::Default::text:
+        return {spec.fallback_text, origin};
+    }
+    return {};
+  }
+
+  Text read_id(Fields& fields, std::string_view key, const FieldSpec& spec) {
     Text id = fields.verbatim(key);
+    if (!id) id = fallback(spec);
     if (!id) {
       fields.missing(key, "give the record an id of its own");
     } else if (const char* fault = id_fault(*id)) {
@@ -231,7 +271,9 @@ bool read_into(T& record, const RecordFile& file, Diagnostics& diagnostics) {
   record.file = file.name;
   record.values = file.model.absent_values(kind_of(record));
   const std::string text = with_line_feeds(file.text);
-  const auto parts = cut_front_matter(text, file.name);
+  auto parts = cut_front_matter(text, file.name);
+  if (!parts && parts.error().code == "no-front-matter" && file.model.front_matter_optional())
+    parts = FrontMatter{"{}", 1, text, 1};
   if (!parts) return diagnostics.add(parts.error()), false;
   auto tree = parse_yaml(parts->yaml, file.name, parts->yaml_line);
   if (!tree) return diagnostics.add(tree.error()), false;
@@ -254,7 +296,7 @@ template <class T>
 ReadRecord<T> read_record(const RecordFile& file, Diagnostics& diagnostics) {
   T record;
   const bool well = read_into(record, file, diagnostics);
-  ReadRecord<T> result{std::nullopt, record.id.value};
+  ReadRecord<T> result{std::nullopt, record.id.value, record.id.origin.line > 1};
   if (well) result.record = std::move(record);
   return result;
 }

@@ -21,7 +21,8 @@ struct RecordFile {
 template <class T>
 struct ReadRecord {
   std::optional<T> record;
-  std::string id;  // as far as it could be read
+  std::string id;          // as far as it could be read
+  bool id_stated = false;  // in the record, not told from its file
 };
 
 /// Of Policy, Facility and Country.  Every mistake goes to `diagnostics`; one error refuses the record.

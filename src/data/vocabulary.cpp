@@ -18,7 +18,6 @@ constexpr std::size_t longest_list = 16;  // countries in one word; the search b
   d.code = "bad-vocabulary";
   d.origin = tree.origin(node, node.key);
   d.message = std::move(message);
-  d.hint = "the vocabulary is part of the program: install it again, or undo the change";
   throw EnvironmentError(std::move(d));
 }
 
@@ -75,25 +74,85 @@ std::vector<Match> match(const Vocabulary& vocabulary, std::string_view kind, st
   return matches;
 }
 
+struct Row {
+  std::string key;
+  LocalNames names;
+  std::vector<std::string> words;
+};
+
+Row row_of_list(const Tree& tree, const Node& row) {
+  std::vector<std::string> words;
+  for (std::uint32_t i = row.first; i != 0; i = tree.nodes[i].next) words.push_back(tree.nodes[i].text);
+  if (row.kind != NodeKind::sequence || words.size() < 3 || words[0].empty() || words[1].empty() ||
+      words[2].empty())
+    refuse(tree, row,
+           "a row is [key, Chinese label, English label, other words …] or {key: …, name: …, words: […]}");
+  return {words[0], {{"zh", words[1]}, {"en", words[2]}}, {words.begin() + 3, words.end()}};
+}
+
+Row row_of_mapping(const Tree& tree, const Node& row) {
+  Row read;
+  for (std::uint32_t i = row.first; i != 0; i = tree.nodes[i].next) {
+    const Node& part = tree.nodes[i];
+    const auto each = [&](const auto& visit) {
+      for (std::uint32_t child = part.first; child != 0; child = tree.nodes[child].next)
+        visit(tree.nodes[child]);
+    };
+    if (part.key == "key") {
+      read.key = part.text;
+    } else if (part.key == "name" && part.kind == NodeKind::scalar) {
+      read.names[""] = part.text;
+    } else if (part.key == "name" && part.kind == NodeKind::mapping) {
+      each([&](const Node& name) { read.names[name.key] = name.text; });
+    } else if (part.key == "words" && part.kind == NodeKind::sequence) {
+      each([&](const Node& word) { read.words.push_back(word.text); });
+    } else {
+      refuse(tree, part, "a row of words has key, name (a text, or one a language) and words (a list)");
+    }
+  }
+  if (read.key.empty()) refuse(tree, row, "a row of words needs its key");
+  return read;
+}
+
 /// The parts of the file that say how words of the kinds belong together.
 bool relation(std::string_view key) { return key == "same-as" || key == "within" || key == "covers"; }
 
 }  // namespace
 
+const std::string* name_in(const LocalNames& names, std::string_view tag) {
+  for (const std::string_view wanted :
+       {tag, tag.substr(0, tag.find('-')), std::string_view(), std::string_view("en")})
+    if (const auto found = names.find(wanted); found != names.end()) return &found->second;
+  return names.empty() ? nullptr : &names.begin()->second;
+}
+
+const std::string& Entry::label(Language language) const {
+  const std::string* name = name_in(names, folder_name(language));
+  return name ? *name : key;
+}
+
 Vocabulary Vocabulary::load(const FileSystem& files, const std::string& path) {
+  Vocabulary vocabulary;
+  vocabulary.add(files, path);
+  return vocabulary;
+}
+
+void Vocabulary::add(const FileSystem& files, const std::string& path) {
   const auto text = files.read(path, vocabulary_size_limit);
   if (!text) throw EnvironmentError(text.error());
   const auto file = std::make_shared<const std::string>(path);
   if (const auto checked = checked_text(*text, file); !checked) throw EnvironmentError(checked.error());
   const auto tree = parse_yaml(*text, file, 1);
   if (!tree) throw EnvironmentError(tree.error());
-  Vocabulary vocabulary;
-  for (std::uint32_t i = tree->nodes[0].first; i != 0; i = tree->nodes[i].next)
-    if (!relation(tree->nodes[i].key)) vocabulary.add_kind(*tree, tree->nodes[i]);
-  for (std::uint32_t i = tree->nodes[0].first; i != 0; i = tree->nodes[i].next)
-    if (relation(tree->nodes[i].key)) vocabulary.add_relation(*tree, tree->nodes[i]);
-  if (vocabulary.kinds_.empty()) refuse(*tree, tree->nodes[0], "the vocabulary is empty");
-  return vocabulary;
+  add(*tree, tree->nodes[0]);
+  if (kinds_.empty()) refuse(*tree, tree->nodes[0], "the vocabulary is empty");
+}
+
+void Vocabulary::add(const Tree& tree, const Node& kinds) {
+  for (const bool relations : {false, true})
+    for (std::uint32_t i = kinds.first; i != 0; i = tree.nodes[i].next)
+      if (relation(tree.nodes[i].key) == relations)
+        relations ? add_relation(tree, tree.nodes[i]) : add_kind(tree, tree.nodes[i]);
 }
 
 void Vocabulary::add_kind(const Tree& tree, const Node& rows) {
@@ -103,18 +162,26 @@ void Vocabulary::add_kind(const Tree& tree, const Node& rows) {
 }
 
 void Vocabulary::add_entry(const Tree& tree, const Node& row, Kind& kind) {
-  std::vector<std::string> words;
-  for (std::uint32_t i = row.first; i != 0; i = tree.nodes[i].next) words.push_back(tree.nodes[i].text);
-  if (row.kind != NodeKind::sequence || words.size() < 3 || words[0].empty() || words[1].empty() ||
-      words[2].empty())
-    refuse(tree, row, "a row is [key, Chinese label, English label, other words …]");
-  const std::size_t index = kind.entries.size();
-  kind.entries.push_back({words[0], words[1], words[2], static_cast<int>(index), {}});
-  for (const std::string& word : words) {
+  const Row read = row.kind == NodeKind::mapping ? row_of_mapping(tree, row) : row_of_list(tree, row);
+  const auto known = std::find_if(kind.entries.begin(), kind.entries.end(),
+                                  [&](const Entry& entry) { return entry.key == read.key; });
+  const auto index = static_cast<std::size_t>(known - kind.entries.begin());
+  if (known == kind.entries.end()) {
+    Entry entry;
+    entry.key = read.key;
+    entry.rank = static_cast<int>(index);
+    kind.entries.push_back(std::move(entry));
+  }
+  Entry& entry = kind.entries[index];
+  for (const auto& [tag, name] : read.names) entry.names.try_emplace(tag, name);
+  const auto add = [&](const std::string& word) {
     const auto [it, added] = kind.by_word.emplace(folded(word), index);
     if (!added && it->second != index)
       refuse(tree, row, fmt::format("\"{}\" already stands for \"{}\"", word, kind.entries[it->second].key));
-  }
+  };
+  add(read.key);
+  for (const auto& [tag, name] : read.names) add(name);
+  for (const std::string& word : read.words) add(word);
 }
 
 void Vocabulary::add_relation(const Tree& tree, const Node& relation) {

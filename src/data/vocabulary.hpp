@@ -1,6 +1,6 @@
 // One vocabulary for both dialects: canonical keys, labels in both languages, aliases.
 //
-// Read from layouts/vocabulary.yaml.  Kinds: country, region, policy-status, category,
+// That of the program is layouts/vocabulary.yaml.  Kinds: country, region, policy-status, category,
 // legal-weight, scope, review-status, policy-sector, facility-status, facility-type,
 // facility-sector, fate, precision, pillar-state; and subregion (provinces and states, for Policy::region).
 #pragma once
@@ -19,21 +19,33 @@ namespace briefwright::data {
 struct Node;
 struct Tree;
 
+/// By BCP 47 tag of the language; "" for a name in all languages.
+using LocalNames = std::map<std::string, std::string, std::less<>>;
+/// The name in a language, else in all, in English, the first; null without any.
+const std::string* name_in(const LocalNames& names, std::string_view tag);
+
 struct Entry {
-  std::string key, zh, en;
+  std::string key;
+  LocalNames names;
   int rank = 0;  // place in the file: the order of legends and tables
   // key of the entry that names the same thing but is counted apart; mostly empty
   std::string same_as{};
   std::vector<std::string> within{};  // country, region: keys of the regions it lies in directly
   std::vector<std::string> covers{};  // policy-sector: keys of the facility sectors it stands for
 
-  const std::string& label(Language language) const { return language == Language::zh ? zh : en; }
+  const std::string& label(Language language) const;
 };
 
 class Vocabulary {
  public:
-  /// Throws EnvironmentError when the file is missing or wrong: it is part of the program.
+  /// Throws EnvironmentError "bad-vocabulary" with its place when the file is missing or wrong.
   static Vocabulary load(const FileSystem& files, const std::string& path);
+  void add(const FileSystem& files, const std::string& path);
+
+  /// Adds the kinds of a mapping, and rows to those that are there.  A row is [key, Chinese label, English
+  /// label, other words …], or {key, name: a text or one a language, words: […]}; a row whose key is there
+  /// adds words to it.  Throws as load().
+  void add(const Tree& tree, const Node& kinds);
 
   /// The entry for a word of either language or dialect; case and outer spaces do not matter.
   const Entry* find(std::string_view kind, std::string_view word) const;

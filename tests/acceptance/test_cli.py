@@ -783,7 +783,7 @@ analysis:''')
             shutil.rmtree(self.folder / 'out')
 
     def test_ids(self):
-        for number, bad in enumerate(('""', '"../../x"', '"/etc/x"', '".."', '"a\\u0007b"', '"good"', '"' + 'x' * 300 + '"')):
+        for number, bad in enumerate(('"../../x"', '"/etc/x"', '".."', '"a\\u0007b"', '"good"', '"' + 'x' * 300 + '"')):
             with self.subTest(bad):
                 done, made = self.batch_with(bad=f'---\nid: {bad}\ntitle: t\n---\n')
                 self.assertEqual(done.returncode, 1, bad)

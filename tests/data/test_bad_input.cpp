@@ -180,7 +180,6 @@ TEST_CASE("a required field under another name is named where it stands") {
     CHECK(read.refusal.code == "missing-field");
     CHECK(read.refusal.origin.line == 4);
   }
-  CHECK(OnePolicy(record("title: T\nID: p\n")).refusal.origin.line == 3);
 }
 
 TEST_CASE("a field is read under the further names that the model gives it, its own first") {
@@ -416,16 +415,30 @@ TEST_CASE("ids that name no file") {
        {"../../x", "a/b", "'a\\b'", ".", "..", ".hidden", "\"a\\nb\"", "\"a\\u202Eb\"", "a  b"})
     expect(with(id), bad);
   expect(with(std::string(201, 'a')), bad);
-  expect(with("\"\""), {"", "missing-field", 2, "id"});
   expect(with("[a]"), {"", "wrong-type", 2, "id"});
-  expect(record("title: T\n"), {"", "missing-field", 2, "id"});
   expect(record("id: p\n"), {"", "missing-field", 2, "title"});
   for (const std::string id : {"-dash", "European Union", "1103-2", "7", "中国"})
     CHECK_MESSAGE(OnePolicy(with(id)).policy, id);
 }
 
+TEST_CASE("a record without an id is called by its file, or by its folder where that is all of it") {
+  Memory memory;
+  memory.add("policies/en/2024/first law.md", record("title: A\n"));
+  memory.add("policies/en/second/index.md", record("id: ''\ntitle: B\n"));
+  memory.add("policies/en/.hidden.md", record("title: C\n"));
+  memory.add("policies/en/README.md", record("title: About\n"));
+  const Corpus corpus = memory.load();
+  CHECK(corpus.policies(Language::en).size() == 2);
+  const Policy* first = corpus.policy("first law", Language::en);
+  REQUIRE(first != nullptr);
+  CHECK(first->id.origin.line == 1);
+  CHECK(corpus.policy("second", Language::en) != nullptr);
+  CHECK(codes(memory.diagnostics) == "not-a-record");
+  CHECK(OnePolicy(record("title: T\n")).policy->id.value == "p");
+}
+
 TEST_CASE("all mistakes of a record in one run") {
-  const OnePolicy read(record("title: T\nyear: soon\nanalysis: {mrv: {score: 200}}\n"));
+  const OnePolicy read(record("id: p\nyear: soon\nanalysis: {mrv: {score: 200}}\n"));
   REQUIRE_FALSE(read.policy);
   CHECK(read.refusal.code == "missing-field");
   CHECK(codes(read.diagnostics) == "wrong-type score-out-of-range");

@@ -191,3 +191,77 @@ TEST_CASE("our own model: each field has a name in both languages, each role of 
     }
   }
 }
+
+namespace {
+
+/// A model that corpus.yaml holds, over one of the program's.
+Memory mapped(const std::string& records) {
+  Memory memory;
+  memory.files.files["corpus/corpus.yaml"] = "records:\n" + records;
+  memory.files.files["layouts/records/small.yaml"] =
+      "words: words.yaml\nrecord:\n  id: {kind: id, default: file-name}\npolicy:\n"
+      "  title: {kind: text, role: title, required: name it}\n"
+      "  country: {kind: word, role: country, words: country}\n  topic: {}\n";
+  memory.files.files["layouts/records/words.yaml"] = words;
+  return memory;
+}
+
+Corpus load_small(Memory& memory, const RecordModel& small) {
+  return Corpus::load(memory.files, "corpus", small, {}, memory.diagnostics);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a corpus changes the model in corpus.yaml: fields, words, defaults, records without front matter") {
+  Memory memory = mapped(
+      "  extends: small\n  front-matter: optional\n  policy:\n    title: {default: first-heading, aliases: "
+      "[Título]}\n"
+      "    country: {aliases: [país], default: {text: Chile}}\n    topic:\n    rank: {name: Rango}\n"
+      "  words:\n    country: [[peru, 秘鲁, Peru, pe], {key: spain, words: [es]}, {key: cuba, name: {es: "
+      "Cuba}}]\n");
+  memory.add("policies/en/one.md", "# First law\n\nBody of it.\n");
+  memory.add("policies/en/two.md", record("Título: Ley\npaís: es\nrank: ley\ntopic: x\n", "# Ley\n"));
+  memory.add("policies/en/three.md", record("title: T\ncountry: pe\n"));
+  memory.add("policies/en/four.md", "No heading.\n");
+  const RecordModel small = RecordModel::load(memory.files, "layouts/records/small.yaml");
+  const Corpus corpus = load_small(memory, small);
+  CHECK(codes(memory.diagnostics) == "missing-field");
+  CHECK(memory.diagnostics.all()[0].origin.file_name() == "corpus/policies/en/four.md");
+  const Policy& one = *corpus.policy("one", Language::en);
+  CHECK(*one.title == "First law");
+  CHECK(*one.body == "");  // the small model has no field for it
+  CHECK(one.country.key == "chile");
+  const Policy& two = *corpus.policy("two", Language::en);
+  CHECK(*two.title == "Ley");
+  CHECK(two.country.key == "spain");
+  CHECK(*get<Text>(two, *corpus.model().field(RecordKind::policy, "rank")) == "ley");
+  CHECK(two.unknown.at(0).path == "topic");
+  CHECK(corpus.policy("three", Language::en)->country.key == "peru");
+  CHECK(corpus.vocabulary().find("country", "Cuba")->label(Language::en) == "Cuba");
+}
+
+TEST_CASE("a corpus names a model of the program, or a file of its own; what is not there is told") {
+  Memory memory = mapped("");
+  const RecordModel small = RecordModel::load(memory.files, "layouts/records/small.yaml");
+  const auto name = [&](const std::string& model) {
+    memory.files.files["corpus/corpus.yaml"] = "records: " + model + "\n";
+  };
+  memory.files.files["corpus/own.yaml"] = "extends: small\npolicy: {rank: {}}\n";
+  memory.add("policies/en/a.md", record("title: A\nrank: 1\n"));
+  name("own.yaml");
+  CHECK(load_small(memory, small).policies(Language::en)[0].unknown.empty());
+  name("small");
+  CHECK(load_small(memory, small).policies(Language::en)[0].unknown.size() == 1);
+  name("smal");
+  try {
+    load_small(memory, small);
+    FAIL("no model was missed");
+  } catch (const EnvironmentError& e) {
+    CHECK(to_text(e.diagnostic()).find("corpus/corpus.yaml:1:10") == 0);
+    CHECK(e.diagnostic().hint.find("small") != std::string::npos);
+  }
+  memory.files.files["corpus/own.yaml"] = "extends: own.yaml\n";
+  name("own.yaml");
+  CHECK_THROWS_AS(load_small(memory, small), EnvironmentError);
+}

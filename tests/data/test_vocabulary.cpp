@@ -82,8 +82,8 @@ TEST_CASE("entries keep the order of the file, and no label stands for two keys"
     std::set<std::string> zh, en;
     CHECK_FALSE(vocabulary().entries(kind).empty());
     for (const Entry& entry : vocabulary().entries(kind)) {
-      CHECK_MESSAGE(zh.insert(entry.zh).second, entry.zh);
-      CHECK_MESSAGE(en.insert(entry.en).second, entry.en);
+      CHECK_MESSAGE(zh.insert(entry.label(Language::zh)).second, entry.label(Language::zh));
+      CHECK_MESSAGE(en.insert(entry.label(Language::en)).second, entry.label(Language::en));
     }
   }
   CHECK(vocabulary().find("country", "Republic of Korea")->same_as == "south-korea");
