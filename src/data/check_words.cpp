@@ -35,6 +35,7 @@ std::string excerpt(std::string_view value) {
 }
 
 void check_record(const Record& record, Diagnostics& diagnostics) {
+  if (record.row > 0) return;  // the heads of a table were told when it was read
   for (const UnknownField& field : record.unknown)
     warn(diagnostics, field.origin, "unknown-field",
          fmt::format("nobody reads the field \"{}\": {}", field.path, excerpt(field.value)),

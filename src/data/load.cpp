@@ -6,6 +6,7 @@
 #include "data/readers.hpp"
 #include "data/record_files.hpp"
 #include "data/record_language.hpp"
+#include "data/table_file.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -20,11 +21,12 @@
 namespace briefwright::data {
 namespace {
 
+constexpr std::size_t table_size_limit = 64u << 20;  // bytes
+
+/// Of one file: its record, or those of its rows.
 struct Outcome {
-  std::variant<std::monostate, Policy, Facility, Country> record;
-  std::string id;
-  bool id_stated = false;
-  bool passed_over = false;
+  std::vector<std::variant<Policy, Facility, Country>> records;
+  std::vector<std::string> refused;  // ids, as far as they could be read
   Diagnostics diagnostics;
 };
 
@@ -37,42 +39,49 @@ void warn_language(const Record& record, Diagnostics& diagnostics) {
 }
 
 template <class T>
-void take(Outcome& outcome, ReadRecord<T>&& read) {
-  outcome.id = std::move(read.id);
-  outcome.id_stated = read.id_stated;
-  if (!read.record) return;
+void take(Outcome& outcome, ReadRecord<T>&& read, const RecordPath& job) {
+  if (!read.record) return outcome.refused.push_back(read.id.empty() ? job.name : std::move(read.id));
   warn_language(*read.record, outcome.diagnostics);
-  outcome.record = std::move(*read.record);
+  outcome.records.emplace_back(std::move(*read.record));
 }
 
 /// A page about its folder that holds no record is left out with a note.
 void pass_over(const std::string& path, Outcome& outcome) {
-  outcome.passed_over = true;
-  outcome.record = {};
-  outcome.diagnostics = {};
+  outcome = {};
   Diagnostic d{
       Severity::note, "not-a-record", {}, "this page has no field 'id' and is not read as a record", ""};
   d.origin.file = std::make_shared<const std::string>(path);
   outcome.diagnostics.add(std::move(d));
 }
 
+template <class T>
+void read_one(const RecordFile& file, const RecordPath& job, Outcome& outcome) {
+  if (is_table_file(job.path)) {
+    for (ReadRecord<T>& read : read_table<T>(file, outcome.diagnostics)) take(outcome, std::move(read), job);
+    return;
+  }
+  ReadRecord<T> read = read_record<T>(file, outcome.diagnostics);
+  const bool page = !read.id_stated && may_be_folder_page(job.path);
+  take(outcome, std::move(read), job);
+  if (page) pass_over(job.path, outcome);
+}
+
 void read_job(const FileSystem& files, const RecordPath& job, const RecordModel& model, std::size_t limit,
               Outcome& outcome) {
-  const auto text = files.read(job.path, limit);
-  if (!text) return outcome.diagnostics.add(text.error());
+  const auto text = files.read(job.path, is_table_file(job.path) ? table_size_limit : limit);
+  if (!text) {
+    outcome.refused.push_back(job.name);
+    return outcome.diagnostics.add(text.error());
+  }
   const RecordFile file{std::make_shared<const std::string>(job.path), *text, job.language, model};
   switch (job.kind) {
     case RecordKind::policy:
-      take(outcome, read_record<Policy>(file, outcome.diagnostics));
-      break;
+      return read_one<Policy>(file, job, outcome);
     case RecordKind::facility:
-      take(outcome, read_record<Facility>(file, outcome.diagnostics));
-      break;
+      return read_one<Facility>(file, job, outcome);
     case RecordKind::country:
-      take(outcome, read_record<Country>(file, outcome.diagnostics));
-      break;
+      return read_one<Country>(file, job, outcome);
   }
-  if (!outcome.id_stated && may_be_folder_page(job.path)) pass_over(job.path, outcome);
 }
 
 std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>& jobs,
@@ -106,7 +115,7 @@ std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>&
 template <class T, class LeaveOut>
 void settle(std::vector<T>& records, Diagnostics& diagnostics, LeaveOut leave_out) {
   std::sort(records.begin(), records.end(), [](const T& a, const T& b) {
-    return std::tie(a.id.value, *a.file) < std::tie(b.id.value, *b.file);
+    return std::tie(a.id.value, *a.file, a.row) < std::tie(b.id.value, *b.file, b.row);
   });
   const auto same = [&](const T& first, const T& second) {
     if (first.id.value != second.id.value) return false;
@@ -183,14 +192,12 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
     Outcome& outcome = outcomes[i];
     diagnostics.append(outcome.diagnostics);
     State::Records& records = state->of(jobs[i].language);
-    if (auto* policy = std::get_if<Policy>(&outcome.record)) {
-      records.policies.push_back(std::move(*policy));
-    } else if (auto* facility = std::get_if<Facility>(&outcome.record)) {
-      records.facilities.push_back(std::move(*facility));
-    } else if (auto* country = std::get_if<Country>(&outcome.record)) {
-      records.countries.push_back(std::move(*country));
-    } else if (!outcome.passed_over) {
-      const std::string id = outcome.id.empty() ? jobs[i].name : outcome.id;
+    for (auto& record : outcome.records) {
+      if (auto* policy = std::get_if<Policy>(&record)) records.policies.push_back(std::move(*policy));
+      if (auto* facility = std::get_if<Facility>(&record)) records.facilities.push_back(std::move(*facility));
+      if (auto* country = std::get_if<Country>(&record)) records.countries.push_back(std::move(*country));
+    }
+    for (const std::string& id : outcome.refused) {
       state->refused.insert(id);
       if (jobs[i].kind == RecordKind::policy)
         state->refused_policies.push_back({id, jobs[i].path, jobs[i].language});
@@ -221,8 +228,9 @@ void Corpus::read_other_facilities(const FileSystem& files, const std::string& f
   std::vector<RecordPath> jobs = list_records(files, folder, others, of_another_language);
   std::erase_if(jobs, [](const RecordPath& job) { return job.kind != RecordKind::facility; });
   for (Outcome& outcome : run(files, jobs, *state_->model, options))
-    if (auto* facility = std::get_if<Facility>(&outcome.record))
-      state_->of(facility->language).facilities.push_back(std::move(*facility));
+    for (auto& record : outcome.records)
+      if (auto* facility = std::get_if<Facility>(&record))
+        state_->of(facility->language).facilities.push_back(std::move(*facility));
   for (const Language language : others.languages)
     settle(state_->of(language).facilities, of_another_language, [](const Facility&) {});
 }

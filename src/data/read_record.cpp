@@ -7,6 +7,7 @@
 #include "data/dates.hpp"
 #include "data/fields.hpp"
 #include "data/record_files.hpp"
+#include "data/table_file.hpp"
 #include "data/values.hpp"
 
 #include <fmt/format.h>
@@ -156,7 +157,9 @@ class RecordReader {
       case FieldSpec::Default::none:
         break;
       case FieldSpec::Default::file_name:
-        return {record_name(*record_.file), origin};
+        return {record_.row == 0 ? record_name(*record_.file)
+                                 : fmt::format("{}-{}", record_name(*record_.file), record_.row),
+                origin};
       case FieldSpec::Default::first_heading:
         return take_heading(body_);
       case FieldSpec::Default::text:
@@ -263,25 +266,24 @@ void derive(Country& country) {
                      country.id.origin};
 }
 
-/// False when the record is refused.
 template <class T>
-bool read_into(T& record, const RecordFile& file, Diagnostics& diagnostics) {
+T empty_record(const RecordFile& file) {
+  T record;
   record.model = &file.model;
   record.language = file.language;
   record.file = file.name;
   record.values = file.model.absent_values(kind_of(record));
-  const std::string text = with_line_feeds(file.text);
-  auto parts = cut_front_matter(text, file.name);
-  if (!parts && parts.error().code == "no-front-matter" && file.model.front_matter_optional())
-    parts = FrontMatter{"{}", 1, text, 1};
-  if (!parts) return diagnostics.add(parts.error()), false;
-  auto tree = parse_yaml(parts->yaml, file.name, parts->yaml_line);
-  if (!tree) return diagnostics.add(tree.error()), false;
-  Diagnostics own = std::move(tree->warnings);
-  ReadContext context{*tree, file.model.vocabulary(), own};
+  return record;
+}
+
+/// False when the record is refused.
+template <class T>
+bool read_tree(T& record, Tree& tree, Text body, const RecordModel& model, Diagnostics& diagnostics) {
+  Diagnostics own = std::move(tree.warnings);
+  ReadContext context{tree, model.vocabulary(), own};
   const Fields fields(context);
   if (!own.has_errors()) {
-    RecordReader(fields, file.model, record, body_text(*parts, file.name)).read(fields_of(record));
+    RecordReader(fields, model, record, std::move(body)).read(fields_of(record));
     derive(record);
     record.unknown = unread_fields(context);
     warn_of_impossible_dates(context);
@@ -290,19 +292,52 @@ bool read_into(T& record, const RecordFile& file, Diagnostics& diagnostics) {
   return !own.has_errors();
 }
 
-}  // namespace
+template <class T>
+bool read_file(T& record, const RecordFile& file, Diagnostics& diagnostics) {
+  const std::string text = with_line_feeds(file.text);
+  auto parts = cut_front_matter(text, file.name);
+  if (!parts && parts.error().code == "no-front-matter" && file.model.front_matter_optional())
+    parts = FrontMatter{"{}", 1, text, 1};
+  if (!parts) return diagnostics.add(parts.error()), false;
+  auto tree = parse_yaml(parts->yaml, file.name, parts->yaml_line);
+  if (!tree) return diagnostics.add(tree.error()), false;
+  return read_tree(record, *tree, body_text(*parts, file.name), file.model, diagnostics);
+}
 
 template <class T>
-ReadRecord<T> read_record(const RecordFile& file, Diagnostics& diagnostics) {
-  T record;
-  const bool well = read_into(record, file, diagnostics);
+ReadRecord<T> result_of(T record, bool well) {
   ReadRecord<T> result{std::nullopt, record.id.value, record.id.origin.line > 1};
   if (well) result.record = std::move(record);
   return result;
 }
 
+}  // namespace
+
+template <class T>
+ReadRecord<T> read_record(const RecordFile& file, Diagnostics& diagnostics) {
+  T record = empty_record<T>(file);
+  const bool well = read_file(record, file, diagnostics);
+  return result_of(std::move(record), well);
+}
+
+template <class T>
+std::vector<ReadRecord<T>> read_table(const RecordFile& file, Diagnostics& diagnostics) {
+  std::vector<ReadRecord<T>> records;
+  std::size_t row = 0;
+  for (Tree& tree : table_rows(file.name, file.text, file.model, kind_of(T{}), diagnostics)) {
+    T record = empty_record<T>(file);
+    record.row = ++row;
+    const bool well = read_tree(record, tree, {}, file.model, diagnostics);
+    records.push_back(result_of(std::move(record), well));
+  }
+  return records;
+}
+
 template ReadRecord<Policy> read_record(const RecordFile&, Diagnostics&);
 template ReadRecord<Facility> read_record(const RecordFile&, Diagnostics&);
 template ReadRecord<Country> read_record(const RecordFile&, Diagnostics&);
+template std::vector<ReadRecord<Policy>> read_table(const RecordFile&, Diagnostics&);
+template std::vector<ReadRecord<Facility>> read_table(const RecordFile&, Diagnostics&);
+template std::vector<ReadRecord<Country>> read_table(const RecordFile&, Diagnostics&);
 
 }  // namespace briefwright::data

@@ -29,4 +29,8 @@ struct ReadRecord {
 template <class T>
 ReadRecord<T> read_record(const RecordFile& file, Diagnostics& diagnostics);
 
+/// Of each row of a CSV or GeoJSON file.
+template <class T>
+std::vector<ReadRecord<T>> read_table(const RecordFile& file, Diagnostics& diagnostics);
+
 }  // namespace briefwright::data

@@ -85,6 +85,7 @@ struct Record {
   Text lang;  // the field as it stands
   Language language = Language::zh;
   std::shared_ptr<const std::string> file;
+  std::size_t row = 0;  // of a table, from 1; 0 for a file of its own
   Provenance provenance;
   std::vector<Value> values;  // of fields without a role, by FieldSpec::slot
   std::vector<UnknownField> unknown;

@@ -1,5 +1,7 @@
 #include "data/record_files.hpp"
 
+#include "data/table_file.hpp"
+
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
@@ -157,12 +159,12 @@ class Walk {
     for (const std::string& name : files_.list(folder)) {
       if (hidden(name)) continue;
       const std::string path = folder + "/" + name;
-      if (is_record_file(name)) {
+      if (is_record_file(name) || (is_table_file(name) && !files_.is_folder(path))) {
         found_.push_back({kind, language, path, record_name(path)});
       } else if (files_.is_folder(path)) {
         if (!is_link(path)) take_folder(kind, language, path, depth + 1);
       } else {
-        name_stray(path, "records end with .md or .markdown");
+        name_stray(path, "records end with .md or .markdown, tables of them with .csv or .geojson");
       }
     }
   }
@@ -181,7 +183,7 @@ bool is_record_file(std::string_view name) { return ends_with_one_of(name, recor
 
 std::string record_name(std::string_view path) {
   std::string_view name = last_name(path);
-  if (is_record_file(name)) name = name.substr(0, name.rfind('.'));
+  if (is_record_file(name) || is_table_file(name)) name = name.substr(0, name.rfind('.'));
   if (small(name) != "index" || path.find('/') == std::string_view::npos) return std::string(name);
   const std::string_view bundle = last_name(path.substr(0, path.rfind('/')));
   return std::string(bundle.empty() ? name : bundle);

@@ -1,5 +1,6 @@
 // Records as comma-separated values, read again by the rules of RFC 4180.
 #include "compose/csv.hpp"
+#include "data/changes.hpp"
 #include "data/values.hpp"
 #include "support.hpp"
 
@@ -155,4 +156,28 @@ TEST_CASE("csv: cells with a semicolon or a tab are quoted, for spreadsheets tha
 TEST_CASE("csv: nothing gives the head alone") {
   const data::Corpus corpus = sample();
   CHECK(parsed(compose::facilities_csv({}, corpus, labels(Language::en))).empty());
+}
+
+TEST_CASE("csv: what was written is read again as the same records") {
+  const data::Corpus corpus =
+      corpus_of({{"facilities/en/a.md",
+                  "---\nid: a-1\nname: 'A, \"B\"'\ncountry: Norway\nregion: Europe\ntype: T&S\nstatus: "
+                  "Operational\nsector: Cement\n"
+                  "phase: 2\nfateOfCarbon: EOR\nannouncedCapacityMin: 1\nannouncedCapacityMax: "
+                  "2\nannouncedCapacityRaw: 1 - 2\n"
+                  "operation: about 2021\ncoordinates: [60.5, 4.85]\nprecision: exact\nhub: H\noperator: "
+                  "O\npartners: [X, Y]\n"
+                  "captureTechnology: amine\nlinks: ['https://a.example', "
+                  "'https://b.example']\nrelatedPolicies: [p, q]\n"
+                  "reviewStatus: verified\nprovenance: {author: W, lastAuditDate: 2026-01-02}\n---\n"}});
+  const std::vector<const data::Facility*> list{&corpus.facilities(Language::en)[0]};
+  const std::string csv = compose::facilities_csv(list, corpus, labels(Language::en));
+  MemoryFiles files;
+  files.files["c/facilities/en/t.csv"] = csv;
+  Diagnostics diagnostics;
+  const data::Corpus again = data::Corpus::load(files, "c", model(), {}, diagnostics);
+  for (const Diagnostic& d : diagnostics.all()) CHECK_MESSAGE(d.origin.field == "further_fields", to_text(d));
+  REQUIRE(again.facilities(Language::en).size() == 1);
+  const data::Changes changes = data::changes(corpus, again, Language::en);
+  CHECK(changes.facilities.unchanged == 1);
 }
