@@ -30,12 +30,24 @@ Inlines short_line(const Edition& edition, std::string_view text, std::size_t mo
   return line(edition, shortened(without_marks(text), most), origin);
 }
 
-bool is_year(std::string_view field) { return field == "year" || field.ends_with("Year"); }
+/// The field of any kind of record; null for parts of assessments and what no model knows.
+const data::FieldSpec* field_of(const Edition& edition, std::string_view path) {
+  for (const auto kind : {data::RecordKind::policy, data::RecordKind::facility, data::RecordKind::country})
+    if (const data::FieldSpec* field = edition.corpus.model().field(kind, path)) return field;
+  return nullptr;
+}
 
-/// Capacities and targets in Mt, everything else as scores are printed.
-std::string amount(const Edition& edition, std::string_view field, double value) {
-  const bool capacity = field == "capacity" || field.starts_with("strategicTargets.");
-  return capacity ? capacity_text(edition.labels, value, 2) : score_text(edition.labels, value);
+bool is_year(const Edition& edition, std::string_view path) {
+  const data::FieldSpec* field = field_of(edition, path);
+  return field && field->kind == data::FieldKind::year;
+}
+
+/// A number as its field is printed: the measure and what has its unit, years, everything else as scores are.
+std::string amount(const Edition& edition, std::string_view path, double value) {
+  const data::FieldSpec* field = field_of(edition, path);
+  if (path == edition.corpus.model().measure().key || (field && field->in_measure))
+    return capacity_text(edition.labels, value, 2);
+  return is_year(edition, path) ? fmt::format("{}", value) : score_text(edition.labels, value);
 }
 
 /// A single value of one side; empty where the record has none.
@@ -49,11 +61,7 @@ Inlines value(const Edition& edition, const data::FieldChange& change, bool afte
     case data::ValueType::number: {
       const std::optional<double>& number = after ? change.number_after : change.number_before;
       if (!number) return {};
-      const bool year = change.field == "year" || change.field.ends_with("Year");
-      return document::plain(year                         ? fmt::format("{}", *number)
-                             : change.field == "capacity" ? capacity_text(edition.labels, *number, 2)
-                                                          : score_text(edition.labels, *number),
-                             origin);
+      return document::plain(amount(edition, change.field, *number), origin);
     }
     default:
       return short_line(edition, text, most, origin);
@@ -127,7 +135,7 @@ Inlines joined_by(const Edition& edition, std::string_view arrow, Inlines before
 
 Inlines number_difference(const Edition& edition, const data::FieldChange& change) {
   const std::optional<double> difference = change.difference();
-  if (!difference || is_year(change.field)) return {};
+  if (!difference || is_year(edition, change.field)) return {};
   const std::string text = amount(edition, change.field, std::abs(*difference));
   return document::plain(fmt::format("  {}", difference_text(edition.labels, *difference, text)),
                          rule_origin("difference"));

@@ -66,22 +66,24 @@ void add_governance(const CountrySides& compared, FactTable& table) {
             }));
 }
 
+/// The groups of figures that profiles state, such as targets.
 void add_targets(const CountrySides& compared, FactTable& table) {
-  const Labels& labels = compared.labels;
-  const auto add = [&](std::string_view key, const auto& text_of) {
-    table.add(key, facts(compared, [&](const ComparedCountry& c) {
-                return c.profile ? text_of(c.profile->targets) : Inlines{};
-              }));
-  };
-  const auto capacity = [&](const data::Number& number) {
-    return number ? document::plain(capacity_text(labels, number, 1), number.origin) : Inlines{};
-  };
-  add("compare.target.capture", [&](const auto& targets) { return capacity(targets.capture_2030); });
-  add("compare.target.storage", [&](const auto& targets) { return capacity(targets.storage_2050); });
-  add("compare.target.net-zero", [](const auto& targets) {
-    const data::Year& year = targets.net_zero_year;
-    return year ? document::plain(fmt::format("{}", *year), year.origin) : Inlines{};
-  });
+  for (const data::FieldSpec* group : fact_groups(compared)) {
+    table.group("short." + group->path);
+    for (const data::FieldSpec& spec : group->fields) {
+      std::string unit;
+      std::vector<Inlines> values = facts(compared, [&](const ComparedCountry& c) {
+        const Figure figure = c.profile ? country_figure(compared, *c.profile, spec) : Figure{};
+        if (!figure.unit.empty()) unit = figure.unit;
+        return figure.text.empty() ? Inlines{} : document::plain(figure.text, figure.origin);
+      });
+      Inlines name = word(compared, "field." + spec.path);
+      if (!unit.empty())
+        name = std::move(name) + document::plain(compared.labels.format("compare.in-unit", {{"value", unit}}),
+                                                 rule_origin("unit"));
+      table.add(std::move(name), std::move(values));
+    }
+  }
 }
 
 /// Policies with a word each, a row a word, the most first; for words of one kind.
@@ -188,7 +190,6 @@ Blocks countries_facts(const CountrySides& compared) {
             }));
   table.group("tag.governance");
   add_governance(compared, table);
-  table.group("dossier.targets");
   add_targets(compared, table);
   table.group("compare.group.facilities");
   add_deployment(compared, table);

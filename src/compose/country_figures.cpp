@@ -2,6 +2,7 @@
 
 #include "compose/csv.hpp"
 #include "compose/sections.hpp"
+#include "data/values.hpp"
 
 #include <fmt/format.h>
 
@@ -143,6 +144,27 @@ chart::TrendPanels::Panel trend_panel(const Edition& edition, const NamedFacilit
 }
 
 }  // namespace
+
+std::vector<const data::FieldSpec*> fact_groups(const Edition& edition) {
+  std::vector<const data::FieldSpec*> groups;
+  for (const data::FieldSpec& field : edition.corpus.model().fields(data::RecordKind::country))
+    if (field.kind == data::FieldKind::group && field.facts) groups.push_back(&field);
+  return groups;
+}
+
+Figure country_figure(const Edition& edition, const data::Country& profile, const data::FieldSpec& spec) {
+  const Labels& labels = edition.labels;
+  if (spec.kind == data::FieldKind::year) {
+    const auto& year = data::get<data::Year>(profile, spec);
+    return year ? Figure{fmt::format("{}", *year), {}, year.origin} : Figure{};
+  }
+  if (spec.kind != data::FieldKind::number) return {};
+  const auto& number = data::get<data::Number>(profile, spec);
+  if (!number) return {};
+  const std::string unit = spec.in_measure ? "unit.capacity" : "unit." + spec.path;
+  return {spec.in_measure ? capacity_text(labels, number, 1) : fmt::format("{}", *number),
+          labels.has(unit) ? labels[unit] : std::string(), number.origin};
+}
 
 std::string pillar_name(const Edition& edition, std::size_t i) {
   return edition.labels[pillar_label(edition, i)];

@@ -14,6 +14,15 @@ std::string country_name(const Edition& edition, std::string_view key);
 
 std::string_view quadrant_key(data::Quadrant quadrant);
 
+/// The groups of a country's fields whose figures are printed as facts, such as its targets.
+std::vector<const data::FieldSpec*> fact_groups(const Edition& edition);
+/// A number or a year of a country; no text where the profile has none.
+struct Figure {
+  std::string text, unit;
+  Origin origin;
+};
+Figure country_figure(const Edition& edition, const data::Country& profile, const data::FieldSpec& spec);
+
 std::string pillar_name(const Edition& edition, std::size_t i);
 std::string pillar_state_name(const Edition& edition, data::PillarState state);
 

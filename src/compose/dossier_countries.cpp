@@ -27,23 +27,20 @@ Blocks markdown(const Edition& edition, const data::Text& text) {
   return blocks;
 }
 
+/// The figures of the groups that the model prints as facts.
 Blocks targets(const Dossier& dossier, const data::Country& profile) {
-  const Labels& labels = dossier.labels;
-  document::KeyFacts facts;
-  facts.columns = 3;
-  const auto add = [&](std::string value, std::string_view unit, std::string_view caption,
-                       const Origin& origin) {
-    facts.facts.push_back(
-        {std::move(value), unit.empty() ? std::string() : labels[unit], word(dossier, caption), origin});
-  };
-  if (const data::Number& capture = profile.targets.capture_2030)
-    add(capacity_text(labels, capture, 1), "unit.capacity", "dossier.target.capture", capture.origin);
-  if (const data::Number& storage = profile.targets.storage_2050)
-    add(capacity_text(labels, storage, 1), "unit.capacity", "dossier.target.storage", storage.origin);
-  if (const data::Year& year = profile.targets.net_zero_year)
-    add(fmt::format("{}", *year), "", "dossier.target.net-zero", year.origin);
-  if (facts.facts.empty()) return {};
-  return {subheading(dossier, "dossier.targets"), {std::move(facts), {}}};
+  Blocks blocks;
+  for (const data::FieldSpec* group : fact_groups(dossier)) {
+    document::KeyFacts facts;
+    facts.columns = 3;
+    for (const data::FieldSpec& spec : group->fields)
+      if (const Figure figure = country_figure(dossier, profile, spec); !figure.text.empty())
+        facts.facts.push_back({figure.text, figure.unit, word(dossier, "short." + spec.path), figure.origin});
+    if (facts.facts.empty()) continue;
+    blocks.push_back(subheading(dossier, "short." + group->path));
+    blocks.push_back({std::move(facts), {}});
+  }
+  return blocks;
 }
 
 // Governance.

@@ -33,8 +33,8 @@ double with_halves_up(double value) {
 
 }  // namespace
 
-Labels::Labels(Language language, std::map<std::string, std::string, std::less<>> texts)
-    : language_(language), texts_(std::move(texts)) {}
+Labels::Labels(Language language, std::map<std::string, std::string, std::less<>> texts, int measure_decimals)
+    : language_(language), texts_(std::move(texts)), measure_decimals_(measure_decimals) {}
 
 const std::string& Labels::operator[](std::string_view key) const {
   static const std::string none;

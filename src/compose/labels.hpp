@@ -14,9 +14,11 @@ namespace briefwright::compose {
 /// One language's catalogue: key to text with {named} places.  Filled by `config` from layouts/labels.
 class Labels {
  public:
-  Labels(Language language, std::map<std::string, std::string, std::less<>> texts);
+  /// `measure_decimals`: how exact figures of the measure are printed at most.
+  Labels(Language language, std::map<std::string, std::string, std::less<>> texts, int measure_decimals = 2);
 
   Language language() const { return language_; }
+  int measure_decimals() const { return measure_decimals_; }
 
   /// Our own mistake (assert) when the key is missing; config checks both catalogues for the same keys.
   const std::string& operator[](std::string_view key) const;
@@ -47,6 +49,7 @@ class Labels {
  private:
   Language language_;
   std::map<std::string, std::string, std::less<>> texts_;
+  int measure_decimals_;
 };
 
 }  // namespace briefwright::compose

@@ -6,9 +6,25 @@
 namespace briefwright::compose {
 namespace {
 
+/// How the model reckons the measure, alternative by alternative.
+Inlines measure_rule(const Edition& edition) {
+  const Labels& labels = edition.labels;
+  std::vector<std::string> alternatives;
+  for (const auto& fields : edition.corpus.model().measure().fields) {
+    std::vector<std::string> names;
+    for (const data::FieldSpec* field : fields) names.push_back(labels["short." + field->path]);
+    alternatives.push_back(names.size() == 1
+                               ? names.front()
+                               : labels.format("method.measure.mean", {{"names", labels.list(names)}}));
+  }
+  const std::string rule = fmt::format("{}", fmt::join(alternatives, labels["line.separator"]));
+  return document::plain(labels.format("method.measure", {{"rule", rule}}), rule_origin("measure"));
+}
+
 /// The catalogue's words, and of links and limits those of the corpus; empty where there are none.
 Inlines definition(const Edition& edition, std::string_view name) {
   if (name == "links") return stated_links(edition);
+  if (name == "capacity" && !edition.labels.has("method.capacity")) return measure_rule(edition);
   Inlines words = word(edition, fmt::format("method.{}", name));
   Inlines limits = name == "limits" ? stated_limits(edition) : Inlines{};
   if (limits.empty()) return words;

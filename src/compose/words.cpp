@@ -183,7 +183,7 @@ std::string pillar_label(const Edition& context, std::size_t i) {
 std::vector<std::string> entry_labels(const Edition& context, std::string_view role) {
   std::vector<std::string> labels;
   if (const data::FieldSpec* field = context.corpus.model().with_role(data::RecordKind::policy, role))
-    for (const data::FieldSpec& entry : field->fields) labels.push_back("entry." + entry.path);
+    for (const data::FieldSpec& entry : field->fields) labels.push_back("short." + entry.path);
   return labels;
 }
 
@@ -199,6 +199,7 @@ std::string score_text(const Labels& labels, double score) {
 }
 
 std::string capacity_text(const Labels& labels, double capacity, int decimals) {
+  decimals = std::min(decimals, labels.measure_decimals());
   const double least = std::pow(10.0, -decimals);
   if (capacity > 0 && capacity < least / 2)
     return labels.format("below", {{"value", labels.number(least, decimals)}});

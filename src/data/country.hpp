@@ -10,10 +10,6 @@ struct Country : Record {
   Text body;     // absent when it repeats the summary (join_repeats in prose.hpp)
   Term country;  // the vocabulary's key for id
   Entries regulatory;
-  struct {
-    Number capture_2030, storage_2050;  // Mt CO2 a year
-    Year net_zero_year;
-  } targets;
   // governanceDeployment, or the older maturity.{x, y}
   struct {
     Number deployment, governance;

@@ -249,14 +249,24 @@ class ModelReader {
     });
   }
 
+  int decimals(const Node& node, const std::string& at) const {
+    const std::string word = text(node, at);
+    if (word.size() != 1 || word[0] < '0' || word[0] > '6') refuse(node, at, "decimals are 0 to 6");
+    return word[0] - '0';
+  }
+
   void measure(const Node& node, const std::string& at) {
     MeasureSpec& measure = state_.measure;
     each(node, at, [&](const Node& part, const std::string& path) {
       if (part.key == "key") return static_cast<void>(measure.key = text(part, path));
       if (part.key == "column") return static_cast<void>(measure.column = text(part, path));
       if (part.key == "name") return static_cast<void>(measure.names = names(part, path));
+      if (part.key == "unit") return static_cast<void>(measure.unit = names(part, path));
+      if (part.key == "explanation") return static_cast<void>(measure.explanation = names(part, path));
+      if (part.key == "decimals") return static_cast<void>(measure.decimals = decimals(part, path));
       if (part.key != "of")
-        unknown(part, path, "part of a measure", part.key, std::array{"key", "column", "name", "of"});
+        unknown(part, path, "part of a measure", part.key,
+                std::array{"key", "column", "name", "unit", "decimals", "explanation", "of"});
       if (part.kind != NodeKind::sequence) refuse(part, path, "a list of fields is expected here");
       measure.rule.clear();
       for (std::uint32_t i = part.first; i != 0; i = tree_.nodes[i].next)
@@ -284,9 +294,9 @@ class ModelReader {
   }
 
   void field(const Node& node, const std::string& at, FieldSpec& spec) {
-    constexpr std::string_view known[] = {"kind", "role",  "name",     "short",   "aliases", "words",
-                                          "of",   "range", "required", "default", "news",    "pair",
-                                          "open", "where", "column",   "fields"};
+    constexpr std::string_view known[] = {"kind", "role",  "name",     "short", "aliases", "words",
+                                          "of",   "range", "required", "unit",  "facts",   "default",
+                                          "news", "pair",  "open",     "where", "column",  "fields"};
     each(node, at, [&](const Node& part, const std::string& path) {
       const std::string_view key = part.key;
       if (key == "kind") {
@@ -304,6 +314,11 @@ class ModelReader {
         spec.names = names(part, path);
       } else if (key == "short") {
         spec.short_names = names(part, path);
+      } else if (key == "unit") {
+        spec.in_measure = part.kind == NodeKind::scalar && part.text == "measure";
+        if (!spec.in_measure) spec.unit = names(part, path);
+      } else if (key == "facts") {
+        spec.facts = boolean(part, path);
       } else if (key == "aliases") {
         spec.aliases = texts(part, path);
       } else if (key == "words") {
@@ -494,17 +509,13 @@ const FieldSpec* find_role_in(const std::vector<FieldSpec>& fields, std::string_
 
 using Texts = std::map<std::string, std::string, std::less<>>;
 
-void add_entry_label(const FieldSpec& entry, std::string_view tag, Texts& out) {
-  const std::string* name = name_in(entry.short_names.empty() ? entry.names : entry.short_names, tag);
-  out.emplace("entry." + entry.path, name ? *name : entry.key);
-}
-
 void add_labels(const std::vector<FieldSpec>& fields, std::string_view tag, Texts& out) {
   for (const FieldSpec& field : fields) {
     const std::string* name = name_in(field.names, tag);
+    const std::string* short_name = name_in(field.short_names.empty() ? field.names : field.short_names, tag);
     if (name) out.emplace("field." + field.path, *name);
-    if (field.kind == FieldKind::entries)
-      for (const FieldSpec& one : field.fields) add_entry_label(one, tag, out);
+    out.emplace("short." + field.path, short_name ? *short_name : field.key);
+    if (const std::string* unit = name_in(field.unit, tag)) out.emplace("unit." + field.path, *unit);
     add_labels(field.fields, tag, out);
   }
 }
@@ -580,6 +591,9 @@ Texts RecordModel::labels(std::string_view tag) const {
   Texts labels;
   if (const std::string* name = name_in(measure().names, tag))
     labels.emplace("field." + measure().key, *name);
+  if (const std::string* text = name_in(measure().explanation, tag)) labels.emplace("method.capacity", *text);
+  const std::string* unit = name_in(measure().unit, tag);
+  labels.emplace("unit.capacity", unit ? *unit : std::string());
   for (const auto& fields : state_->fields) add_labels(fields, tag, labels);
   add_labels(dimensions(), "dimension", tag, labels);
   add_labels(pillars(), "pillar", tag, labels);

@@ -61,13 +61,16 @@ struct FieldSpec {
   std::string words;                 // kind of the vocabulary
   std::string of;                    // what ids name: a kind of record; entries: "pillars"
   Range range;
-  std::string required;  // why a record must have it; empty: it need not
+  LocalNames unit;          // of numbers
+  bool in_measure = false;  // the unit is that of the measure
+  std::string required;     // why a record must have it; empty: it need not
   enum class Default : std::uint8_t { none, file_name, first_heading, text };
   Default fallback = Default::none;  // where a record says nothing
   std::string fallback_text;         // of Default::text
   bool news = false;                 // each change is told, however many records have one
   bool pair = true;                  // the two languages of a record must agree
   bool open = false;                 // a group: other names are welcome
+  bool facts = false;                // a group: its figures are printed large, as the targets of a country
   bool measured = false;             // a part of the rule for the measure
   std::vector<std::string> where;    // names in expressions, the one to print first
   std::string column;                // in CSV; empty for none
@@ -92,7 +95,9 @@ struct PillarSpec {
 /// mean.
 struct MeasureSpec {
   std::string key, column;
-  LocalNames names;
+  LocalNames names, unit;
+  LocalNames explanation;  // how it is reckoned, in sentences; without one the rule is told field by field
+  int decimals = 2;        // at most; sums have one
   std::vector<std::vector<std::string>> rule;         // paths
   std::vector<std::vector<const FieldSpec*>> fields;  // theirs
 };
@@ -137,7 +142,8 @@ class RecordModel {
   /// Fields that an expression may name.
   const ExpressionTable& expressions() const;
 
-  /// Names for label catalogues: "field.PATH", "entry.PATH" (the short one), "dimension.KEY", "pillar.KEY".
+  /// Names for label catalogues: "field.PATH", "short.PATH", "dimension.KEY", "pillar.KEY",
+  /// and of the measure "unit.capacity" and, where it is explained, "method.capacity".
   std::map<std::string, std::string, std::less<>> labels(std::string_view tag) const;
 
   struct State;

@@ -36,7 +36,6 @@ constexpr Role country(std::string_view name) {
   return role<Country, Member...>(RecordKind::country, name);
 }
 
-using Targets = decltype(Country::targets);
 using Matrix = decltype(Country::matrix);
 
 constexpr Role roles[] = {
@@ -102,9 +101,6 @@ constexpr Role roles[] = {
     country<&Country::region>("region"),
     country<&Country::summary>("summary"),
     country<&Country::regulatory>("pillars"),
-    country<&Country::targets, &Targets::capture_2030>("capture-2030"),
-    country<&Country::targets, &Targets::storage_2050>("storage-2050"),
-    country<&Country::targets, &Targets::net_zero_year>("net-zero-year"),
     country<&Country::matrix, &Matrix::deployment>("stated-deployment"),
     country<&Country::matrix, &Matrix::governance>("stated-governance"),
     country<&Country::body>("body"),

@@ -22,6 +22,7 @@ LIBRARY_OF_HEADER = [
     ("openssl/", "OpenSSL::Crypto"),
     ("utf8proc.h", "PkgConfig::UTF8PROC"),
     ("utf8", "utf8cpp"),
+    ("csv.h", "csv"),
     ("yaml-cpp/", "yaml-cpp"),
     ("hb-subset", "PkgConfig::HARFBUZZ_SUBSET"),
     ("hb", "PkgConfig::HARFBUZZ"),
