@@ -126,7 +126,7 @@ struct CapacityChanges {
 
 void add(CapacityChanges& all, const data::Facility& facility, const std::vector<data::FieldChange>& fields) {
   for (const data::FieldChange& change : fields) {
-    if (change.field != "capacity") continue;
+    if (change.field != facility.model->measure().key) continue;
     const std::optional<double> difference = change.difference();
     if (!difference) {
       ++(change.number_after ? all.stated : all.silent);

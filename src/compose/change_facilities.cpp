@@ -35,10 +35,19 @@ Blocks listed(const ChangeBrief& brief, const Edition& edition, const data::Faci
 
 // Changed.
 
+/// A field with that role.
+std::string_view path_of(const data::RecordModel& model, std::string_view role) {
+  const data::FieldSpec* field = model.with_role(data::RecordKind::facility, role);
+  return field ? std::string_view(field->path) : std::string_view();
+}
+
 /// Fields that have a column of their own, or make up the year.
-bool in_columns(std::string_view field) {
-  constexpr std::string_view fields[] = {"status", "capacity", "announcement", "fid", "operation", "country"};
-  return std::find(std::begin(fields), std::end(fields), field) != std::end(fields);
+bool in_columns(const data::RecordModel& model, std::string_view field) {
+  const auto& years = model.year_fields();
+  return field == model.measure().key || field == path_of(model, "status") ||
+         field == path_of(model, "country") ||
+         std::any_of(years.begin(), years.end(),
+                     [&](const data::FieldSpec* year) { return year->path == field; });
 }
 
 bool has(const Changed& record, std::string_view field) {
@@ -53,7 +62,9 @@ bool same_year(const Changed& record) {
 
 /// Status, capacity, year or country differ.
 bool matters(const Changed& record) {
-  return has(record, "status") || has(record, "capacity") || has(record, "country") || !same_year(record);
+  const data::RecordModel& model = *record.after->model;
+  return has(record, path_of(model, "status")) || has(record, model.measure().key) ||
+         has(record, path_of(model, "country")) || !same_year(record);
 }
 
 /// Changed fields that no column shows: a date that leaves the year as it is, too.
@@ -61,7 +72,8 @@ int others(const Changed& record) {
   int count = 0;
   for (const data::FieldChange& change : record.fields) {
     const bool date = change.field == "announcement" || change.field == "fid" || change.field == "operation";
-    count += !is_provenance(change.field) && (!in_columns(change.field) || (date && same_year(record)));
+    count += !is_provenance(change.field) &&
+             (!in_columns(*record.after->model, change.field) || (date && same_year(record)));
   }
   return count;
 }
@@ -90,7 +102,7 @@ Row changed_row(const ChangeBrief& brief, const Changed& record) {
   const data::Facility &before = *record.before, &after = *record.after;
   const std::string_view status = "facility-status";
   Inlines name = line(brief, *after.name, after.name.origin);
-  if (has(record, "country"))
+  if (has(record, path_of(*record.after->model, "country")))
     name = std::move(name) +
            note(word(brief, "change.gap") + from_to(brief, term(brief, "country", before.country),
                                                     term(brief, "country", after.country)));
@@ -98,10 +110,10 @@ Row changed_row(const ChangeBrief& brief, const Changed& record) {
   Row row;
   row.cells = {cell(identifier(*after.id, after.id.origin)),
                Cell{std::move(name), 1, true},
-               pair_cell(brief, has(record, "status"), term(brief, status, before.status),
-                         term(brief, status, after.status), from_to),
-               pair_cell(brief, has(record, "capacity"), capacity(brief, before), capacity(brief, after),
-                         numbers_from_to),
+               pair_cell(brief, has(record, path_of(*record.after->model, "status")),
+                         term(brief, status, before.status), term(brief, status, after.status), from_to),
+               pair_cell(brief, has(record, record.after->model->measure().key), capacity(brief, before),
+                         capacity(brief, after), numbers_from_to),
                pair_cell(brief, !same_year(record), year(before), year(after), numbers_from_to),
                rest == 0 ? cell(muted(word(brief, "change.same")))
                          : number_cell(brief.labels.number(rest), rule_origin("changed-fields"))};

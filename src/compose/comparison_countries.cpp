@@ -279,7 +279,7 @@ Blocks countries_gaps(const CountrySides& compared) {
 Blocks countries_method(const CountrySides& compared) {
   std::vector<std::string_view> names{"scores", "governance", "difference"};
   if (!compared.benchmarks.positions.empty()) names.push_back("quadrants");
-  names.push_back("pillars");
+  if (!compared.corpus.model().pillars().empty()) names.push_back("pillars");
   if (!compared.all->facilities.empty())
     names.insert(names.end(), {"capacity", "year", "pipeline", "share", "trend", "shared", "limits"});
   return {heading(compared, 2, "section.method", "method"), definitions(compared, names)};

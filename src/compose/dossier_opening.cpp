@@ -21,7 +21,11 @@ std::string number(const Edition& edition, std::size_t n) {
 }
 
 /// The kind of question: "Country dossier".
-std::string_view kind_key(data::SelectionKind kind) {
+std::string_view kind_key(const Edition& edition, data::SelectionKind kind) {
+  if (edition.corpus.model().pillars().empty() && kind == data::SelectionKind::country)
+    return "dossier.kind.country.plain";
+  if (edition.corpus.model().pillars().empty() && kind == data::SelectionKind::region)
+    return "dossier.kind.region.plain";
   switch (kind) {
     case data::SelectionKind::country:
       return "dossier.kind.country";
@@ -228,7 +232,7 @@ void add_capacities(const Dossier& dossier, std::vector<Fact>& facts) {
 
 Blocks dossier_heading(const Dossier& dossier) {
   const std::string title = dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels);
-  const std::string_view kind = kind_key(dossier.selection.basis.kind);
+  const std::string_view kind = kind_key(dossier, dossier.selection.basis.kind);
   Blocks blocks;
   blocks.push_back(
       {document::Heading{1, document::plain(title, rule_origin("selection")), {}, "dossier", true}, {}});

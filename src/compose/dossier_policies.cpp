@@ -160,7 +160,7 @@ Blocks dossier_gaps(const Dossier& dossier) {
 Blocks dossier_method(const Dossier& dossier) {
   std::vector<std::string_view> names{"scores", "mean"};
   if (!dossier.benchmarks.positions.empty()) names.insert(names.end(), {"governance", "quadrants"});
-  names.push_back("pillars");
+  if (!dossier.corpus.model().pillars().empty()) names.push_back("pillars");
   if (!dossier.facilities.empty())
     names.insert(names.end(),
                  {"capacity", "year", "pipeline", "share", "trend", "shared", "links", "limits"});

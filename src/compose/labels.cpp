@@ -4,6 +4,7 @@
 #include "data/dates.hpp"
 
 #include <fmt/format.h>
+#include <unicode/rbnf.h>
 
 #include <cassert>
 #include <cmath>
@@ -31,10 +32,39 @@ double with_halves_up(double value) {
   return std::isfinite(more) ? more : value;
 }
 
+/// A whole number in words: "five", "五".
+std::string spelled_out(Language language, int n) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::RuleBasedNumberFormat words(icu::URBNF_SPELLOUT,
+                                         icu::Locale(std::string(folder_name(language)).c_str()), status);
+  if (U_FAILURE(status)) return std::to_string(n);
+  icu::UnicodeString text;
+  words.format(static_cast<std::int32_t>(n), text);
+  std::string out;
+  return text.toUTF8String(out);
+}
+
+void fill(std::map<std::string, std::string, std::less<>>& texts, std::string_view place,
+          const std::string& word) {
+  for (auto& [key, text] : texts)
+    for (std::size_t at = text.find(place); at != text.npos; at = text.find(place, at + word.size()))
+      text.replace(at, place.size(), word);
+}
+
 }  // namespace
 
-Labels::Labels(Language language, std::map<std::string, std::string, std::less<>> texts, int measure_decimals)
-    : language_(language), texts_(std::move(texts)), measure_decimals_(measure_decimals) {}
+Labels::Labels(Language language, std::map<std::string, std::string, std::less<>> texts,
+               const data::RecordModel& model)
+    : language_(language), texts_(std::move(texts)), measure_decimals_(model.measure().decimals) {
+  for (auto& [key, text] : model.labels(folder_name(language))) texts_.insert_or_assign(key, text);
+  const std::string unit = texts_["unit.capacity"], index = texts_["model.index"],
+                    years = texts_["model.years"],
+                    count = spelled_out(language, std::stoi(texts_["model.index-count"]));
+  for (const auto& [place, word] :
+       {std::pair("{model.unit}", unit), std::pair("{model.index}", index),
+        std::pair("{model.index-count}", count), std::pair("{model.years}", years)})
+    fill(texts_, place, word);
+}
 
 const std::string& Labels::operator[](std::string_view key) const {
   static const std::string none;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/language.hpp"
+#include "data/model.hpp"
 
 #include <map>
 #include <optional>
@@ -14,10 +15,13 @@ namespace briefwright::compose {
 /// One language's catalogue: key to text with {named} places.  Filled by `config` from layouts/labels.
 class Labels {
  public:
-  /// `measure_decimals`: how exact figures of the measure are printed at most.
-  Labels(Language language, std::map<std::string, std::string, std::less<>> texts, int measure_decimals = 2);
+  /// The texts of a catalogue, with the names of the model over them and at their places {model.unit},
+  /// {model.index} (names), {model.index-count} (a number in words) and {model.years}.
+  Labels(Language language, std::map<std::string, std::string, std::less<>> texts,
+         const data::RecordModel& model);
 
   Language language() const { return language_; }
+  /// Of figures of the measure, at most.
   int measure_decimals() const { return measure_decimals_; }
 
   /// Our own mistake (assert) when the key is missing; config checks both catalogues for the same keys.

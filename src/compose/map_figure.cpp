@@ -46,6 +46,8 @@ chart::MapWords words(const Fleet& fleet) {
 /// An approximate place counts with those known by state or province; one without a known precision as the
 /// roughest: nothing is claimed for it.
 chart::Precision precision_of(const data::Facility& facility) {
+  if (facility.model->with_role(data::RecordKind::facility, "precision") == nullptr)
+    return chart::Precision::exact;  // of a model that tells no precision
   const std::string& key = facility.precision.key;
   if (key == "approximate") return chart::Precision::state;
   return static_cast<chart::Precision>(

@@ -31,7 +31,7 @@ void add_scores(const Context& context, std::vector<Fact>& facts) {
                                              {"policies", count(context, context.global.policies)}});
     facts.push_back(
         fact(score_text(labels, *context.mean), labels["unit.of-100"], caption, rule_origin("mean-score")));
-  } else {
+  } else if (!dimensions(context).empty()) {
     facts.push_back(fact(count(context, context.scored.size()),
                          fmt::format("/ {}", dimensions(context).size()), labels["fact.scored"],
                          rule_origin("mean-score")));
@@ -95,8 +95,9 @@ void add_record(const Context& context, std::vector<Fact>& facts) {
   const std::vector<data::Text>& pillars = policy.regulatory.stated;
   const auto stated = static_cast<std::size_t>(
       std::count_if(pillars.begin(), pillars.end(), [](const data::Text& text) { return text.present(); }));
-  facts.push_back(fact(count(context, stated), fmt::format("/ {}", pillars.size()), labels["fact.pillars"],
-                       rule_origin("pillars")));
+  if (!pillars.empty())
+    facts.push_back(fact(count(context, stated), fmt::format("/ {}", pillars.size()), labels["fact.pillars"],
+                         rule_origin("pillars")));
   if (context.country.policies > 0)
     facts.push_back(
         fact(count(context, context.country.policies), "",

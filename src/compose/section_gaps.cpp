@@ -41,19 +41,20 @@ void scores_gaps(const Context& context, std::vector<Inlines>& items) {
 void silent_sections(const Context& context, std::vector<Inlines>& items) {
   const data::Policy& policy = context.policy;
   std::vector<std::string> names;
-  const auto missing = [&](bool is, std::string_view key) {
-    if (is) names.push_back(context.labels[key]);
+  // What the model has no field for, no record can lack.
+  const auto missing = [&](std::string_view role, bool is, std::string_view key) {
+    if (is && has_role(context, data::RecordKind::policy, role)) names.push_back(context.labels[key]);
   };
-  missing(!policy.description && !policy.body, "section.substance");
+  missing("description", !policy.description && !policy.body, "section.substance");
   const auto empty = [](const data::Entries& entries) {
     return !entries.any_stated() && entries.others.empty();
   };
-  missing(empty(policy.impact), "section.impact");
-  missing(policy.evolution.milestones.empty(), "gaps.milestones");
-  missing(empty(policy.regulatory), "section.regulation");
-  missing(empty(policy.implementation), "section.implementation");
-  missing(!policy.source, "gaps.source");
-  missing(!policy.url, "gaps.url");
+  missing("impact", empty(policy.impact), "section.impact");
+  missing("milestones", policy.evolution.milestones.empty(), "gaps.milestones");
+  missing("pillars", empty(policy.regulatory), "section.regulation");
+  missing("implementation", empty(policy.implementation), "section.implementation");
+  missing("source", !policy.source, "gaps.source");
+  missing("url", !policy.url, "gaps.url");
   // What stands in fields that no section knows may speak of any of them.
   const std::string_view key = policy.unknown.empty() ? "gaps.silent" : "gaps.silent-known";
   if (!names.empty())
@@ -127,6 +128,9 @@ void review(const Context& context, std::vector<Inlines>& items) {
 
 void facility_gaps(const Fleet& context, std::vector<Inlines>& items) {
   const Labels& labels = context.labels;
+  if (context.facilities.empty() && context.absent.empty() &&
+      !has_role(context, data::RecordKind::policy, "facilities"))
+    return;
   if (context.facilities.empty() && context.absent.empty())
     return add(items, labels["gaps.no-facilities"], "linked-records");
   if (!context.absent.empty())
@@ -181,7 +185,7 @@ void provenance_gaps(const Edition& edition, std::span<const data::Policy* const
 }
 
 void record_gaps(const Context& context, std::vector<Inlines>& items) {
-  review(context, items);
+  if (context.policy.reviewable) review(context, items);
   generated_gap(context, generated_texts(context.policy), items);
   scores_gaps(context, items);
   silent_sections(context, items);

@@ -130,13 +130,15 @@ Message review_message(const Context& context) {
 
 /// In the order of what a reader must know; the last ones give way.
 std::vector<Message> messages(const Context& context) {
-  std::vector<Message> list{mean_message(context)};
+  std::vector<Message> list;
+  if (!index_dimensions(context).empty()) list.push_back(mean_message(context));
   if (auto message = extremes_message(context)) list.push_back(std::move(*message));
-  list.push_back(deployment_message(context));
+  if (has_role(context, data::RecordKind::policy, "facilities")) list.push_back(deployment_message(context));
   if (auto message = citation_message(context)) list.push_back(std::move(*message));
   if (auto message = coverage_message(context, anchor_of(context, coverage_field)))
     list.push_back(std::move(*message));
-  if (list.size() < 3 || (list.size() < most_messages && context.policy.draft()))
+  if (context.policy.reviewable &&
+      (list.size() < 3 || (list.size() < most_messages && context.policy.draft())))
     list.push_back(review_message(context));
   list.resize(std::min(list.size(), most_messages));
   return list;

@@ -12,7 +12,7 @@ Inlines measure_rule(const Edition& edition) {
   std::vector<std::string> alternatives;
   for (const auto& fields : edition.corpus.model().measure().fields) {
     std::vector<std::string> names;
-    for (const data::FieldSpec* field : fields) names.push_back(labels["short." + field->path]);
+    for (const data::FieldSpec* field : fields) names.push_back(labels[fmt::format("short.{}", field->path)]);
     alternatives.push_back(names.size() == 1
                                ? names.front()
                                : labels.format("method.measure.mean", {{"names", labels.list(names)}}));

@@ -54,6 +54,27 @@ std::vector<Group> grouped(const Fleet& context, std::string_view anchor) {
   return groups;
 }
 
+/// A column for words of a role, where the model has it.
+struct WordColumn {
+  std::string_view role, label, words;
+  double weight;
+  const data::Term data::Facility::*term;
+};
+
+std::vector<WordColumn> word_columns(const Fleet& context) {
+  std::vector<WordColumn> columns{
+      {"type", "register.type", "facility-type", 1, &data::Facility::type},
+      {"sector", "register.sector", "facility-sector", 1.2, &data::Facility::sector},
+      {"status", "register.status", "facility-status", 0, &data::Facility::status}};
+  std::erase_if(columns, [&](const WordColumn& column) {
+    return !has_role(context, data::RecordKind::facility, column.role);
+  });
+  return columns;
+}
+
+/// Identifier, name, words, capacity, year.
+int column_count(const Fleet& context) { return static_cast<int>(word_columns(context).size()) + 4; }
+
 Row group_row(const Fleet& context, const Group& group) {
   const Labels& labels = context.labels;
   Row row;
@@ -63,7 +84,7 @@ Row group_row(const Fleet& context, const Group& group) {
       std::move(title) +
       note(document::plain(labels["register.group-gap"] + labels.counted("count.records", group.lines.size()),
                            rule_origin("country-count")));
-  row.cells = {Cell{std::move(title), 5, true},
+  row.cells = {Cell{std::move(title), column_count(context) - 2, true},
                number_cell(capacity_text(labels, group.tally, 2), rule_origin("country-capacity")), cell({})};
   row.anchor = group.anchor;
   row.outline_title = group.name;
@@ -75,12 +96,11 @@ Row facility_row(const Fleet& context, const Line& entry) {
   const data::Year year = facility.year;
   Row row;
   row.cells = {cell(identifier(*facility.id, facility.id.origin)),
-               cell(line(context, *facility.name, facility.name.origin)),
-               cell(term(context, "facility-type", facility.type)),
-               cell(term(context, "facility-sector", facility.sector)),
-               cell(term(context, "facility-status", facility.status)),
-               number_cell(capacity_text(context.labels, entry.capacity, 2), entry.capacity.origin),
-               number_cell(year ? fmt::format("{}", *year) : context.labels["none"], year.origin)};
+               cell(line(context, *facility.name, facility.name.origin))};
+  for (const WordColumn& column : word_columns(context))
+    row.cells.push_back(cell(term(context, column.words, facility.*column.term)));
+  row.cells.push_back(number_cell(capacity_text(context.labels, entry.capacity, 2), entry.capacity.origin));
+  row.cells.push_back(number_cell(year ? fmt::format("{}", *year) : context.labels["none"], year.origin));
   return row;
 }
 
@@ -104,13 +124,14 @@ void add_absent(const Fleet& context, std::vector<Row>& rows) {
                          note(document::plain(labels["register.group-gap"] +
                                                   labels.counted("count.ids", context.absent.size()),
                                               rule_origin("absent-count"))),
-                     7, true}};
+                     column_count(context), true}};
   head.anchor = "register-absent";
   head.outline_title = labels["register.absent"];
   rows.push_back(std::move(head));
   for (const data::Text* id : sorted_absent(context)) {
     Row row;
-    row.cells = {cell(identifier(**id, id->origin)), Cell{absence(context, *id), 6, false}};
+    row.cells = {cell(identifier(**id, id->origin)),
+                 Cell{absence(context, *id), column_count(context) - 1, false}};
     rows.push_back(std::move(row));
   }
 }
@@ -151,10 +172,11 @@ std::vector<CountryGroup> by_country(const Edition& edition,
 document::Table register_table(const Fleet& context, std::string_view anchor) {
   document::Table table;
   table.dense = true;
-  table.columns = {column(context, "register.id", 0),       naming(column(context, "register.name", 3)),
-                   column(context, "register.type", 1),     column(context, "register.sector", 1.2),
-                   column(context, "register.status", 0),   figures_column(context, "register.capacity"),
-                   figures_column(context, "register.year")};
+  table.columns = {column(context, "register.id", 0), naming(column(context, "register.name", 3))};
+  for (const WordColumn& words : word_columns(context))
+    table.columns.push_back(column(context, words.label, words.weight));
+  table.columns.push_back(figures_column(context, "register.capacity"));
+  table.columns.push_back(figures_column(context, "register.year"));
   table.continued = word(context, "continued");
   for (const Group& group : grouped(context, anchor)) {
     table.rows.push_back(group_row(context, group));

@@ -99,6 +99,7 @@ std::string review_text(const Edition& context, const data::Policy& policy) {
 }
 
 Inlines review_state(const Edition& context, const data::Policy& policy) {
+  if (!policy.reviewable) return {};
   const data::Term& state = policy.review_status;
   return line(context, review_text(context, policy), state ? state.origin : rule_origin("review-state"));
 }
@@ -174,6 +175,10 @@ std::vector<data::Dimension> index_dimensions(const Edition& context) {
 
 bool in_index(const Edition& context, data::Dimension dimension) {
   return context.corpus.model().dimensions()[static_cast<std::size_t>(dimension)].index;
+}
+
+bool has_role(const Edition& context, data::RecordKind kind, std::string_view role) {
+  return context.corpus.model().with_role(kind, role) != nullptr;
 }
 
 std::string pillar_label(const Edition& context, std::size_t i) {

@@ -52,6 +52,8 @@ Inlines dimension_word(const Edition& context, data::Dimension dimension);
 std::vector<data::Dimension> dimensions(const Edition& context);
 std::vector<data::Dimension> index_dimensions(const Edition& context);
 bool in_index(const Edition& context, data::Dimension dimension);
+/// The model of the corpus has a field with that role.
+bool has_role(const Edition& context, data::RecordKind kind, std::string_view role);
 /// The key in the catalogue of a pillar of the model.
 std::string pillar_label(const Edition& context, std::size_t i);
 /// Keys in the catalogue of the declared entries ("impact", "implementation"), in the order of

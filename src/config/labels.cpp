@@ -35,13 +35,6 @@ std::set<std::string> places(std::string_view text) {
   return names;
 }
 
-/// The unit of the measure is the model's.
-void fill(Texts& texts, std::string_view place, const std::string& word) {
-  for (auto& [key, text] : texts)
-    for (std::size_t at = text.find(place); at != text.npos; at = text.find(place, at + word.size()))
-      text.replace(at, place.size(), word);
-}
-
 void require_same(const YamlValue& file, const Texts& here, const Texts& there, std::string_view other_name) {
   for (const auto& [key, text] : here) {
     const auto twin = there.find(key);
@@ -63,9 +56,7 @@ compose::Labels load_labels(const FileSystem& files, const std::string& resource
   flatten(twin, "", others);
   require_same(file, mine, others, folder_name(other(language)));
   require_same(twin, others, mine, folder_name(language));
-  mine.merge(model.labels(folder_name(language)));
-  fill(mine, "{unit}", mine["unit.capacity"]);
-  return compose::Labels(language, std::move(mine), model.measure().decimals);
+  return compose::Labels(language, std::move(mine), model);
 }
 
 }  // namespace briefwright::config

@@ -20,6 +20,7 @@ struct RecordModel::State {
   std::vector<DimensionSpec> dimensions;
   std::vector<PillarSpec> pillars;
   MeasureSpec measure;
+  std::map<std::string, LocalNames> explanations;  // of figures, by the name of the definition
   std::vector<std::string> year_rule;
   std::vector<const FieldSpec*> year_fields;
   Vocabulary vocabulary;
@@ -170,9 +171,9 @@ class ModelReader {
   }
 
   void section(const Node& node, const std::string& at) {
-    constexpr std::string_view known[] = {"extends", "words",         "dimensions",  "pillars",
-                                          "record",  "policy",        "facility",    "country",
-                                          "measure", "facility-year", "front-matter"};
+    constexpr std::string_view known[] = {"extends", "words",         "dimensions",   "pillars",
+                                          "record",  "policy",        "facility",     "country",
+                                          "measure", "facility-year", "front-matter", "explanations"};
     if (node.key == "extends") {
       if (depth_ == deepest) refuse(node, at, "the models extend each other in a ring, or too deep");
       const std::string name = text(node, at);
@@ -191,6 +192,10 @@ class ModelReader {
     } else if (node.key == "pillars") {
       specs(node, at, state_.pillars,
             [&](const Node& one, const std::string& path, PillarSpec& spec) { pillar(one, path, spec); });
+    } else if (node.key == "explanations") {
+      each(node, at, [&](const Node& one, const std::string& path) {
+        state_.explanations[one.key] = names(one, path);
+      });
     } else if (node.key == "front-matter") {
       const std::string word = text(node, at);
       if (word != "optional" && word != "required") refuse(node, at, "front matter is required or optional");
@@ -262,11 +267,10 @@ class ModelReader {
       if (part.key == "column") return static_cast<void>(measure.column = text(part, path));
       if (part.key == "name") return static_cast<void>(measure.names = names(part, path));
       if (part.key == "unit") return static_cast<void>(measure.unit = names(part, path));
-      if (part.key == "explanation") return static_cast<void>(measure.explanation = names(part, path));
       if (part.key == "decimals") return static_cast<void>(measure.decimals = decimals(part, path));
       if (part.key != "of")
         unknown(part, path, "part of a measure", part.key,
-                std::array{"key", "column", "name", "unit", "decimals", "explanation", "of"});
+                std::array{"key", "column", "name", "unit", "decimals", "of"});
       if (part.kind != NodeKind::sequence) refuse(part, path, "a list of fields is expected here");
       measure.rule.clear();
       for (std::uint32_t i = part.first; i != 0; i = tree_.nodes[i].next)
@@ -507,28 +511,6 @@ const FieldSpec* find_role_in(const std::vector<FieldSpec>& fields, std::string_
   return nullptr;
 }
 
-using Texts = std::map<std::string, std::string, std::less<>>;
-
-void add_labels(const std::vector<FieldSpec>& fields, std::string_view tag, Texts& out) {
-  for (const FieldSpec& field : fields) {
-    const std::string* name = name_in(field.names, tag);
-    const std::string* short_name = name_in(field.short_names.empty() ? field.names : field.short_names, tag);
-    if (name) out.emplace("field." + field.path, *name);
-    out.emplace("short." + field.path, short_name ? *short_name : field.key);
-    if (const std::string* unit = name_in(field.unit, tag)) out.emplace("unit." + field.path, *unit);
-    add_labels(field.fields, tag, out);
-  }
-}
-
-/// Every key has a label: its name, or itself.
-template <class Spec>
-void add_labels(const std::vector<Spec>& specs, std::string_view group, std::string_view tag, Texts& out) {
-  for (const Spec& spec : specs) {
-    const std::string* name = name_in(spec.names, tag);
-    out.emplace(fmt::format("{}.{}", group, spec.key), name ? *name : spec.key);
-  }
-}
-
 }  // namespace
 
 std::string snake_case(std::string_view path) {
@@ -582,22 +564,10 @@ const std::vector<DimensionSpec>& RecordModel::dimensions() const { return state
 const std::vector<PillarSpec>& RecordModel::pillars() const { return state_->pillars; }
 const MeasureSpec& RecordModel::measure() const { return state_->measure; }
 const std::vector<const FieldSpec*>& RecordModel::year_fields() const { return state_->year_fields; }
+const std::map<std::string, LocalNames>& RecordModel::explanations() const { return state_->explanations; }
 const Vocabulary& RecordModel::vocabulary() const { return state_->vocabulary; }
 bool RecordModel::front_matter_optional() const { return state_->front_matter_optional; }
 const std::string& RecordModel::folder() const { return state_->folder; }
 const ExpressionTable& RecordModel::expressions() const { return *state_->expressions; }
-
-Texts RecordModel::labels(std::string_view tag) const {
-  Texts labels;
-  if (const std::string* name = name_in(measure().names, tag))
-    labels.emplace("field." + measure().key, *name);
-  if (const std::string* text = name_in(measure().explanation, tag)) labels.emplace("method.capacity", *text);
-  const std::string* unit = name_in(measure().unit, tag);
-  labels.emplace("unit.capacity", unit ? *unit : std::string());
-  for (const auto& fields : state_->fields) add_labels(fields, tag, labels);
-  add_labels(dimensions(), "dimension", tag, labels);
-  add_labels(pillars(), "pillar", tag, labels);
-  return labels;
-}
 
 }  // namespace briefwright::data

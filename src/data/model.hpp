@@ -96,8 +96,7 @@ struct PillarSpec {
 struct MeasureSpec {
   std::string key, column;
   LocalNames names, unit;
-  LocalNames explanation;  // how it is reckoned, in sentences; without one the rule is told field by field
-  int decimals = 2;        // at most; sums have one
+  int decimals = 2;                                   // at most; sums have one
   std::vector<std::vector<std::string>> rule;         // paths
   std::vector<std::vector<const FieldSpec*>> fields;  // theirs
 };
@@ -134,6 +133,8 @@ class RecordModel {
   const MeasureSpec& measure() const;
   /// Texts of a facility, of which the first that holds a year decides.
   const std::vector<const FieldSpec*>& year_fields() const;
+  /// Sentences that say how a figure is reckoned, by the name of its definition.
+  const std::map<std::string, LocalNames>& explanations() const;
   const Vocabulary& vocabulary() const;
   /// A file without front matter is a record, as far as defaults give what it must have.
   bool front_matter_optional() const;
@@ -143,7 +144,8 @@ class RecordModel {
   const ExpressionTable& expressions() const;
 
   /// Names for label catalogues: "field.PATH", "short.PATH", "dimension.KEY", "pillar.KEY",
-  /// and of the measure "unit.capacity" and, where it is explained, "method.capacity".
+  /// "unit.capacity", "method.NAME"
+  /// where the model explains a figure, and what the definitions of figures name: "model.index" …
   std::map<std::string, std::string, std::less<>> labels(std::string_view tag) const;
 
   struct State;

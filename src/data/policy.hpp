@@ -46,10 +46,12 @@ struct Policy : Record {
   Entries regulatory;  // stated: one a pillar of the model
   Evolution evolution;
   std::vector<Text> related_facilities;  // ids
+  bool reviewable = true;                // the model has a field for the state of review
 
   const Assessment& assessment(Dimension d) const { return analysis[static_cast<std::size_t>(d)]; }
-  /// Whatever nobody has verified, a record without a review status too.
-  bool draft() const { return review_status.key != "verified"; }
+  /// Whatever nobody has verified, a record without a review status too; nothing where the model has no
+  /// review.
+  bool draft() const { return reviewable && review_status.key != "verified"; }
 };
 
 }  // namespace briefwright::data

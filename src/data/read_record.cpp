@@ -253,7 +253,10 @@ Year year_of(const Facility& facility) {
 
 // What follows from the fields of a kind of record.
 
-void derive(Policy& policy) { join_repeats(policy.description, policy.body); }
+void derive(Policy& policy) {
+  join_repeats(policy.description, policy.body);
+  policy.reviewable = policy.model->with_role(RecordKind::policy, "review") != nullptr;
+}
 
 void derive(Facility& facility) {
   facility.measure = measure_of(facility);

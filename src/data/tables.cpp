@@ -143,8 +143,10 @@ PolicyCounts count_policies(std::span<const Policy* const> policies) {
   counts.policies = static_cast<int>(policies.size());
   for (const Policy* policy : policies) {
     if (policy->status.key == "active") ++counts.active;
-    ++(policy->draft() ? counts.draft : counts.verified);
-    if (!policy->review_status) ++counts.unreviewed;
+    if (policy->reviewable) {
+      ++(policy->draft() ? counts.draft : counts.verified);
+      if (!policy->review_status) ++counts.unreviewed;
+    }
     if (mean_score(*policy)) ++counts.scored;
     if (cited(*policy)) ++counts.cited;
     if (policy->year.present()) ++counts.by_year[policy->year.value];

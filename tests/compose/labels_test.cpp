@@ -61,8 +61,8 @@ TEST_CASE("a date that no calendar has stands as written and is marked") {
 }
 
 TEST_CASE("places are replaced, unknown ones vanish, an open brace ends the text") {
-  const compose::Labels catalogue(Language::en,
-                                  {{"a", "x {n} y {m}{n}"}, {"b", "x {n"}, {"list.separator", ", "}});
+  const compose::Labels catalogue(
+      Language::en, {{"a", "x {n} y {m}{n}"}, {"b", "x {n"}, {"list.separator", ", "}}, support::model());
   CHECK(catalogue.format("a", {{"n", "1"}}) == "x 1 y 1");
   CHECK(catalogue.format("b", {{"n", "1"}}) == "x ");
   CHECK(catalogue.list({"a", "b"}) == "a, b");
@@ -72,8 +72,8 @@ TEST_CASE("places are replaced, unknown ones vanish, an open brace ends the text
 }
 
 TEST_CASE("quotation marks inside quotation marks of ours are inner ones") {
-  const compose::Labels catalogue(Language::en,
-                                  {{"en", "“{t}”, see {t}"}, {"zh", "《{t}》与“{t}”"}, {"none", "{t}"}});
+  const compose::Labels catalogue(
+      Language::en, {{"en", "“{t}”, see {t}"}, {"zh", "《{t}》与“{t}”"}, {"none", "{t}"}}, support::model());
   const struct {
     const char *key, *title, *printed;
   } cases[] = {

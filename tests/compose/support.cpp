@@ -19,8 +19,7 @@ compose::Labels read_labels(Language language) {
     if (row.empty() || row[0] == '#' || colon == std::string::npos) continue;
     texts[row.substr(0, colon)] = row.substr(colon + 3, row.size() - colon - 4);
   }
-  texts.merge(support::model().labels(folder_name(language)));
-  return compose::Labels(language, std::move(texts));
+  return compose::Labels(language, std::move(texts), support::model());
 }
 
 using Visit = std::function<void(const document::Inlines&)>;

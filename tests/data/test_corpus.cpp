@@ -318,9 +318,9 @@ provenance: {author: A}
   CHECK_FALSE(norway.body.present());
   CHECK(norway.regulatory.stated[0].value == "State");
   CHECK(norway.regulatory.others.at(0).key == "extra");
-  CHECK(norway.targets.capture_2030.value == 5.5);
-  CHECK(norway.targets.storage_2050.value == 80);
-  CHECK(norway.targets.net_zero_year.value == 2050);
+  CHECK(held<Number>(norway, "strategicTargets.capture2030").value == 5.5);
+  CHECK(held<Number>(norway, "strategicTargets.storage2050").value == 80);
+  CHECK(held<Year>(norway, "strategicTargets.netZeroYear").value == 2050);
   CHECK(norway.matrix.deployment.value == 7.65);
   CHECK(norway.matrix.governance.origin.field == "governanceDeployment.governance");
   CHECK(norway.unknown.empty());
