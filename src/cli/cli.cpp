@@ -32,6 +32,8 @@ int dispatch(const Options& options, FileSystem& files, Terminal& terminal) {
       return layouts(files);
     case Options::Command::fonts:
       return fonts(options, files);
+    case Options::Command::schema:
+      return schema(options, files);
     case Options::Command::version:
       break;
   }

@@ -18,5 +18,6 @@ int batch(const Options& options, FileSystem& files, Terminal& terminal);
 int check(const Options& options, FileSystem& files);
 int layouts(FileSystem& files);
 int fonts(const Options& options, FileSystem& files);
+int schema(const Options& options, FileSystem& files);
 
 }  // namespace briefwright::cli

@@ -75,7 +75,7 @@ struct Parser {
   Options options;
   std::string language, date, missing_glyph = "error", old_corpus, change_format = "pdf", help_on;
   CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *diff = nullptr, *batch = nullptr,
-           *check = nullptr, *layouts = nullptr, *fonts = nullptr, *version = nullptr,
+           *check = nullptr, *layouts = nullptr, *fonts = nullptr, *schema = nullptr, *version = nullptr,
            *help_command = nullptr;
 
   Parser() {
@@ -89,6 +89,7 @@ struct Parser {
     add_check();
     layouts = app.add_subcommand("layouts", "List what --layout and --theme take");
     add_fonts();
+    add_schema();
     version = app.add_subcommand("version", "Print the version");
     help_command = app.add_subcommand("help", "Print the help of a command, or this");
     help_command->add_option("COMMAND", help_on, "A command");
@@ -281,6 +282,19 @@ struct Parser {
     fonts->footer("Example:\n  briefwright fonts --format json");
   }
 
+  void add_schema() {
+    schema =
+        app.add_subcommand("schema", "Print the JSON Schema of the front matter of records, for editors");
+    schema->add_option("KIND", options.inputs, "policy, facility or country")
+        ->required()
+        ->expected(1)
+        ->check(one_of({"policy", "facility", "country"}));
+    schema->add_option("--records", options.records, "A model file (default: the records of a hub for CCUS)");
+    schema->add_option("-l,--lang", language, "Language of the descriptions: zh, en")
+        ->check(one_of({"zh", "en"}));
+    schema->footer("Example:\n  briefwright schema policy > policy.schema.json");
+  }
+
   void finish_diff() {
     options.inputs = {old_corpus, options.corpus};
     options.json = change_format == "json";
@@ -293,7 +307,8 @@ struct Parser {
     const std::pair<CLI::App*, Command> commands[] = {
         {brief, Command::brief},     {dossier, Command::dossier}, {compare, Command::compare},
         {diff, Command::diff},       {batch, Command::batch},     {check, Command::check},
-        {layouts, Command::layouts}, {fonts, Command::fonts},     {version, Command::version}};
+        {layouts, Command::layouts}, {fonts, Command::fonts},     {schema, Command::schema},
+        {version, Command::version}};
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
     if (!language.empty())

@@ -20,6 +20,7 @@ struct Options {
     check,
     layouts,
     fonts,
+    schema,
     version
   } command = Command::version;
   std::vector<std::string>
@@ -38,6 +39,7 @@ struct Options {
   std::optional<bool> attach;                    // --attach, --no-attach
   std::string trace;                             // --trace
   data::SelectionQuery selection;                // of dossier
+  std::string records;                           // of schema: a model file
   bool quiet = false;
 };
 
