@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <utility>
 
 namespace briefwright::data {
 
@@ -458,6 +459,10 @@ class Completion {
       if (!field.role)
         refuse(field.path, fmt::format("there is no role \"{}\"", field.role_name),
                did_you_mean(nearest(field.role_name, role_names(kind_), 3)));
+      if (std::exchange(taken_[static_cast<std::size_t>(kind_)][field.role], true))
+        refuse(field.path, fmt::format("another field has the role \"{}\"", field.role_name));
+      if (field.role_name == "pillars" && field.of != "pillars")
+        refuse(field.path, "the role \"pillars\" wants entries of the pillars", "of: pillars");
       if (field.role->type != type_of(field.kind))
         refuse(field.path, fmt::format("the role \"{}\" wants a field of another kind", field.role_name));
       return;
@@ -492,6 +497,7 @@ class Completion {
   std::string path_;
   RecordModel::State& state_;
   RecordKind kind_ = RecordKind::policy;
+  std::array<std::map<const Role*, bool>, record_kind_count> taken_;
 };
 
 const FieldSpec* find(const std::vector<FieldSpec>& fields, std::string_view path) {

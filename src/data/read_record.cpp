@@ -85,7 +85,10 @@ class RecordReader {
   RecordReader(Fields root, const RecordModel& model, Record& record, Text body)
       : root_(std::move(root)), model_(model), record_(record), body_(std::move(body)) {}
 
-  void read(const std::vector<FieldSpec>& specs) { read(root_, specs); }
+  void read(const std::vector<FieldSpec>& specs) {
+    read(root_, specs);
+    if (body_field_) put(*body_field_, std::move(body_));
+  }
 
  private:
   void read(Fields& fields, const std::vector<FieldSpec>& specs) {
@@ -107,7 +110,8 @@ class RecordReader {
       case FieldKind::assessments:
         return read_assessments(fields.mapping(key), spec);
       case FieldKind::body:
-        return put(spec, std::move(body_));
+        body_field_ = &spec;  // last: a heading may be taken off it
+        return;
       case FieldKind::number:
         return put(spec, read_number(fields, key, spec));
       case FieldKind::year:
@@ -216,6 +220,7 @@ class RecordReader {
   const RecordModel& model_;
   Record& record_;
   Text body_;
+  const FieldSpec* body_field_ = nullptr;
 };
 
 Text body_text(const FrontMatter& parts, const FileName& file) {
@@ -223,6 +228,16 @@ Text body_text(const FrontMatter& parts, const FileName& file) {
   Text body{std::string(parts.body), {file, parts.body_line, 1, "body"}};
   std::erase(body.value, '\r');
   return body;
+}
+
+/// All of the text is body, from its first line that holds something.
+FrontMatter without_front_matter(std::string_view text) {
+  const std::size_t bom = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  const std::size_t start = std::min(text.find_first_not_of(" \t\n", bom), text.size());
+  const std::size_t line = text.substr(0, start).rfind('\n');
+  const std::string_view skipped = text.substr(0, line == std::string_view::npos ? bom : line + 1);
+  return {"{}", 1, text.substr(skipped.size()),
+          1 + static_cast<std::uint32_t>(std::count(skipped.begin(), skipped.end(), '\n'))};
 }
 
 bool positive(const Number* number) { return number->present() && number->value > 0; }
@@ -253,7 +268,10 @@ Year year_of(const Facility& facility) {
 
 // What follows from the fields of a kind of record.
 
+/// As long as the model has dimensions and pillars, whatever fields it reads them from.
 void derive(Policy& policy) {
+  policy.analysis.resize(policy.model->dimensions().size());
+  policy.regulatory.stated.resize(policy.model->pillars().size());
   join_repeats(policy.description, policy.body);
   policy.reviewable = policy.model->with_role(RecordKind::policy, "review") != nullptr;
 }
@@ -264,6 +282,7 @@ void derive(Facility& facility) {
 }
 
 void derive(Country& country) {
+  country.regulatory.stated.resize(country.model->pillars().size());
   join_repeats(country.summary, country.body);
   country.country = {country.model->vocabulary().resolve("country", country.id.value), country.id.value,
                      country.id.origin};
@@ -300,7 +319,7 @@ bool read_file(T& record, const RecordFile& file, Diagnostics& diagnostics) {
   const std::string text = with_line_feeds(file.text);
   auto parts = cut_front_matter(text, file.name);
   if (!parts && parts.error().code == "no-front-matter" && file.model.front_matter_optional())
-    parts = FrontMatter{"{}", 1, text, 1};
+    parts = without_front_matter(text);
   if (!parts) return diagnostics.add(parts.error()), false;
   auto tree = parse_yaml(parts->yaml, file.name, parts->yaml_line);
   if (!tree) return diagnostics.add(tree.error()), false;

@@ -105,6 +105,8 @@ TEST_CASE("a mistake in a model is named with its line, its field and the neares
       {"facility-year: [built]", "facility-yaer: [built]", "facility-yaer", "no part of a model",
        "facility-year", 25},
       {", role: assessments}", "}", "policy.ratings", "needs its role", "", 0},
+      {"auctions: {kind: list,", "auctions: {kind: number, role: title,", "policy.auctions",
+       "another field has", "", 0},
       {"  name: {kind: text, role: name}\n  country", "  name: [text]\n  country", "facility.name",
        "a mapping is expected here", "", 17},
   };
@@ -239,6 +241,34 @@ TEST_CASE(
   CHECK(two.unknown.at(0).path == "topic");
   CHECK(corpus.policy("three", Language::en)->country.key == "peru");
   CHECK(corpus.vocabulary().find("country", "Cuba")->label(Language::en) == "Cuba");
+}
+
+TEST_CASE("dimensions and pillars that no field reads are there and empty") {
+  Memory memory = mapped("  extends: small\n  dimensions: {grid: {index: true}}\n  pillars: {title: {}}\n");
+  memory.add("policies/en/a.md", record("title: A\n"));
+  const RecordModel small = RecordModel::load(memory.files, "layouts/records/small.yaml");
+  const Corpus corpus = load_small(memory, small);
+  const Policy& policy = corpus.policies(Language::en)[0];
+  REQUIRE(policy.analysis.size() == 1);
+  CHECK_FALSE(policy.analysis[0].present());
+  CHECK(policy.regulatory.stated.size() == 1);
+  CHECK_FALSE(mean_score(policy));
+}
+
+TEST_CASE("a heading gives the title wherever the body stands in the model, behind a BOM and blank lines") {
+  Memory memory = mapped(
+      "  extends: small\n  front-matter: optional\n  policy:\n    text: {kind: body, role: body}\n    "
+      "title:\n"
+      "    heading: {kind: text, role: title, default: first-heading}\n");
+  memory.add("policies/en/a.md", "\xEF\xBB\xBF\n\n# Law of 2024\n\nBody.\n");
+  const RecordModel small = RecordModel::load(memory.files, "layouts/records/small.yaml");
+  const Corpus corpus = load_small(memory, small);
+  CHECK(texts(memory.diagnostics) == "");
+  const Policy& policy = corpus.policies(Language::en)[0];
+  CHECK(*policy.title == "Law of 2024");
+  CHECK(policy.title.origin.line == 3);
+  CHECK(*policy.body == "Body.\n");
+  CHECK(policy.body.origin.line == 5);
 }
 
 TEST_CASE("a corpus names a model of the program, or a file of its own; what is not there is told") {
