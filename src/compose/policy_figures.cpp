@@ -12,15 +12,34 @@ namespace briefwright::compose {
 using document::Cell;
 using document::Row;
 
+namespace {
+
+/// A column of words; without the role there is none.
+struct WordColumn {
+  std::string_view role, head;
+  Inlines (*words)(const Edition&, const data::Policy&);
+};
+constexpr WordColumn word_columns[] = {
+    {"status", "masthead.status",
+     [](const Edition& e, const data::Policy& p) { return term(e, "policy-status", p.status); }},
+    {"category", "masthead.category",
+     [](const Edition& e, const data::Policy& p) { return term(e, "category", p.category); }},
+    {"legal-weight", "masthead.legal-weight",
+     [](const Edition& e, const data::Policy& p) { return term(e, "legal-weight", p.legal_weight); }},
+    {"review", "masthead.review", review_state},
+};
+
+}  // namespace
+
 document::Table policy_table(const Edition& edition, const PolicyTable& form) {
   document::Table table;
   table.dense = true;
   table.columns = {column(edition, "peers.policy", 2.5)};
   if (form.countries) table.columns.push_back(column(edition, "register.country", 1));
   table.columns.push_back(figures_column(edition, "register.year"));
-  for (const std::string_view key :
-       {"masthead.status", "masthead.category", "masthead.legal-weight", "masthead.review"})
-    table.columns.push_back(column(edition, key, 1));
+  for (const WordColumn& words : word_columns)
+    if (has_role(edition, data::RecordKind::policy, words.role))
+      table.columns.push_back(column(edition, words.head, 1));
   table.columns.push_back(figures_column(edition, "peers.mean"));
   table.continued = word(edition, "continued");
   return table;
@@ -35,10 +54,9 @@ Row policy_row(const Edition& edition, const data::Policy& policy, const PolicyT
   if (form.countries) row.cells.push_back(cell(term(edition, "country", policy.country)));
   row.cells.push_back(number_cell(policy.year ? fmt::format("{}", *policy.year) : edition.labels["none"],
                                   policy.year.origin));
-  row.cells.push_back(cell(term(edition, "policy-status", policy.status)));
-  row.cells.push_back(cell(term(edition, "category", policy.category)));
-  row.cells.push_back(cell(term(edition, "legal-weight", policy.legal_weight)));
-  row.cells.push_back(cell(review_state(edition, policy)));
+  for (const WordColumn& words : word_columns)
+    if (has_role(edition, data::RecordKind::policy, words.role))
+      row.cells.push_back(cell(words.words(edition, policy)));
   row.cells.push_back(number_cell(mean_text(edition.labels, policy), rule_origin("mean-score")));
   return row;
 }

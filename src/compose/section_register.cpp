@@ -91,13 +91,13 @@ Row group_row(const Fleet& context, const Group& group) {
   return row;
 }
 
-Row facility_row(const Fleet& context, const Line& entry) {
+Row facility_row(const Fleet& context, const std::vector<WordColumn>& words, const Line& entry) {
   const data::Facility& facility = *entry.facility;
   const data::Year year = facility.year;
   Row row;
   row.cells = {cell(identifier(*facility.id, facility.id.origin)),
                cell(line(context, *facility.name, facility.name.origin))};
-  for (const WordColumn& column : word_columns(context))
+  for (const WordColumn& column : words)
     row.cells.push_back(cell(term(context, column.words, facility.*column.term)));
   row.cells.push_back(number_cell(capacity_text(context.labels, entry.capacity, 2), entry.capacity.origin));
   row.cells.push_back(number_cell(year ? fmt::format("{}", *year) : context.labels["none"], year.origin));
@@ -173,14 +173,14 @@ document::Table register_table(const Fleet& context, std::string_view anchor) {
   document::Table table;
   table.dense = true;
   table.columns = {column(context, "register.id", 0), naming(column(context, "register.name", 3))};
-  for (const WordColumn& words : word_columns(context))
-    table.columns.push_back(column(context, words.label, words.weight));
+  const std::vector<WordColumn> words = word_columns(context);
+  for (const WordColumn& one : words) table.columns.push_back(column(context, one.label, one.weight));
   table.columns.push_back(figures_column(context, "register.capacity"));
   table.columns.push_back(figures_column(context, "register.year"));
   table.continued = word(context, "continued");
   for (const Group& group : grouped(context, anchor)) {
     table.rows.push_back(group_row(context, group));
-    for (const Line& entry : group.lines) table.rows.push_back(facility_row(context, entry));
+    for (const Line& entry : group.lines) table.rows.push_back(facility_row(context, words, entry));
   }
   add_absent(context, table.rows);
   return table;

@@ -197,6 +197,15 @@ class RowTree {
       set_text(node, text);
   }
 
+  /// A list of another tree as that of a field.
+  void add_items(const Head& head, const Tree& from, const Node& list) {
+    place_ = {list.line, list.column};
+    const std::uint32_t target = at_path(head.field->path);
+    node(target).kind = NodeKind::sequence;
+    for (std::uint32_t i = list.first; i != 0; i = from.nodes[i].next)
+      set_text(append(target, {}), from.nodes[i].text);
+  }
+
   Tree take() { return std::move(tree_); }
 
  private:
@@ -361,8 +370,11 @@ std::vector<Tree> geojson_rows(const FileName& file, std::string_view text, cons
           told.push_back(head.text);
           warn_of_head(head, known, json->key_origin(property, {}), diagnostics);
         }
-        row.add(head, property.kind == NodeKind::scalar ? property.text : outline(*json, property),
-                property.line, property.column);
+        if (head.field && is_list(head.field->kind) && property.kind == NodeKind::sequence)
+          row.add_items(head, *json, property);
+        else
+          row.add(head, property.kind == NodeKind::scalar ? property.text : outline(*json, property),
+                  property.line, property.column);
       }
     add_point(*json, feature, known, row);
     trees.push_back(row.take());

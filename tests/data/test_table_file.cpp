@@ -86,12 +86,12 @@ TEST_CASE("points of GeoJSON are facilities") {
   const Table t(R"({"type": "FeatureCollection",
  "features": [
 	{"type": "Feature", "id": "p1", "geometry": {"type": "Point", "coordinates": [-70.25, -22.5, 12]},
-   "properties": {"name": "Cerro", "country": "Chile", "capacity": 3.5, "links": "https://a; https://b", "odd": {"x": 1}}},
+   "properties": {"name": "Cerro", "country": "Chile", "capacity": 3.5, "links": ["https://a;1", "https://b"], "odd": {"x": 1}}},
   {"type": "Feature", "geometry": null, "properties": {"name": "Nowhere", "capacity": null, "odd": 2}},
   {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[0, 1]]]}, "properties": {"name": "Area"}}
  ]})",
                 "map.geojson");
-  CHECK(said(t.memory.diagnostics) == "4:106 unknown-field odd\n");
+  CHECK(said(t.memory.diagnostics) == "4:112 unknown-field odd\n");
   REQUIRE(t.facilities().size() == 3);
   const Facility& cerro = *t.corpus.facility("p1", Language::en);
   CHECK(cerro.coordinates->latitude == -22.5);
@@ -99,7 +99,8 @@ TEST_CASE("points of GeoJSON are facilities") {
   CHECK(cerro.measure.value == 3.5);
   CHECK(cerro.measure.origin.line == 4);
   CHECK(cerro.country.key == "chile");
-  CHECK(held<std::vector<Text>>(cerro, "links").size() == 2);
+  REQUIRE(held<std::vector<Text>>(cerro, "links").size() == 2);
+  CHECK(*held<std::vector<Text>>(cerro, "links")[0] == "https://a;1");
   CHECK(cerro.unknown.at(0).value == "x: 1");
   CHECK_FALSE(t.corpus.facility("map-2", Language::en)->coordinates.present());
   CHECK_FALSE(t.corpus.facility("map-3", Language::en)->coordinates.present());
