@@ -85,8 +85,7 @@ std::string file_name(const data::Record& record) {
 template <class T>
 class Columns {
  public:
-  Columns(const data::RecordModel& model, const data::Vocabulary& words, Language language)
-      : model_(model), words_(words), language_(language) {
+  Columns(const data::RecordModel& model, Language language) : model_(model), language_(language) {
     for (const data::FieldSpec& field : model.fields(data::kind_of(T{}))) add(field);
     add_reckoned();
     add("further_fields", "", [](const T& record) {
@@ -202,7 +201,7 @@ class Columns {
   }
 
   std::string label(const data::FieldSpec& field, const data::Term& term) const {
-    return term ? words_.label(field.words, term, language_) : std::string();
+    return term ? model_.vocabulary().label(field.words, term, language_) : std::string();
   }
 
   /// Once, before the first of its fields: the value and the field that decided.
@@ -260,7 +259,6 @@ class Columns {
   }
 
   const data::RecordModel& model_;
-  const data::Vocabulary& words_;
   Language language_;
   std::vector<Column> columns_;
   bool measured_ = false;
@@ -280,12 +278,12 @@ std::string record_file(std::string_view id, Language language) {
 
 std::string facilities_csv(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
                            const Labels& labels) {
-  return Columns<data::Facility>(corpus.model(), corpus.vocabulary(), labels.language()).table(facilities);
+  return Columns<data::Facility>(corpus.model(), labels.language()).table(facilities);
 }
 
 std::string policies_csv(std::span<const data::Policy* const> policies, const data::Corpus& corpus,
                          const Labels& labels) {
-  return Columns<data::Policy>(corpus.model(), corpus.vocabulary(), labels.language()).table(policies);
+  return Columns<data::Policy>(corpus.model(), labels.language()).table(policies);
 }
 
 void attach_tables(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,

@@ -57,12 +57,19 @@ Labels::Labels(Language language, std::map<std::string, std::string, std::less<>
                const data::RecordModel& model)
     : language_(language), texts_(std::move(texts)), measure_decimals_(model.measure().decimals) {
   for (auto& [key, text] : model.labels(folder_name(language))) texts_.insert_or_assign(key, text);
-  const std::string unit = texts_["unit.capacity"], index = texts_["model.index"],
-                    years = texts_["model.years"],
-                    count = spelled_out(language, std::stoi(texts_["model.index-count"]));
+  std::vector<std::string> index, years;
+  for (const data::DimensionSpec& dimension : model.dimensions())
+    if (dimension.index) index.push_back(texts_["dimension." + dimension.key]);
+  for (const data::FieldSpec* field : model.year_fields()) years.push_back(texts_["short." + field->path]);
+  const auto separator = texts_.find("list.separator");  // of our catalogues; small ones of tests have none
+  const auto listed = [&](const std::vector<std::string>& items) {
+    return separator == texts_.end() ? std::string() : list(items);
+  };
+  const std::string unit = texts_["unit.capacity"];
   for (const auto& [place, word] :
-       {std::pair("{model.unit}", unit), std::pair("{model.index}", index),
-        std::pair("{model.index-count}", count), std::pair("{model.years}", years)})
+       {std::pair("{model.unit}", unit), std::pair("{model.index}", listed(index)),
+        std::pair("{model.index-count}", spelled_out(language, static_cast<int>(index.size()))),
+        std::pair("{model.years}", listed(years))})
     fill(texts_, place, word);
 }
 

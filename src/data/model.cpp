@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <functional>
 #include <utility>
 
 namespace briefwright::data {
@@ -238,21 +239,42 @@ class ModelReader {
     });
   }
 
-  void dimension(const Node& node, const std::string& at, DimensionSpec& spec) {
+  struct Part {
+    std::string_view key;
+    std::function<void(const Node&, const std::string&)> read;
+  };
+
+  /// A mapping of these parts and no others.
+  void parts(const Node& node, const std::string& at, std::string_view what,
+             const std::vector<Part>& known) const {
     each(node, at, [&](const Node& part, const std::string& path) {
-      if (part.key == "name") return static_cast<void>(spec.names = names(part, path));
-      if (part.key == "index") return static_cast<void>(spec.index = boolean(part, path));
-      if (part.key == "key") return static_cast<void>(spec.key = text(part, path));
-      unknown(part, path, "part of a dimension", part.key, std::array{"key", "name", "index"});
+      const auto found =
+          std::find_if(known.begin(), known.end(), [&](const Part& p) { return p.key == part.key; });
+      if (found != known.end()) return found->read(part, path);
+      std::vector<std::string_view> keys;
+      for (const Part& one : known) keys.push_back(one.key);
+      unknown(part, path, what, part.key, keys);
     });
   }
 
+  /// Reads a part into `target` by a member of this class.
+  template <class T>
+  Part part(std::string_view key, T& target,
+            T (ModelReader::*member)(const Node&, const std::string&) const) const {
+    return {key, [this, &target, member](const Node& node, const std::string& at) {
+              target = (this->*member)(node, at);
+            }};
+  }
+
+  void dimension(const Node& node, const std::string& at, DimensionSpec& spec) {
+    parts(node, at, "part of a dimension",
+          {part("key", spec.key, &ModelReader::text), part("name", spec.names, &ModelReader::names),
+           part("index", spec.index, &ModelReader::boolean)});
+  }
+
   void pillar(const Node& node, const std::string& at, PillarSpec& spec) {
-    each(node, at, [&](const Node& part, const std::string& path) {
-      if (part.key == "name") return static_cast<void>(spec.names = names(part, path));
-      if (part.key == "key") return static_cast<void>(spec.key = text(part, path));
-      unknown(part, path, "part of a pillar", part.key, std::array{"key", "name"});
-    });
+    parts(node, at, "part of a pillar",
+          {part("key", spec.key, &ModelReader::text), part("name", spec.names, &ModelReader::names)});
   }
 
   int decimals(const Node& node, const std::string& at) const {
@@ -261,22 +283,22 @@ class ModelReader {
     return word[0] - '0';
   }
 
+  /// Fields, or lists of them.
+  std::vector<std::vector<std::string>> rule(const Node& node, const std::string& at) const {
+    if (node.kind != NodeKind::sequence) refuse(node, at, "a list of fields is expected here");
+    std::vector<std::vector<std::string>> rule;
+    for (std::uint32_t i = node.first; i != 0; i = tree_.nodes[i].next)
+      rule.push_back(texts(tree_.nodes[i], at));
+    return rule;
+  }
+
   void measure(const Node& node, const std::string& at) {
     MeasureSpec& measure = state_.measure;
-    each(node, at, [&](const Node& part, const std::string& path) {
-      if (part.key == "key") return static_cast<void>(measure.key = text(part, path));
-      if (part.key == "column") return static_cast<void>(measure.column = text(part, path));
-      if (part.key == "name") return static_cast<void>(measure.names = names(part, path));
-      if (part.key == "unit") return static_cast<void>(measure.unit = names(part, path));
-      if (part.key == "decimals") return static_cast<void>(measure.decimals = decimals(part, path));
-      if (part.key != "of")
-        unknown(part, path, "part of a measure", part.key,
-                std::array{"key", "column", "name", "unit", "decimals", "of"});
-      if (part.kind != NodeKind::sequence) refuse(part, path, "a list of fields is expected here");
-      measure.rule.clear();
-      for (std::uint32_t i = part.first; i != 0; i = tree_.nodes[i].next)
-        measure.rule.push_back(texts(tree_.nodes[i], path));
-    });
+    parts(node, at, "part of a measure",
+          {part("key", measure.key, &ModelReader::text), part("column", measure.column, &ModelReader::text),
+           part("name", measure.names, &ModelReader::names), part("unit", measure.unit, &ModelReader::names),
+           part("decimals", measure.decimals, &ModelReader::decimals),
+           part("of", measure.rule, &ModelReader::rule)});
   }
 
   /// The entry with that key, a new one at the end where there is none.
@@ -299,62 +321,56 @@ class ModelReader {
   }
 
   void field(const Node& node, const std::string& at, FieldSpec& spec) {
-    constexpr std::string_view known[] = {"kind", "role",  "name",     "short", "aliases", "words",
-                                          "of",   "range", "required", "unit",  "facts",   "default",
-                                          "news", "pair",  "open",     "where", "column",  "fields"};
-    each(node, at, [&](const Node& part, const std::string& path) {
-      const std::string_view key = part.key;
-      if (key == "kind") {
-        const auto found = std::find_if(std::begin(kinds), std::end(kinds),
-                                        [&](const auto& kind) { return kind.first == text(part, path); });
-        if (found == std::end(kinds)) {
-          std::vector<std::string_view> names;
-          for (const auto& [name, kind] : kinds) names.push_back(name);
-          unknown(part, path, "kind of field", part.text, names);
-        }
-        spec.kind = found->second;
-      } else if (key == "role") {
-        spec.role_name = text(part, path);
-      } else if (key == "name") {
-        spec.names = names(part, path);
-      } else if (key == "short") {
-        spec.short_names = names(part, path);
-      } else if (key == "unit") {
-        spec.in_measure = part.kind == NodeKind::scalar && part.text == "measure";
-        if (!spec.in_measure) spec.unit = names(part, path);
-      } else if (key == "facts") {
-        spec.facts = boolean(part, path);
-      } else if (key == "aliases") {
-        spec.aliases = texts(part, path);
-      } else if (key == "words") {
-        spec.words = text(part, path);
-        if (state_.vocabulary.entries(spec.words).empty())
-          unknown(part, path, "kind of word of the vocabulary", spec.words, state_.vocabulary.kinds());
-      } else if (key == "of") {
-        spec.of = text(part, path);
-      } else if (key == "range") {
-        spec.range = range(part, path);
-      } else if (key == "required") {
-        spec.required = text(part, path);
-      } else if (key == "default") {
-        fallback(part, path, spec);
-      } else if (key == "news") {
-        spec.news = boolean(part, path);
-      } else if (key == "pair") {
-        spec.pair = boolean(part, path);
-      } else if (key == "open") {
-        spec.open = boolean(part, path);
-      } else if (key == "where") {
-        spec.where = texts(part, path);
-      } else if (key == "column") {
-        spec.column = text(part, path);
-      } else if (key == "fields") {
-        fields(part, path, spec.fields);
-      } else {
-        unknown(part, path, "part of a field", key, known);
-      }
-    });
+    parts(node, at, "part of a field",
+          {part("kind", spec.kind, &ModelReader::kind),
+           part("role", spec.role_name, &ModelReader::text),
+           part("name", spec.names, &ModelReader::names),
+           part("short", spec.short_names, &ModelReader::names),
+           part("aliases", spec.aliases, &ModelReader::texts),
+           part("words", spec.words, &ModelReader::kind_of_words),
+           part("of", spec.of, &ModelReader::named_by),
+           part("range", spec.range, &ModelReader::range),
+           part("required", spec.required, &ModelReader::text),
+           {"unit",
+            [&](const Node& unit, const std::string& path) {
+              spec.in_measure = unit.kind == NodeKind::scalar && unit.text == "measure";
+              if (!spec.in_measure) spec.unit = names(unit, path);
+            }},
+           part("facts", spec.facts, &ModelReader::boolean),
+           {"default", [&](const Node& one, const std::string& path) { fallback(one, path, spec); }},
+           part("news", spec.news, &ModelReader::boolean),
+           part("pair", spec.pair, &ModelReader::boolean),
+           part("open", spec.open, &ModelReader::boolean),
+           part("where", spec.where, &ModelReader::texts),
+           part("column", spec.column, &ModelReader::text),
+           {"fields", [&](const Node& list, const std::string& path) { fields(list, path, spec.fields); }}});
     check(node, at, spec);
+  }
+
+  FieldKind kind(const Node& node, const std::string& at) const {
+    const std::string word = text(node, at);
+    const auto found = std::find_if(std::begin(kinds), std::end(kinds),
+                                    [&](const auto& kind) { return kind.first == word; });
+    if (found != std::end(kinds)) return found->second;
+    std::vector<std::string_view> names;
+    for (const auto& [name, kind] : kinds) names.push_back(name);
+    unknown(node, at, "kind of field", word, names);
+  }
+
+  std::string kind_of_words(const Node& node, const std::string& at) const {
+    const std::string kind = text(node, at);
+    if (state_.vocabulary.entries(kind).empty())
+      unknown(node, at, "kind of word of the vocabulary", kind, state_.vocabulary.kinds());
+    return kind;
+  }
+
+  /// What ids name, or entries are of.
+  std::string named_by(const Node& node, const std::string& at) const {
+    constexpr std::array known{"policy", "facility", "country", "pillars"};
+    const std::string word = text(node, at);
+    if (std::find(known.begin(), known.end(), word) == known.end())
+      unknown(node, at, "kind of record, nor pillars,", word, known);
+    return word;
   }
 
   /// file-name, first-heading or {text: …}

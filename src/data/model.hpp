@@ -144,8 +144,7 @@ class RecordModel {
   const ExpressionTable& expressions() const;
 
   /// Names for label catalogues: "field.PATH", "short.PATH", "dimension.KEY", "pillar.KEY",
-  /// "unit.capacity", "method.NAME"
-  /// where the model explains a figure, and what the definitions of figures name: "model.index" …
+  /// "unit.capacity", and "method.NAME" where the model explains a figure.
   std::map<std::string, std::string, std::less<>> labels(std::string_view tag) const;
 
   struct State;

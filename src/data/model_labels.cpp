@@ -36,19 +36,6 @@ Texts RecordModel::labels(std::string_view tag) const {
     labels.emplace("field." + measure().key, *name);
   for (const auto& [figure, texts] : explanations())
     if (const std::string* text = name_in(texts, tag)) labels.emplace("method." + figure, *text);
-  std::vector<std::string> index, years;
-  for (const DimensionSpec& dimension : dimensions()) {
-    const std::string* name = name_in(dimension.names, tag);
-    if (dimension.index) index.push_back(name ? *name : dimension.key);
-  }
-  for (const FieldSpec* field : year_fields()) {
-    const std::string* name = name_in(field->names, tag);
-    years.push_back(name ? *name : field->key);
-  }
-  const std::string_view comma = tag == "zh" ? "、" : ", ";
-  labels.emplace("model.index", fmt::format("{}", fmt::join(index, comma)));
-  labels.emplace("model.index-count", fmt::format("{}", index.size()));
-  labels.emplace("model.years", fmt::format("{}", fmt::join(years, comma)));
   const std::string* unit = name_in(measure().unit, tag);
   labels.emplace("unit.capacity", unit ? *unit : std::string());
   for (const RecordKind kind : {RecordKind::policy, RecordKind::facility, RecordKind::country})
