@@ -119,7 +119,7 @@ constexpr Stage stages[] = {
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
-  const auto language = argc == 4 ? language_from(argv[3]) : std::nullopt;
+  const auto language = argc == 4 ? Language::from(argv[3]) : std::nullopt;
   if (!language) {
     std::fputs("usage: bench_stages CORPUS ID zh|en [--benchmark_...]\n", stderr);
     return 2;

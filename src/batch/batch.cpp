@@ -15,7 +15,7 @@ std::string language_name(const std::vector<Language>& languages) {
   std::string name;
   for (const Language language : languages) {
     if (!name.empty()) name += '+';
-    name += folder_name(language);
+    name += language.tag();
   }
   return name;
 }

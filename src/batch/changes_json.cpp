@@ -213,7 +213,7 @@ Json snapshot(const data::Corpus& corpus, int policies, int facilities, int coun
 
 Json changes_of(const data::Corpus& before, const data::Corpus& after, Language language) {
   const data::Changes c = data::changes(before, after, language);
-  return {{"language", folder_name(language)},
+  return {{"language", language.tag()},
           {"old", snapshot(before, c.policies.before, c.facilities.before, c.countries.before)},
           {"new", snapshot(after, c.policies.after, c.facilities.after, c.countries.after)},
           {"policies", records(c.policies)},

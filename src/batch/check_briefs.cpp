@@ -30,8 +30,8 @@ class BriefCheck {
         typesetter_(workshop.fonts(), workshop.theme().font_set, said_) {}
 
   Diagnostics take() {
-    for (const Language language : {Language::zh, Language::en}) check_stated(language);
-    for (const Language language : {Language::zh, Language::en}) {
+    for (const Language language : workshop_.corpus().languages()) check_stated(language);
+    for (const Language language : workshop_.corpus().languages()) {
       std::set<std::string> needed;
       for (const data::Policy& policy : workshop_.corpus().policies(language))
         if (doubtful(policy)) needed.insert(*policy.id);
@@ -62,7 +62,7 @@ class BriefCheck {
       const std::string line = single_line(*text);
       if (line.empty()) continue;
       typesetter_.prepare(
-          {line, {{0, line.size(), {}, {}}}, std::string(text_tag(language)), text.origin, {}});
+          {line, {{0, line.size(), {}, {}}}, std::string(language.text_tag()), text.origin, {}});
     }
   }
 
@@ -72,7 +72,7 @@ class BriefCheck {
     if (glyph != Glyph::untried) return glyph == Glyph::missing;
     Diagnostics said;
     typesetter_.report_to(said);
-    typesetter_.line(to_utf8({&c, 1}), {}, text_tag(Language::en));
+    typesetter_.line(to_utf8({&c, 1}), {}, Language::en.text_tag());
     glyph = said.empty() ? Glyph::there : Glyph::missing;
     return glyph == Glyph::missing;
   }

@@ -7,6 +7,14 @@
 namespace briefwright::batch {
 namespace {
 
+/// Those of the records, those asked for, and the one that is spoken on the command line.
+std::set<Language> languages_of_documents(const data::Corpus& corpus, const std::vector<Language>& asked) {
+  std::set<Language> all{Language::en};
+  all.insert(asked.begin(), asked.end());
+  for (const Language language : corpus.languages()) all.insert(language);
+  return all;
+}
+
 std::string folder_of(const std::string& file) {
   const std::string folder = std::filesystem::path(file).parent_path().string();
   return folder.empty() ? "." : folder;
@@ -22,8 +30,8 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
     : files_(files),
       model_(config::load_record_model(files, resources)),
       corpus_(open_corpus(files, options, model_, diagnostics)),
-      zh_(config::load_labels(files, resources, Language::zh, corpus_.model())),
-      en_(config::load_labels(files, resources, Language::en, corpus_.model())),
+      labels_(config::load_labels(files, resources, languages_of_documents(corpus_, options.languages),
+                                  corpus_.model())),
       layout_(config::load_layout(files, resources, options.layout)),
       theme_(config::load_theme(files, resources, options.theme.empty() ? layout_.theme : options.theme)),
       fonts_(config::load_fonts(files, resources), diagnostics),

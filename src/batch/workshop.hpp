@@ -21,6 +21,7 @@ struct WorkshopOptions {
   std::string theme;             // name; empty: the layout's own
   text::MissingGlyph missing_glyph = text::MissingGlyph::error;
   data::LoadOptions load;
+  std::vector<Language> languages;   // of documents, beside those of the records
   std::optional<std::int64_t> date;  // seconds since 1970; else each record's own
   std::optional<bool> attach;        // data files inside the document; else as the layout says
   bool trace = false;                // every glyph run tells where its text came from
@@ -35,7 +36,8 @@ class Workshop {
 
   const FileSystem& files() const { return files_; }
   const data::Corpus& corpus() const { return corpus_; }
-  const compose::Labels& labels(Language language) const { return language == Language::zh ? zh_ : en_; }
+  /// Requires that the corpus has a record in the language, or that the options name it.
+  const compose::Labels& labels(Language language) const { return labels_.at(language); }
   /// The layout, which must be of that kind: else throws EnvironmentError "layout-kind".
   template <class Layout>
   const Layout& layout() const {
@@ -61,7 +63,7 @@ class Workshop {
   const FileSystem& files_;
   data::RecordModel model_;
   data::Corpus corpus_;
-  compose::Labels zh_, en_;
+  std::map<Language, compose::Labels> labels_;
   config::LayoutFile layout_;
   layout::Theme theme_;
   text::FontLibrary fonts_;

@@ -17,20 +17,18 @@ struct Read {
   std::set<std::string_view> policies, facilities, countries;
   std::vector<Language> languages;
 
-  explicit Read(const data::Corpus& corpus) {
-    for (const Language language : {Language::zh, Language::en}) {
-      const std::size_t records = add(policies, corpus.policies(language)) +
-                                  add(facilities, corpus.facilities(language)) +
-                                  add(countries, corpus.countries(language));
-      if (records > 0) languages.push_back(language);
+  explicit Read(const data::Corpus& corpus) : languages(corpus.languages()) {
+    for (const Language language : languages) {
+      add(policies, corpus.policies(language));
+      add(facilities, corpus.facilities(language));
+      add(countries, corpus.countries(language));
     }
   }
 
  private:
   template <class T>
-  static std::size_t add(std::set<std::string_view>& ids, std::span<const T> records) {
+  static void add(std::set<std::string_view>& ids, std::span<const T> records) {
     for (const T& record : records) ids.insert(record.id.value);
-    return records.size();
   }
 };
 
@@ -46,15 +44,17 @@ std::string in_words(const Read& read, const compose::Labels& english) {
   add(read.facilities.size(), "facility", "facilities");
   add(read.countries.size(), "country", "countries");
   if (text.empty()) return "no records";
-  for (const Language language : read.languages)
-    text += fmt::format("{}{}", language == read.languages.front() ? "; " : " and ", folder_name(language));
-  return text;
+  std::vector<std::string> tags;
+  for (const Language language : read.languages) tags.emplace_back(language.tag());
+  const std::string last = tags.back();
+  tags.pop_back();
+  return fmt::format("{}; {}{}{}", text, fmt::join(tags, ", "), tags.empty() ? "" : " and ", last);
 }
 
 /// {"read": {…}, "diagnostics": […], "errors": n, "warnings": n}
 std::string to_json(const Read& read, const Diagnostics& diagnostics) {
   Json languages = Json::array(), list = Json::array();
-  for (const Language language : read.languages) languages.push_back(folder_name(language));
+  for (const Language language : read.languages) languages.push_back(language.tag());
   for (const Diagnostic& d : diagnostics.all())
     list.push_back({{"severity", to_string(d.severity)},
                     {"code", d.code},

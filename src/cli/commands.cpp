@@ -30,6 +30,8 @@ batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& op
   wanted.date = options.date;
   wanted.attach = options.attach;
   wanted.trace = !options.trace.empty();
+  for (const std::vector<Language>& set : options.languages)
+    wanted.languages.insert(wanted.languages.end(), set.begin(), set.end());
   return wanted;
 }
 
@@ -137,21 +139,23 @@ Diagnostic no_records(const FileSystem& files, const std::string& folder, std::s
                       const std::vector<Language>& languages) {
   const std::vector<Language> has = data::corpus_languages(files, folder);
   std::string hint = "records lie in policies/zh, policies/en and so on";
-  if (!has.empty()) hint = fmt::format("ask for --lang {}, in which it has some", folder_name(has.front()));
+  if (!has.empty()) hint = fmt::format("ask for --lang {}, in which it has some", has.front().tag());
   return {.code = "no-records",
           .origin = {},
-          .message = fmt::format("{} has no {} in {}", folder, records, batch::language_name(languages)),
+          .message = languages.empty() ? fmt::format("{} has no {}", folder, records)
+                                       : fmt::format("{} has no {} in {}", folder, records,
+                                                     batch::language_name(languages)),
           .hint = std::move(hint)};
 }
 
-/// A language in which a corpus with records in the other one has none: a document in it would say of all of
+/// A language in which a corpus with records in another one has none: a document in it would say of all of
 /// them that they are not there.
 std::optional<Diagnostic> missing_language(const data::Corpus& corpus, const std::string& folder,
                                            const std::vector<Language>& languages, const FileSystem& files) {
   if (data::corpus_languages(files, folder).empty()) return std::nullopt;
+  const std::vector<Language> has = corpus.languages();
   for (const Language language : languages)
-    if (corpus.policies(language).empty() && corpus.facilities(language).empty() &&
-        corpus.countries(language).empty())
+    if (std::find(has.begin(), has.end(), language) == has.end())
       return no_records(files, folder, "records", {language});
   return std::nullopt;
 }
@@ -188,8 +192,7 @@ std::vector<batch::Job> brief_jobs(const Options& options, const batch::Workshop
   for (const std::string& input : options.inputs) {
     const std::string id = id_of(input, corpus);
     std::vector<Language> languages = languages_of(input, options, files, wanted, corpus);
-    const bool known =
-        corpus.policy(id, Language::zh) != nullptr || corpus.policy(id, Language::en) != nullptr;
+    const bool known = corpus.policy_in_any(id, Language::en) != nullptr;
     const bool named = batch::was_refused(corpus, id, languages) || is_refused_file(input);
     if (known && !named) {
       const auto same = [&](const batch::Job& job) { return job.id == id && job.languages == languages; };
@@ -236,7 +239,8 @@ int brief(const Options& asked, FileSystem& machine, Terminal& terminal) {
     }
   Diagnostics diagnostics;
   const batch::Workshop workshop(files, complete(*wanted, options, "brief"), diagnostics);
-  if (workshop.record_alone()) diagnostics.append(language_warnings(options, workshop.corpus()));
+  if (workshop.record_alone())
+    diagnostics.append(language_warnings(options, workshop.corpus(), workshop.labels(Language::en)));
   Refused refused{0, corpus_file_refused(diagnostics)};
   const bool single = options.inputs.size() == 1 && !diagnostics.has_errors();
   if (single) refused.untold = diagnostics;
@@ -264,8 +268,7 @@ int compare(const Options& options, FileSystem& files, Terminal& terminal) {
   Diagnostics diagnostics;
   const std::vector<Language> languages = document_languages(options, files, {options.corpus});
   batch::WorkshopOptions wanted = corpus_in(options, languages);
-  wanted.load.languages = {Language::zh,
-                           Language::en};  // a policy that one language lacks stands there all the same
+  wanted.load.languages.reset();  // a policy that one language lacks stands there all the same
   const batch::Workshop workshop(files, complete(std::move(wanted), options, "comparison"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
   const auto query = compose::comparison_query(workshop.corpus(), options.inputs);
@@ -288,10 +291,10 @@ namespace {
 
 /// One of the versions has nothing in the language that all changes are told in.
 bool lacks_language(const Options& options, const data::Corpus& before, const data::Corpus& after,
-                    const data::LoadOptions& load, const Diagnostics& diagnostics, const FileSystem& files,
-                    Terminal& terminal) {
-  return refuses(missing_language(before, options.inputs[0], load.languages, files), diagnostics, terminal) ||
-         refuses(missing_language(after, options.inputs[1], load.languages, files), diagnostics, terminal);
+                    const std::vector<Language>& languages, const Diagnostics& diagnostics,
+                    const FileSystem& files, Terminal& terminal) {
+  return refuses(missing_language(before, options.inputs[0], languages, files), diagnostics, terminal) ||
+         refuses(missing_language(after, options.inputs[1], languages, files), diagnostics, terminal);
 }
 
 /// Needs no font and no layout.
@@ -302,30 +305,30 @@ int print_changes(const Options& options, const data::LoadOptions& load, FileSys
   const data::Corpus before = data::Corpus::load(files, options.inputs[0], model, load, diagnostics);
   const data::Corpus after = data::Corpus::load(files, options.inputs[1], model, load, diagnostics);
   terminal.show(diagnostics, least_shown(options));
-  if (lacks_language(options, before, after, load, diagnostics, files, terminal)) return 1;
+  if (lacks_language(options, before, after, *load.languages, diagnostics, files, terminal)) return 1;
   batch::Job job;
   job.path = target(options.output, files, batch::change_name(before, after) + ".json", false);
   if (const auto mistake = clash({&job, 1}, read_places(options, options.inputs, files))) {
     terminal.show(*mistake);
     return 2;
   }
-  files.write_whole(job.path, batch::changes_json(before, after, load.languages));
+  files.write_whole(job.path, batch::changes_json(before, after, *load.languages));
   return diagnostics.has_errors() ? 1 : 0;
 }
 
 }  // namespace
 
 int diff(const Options& options, FileSystem& files, Terminal& terminal) {
-  batch::WorkshopOptions wanted =
-      complete(corpus_in(options, document_languages(options, files, options.inputs)), options, "change");
+  const std::vector<Language> languages = document_languages(options, files, options.inputs);
+  const batch::WorkshopOptions wanted = complete(corpus_in(options, languages), options, "change");
   if (options.json) return print_changes(options, wanted.load, files, terminal);
   Diagnostics diagnostics;
   const batch::Workshop workshop(files, wanted, diagnostics);
   const data::Corpus before =
       data::Corpus::load(files, options.inputs[0], workshop.corpus().model(), wanted.load, diagnostics);
   terminal.show(diagnostics, least_shown(options));
-  if (lacks_language(options, before, workshop.corpus(), wanted.load, diagnostics, files, terminal)) return 1;
-  batch::Job job = batch::change_job(before, workshop, wanted.load.languages);
+  if (lacks_language(options, before, workshop.corpus(), languages, diagnostics, files, terminal)) return 1;
+  batch::Job job = batch::change_job(before, workshop, languages);
   job.path = target_of(options, files, job.id);
   job.trace_path = options.trace;
   return run_jobs({job}, workshop, options, files, terminal, {0, diagnostics.has_errors()});
@@ -337,14 +340,16 @@ int batch(const Options& options, FileSystem& files, Terminal& terminal) {
   wanted.corpus = options.corpus;
   const batch::Workshop workshop(files, complete(std::move(wanted), options, "brief"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
-  const std::vector<batch::Job> jobs = batch::plan(workshop.corpus(), options.languages, options.output);
-  const std::size_t refused = batch::refused_documents(workshop.corpus(), options.languages);
-  if (jobs.empty() && refused == 0) {
-    std::vector<Language> asked;
-    for (const std::vector<Language>& set : options.languages)
-      asked.insert(asked.end(), set.begin(), set.end());
-    terminal.show(no_records(files, options.corpus, "policies", asked));
-  }
+  std::vector<std::vector<Language>> languages = options.languages;
+  if (languages.empty())
+    for (const Language language : data::corpus_languages(files, options.corpus))
+      languages.push_back({language});
+  const std::vector<batch::Job> jobs = batch::plan(workshop.corpus(), languages, options.output);
+  const std::size_t refused = batch::refused_documents(workshop.corpus(), languages);
+  if (jobs.empty() && refused == 0)
+    terminal.show(
+        no_records(files, options.corpus, "policies",
+                   options.languages.empty() ? std::vector<Language>() : options.languages.front()));
   return run_jobs(jobs, workshop, options, files, terminal,
                   {refused, diagnostics.has_errors() || (jobs.empty() && refused == 0)});
 }

@@ -20,7 +20,7 @@ fs::path normal(const std::string& path) {
 fs::path language_folder(const std::string& path) {
   for (fs::path folder = normal(path).parent_path(); folder.has_relative_path();
        folder = folder.parent_path())
-    if (folder.parent_path().filename() == "policies" && language_from(folder.filename().string()))
+    if (folder.parent_path().filename() == "policies" && Language::from(folder.filename().string()))
       return folder;
   return {};
 }
@@ -32,7 +32,7 @@ std::string corpus_of(const std::string& path) {
 
 std::optional<Language> folder_language(const std::string& input) {
   if (!is_path(input) || input == standard_input) return std::nullopt;
-  return language_from(language_folder(input).filename().string());
+  return Language::from(language_folder(input).filename().string());
 }
 
 Diagnostic usage(std::string message, std::string hint) {
@@ -67,13 +67,16 @@ bool is_path(const std::string& input) {
 std::vector<Language> document_languages(const Options& options, const FileSystem& files,
                                          const std::vector<std::string>& corpora) {
   if (!options.languages.empty()) return options.languages.front();
-  std::vector<Language> common{Language::zh, Language::en};
+  std::optional<std::vector<Language>> common;
   for (const std::string& corpus : corpora) {
-    const std::vector<Language> has = data::corpus_languages(files, corpus);
-    std::erase_if(
-        common, [&](Language language) { return std::find(has.begin(), has.end(), language) == has.end(); });
+    std::vector<Language> has = data::corpus_languages(files, corpus);
+    if (common)
+      std::erase_if(has, [&](Language language) {
+        return std::find(common->begin(), common->end(), language) == common->end();
+      });
+    common = std::move(has);
   }
-  return {common.empty() ? Language::zh : common.front()};
+  return {!common || common->empty() ? Language::zh : common->front()};
 }
 
 std::vector<Language> languages_of(const std::string& input, const Options& options, const FileSystem& files,
@@ -81,15 +84,17 @@ std::vector<Language> languages_of(const std::string& input, const Options& opti
   if (!options.languages.empty()) return options.languages.front();
   if (const std::optional<Language> folder = folder_language(input)) return {*folder};
   if (wanted.record.empty()) return document_languages(options, files, {wanted.corpus});
-  return {corpus.policies(Language::zh).empty() ? Language::en : Language::zh};
+  const std::vector<Language> its = corpus.languages();
+  return {its.empty() ? Language::zh : its.front()};
 }
 
-Diagnostics language_warnings(const Options& options, const data::Corpus& corpus) {
+Diagnostics language_warnings(const Options& options, const data::Corpus& corpus,
+                              const compose::Labels& english) {
   Diagnostics warnings;
   if (options.languages.empty()) return warnings;
   const std::vector<Language>& asked = options.languages.front();
-  const auto name = [](Language language) { return language == Language::zh ? "Chinese" : "English"; };
-  for (const Language language : {Language::zh, Language::en})
+  const auto name = [&](Language language) { return english.language_name(language); };
+  for (const Language language : corpus.languages())
     for (const data::Policy& policy : corpus.policies(language)) {
       if (std::find(asked.begin(), asked.end(), language) != asked.end()) continue;
       Diagnostic d{
@@ -135,7 +140,7 @@ Result<batch::WorkshopOptions> resolve_corpus(const Options& options, const File
 
 std::string id_of(const std::string& input, const data::Corpus& corpus) {
   if (!is_path(input)) return input;
-  for (const Language language : {Language::zh, Language::en})
+  for (const Language language : corpus.languages())
     for (const data::Policy& policy : corpus.policies(language))
       if (policy.file && same_path(*policy.file, input)) return *policy.id;
   return input;

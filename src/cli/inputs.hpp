@@ -30,7 +30,8 @@ std::vector<Language> languages_of(const std::string& input, const Options& opti
                                    const batch::WorkshopOptions& wanted, const data::Corpus& corpus);
 
 /// What contradicts: the record alone is in another language than --lang asks for.
-Diagnostics language_warnings(const Options& options, const data::Corpus& corpus);
+Diagnostics language_warnings(const Options& options, const data::Corpus& corpus,
+                              const compose::Labels& english);
 
 /// The corpus of a brief: --corpus, else the one that the first path lies in
 /// (CORPUS/policies/LANGUAGE/NAME.md, or deeper), else that record alone.  A mistake (an id without --corpus,

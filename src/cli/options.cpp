@@ -14,10 +14,29 @@
 namespace briefwright::cli {
 namespace {
 
-/// "zh", "en" or "zh+en" as the languages of one file.
-std::vector<Language> languages_of(const std::string& name) {
-  if (name == "zh+en") return {Language::zh, Language::en};
-  return {*language_from(name)};
+/// "zh", "es", "zh+en": the languages of one file, each once; empty where one is none.
+std::vector<Language> languages_of(const std::string& names) {
+  std::vector<Language> languages;
+  for (std::size_t start = 0; start <= names.size();) {
+    const std::size_t end = std::min(names.find('+', start), names.size());
+    const auto language = Language::from(names.substr(start, end - start));
+    if (!language) return {};
+    if (std::find(languages.begin(), languages.end(), *language) == languages.end())
+      languages.push_back(*language);
+    start = end + 1;
+  }
+  return languages;
+}
+
+CLI::Validator language_tags() {
+  return {
+      [](const std::string& names) -> std::string {
+        if (!languages_of(names).empty()) return {};
+        return fmt::format(
+            "'{}' names no language; a BCP 47 tag is wanted, such as zh, en or es, or several joined by '+'",
+            names);
+      },
+      "TAG[+TAG]"};
 }
 
 /// Seconds at midnight UTC of the day that the text states; throws what CLI11 shows as a usage mistake.
@@ -103,8 +122,10 @@ struct Parser {
   }
 
   void add_common(CLI::App* command, const std::string& layout) {
-    command->add_option("-l,--lang", language, "Language: zh, en, or zh+en for both in one file")
-        ->check(one_of({"zh", "en", "zh+en"}));
+    command
+        ->add_option("-l,--lang", language,
+                     "Language by its BCP 47 tag: zh, en, es; several in one file: zh+en")
+        ->check(language_tags());
     command->add_option("--layout", options.layout,
                         "Name of a layout (see 'briefwright layouts') or a layout file; default: " + layout);
     command->add_option("--theme", options.theme,
@@ -290,8 +311,7 @@ struct Parser {
         ->expected(1)
         ->check(one_of({"policy", "facility", "country"}));
     schema->add_option("--records", options.records, "A model file (default: the records of a hub for CCUS)");
-    schema->add_option("-l,--lang", language, "Language of the descriptions: zh, en")
-        ->check(one_of({"zh", "en"}));
+    schema->add_option("-l,--lang", language, "Language of the descriptions: zh, en")->check(language_tags());
     schema->footer("Example:\n  briefwright schema policy > policy.schema.json");
   }
 
@@ -311,10 +331,7 @@ struct Parser {
         {version, Command::version}};
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
-    if (!language.empty())
-      options.languages = {languages_of(language)};
-    else if (options.command == Command::batch)
-      options.languages = {{Language::zh}, {Language::en}};
+    if (!language.empty()) options.languages = {languages_of(language)};
     if (options.command == Command::diff) finish_diff();
     options.boxes = missing_glyph == "box";
     options.date = date.empty() ? epoch_from_environment() : seconds_of(date);

@@ -26,20 +26,21 @@ struct Options {
   std::vector<std::string>
       inputs;  // ids, or paths of records; of compare also countries; of diff the two corpora
   std::string corpus;
-  std::string output;                            // file, folder or "-"
-  std::string layout;                            // empty: that of the command's kind of document
-  std::string theme;                             // empty: the layout's own
-  bool boxes = false;                            // --missing-glyph=box
-  bool strict = false;                           // of check: warnings are errors
-  std::string format = "text";                   // of check and fonts: text, json
-  bool json = false;                             // of diff: --format json
-  std::vector<std::vector<Language>> languages;  // one entry a file; an entry of two makes a bilingual file
-  unsigned jobs = 0;                             // 0: as many as there are processors
-  std::optional<std::int64_t> date;              // --date, else SOURCE_DATE_EPOCH
-  std::optional<bool> attach;                    // --attach, --no-attach
-  std::string trace;                             // --trace
-  data::SelectionQuery selection;                // of dossier
-  std::string records;                           // of schema: a model file
+  std::string output;           // file, folder or "-"
+  std::string layout;           // empty: that of the command's kind of document
+  std::string theme;            // empty: the layout's own
+  bool boxes = false;           // --missing-glyph=box
+  bool strict = false;          // of check: warnings are errors
+  std::string format = "text";  // of check and fonts: text, json
+  bool json = false;            // of diff: --format json
+  std::vector<std::vector<Language>>
+      languages;      // one entry a file, of several for one file in several; none: those of the records
+  unsigned jobs = 0;  // 0: as many as there are processors
+  std::optional<std::int64_t> date;  // --date, else SOURCE_DATE_EPOCH
+  std::optional<bool> attach;        // --attach, --no-attach
+  std::string trace;                 // --trace
+  data::SelectionQuery selection;    // of dossier
+  std::string records;               // of schema: a model file
   bool quiet = false;
 };
 

@@ -19,7 +19,7 @@ using data::FieldSpec;
 
 class Schema {
  public:
-  Schema(const data::RecordModel& model, Language language) : model_(model), tag_(folder_name(language)) {}
+  Schema(const data::RecordModel& model, Language language) : model_(model), tag_(language.tag()) {}
 
   Json record(data::RecordKind kind) const {
     Json whole = mapping(model_.fields(kind), true);

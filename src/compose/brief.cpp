@@ -127,7 +127,7 @@ document::Part brief_part(const data::Corpus& corpus, const data::Policy& policy
 Diagnostic unknown_policy(const data::Corpus& corpus, std::string_view id) {
   constexpr std::size_t most_suggested = 3;
   std::set<std::string> known;
-  for (const Language language : {Language::zh, Language::en})
+  for (const Language language : corpus.languages())
     for (const data::Policy& policy : corpus.policies(language)) known.insert(*policy.id);
   Diagnostic d;
   d.code = "unknown-id";
@@ -142,7 +142,7 @@ Result<document::Document> brief(const data::Corpus& corpus, std::string_view id
                                  const BriefOptions& options) {
   document::Document document;
   for (const Labels* catalogue : labels) {
-    const data::Policy* policy = policy_of(corpus, id, catalogue->language());
+    const data::Policy* policy = corpus.policy_in_any(id, catalogue->language());
     if (policy == nullptr) return fail(unknown_policy(corpus, id));
     document.parts.push_back(brief_part(corpus, *policy, *catalogue, layout));
     if (policy->file) document.own_files.push_back(*policy->file);

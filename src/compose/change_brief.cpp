@@ -120,7 +120,7 @@ std::optional<ChangeSection> change_section_from(std::string_view name) {
   return std::nullopt;
 }
 
-std::string changes_file(Language language) { return fmt::format("changes.{}.json", folder_name(language)); }
+std::string changes_file(Language language) { return fmt::format("changes.{}.json", language.tag()); }
 
 document::Document change_brief(const data::Corpus& before, const data::Corpus& after,
                                 std::span<const Labels* const> labels, const ChangeLayout& layout,

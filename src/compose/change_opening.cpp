@@ -104,7 +104,7 @@ std::optional<Message> scores_message(const ChangeBrief& brief) {
                                                                {"of", labels.number(brief.comparable_scores)},
                                                                {"difference", printed}}),
                    "tag.scores", at, "score-changes"};
-  const std::size_t most = brief.language == Language::zh ? longest_title_zh : longest_title_en;
+  const std::size_t most = brief.language.primary() == "zh" ? longest_title_zh : longest_title_en;
   return Message{
       labels.format("change.message.score", {{"title", shortened(title_of(*largest->policy->after), most)},
                                              {"dimension", dimension_name(brief, largest->dimension)},

@@ -137,7 +137,7 @@ std::unique_ptr<PolicySides> policy_sides(const data::Corpus& corpus, const Comp
   compared->brief = brief_layout(*compared);
   compared->policies.reserve(query.items.size());
   for (const std::string& id : query.items) {
-    const data::Policy* policy = policy_of(corpus, id, labels.language());
+    const data::Policy* policy = corpus.policy_in_any(id, labels.language());
     Context& context =
         compared->policies.emplace_back(make_context(corpus, *policy, labels, compared->brief));
     context.letter = static_cast<char>('A' + compared->sides.size());

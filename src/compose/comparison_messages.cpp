@@ -26,7 +26,7 @@ std::size_t words_in(std::string_view text) {
 
 /// 25 words, or 45 characters in Chinese with the space before the field's name.
 bool fits(const Labels& labels, const std::string& text) {
-  return labels.language() == Language::zh ? code_point_count(text) < 45 : words_in(text) <= 25;
+  return labels.catalogue() == Language::zh ? code_point_count(text) < 45 : words_in(text) <= 25;
 }
 
 /// "A, C"; of names that are long together, how many they are.

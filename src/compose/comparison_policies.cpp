@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include <algorithm>
 #include <functional>
 
@@ -96,14 +98,18 @@ Inlines assessment_text(const Context& context, data::Dimension dimension) {
 
 Blocks evidence_language(const PolicySides& compared) {
   std::vector<std::string> letters;
+  std::string_view tag;
   for (const Context& context : compared.policies)
-    if (foreign_evidence(context)) letters.push_back(context.letter);
+    if (const std::string_view theirs = foreign_evidence(context); !theirs.empty()) {
+      letters.push_back(context.letter);
+      tag = theirs;
+    }
   if (letters.empty()) return {};
   const Labels& labels = compared.labels;
-  const std::string key = fmt::format("language.{}", folder_name(other(compared.language)));
   return {paragraph(
       muted(document::plain(labels.format("compare.evidence.language",
-                                          {{"names", labels.list(letters)}, {"language", labels[key]}}),
+                                          {{"names", labels.list(letters)},
+                                           {"language", labels.language_name(language_of_tag(tag))}}),
                             rule_origin("evidence-language"))),
       TextRole::caption)};
 }
@@ -232,13 +238,15 @@ Blocks policies_heading(const PolicySides& compared) {
   for (const Context& context : compared.policies) names = broken(std::move(names)) + named(context);
   blocks.push_back(paragraph(std::move(names)));
   blocks.push_back(paragraph(muted(data_and_rule(compared, "compare.rule.policies")), TextRole::caption));
-  std::vector<std::string> foreign;
+  std::map<Language, std::vector<std::string>> foreign;
   for (const Context& context : compared.policies)
-    if (context.policy.language != compared.language) foreign.push_back(context.letter);
-  if (!foreign.empty())
+    if (context.policy.language != compared.language)
+      foreign[context.policy.language].push_back(context.letter);
+  for (const auto& [language, letters] : foreign)
     blocks.push_back(paragraph(
-        muted(document::plain(labels.list(foreign) + labels["compare.after-names"], rule_origin("compared")) +
-              word(compared, "masthead.other-language")),
+        muted(
+            document::plain(labels.list(letters) + labels["compare.after-names"], rule_origin("compared")) +
+            sentence(compared, "masthead.other-language", {{"language", language_word(compared, language)}})),
         TextRole::caption));
   return blocks;
 }

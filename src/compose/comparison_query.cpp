@@ -11,7 +11,6 @@
 namespace briefwright::compose {
 namespace {
 
-constexpr Language both[] = {Language::zh, Language::en};
 constexpr std::size_t most_suggested = 3;
 
 Diagnostic mistake(std::string code, std::string message, std::string hint) {
@@ -30,14 +29,15 @@ std::string country_of(const data::Corpus& corpus, const std::string& word) {
   return keys.size() == 1 ? keys.front() : std::string();
 }
 
-/// A record of either language is of that country.
+/// A record of any language is of that country.
 bool has_records(const data::Corpus& corpus, const std::string& key) {
   const auto any = [&](const auto& records) {
     return std::any_of(records.begin(), records.end(), [&](const auto& record) {
       return alone_of_country(record.country, key, corpus.vocabulary());
     });
   };
-  return std::any_of(std::begin(both), std::end(both), [&](Language language) {
+  const std::vector<Language> languages = corpus.languages();
+  return std::any_of(languages.begin(), languages.end(), [&](Language language) {
     return any(corpus.policies(language)) || any(corpus.countries(language)) ||
            any(corpus.facilities(language));
   });
@@ -48,7 +48,7 @@ Diagnostic unknown(const data::Corpus& corpus, const std::string& word) {
     return mistake("record-refused", fmt::format("the record '{}' was refused, see above", word), "");
   std::string hint;
   std::set<std::string> known;
-  for (const Language language : both)
+  for (const Language language : corpus.languages())
     for (const data::Policy& policy : corpus.policies(language)) known.insert(*policy.id);
   for (const data::Entry& entry : corpus.vocabulary().entries("country")) {
     known.insert(entry.key);
@@ -77,7 +77,7 @@ Result<ComparisonQuery> comparison_query(const data::Corpus& corpus, std::span<c
     return fail(mistake("usage", fmt::format("two to five are compared, not {}", words.size()),
                         "name policies by their ids, or countries"));
   const auto is_policy = [&](const std::string& word) {
-    return policy_of(corpus, word, Language::zh) != nullptr;
+    return corpus.policy_in_any(word, Language::zh) != nullptr;
   };
   ComparisonQuery query;
   std::string first;

@@ -12,19 +12,13 @@ namespace {
 
 constexpr std::size_t smallest_set = 3;  // of policies that a policy is compared with
 
-/// In the part's language, else in the other one.
-const data::Facility* facility_of(const data::Corpus& corpus, std::string_view id, Language language) {
-  if (const data::Facility* found = corpus.facility(id, language)) return found;
-  return corpus.facility(id, other(language));
-}
-
 Fleet related(const Edition& edition, const data::Policy& policy) {
   std::set<std::string_view> seen;
   data::FacilityList facilities;
   std::vector<const data::Text*> absent;
   for (const data::Text& id : policy.related_facilities) {
     if (!seen.insert(*id).second) continue;
-    if (const data::Facility* facility = facility_of(edition.corpus, *id, edition.language))
+    if (const data::Facility* facility = edition.corpus.facility_in_any(*id, edition.language))
       facilities.push_back(facility);
     else
       absent.push_back(&id);
@@ -142,11 +136,6 @@ Context make_context(const data::Corpus& corpus, const data::Policy& policy, con
 
 std::string source_mark(const Context& context, std::size_t number) {
   return fmt::format("{}{}", context.letter, number);
-}
-
-const data::Policy* policy_of(const data::Corpus& corpus, std::string_view id, Language language) {
-  const data::Policy* own = corpus.policy(id, language);
-  return own ? own : corpus.policy(id, other(language));
 }
 
 std::size_t source_number(const Context& context, const data::Citation& citation) {

@@ -57,9 +57,6 @@ Context make_context(const data::Corpus& corpus, const data::Policy& policy, con
 /// "3", or "B3" where several policies are compared.
 std::string source_mark(const Context& context, std::size_t number);
 
-/// In that language, else in the other one; null where neither has it.
-const data::Policy* policy_of(const data::Corpus& corpus, std::string_view id, Language language);
-
 /// 1-based number of the source that a citation leads to; 0 when the citation is empty.
 std::size_t source_number(const Context& context, const data::Citation& citation);
 

@@ -15,8 +15,9 @@ struct ReaderOrder::State {
 
 ReaderOrder::ReaderOrder(Language language) : state_(std::make_unique<State>()) {
   UErrorCode status = U_ZERO_ERROR;
-  const char* locale = language == Language::zh ? "zh@collation=pinyin" : "en";
-  state_->collator.reset(icu::Collator::createInstance(icu::Locale(locale), status));
+  std::string locale(language.tag());
+  if (language == Language::zh) locale += "@collation=pinyin";
+  state_->collator.reset(icu::Collator::createInstance(icu::Locale(locale.c_str()), status));
   if (U_FAILURE(status))
     throw EnvironmentError({Severity::error,
                             "no-collation",

@@ -266,14 +266,12 @@ class Columns {
 
 }  // namespace
 
-std::string facilities_file(Language language) {
-  return fmt::format("facilities.{}.csv", folder_name(language));
-}
+std::string facilities_file(Language language) { return fmt::format("facilities.{}.csv", language.tag()); }
 
-std::string policies_file(Language language) { return fmt::format("policies.{}.csv", folder_name(language)); }
+std::string policies_file(Language language) { return fmt::format("policies.{}.csv", language.tag()); }
 
 std::string record_file(std::string_view id, Language language) {
-  return fmt::format("{}.{}.md", id, folder_name(language));
+  return fmt::format("{}.{}.md", id, language.tag());
 }
 
 std::string facilities_csv(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,

@@ -36,7 +36,7 @@ double with_halves_up(double value) {
 std::string spelled_out(Language language, int n) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::RuleBasedNumberFormat words(icu::URBNF_SPELLOUT,
-                                         icu::Locale(std::string(folder_name(language)).c_str()), status);
+                                         icu::Locale(std::string(language.tag()).c_str()), status);
   if (U_FAILURE(status)) return std::to_string(n);
   icu::UnicodeString text;
   words.format(static_cast<std::int32_t>(n), text);
@@ -53,10 +53,13 @@ void fill(std::map<std::string, std::string, std::less<>>& texts, std::string_vi
 
 }  // namespace
 
-Labels::Labels(Language language, std::map<std::string, std::string, std::less<>> texts,
+Labels::Labels(Language language, Language catalogue, std::map<std::string, std::string, std::less<>> texts,
                const data::RecordModel& model)
-    : language_(language), texts_(std::move(texts)), measure_decimals_(model.measure().decimals) {
-  for (auto& [key, text] : model.labels(folder_name(language))) texts_.insert_or_assign(key, text);
+    : language_(language),
+      catalogue_(catalogue),
+      texts_(std::move(texts)),
+      measure_decimals_(model.measure().decimals) {
+  for (auto& [key, text] : model.labels(language.tag())) texts_.insert_or_assign(key, text);
   std::vector<std::string> index, years;
   for (const data::DimensionSpec& dimension : model.dimensions())
     if (dimension.index) index.push_back(texts_["dimension." + dimension.key]);
@@ -68,9 +71,24 @@ Labels::Labels(Language language, std::map<std::string, std::string, std::less<>
   const std::string unit = texts_["unit.capacity"];
   for (const auto& [place, word] :
        {std::pair("{model.unit}", unit), std::pair("{model.index}", listed(index)),
-        std::pair("{model.index-count}", spelled_out(language, static_cast<int>(index.size()))),
+        std::pair("{model.index-count}", spelled_out(catalogue, static_cast<int>(index.size()))),
         std::pair("{model.years}", listed(years))})
     fill(texts_, place, word);
+}
+
+std::string_view Labels::foreign_tag() const {
+  const bool same = catalogue_.primary() == language_.primary() && catalogue_.script() == language_.script();
+  return same ? std::string_view() : catalogue_.text_tag();
+}
+
+std::string Labels::language_name(Language language) const {
+  if (const auto own = texts_.find(fmt::format("language.{}", language.tag())); own != texts_.end())
+    return own->second;
+  const auto locale = [](Language of) { return icu::Locale(std::string(of.tag()).c_str()); };
+  icu::UnicodeString name;
+  locale(language).getDisplayName(locale(catalogue_), name);
+  std::string out;
+  return name.toUTF8String(out);
 }
 
 const std::string& Labels::operator[](std::string_view key) const {

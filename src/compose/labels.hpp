@@ -12,15 +12,25 @@
 
 namespace briefwright::compose {
 
-/// One language's catalogue: key to text with {named} places.  Filled by `config` from layouts/labels.
+/// The words of documents in one language: key to text with {named} places.  Filled by `config` from
+/// layouts/labels: the catalogue of that language, else the English one.
 class Labels {
  public:
   /// The texts of a catalogue, with the names of the model over them and at their places {model.unit},
   /// {model.index} (names), {model.index-count} (a number in words) and {model.years}.
   Labels(Language language, std::map<std::string, std::string, std::less<>> texts,
+         const data::RecordModel& model)
+      : Labels(language, language, std::move(texts), model) {}
+  Labels(Language language, Language catalogue, std::map<std::string, std::string, std::less<>> texts,
          const data::RecordModel& model);
 
+  /// Of the documents; the catalogue may be in another one.
   Language language() const { return language_; }
+  Language catalogue() const { return catalogue_; }
+  /// The BCP 47 tag of the catalogue's texts where it is not that of the documents, else "".
+  std::string_view foreign_tag() const;
+  /// "Chinese", "西班牙语"
+  std::string language_name(Language language) const;
   /// Of figures of the measure, at most.
   int measure_decimals() const { return measure_decimals_; }
 
@@ -51,7 +61,7 @@ class Labels {
   std::string date(std::string_view text) const;
 
  private:
-  Language language_;
+  Language language_, catalogue_;
   std::map<std::string, std::string, std::less<>> texts_;
   int measure_decimals_;
 };

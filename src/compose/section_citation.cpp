@@ -51,7 +51,7 @@ Block provenance(const Context& context) {
   pairs.add("provenance.review", term(context, "review-status", policy.review_status));
   pairs.add("provenance.audited", field(context, context.labels.date(*policy.provenance.last_audit_date),
                                         policy.provenance.last_audit_date.origin));
-  pairs.add("provenance.language", word(context, fmt::format("language.{}", folder_name(policy.language))));
+  pairs.add("provenance.language", language_word(context, policy.language));
   pairs.add("provenance.version", field(context, context.corpus.version()));
   pairs.add("provenance.framework", field(context, policy.framework_version));
   pairs.add("provenance.year", year(policy.year));

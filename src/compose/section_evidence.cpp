@@ -24,23 +24,28 @@ document::Row row(const Context& context, data::Dimension dimension) {
 
 /// What language the record's judgements are in, where most are not in the part's.
 Blocks record_language(const Context& context) {
-  if (!foreign_evidence(context)) return {};
-  const std::string key = fmt::format("language.{}", folder_name(other(context.language)));
-  std::string text = context.labels.format("evidence.record-language", {{"language", context.labels[key]}});
+  const std::string_view tag = foreign_evidence(context);
+  if (tag.empty()) return {};
+  std::string text = context.labels.format(
+      "evidence.record-language", {{"language", context.labels.language_name(language_of_tag(tag))}});
   return {paragraph(muted(document::plain(std::move(text), label_origin("evidence.record-language"))),
                     document::TextRole::caption)};
 }
 
 }  // namespace
 
-bool foreign_evidence(const Context& context) {
-  const auto foreign =
-      std::count_if(context.assessed.begin(), context.assessed.end(), [&](data::Dimension dimension) {
-        const data::Assessment& assessment = context.policy.assessment(dimension);
-        const data::Text& text = assessment.evidence ? assessment.evidence : assessment.label;
-        return !document::foreign_tag(*text, context.language).empty();
-      });
-  return 2 * static_cast<std::size_t>(foreign) > context.assessed.size();
+std::string_view foreign_evidence(const Context& context) {
+  std::size_t foreign = 0;
+  std::string_view last;
+  for (const data::Dimension dimension : context.assessed) {
+    const data::Assessment& assessment = context.policy.assessment(dimension);
+    const data::Text& text = assessment.evidence ? assessment.evidence : assessment.label;
+    const std::string_view tag = document::foreign_tag(*text, context.language);
+    if (tag.empty()) continue;
+    ++foreign;
+    last = tag;
+  }
+  return 2 * foreign > context.assessed.size() ? last : std::string_view();
 }
 
 Inlines judgement(const Context& context, const data::Assessment& assessment) {

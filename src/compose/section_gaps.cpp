@@ -81,8 +81,7 @@ void lineage_gaps(const Context& context, std::vector<Inlines>& items) {
   const data::Evolution& evolution = context.policy.evolution;
   for (const auto* ids : {&evolution.supersedes, &evolution.superseded_by, &evolution.consolidated_from})
     for (const data::Text& id : *ids)
-      if (id && !context.corpus.policy(*id, Language::zh) && !context.corpus.policy(*id, Language::en))
-        unknown.push_back(&id);
+      if (id && !context.corpus.policy_in_any(*id, context.language)) unknown.push_back(&id);
   if (!unknown.empty())
     items.push_back(sentence(context, "gaps.lineage", {{"names", identifiers(context, unknown)}}));
 }

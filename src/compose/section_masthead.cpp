@@ -49,10 +49,12 @@ Inlines imprint(const Context& context) {
 }
 
 Inlines other_title(const Context& context) {
-  const Language theirs = other(context.policy.language);
-  const data::Policy* twin = context.corpus.policy(*context.policy.id, theirs);
-  if (!twin || !twin->title || *twin->title == *context.policy.title) return {};
-  return line(context, *twin->title, twin->title.origin);
+  for (const Language language : context.corpus.languages()) {
+    const data::Policy* twin = context.corpus.policy(*context.policy.id, language);
+    if (language != context.policy.language && twin && twin->title && *twin->title != *context.policy.title)
+      return line(context, *twin->title, twin->title.origin);
+  }
+  return {};
 }
 
 }  // namespace
@@ -76,7 +78,7 @@ Inlines review_badge(const Context& context) {
 }
 
 std::string policy_anchor(const data::Policy& policy) {
-  return fmt::format("policy-{}-{}", folder_name(policy.language), *policy.id);
+  return fmt::format("policy-{}-{}", policy.language.tag(), *policy.id);
 }
 
 Blocks masthead(const Context& context) {
@@ -91,7 +93,9 @@ Blocks masthead(const Context& context) {
   blocks.push_back({strip(context), {}});
   blocks.push_back(paragraph(imprint(context), TextRole::caption));
   if (policy.language != context.language)
-    blocks.push_back(paragraph(muted(word(context, "masthead.other-language")), TextRole::caption));
+    blocks.push_back(paragraph(muted(sentence(context, "masthead.other-language",
+                                              {{"language", language_word(context, policy.language)}})),
+                               TextRole::caption));
   return blocks;
 }
 

@@ -32,7 +32,7 @@ Blocks milestones(const Context& context) {
 
 /// The policy by title and id, or the id with the statement that the data set does not hold it.
 Inlines named(const Context& context, const data::Text& id) {
-  if (const data::Policy* policy = policy_of(context.corpus, *id, context.language)) {
+  if (const data::Policy* policy = context.corpus.policy_in_any(*id, context.language)) {
     return line(context, title_of(*policy), policy->title.origin) +
            note(document::plain(" ") + identifier(*id, id.origin));
   }

@@ -19,6 +19,12 @@ using document::Column;
 
 namespace {
 
+Inlines catalogue_text(const Edition& context, std::string text, std::string_view key) {
+  Inlines out = document::plain(std::move(text), label_origin(key));
+  for (Inline& run : out) run.language = context.labels.foreign_tag();
+  return out;
+}
+
 std::string marked(const Edition& context, const std::string& text, bool impossible_date) {
   return impossible_date ? context.labels.format("date.impossible", {{"date", text}}) : text;
 }
@@ -104,8 +110,15 @@ Inlines review_state(const Edition& context, const data::Policy& policy) {
   return line(context, review_text(context, policy), state ? state.origin : rule_origin("review-state"));
 }
 
+Inlines language_word(const Edition& context, Language language) {
+  return catalogue_text(context, context.labels.language_name(language),
+                        fmt::format("language.{}", language.tag()));
+}
+
+Language language_of_tag(std::string_view tag) { return Language::from(tag).value_or(Language::en); }
+
 Inlines word(const Edition& context, std::string_view key) {
-  return document::plain(context.labels[key], label_origin(key));
+  return catalogue_text(context, context.labels[key], key);
 }
 
 namespace {
@@ -127,7 +140,7 @@ Inlines sentence(const Edition& context, std::string_view key,
   for (std::size_t at = 0; at < pattern.size();) {
     const std::size_t open = std::min(pattern.find('{', at), pattern.size());
     if (open > at)
-      out = std::move(out) + document::plain(std::string(pattern.substr(at, open - at)), label_origin(key));
+      out = std::move(out) + catalogue_text(context, std::string(pattern.substr(at, open - at)), key);
     const std::size_t close = pattern.find('}', open);
     if (close == std::string_view::npos) break;
     for (const auto& [name, inlines] : arguments)
@@ -303,7 +316,7 @@ Cell number_cell(std::string text, Origin origin) {
 
 Block figure(const Edition& context, decltype(chart::Spec::what) chart, Inlines caption,
              std::string alternative, std::string_view rule, std::string data_file) {
-  chart::Spec spec{std::move(chart), std::string(text_tag(context.language))};
+  chart::Spec spec{std::move(chart), std::string(context.language.text_tag())};
   return {document::Figure{std::move(spec), std::move(caption), std::move(alternative)}, rule_origin(rule),
           std::move(data_file)};
 }

@@ -39,6 +39,11 @@ std::string key_text(const Edition& context, std::string_view kind, std::string_
 std::string review_text(const Edition& context, const data::Policy& policy);
 Inlines review_state(const Edition& context, const data::Policy& policy);
 
+/// The name of a language.
+Inlines language_word(const Edition& context, Language language);
+/// The language that a foreign text is in, by its tag (document::foreign_tag).
+Language language_of_tag(std::string_view tag);
+
 /// A text of the catalogue.
 Inlines word(const Edition& context, std::string_view key);
 /// A text of the catalogue with inlines at its {places}.

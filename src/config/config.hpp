@@ -15,7 +15,9 @@
 #include "layout/theme.hpp"
 #include "text/font_library.hpp"
 
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -52,10 +54,12 @@ std::shared_ptr<const chart::Coastlines> load_coastlines(const FileSystem& files
                                                          const std::string& resources);
 
 text::FontConfig load_fonts(const FileSystem& files, const std::string& resources);
-/// With the names of the model.  Fails when the catalogues of the two languages do not hold the same keys and
-/// places.
-compose::Labels load_labels(const FileSystem& files, const std::string& resources, Language language,
-                            const data::RecordModel& model);
+/// The words of documents in each of the languages, with the names of the model: from the catalogue of the
+/// language, else of its first subtag, else in English.  Fails when a catalogue does not hold the keys and
+/// places of the English one.
+std::map<Language, compose::Labels> load_labels(const FileSystem& files, const std::string& resources,
+                                                const std::set<Language>& languages,
+                                                const data::RecordModel& model);
 /// The model of records that a corpus has unless it names another.
 data::RecordModel load_record_model(const FileSystem& files, const std::string& resources);
 

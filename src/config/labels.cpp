@@ -1,9 +1,9 @@
-// layouts/labels/{zh,en}.yaml: nested keys become dotted ones; both catalogues must match.
+// layouts/labels/TAG.yaml: nested keys become dotted ones; all catalogues have the keys of the English one.
 #include "config/config.hpp"
 #include "config/yaml_file.hpp"
 
 #include <fmt/format.h>
-#include <set>
+#include <algorithm>
 
 namespace briefwright::config {
 namespace {
@@ -18,10 +18,6 @@ void flatten(const YamlValue& value, const std::string& prefix, Texts& out) {
     else
       out[path] = child.text();
   });
-}
-
-std::string catalogue_path(const std::string& resources, Language language) {
-  return fmt::format("{}/layouts/labels/{}.yaml", resources, folder_name(language));
 }
 
 /// The {names} of a text.
@@ -45,18 +41,57 @@ void require_same(const YamlValue& file, const Texts& here, const Texts& there, 
   }
 }
 
+/// The catalogues of a folder, each read once and held against the English one.
+class Catalogues {
+ public:
+  Catalogues(const FileSystem& files, std::string folder) : files_(files), folder_(std::move(folder)) {}
+
+  const Texts& texts(Language language) { return catalogue(language).texts; }
+
+ private:
+  struct Catalogue {
+    YamlValue file;
+    Texts texts;
+  };
+
+  const Catalogue& catalogue(Language language) {
+    const auto read = read_.find(language);
+    if (read != read_.end()) return read->second;
+    Catalogue mine{YamlValue::load(files_, fmt::format("{}/{}.yaml", folder_, language.tag())), {}};
+    flatten(mine.file, "", mine.texts);
+    if (language != Language::en) {
+      const Catalogue& english = catalogue(Language::en);
+      require_same(mine.file, mine.texts, english.texts, Language::en.tag());
+      require_same(english.file, english.texts, mine.texts, language.tag());
+    }
+    return read_.emplace(language, std::move(mine)).first->second;
+  }
+
+  const FileSystem& files_;
+  std::string folder_;
+  std::map<Language, Catalogue> read_;
+};
+
 }  // namespace
 
-compose::Labels load_labels(const FileSystem& files, const std::string& resources, Language language,
-                            const data::RecordModel& model) {
-  Texts mine, others;
-  const YamlValue file = YamlValue::load(files, catalogue_path(resources, language));
-  const YamlValue twin = YamlValue::load(files, catalogue_path(resources, other(language)));
-  flatten(file, "", mine);
-  flatten(twin, "", others);
-  require_same(file, mine, others, folder_name(other(language)));
-  require_same(twin, others, mine, folder_name(language));
-  return compose::Labels(language, std::move(mine), model);
+std::map<Language, compose::Labels> load_labels(const FileSystem& files, const std::string& resources,
+                                                const std::set<Language>& languages,
+                                                const data::RecordModel& model) {
+  const std::string folder = resources + "/layouts/labels";
+  const std::vector<std::string> there = files.list(folder);
+  const auto catalogue_of = [&](Language language) {
+    for (const std::string_view tag : {language.tag(), language.primary()})
+      if (std::find(there.begin(), there.end(), fmt::format("{}.yaml", tag)) != there.end())
+        return *Language::from(tag);
+    return Language::en;
+  };
+  Catalogues catalogues(files, folder);
+  std::map<Language, compose::Labels> labels;
+  for (const Language language : languages) {
+    const Language catalogue = catalogue_of(language);
+    labels.emplace(language, compose::Labels(language, catalogue, catalogues.texts(catalogue), model));
+  }
+  return labels;
 }
 
 }  // namespace briefwright::config

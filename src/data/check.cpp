@@ -10,7 +10,7 @@ void warn(Diagnostics& diagnostics, const Origin& origin, std::string code, std:
 
 Diagnostics check(const Corpus& corpus) {
   Diagnostics diagnostics;
-  for (const Language language : {Language::zh, Language::en}) {
+  for (const Language language : corpus.languages()) {
     check_words(corpus, language, diagnostics);
     check_ids(corpus, language, diagnostics);
   }

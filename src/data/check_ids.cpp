@@ -19,7 +19,7 @@ void warn_dangling(const Corpus& corpus, const Text& id, std::string_view kind, 
 
 void warn_other_language(const Text& id, std::string_view kind, Language language, Diagnostics& diagnostics) {
   warn(diagnostics, id.origin, "other-language",
-       fmt::format("the {} \"{}\" has a record in {} only", kind, id.value, folder_name(language)),
+       fmt::format("the {} \"{}\" has a record in {} only", kind, id.value, language.tag()),
        "add the record in the language of this one");
 }
 
@@ -50,8 +50,8 @@ void check_dangling(const Corpus& corpus, const std::vector<Text>& ids, Language
   for (const Text& id : ids)
     if (corpus.policy(id.value, language))
       continue;
-    else if (corpus.policy(id.value, other(language)))
-      warn_other_language(id, "policy", other(language), diagnostics);
+    else if (const Policy* foreign = corpus.policy_in_any(id.value, language))
+      warn_other_language(id, "policy", foreign->language, diagnostics);
     else
       warn_dangling(corpus, id, "policy", diagnostics);
 }
@@ -78,9 +78,9 @@ void warn_file_name(const Policy& policy, std::string_view code, std::string mes
 void check_ids(const Corpus& corpus, const Policy& policy, Diagnostics& diagnostics) {
   for (const Text& id : policy.related_facilities) {
     const Facility* facility = corpus.facility(id.value, policy.language);
-    const Language theirs = other(policy.language);
-    if (!facility && corpus.facility(id.value, theirs))
-      warn_other_language(id, "facility", theirs, diagnostics);
+    const Facility* foreign = corpus.facility_in_any(id.value, policy.language);
+    if (!facility && foreign)
+      warn_other_language(id, "facility", foreign->language, diagnostics);
     else if (!facility)
       warn_dangling(corpus, id, "facility", diagnostics);
     else if (!names(facility->related_policies, policy.id))
@@ -94,7 +94,7 @@ void check_ids(const Corpus& corpus, const Policy& policy, Diagnostics& diagnost
 void check_ids(const Corpus& corpus, Language language, Diagnostics& diagnostics) {
   for (const Policy& policy : corpus.policies(language)) check_ids(corpus, policy, diagnostics);
   for (const Facility& facility : corpus.facilities(language))
-    check_facility_links(corpus, facility, diagnostics);
+    if (facility.language == language) check_facility_links(corpus, facility, diagnostics);
 }
 
 void check_file_name(const Policy& policy, Diagnostics& diagnostics) {
@@ -107,7 +107,7 @@ void check_file_name(const Policy& policy, Diagnostics& diagnostics) {
 
 void check_file_names(const Corpus& corpus, Diagnostics& diagnostics) {
   std::map<std::string, const Policy*> first;
-  for (const Language language : {Language::zh, Language::en})
+  for (const Language language : corpus.languages())
     for (const Policy& policy : corpus.policies(language)) {
       check_file_name(policy, diagnostics);
       const Policy& other = *first.emplace(folded_file_name(policy.id.value), &policy).first->second;

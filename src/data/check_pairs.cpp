@@ -1,4 +1,4 @@
-// The two languages of a record should say the same in numbers and words of the vocabulary.
+// The languages of a record should say the same in numbers and words of the vocabulary.
 #include "data/checks.hpp"
 #include "data/dates.hpp"
 #include "data/values.hpp"
@@ -47,7 +47,8 @@ PairValue region(const RecordModel& model, const Text& text) {
   return {text ? std::string(unknown_word) : "", text.origin};
 }
 
-/// The values of one record that both languages must agree in, in the same order for every record of a kind.
+/// The values of one record that all its languages must agree in, in the same order for every record of a
+/// kind.
 class Collector {
  public:
   void add(const Record& record, const std::vector<FieldSpec>& fields) {
@@ -106,20 +107,20 @@ std::vector<std::pair<std::string, PairValue>> values_of(const T& record) {
 
 std::string said(const PairValue& value) { return value.text.empty() ? "nothing" : value.text; }
 
-/// At the value of the English record; at its id when it has none.
+/// At the value of the record in the later language; at its id when it has none.
 template <class T>
-void compare(const T& zh, const T& en, Diagnostics& diagnostics) {
-  const auto zh_values = values_of(zh), en_values = values_of(en);
-  for (std::size_t i = 0; i < zh_values.size(); ++i) {
-    const auto& [field, theirs] = zh_values[i];
-    const PairValue& ours = en_values[i].second;
+void compare(const T& first, const T& record, Diagnostics& diagnostics) {
+  const auto first_values = values_of(first), values = values_of(record);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto& [field, theirs] = first_values[i];
+    const PairValue& ours = values[i].second;
     if (ours.text == theirs.text || ours.text == unknown_word || theirs.text == unknown_word) continue;
-    Origin origin = ours.text.empty() ? en.id.origin : ours.origin;
+    Origin origin = ours.text.empty() ? record.id.origin : ours.origin;
     origin.field = field;
-    const std::uint32_t line = theirs.text.empty() ? zh.id.origin.line : theirs.origin.line;
+    const std::uint32_t line = theirs.text.empty() ? first.id.origin.line : theirs.origin.line;
     warn(diagnostics, origin, "pair-differs",
-         fmt::format("this record says {}, {}:{} says {}", said(ours), *zh.file, line, said(theirs)),
-         "let both languages say the same");
+         fmt::format("this record says {}, {}:{} says {}", said(ours), *first.file, line, said(theirs)),
+         "let all languages say the same");
   }
 }
 
@@ -131,47 +132,68 @@ const T* find(std::span<const T> records, std::string_view id) {
   return it != records.end() && it->id.value == id ? &*it : nullptr;
 }
 
-void warn_missing(const Record& record, Diagnostics& diagnostics) {
+void warn_missing(const Record& record, Language where, Diagnostics& diagnostics) {
   warn(diagnostics, record.id.origin, "pair-missing",
-       fmt::format("there is no record \"{}\" in {}", record.id.value, folder_name(other(record.language))),
+       fmt::format("there is no record \"{}\" in {}", record.id.value, where.tag()),
        "write it, or be content with briefs in one language");
 }
 
-/// Records of `ours` that `theirs` lacks.
 template <class T>
-void warn_missing(const Corpus& corpus, std::span<const T> ours, std::span<const T> theirs,
-                  Diagnostics& diagnostics) {
-  for (const T& record : ours)
-    if (!find(theirs, record.id.value) && !corpus.refused(record.id.value)) warn_missing(record, diagnostics);
+using Lists = std::vector<std::pair<Language, std::span<const T>>>;
+
+/// The record of that id in the first language that has it.
+template <class T>
+const T& first_of(const Lists<T>& lists, const T& record) {
+  for (const auto& [language, records] : lists)
+    if (const T* found = find(records, record.id.value)) return *found;
+  return record;
+}
+
+/// Once for each record and language that lacks it, at the record in the first language that has it.
+template <class T>
+void check_missing(const Corpus& corpus, const Lists<T>& lists, const T& record, Diagnostics& diagnostics) {
+  if (&first_of(lists, record) != &record || corpus.refused(record.id.value)) return;
+  for (const auto& [language, records] : lists)
+    if (!find(records, record.id.value)) warn_missing(record, language, diagnostics);
 }
 
 /// A corpus in one language has no pairs.
 template <class T>
-void check_kind(const Corpus& corpus, std::span<const T> zh, std::span<const T> en,
+void check_kind(const Corpus& corpus, std::span<const T> (Corpus::*records_in)(Language) const,
                 Diagnostics& diagnostics) {
-  if (zh.empty() || en.empty()) return;
-  warn_missing(corpus, zh, en, diagnostics);
-  warn_missing(corpus, en, zh, diagnostics);
-  for (const T& record : en)
-    if (const T* pair = find(zh, record.id.value)) compare(*pair, record, diagnostics);
+  Lists<T> lists;
+  for (const Language language : corpus.languages())
+    if (const auto records = (corpus.*records_in)(language);
+        !records.empty() && records.front().language == language)
+      lists.emplace_back(language, records);
+  for (const auto& [language, records] : lists)
+    for (const T& record : records) {
+      check_missing(corpus, lists, record, diagnostics);
+      if (const T& first = first_of(lists, record); &first != &record) compare(first, record, diagnostics);
+    }
 }
 
 }  // namespace
 
 void check_pairs(const Corpus& corpus, Diagnostics& diagnostics) {
-  check_kind(corpus, corpus.policies(Language::zh), corpus.policies(Language::en), diagnostics);
-  check_kind(corpus, corpus.facilities(Language::zh), corpus.facilities(Language::en), diagnostics);
-  check_kind(corpus, corpus.countries(Language::zh), corpus.countries(Language::en), diagnostics);
+  check_kind(corpus, &Corpus::policies, diagnostics);
+  check_kind(corpus, &Corpus::facilities, diagnostics);
+  check_kind(corpus, &Corpus::countries, diagnostics);
 }
 
 void check_pair(const Corpus& corpus, const Policy& policy, Diagnostics& diagnostics) {
-  if (corpus.policies(other(policy.language)).empty()) return;
-  const Policy* zh = corpus.policy(policy.id.value, Language::zh);
-  const Policy* en = corpus.policy(policy.id.value, Language::en);
-  if (zh && en)
-    compare(*zh, *en, diagnostics);
-  else if (!corpus.refused(policy.id.value))
-    warn_missing(policy, diagnostics);
+  Lists<Policy> lists;
+  for (const Language language : corpus.languages())
+    if (const auto policies = corpus.policies(language); !policies.empty())
+      lists.emplace_back(language, policies);
+  const Policy& first = first_of(lists, policy);
+  for (const auto& [language, policies] : lists) {
+    const Policy* record = find(policies, policy.id.value);
+    if (record && record != &first)
+      compare(first, *record, diagnostics);
+    else if (!record && !corpus.refused(policy.id.value))
+      warn_missing(policy, language, diagnostics);
+  }
 }
 
 }  // namespace briefwright::data

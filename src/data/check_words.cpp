@@ -116,8 +116,10 @@ void check_one(const T& record, const Vocabulary& vocabulary, Diagnostics& diagn
 }
 
 template <class T>
-void check_all(std::span<const T> records, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
-  for (const T& record : records) check_one(record, vocabulary, diagnostics);
+void check_all(std::span<const T> records, Language language, const Vocabulary& vocabulary,
+               Diagnostics& diagnostics) {
+  for (const T& record : records)
+    if (record.language == language) check_one(record, vocabulary, diagnostics);
 }
 
 }  // namespace
@@ -127,9 +129,9 @@ void check_words(const Corpus& corpus, const Policy& policy, Diagnostics& diagno
 }
 
 void check_words(const Corpus& corpus, Language language, Diagnostics& diagnostics) {
-  check_all(corpus.policies(language), corpus.vocabulary(), diagnostics);
-  check_all(corpus.facilities(language), corpus.vocabulary(), diagnostics);
-  check_all(corpus.countries(language), corpus.vocabulary(), diagnostics);
+  check_all(corpus.policies(language), language, corpus.vocabulary(), diagnostics);
+  check_all(corpus.facilities(language), language, corpus.vocabulary(), diagnostics);
+  check_all(corpus.countries(language), language, corpus.vocabulary(), diagnostics);
 }
 
 }  // namespace briefwright::data

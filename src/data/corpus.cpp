@@ -16,7 +16,13 @@ const T* find_id(const std::vector<T>& records, std::string_view id) {
   return it != records.end() && it->id.value == id ? &*it : nullptr;
 }
 
-std::size_t index(Language language) { return static_cast<std::size_t>(language); }
+const Text& in_language(const LocalTexts& texts, Language language) {
+  static const Text absent;
+  for (const std::string_view tag :
+       {language.tag(), language.primary(), std::string_view(), Language::en.tag()})
+    if (const auto found = texts.find(tag); found != texts.end()) return found->second;
+  return absent;
+}
 
 }  // namespace
 
@@ -25,10 +31,16 @@ Corpus::Corpus(Corpus&&) noexcept = default;
 Corpus& Corpus::operator=(Corpus&&) noexcept = default;
 Corpus::~Corpus() = default;
 
-std::span<const Policy> Corpus::policies(Language language) const { return state_->of(language).policies; }
-std::span<const Facility> Corpus::facilities(Language language) const {
-  return state_->of(language).facilities;
+std::vector<Language> Corpus::languages() const {
+  std::vector<Language> all;
+  for (const auto& [language, records] : state_->records)
+    if (!records.policies.empty() || !records.facilities.empty() || !records.countries.empty())
+      all.push_back(language);
+  return all;
 }
+
+std::span<const Policy> Corpus::policies(Language language) const { return state_->of(language).policies; }
+std::span<const Facility> Corpus::facilities(Language language) const { return state_->facilities(language); }
 std::span<const Country> Corpus::countries(Language language) const { return state_->of(language).countries; }
 
 const Policy* Corpus::policy(std::string_view id, Language language) const {
@@ -36,7 +48,21 @@ const Policy* Corpus::policy(std::string_view id, Language language) const {
 }
 
 const Facility* Corpus::facility(std::string_view id, Language language) const {
-  return find_id(state_->of(language).facilities, id);
+  return find_id(state_->facilities(language), id);
+}
+
+const Policy* Corpus::policy_in_any(std::string_view id, Language language) const {
+  const Policy* found = policy(id, language);
+  for (auto it = state_->records.begin(); !found && it != state_->records.end(); ++it)
+    found = find_id(it->second.policies, id);
+  return found;
+}
+
+const Facility* Corpus::facility_in_any(std::string_view id, Language language) const {
+  const Facility* found = facility(id, language);
+  for (auto it = state_->records.begin(); !found && it != state_->records.end(); ++it)
+    found = find_id(it->second.facilities, id);
+  return found;
 }
 
 const Country* Corpus::country(std::string_view key, Language language) const {
@@ -50,12 +76,12 @@ std::span<const RefusedPolicy> Corpus::refused_policies() const { return state_-
 
 const std::string& Corpus::label() const { return state_->label; }
 const Text& Corpus::version() const { return state_->stated.version; }
-const Text& Corpus::name(Language language) const { return state_->stated.name[index(language)]; }
+const Text& Corpus::name(Language language) const { return in_language(state_->stated.name, language); }
 const Text& Corpus::attribution(Language language) const {
-  return state_->stated.attribution[index(language)];
+  return in_language(state_->stated.attribution, language);
 }
-const Text& Corpus::links(Language language) const { return state_->stated.links[index(language)]; }
-const Text& Corpus::limits(Language language) const { return state_->stated.limits[index(language)]; }
+const Text& Corpus::links(Language language) const { return in_language(state_->stated.links, language); }
+const Text& Corpus::limits(Language language) const { return in_language(state_->stated.limits, language); }
 
 const RecordModel& Corpus::model() const { return *state_->model; }
 const Vocabulary& Corpus::vocabulary() const { return state_->model->vocabulary(); }

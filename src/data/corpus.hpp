@@ -14,10 +14,10 @@
 namespace briefwright::data {
 
 struct LoadOptions {
-  std::vector<Language> languages{Language::zh, Language::en};
+  std::optional<std::vector<Language>> languages;  // all that the corpus has
   // Facilities and countries are read in these of the languages only: a brief in one language needs of the
-  // other no more than the policies, for their titles, and facilities that its own language lacks.
-  std::vector<Language> facility_languages{Language::zh, Language::en};
+  // others no more than the policies, for their titles, and facilities that its own language lacks.
+  std::optional<std::vector<Language>> facility_languages;
   unsigned jobs = 1;                  // threads; the result does not depend on it
   std::size_t file_limit = 4u << 20;  // bytes of one record file
 };
@@ -32,10 +32,10 @@ struct RefusedPolicy {
 /// Immutable after loading and shared by all threads.  Records are sorted by id, bytewise.
 class Corpus {
  public:
-  /// Reads the *.md and *.markdown in and below `{policies,facilities,countries}/{language}` of `folder`, and
-  /// `corpus.yaml` where there is one.  Records with an error are left out and named in `diagnostics`, and so
-  /// are files that lie where records do and are not read; throws EnvironmentError when the folder is missing
-  /// or holds no record folder.  The model outlives the corpus.
+  /// Reads the *.md and *.markdown in and below `{policies,facilities,countries}/{language}` of `folder`, of
+  /// every BCP 47 tag, and `corpus.yaml` where there is one.  Records with an error are left out and named in
+  /// `diagnostics`, and so are files that lie where records do and are not read; throws EnvironmentError when
+  /// the folder is missing or holds no record folder.  The model outlives the corpus.
   static Corpus load(const FileSystem& files, const std::string& folder, const RecordModel& model,
                      const LoadOptions& options, Diagnostics& diagnostics);
 
@@ -48,13 +48,20 @@ class Corpus {
   Corpus& operator=(Corpus&&) noexcept;
   ~Corpus();
 
+  /// Those with a record, in the order of Language.
+  std::vector<Language> languages() const;
+
   std::span<const Policy> policies(Language language) const;
+  /// Those of the first language that has some, where this one has none: a table of plants serves all.
   std::span<const Facility> facilities(Language language) const;
   std::span<const Country> countries(Language language) const;
 
   /// Null when there is none in that language.
   const Policy* policy(std::string_view id, Language language) const;
   const Facility* facility(std::string_view id, Language language) const;
+  /// In that language, else in the first of the others that has it; null where none has.
+  const Policy* policy_in_any(std::string_view id, Language language) const;
+  const Facility* facility_in_any(std::string_view id, Language language) const;
   const Country* country(std::string_view key, Language language) const;
 
   /// Ids of records that were refused: lookups fail because of that, not because nobody wrote them.
@@ -65,7 +72,8 @@ class Corpus {
   /// What to call the corpus beside another: its version, else the folder's name; empty for a lone record.
   const std::string& label() const;
 
-  // What corpus.yaml states; absent where it is silent, and then no document may claim it.
+  // What corpus.yaml states, in that language, else in English; absent where it is silent, and then no
+  // document may claim it.
   const Text& version() const;  // of the data
   const Text& name(Language language) const;
   const Text& attribution(Language language) const;

@@ -2,6 +2,8 @@
 #include "data/corpus_state.hpp"
 #include "data/fields.hpp"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 
 namespace briefwright::data {
@@ -9,14 +11,22 @@ namespace {
 
 constexpr std::size_t corpus_file_limit = 64u << 10;
 
-void set_texts(Fields& fields, std::string_view key, std::array<Text, 2>& texts) {
+/// One text, or one for each language.
+LocalTexts read_texts(Fields& fields, std::string_view key, Diagnostics& diagnostics) {
+  LocalTexts texts;
   if (!fields.is_mapping(key)) {
-    if (const Text both = fields.text(key)) texts.fill(both);
-    return;
+    if (Text all = fields.text(key)) texts.emplace("", std::move(all));
+    return texts;
   }
-  Fields each = fields.mapping(key);
-  for (const Language language : {Language::zh, Language::en})
-    texts[static_cast<std::size_t>(language)] = each.text(folder_name(language));
+  for (NamedText& each : fields.mapping(key).others()) {
+    if (const auto language = Language::from(each.key))
+      texts.emplace(language->tag(), std::move(each.text));
+    else
+      diagnostics.add({Severity::warning, "unknown-language", each.text.origin,
+                       fmt::format("\"{}\" is no tag of a language", each.key),
+                       "name it by a BCP 47 tag, such as zh, en, es or zh-Hant"});
+  }
+  return texts;
 }
 
 }  // namespace
@@ -55,10 +65,10 @@ CorpusStatement read_corpus_file(const FileSystem& files, const std::string& fol
     fields.leave_to_others("records");
   else
     stated.records = fields.text("records");
-  set_texts(fields, "name", stated.name);
-  set_texts(fields, "attribution", stated.attribution);
-  set_texts(fields, "links", stated.links);
-  set_texts(fields, "limits", stated.limits);
+  stated.name = read_texts(fields, "name", diagnostics);
+  stated.attribution = read_texts(fields, "attribution", diagnostics);
+  stated.links = read_texts(fields, "links", diagnostics);
+  stated.limits = read_texts(fields, "limits", diagnostics);
   for (const UnknownField& field : unread_fields(context))
     diagnostics.add({Severity::warning, "unknown-field", field.origin, "nobody reads this field",
                      "corpus.yaml holds version, name, attribution, links, limits and records"});

@@ -3,15 +3,18 @@
 
 #include "data/corpus.hpp"
 
-#include <array>
+#include <map>
 #include <set>
 
 namespace briefwright::data {
 
-/// What corpus.yaml states, texts by Language; absent where it is silent.
+/// By tag of the language, "" for all.
+using LocalTexts = std::map<std::string, Text, std::less<>>;
+
+/// What corpus.yaml states; absent where it is silent.
 struct CorpusStatement {
   Text version;
-  std::array<Text, 2> name, attribution, links, limits;
+  LocalTexts name, attribution, links, limits;
   Text records;                // the name or file of the model …
   bool changes_model = false;  // … or what it is stands in corpus.yaml itself
 };
@@ -28,14 +31,25 @@ struct Corpus::State {
 
   std::unique_ptr<const RecordModel> own_model;  // null: that of the program
   const RecordModel* model;
-  std::array<Records, 2> records;  // by Language
+  std::map<Language, Records> records;
   std::set<std::string, std::less<>> refused;
   std::vector<RefusedPolicy> refused_policies;
   std::string label;
   CorpusStatement stated;
 
-  Records& of(Language language) { return records[static_cast<std::size_t>(language)]; }
-  const Records& of(Language language) const { return records[static_cast<std::size_t>(language)]; }
+  /// Empty for a language that nobody read.
+  const Records& of(Language language) const {
+    static const Records none;
+    const auto found = records.find(language);
+    return found == records.end() ? none : found->second;
+  }
+  const std::vector<Facility>& facilities(Language language) const {
+    const std::vector<Facility>& own = of(language).facilities;
+    if (!own.empty()) return own;
+    for (const auto& [other, theirs] : records)
+      if (!theirs.facilities.empty()) return theirs.facilities;
+    return own;
+  }
 };
 
 /// corpus.yaml of the folder; the texts of CorpusStatement as one text, or one for each language.

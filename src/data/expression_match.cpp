@@ -41,8 +41,9 @@ int sign_of_dates(std::string_view a, std::string_view b) {
 
 class Match {
  public:
-  Match(const Condition& condition, const FieldReading& reading, const Vocabulary& words, bool policy)
-      : condition_(condition), reading_(reading), words_(words), policy_(policy) {}
+  Match(const Condition& condition, const FieldReading& reading, const Vocabulary& words, Language language,
+        bool policy)
+      : condition_(condition), reading_(reading), words_(words), language_(language), policy_(policy) {}
 
   bool holds() const {
     switch (condition_.comparison) {
@@ -71,8 +72,8 @@ class Match {
     if (std::any_of(reading_.texts.begin(), reading_.texts.end(), within)) return true;
     const std::string_view kind = policy_ ? condition_.field->policy_words : condition_.field->facility_words;
     return std::any_of(reading_.terms.begin(), reading_.terms.end(), [&](const Term* term) {
-      return within(words_.label(kind, *term, Language::zh)) ||
-             within(words_.label(kind, *term, Language::en));
+      const auto named = [&](Language language) { return within(words_.label(kind, *term, language)); };
+      return named(Language::zh) || named(Language::en) || named(language_);
     });
   }
 
@@ -108,19 +109,20 @@ class Match {
   const Condition& condition_;
   const FieldReading& reading_;
   const Vocabulary& words_;
+  Language language_;  // of the record
   bool policy_;
 };
 
 bool holds(const Condition& condition, const Policy& policy, const ExpressionTree& tree) {
   FieldReading reading;
   condition.field->policy(policy, tree.corpus, reading);
-  return Match(condition, reading, tree.model->vocabulary(), true).holds();
+  return Match(condition, reading, tree.model->vocabulary(), policy.language, true).holds();
 }
 
 bool holds(const Condition& condition, const Facility& facility, const ExpressionTree& tree) {
   FieldReading reading;
   condition.field->facility(facility, tree.corpus, reading);
-  return Match(condition, reading, tree.model->vocabulary(), false).holds();
+  return Match(condition, reading, tree.model->vocabulary(), facility.language, false).holds();
 }
 
 bool speaks(const ExpressionNode& node, const Policy&) { return node.policies; }

@@ -31,10 +31,10 @@ struct Outcome {
 };
 
 void warn_language(const Record& record, Diagnostics& diagnostics) {
-  if (!record.lang.present() || language_of_tag(record.lang.value) == record.language) return;
+  if (!record.lang.present() || Language::from(record.lang.value) == record.language) return;
   diagnostics.add({Severity::warning, "language-mismatch", record.lang.origin,
                    fmt::format("the record says \"{}\" but lies in the folder \"{}\"", record.lang.value,
-                               folder_name(record.language)),
+                               record.language.tag()),
                    "move the file or correct the field"});
 }
 
@@ -160,6 +160,19 @@ std::string without_slashes(std::string folder) {
   return folder;
 }
 
+/// Adds the facilities of the first language that has some, where those that are read have none.
+void borrow_facilities(const FileSystem& files, const std::string& folder, std::vector<RecordPath>& jobs) {
+  const auto is_facility = [](const RecordPath& job) { return job.kind == RecordKind::facility; };
+  if (std::any_of(jobs.begin(), jobs.end(), is_facility)) return;
+  Diagnostics of_another_language;
+  std::optional<Language> first;
+  for (RecordPath& job : list_records(files, folder, {}, of_another_language))
+    if (is_facility(job) && (!first || *first == job.language)) {
+      first = job.language;
+      jobs.push_back(std::move(job));
+    }
+}
+
 /// Some policy of a language whose facilities were read names one that is not there.
 bool names_absent(const Corpus& corpus, const std::vector<Language>& languages) {
   const auto absent = [&](const Policy& policy) {
@@ -186,12 +199,13 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
     state->own_model = std::make_unique<const RecordModel>(own_model(files, folder, state->stated, model));
     state->model = state->own_model.get();
   }
-  const std::vector<RecordPath> jobs = list_records(files, folder, options, diagnostics);
+  std::vector<RecordPath> jobs = list_records(files, folder, options, diagnostics);
+  if (options.facility_languages) borrow_facilities(files, folder, jobs);
   std::vector<Outcome> outcomes = run(files, jobs, *state->model, options);
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     Outcome& outcome = outcomes[i];
     diagnostics.append(outcome.diagnostics);
-    State::Records& records = state->of(jobs[i].language);
+    State::Records& records = state->records[jobs[i].language];
     for (auto& record : outcome.records) {
       if (auto* policy = std::get_if<Policy>(&record)) records.policies.push_back(std::move(*policy));
       if (auto* facility = std::get_if<Facility>(&record)) records.facilities.push_back(std::move(*facility));
@@ -203,7 +217,7 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
         state->refused_policies.push_back({id, jobs[i].path, jobs[i].language});
     }
   }
-  for (State::Records& records : state->records) {
+  for (auto& [language, records] : state->records) {
     settle(records.policies, diagnostics, [&](const Policy& twin) {
       state->refused_policies.push_back({*twin.id, *twin.file, twin.language});
     });
@@ -211,28 +225,29 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
     settle(records.countries, diagnostics, [](const Country&) {});
   }
   Corpus corpus(std::move(state));
-  if (names_absent(corpus, options.facility_languages)) corpus.read_other_facilities(files, folder, options);
+  if (options.facility_languages && names_absent(corpus, *options.facility_languages))
+    corpus.read_other_facilities(files, folder, options);
   return corpus;
 }
 
 void Corpus::read_other_facilities(const FileSystem& files, const std::string& folder,
                                    const LoadOptions& options) {
-  LoadOptions others = options;
-  others.languages.clear();
-  for (const Language language : {Language::zh, Language::en})
-    if (std::find(options.facility_languages.begin(), options.facility_languages.end(), language) ==
-        options.facility_languages.end())
-      others.languages.push_back(language);
-  others.facility_languages = others.languages;
   Diagnostics of_another_language;  // what is not printed is not complained about
-  std::vector<RecordPath> jobs = list_records(files, folder, others, of_another_language);
-  std::erase_if(jobs, [](const RecordPath& job) { return job.kind != RecordKind::facility; });
+  std::vector<RecordPath> jobs = list_records(files, folder, {}, of_another_language);
+  std::vector<Language> read = *options.facility_languages;
+  for (const auto& [language, records] : state_->records)
+    if (!records.facilities.empty()) read.push_back(language);
+  std::erase_if(jobs, [&](const RecordPath& job) {
+    return job.kind != RecordKind::facility ||
+           std::find(read.begin(), read.end(), job.language) != read.end();
+  });
   for (Outcome& outcome : run(files, jobs, *state_->model, options))
     for (auto& record : outcome.records)
       if (auto* facility = std::get_if<Facility>(&record))
-        state_->of(facility->language).facilities.push_back(std::move(*facility));
-  for (const Language language : others.languages)
-    settle(state_->of(language).facilities, of_another_language, [](const Facility&) {});
+        state_->records[facility->language].facilities.push_back(std::move(*facility));
+  for (auto& [language, records] : state_->records)
+    if (std::find(read.begin(), read.end(), language) == read.end())
+      settle(records.facilities, of_another_language, [](const Facility&) {});
 }
 
 Corpus Corpus::load_record(const FileSystem& files, const std::string& path, const RecordModel& model,
@@ -241,7 +256,7 @@ Corpus Corpus::load_record(const FileSystem& files, const std::string& path, con
   Result<Policy> policy = load_policy(files, path, model, Language::zh, diagnostics);
   if (policy) {
     policy->language = language_of(*policy, diagnostics);
-    state->of(policy->language).policies.push_back(std::move(*policy));
+    state->records[policy->language].policies.push_back(std::move(*policy));
   } else {
     diagnostics.add(policy.error());
     state->refused.insert(record_name(path));

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace briefwright::data {
 namespace {
@@ -56,9 +57,8 @@ class Walk {
     for (const RecordKind kind : {RecordKind::policy, RecordKind::facility, RecordKind::country}) {
       const std::string of_kind = fmt::format("{}/{}", folder, kind_folders[static_cast<int>(kind)]);
       name_strays(of_kind);
-      for (const Language language : {Language::zh, Language::en})
-        if (wanted(kind, language))
-          take_language(kind, language, fmt::format("{}/{}", of_kind, folder_name(language)));
+      for (const auto& [language, name] : language_folders(of_kind))
+        if (wanted(kind, language)) take_language(kind, language, of_kind + "/" + name);
     }
     return std::move(found_);
   }
@@ -66,9 +66,18 @@ class Walk {
   std::vector<std::string> take_pictures() { return std::move(pictures_); }
 
  private:
+  /// In the order of Language, those of one language by name ("zh", "zh-CN").
+  std::set<std::pair<Language, std::string>> language_folders(const std::string& of_kind) const {
+    std::set<std::pair<Language, std::string>> folders;
+    for (const std::string& name : files_.list(of_kind))
+      if (const auto language = Language::from(name); language && files_.is_folder(of_kind + "/" + name))
+        folders.emplace(*language, name);
+    return folders;
+  }
+
   bool wanted(RecordKind kind, Language language) const {
-    const auto in = [&](const std::vector<Language>& list) {
-      return std::find(list.begin(), list.end(), language) != list.end();
+    const auto in = [&](const std::optional<std::vector<Language>>& list) {
+      return !list || std::find(list->begin(), list->end(), language) != list->end();
     };
     return in(options_.languages) && (kind == RecordKind::policy || in(options_.facility_languages));
   }
@@ -110,14 +119,14 @@ class Walk {
     for (const std::string& name : files_.list(of_kind)) {
       if (hidden(name)) continue;
       const std::string path = of_kind + "/" + name;
-      if (language_from(name)) {
+      if (Language::from(name)) {
         if (!files_.is_folder(path)) name_no_folder(path);
       } else if (files_.is_folder(path))
         say(diagnostics_, Severity::warning, "unknown-language", path,
-            fmt::format("nobody reads this folder: \"{}\" is no language of records", name),
-            "records lie in the folders zh and en");
+            fmt::format("nobody reads this folder: \"{}\" is no tag of a language", name),
+            "records lie in folders named by BCP 47 tags, such as zh, en or es");
       else
-        name_stray(path, "records lie in the folders zh and en beside it");
+        name_stray(path, "records lie in folders beside it named by their language, such as zh, en or es");
     }
   }
 
@@ -198,8 +207,8 @@ std::vector<RecordPath> list_records(const FileSystem& files, const std::string&
 
 std::vector<std::string> corpus_files(const FileSystem& files, const std::string& folder) {
   Diagnostics said_while_loading;
-  const LoadOptions both;
-  Walk walk(files, both, said_while_loading);
+  const LoadOptions all;
+  Walk walk(files, all, said_while_loading);
   std::vector<std::string> paths{folder + "/corpus.yaml"};
   for (RecordPath& record : walk.take(folder)) paths.push_back(std::move(record.path));
   for (std::string& picture : walk.take_pictures()) paths.push_back(std::move(picture));
@@ -208,20 +217,14 @@ std::vector<std::string> corpus_files(const FileSystem& files, const std::string
 
 std::vector<Language> corpus_languages(const FileSystem& files, const std::string& folder) {
   Diagnostics said_while_loading;
-  const std::vector<RecordPath> records = list_records(files, folder, {}, said_while_loading);
-  const auto has = [&](Language language, bool policies_only) {
-    return std::any_of(records.begin(), records.end(), [&](const RecordPath& record) {
-      return record.language == language && !may_be_folder_page(record.path) &&
-             (!policies_only || record.kind == RecordKind::policy);
-    });
-  };
-  std::vector<Language> languages;
-  for (const bool policies_only : {true, false}) {
-    for (const Language language : {Language::zh, Language::en})
-      if (has(language, policies_only)) languages.push_back(language);
-    if (!languages.empty()) break;
+  std::set<Language> of_policies, of_any;
+  for (const RecordPath& record : list_records(files, folder, {}, said_while_loading)) {
+    if (may_be_folder_page(record.path)) continue;
+    of_any.insert(record.language);
+    if (record.kind == RecordKind::policy) of_policies.insert(record.language);
   }
-  return languages;
+  const std::set<Language>& found = of_policies.empty() ? of_any : of_policies;
+  return {found.begin(), found.end()};
 }
 
 }  // namespace briefwright::data

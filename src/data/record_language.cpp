@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <array>
 
 namespace briefwright::data {
 namespace {
@@ -33,17 +32,6 @@ bool in_other_script(std::string_view text) {
 }
 
 }  // namespace
-
-std::optional<Language> language_of_tag(std::string_view tag) {
-  // Chinese languages by their own codes, beside those under zh
-  constexpr std::array<std::string_view, 8> chinese{"zh", "cmn", "yue", "wuu", "nan", "hak", "gan", "lzh"};
-  std::string primary(tag.substr(0, tag.find_first_of("-_")));
-  for (char& c : primary)
-    if (c >= 'A' && c <= 'Z') c += 'a' - 'A';
-  if (primary == "en") return Language::en;
-  if (std::find(chinese.begin(), chinese.end(), primary) != chinese.end()) return Language::zh;
-  return std::nullopt;
-}
 
 namespace {
 
@@ -109,7 +97,7 @@ std::optional<Language> language_of_text(std::string_view text) {
 }
 
 Language language_of(const Policy& policy, Diagnostics& diagnostics) {
-  if (const auto stated = language_of_tag(policy.lang.value)) return *stated;
+  if (const auto stated = Language::from(policy.lang.value)) return *stated;
   std::string text;
   for (const Text* part : {&policy.title, &policy.description, &policy.interpretation, &policy.body})
     text += part->value + "\n";
@@ -118,12 +106,13 @@ Language language_of(const Policy& policy, Diagnostics& diagnostics) {
   if (!policy.lang.present() && !in_other_script(text)) return language;
   Origin origin = policy.lang.origin;
   if (!policy.lang.present()) origin.file = policy.file;
-  const std::string theirs = policy.lang.present() ? fmt::format("not in \"{}\"", policy.lang.value)
-                                                   : "and much of this text is in another script";
-  diagnostics.add({Severity::warning, "unknown-language", std::move(origin),
-                   fmt::format("briefs are in Chinese or English, {}; the record is taken as {}", theirs,
-                               language == Language::zh ? "Chinese" : "English"),
-                   "state zh or en in lang, or ask for a language with --lang"});
+  const std::string why = policy.lang.present()
+                              ? fmt::format("\"{}\" is no tag of a language", policy.lang.value)
+                              : "much of this text is in a script of neither Chinese nor English";
+  diagnostics.add(
+      {Severity::warning, "unknown-language", std::move(origin),
+       fmt::format("{}; the record is taken as {}", why, language == Language::zh ? "Chinese" : "English"),
+       "state its BCP 47 tag in lang, such as zh, en, es or zh-Hant"});
   return language;
 }
 

@@ -5,16 +5,13 @@
 
 namespace briefwright::data {
 
-/// Of a BCP 47 tag, in any case and with '-' or '_': "zh", "zh-Hant-TW", "en_GB"; none for other languages.
-std::optional<Language> language_of_tag(std::string_view tag);
-
 /// Of a text: Chinese when it has more Han characters than words in letters; none without either.  Addresses,
 /// HTML, entities and code do not count.
 std::optional<Language> language_of_text(std::string_view text);
 
 /// Of a record that lies in no folder of a language: its field `lang`, else that of its texts,
-/// country, status and category, else Chinese.  A `lang` of a third language is warned of, and the text
-/// decides.
+/// country, status and category, else Chinese.  A `lang` that names no language, and a text in a script of
+/// neither, are warned of.
 Language language_of(const Policy& policy, Diagnostics& diagnostics);
 
 }  // namespace briefwright::data

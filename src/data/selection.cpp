@@ -47,7 +47,7 @@ bool any_writes(const Corpus& corpus, std::span<const T> records, const FieldRea
 bool written(const Corpus& corpus, const UnknownValue& value) {
   const ExpressionFieldRow& field = *corpus.model().expressions().find(value.field);
   const std::string word = folded(value.word);
-  for (const Language language : {Language::zh, Language::en}) {
+  for (const Language language : corpus.languages()) {
     if (value.subject != Subject::facility && field.policy &&
         any_writes(corpus, corpus.policies(language), field.policy, word))
       return true;

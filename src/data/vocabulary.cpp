@@ -46,7 +46,7 @@ std::vector<Piece> pieces_of(std::string_view word) {
 
 std::string_view separator_label(std::string_view separator, Language language) {
   const bool dash = separator == "-" || separator == "–";
-  if (language == Language::zh) return dash ? "—" : "、";
+  if (language.primary() == "zh") return dash ? "—" : "、";
   return dash ? "–" : ", ";
 }
 
@@ -127,7 +127,7 @@ const std::string* name_in(const LocalNames& names, std::string_view tag) {
 }
 
 const std::string& Entry::label(Language language) const {
-  const std::string* name = name_in(names, folder_name(language));
+  const std::string* name = name_in(names, language.tag());
   return name ? *name : key;
 }
 

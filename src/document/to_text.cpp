@@ -133,7 +133,7 @@ std::string to_text(const Document& document) {
   Writer writer;
   writer.line("document " + document.title);
   for (const Part& part : document.parts) {
-    writer.nested(fmt::format("part {} {}", folder_name(part.language), part.edge_mark),
+    writer.nested(fmt::format("part {} {}", part.language.tag(), part.edge_mark),
                   [&] { writer.blocks(part.blocks); });
   }
   return writer.take();

@@ -38,7 +38,7 @@ class Run {
         anchors_(document, diagnostics),
         elements_(build_structure(document, anchors_, out_.structure, diagnostics)) {
     for (std::size_t i = 0; i < document.parts.size(); ++i) {
-      const std::string language(text_tag(document.parts[i].language));
+      const std::string language(document.parts[i].language.text_tag());
       parts_.push_back({document.parts[i],
                         {theme, typesetter, diagnostics, out_.structure, elements_, anchors_, i, language,
                          document.parts[i].link_words, wide_},
@@ -196,11 +196,11 @@ class Run {
                      document_.subject,
                      "",
                      document_.keywords,
-                     std::string(document_tag(language)),
+                     std::string(language.document_tag()),
                      {},
                      document_.date};
     for (const auto& [own, text] : document_.titles)
-      out_.metadata.titles.push_back({std::string(document_tag(own)), text});
+      out_.metadata.titles.push_back({std::string(own.document_tag()), text});
     out_.attachments = document_.attachments;
   }
 

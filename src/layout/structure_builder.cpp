@@ -43,9 +43,9 @@ class Builder {
 
  private:
   void add_part(const Part& part, Language first) {
-    language_ = text_tag(part.language);
+    language_ = part.language.text_tag();
     const StructId element = tree_.add(frame::StructureTree::root(), Role::part);
-    if (part.language != first) tree_.at(element).language = document_tag(part.language);
+    if (part.language != first) tree_.at(element).language = part.language.document_tag();
     elements_.set(&part, element);
     sections_ = {{0, element}};
     last_level_ = 0;

@@ -60,7 +60,7 @@ class Divider {
 
   Part part(const Part& part) {
     Part out = part;
-    language_ = text_tag(part.language);
+    language_ = part.language.text_tag();
     pattern_ = part.table_columns;
     out.blocks = blocks(part.blocks);
     return out;

@@ -2,6 +2,7 @@
 
 #include "base/digest.hpp"
 #include "base/files.hpp"
+#include "base/language.hpp"
 #include "text/font_file.hpp"
 #include "text/hyphenation.hpp"
 #include "text/language_tag.hpp"
@@ -19,6 +20,14 @@
 
 namespace briefwright::text {
 namespace {
+
+/// What a face lists that is drawn for all languages in Latin script: canonical_language("und-Latn").
+constexpr std::string_view in_latin_script = "und";
+
+bool is_in_latin_script(std::string_view tag) {
+  const auto language = Language::from(tag);
+  return language && language->script() == "Latn";
+}
 
 template <class T, void (*destroy)(T*)>
 struct Release {
@@ -159,7 +168,10 @@ struct FontLibrary::State {
   int rank(FontId id, Weight weight, const std::string& language) const {
     const OpenFace& face = open(id);
     const auto& made_for = face.languages;
-    const bool fits = std::find(made_for.begin(), made_for.end(), language) != made_for.end();
+    const auto lists = [&](std::string_view tag) {
+      return std::find(made_for.begin(), made_for.end(), tag) != made_for.end();
+    };
+    const bool fits = lists(language) || (lists(in_latin_script) && is_in_latin_script(language));
     const int by_language = fits ? 0 : made_for.empty() ? 1 : 2;
     return (face.facts.weight == weight ? 0 : 3) + by_language;
   }

@@ -211,7 +211,7 @@ class Cli(unittest.TestCase):
             self.plain('c/policies/en/' + path)
         bundle = self.plain('c/policies/en/r5/r5.md')
         bundle.rename(bundle.with_name('index.md'))
-        self.plain('c/policies/fr/r6.md')
+        self.plain('c/policies/old/r6.md')
         (self.folder / 'c/policies/en/r7.txt').write_text('x')
         (self.folder / 'c/policies/en/_index.md').write_text('---\ntitle: Policies\n---\n')
         (self.folder / 'c/policies/en/deep/loop').symlink_to('..')
@@ -220,7 +220,7 @@ class Cli(unittest.TestCase):
         message = done.stderr.decode()
         self.assertEqual(done.returncode, 0, message)
         self.assertEqual(sorted(path.name for path in out.rglob('*.pdf')), ['R4.pdf', 'r1.pdf', 'r2.pdf', 'r3.pdf', 'r5.pdf'])
-        self.assertRegex(message, r'policies/fr: warning: .*\[unknown-language\]')
+        self.assertRegex(message, r'policies/old: warning: .*\[unknown-language\]')
         self.assertRegex(message, r'policies/en/r7\.txt: warning: .*\[stray-file\]')
         checked = run('check', '--corpus', str(self.folder / 'c'))
         self.assertEqual(checked.returncode, 0)
@@ -374,12 +374,13 @@ class Cli(unittest.TestCase):
         done = run('batch', '--corpus', english, '--lang', 'zh', '-o', str(self.folder / 'out'))
         self.assertEqual(done.returncode, 1, done.stderr.decode())
         self.assertIn('has no policies in zh [no-records] hint: ask for --lang en', done.stderr.decode())
-        self.plain('f/policies/fr/one.md')
+        self.plain('f/policies/old/one.md')
         done = run('batch', '--corpus', str(self.folder / 'f'), '-o', str(self.folder / 'out'))
         self.assertEqual(done.returncode, 1, done.stderr.decode())
-        self.assertIn('has no policies in zh', done.stderr.decode())
+        self.assertIn('has no policies [no-records] hint: records lie in', done.stderr.decode())
         facility = self.folder / 'z/facilities/en/18.md'
         facility.parent.mkdir(parents=True)
+        self.plain('z/facilities/zh/19.md', more='name: F\n')
         facility.write_text('---\nid: "18"\nname: A plant of its own\ncountry: China\n---\n')
         done = run('brief', 'three', '--corpus', chinese, '-o', str(out))
         self.assertIn('the facility "18" has a record in en only', done.stderr.decode())
@@ -391,6 +392,7 @@ class Cli(unittest.TestCase):
             record.write_text(record.read_text().replace('reviewStatus: verified\n', ''))
         facility = self.folder / 'c/facilities/en/1.md'
         facility.parent.mkdir(parents=True)
+        self.plain('z/facilities/zh/19.md', more='name: F\n')
         facility.write_text('---\nid: "1"\nname: A plant\ncountry: Norway\n---\n')
         corpus, out = str(self.folder / 'c'), self.folder / 'x.pdf'
         for command in (['compare', 'Norway', 'Denmark', '--corpus', corpus], ['dossier', '--country', 'Norway', '--corpus', corpus],
@@ -426,7 +428,7 @@ class Cli(unittest.TestCase):
     def test_fonts_tells_face_script_file_version_and_digest(self):
         done = run('fonts')
         self.assertEqual(done.returncode, 0, done.stderr.decode())
-        self.assertRegex(done.stdout.decode(), r'regular +zh-Hans,en +any +NotoSansCJKsc-Regular +\d\.\d+ +[0-9a-f]{12} +/\S+\.ttc:2\n')
+        self.assertRegex(done.stdout.decode(), r'regular +zh-Hans,und-Latn +any +NotoSansCJKsc-Regular +\d\.\d+ +[0-9a-f]{12} +/\S+\.ttc:2\n')
         self.assertRegex(done.stdout.decode(), r'\n  Han +zh-HK +NotoSerifCJKhk-Regular +NotoSerifCJKhk-Bold\n')
         report = json.loads(run('fonts', '--format', 'json').stdout)
         self.assertEqual([s['name'] for s in report['sets']], ['sans', 'serif'])
@@ -608,7 +610,7 @@ class Cli(unittest.TestCase):
     # -- wrong usage
 
     def test_usage_mistakes_are_2(self):
-        for arguments in ([], ['brief'], ['nonsense'], ['brief', 'x', '--lang', 'fr', '--corpus', SEEDS],
+        for arguments in ([], ['brief'], ['nonsense'], ['brief', 'x', '--lang', 'french', '--corpus', SEEDS], ['brief', 'x', '--lang', 'zh+', '--corpus', SEEDS],
                           ['batch', '--corpus', SEEDS], ['brief', 'x', '--corpus', SEEDS, '--date', 'soon'],
                           ['brief', 'only-an-id']):
             self.assertEqual(run(*arguments).returncode, 2, arguments)
@@ -650,7 +652,7 @@ class Cli(unittest.TestCase):
                 (['dossier', '--corpus', SEEDS, '--contry=Norway'], 2, 'did you mean "--country"?'),
                 (['--vresion'], 2, 'did you mean "--version"?'),
                 (['check', '--corpus', SEEDS, 'more'], 2, "'more' is one word too many"),
-                (['brief', 'x', '-c', SEEDS, '--lang', 'EN'], 2, 'did you mean "en"'),
+                (['brief', 'x', '-c', SEEDS, '--lang', 'chinese'], 2, "'chinese' names no language"),
                 (['brief', 'us-45q-crdit', '-c', SEEDS, *out], 1, 'did you mean "us-45q-credit"'),
                 (['compare', 'us-45q-crdit', 'no-longship-programme', '-c', SEEDS, *out], 1, 'did you mean "us-45q-credit"'),
                 (['compare', 'Norwy', 'China', '-c', SEEDS, *out], 1, 'did you mean "Norway"'),

@@ -241,7 +241,7 @@ class Diff(unittest.TestCase):
     # -- exit codes
 
     def test_usage_mistakes_are_2(self):
-        for arguments in ([], [SEEDS], [SEEDS, SEEDS, SEEDS], [SEEDS, SEEDS, '--lang', 'fr'],
+        for arguments in ([], [SEEDS], [SEEDS, SEEDS, SEEDS], [SEEDS, SEEDS, '--lang', 'french'],
                           [SEEDS, SEEDS, '--format', 'xml'], [SEEDS, SEEDS, '--format', 'json', '--trace', 'x']):
             self.assertEqual(run('diff', *arguments).returncode, 2, arguments)
         self.assertIn(b'Example', run('diff', '--help').stdout)

@@ -72,6 +72,31 @@ class Solar(unittest.TestCase):
         self.assertIn('Solar target 2030 200 → 215', text)
         self.assertIn('2,000 → 2,245', text)
 
+    def test_a_language_without_a_catalogue_of_ours(self):
+        """Texts and names are Spanish, our words English, and the tags say which is which."""
+        for arguments in (['brief', 'es-auctions-2020'], ['dossier', '--country', 'España'], ['dossier', '--all'],
+                          ['compare', 'us-investment-tax-credit', 'de-renewable-energy-act-2023']):
+            with self.subTest(arguments):
+                text = ' '.join(self.text_of(*arguments, '--corpus', CORPUS, '--lang', 'es').split())
+                self.assertEqual(OURS.findall(text), [])
+                self.assertIn('MW', text)
+                self.assertIn('Ejemplo solar de Briefwright', text)
+                for words in ('Acceso a la red', 'Permisos', 'En vigor', 'Method'):
+                    self.assertIn(words, text)
+                self.assertNotIn('Grid access', text)
+                shown = subprocess.run(['qpdf', '--qdf', '--object-streams=disable', str(self.folder / 'out.pdf'), '-'],
+                                       check=True, capture_output=True).stdout
+                self.assertEqual(re.findall(rb'/Lang \((\S+)\)', shown[:shown.index(b'/Pages')])[:1] or
+                                 re.findall(rb'/Lang \((es)\)', shown)[:1], [b'es'])
+                self.assertIn(b'/Lang (en', shown)
+
+    def test_batch_makes_every_language(self):
+        done = subprocess.run([PROGRAM, 'batch', '--corpus', CORPUS, '--out', str(self.folder / 'out')],
+                              capture_output=True, timeout=120)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertEqual({path.name: len(list(path.iterdir())) for path in (self.folder / 'out').iterdir()},
+                         {'en': 7, 'es': 7})
+
     def test_check_finds_nothing(self):
         done = subprocess.run([PROGRAM, 'check', '--corpus', CORPUS, '--strict'], capture_output=True, timeout=60)
         self.assertEqual(done.returncode, 0, done.stderr.decode() + done.stdout.decode())

@@ -78,10 +78,11 @@ TEST_CASE("a comparison takes two to five of a corpus") {
 }
 
 TEST_CASE("a batch makes one file a language unless told otherwise") {
-  CHECK(parse({"batch", "-c", "c", "-o", "out"})->languages ==
-        std::vector<std::vector<Language>>{{Language::zh}, {Language::en}});
+  CHECK(parse({"batch", "-c", "c", "-o", "out"})->languages.empty());  // those of the corpus
   CHECK(parse({"batch", "-c", "c", "-o", "out", "-l", "en"})->languages ==
         std::vector<std::vector<Language>>{{Language::en}});
+  CHECK(parse({"brief", "a", "-l", "EN+es-mx+en"})->languages ==
+        std::vector<std::vector<Language>>{{Language::en, Language::from("es-MX").value()}});
 }
 
 TEST_CASE("the epoch of the environment gives way to --date") {

@@ -243,7 +243,8 @@ TEST_CASE("dossier: two languages make two sets of parts") {
   CHECK(document->parts.back().language == Language::en);
   std::vector<std::string> names;
   for (const Attachment& attachment : document->attachments) names.push_back(attachment.name);
-  CHECK(names == std::vector<std::string>{"policies.zh.csv", "facilities.en.csv", "policies.en.csv"});
+  CHECK(names == std::vector<std::string>{"facilities.zh.csv", "policies.zh.csv", "facilities.en.csv",
+                                          "policies.en.csv"});
 }
 
 TEST_CASE("dossier: the data guide's figures are printed, and messages stay short" *

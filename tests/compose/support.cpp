@@ -11,8 +11,8 @@ using namespace briefwright;
 namespace {
 
 compose::Labels read_labels(Language language) {
-  std::ifstream in(std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/labels/" +
-                   std::string(folder_name(language)) + ".yaml");
+  std::ifstream in(std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/labels/" + std::string(language.tag()) +
+                   ".yaml");
   std::map<std::string, std::string, std::less<>> texts;
   for (std::string row; std::getline(in, row);) {
     const std::size_t colon = row.find(": \"");

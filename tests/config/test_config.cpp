@@ -35,8 +35,10 @@ TEST_CASE("our own resources load") {
   CHECK(config::load_theme(files, resources, "print").page.width.value() == doctest::Approx(595.28));
   CHECK(config::load_layout(files, resources, "brief").sections() > 10);
   CHECK(config::load_fonts(files, resources).sets.size() >= 2);
-  CHECK(config::load_labels(files, resources, Language::zh, model()).language() == Language::zh);
-  CHECK(config::load_labels(files, resources, Language::en, model()).language() == Language::en);
+  CHECK(config::load_labels(files, resources, {Language::zh}, model()).at(Language::zh).language() ==
+        Language::zh);
+  CHECK(config::load_labels(files, resources, {Language::en}, model()).at(Language::en).language() ==
+        Language::en);
   CHECK(model().vocabulary().find("facility-status", "Planned") != nullptr);
   const std::vector<std::string> names = config::layout_names(files, resources);
   for (const char* name : {"brief", "onepager", "comparison"})
@@ -90,13 +92,13 @@ TEST_CASE("catalogues must match in keys and places") {
   MemoryFiles files;
   files.files["r/layouts/labels/zh.yaml"] = "a:\n  b: '共 {n} 项'\n";
   files.files["r/layouts/labels/en.yaml"] = "a:\n  b: '{n} records'\n";
-  CHECK(config::load_labels(files, "r", Language::zh, model())["a.b"] == "共 {n} 项");
+  CHECK(config::load_labels(files, "r", {Language::zh}, model()).at(Language::zh)["a.b"] == "共 {n} 项");
   files.files["r/layouts/labels/en.yaml"] = "a:\n  b: 'records'\n";
-  CHECK(refused([&] { config::load_labels(files, "r", Language::zh, model()); }).message.find("places") !=
+  CHECK(refused([&] { config::load_labels(files, "r", {Language::zh}, model()); }).message.find("places") !=
         std::string::npos);
   files.files["r/layouts/labels/en.yaml"] = "a:\n  c: '{n} records'\n";
   CHECK(refused([&] {
-          config::load_labels(files, "r", Language::en, model());
+          config::load_labels(files, "r", {Language::zh}, model());
         }).message.find("counterpart") != std::string::npos);
 }
 

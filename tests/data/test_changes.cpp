@@ -353,7 +353,7 @@ TEST_CASE("2026-02 to 2026-08: news of records, the rest once" * doctest::test_s
   const Corpus before = Corpus::load(RealFiles{}, old_folder, model(), options, diagnostics);
   const Corpus after = Corpus::load(RealFiles{}, new_folder, model(), options, diagnostics);
   for (const Language language : {Language::zh, Language::en}) {
-    CAPTURE(folder_name(language));
+    CAPTURE(language.tag());
     const Changes c = changes(before, after, language);
     CHECK(c.policies.added.size() == 47);
     CHECK(c.policies.gone.size() == 3);

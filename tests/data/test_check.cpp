@@ -170,6 +170,7 @@ TEST_CASE("a record that is there in the other language only") {
   memory.add("policies/zh/a.md", policy("a", "relatedFacilities: ['18']\nevolution: {supersedes: [b]}\n"));
   memory.add("policies/en/b.md", policy("b", ""));
   memory.add("facilities/en/18.md", facility("18", "country: Norway\nrelatedPolicies: [a]\n"));
+  memory.add("facilities/zh/19.md", facility("19", "country: 挪威\n"));
   LoadOptions options;
   options.facility_languages = {Language::zh};
   const Corpus corpus = memory.load(options);

@@ -45,7 +45,7 @@ TEST_CASE("the figures of 2026-08, in both languages" * doctest::test_suite("hub
   CHECK(texts(diagnostics) == "");
   CHECK(corpus.label() == "2026-08");
   for (const Language language : {Language::zh, Language::en}) {
-    CAPTURE(folder_name(language));
+    CAPTURE(language.tag());
     CHECK(corpus.policies(language).size() == 130);
     CHECK(corpus.countries(language).size() == 66);
     const FacilityList facilities = list(corpus.facilities(language));

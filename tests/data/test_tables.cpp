@@ -134,7 +134,7 @@ TEST_CASE("tables of 2026-08 add up to the figures of the data guide" * doctest:
   options.jobs = 2;
   const Corpus corpus = Corpus::load(RealFiles{}, folder, model(), options, diagnostics);
   for (const Language language : {Language::zh, Language::en}) {
-    CAPTURE(folder_name(language));
+    CAPTURE(language.tag());
     const FacilityList all = list(corpus.facilities(language));
     for (const FacilityField field : {FacilityField::country, FacilityField::region, FacilityField::type,
                                       FacilityField::sector, FacilityField::status, FacilityField::fate}) {

@@ -130,7 +130,7 @@ batch::WorkshopOptions options_for(const std::string& corpus, const std::string&
 }
 
 std::string task_name(std::string_view kind, Language language, std::string_view name) {
-  return fmt::format("{} {} {}", kind, folder_name(language), name);
+  return fmt::format("{} {} {}", kind, language.tag(), name);
 }
 
 constexpr Language both[] = {Language::zh, Language::en};

@@ -65,6 +65,21 @@ TEST_CASE("a missing face is told and left out; a missing required face stops th
   CHECK_THROWS_AS(fonts.candidates("other", Weight::regular, "zh"), EnvironmentError);
 }
 
+TEST_CASE("a face for Latin script serves every language that is written in it") {
+  FontConfig config = one_face("DejaVuSans.ttf", true);
+  FaceRequest latin = config.sets[0].faces[0];
+  latin.file = "DejaVuSerif.ttf";
+  latin.languages = {"zh-Hans", "und-Latn"};
+  config.sets[0].faces.push_back(latin);
+  Diagnostics diagnostics;
+  const FontLibrary fonts(config, diagnostics);
+  const auto first = [&](std::string_view language) {
+    return fonts.face(fonts.candidates("only", Weight::regular, language).front()).postscript_name;
+  };
+  for (const char* tag : {"zh-Hans", "en", "es-MX", "vi"}) CHECK(first(tag) == "DejaVuSerif");
+  for (const char* tag : {"ru", "th", "ja", "zh-Hant"}) CHECK(first(tag) == "DejaVuSans");
+}
+
 TEST_CASE("a file that is no font is left out") {
   Diagnostics diagnostics;
   const FontLibrary fonts(one_face(BRIEFWRIGHT_TEST_DIR "/typography-cases.tsv", false), diagnostics);
