@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/color.hpp"
-#include "chart/coastline.hpp"
-#include "chart/spec.hpp"
+#include "chart/map/coastline.hpp"
+#include "document/figure/spec.hpp"
 #include "frame/frame.hpp"
 #include "text/typesetter.hpp"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "chart/canvas.hpp"
-#include "chart/spec.hpp"
+#include "document/figure/spec.hpp"
 
 namespace briefwright::chart {
 

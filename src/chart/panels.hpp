@@ -3,6 +3,7 @@
 
 #include "chart/canvas.hpp"
 #include "chart/panel_form.hpp"
+#include "document/figure/spec.hpp"
 
 namespace briefwright::chart {
 
@@ -15,15 +16,6 @@ struct PanelHead {
 
 /// Rules and names of the panels of one row, feet of the names on one line; gives back the lower end.
 Pt draw_panel_heads(Canvas& canvas, const PanelForm& form, const std::vector<PanelHead>& heads, Pt top);
-
-/// The largest finite value of the panel in the years drawn; zero when there is none.
-double largest_value(const TrendPanels& panels, const TrendPanels::Panel& panel);
-
-/// The same over all panels.
-double largest_value(const TrendPanels& panels);
-
-/// Whether each panel is drawn on its own scale.
-bool has_own_scales(const TrendPanels& panels);
 
 Pt draw_bar_panels(Canvas& canvas, const BarPanels& panels);
 Pt draw_trend_panels(Canvas& canvas, const TrendPanels& panels);

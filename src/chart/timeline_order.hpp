@@ -3,8 +3,8 @@
 // Pure; knows nothing of fonts or frames.
 #pragma once
 
-#include "chart/regulation_spec.hpp"
 #include "chart/scale.hpp"
+#include "document/figure/regulation_spec.hpp"
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 // The tree as an indented outline: what tests compare and what people read when a page looks odd.
-#include "document/chart_text.hpp"
 #include "document/document.hpp"
+#include "document/figure/chart_text.hpp"
 
 #include <fmt/format.h>
 

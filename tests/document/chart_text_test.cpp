@@ -1,5 +1,5 @@
 // Every kind of chart shows its printed values in the outline.
-#include "document/chart_text.hpp"
+#include "document/figure/chart_text.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "chart/map_legend.hpp"
+#include "chart/map/legend.hpp"
 
 #include "chart/boxes.hpp"
 #include "chart/scale.hpp"

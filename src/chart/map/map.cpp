@@ -1,10 +1,10 @@
 // A map of facilities: land, marks, labels; below it scale, attribution and legend.
 #include "chart/boxes.hpp"
-#include "chart/coastline_clip.hpp"
 #include "chart/draw.hpp"
-#include "chart/map_legend.hpp"
-#include "chart/map_marks.hpp"
-#include "chart/map_plan.hpp"
+#include "chart/map/coastline_clip.hpp"
+#include "chart/map/legend.hpp"
+#include "chart/map/marks.hpp"
+#include "chart/map/plan.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,10 +5,10 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
-#include "chart/comparison_spec.hpp"
-#include "chart/deployment_spec.hpp"
-#include "chart/map_spec.hpp"
-#include "chart/regulation_spec.hpp"
+#include "document/figure/comparison_spec.hpp"
+#include "document/figure/deployment_spec.hpp"
+#include "document/figure/map_spec.hpp"
+#include "document/figure/regulation_spec.hpp"
 
 #include <optional>
 #include <string>

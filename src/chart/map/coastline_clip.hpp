@@ -4,7 +4,7 @@
 // comes back, it runs along the side of the box.
 #pragma once
 
-#include "chart/map_view.hpp"
+#include "chart/map/view.hpp"
 
 #include <span>
 #include <vector>

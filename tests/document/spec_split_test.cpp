@@ -1,6 +1,5 @@
-#include "chart/comparison_spec.hpp"
-#include "chart/panels.hpp"
-#include "chart/regulation_spec.hpp"
+#include "document/figure/comparison_spec.hpp"
+#include "document/figure/regulation_spec.hpp"
 
 #include <doctest/doctest.h>
 

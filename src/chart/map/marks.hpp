@@ -6,7 +6,7 @@
 #pragma once
 
 #include "chart/canvas.hpp"
-#include "chart/map_sizes.hpp"
+#include "chart/map/sizes.hpp"
 
 #include <string>
 

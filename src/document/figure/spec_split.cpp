@@ -1,7 +1,6 @@
 // Parts of charts that are too tall for a page.  Pure counting; knows nothing of fonts.
-#include "chart/comparison_spec.hpp"
-#include "chart/panels.hpp"
-#include "chart/regulation_spec.hpp"
+#include "document/figure/comparison_spec.hpp"
+#include "document/figure/regulation_spec.hpp"
 
 #include <algorithm>
 #include <cassert>

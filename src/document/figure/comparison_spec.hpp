@@ -6,7 +6,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/length.hpp"
-#include "chart/deployment_spec.hpp"
+#include "document/figure/deployment_spec.hpp"
 
 #include <array>
 #include <cstddef>
@@ -125,6 +125,15 @@ struct TrendPanels {
       own_scales{};  // each panel has its own; none: by the rule above, not where `most` is given
   std::string own_scales_name{};  // said after the unit where they have: "各图刻度不同"
 };
+
+/// The largest finite value of the panel in the years drawn; zero when there is none.
+double largest_value(const TrendPanels& panels, const TrendPanels::Panel& panel);
+
+/// The same over all panels.
+double largest_value(const TrendPanels& panels);
+
+/// Whether each panel is drawn on its own scale.
+bool has_own_scales(const TrendPanels& panels);
 
 /// A grid of small charts that share their scales, as many in a row as the width allows.  A drawn chart is
 /// never parted between pages: give many panels to `split` first.  On a width of 480 pt some five bar panels

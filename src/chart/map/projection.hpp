@@ -4,7 +4,7 @@
 // the east and y to the north of the centre.
 #pragma once
 
-#include "chart/coastline.hpp"
+#include "chart/map/coastline.hpp"
 
 namespace briefwright::chart {
 

@@ -3,9 +3,9 @@
 // Pure arithmetic: everything but the texts is decided here.
 #pragma once
 
-#include "chart/map_gather.hpp"
-#include "chart/map_sizes.hpp"
-#include "chart/map_view.hpp"
+#include "chart/map/gather.hpp"
+#include "chart/map/sizes.hpp"
+#include "chart/map/view.hpp"
 
 namespace briefwright::chart {
 

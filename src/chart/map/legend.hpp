@@ -1,8 +1,8 @@
 // What stands below a map: scale bar, attribution, and what its marks mean.
 #pragma once
 
-#include "chart/map_marks.hpp"
-#include "chart/map_view.hpp"
+#include "chart/map/marks.hpp"
+#include "chart/map/view.hpp"
 
 namespace briefwright::chart {
 

@@ -1,4 +1,4 @@
-#include "chart/projection.hpp"
+#include "chart/map/projection.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "base/geometry.hpp"
-#include "chart/map_spec.hpp"
-#include "chart/projection.hpp"
+#include "chart/map/projection.hpp"
+#include "document/figure/map_spec.hpp"
 
 #include <memory>
 #include <optional>

@@ -1,7 +1,7 @@
 // A chart in words: what tests compare, next to the alternative that readers hear.
 #pragma once
 
-#include "chart/spec.hpp"
+#include "document/figure/spec.hpp"
 
 #include <string>
 #include <vector>

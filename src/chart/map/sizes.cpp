@@ -1,4 +1,4 @@
-#include "chart/map_sizes.hpp"
+#include "chart/map/sizes.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
-#include "chart/map_gather.hpp"
+#include "chart/map/gather.hpp"
 
-#include "chart/map_sizes.hpp"
+#include "chart/map/sizes.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "document/chart_text.hpp"
+#include "document/figure/chart_text.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "chart/map_marks.hpp"
+#include "chart/map/marks.hpp"
 
 #include "chart/pattern.hpp"
 

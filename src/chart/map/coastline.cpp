@@ -1,4 +1,4 @@
-#include "chart/coastline.hpp"
+#include "chart/map/coastline.hpp"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/length.hpp"
-#include "chart/map_spec.hpp"
+#include "document/figure/map_spec.hpp"
 
 #include <array>
 #include <optional>
