@@ -49,9 +49,9 @@ class FaceUse {
 };
 
 /// The faces in order of first use, which is the order of reading.
-class GlyphCensus {
+class GlyphUsage {
  public:
-  explicit GlyphCensus(const frame::PagedDocument& document);
+  explicit GlyphUsage(const frame::PagedDocument& document);
   const std::vector<frame::FontId>& faces() const { return faces_; }
   const FaceUse& use(frame::FontId face) const { return uses_.at(face); }
 

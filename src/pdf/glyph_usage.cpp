@@ -1,5 +1,5 @@
 // Counts glyphs and their texts over all pages.
-#include "pdf/glyph_census.hpp"
+#include "pdf/glyph_usage.hpp"
 
 #include "base/utf8.hpp"
 #include "pdf/failure.hpp"
@@ -69,14 +69,14 @@ void FaceUse::close() {
     std::iter_swap(counts.begin(), std::min_element(counts.begin(), counts.end(), better));
 }
 
-GlyphCensus::GlyphCensus(const frame::PagedDocument& document) {
+GlyphUsage::GlyphUsage(const frame::PagedDocument& document) {
   for (const frame::Page& page : document.pages)
     for (const frame::Item& item : page.frame.items)
       if (const auto* run = std::get_if<frame::GlyphRun>(&item.what)) count(*run);
   for (auto& [face, use] : uses_) use.close();
 }
 
-void GlyphCensus::count(const frame::GlyphRun& run) {
+void GlyphUsage::count(const frame::GlyphRun& run) {
   if (run.glyphs.empty()) return;
   const auto [use, is_new] = uses_.try_emplace(run.font);
   if (is_new) faces_.push_back(run.font);
