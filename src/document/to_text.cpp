@@ -1,6 +1,5 @@
 // The tree as an indented outline: what tests compare and what people read when a page looks odd.
 #include "document/document.hpp"
-#include "document/figure/chart_text.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "chart/map/projection.hpp"
+#include "chart/map/view.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,11 +1,10 @@
 // Every kind of chart shows its printed values in the outline.
-#include "document/figure/chart_text.hpp"
+#include "document/figure/spec.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace briefwright;
 using namespace briefwright::chart;
-using briefwright::document::lines_of;
 
 using Lines = std::vector<std::string>;
 

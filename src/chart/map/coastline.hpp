@@ -1,6 +1,8 @@
 // Land as closed rings on the globe: `config` reads it, maps draw it.
 #pragma once
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace briefwright::chart {
@@ -19,7 +21,17 @@ struct Ring {
   double west = 0, south = 0, east = 0, north = 0;
 
   /// With the bounds of the points.
-  static Ring of(std::vector<Geo> points);
+  static Ring of(std::vector<Geo> points) {
+    Ring ring{{}, points[0].longitude, points[0].latitude, points[0].longitude, points[0].latitude};
+    for (const Geo& point : points) {
+      ring.west = std::min(ring.west, point.longitude);
+      ring.east = std::max(ring.east, point.longitude);
+      ring.south = std::min(ring.south, point.latitude);
+      ring.north = std::max(ring.north, point.latitude);
+    }
+    ring.points = std::move(points);
+    return ring;
+  }
 };
 
 /// Immutable after loading and shared by all threads.

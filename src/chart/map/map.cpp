@@ -2,9 +2,8 @@
 #include "chart/boxes.hpp"
 #include "chart/draw.hpp"
 #include "chart/map/coastline_clip.hpp"
-#include "chart/map/legend.hpp"
-#include "chart/map/marks.hpp"
 #include "chart/map/plan.hpp"
+#include "chart/map/symbols.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -63,9 +62,7 @@ class Drawing {
   }
 
   void draw_edge(const View& view) {
-    frame::Path edge;
-    for (const Point& corner : view.outline())
-      edge.segments.empty() ? edge.move_to(corner) : edge.line_to(corner);
+    frame::Path edge = polyline(view.outline());
     edge.close().stroke = canvas_.hairline(canvas_.style().grid);
     canvas_.add(std::move(edge));
   }
@@ -147,7 +144,7 @@ class Drawing {
   }
 
   void draw_beyond_mark(const Spot& spot) {
-    const Point way = spot.at - middle_of(plan_.view.frame);
+    const Point way = spot.at - center_of(plan_.view.frame);
     const bool across =
         std::abs(way.x / plan_.view.frame.width()) > std::abs(way.y / plan_.view.frame.height());
     const double x = across ? (way.x > Pt() ? 1 : -1) : 0, y = across ? 0 : (way.y > Pt() ? 1 : -1);
@@ -226,6 +223,6 @@ class Drawing {
 
 }  // namespace
 
-Pt draw_map(Canvas& canvas, const Map& map) { return Drawing(canvas, map).draw(); }
+Pt draw_chart(Canvas& canvas, const Map& map) { return Drawing(canvas, map).draw(); }
 
 }  // namespace briefwright::chart

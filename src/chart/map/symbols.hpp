@@ -1,10 +1,30 @@
-// What stands below a map: scale bar, attribution, and what its marks mean.
+// The symbols of a map, and what stands below it: scale bar, attribution, legend.
+//
+// Without colour, too: the status is shown by filling (full, half, hollow), the precision by shape (disc,
+// diamond, square with a number), the capacity by area.  Symbols of several records have a ring or a foot
+// whose thickness shows the shares of the statuses.
 #pragma once
 
-#include "chart/map/marks.hpp"
+#include "chart/canvas.hpp"
+#include "chart/map/plan.hpp"
 #include "chart/map/view.hpp"
 
+#include <string>
+
 namespace briefwright::chart {
+
+/// A record of exact or state precision.  `sized`: it has a capacity.
+void draw_single(Canvas& canvas, Point at, Pt radius, Precision precision, std::size_t status, bool sized);
+
+/// A shape and a size that say nothing of status: for legends.
+void draw_plain(Canvas& canvas, Point at, Pt radius, Precision precision);
+
+/// Several records close together, and records known by their country only.
+void draw_ring(Canvas& canvas, Point at, Pt radius, const StatusShares& shares, const std::string& number);
+void draw_square(Canvas& canvas, Point at, Pt radius, const StatusShares& shares, const std::string& number);
+
+/// Records outside, towards (x, y) from the middle of the map; of unit length.
+void draw_beyond(Canvas& canvas, Point at, double x, double y, const std::string& number);
 
 /// Of the samples with a number.
 inline constexpr Pt counted_sample{5.8};

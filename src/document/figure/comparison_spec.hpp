@@ -126,10 +126,7 @@ struct TrendPanels {
   std::string own_scales_name{};  // said after the unit where they have: "各图刻度不同"
 };
 
-/// The largest finite value of the panel in the years drawn; zero when there is none.
-double largest_value(const TrendPanels& panels, const TrendPanels::Panel& panel);
-
-/// The same over all panels.
+/// The largest finite value of all panels in the years drawn; zero when there is none.
 double largest_value(const TrendPanels& panels);
 
 /// Whether each panel is drawn on its own scale.

@@ -55,6 +55,12 @@ struct TrendPoint {
   std::string pipeline_printed, committed_printed;
 };
 
+/// The points of the years [first, last].
+std::vector<TrendPoint> points_within(const std::vector<TrendPoint>& points, int first, int last);
+
+/// The largest finite value of either series; zero when there is none above it.
+double largest_value(const std::vector<TrendPoint>& points);
+
 /// Two cumulative series over the years.  Points outside [first_year, last_year] are not drawn, so data of
 /// 1970–2040 may be handed over whole.
 struct CapacityTrend {

@@ -55,4 +55,8 @@ struct Spec {
   std::string language;  // BCP 47 of the labels: "zh-Hans"
 };
 
+/// For tests and people: one line for each axis, bar, row, point, panel or event, with its printed values;
+/// nothing of names that only a legend has.
+std::vector<std::string> lines_of(const Spec& spec);
+
 }  // namespace briefwright::chart

@@ -13,7 +13,7 @@ constexpr Pt line{13.5}, around{64};  // a row at the default sizes; column titl
 
 /// Rows with heads of groups: heat maps and pillar matrices.
 template <class Matrix>
-std::size_t lines_of(const Matrix& matrix) {
+std::size_t count_lines(const Matrix& matrix) {
   std::size_t lines = matrix.rows.size();
   for (const auto& row : matrix.rows) lines += row.group.empty() ? 0 : 1;
   return lines;
@@ -46,7 +46,7 @@ std::vector<Matrix> filled(const Matrix& matrix, std::size_t most) {
 template <class Matrix>
 std::vector<Matrix> parts_of(const Matrix& matrix, std::size_t most) {
   assert(most >= 2);
-  if (lines_of(matrix) <= most) return {matrix};
+  if (count_lines(matrix) <= most) return {matrix};
   const std::size_t parts = filled(matrix, most).size();
   std::size_t length = most;
   while (length > 2 && filled(matrix, length - 1).size() <= parts) --length;
@@ -81,19 +81,26 @@ std::vector<PillarMatrix> split(const PillarMatrix& matrix, std::size_t most) {
   return parts_of(matrix, most);
 }
 
-double largest_value(const TrendPanels& panels, const TrendPanels::Panel& panel) {
+std::vector<TrendPoint> points_within(const std::vector<TrendPoint>& points, int first, int last) {
+  std::vector<TrendPoint> within;
+  for (const TrendPoint& point : points)
+    if (point.year >= first && point.year <= last) within.push_back(point);
+  return within;
+}
+
+double largest_value(const std::vector<TrendPoint>& points) {
   double largest = 0;
-  for (const TrendPoint& point : panel.points)
-    if (point.year >= panels.first_year && point.year <= panels.last_year)
-      for (double value : {point.pipeline, point.committed})
-        if (std::isfinite(value)) largest = std::max(largest, value);
+  for (const TrendPoint& point : points)
+    for (double value : {point.pipeline, point.committed})
+      if (std::isfinite(value)) largest = std::max(largest, value);
   return largest;
 }
 
 double largest_value(const TrendPanels& panels) {
   double largest = 0;
   for (const TrendPanels::Panel& panel : panels.panels)
-    largest = std::max(largest, largest_value(panels, panel));
+    largest =
+        std::max(largest, largest_value(points_within(panel.points, panels.first_year, panels.last_year)));
   return largest;
 }
 
@@ -101,7 +108,9 @@ bool has_own_scales(const TrendPanels& panels) {
   if (panels.own_scales || panels.most) return panels.own_scales.value_or(false);
   std::vector<double> ends;
   for (const TrendPanels::Panel& panel : panels.panels)
-    if (const double end = largest_value(panels, panel); end > 0) ends.push_back(end);
+    if (const double end = largest_value(points_within(panel.points, panels.first_year, panels.last_year));
+        end > 0)
+      ends.push_back(end);
   if (ends.empty()) return false;
   std::sort(ends.begin(), ends.end());
   return ends.back() / 5 > ends[(ends.size() - 1) / 2];

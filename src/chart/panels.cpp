@@ -1,10 +1,20 @@
-// A grid of small charts that share their scales.
-#include "chart/draw.hpp"
 #include "chart/panels.hpp"
 
+#include "chart/draw.hpp"
+
 #include <algorithm>
+#include <cmath>
 
 namespace briefwright::chart {
+
+PanelForm panel_form(Pt left, Pt right, Pt least, std::size_t count) {
+  const double fit = std::floor((right - left + panel_gap) / (least + panel_gap) + 1e-9);
+  const double wanted = static_cast<double>(std::max<std::size_t>(count, 1));
+  const double most = std::clamp(fit, 1.0, wanted);
+  const double rows = std::ceil(wanted / most), columns = std::ceil(wanted / rows);
+  const Pt width = (right - left - panel_gap * (columns - 1)) / columns;
+  return {static_cast<std::size_t>(columns), left, width};
+}
 
 Pt draw_panel_heads(Canvas& canvas, const PanelForm& form, const std::vector<PanelHead>& heads, Pt top) {
   const Style& style = canvas.style();
@@ -25,9 +35,8 @@ Pt draw_panel_heads(Canvas& canvas, const PanelForm& form, const std::vector<Pan
   return top - air - height - air;
 }
 
-Pt draw_small_multiples(Canvas& canvas, const SmallMultiples& multiples) {
-  if (const auto* bars = std::get_if<BarPanels>(&multiples.what)) return draw_bar_panels(canvas, *bars);
-  return draw_trend_panels(canvas, std::get<TrendPanels>(multiples.what));
+Pt draw_chart(Canvas& canvas, const SmallMultiples& multiples) {
+  return std::visit([&](const auto& panels) { return draw_chart(canvas, panels); }, multiples.what);
 }
 
 }  // namespace briefwright::chart

@@ -1,16 +1,16 @@
-#include "document/figure/chart_text.hpp"
+// Charts in words: what tests compare, next to the alternative that readers hear.
+#include "document/figure/spec.hpp"
 
 #include <fmt/format.h>
 
 #include <string_view>
 
-namespace briefwright::document {
+namespace briefwright::chart {
 namespace {
 
 using Lines = std::vector<std::string>;
 
-constexpr std::string_view states[chart::pillar_states] = {"enacted", "draft", "pending", "stated",
-                                                           "unknown"};
+constexpr std::string_view states[pillar_states] = {"enacted", "draft", "pending", "stated", "unknown"};
 
 std::string_view marked(bool highlighted) { return highlighted ? "! " : ""; }
 
@@ -25,110 +25,109 @@ std::string joined(std::string head, const Items& items, Text text) {
   return head;
 }
 
-Lines scores(std::string_view name, const std::vector<chart::Score>& list) {
+Lines scores(std::string_view name, const std::vector<Score>& list) {
   Lines lines;
-  for (const chart::Score& score : list)
-    lines.push_back(fmt::format("{} {} {}", name, score.label, score.printed));
+  for (const Score& score : list) lines.push_back(fmt::format("{} {} {}", name, score.label, score.printed));
   return lines;
 }
 
-Lines lines_of_chart(const chart::Radar& radar) { return scores("axis", radar.axes); }
-Lines lines_of_chart(const chart::ScoreBars& bars) { return scores("bar", bars.bars); }
+Lines lines_of_chart(const Radar& radar) { return scores("axis", radar.axes); }
+Lines lines_of_chart(const ScoreBars& bars) { return scores("bar", bars.bars); }
 
-Lines lines_of_chart(const chart::StatusBars& bars) {
+Lines lines_of_chart(const StatusBars& bars) {
   Lines lines;
-  for (const chart::StackedBar& bar : bars.bars)
+  for (const StackedBar& bar : bars.bars)
     lines.push_back(joined("stack " + bar.title, bar.parts,
-                           [](const chart::Share& part) { return part.label + " " + part.printed; }));
+                           [](const Share& part) { return part.label + " " + part.printed; }));
   return lines;
 }
 
-Lines lines_of_chart(const chart::RegionBars& bars) {
+Lines lines_of_chart(const RegionBars& bars) {
   Lines lines;
-  for (const chart::RegionBar& row : bars.rows)
+  for (const RegionBar& row : bars.rows)
     lines.push_back(fmt::format("region {} {} {}", row.label, row.pipeline_printed, row.committed_printed));
   return lines;
 }
 
 /// The points that are printed.
-Lines printed_points(const std::vector<chart::TrendPoint>& points) {
+Lines printed_points(const std::vector<TrendPoint>& points) {
   Lines lines;
-  for (const chart::TrendPoint& point : points)
+  for (const TrendPoint& point : points)
     if (!point.pipeline_printed.empty() || !point.committed_printed.empty())
       lines.push_back(fmt::format("{} {} {}", point.year, point.pipeline_printed, point.committed_printed));
   return lines;
 }
 
-Lines lines_of_chart(const chart::CapacityTrend& trend) {
+Lines lines_of_chart(const CapacityTrend& trend) {
   Lines lines;
   for (const std::string& point : printed_points(trend.points)) lines.push_back("year " + point);
   return lines;
 }
 
-Lines lines_of_chart(const chart::PositionMatrix& matrix) {
+Lines lines_of_chart(const PositionMatrix& matrix) {
   Lines lines{fmt::format("medians {} | {}", matrix.x.median_name, matrix.y.median_name)};
-  for (const chart::MatrixPoint& point : matrix.points)
+  for (const MatrixPoint& point : matrix.points)
     lines.push_back(fmt::format("point {}{} {}", marked(point.highlighted), point.name, point.printed));
   return lines;
 }
 
-Lines lines_of_chart(const chart::HeatMap& map) {
+Lines lines_of_chart(const HeatMap& map) {
   Lines lines{joined("columns", map.columns, [](const std::string& title) { return title; })};
-  for (const chart::HeatRow& row : map.rows) {
+  for (const HeatRow& row : map.rows) {
     add_group(lines, row.group);
     lines.push_back(joined(fmt::format("row {}{}", marked(row.highlighted), row.label), row.cells,
-                           [](const chart::HeatCell& cell) { return cell.printed; }));
+                           [](const HeatCell& cell) { return cell.printed; }));
   }
   return lines;
 }
 
-Lines lines_of_panels(const chart::BarPanels& panels) {
+Lines lines_of_panels(const BarPanels& panels) {
   Lines lines{joined("categories", panels.categories, [](const std::string& name) { return name; })};
-  for (const chart::BarPanels::Panel& panel : panels.panels)
+  for (const BarPanels::Panel& panel : panels.panels)
     lines.push_back(joined(fmt::format("panel {}{}", marked(panel.highlighted), panel.name), panel.bars,
-                           [](const chart::BarPanels::Bar& bar) { return bar.printed; }));
+                           [](const BarPanels::Bar& bar) { return bar.printed; }));
   return lines;
 }
 
-Lines lines_of_panels(const chart::TrendPanels& panels) {
+Lines lines_of_panels(const TrendPanels& panels) {
   Lines lines;
-  for (const chart::TrendPanels::Panel& panel : panels.panels)
+  for (const TrendPanels::Panel& panel : panels.panels)
     lines.push_back(joined(fmt::format("panel {}{}", marked(panel.highlighted), panel.name),
                            printed_points(panel.points), [](const std::string& point) { return point; }));
   return lines;
 }
 
-Lines lines_of_chart(const chart::SmallMultiples& multiples) {
+Lines lines_of_chart(const SmallMultiples& multiples) {
   return std::visit([](const auto& panels) { return lines_of_panels(panels); }, multiples.what);
 }
 
-Lines lines_of_chart(const chart::Timeline& timeline) {
+Lines lines_of_chart(const Timeline& timeline) {
   Lines lines;
-  for (const chart::TimelineEvent& event : timeline.events)
+  for (const TimelineEvent& event : timeline.events)
     lines.push_back(fmt::format("event {}{} {} [{}]", marked(event.highlighted), event.printed, event.text,
                                 event.lane < timeline.lanes.size() ? timeline.lanes[event.lane] : ""));
-  for (const chart::Lineage& lineage : timeline.lineages)
+  for (const Lineage& lineage : timeline.lineages)
     lines.push_back(fmt::format("lineage {} -> {}", lineage.from, lineage.to));
   return lines;
 }
 
-Lines lines_of_chart(const chart::PillarMatrix& matrix) {
+Lines lines_of_chart(const PillarMatrix& matrix) {
   Lines lines{joined("pillars", matrix.pillars, [](const std::string& title) { return title; })};
-  for (const chart::PillarRow& row : matrix.rows) {
+  for (const PillarRow& row : matrix.rows) {
     add_group(lines, row.group);
     lines.push_back(joined(fmt::format("row {}{}", marked(row.highlighted), row.label), row.states,
-                           [](chart::PillarState state) {
+                           [](PillarState state) {
                              const auto index = static_cast<std::size_t>(state);
-                             return index < chart::pillar_states ? states[index] : "?";
+                             return index < pillar_states ? states[index] : "?";
                            }));
   }
   return lines;
 }
 
-Lines lines_of_chart(const chart::Map& map) {
+Lines lines_of_chart(const Map& map) {
   constexpr std::string_view precisions[] = {"exact", "state", "country"};
   Lines lines;
-  for (const chart::MapPoint& point : map.points)
+  for (const MapPoint& point : map.points)
     lines.push_back(
         fmt::format("point {:.2f} {:.2f} {} {} {} [{}]", point.latitude, point.longitude,
                     point.status < map.words.statuses.size() ? map.words.statuses[point.status] : "?",
@@ -138,8 +137,8 @@ Lines lines_of_chart(const chart::Map& map) {
 
 }  // namespace
 
-std::vector<std::string> lines_of(const chart::Spec& spec) {
+std::vector<std::string> lines_of(const Spec& spec) {
   return std::visit([](const auto& chart) { return lines_of_chart(chart); }, spec.what);
 }
 
-}  // namespace briefwright::document
+}  // namespace briefwright::chart
