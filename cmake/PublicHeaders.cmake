@@ -36,14 +36,13 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   text/font_library.hpp
   text/typesetter.hpp
   chart/chart.hpp
-  chart/comparison_spec.hpp
-  chart/deployment_spec.hpp
-  chart/regulation_spec.hpp
-  chart/coastline.hpp
-  chart/deployment_spec.hpp
-  chart/map_spec.hpp
-  chart/spec.hpp
+  chart/map/coastline.hpp
   document/document.hpp
+  document/figure/comparison_spec.hpp
+  document/figure/deployment_spec.hpp
+  document/figure/map_spec.hpp
+  document/figure/regulation_spec.hpp
+  document/figure/spec.hpp
   document/inline.hpp
   document/links.hpp
   document/markdown.hpp

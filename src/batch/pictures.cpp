@@ -28,7 +28,7 @@ Outcome refused(std::string reason, std::string hint = {}) {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// "https:", "data:", "//host/", "C:\": anything that is no path of ours.
+/// "https:", "data:", "//host/", "C:\": anything that is no path below a folder.
 bool is_address(std::string_view source) {
   if (source.starts_with("//") || source.starts_with("\\\\")) return true;
   const std::size_t end = source.find_first_of(":/?#");

@@ -11,13 +11,13 @@ namespace briefwright::batch {
 struct Trace {
   std::string json;
   std::size_t items = 0;
-  std::size_t untraced = 0;  // items without an origin: a mistake of ours
+  std::size_t untraced = 0;  // items without an origin: a bug
 };
 
 /// {"document": …, "pages": [{"page": 1, "label": "1", "width": …, "height": …, "items": […]}]}, boxes as
 /// [left, bottom, right, top] in points from the lower left corner of the page.  An item is
 ///   {"text", "box", "file", "line", "field"}  a field of a record,
-///   {"text", "box", "rule"}                   what a rule of ours made from fields,
+///   {"text", "box", "rule"}                   what a rule of the program made from fields,
 ///   {"text", "box", "label"}                  a word of the label catalogue, or
 ///   {"figure", "box", …}                      a picture by its alternative text, and its origin likewise.
 /// Neighbours on a line with one origin are one item.  The glyph runs must tell their sources

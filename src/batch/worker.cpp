@@ -90,10 +90,6 @@ std::string traced(const frame::PagedDocument& pages, const Job& job, Diagnostic
   return std::move(found.json);
 }
 
-}  // namespace
-
-namespace {
-
 /// What `check` says of the policies among the records of a document.
 void check_policies(const data::Corpus& corpus, std::span<const data::Record* const> records,
                     Diagnostics& diagnostics) {

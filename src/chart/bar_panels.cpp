@@ -1,5 +1,4 @@
 // Small multiples of bars: the same categories in every panel, named once at the left of each row of panels.
-#include "chart/axis.hpp"
 #include "chart/marks.hpp"
 #include "chart/panels.hpp"
 #include "chart/scale.hpp"
@@ -155,10 +154,10 @@ class Drawing {
 
   LegendEntry reference_entry() const {
     return {[](Canvas& on, Rect box) {
-              const Pt middle = (box.bottom + box.top) / 2;
-              const Rect track{box.left, middle - Pt(2), box.right, middle + Pt(2)};
+              const Point middle = center_of(box);
+              const Rect track{box.left, middle.y - Pt(2), box.right, middle.y + Pt(2)};
               on.fill(track, lightened(on.style().grid, 0.6));
-              draw_reference(on, (box.left + box.right) / 2, track);
+              draw_reference(on, middle.x, track);
             },
             {{panels_.reference_name, canvas_.note()}}};
   }
@@ -174,7 +173,7 @@ class Drawing {
 
 }  // namespace
 
-Pt draw_bar_panels(Canvas& canvas, const BarPanels& panels) {
+Pt draw_chart(Canvas& canvas, const BarPanels& panels) {
   return panels.panels.empty() ? Pt() : Drawing(canvas, panels).draw();
 }
 

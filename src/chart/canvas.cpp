@@ -11,6 +11,12 @@ Pt widest(const std::vector<text::Line>& lines) {
 
 }  // namespace
 
+frame::Path polyline(std::span<const Point> points) {
+  frame::Path path;
+  for (const Point& point : points) path.segments.empty() ? path.move_to(point) : path.line_to(point);
+  return path;
+}
+
 Pt Block::height() const {
   if (lines.empty()) return {};
   return size * (text_ascent + text_descent + line_pitch * static_cast<double>(lines.size() - 1));
@@ -123,6 +129,19 @@ void Canvas::outline(Rect area, frame::Stroke stroke) {
 
 void Canvas::line(Point from, Point to, frame::Stroke stroke) {
   add(frame::Path::line(from, to, std::move(stroke)));
+}
+
+void Canvas::line(std::span<const Point> points, frame::Stroke stroke) {
+  frame::Path path = polyline(points);
+  path.stroke = std::move(stroke);
+  add(std::move(path));
+}
+
+void Canvas::disc(Point center, Pt radius, std::optional<Color> color, std::optional<frame::Stroke> stroke) {
+  frame::Path path = frame::Path::circle(center, radius);
+  path.fill = color;
+  path.stroke = std::move(stroke);
+  add(std::move(path));
 }
 
 frame::Frame Canvas::finish(Pt bottom) && {

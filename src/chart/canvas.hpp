@@ -8,6 +8,7 @@
 #include "chart/chart.hpp"
 #include "chart/tones.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -47,6 +48,9 @@ struct Extremes {
   Pt line, word;
 };
 
+/// From point to point, open.
+frame::Path polyline(std::span<const Point> points);
+
 enum class Side : std::uint8_t { left, center, right };
 
 class Canvas {
@@ -59,6 +63,7 @@ class Canvas {
   Look label() const { return {label_size_, style_.ink, false}; }
   Look value() const { return {value_size_, style_.accent, true}; }
   Look note() const { return {note_size_, style_.muted, false}; }
+  Look tick() const { return {least_size, style_.muted, false}; }
 
   /// Sets the text to at most `measure`, in as few lines as that takes, the lines about equally long.
   Block set(std::span<const Fragment> fragments, Pt measure);
@@ -77,6 +82,8 @@ class Canvas {
   void fill(Rect area, Color color);
   void outline(Rect area, frame::Stroke stroke);
   void line(Point from, Point to, frame::Stroke stroke);
+  void line(std::span<const Point> points, frame::Stroke stroke);
+  void disc(Point center, Pt radius, std::optional<Color> color, std::optional<frame::Stroke> stroke = {});
   frame::Stroke hairline(Color color) const { return {color, style_.hairline, {}}; }
 
   /// The finished frame; the drawing reaches down to `bottom` (<= 0).

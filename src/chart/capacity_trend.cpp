@@ -1,5 +1,4 @@
 // Cumulative capacity over the years: pipeline as a dashed line, committed as a solid one over an area.
-#include "chart/axis.hpp"
 #include "chart/boxes.hpp"
 #include "chart/draw.hpp"
 #include "chart/marks.hpp"
@@ -24,8 +23,6 @@ struct Series {
   Look look;  // of its values
 };
 
-double drawn(double value) { return std::isfinite(value) && value > 0 ? value : 0; }
-
 std::array<Series, 2> series_of(const Canvas& canvas, const CapacityTrend& trend) {
   const Style& style = canvas.style();
   const Look value = canvas.value();
@@ -38,26 +35,12 @@ std::array<Series, 2> series_of(const Canvas& canvas, const CapacityTrend& trend
                  main_stroke(style), value}};
 }
 
-std::vector<TrendPoint> drawn_points(const CapacityTrend& trend) {
-  std::vector<TrendPoint> points;
-  for (const TrendPoint& point : trend.points)
-    if (point.year >= trend.first_year && point.year <= trend.last_year) points.push_back(point);
-  return points;
-}
-
-double largest(const std::vector<TrendPoint>& points) {
-  double value = 0;
-  for (const TrendPoint& point : points)
-    value = std::max({value, drawn(point.pipeline), drawn(point.committed)});
-  return value;
-}
-
 /// The plot's sides, with the scales in them.
 struct Plot {
   Rect area;
   LinearScale years, values;
   Point at(const TrendPoint& point, const Series& series) const {
-    return {years.position(point.year), values.position(drawn(point.*series.value))};
+    return {years.position(point.year), values.position(drawn_amount(point.*series.value))};
   }
 };
 
@@ -65,7 +48,10 @@ struct Plot {
 class Trend {
  public:
   Trend(Canvas& canvas, const CapacityTrend& trend)
-      : canvas_(canvas), trend_(trend), points_(drawn_points(trend)), series_(series_of(canvas, trend)) {}
+      : canvas_(canvas),
+        trend_(trend),
+        points_(points_within(trend.points, trend.first_year, trend.last_year)),
+        series_(series_of(canvas, trend)) {}
 
   Pt draw() {
     measure_sides();
@@ -87,12 +73,8 @@ class Trend {
 
   /// The value axis: as many ticks as are readable, in print.
   std::vector<double> value_ticks() const {
-    const double most = largest(points_);
+    const double most = largest_value(points_);
     return most > 0 ? LinearScale::make({0, most}, Pt(), Pt(1)).value().ticks(5) : std::vector<double>{0};
-  }
-
-  Block tick_block(double value) {
-    return canvas_.set_line(tick_text(value), {least_size, canvas_.style().muted, false});
   }
 
   /// Name over value at the end of a line.
@@ -106,7 +88,7 @@ class Trend {
   /// Left and right side of the plot: right of the numbers, left of the names at the ends of the lines
   /// where there is room for these.
   void measure_sides() {
-    for (double tick : value_ticks()) left_ = std::max(left_, tick_block(tick).width + label_gap);
+    for (double tick : value_ticks()) left_ = std::max(left_, tick_block(canvas_, tick).width + label_gap);
     const Pt measure = canvas_.width() * 0.28;
     Pt width, height;
     beside_ = true;
@@ -143,7 +125,7 @@ class Trend {
   Plot make_plot(Pt top) const {
     const Pt height = std::clamp((right_ - left_) * 0.5, least_height, Pt(150));
     const Rect area{left_, top - height, right_, top};
-    const double most = largest(points_);
+    const double most = largest_value(points_);
     return {area, years(), LinearScale::make({0, most > 0 ? most : 1}, area.bottom, area.top).value()};
   }
 
@@ -158,44 +140,35 @@ class Trend {
       const Pt y = plot.values.position(tick);
       const Color color = tick == 0 ? canvas_.style().muted : canvas_.style().grid;
       canvas_.line({plot.area.left, y}, {plot.area.right, y}, canvas_.hairline(color));
-      const Block text = tick_block(tick);
+      const Block text = tick_block(canvas_, tick);
       canvas_.place(text, Pt(), y + text.height() / 2, plot.area.left - label_gap, Side::right);
     }
   }
 
   void draw_area(const Plot& plot, const Series& series) {
     if (series.value != &TrendPoint::committed || points_.size() < 2) return;
-    frame::Path path = polyline(plot, series);
-    path.line_to({plot.at(points_.back(), series).x, plot.area.bottom});
-    path.line_to({plot.at(points_.front(), series).x, plot.area.bottom});
+    const std::vector<Point> line = points_on(plot, series);
+    frame::Path path = polyline(line);
+    path.line_to({line.back().x, plot.area.bottom}).line_to({line.front().x, plot.area.bottom});
     path.close().fill = canvas_.style().accent_soft;
     canvas_.add(std::move(path));
   }
 
-  frame::Path polyline(const Plot& plot, const Series& series) const {
-    frame::Path path;
-    path.move_to(plot.at(points_.front(), series));
-    for (std::size_t i = 1; i < points_.size(); ++i) path.line_to(plot.at(points_[i], series));
-    return path;
+  std::vector<Point> points_on(const Plot& plot, const Series& series) const {
+    std::vector<Point> line;
+    for (const TrendPoint& point : points_) line.push_back(plot.at(point, series));
+    return line;
   }
 
   void draw_line(const Plot& plot, const Series& series) {
     if (points_.empty()) return;
-    for (std::size_t i = 1; i < points_.size(); ++i)
-      lines_.emplace_back(plot.at(points_[i - 1], series), plot.at(points_[i], series));
-    if (points_.size() > 1) {
-      frame::Path path = polyline(plot, series);
-      path.stroke = series.stroke;
-      canvas_.add(std::move(path));
-    }
-    draw_point(plot.at(points_.back(), series), series);
+    const std::vector<Point> line = points_on(plot, series);
+    for (std::size_t i = 1; i < line.size(); ++i) lines_.emplace_back(line[i - 1], line[i]);
+    if (line.size() > 1) canvas_.line(line, series.stroke);
+    draw_point(line.back(), series);
   }
 
-  void draw_point(Point at, const Series& series) {
-    frame::Path disc = frame::Path::circle(at, Pt(1.7));
-    disc.fill = series.look.color;
-    canvas_.add(std::move(disc));
-  }
+  void draw_point(Point at, const Series& series) { canvas_.disc(at, Pt(1.7), series.look.color); }
 
   bool is_free(Rect box, const Plot& plot) const {
     if (box.left < plot.area.left || box.right > plot.area.right || box.top > plot.area.top) return false;
@@ -225,15 +198,15 @@ class Trend {
     }
   }
 
-  /// Names and last values beside the ends of the lines, the lower first as `spread` wants them.
+  /// Names and last values beside the ends of the lines, the lower first, as `spread` requires.
   void draw_ends(const Plot& plot) {
     if (points_.empty()) return;
     std::array<std::size_t, 2> order{1, 0};
     const auto height = [&](std::size_t i) { return plot.at(points_.back(), series_[i]).y; };
     if (height(1) > height(0)) std::swap(order[0], order[1]);
-    std::vector<Wish> wishes;
-    for (std::size_t i : order) wishes.push_back({height(i), ends_[i].height()});
-    const std::vector<Pt> middles = spread(wishes, plot.area.bottom, Pt(), Pt(2));
+    std::vector<Interval> intervals;
+    for (std::size_t i : order) intervals.push_back({height(i), ends_[i].height()});
+    const std::vector<Pt> middles = spread(intervals, plot.area.bottom, Pt(), Pt(2));
     for (std::size_t k = 0; k < order.size(); ++k) {
       const Block& block = ends_[order[k]];
       canvas_.place(block, plot.area.right + label_gap, middles[k] + block.height() / 2, block.width,
@@ -244,11 +217,7 @@ class Trend {
   std::vector<LegendEntry> legend() const {
     std::vector<LegendEntry> entries;
     for (const Series& series : series_)
-      entries.push_back({[stroke = series.stroke](Canvas& on, Rect box) {
-                           const Pt y = (box.bottom + box.top) / 2;
-                           on.line({box.left + stroke.width, y}, {box.right - stroke.width, y}, stroke);
-                         },
-                         end_words(series, " ")});
+      entries.push_back(line_entry(end_words(series, " "), series.stroke, series.stroke.width));
     return entries;
   }
 
@@ -260,12 +229,12 @@ class Trend {
   bool beside_ = false;  // names stand at the ends of the lines, not in a legend
   Pt left_, right_;      // of the plot
   std::vector<Rect> texts_;
-  std::vector<std::pair<Point, Point>> lines_;
+  std::vector<LineEnds> lines_;
 };
 
 }  // namespace
 
-Pt draw_capacity_trend(Canvas& canvas, const CapacityTrend& trend) {
+Pt draw_chart(Canvas& canvas, const CapacityTrend& trend) {
   assert(trend.first_year < trend.last_year);
   return Trend(canvas, trend).draw();
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/color.hpp"
-#include "chart/coastline.hpp"
-#include "chart/spec.hpp"
+#include "chart/map/coastline.hpp"
+#include "document/figure/spec.hpp"
 #include "frame/frame.hpp"
 #include "text/typesetter.hpp"
 
@@ -12,7 +12,7 @@
 
 namespace briefwright::chart {
 
-/// How charts look; filled from the theme.  Series colours are told apart in grey as well.
+/// How charts look; filled from the theme.  Series colours differ in grey as well.
 struct Style {
   Color ink, muted, grid, accent, accent_soft;
   Pt label_size{8}, value_size{8.5}, hairline{0.4};

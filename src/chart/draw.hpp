@@ -2,28 +2,28 @@
 #pragma once
 
 #include "chart/canvas.hpp"
-#include "chart/spec.hpp"
+#include "document/figure/spec.hpp"
 
 namespace briefwright::chart {
 
 /// As a radar when there are three axes or more and their labels fit around it, else as bars.
-Pt draw_radar(Canvas& canvas, const Radar& radar);
+Pt draw_chart(Canvas& canvas, const Radar& radar);
 
-/// What a radar that is drawn as bars has besides them.
+/// What a radar that is drawn as bars has in addition.
 struct Profiles {
   std::string main;             // name of the bars; said only where there are others
   std::vector<Profile> others;  // points on the bars, named by the legend
 };
-Pt draw_score_bars(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles = {});
+Pt draw_chart(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles = {});
 
-Pt draw_status_bars(Canvas& canvas, const StatusBars& bars);
-Pt draw_region_bars(Canvas& canvas, const RegionBars& bars);
-Pt draw_capacity_trend(Canvas& canvas, const CapacityTrend& trend);
-Pt draw_position_matrix(Canvas& canvas, const PositionMatrix& matrix);
-Pt draw_heat_map(Canvas& canvas, const HeatMap& map);
-Pt draw_small_multiples(Canvas& canvas, const SmallMultiples& multiples);
-Pt draw_timeline(Canvas& canvas, const Timeline& timeline);
-Pt draw_pillar_matrix(Canvas& canvas, const PillarMatrix& matrix);
-Pt draw_map(Canvas& canvas, const Map& map);
+Pt draw_chart(Canvas& canvas, const StatusBars& bars);
+Pt draw_chart(Canvas& canvas, const RegionBars& bars);
+Pt draw_chart(Canvas& canvas, const CapacityTrend& trend);
+Pt draw_chart(Canvas& canvas, const PositionMatrix& matrix);
+Pt draw_chart(Canvas& canvas, const HeatMap& map);
+Pt draw_chart(Canvas& canvas, const SmallMultiples& multiples);
+Pt draw_chart(Canvas& canvas, const Timeline& timeline);
+Pt draw_chart(Canvas& canvas, const PillarMatrix& matrix);
+Pt draw_chart(Canvas& canvas, const Map& map);
 
 }  // namespace briefwright::chart

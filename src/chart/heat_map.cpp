@@ -77,13 +77,13 @@ bool any_missing(const HeatMap& map) {
 
 /// The sample of a missing cell.
 void draw_dash(Canvas& canvas, Rect area) {
-  const Pt y = (area.bottom + area.top) / 2, x = (area.left + area.right) / 2;
-  canvas.line({x - Pt(3.5), y}, {x + Pt(3.5), y}, {canvas.style().muted, Pt(0.6), {}});
+  const Point at = center_of(area);
+  canvas.line({at.x - Pt(3.5), at.y}, {at.x + Pt(3.5), at.y}, {canvas.style().muted, Pt(0.6), {}});
 }
 
 LegendEntry swatch(Canvas& canvas, std::optional<double> value, std::string words) {
   return {[value](Canvas& on, Rect box) {
-            const Pt middle = (box.bottom + box.top) / 2;
+            const Pt middle = center_of(box).y;
             const Rect area{box.left + seam, middle - Pt(3.5), box.right, middle + Pt(3.5)};
             if (!value) return draw_dash(on, area);
             draw_ground(on, area, value);
@@ -107,7 +107,7 @@ std::vector<LegendEntry> legend(Canvas& canvas, const HeatMap& map) {
 
 }  // namespace
 
-Pt draw_heat_map(Canvas& canvas, const HeatMap& map) {
+Pt draw_chart(Canvas& canvas, const HeatMap& map) {
   if (map.rows.empty()) return {};
   const Cells cells(canvas, map);
   Grid grid{

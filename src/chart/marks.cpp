@@ -1,8 +1,8 @@
 #include "chart/marks.hpp"
 
 #include "chart/boxes.hpp"
-#include "chart/pattern.hpp"
 #include "chart/scale.hpp"
+#include "chart/tones.hpp"
 
 #include <cmath>
 
@@ -10,8 +10,6 @@ namespace briefwright::chart {
 namespace {
 
 constexpr Pt sample_gap{4}, entry_gap{12}, row_gap{2.5}, hatch_width{0.7};
-
-Rect shrunk(Rect r, Pt by) { return {r.left + by, r.bottom + by, r.right - by, r.top - by}; }
 
 void draw_hatch(Canvas& canvas, Rect area, bool rising, Color color) {
   frame::Path path;
@@ -28,12 +26,43 @@ bool is_blank(const LegendEntry& entry) {
                      [](const Fragment& fragment) { return fragment.text.empty(); });
 }
 
+constexpr Pt tick_length{2}, text_gap{4.5}, between{5};
+
+struct Tick {
+  Pt x;
+  Block text;
+};
+
+std::vector<Tick> ticks(Canvas& canvas, const TicksOf& ticks_of, int count, const TickText& text) {
+  std::vector<Tick> found;
+  for (const AxisTick& tick : ticks_of(count))
+    found.push_back({tick.at, canvas.set_line(text(tick.value), canvas.tick())});
+  return found;
+}
+
+bool fits(const Canvas& canvas, const std::vector<Tick>& ticks) {
+  std::vector<Rect> boxes;
+  for (const Tick& tick : ticks) {
+    Rect box = canvas.box_at(tick.text, tick.x, Pt());
+    box.right += between;
+    boxes.push_back(box);
+  }
+  return !any_overlap(boxes);
+}
+
 }  // namespace
 
 std::optional<double> drawn_score(std::optional<double> value) {
   if (!value || !std::isfinite(*value)) return std::nullopt;
   return std::clamp(*value, 0.0, 100.0);
 }
+
+bool any_score(std::span<const Score> scores, std::optional<double> Score::*field) {
+  return std::any_of(scores.begin(), scores.end(),
+                     [&](const Score& score) { return drawn_score(score.*field).has_value(); });
+}
+
+double drawn_amount(double value) { return std::isfinite(value) && value > 0 ? value : 0; }
 
 std::optional<double> drawn_score(const Profile& profile, std::size_t axis) {
   return axis < profile.values.size() ? drawn_score(profile.values[axis]) : std::nullopt;
@@ -56,11 +85,7 @@ frame::Stroke other_stroke(const Style& style, std::size_t index) {
   return {lightened(style.accent, 0.25), Pt(0.9), {Pt(5), Pt(1.5), Pt(1), Pt(1.5)}};
 }
 
-void draw_main_point(Canvas& canvas, Point at) {
-  frame::Path disc = frame::Path::circle(at, Pt(1.9));
-  disc.fill = canvas.style().accent;
-  canvas.add(std::move(disc));
-}
+void draw_main_point(Canvas& canvas, Point at) { canvas.disc(at, Pt(1.9), canvas.style().accent); }
 
 void draw_other_point(Canvas& canvas, Point at, std::size_t index) {
   constexpr Pt half{1.7};
@@ -82,15 +107,30 @@ void draw_tone(Canvas& canvas, Rect area, std::size_t index) {
   }
   canvas.fill(area, tone == 1 ? lightened(style.accent, 0.45) : tone == 2 ? style.accent_soft : white);
   if (tone != 2)
-    draw_hatch(canvas, shrunk(area, hatch_width / 2), tone == 1, tone == 1 ? white : style.muted);
-  const Rect edge = shrunk(area, style.hairline / 2);
+    draw_hatch(canvas, grown(area, -hatch_width / 2), tone == 1, tone == 1 ? white : style.muted);
+  const Rect edge = grown(area, -style.hairline / 2);
   if (edge.left < edge.right) canvas.outline(edge, canvas.hairline(style.accent));
 }
 
 void draw_gap(Canvas& canvas, Rect area) {
   frame::Stroke stroke = canvas.hairline(canvas.style().muted);
   stroke.dash = {Pt(1.5), Pt(1.5)};
-  canvas.outline(shrunk(area, stroke.width / 2), stroke);
+  canvas.outline(grown(area, -stroke.width / 2), stroke);
+}
+
+LegendEntry line_entry(std::vector<Fragment> words, frame::Stroke stroke, Pt inset,
+                       std::function<void(Canvas&, Point)> point) {
+  return {[stroke = std::move(stroke), inset, point = std::move(point)](Canvas& on, Rect box) {
+            const Point middle = center_of(box);
+            on.line({box.left + inset, middle.y}, {box.right - inset, middle.y}, stroke);
+            if (point) point(on, middle);
+          },
+          std::move(words)};
+}
+
+LegendEntry point_entry(std::vector<Fragment> words, std::function<void(Canvas&, Point)> draw, Pt width) {
+  return {[draw = std::move(draw)](Canvas& on, Rect box) { draw(on, center_of(box)); }, std::move(words),
+          width};
 }
 
 Pt draw_legend(Canvas& canvas, std::vector<LegendEntry> entries, Pt left, Pt top, Side side) {
@@ -137,6 +177,21 @@ std::vector<Fragment> value_words(Canvas& canvas, const Score& score, const std:
   }
   words.push_back({rest, plain});
   return words;
+}
+
+Block tick_block(Canvas& canvas, double value) { return canvas.set_line(tick_text(value), canvas.tick()); }
+
+Pt draw_axis(Canvas& canvas, const TicksOf& ticks_of, int most, const TickText& text, Pt top) {
+  for (int count = most; count >= 2; --count) {
+    const std::vector<Tick> found = ticks(canvas, ticks_of, count, text);
+    if (found.empty() || !fits(canvas, found)) continue;
+    for (const Tick& tick : found) {
+      canvas.line({tick.x, top}, {tick.x, top - tick_length}, canvas.hairline(canvas.style().muted));
+      canvas.place_at(tick.text, tick.x, top - text_gap);
+    }
+    return top - text_gap - found.front().text.height();
+  }
+  return top;
 }
 
 }  // namespace briefwright::chart

@@ -1,16 +1,24 @@
-// How the lines, points and areas of all charts look: each told apart by dash, shape or hatching as
-// well as by colour.
+// How the lines, points, areas, axes and legends of all charts look: series differ in dash, shape or
+// hatching as well as by colour.
 #pragma once
 
 #include "chart/canvas.hpp"
+#include "chart/scale.hpp"
 
 #include <functional>
 #include <optional>
+#include <span>
 
 namespace briefwright::chart {
 
 /// The score as it is drawn: within 0–100; none for a missing or non-finite one.
 std::optional<double> drawn_score(std::optional<double> value);
+
+/// Whether some score has such a value to draw.
+bool any_score(std::span<const Score> scores, std::optional<double> Score::*field);
+
+/// An amount as it is drawn: zero for a negative or non-finite one.
+double drawn_amount(double value);
 
 frame::Stroke peak_stroke(const Style& style);    // dashed
 frame::Stroke median_stroke(const Style& style);  // dotted
@@ -40,6 +48,14 @@ struct LegendEntry {
   Pt sample_width{15};
 };
 
+/// A piece of a line inset by so much on both sides, and a point in its middle where there is one.
+LegendEntry line_entry(std::vector<Fragment> words, frame::Stroke stroke, Pt inset = {},
+                       std::function<void(Canvas&, Point)> point = {});
+
+/// A point alone.
+LegendEntry point_entry(std::vector<Fragment> words, std::function<void(Canvas&, Point)> draw,
+                        Pt width = LegendEntry{}.sample_width);
+
 /// Draws the entries in rows below `top` in the column from `left` to the right side of the frame, rows
 /// aligned to `side`; gives back the lower end.  Entries without words are left out.  Nothing, and `top`, for
 /// no entries.
@@ -51,5 +67,32 @@ std::vector<LegendEntry> numbered_key(Canvas& canvas, const std::vector<std::str
 /// "85" as a value, and " | 70 | 60" of other profiles behind it, in the legend's order.
 std::vector<Fragment> value_words(Canvas& canvas, const Score& score, const std::vector<Profile>& others,
                                   std::size_t axis);
+
+/// The number at a tick.
+Block tick_block(Canvas& canvas, double value);
+
+using TickText = std::function<std::string(double)>;
+
+/// A tick where it stands on a scale.
+struct AxisTick {
+  double value;
+  Pt at;
+};
+
+/// At most so many ticks, ascending.
+using TicksOf = std::function<std::vector<AxisTick>(int most)>;
+
+/// Ticks below `top`, at most `most` and as many as their numbers leave room for; gives back the lower end.
+/// Nothing, and `top`, when not even two find room.
+Pt draw_axis(Canvas& canvas, const TicksOf& ticks_of, int most, const TickText& text, Pt top);
+template <class Scale>
+Pt draw_axis(Canvas& canvas, const Scale& scale, int most, const TickText& text, Pt top) {
+  const TicksOf ticks_of = [&scale](int count) {
+    std::vector<AxisTick> found;
+    for (double value : scale.ticks(count)) found.push_back({value, scale.position(value)});
+    return found;
+  };
+  return draw_axis(canvas, ticks_of, most, text, top);
+}
 
 }  // namespace briefwright::chart

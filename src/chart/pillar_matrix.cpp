@@ -1,4 +1,4 @@
-// Which regulatory pillars a country has: states told apart by the shape of their symbol.
+// Which regulatory pillars a country has: states differ in the shape of their symbol.
 #include "chart/draw.hpp"
 #include "chart/grid.hpp"
 #include "chart/marks.hpp"
@@ -30,10 +30,7 @@ frame::Path half_disc(Point at, Pt r) {
 
 void draw_ring(Canvas& canvas, Point at, Color color, bool full) {
   const Pt width{0.9};
-  frame::Path ring = frame::Path::circle(at, radius - width / 2);
-  ring.fill = full ? color : white;
-  ring.stroke = frame::Stroke{color, width, {}};
-  canvas.add(std::move(ring));
+  canvas.disc(at, radius - width / 2, full ? color : white, frame::Stroke{color, width, {}});
 }
 
 void draw_symbol(Canvas& canvas, Point at, PillarState state) {
@@ -50,8 +47,6 @@ void draw_symbol(Canvas& canvas, Point at, PillarState state) {
   canvas.add(std::move(half));
 }
 
-Point center(Rect box) { return {(box.left + box.right) / 2, (box.bottom + box.top) / 2}; }
-
 std::vector<LegendEntry> legend(Canvas& canvas, const PillarMatrix& matrix) {
   std::array<bool, pillar_states> seen{};
   for (const PillarRow& row : matrix.rows)
@@ -60,10 +55,9 @@ std::vector<LegendEntry> legend(Canvas& canvas, const PillarMatrix& matrix) {
   std::vector<LegendEntry> entries;
   for (std::size_t i = 0; i < pillar_states; ++i)
     if (seen[i] && !matrix.state_names[i].empty())
-      entries.push_back(
-          {[i](Canvas& on, Rect box) { draw_symbol(on, center(box), static_cast<PillarState>(i)); },
-           {{matrix.state_names[i], canvas.note()}},
-           Pt(8)});
+      entries.push_back(point_entry(
+          {{matrix.state_names[i], canvas.note()}},
+          [i](Canvas& on, Point at) { draw_symbol(on, at, static_cast<PillarState>(i)); }, Pt(8)));
   return entries;
 }
 
@@ -102,7 +96,7 @@ Pt draw_list(Canvas& canvas, const PillarMatrix& matrix) {
 
 }  // namespace
 
-Pt draw_pillar_matrix(Canvas& canvas, const PillarMatrix& matrix) {
+Pt draw_chart(Canvas& canvas, const PillarMatrix& matrix) {
   if (matrix.rows.empty()) return {};
   if (matrix.rows.size() == 1) return draw_list(canvas, matrix);
   Grid grid{matrix.row_title,
@@ -115,7 +109,7 @@ Pt draw_pillar_matrix(Canvas& canvas, const PillarMatrix& matrix) {
             true,
             [](std::size_t, std::size_t, Pt) { return Pt(); },
             [&](std::size_t row, std::size_t column, Rect cell) {
-              draw_symbol(canvas, center(cell), state_of(matrix.rows[row], column));
+              draw_symbol(canvas, center_of(cell), state_of(matrix.rows[row], column));
             }};
   for (const PillarRow& row : matrix.rows) grid.rows.push_back({row.label, row.group, row.highlighted});
   const Pt bottom = draw_grid(canvas, grid);

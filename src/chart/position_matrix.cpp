@@ -1,10 +1,8 @@
 // Points on two scales, with the medians that part them into quarters and names where there is room.
-#include "chart/axis.hpp"
 #include "chart/boxes.hpp"
 #include "chart/draw.hpp"
-#include "chart/label_places.hpp"
 #include "chart/marks.hpp"
-#include "chart/value_scale.hpp"
+#include "chart/scale.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -80,10 +78,6 @@ class Drawing {
     return {{axis.title, strong}, {(both ? "  " : "") + axis.note, canvas_.note()}};
   }
 
-  Block tick_block(double value) {
-    return canvas_.set_line(tick_text(value), {least_size, canvas_.style().muted, false});
-  }
-
   bool quartered() const { return medians_[0] && medians_[1]; }
 
   /// The name of the horizontal median stands right of the plot where it fits, else in the legend.
@@ -111,7 +105,8 @@ class Drawing {
   void measure(Pt top) {
     measure_side_name();
     y_ = make_scale(matrix_.y, &MatrixPoint::y, medians_[1], Pt(), Pt(1));
-    for (double tick : y_.ticks(6)) area_.left = std::max(area_.left, tick_block(tick).width + tick_gap);
+    for (double tick : y_.ticks(6))
+      area_.left = std::max(area_.left, tick_block(canvas_, tick).width + tick_gap);
     area_.right = canvas_.width() - (side_name_.lines.empty() ? edge : side_name_.width + edge);
     x_ = make_scale(matrix_.x, &MatrixPoint::x, medians_[0], area_.left + edge, area_.right - edge);
     area_.top = draw_top_name(top);
@@ -142,7 +137,7 @@ class Drawing {
     for (double tick : y_.ticks(6)) {
       const Pt y = y_.position(tick);
       canvas_.line({area_.left, y}, {area_.right, y}, canvas_.hairline(lightened(canvas_.style().grid, 0.3)));
-      const Block text = tick_block(tick);
+      const Block text = tick_block(canvas_, tick);
       canvas_.place(text, Pt(), y + text.height() / 2, area_.left - tick_gap, Side::right);
     }
     canvas_.line({area_.left, area_.bottom}, {area_.right, area_.bottom},
@@ -233,31 +228,16 @@ class Drawing {
 
   /// Numbers and title of the horizontal axis.
   Pt draw_foot() {
-    const auto ticks_of = [this](int most) {
-      std::vector<AxisTick> ticks;
-      for (double value : x_.ticks(most)) ticks.push_back({value, x_.position(value)});
-      return ticks;
-    };
-    const Pt numbers = draw_axis(canvas_, ticks_of, 6, tick_text, area_.bottom);
+    const Pt numbers = draw_axis(canvas_, x_, 6, tick_text, area_.bottom);
     const Block title = canvas_.set(title_words(matrix_.x), canvas_.width());
     if (title.lines.empty()) return numbers;
     canvas_.place_at(title, (area_.left + area_.right) / 2, numbers - title_gap);
     return numbers - title_gap - title.height();
   }
 
-  LegendEntry point_entry(std::vector<Fragment> words, bool highlighted) const {
-    return {[highlighted](Canvas& on, Rect box) {
-              draw_point(on, {(box.left + box.right) / 2, (box.bottom + box.top) / 2}, highlighted);
-            },
-            std::move(words), Pt(8)};
-  }
-
-  LegendEntry median_entry() const {
-    return {[](Canvas& on, Rect box) {
-              const Pt y = (box.bottom + box.top) / 2;
-              on.line({box.left, y}, {box.right, y}, median_line(on.style()));
-            },
-            {{matrix_.y.median_name, canvas_.note()}}};
+  static LegendEntry entry(std::vector<Fragment> words, bool highlighted) {
+    return point_entry(
+        std::move(words), [highlighted](Canvas& on, Point at) { draw_point(on, at, highlighted); }, Pt(8));
   }
 
   std::vector<LegendEntry> legend() const {
@@ -266,12 +246,12 @@ class Drawing {
                                     [this](std::size_t i) { return matrix_.points[i].highlighted; });
     if (high > 0 && static_cast<std::size_t>(high) < shown_.size()) {
       if (!matrix_.highlight_name.empty())
-        entries.push_back(point_entry({{matrix_.highlight_name, canvas_.note()}}, true));
+        entries.push_back(entry({{matrix_.highlight_name, canvas_.note()}}, true));
       if (!matrix_.point_name.empty())
-        entries.push_back(point_entry({{matrix_.point_name, canvas_.note()}}, false));
+        entries.push_back(entry({{matrix_.point_name, canvas_.note()}}, false));
     }
     if (!shown_.empty() && medians_[1] && !matrix_.y.median_name.empty() && side_name_.lines.empty())
-      entries.push_back(median_entry());
+      entries.push_back(line_entry({{matrix_.y.median_name, canvas_.note()}}, median_line(canvas_.style())));
     return entries;
   }
 
@@ -302,7 +282,7 @@ class Drawing {
   Pt draw_lists(Pt top) {
     std::vector<LegendEntry> listed;
     for (const std::size_t i : listed_)
-      listed.push_back(point_entry(name_words(matrix_.points[i]), matrix_.points[i].highlighted));
+      listed.push_back(entry(name_words(matrix_.points[i]), matrix_.points[i].highlighted));
     for (const std::vector<LegendEntry>& entries : {legend(), listed, unnamed(), unplaced()})
       if (!entries.empty())
         top = draw_legend(canvas_, entries, Pt(), top < Pt() ? top - legend_gap : top, Side::left);
@@ -324,8 +304,6 @@ class Drawing {
 
 }  // namespace
 
-Pt draw_position_matrix(Canvas& canvas, const PositionMatrix& matrix) {
-  return Drawing(canvas, matrix).draw();
-}
+Pt draw_chart(Canvas& canvas, const PositionMatrix& matrix) { return Drawing(canvas, matrix).draw(); }
 
 }  // namespace briefwright::chart

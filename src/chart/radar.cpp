@@ -81,9 +81,9 @@ std::optional<RadarFit> fit(Canvas& canvas, std::size_t axes, AxisLabels& labels
 }
 
 /// Draws on a circle of `radius` around `center`.
-class Web {
+class Plot {
  public:
-  Web(Canvas& canvas, Point center, Pt radius, std::size_t axes)
+  Plot(Canvas& canvas, Point center, Pt radius, std::size_t axes)
       : canvas_(canvas),
         center_(center),
         axes_(axes),
@@ -99,7 +99,7 @@ class Web {
     const Arcs runs = arcs_of(values);
     for (const Arc& arc : runs.arcs) {
       if (arc.first == arc.last) continue;
-      frame::Path path = polyline(values, arc);
+      frame::Path path = polyline(corners(values, arc));
       if (!runs.closed) path.line_to(center_);
       path.close().fill = color;
       canvas_.add(std::move(path));
@@ -110,7 +110,7 @@ class Web {
     const Arcs runs = arcs_of(values);
     for (const Arc& arc : runs.arcs) {
       if (arc.first == arc.last) continue;
-      frame::Path path = polyline(values, arc);
+      frame::Path path = polyline(corners(values, arc));
       if (runs.closed) path.close();
       path.stroke = stroke;
       canvas_.add(std::move(path));
@@ -133,7 +133,7 @@ class Web {
   /// where no line of `values` runs through it.
   void ring_label(const std::vector<Values>& lines) {
     constexpr double value = 50;
-    const Block text = canvas_.set_line(tick_text(value), {least_size, canvas_.style().muted, false});
+    const Block text = tick_block(canvas_, value);
     const Point ring = at(0, value);
     const Pt aside = Pt(2) + text.width / 2;
     for (const Pt top : {ring.y + text.height(), ring.y - Pt(1)})
@@ -150,11 +150,10 @@ class Web {
     return arcs(present);
   }
 
-  frame::Path polyline(const Values& values, Arc arc) const {
-    frame::Path path;
-    path.move_to(at(arc.first, *values[arc.first % axes_]));
-    for (std::size_t i = arc.first + 1; i <= arc.last; ++i) path.line_to(at(i, *values[i % axes_]));
-    return path;
+  std::vector<Point> corners(const Values& values, Arc arc) const {
+    std::vector<Point> points;
+    for (std::size_t i = arc.first; i <= arc.last; ++i) points.push_back(at(i, *values[i % axes_]));
+    return points;
   }
 
   bool is_free(Rect box, const std::vector<Values>& lines) const {
@@ -174,36 +173,26 @@ class Web {
   Pt radius_;
 };
 
-void draw_profiles(Canvas& canvas, const Radar& radar, Web& web) {
+void draw_profiles(Canvas& canvas, const Radar& radar, Plot& plot) {
   const Style& style = canvas.style();
   const Values main = values_of(radar, &Score::value);
   const Values peak = values_of(radar, &Score::peak), median = values_of(radar, &Score::median);
   std::vector<Values> lines{main};
-  web.fill(main, style.accent_soft);
-  web.grid();
-  if (!radar.median_name.empty()) web.stroke(median, median_stroke(style));
-  if (!radar.peak_name.empty()) web.stroke(peak, peak_stroke(style));
+  plot.fill(main, style.accent_soft);
+  plot.grid();
+  if (!radar.median_name.empty()) plot.stroke(median, median_stroke(style));
+  if (!radar.peak_name.empty()) plot.stroke(peak, peak_stroke(style));
   for (std::size_t i = 0; i < std::min(radar.others.size(), most_others); ++i) {
     const Values other = values_of(radar.others[i], radar.axes.size());
-    web.stroke(other, other_stroke(style, i));
-    web.points(other, [&](Point at) { draw_other_point(canvas, at, i); });
+    plot.stroke(other, other_stroke(style, i));
+    plot.points(other, [&](Point at) { draw_other_point(canvas, at, i); });
     lines.push_back(other);
   }
-  web.stroke(main, main_stroke(style));
-  web.points(main, [&](Point at) { draw_main_point(canvas, at); });
+  plot.stroke(main, main_stroke(style));
+  plot.points(main, [&](Point at) { draw_main_point(canvas, at); });
   if (!radar.peak_name.empty()) lines.push_back(peak);
   if (!radar.median_name.empty()) lines.push_back(median);
-  web.ring_label(lines);
-}
-
-LegendEntry line_entry(Canvas& canvas, const std::string& name, const frame::Stroke& stroke,
-                       const std::function<void(Canvas&, Point)>& point = {}) {
-  return {[stroke, point](Canvas& on, Rect box) {
-            const Pt y = (box.bottom + box.top) / 2;
-            on.line({box.left + stroke.width, y}, {box.right - stroke.width, y}, stroke);
-            if (point) point(on, {(box.left + box.right) / 2, y});
-          },
-          {{name, canvas.note()}}};
+  plot.ring_label(lines);
 }
 
 ScoreBars as_bars(const Radar& radar) { return {radar.axes, radar.peak_name, radar.median_name}; }
@@ -211,33 +200,32 @@ ScoreBars as_bars(const Radar& radar) { return {radar.axes, radar.peak_name, rad
 std::vector<LegendEntry> legend(Canvas& canvas, const Radar& radar) {
   const Style& style = canvas.style();
   std::vector<LegendEntry> entries;
-  if (!radar.name.empty())
-    entries.push_back(line_entry(canvas, radar.name, main_stroke(style), draw_main_point));
-  for (std::size_t i = 0; i < std::min(radar.others.size(), most_others); ++i)
-    entries.push_back(line_entry(canvas, radar.others[i].name, other_stroke(style, i),
-                                 [i](Canvas& on, Point at) { draw_other_point(on, at, i); }));
-  const auto any = [&](std::optional<double> Score::*field) {
-    return std::any_of(radar.axes.begin(), radar.axes.end(),
-                       [&](const Score& a) { return drawn_score(a.*field); });
+  const auto add = [&](const std::string& name, const frame::Stroke& stroke,
+                       const std::function<void(Canvas&, Point)>& point = {}) {
+    entries.push_back(line_entry({{name, canvas.note()}}, stroke, stroke.width, point));
   };
-  if (!radar.peak_name.empty() && any(&Score::peak))
-    entries.push_back(line_entry(canvas, radar.peak_name, peak_stroke(style)));
-  if (!radar.median_name.empty() && any(&Score::median))
-    entries.push_back(line_entry(canvas, radar.median_name, median_stroke(style)));
+  if (!radar.name.empty()) add(radar.name, main_stroke(style), draw_main_point);
+  for (std::size_t i = 0; i < std::min(radar.others.size(), most_others); ++i)
+    add(radar.others[i].name, other_stroke(style, i),
+        [i](Canvas& on, Point at) { draw_other_point(on, at, i); });
+  if (!radar.peak_name.empty() && any_score(radar.axes, &Score::peak))
+    add(radar.peak_name, peak_stroke(style));
+  if (!radar.median_name.empty() && any_score(radar.axes, &Score::median))
+    add(radar.median_name, median_stroke(style));
   return entries;
 }
 
 }  // namespace
 
-Pt draw_radar(Canvas& canvas, const Radar& radar) {
+Pt draw_chart(Canvas& canvas, const Radar& radar) {
   const std::size_t axes = radar.axes.size();
-  if (axes < 3) return draw_score_bars(canvas, as_bars(radar), {radar.name, radar.others});
+  if (axes < 3) return draw_chart(canvas, as_bars(radar), {radar.name, radar.others});
   AxisLabels labels(canvas, radar);
   const std::optional<RadarFit> found = fit(canvas, axes, labels);
-  if (!found) return draw_score_bars(canvas, as_bars(radar), {radar.name, radar.others});
+  if (!found) return draw_chart(canvas, as_bars(radar), {radar.name, radar.others});
   const Point center{canvas.width() / 2, -found->bounds.top};
-  Web web(canvas, center, found->radius, axes);
-  draw_profiles(canvas, radar, web);
+  Plot plot(canvas, center, found->radius, axes);
+  draw_profiles(canvas, radar, plot);
   for (std::size_t i = 0; i < axes; ++i) {
     const AxisLabel& label = labels.label(i, found->rooms[i]);
     const Rect box = found->labels[i].moved(center);

@@ -23,8 +23,6 @@ Rect label_box(Direction direction, Pt reach, Size size) {
   return {x, y, x + size.width, y + size.height};
 }
 
-Rect grown(Rect r, Pt by) { return {r.left - by, r.bottom - by, r.right + by, r.top + by}; }
-
 bool meets_rim(Rect box, std::size_t axes, Pt radius) {
   for (std::size_t i = 0; i < axes; ++i)
     if (strikes(spoke(i, axes).at(radius), spoke((i + 1) % axes, axes).at(radius), box)) return true;

@@ -1,18 +1,13 @@
 // Nested bars on one scale from zero: committed capacity inside the pipeline, by region.
-#include "chart/axis.hpp"
 #include "chart/bar_form.hpp"
 #include "chart/draw.hpp"
 #include "chart/marks.hpp"
-
-#include <cmath>
 
 namespace briefwright::chart {
 namespace {
 
 constexpr Pt outer_height{9}, inner_height{4.5}, column_gap{8}, row_gap{5}, wide_row_gap{7}, head_gap{3},
     legend_gap{6}, swatch{12};
-
-double drawn(double value) { return std::isfinite(value) && value > 0 ? value : 0; }
 
 /// One column of printed values with its head.
 struct Column {
@@ -75,7 +70,8 @@ Layout arrange(Canvas& canvas, const RegionBars& bars) {
 
 double largest(const RegionBars& bars) {
   double value = 0;
-  for (const RegionBar& row : bars.rows) value = std::max({value, drawn(row.pipeline), drawn(row.committed)});
+  for (const RegionBar& row : bars.rows)
+    value = std::max({value, drawn_amount(row.pipeline), drawn_amount(row.committed)});
   return value;
 }
 
@@ -87,9 +83,9 @@ Rect band(Pt left, Pt right, Pt middle, Pt height) {
 }
 
 void draw_bars(Canvas& canvas, const RegionBar& row, const LinearScale& scale, Pt left, Pt middle) {
-  if (drawn(row.pipeline) > 0)
+  if (drawn_amount(row.pipeline) > 0)
     draw_pipeline(canvas, band(left, scale.position(row.pipeline), middle, outer_height));
-  if (drawn(row.committed) > 0)
+  if (drawn_amount(row.committed) > 0)
     draw_committed(canvas, band(left, scale.position(row.committed), middle, inner_height));
   canvas.fill(band(left, left + Pt(0.8), middle, outer_height), canvas.style().accent);
 }
@@ -133,7 +129,7 @@ Pt draw_row(Canvas& canvas, const Layout& layout, const RegionBars& bars, const 
 std::vector<LegendEntry> legend(Canvas& canvas, const RegionBars& bars) {
   const auto entry = [&](const std::string& name, void (*draw)(Canvas&, Rect), Pt height) {
     return LegendEntry{[draw, height](Canvas& on, Rect box) {
-                         draw(on, band(box.left, box.right, (box.bottom + box.top) / 2, height));
+                         draw(on, band(box.left, box.right, center_of(box).y, height));
                        },
                        {{name, canvas.note()}},
                        swatch};
@@ -144,7 +140,7 @@ std::vector<LegendEntry> legend(Canvas& canvas, const RegionBars& bars) {
 
 }  // namespace
 
-Pt draw_region_bars(Canvas& canvas, const RegionBars& bars) {
+Pt draw_chart(Canvas& canvas, const RegionBars& bars) {
   if (bars.rows.empty()) return {};
   const Layout layout = arrange(canvas, bars);
   const BarForm& form = layout.form;

@@ -1,4 +1,5 @@
-// Linear axis: where values fall on the page, and which of them get a tick.
+// Axes: where values fall on the page, and which of them get a tick; linear, or by the square root, which
+// gives small values room beside a few large ones.
 //
 // Pure arithmetic; knows nothing of fonts, frames or PDF.  Data values are in the series' own unit.
 // Positions are in points; from > to is legal and mirrors the axis.
@@ -7,6 +8,8 @@
 #include "base/length.hpp"
 #include "base/result.hpp"
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,5 +50,30 @@ class LinearScale {
 /// A tick as printed: shortest form without exponent, thousands set off by commas: "0.5", "2,000".
 /// From 1e15 on with one.
 std::string tick_text(double value);
+
+class ValueScale {
+ public:
+  /// A domain that is not one (ends missing, equal, the wrong way round, not finite) is widened to one, as
+  /// something must be drawn.  With a root scale it starts at zero or above.
+  static ValueScale make(Domain domain, bool square_root, Pt from, Pt to);
+
+  /// Values outside the domain stand at its end.
+  Pt position(double value) const;
+
+  /// At most `most` values, ascending, far enough apart; on a root scale 0 and {1, 2, 5} * 10^k, chosen from
+  /// the largest down.  Requires most >= 2.
+  std::vector<double> ticks(int most) const;
+
+ private:
+  ValueScale(Domain domain, bool square_root, LinearScale scale)
+      : domain_(domain), square_root_(square_root), scale_(scale) {}
+
+  Domain domain_;
+  bool square_root_;
+  LinearScale scale_;  // of the values, or of their roots
+};
+
+/// Ends of the finite values, `least` and `most` in their place where they are given; may be no interval.
+Domain domain_of(std::span<const double> values, std::optional<double> least, std::optional<double> most);
 
 }  // namespace briefwright::chart

@@ -1,5 +1,4 @@
 // Horizontal bars 0–100 with marks for the peak and the median of the comparison set.
-#include "chart/axis.hpp"
 #include "chart/bar_form.hpp"
 #include "chart/draw.hpp"
 #include "chart/marks.hpp"
@@ -44,7 +43,7 @@ void draw_tick(Canvas& canvas, Pt x, Rect bar) {
   canvas.line({x, bar.bottom}, {x, bar.top}, {canvas.style().ink, Pt(0.7), {}});
 }
 
-/// The peak's mark is a full triangle above the bar and the median's an open diamond below it: told apart
+/// The peak's mark is a full triangle above the bar and the median's an open diamond below it: distinct
 /// by side, shape and tone, also where they meet.
 void draw_peak_mark(Canvas& canvas, Pt x, Rect bar) {
   constexpr Pt half{2.1};
@@ -85,48 +84,38 @@ void draw_others(Canvas& canvas, const std::vector<Profile>& others, std::size_t
                  const LinearScale& scale) {
   for (std::size_t i = 0; i < std::min(others.size(), most_others); ++i) {
     const std::optional<double> value = drawn_score(others[i], axis);
-    if (value) draw_other_point(canvas, {scale.position(*value), (track.bottom + track.top) / 2}, i);
+    if (value) draw_other_point(canvas, {scale.position(*value), center_of(track).y}, i);
   }
 }
 
 /// A piece of track with a mark as it stands on the bars; `lift` makes room for the mark.
 LegendEntry mark_entry(Canvas& canvas, const std::string& name, void (*draw)(Canvas&, Pt, Rect), Pt lift) {
   return {[draw, lift](Canvas& on, Rect box) {
-            const Pt middle = (box.bottom + box.top) / 2 + lift;
+            const Pt middle = center_of(box).y + lift;
             const Rect track{box.left, middle - Pt(2), box.right, middle + Pt(2)};
             on.fill(track, lightened(on.style().grid, 0.45));
-            draw(on, (box.left + box.right) / 2, track);
+            draw(on, center_of(box).x, track);
           },
           {{name, canvas.note()}}};
 }
 
 LegendEntry bar_entry(Canvas& canvas, const std::string& name) {
   return {[](Canvas& on, Rect box) {
-            const Pt middle = (box.bottom + box.top) / 2;
+            const Pt middle = center_of(box).y;
             on.fill({box.left, middle - Pt(2.5), box.right, middle + Pt(2.5)}, on.style().accent);
-          },
-          {{name, canvas.note()}}};
-}
-
-LegendEntry point_entry(Canvas& canvas, const std::string& name, std::size_t index) {
-  return {[index](Canvas& on, Rect box) {
-            draw_other_point(on, {(box.left + box.right) / 2, (box.bottom + box.top) / 2}, index);
           },
           {{name, canvas.note()}}};
 }
 
 std::vector<LegendEntry> legend(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles) {
   std::vector<LegendEntry> entries;
-  const auto any = [&](std::optional<double> Score::*field) {
-    return std::any_of(bars.bars.begin(), bars.bars.end(),
-                       [&](const Score& b) { return drawn_score(b.*field); });
-  };
   if (!profiles.others.empty() && !profiles.main.empty()) entries.push_back(bar_entry(canvas, profiles.main));
   for (std::size_t i = 0; i < std::min(profiles.others.size(), most_others); ++i)
-    entries.push_back(point_entry(canvas, profiles.others[i].name, i));
-  if (!bars.peak_name.empty() && any(&Score::peak))
+    entries.push_back(point_entry({{profiles.others[i].name, canvas.note()}},
+                                  [i](Canvas& on, Point at) { draw_other_point(on, at, i); }));
+  if (!bars.peak_name.empty() && any_score(bars.bars, &Score::peak))
     entries.push_back(mark_entry(canvas, bars.peak_name, draw_peak_mark, -mark_height / 2));
-  if (!bars.median_name.empty() && any(&Score::median))
+  if (!bars.median_name.empty() && any_score(bars.bars, &Score::median))
     entries.push_back(mark_entry(canvas, bars.median_name, draw_median_mark, mark_height / 2));
   return entries;
 }
@@ -149,7 +138,7 @@ Pt draw_row(Canvas& canvas, const Layout& layout, const ScoreBars& bars, const P
 
 }  // namespace
 
-Pt draw_score_bars(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles) {
+Pt draw_chart(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles) {
   if (bars.bars.empty()) return {};
   const Layout layout = arrange(canvas, bars, profiles.others);
   const BarForm& form = layout.form;

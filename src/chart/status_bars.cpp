@@ -1,7 +1,7 @@
-// Stacked bars of full width: parts told apart by tone and hatching, named and valued below.
+// Stacked bars of full width: parts differ in tone and hatching, named and valued below.
 #include "chart/draw.hpp"
 #include "chart/marks.hpp"
-#include "chart/pattern.hpp"
+#include "chart/tones.hpp"
 
 namespace briefwright::chart {
 namespace {
@@ -34,7 +34,7 @@ std::vector<LegendEntry> legend(Canvas& canvas, const StackedBar& bar) {
     const Look label = canvas.label();
     const Look value{label.size, label.color, true};
     entries.push_back({[i](Canvas& on, Rect box) {
-                         const Pt middle = (box.bottom + box.top) / 2;
+                         const Pt middle = center_of(box).y;
                          draw_tone(on, {box.left, middle - Pt(3.5), box.right, middle + Pt(3.5)}, i);
                        },
                        {{bar.parts[i].label + " ", label}, {bar.parts[i].printed, value}},
@@ -45,7 +45,7 @@ std::vector<LegendEntry> legend(Canvas& canvas, const StackedBar& bar) {
 
 }  // namespace
 
-Pt draw_status_bars(Canvas& canvas, const StatusBars& bars) {
+Pt draw_chart(Canvas& canvas, const StatusBars& bars) {
   Pt top;
   for (const StackedBar& bar : bars.bars) {
     if (top < Pt()) top -= bar_gap;

@@ -1,9 +1,7 @@
 // Events as rows in the order of time, each with its mark on a common scale of years.
-#include "chart/arrow_path.hpp"
-#include "chart/axis.hpp"
 #include "chart/draw.hpp"
 #include "chart/marks.hpp"
-#include "chart/timeline_order.hpp"
+#include "chart/timeline_layout.hpp"
 
 #include <fmt/format.h>
 
@@ -134,10 +132,9 @@ class Drawing {
   }
 
   static void draw_mark(Canvas& canvas, Point at, bool full) {
-    frame::Path disc = frame::Path::circle(at, full ? mark_radius + Pt(0.4) : mark_radius);
-    disc.fill = full ? canvas.style().accent : white;
-    disc.stroke = frame::Stroke{canvas.style().accent, Pt(1), {}};
-    canvas.add(std::move(disc));
+    const Color accent = canvas.style().accent;
+    canvas.disc(at, full ? mark_radius + Pt(0.4) : mark_radius, full ? accent : white,
+                frame::Stroke{accent, Pt(1), {}});
   }
 
   frame::Stroke now_stroke() const { return {canvas_.style().muted, Pt(0.6), {Pt(2.5), Pt(2)}}; }
@@ -177,11 +174,7 @@ class Drawing {
     const ArrowLimits limits{left_ - edge, canvas_.width() - Pt(1), mark_radius + Pt(0.6), arrow_length,
                              mark_radius + Pt(1.5)};
     const ArrowPath arrow = arrow_path(*marks_[lineage.from], *marks_[lineage.to], others, limits);
-    frame::Path path;
-    path.move_to(arrow.line.front());
-    for (std::size_t i = 1; i < arrow.line.size(); ++i) path.line_to(arrow.line[i]);
-    path.stroke = lineage_stroke();
-    canvas_.add(std::move(path));
+    canvas_.line(arrow.line, lineage_stroke());
     draw_head_of_arrow(canvas_, arrow.tip, arrow.x, arrow.y);
   }
 
@@ -210,11 +203,8 @@ class Drawing {
   }
 
   LegendEntry mark_entry(const std::string& name, bool full) const {
-    return {[full](Canvas& on, Rect box) {
-              draw_mark(on, {(box.left + box.right) / 2, (box.bottom + box.top) / 2}, full);
-            },
-            {{name, canvas_.note()}},
-            Pt(8)};
+    return point_entry(
+        {{name, canvas_.note()}}, [full](Canvas& on, Point at) { draw_mark(on, at, full); }, Pt(8));
   }
 
   std::vector<LegendEntry> legend() const {
@@ -230,7 +220,7 @@ class Drawing {
                                     [this](const Lineage& lineage) { return is_drawn(lineage); });
     if (arrows && !timeline_.lineage_name.empty())
       entries.push_back({[stroke = lineage_stroke()](Canvas& on, Rect box) {
-                           const Pt y = (box.bottom + box.top) / 2;
+                           const Pt y = center_of(box).y;
                            on.line({box.left, y}, {box.right - arrow_length, y}, stroke);
                            draw_head_of_arrow(on, {box.right, y}, 1, 0);
                          },
@@ -249,7 +239,7 @@ class Drawing {
 
 }  // namespace
 
-Pt draw_timeline(Canvas& canvas, const Timeline& timeline) {
+Pt draw_chart(Canvas& canvas, const Timeline& timeline) {
   return timeline.events.empty() ? Pt() : Drawing(canvas, timeline).draw();
 }
 

@@ -1,8 +1,7 @@
 // Small multiples of trends: pipeline dashed, committed solid over an area, on common scales or on their own.
-#include "chart/axis.hpp"
 #include "chart/marks.hpp"
 #include "chart/panels.hpp"
-#include "chart/value_scale.hpp"
+#include "chart/scale.hpp"
 
 #include <fmt/format.h>
 
@@ -16,8 +15,6 @@ namespace {
 constexpr Pt least_panel{92}, tick_gap{4}, least_height{34}, most_height{70}, head_gap{4};
 constexpr double proportion = 0.42;
 
-double drawn(double value) { return std::isfinite(value) && value > 0 ? value : 0; }
-
 frame::Stroke pipeline_stroke(const Style& style) { return {style.ink, Pt(0.8), {Pt(3), Pt(1.5)}}; }
 frame::Stroke committed_stroke(const Style& style) {
   return {style.accent, Pt(1.2), {}, frame::LineCap::butt, frame::LineJoin::round};
@@ -27,11 +24,12 @@ class Drawing {
  public:
   Drawing(Canvas& canvas, const TrendPanels& panels)
       : canvas_(canvas), panels_(panels), own_(has_own_scales(panels)) {
-    for (const TrendPanels::Panel& panel : panels.panels) shown_.push_back(points_of(panel));
+    for (const TrendPanels::Panel& panel : panels.panels)
+      shown_.push_back(points_within(panel.points, panels.first_year, panels.last_year));
     most_ = panels.most && std::isfinite(*panels.most) ? *panels.most : largest_value(panels);
     for (std::size_t i = 0; i < shown_.size(); ++i)
       for (double tick : values(i, Pt(), Pt(1)).ticks(3))
-        numbers_ = std::max(numbers_, tick_block(tick).width + tick_gap);
+        numbers_ = std::max(numbers_, tick_block(canvas, tick).width + tick_gap);
     const Pt right = canvas.width() - Pt(2);
     form_ = own_ ? panel_form(Pt(), right, least_panel + numbers_, panels.panels.size())
                  : panel_form(numbers_, right, least_panel, panels.panels.size());
@@ -52,15 +50,8 @@ class Drawing {
   }
 
  private:
-  std::vector<TrendPoint> points_of(const TrendPanels::Panel& panel) const {
-    std::vector<TrendPoint> points;
-    for (const TrendPoint& point : panel.points)
-      if (point.year >= panels_.first_year && point.year <= panels_.last_year) points.push_back(point);
-    return points;
-  }
-
   ValueScale values(std::size_t index, Pt from, Pt to) const {
-    const double most = own_ ? largest_value(panels_, panels_.panels[index]) : most_;
+    const double most = own_ ? largest_value(shown_[index]) : most_;
     return ValueScale::make({0, most > 0 ? most : 1}, false, from, to);
   }
 
@@ -72,10 +63,6 @@ class Drawing {
     return LinearScale::make({double(panels_.first_year), double(panels_.last_year)}, plot_left(column),
                              plot_right(column))
         .value();
-  }
-
-  Block tick_block(double value) {
-    return canvas_.set_line(tick_text(value), {least_size, canvas_.style().muted, false});
   }
 
   /// Last values of both series, in the order of the legend.
@@ -113,7 +100,7 @@ class Drawing {
   void draw_value_ticks(std::size_t index, Pt right, Pt top) {
     const ValueScale scale = values(index, top - height_, top);
     for (double tick : scale.ticks(3)) {
-      const Block text = tick_block(tick);
+      const Block text = tick_block(canvas_, tick);
       canvas_.place(text, right - numbers_, scale.position(tick) + text.height() / 2, numbers_ - tick_gap,
                     Side::right);
     }
@@ -138,7 +125,7 @@ class Drawing {
     frame::Path area;
     area.move_to({time.position(points.front().year), scale.position(0)});
     for (const TrendPoint& point : points)
-      area.line_to({time.position(point.year), scale.position(drawn(point.committed))});
+      area.line_to({time.position(point.year), scale.position(drawn_amount(point.committed))});
     area.line_to({time.position(points.back().year), scale.position(0)}).close().fill =
         canvas_.style().accent_soft;
     canvas_.add(std::move(area));
@@ -147,24 +134,16 @@ class Drawing {
   void draw_series(const std::vector<TrendPoint>& points, double TrendPoint::*value,
                    const frame::Stroke& stroke, const LinearScale& time, const ValueScale& scale) {
     if (points.empty()) return;
-    const auto at = [&](const TrendPoint& point) {
-      return Point{time.position(point.year), scale.position(drawn(point.*value))};
-    };
-    frame::Path line;
-    line.move_to(at(points.front()));
-    for (std::size_t i = 1; i < points.size(); ++i) line.line_to(at(points[i]));
-    line.stroke = stroke;
-    if (points.size() > 1) canvas_.add(std::move(line));
-    frame::Path disc = frame::Path::circle(at(points.back()), Pt(1.5));
-    disc.fill = stroke.color;
-    canvas_.add(std::move(disc));
+    std::vector<Point> line;
+    for (const TrendPoint& point : points)
+      line.push_back({time.position(point.year), scale.position(drawn_amount(point.*value))});
+    if (line.size() > 1) canvas_.line(line, stroke);
+    canvas_.disc(line.back(), Pt(1.5), stroke.color);
   }
 
   /// The first and the last year under the ends of a panel.
   Pt draw_year_ends(Pt left, Pt right, Pt top) {
-    const auto text = [this](int year) {
-      return canvas_.set_line(fmt::format("{}", year), {least_size, canvas_.style().muted, false});
-    };
+    const auto text = [this](int year) { return canvas_.set_line(fmt::format("{}", year), canvas_.tick()); };
     const Block first = text(panels_.first_year), last = text(panels_.last_year);
     top -= Pt(2.5);
     canvas_.place(first, left, top, right - left, Side::left);
@@ -173,17 +152,9 @@ class Drawing {
     return top - first.height();
   }
 
-  LegendEntry entry(const std::string& name, const frame::Stroke& stroke) const {
-    return {[stroke](Canvas& on, Rect box) {
-              const Pt y = (box.bottom + box.top) / 2;
-              on.line({box.left, y}, {box.right, y}, stroke);
-            },
-            {{name, canvas_.note()}}};
-  }
-
   std::vector<LegendEntry> legend() const {
-    return {entry(panels_.pipeline_name, pipeline_stroke(canvas_.style())),
-            entry(panels_.committed_name, committed_stroke(canvas_.style()))};
+    return {line_entry({{panels_.pipeline_name, canvas_.note()}}, pipeline_stroke(canvas_.style())),
+            line_entry({{panels_.committed_name, canvas_.note()}}, committed_stroke(canvas_.style()))};
   }
 
   Canvas& canvas_;
@@ -197,7 +168,7 @@ class Drawing {
 
 }  // namespace
 
-Pt draw_trend_panels(Canvas& canvas, const TrendPanels& panels) {
+Pt draw_chart(Canvas& canvas, const TrendPanels& panels) {
   assert(panels.first_year < panels.last_year);
   return panels.panels.empty() ? Pt() : Drawing(canvas, panels).draw();
 }

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "base/files.hpp"
-#include "chart/coastline.hpp"
+#include "chart/map/coastline.hpp"
 #include "compose/brief.hpp"
 #include "compose/change_brief.hpp"
 #include "compose/comparison.hpp"

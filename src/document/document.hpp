@@ -9,7 +9,7 @@
 #include "base/diagnostic.hpp"
 #include "base/image.hpp"
 #include "base/language.hpp"
-#include "chart/spec.hpp"
+#include "document/figure/spec.hpp"
 #include "document/inline.hpp"
 
 #include <memory>

@@ -48,9 +48,9 @@ char32_t mark_of(char32_t sign, std::size_t length) {
   return 0;
 }
 
-class Mender {
+class DelimiterPass {
  public:
-  explicit Mender(std::u32string text) : text_(std::move(text)) {}
+  explicit DelimiterPass(std::u32string text) : text_(std::move(text)) {}
 
   std::u32string run() {
     start_line(0);
@@ -130,7 +130,7 @@ class Mender {
     return end + 1;
   }
 
-  /// A comment ends at the first `-->`, as GitHub has it; the parser wants no `--` in one and no hyphen at
+  /// A comment ends at the first `-->`, as GitHub has it; the parser allows no `--` in one and no hyphen at
   /// its ends.  Those at the front of a line are blocks and need no help.
   std::size_t after_comment(std::size_t i) {
     constexpr std::u32string_view opening = U"<!--", closing = U"-->";
@@ -314,7 +314,7 @@ std::string mark_emphasis(std::string_view markdown) {
   clean.reserve(markdown.size());
   for (char32_t c : to_utf32(markdown))
     if (c < 0xFDD0 || c > 0xFDEF) clean += c;
-  return to_utf8(Mender(std::move(clean)).run());
+  return to_utf8(DelimiterPass(std::move(clean)).run());
 }
 
 }  // namespace briefwright::document

@@ -1,7 +1,7 @@
 // Emphasis where CommonMark's flanking rules refuse it or see it by mistake.
 //
 // `是**“重点”**的` is plain text to CommonMark: a delimiter between a letter and punctuation opens
-// nothing.  Chinese has no spaces to mend that with, so such pairs are replaced by marks that the
+// nothing.  Chinese has no spaces that would help, so such pairs are replaced by marks that the
 // Markdown reader turns into a look itself.  Pairs that the parser honours stay as they are.
 #pragma once
 

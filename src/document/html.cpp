@@ -11,75 +11,35 @@ namespace {
 
 using Meaning = TagMeaning;
 
-constexpr std::array<std::pair<std::string_view, Meaning>, 67> tags{{
-    {"b", Meaning::bold},
-    {"strong", Meaning::bold},
-    {"i", Meaning::emphasis},
-    {"em", Meaning::emphasis},
-    {"cite", Meaning::emphasis},
-    {"dfn", Meaning::emphasis},
-    {"var", Meaning::emphasis},
-    {"s", Meaning::struck},
-    {"del", Meaning::struck},
-    {"strike", Meaning::struck},
-    {"code", Meaning::code},
-    {"kbd", Meaning::code},
-    {"samp", Meaning::code},
-    {"tt", Meaning::code},
-    {"sup", Meaning::raised},
-    {"sub", Meaning::lowered},
-    {"small", Meaning::small},
-    {"a", Meaning::link},
-    {"br", Meaning::line_break},
-    {"p", Meaning::block_break},
-    {"div", Meaning::block_break},
-    {"hr", Meaning::block_break},
-    {"section", Meaning::block_break},
-    {"article", Meaning::block_break},
-    {"main", Meaning::block_break},
-    {"header", Meaning::block_break},
-    {"footer", Meaning::block_break},
-    {"aside", Meaning::block_break},
-    {"nav", Meaning::block_break},
-    {"center", Meaning::block_break},
-    {"details", Meaning::block_break},
-    {"summary", Meaning::block_break},
-    {"address", Meaning::block_break},
-    {"figure", Meaning::block_break},
-    {"figcaption", Meaning::block_break},
-    {"u", Meaning::nothing},
-    {"ins", Meaning::nothing},
-    {"mark", Meaning::nothing},
-    {"span", Meaning::nothing},
-    {"font", Meaning::nothing},
-    {"big", Meaning::nothing},
-    {"abbr", Meaning::nothing},
-    {"acronym", Meaning::nothing},
-    {"q", Meaning::nothing},
-    {"bdi", Meaning::nothing},
-    {"bdo", Meaning::nothing},
-    {"time", Meaning::nothing},
-    {"data", Meaning::nothing},
-    {"label", Meaning::nothing},
-    {"nobr", Meaning::nothing},
-    {"wbr", Meaning::nothing},
-    {"ruby", Meaning::nothing},
-    {"rb", Meaning::nothing},
-    {"rp", Meaning::nothing},
-    {"rt", Meaning::nothing},
-    {"img", Meaning::picture},
-    {"h1", Meaning::block},
-    {"h2", Meaning::block},
-    {"h3", Meaning::block},
-    {"h4", Meaning::block},
-    {"h5", Meaning::block},
-    {"h6", Meaning::block},
-    {"ul", Meaning::block},
-    {"ol", Meaning::block},
-    {"dl", Meaning::block},
-    {"blockquote", Meaning::block},
-    {"table", Meaning::block},
-}};
+constexpr std::pair<Meaning, std::string_view> tags[] = {
+    {Meaning::bold, "b strong"},
+    {Meaning::emphasis, "i em cite dfn var"},
+    {Meaning::struck, "s del strike"},
+    {Meaning::code, "code kbd samp tt"},
+    {Meaning::raised, "sup"},
+    {Meaning::lowered, "sub"},
+    {Meaning::small, "small"},
+    {Meaning::link, "a"},
+    {Meaning::line_break, "br"},
+    {Meaning::block_break,
+     "p div hr section article main header footer aside nav center details "
+     "summary address figure figcaption"},
+    {Meaning::nothing,
+     "u ins mark span font big abbr acronym q bdi bdo time data label nobr "
+     "wbr ruby rb rp rt"},
+    {Meaning::picture, "img"},
+    {Meaning::block, "h1 h2 h3 h4 h5 h6 ul ol dl blockquote table"},
+};
+
+Meaning meaning_of(std::string_view name) {
+  for (const auto& [meaning, names] : tags)
+    for (std::size_t at = 0; at < names.size();) {
+      const std::size_t end = std::min(names.find(' ', at), names.size());
+      if (names.substr(at, end - at) == name) return meaning;
+      at = end + 1;
+    }
+  return Meaning::unknown;
+}
 
 bool space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -107,7 +67,7 @@ class Attributes {
  public:
   explicit Attributes(std::string_view rest) : rest_(rest) {}
 
-  /// False when one has no value that wants one.
+  /// False when one lacks a value that it must have.
   bool read(std::map<std::string, std::string>& attributes) {
     for (skip(); !rest_.empty() && rest_.front() != '/'; skip()) {
       const std::size_t end = std::min(rest_.find_first_of("= \t\r\n/"), rest_.size());
@@ -179,9 +139,8 @@ HtmlTag read_tag(std::string_view html) {
   std::size_t n = 0;
   while (n < html.size() && name_character(html[n])) ++n;
   tag.name = lower(html.substr(0, n));
-  const auto known =
-      std::find_if(tags.begin(), tags.end(), [&](const auto& t) { return t.first == tag.name; });
-  if (known != tags.end() && Attributes(html.substr(n)).read(tag.attributes)) tag.meaning = known->second;
+  const Meaning known = meaning_of(tag.name);
+  if (known != Meaning::unknown && Attributes(html.substr(n)).read(tag.attributes)) tag.meaning = known;
   return tag;
 }
 

@@ -3,7 +3,6 @@
 
 #include "document/document.hpp"
 #include "document/html.hpp"
-#include "document/picture_block.hpp"
 
 #include <cmark-gfm.h>
 
@@ -14,10 +13,26 @@
 
 namespace briefwright::document {
 
+/// "![alt](source "title")", perhaps inside a link.
+struct NamedPicture {
+  std::string source, title, alt;
+  std::string uri;  // of the link around it; empty: none
+  Origin origin;
+
+  /// The alt text, else the name of the file.
+  std::string words() const;
+};
+
+/// The title is the caption; inside a link there is always one, because the caption carries the link.
+Block picture_block(const NamedPicture& picture);
+
+/// For headings and cells, where the words stand for the picture.
+Diagnostic picture_as_words(const NamedPicture& picture);
+
 /// Numbers of a text's notes, in the order in which the text refers to them.
 class NoteNumbers {
  public:
-  /// `name` tells the anchors of this text from those of others in the part.
+  /// `name` keeps the anchors of this text apart from those of others in the part.
   explicit NoteNumbers(std::string name) : name_(std::move(name)) {}
 
   /// The number of the parser's `index`-th note, from 1.

@@ -79,7 +79,7 @@ class Reader {
 
   static Blocks blocks(const std::string& text, int top_level, const Origin& origin, int html_depth = 0,
                        const TagCounts* tags = nullptr) {
-    const MarkdownSource source = mended_source(text, html_depth > 0);
+    const MarkdownSource source = prepared_source(text, html_depth > 0);
     const Node root = parse(source.text);
     return Reader(source, top_level, origin, html_depth, tags).read(root.get());
   }

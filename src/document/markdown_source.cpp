@@ -216,7 +216,7 @@ bool is_delimiter_row(std::string_view line, std::size_t from) {
 }
 
 /// A row's pipes in code, and those before cells that the table has no column for.
-std::string mended_row(std::string_view line, std::size_t from, std::size_t columns) {
+std::string prepared_row(std::string_view line, std::size_t from, std::size_t columns) {
   const Pipes pipes = pipes_of(line, from);
   std::vector<std::pair<std::size_t, char32_t>> changes;
   for (std::size_t at : pipes.in_code) changes.emplace_back(at, literal_pipe);
@@ -237,9 +237,9 @@ std::string mended_row(std::string_view line, std::size_t from, std::size_t colu
 
 // --- all together -------------------------------------------------------------------------------
 
-class Mender {
+class SourcePass {
  public:
-  Mender(std::string_view text, bool from_html) : from_html_(from_html) {
+  SourcePass(std::string_view text, bool from_html) : from_html_(from_html) {
     for (std::size_t from = 0; from <= text.size();) {
       const std::size_t end = std::min(text.find('\n', from), text.size());
       lines_.emplace_back(text.substr(from, end - from));
@@ -362,11 +362,11 @@ class Mender {
       return;
     }
     if (cells_of(lines_[i - 1], prefix_of(lines_[i - 1])) != columns) return;
-    lines_[i - 1] = mended_row(lines_[i - 1], prefix_of(lines_[i - 1]), columns);
+    lines_[i - 1] = prepared_row(lines_[i - 1], prefix_of(lines_[i - 1]), columns);
     for (table_end_ = i + 1; table_end_ < lines_.size() && !trimmed(lines_[table_end_]).empty();
          ++table_end_) {
       std::string& row = lines_[table_end_];
-      if (!is_delimiter_row(row, prefix_of(row))) row = mended_row(row, prefix_of(row), columns);
+      if (!is_delimiter_row(row, prefix_of(row))) row = prepared_row(row, prefix_of(row), columns);
     }
   }
 
@@ -403,8 +403,8 @@ std::string guarded_references(std::string_view text) {
 
 }  // namespace
 
-MarkdownSource mended_source(std::string_view text, bool from_html) {
-  return Mender(guarded_references(mark_emphasis(text)), from_html).run();
+MarkdownSource prepared_source(std::string_view text, bool from_html) {
+  return SourcePass(guarded_references(mark_emphasis(text)), from_html).run();
 }
 
 }  // namespace briefwright::document

@@ -1,4 +1,4 @@
-// What must be mended in a Markdown source before the parser reads it, so that nothing is lost.
+// What is changed in a Markdown source before the parser reads it, so that nothing is lost.
 //
 //   definitions  `[注]: 见条例` prints as text: what does not lead anywhere is no link definition
 //   tables       cells beyond the last column, pipes in code, tables beyond all bounds
@@ -37,6 +37,6 @@ struct MarkdownSource {
 
 /// `text` is valid UTF-8 with '\n' as its only line end.  `from_html`: it was a block of HTML, and no line of
 /// it opens one again.
-MarkdownSource mended_source(std::string_view text, bool from_html);
+MarkdownSource prepared_source(std::string_view text, bool from_html);
 
 }  // namespace briefwright::document

@@ -1,5 +1,4 @@
 // The tree as an indented outline: what tests compare and what people read when a page looks odd.
-#include "document/chart_text.hpp"
 #include "document/document.hpp"
 
 #include <fmt/format.h>

@@ -5,7 +5,7 @@
 
 namespace briefwright::image {
 
-/// Each wants bytes of its format.
+/// Each requires bytes of its format.
 Decoded decode_png(std::string_view bytes);
 Decoded decode_jpeg(std::string_view bytes);
 Decoded decode_svg(std::string_view bytes);

@@ -2,9 +2,8 @@
 // goes there without loss.  libjpeg is left by longjmp, so the functions that it may leave own nothing.
 #include "image/color_profile.hpp"
 #include "image/formats.hpp"
-#include "image/jpeg_segments.hpp"
 
-#include <cstdio>  // jpeglib.h wants it
+#include <cstdio>  // jpeglib.h needs it
 
 #include <jerror.h>
 #include <jpeglib.h>
@@ -12,6 +11,9 @@
 #include <csetjmp>
 #include <cstdlib>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace briefwright::image {
 namespace {
@@ -20,6 +22,54 @@ constexpr int exif_marker = JPEG_APP0 + 1, icc_marker = JPEG_APP0 + 2;
 constexpr unsigned longest_segment = 0xFFFF;
 // Each scan of a progressive file goes over the whole picture, however few bytes it has.
 constexpr int most_scans = 100;
+
+constexpr unsigned char start_of_image = 0xD8, end_of_image = 0xD9, start_of_scan = 0xDA, comment = 0xFE;
+
+unsigned char at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
+
+bool stays(unsigned char marker, std::string_view body) {
+  if (marker == 0xE0) return body.starts_with(std::string_view("JFIF\0", 5));
+  if (marker == 0xEE) return body.starts_with("Adobe");
+  return marker != comment && (marker < 0xE0 || marker > 0xEF);
+}
+
+/// The length of a scan's coded data, up to the marker behind it.
+std::size_t coded_size(std::string_view bytes) {
+  for (std::size_t i = 0; i + 1 < bytes.size(); ++i) {
+    if (at(bytes, i) != 0xFF) continue;
+    const unsigned char next = at(bytes, i + 1);
+    const bool restart = next >= 0xD0 && next <= 0xD7;
+    if (next != 0 && !restart && next != 0xFF) return i;
+  }
+  return bytes.size();
+}
+
+/// The file without comments, thumbnails, EXIF and other application data, which may tell more than the
+/// picture shows, and without what follows its end.  What decoders need stays (JFIF, Adobe).  None when the
+/// segments (ITU T.81, annex B) are not in order.
+std::optional<std::string> bare_jpeg(std::string_view bytes) {
+  if (bytes.size() < 2 || at(bytes, 0) != 0xFF || at(bytes, 1) != start_of_image) return std::nullopt;
+  std::string out(bytes.substr(0, 2));
+  bytes.remove_prefix(2);
+  while (bytes.size() >= 2 && at(bytes, 0) == 0xFF) {
+    const unsigned char marker = at(bytes, 1);
+    if (marker == 0xFF) {  // fill bytes may stand before a marker
+      bytes.remove_prefix(1);
+      continue;
+    }
+    if (marker == end_of_image) return out.append(bytes.substr(0, 2));
+    if (bytes.size() < 4) break;
+    const std::size_t size = 2 + (std::size_t{at(bytes, 2)} << 8 | at(bytes, 3));
+    if (size < 4 || size > bytes.size()) break;
+    if (stays(marker, bytes.substr(4, size - 4))) out += bytes.substr(0, size);
+    bytes.remove_prefix(size);
+    if (marker != start_of_scan) continue;
+    const std::size_t coded = coded_size(bytes);
+    out += bytes.substr(0, coded);
+    bytes.remove_prefix(coded);
+  }
+  return std::nullopt;
+}
 
 struct FreeC {
   void operator()(void* p) const { std::free(p); }

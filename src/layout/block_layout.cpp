@@ -63,12 +63,12 @@ void add_aside(const Context& context, const Heading& heading, Place place, Pt u
     add_lines(context, set_lines(context, aside, place.width), aside, place.left, true, flow);
     return;
   }
-  Slab& last = flow[flow.size() - 1];
+  FlowSlice& last = flow[flow.size() - 1];
   for (text::Line& line : set_lines(context, aside, place.width - left))
     draw_line(context, last.content, std::move(line), aside, {place.left + left, -*last.baseline});
 }
 
-/// Where links to the block lead: the top of its first slab.
+/// Where links to the block lead: the top of its first slice.
 void add_destination(const Context& context, const Block& block, Place place, std::size_t first, Flow& flow) {
   if (block.anchor.empty() || first >= flow.size()) return;
   const std::string name = context.anchors.name_of(&block);
@@ -108,13 +108,13 @@ void add_lines(const Context& context, std::vector<text::Line>&& lines, const Re
   bool after_hyphen = false;
   whole &= ready.pitch * static_cast<double>(lines.size()) <= body_height(context.theme) * highest_whole;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    Slab slab;
-    slab.height = ready.pitch;
-    slab.baseline = ready.drop();
-    slab.break_cost = break_cost(i, lines.size(), after_hyphen, whole);
+    FlowSlice slice;
+    slice.height = ready.pitch;
+    slice.baseline = ready.drop();
+    slice.break_cost = break_cost(i, lines.size(), after_hyphen, whole);
     after_hyphen = ends_hyphenated(lines[i]);
-    draw_line(context, slab.content, std::move(lines[i]), ready, {left, -ready.drop()});
-    flow.add(std::move(slab));
+    draw_line(context, slice.content, std::move(lines[i]), ready, {left, -ready.drop()});
+    flow.add(std::move(slice));
   }
 }
 

@@ -1,4 +1,4 @@
-// Pass 1: blocks to slabs.  Each kind of block has a file of its own behind this header.
+// Pass 1: blocks to slices.  Each kind of block has a file of its own behind this header.
 #pragma once
 
 #include "layout/flow.hpp"
@@ -16,7 +16,7 @@ struct Place {
 /// Text is not set narrower than this: what would be is stacked or not indented.
 inline constexpr Pt least_width{60};
 
-/// Appends the slabs of the blocks to `flow`, in order.  A paragraph in the role of a caption right behind
+/// Appends the slices of the blocks to `flow`, in order.  A paragraph in the role of a caption right behind
 /// a table, figure, set of facts or of columns is a note to it and stays with it.
 void lay_out_blocks(const Context& context, std::span<const document::Block> blocks, Place place, Flow& flow);
 void lay_out_block(const Context& context, const document::Block& block, Place place, Flow& flow);
@@ -43,7 +43,7 @@ void lay_out(const Context& context, const document::Callout& callout, frame::St
 void lay_out(const Context& context, const document::Columns& columns, frame::StructId element, Place place,
              Flow& flow);
 
-/// Appends one slab a line, `left` from the edge.  Between the first two lines, the last two and in a
+/// Appends one slice a line, `left` from the edge.  Between the first two lines, the last two and in a
 /// text of up to three lines no page breaks (typography, 8).  `whole`: nowhere, in what is no higher than
 /// half a page.
 void add_lines(const Context& context, std::vector<text::Line>&& lines, const ReadyText& ready, Pt left,

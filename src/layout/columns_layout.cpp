@@ -1,4 +1,4 @@
-// Columns side by side: one slab of equal height, or below one another when that is too high.
+// Columns side by side: one slice of equal height, or below one another when that is too high.
 #include "layout/block_layout.hpp"
 #include "layout/grid.hpp"
 
@@ -74,21 +74,21 @@ bool too_narrow(const std::vector<Column>& columns) {
                                            [](const Column& column) { return column.width < least_width; });
 }
 
-/// One slab; landmarks of the columns become landmarks of the slab.
-void add_slab(const Context& context, std::vector<Column>&& columns, bool ruled, Flow& flow) {
+/// One slice; landmarks of the columns become landmarks of the slice.
+void add_slice(const Context& context, std::vector<Column>&& columns, bool ruled, Flow& flow) {
   const Theme& theme = context.theme;
   const Pt top = ruled ? rule_room(theme) : Pt();
-  Slab slab;
-  slab.lines = 2;
-  slab.height = snapped_up(top + highest(columns), theme.baseline);
+  FlowSlice slice;
+  slice.lines = 2;
+  slice.height = snapped_up(top + highest(columns), theme.baseline);
   for (Column& column : columns) {
-    if (ruled) draw_top_rule(theme, slab.content, column.left, column.width);
-    column.flow.stack(0, column.flow.size(), slab.content, {column.left, -top});
+    if (ruled) draw_top_rule(theme, slice.content, column.left, column.width);
+    column.flow.stack(0, column.flow.size(), slice.content, {column.left, -top});
   }
-  const std::size_t index = flow.add(std::move(slab));
+  const std::size_t index = flow.add(std::move(slice));
   for (const Column& column : columns)
     for (Landmark mark : column.flow.landmarks()) {
-      mark.slab = index;
+      mark.slice = index;
       flow.add_landmark(std::move(mark));
     }
 }
@@ -96,7 +96,7 @@ void add_slab(const Context& context, std::vector<Column>&& columns, bool ruled,
 void add_stacked(const Context& context, const Columns& columns, Place place, Flow& flow) {
   for (const Columns::Part& part : columns.parts) {
     if (columns.ruled) {
-      Slab rule;
+      FlowSlice rule;
       rule.lines = 0;
       rule.height = rule_room(context.theme);
       draw_top_rule(context.theme, rule.content, place.left, place.width);
@@ -122,7 +122,7 @@ void lay_out(const Context& context, const Columns& columns, frame::StructId, Pl
   if (height > body_height(context.theme) || torn || too_narrow(side_by_side)) {
     add_stacked(context, columns, place, flow);
   } else if (height > Pt()) {
-    add_slab(context, std::move(side_by_side), columns.ruled, flow);
+    add_slice(context, std::move(side_by_side), columns.ruled, flow);
   }
   flow.space(context.theme.block_space);
 }

@@ -124,13 +124,13 @@ ContentsSpot::Entry draw_entry(const Context& context, const Landmark& mark, fra
   return entry;
 }
 
-/// The entries as one slab, still empty, the columns as even as their number allows.
+/// The entries as one slice, still empty, the columns as even as their number allows.
 void add_block(const Context& context, std::span<Flow* const> flows, std::span<const Lead> chosen,
                const std::vector<Pt>& widths, StructId toc, frame::StructureTree& tree, Flow& own,
                std::vector<ContentsSpot::Entry>& entries) {
   const std::size_t rows = divided_up(chosen.size(), widths.size());
-  Slab slab;
-  slab.lines = 2;
+  FlowSlice slice;
+  slice.lines = 2;
   Point at;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const std::size_t column = i / rows;
@@ -139,12 +139,12 @@ void add_block(const Context& context, std::span<Flow* const> flows, std::span<c
     const Landmark& mark = flows[chosen[i].part]->landmarks()[chosen[i].mark];
     const StructId link = tree.add(tree.add(tree.add(toc, Role::toc_item), Role::reference), Role::link);
     entries.push_back(draw_entry(context, mark, link, widths[column], at));
-    entries.back().slab = own.size();
+    entries.back().slice = own.size();
     entries.back().part = chosen[i].part;
     entries.back().leads_to = chosen[i].mark;
-    slab.height = std::max(slab.height, -at.y);
+    slice.height = std::max(slice.height, -at.y);
   }
-  own.add(std::move(slab));
+  own.add(std::move(slice));
 }
 
 void draw_leader(const Context& context, frame::Frame& frame, Pt from, Pt to, Pt y) {
@@ -174,13 +174,13 @@ bool insert_contents(const Context& context, ContentsSpot& spot, frame::Structur
     add_block(context, flows, rest.first(count), widths, toc, tree, own, spot.entries);
     rest = rest.subspan(count);
   }
-  for (ContentsSpot::Entry& entry : spot.entries) entry.slab += spot.slab;
-  flow.insert(spot.slab, std::move(own), context.theme.heading(3).space_before);
+  for (ContentsSpot::Entry& entry : spot.entries) entry.slice += spot.slice;
+  flow.insert(spot.slice, std::move(own), context.theme.heading(3).space_before);
   return true;
 }
 
 void number_contents(const Context& context, ContentsSpot& spot, std::span<Flow* const> flows,
-                     const std::function<std::size_t(std::size_t part, std::size_t slab)>& page_of) {
+                     const std::function<std::size_t(std::size_t part, std::size_t slice)>& page_of) {
   Flow& flow = *flows[context.part];
   for (ContentsSpot::Entry& entry : spot.entries) {
     const Landmark& mark = flows[entry.part]->landmarks()[entry.leads_to];
@@ -188,7 +188,7 @@ void number_contents(const Context& context, ContentsSpot& spot, std::span<Flow*
     frame::Frame& content = entry.content;
     const Pt y = entry.baseline;
     const document::Inlines number =
-        document::plain(fmt::format("{}", page_of(entry.part, mark.slab)), rule_origin("page-number"));
+        document::plain(fmt::format("{}", page_of(entry.part, mark.slice)), rule_origin("page-number"));
     const ReadyText ready = ready_text(context, number, {style}, entry.link);
     const Pt start = entry.right - ready.max_width();
     const Pt gap = style.size * leader_gap;
@@ -201,7 +201,7 @@ void number_contents(const Context& context, ContentsSpot& spot, std::span<Flow*
                             "",
                             mark.destination,
                             description({{"", mark.destination}, mark.title, ""}, context.link_words)});
-    flow[entry.slab].content.place(std::move(content), {});
+    flow[entry.slice].content.place(std::move(content), {});
   }
 }
 

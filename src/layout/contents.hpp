@@ -11,15 +11,15 @@ namespace briefwright::layout {
 struct ContentsSpot {
   const document::Contents* block = nullptr;
   Elements::Place element;  // where its TOC element goes
-  std::size_t slab = 0;     // before which slab of the flow
+  std::size_t slice = 0;    // before which slice of the flow
   struct Entry {
-    std::size_t slab = 0;      // that it belongs in
+    std::size_t slice = 0;     // that it belongs in
     frame::Frame content;      // what it draws there, until the number is known
     std::size_t part = 0;      // that it leads to
     std::size_t leads_to = 0;  // index into that part's Flow::landmarks()
     Pt left, right;            // of its column, less the indent of its level
     Pt text_end;               // where the leader begins
-    Pt baseline;               // of its last line, in the slab
+    Pt baseline;               // of its last line, in the slice
     frame::StructId link{};
   };
   std::vector<Entry> entries;
@@ -35,8 +35,8 @@ bool insert_contents(const Context& context, ContentsSpot& spot, frame::Structur
                      std::span<Flow* const> flows);
 
 /// Writes entries and numbers, once the pages are known.  `page_of` gives the number of the page of a part's
-/// slab.
+/// slice.
 void number_contents(const Context& context, ContentsSpot& spot, std::span<Flow* const> flows,
-                     const std::function<std::size_t(std::size_t part, std::size_t slab)>& page_of);
+                     const std::function<std::size_t(std::size_t part, std::size_t slice)>& page_of);
 
 }  // namespace briefwright::layout

@@ -24,7 +24,7 @@ struct PairLines {
   std::vector<text::Line> upper, lower;
 };
 
-/// The pairs of a row that is higher than the page, line by line: the k-th lines of all pairs are one slab.
+/// The pairs of a row that is higher than the page, line by line: the k-th lines of all pairs are one slice.
 void add_high_pair_row(const Context& context, std::span<const Pair> pairs, std::vector<PairLines>&& lines,
                        const std::vector<Pt>& lefts, Flow& flow) {
   const std::size_t first = flow.size();
@@ -42,15 +42,15 @@ void add_high_pair_row(const Context& context, std::span<const Pair> pairs, std:
       pitch = std::max(pitch, ready(i).pitch);
     }
     for (std::size_t k = 0; k < count; ++k) {
-      Slab slab;
-      slab.height = pitch;
-      slab.goes_on = flow.size() > first;
-      slab.break_cost = !slab.goes_on ? cost::free : k == 0 ? cost::never : cost::lines;
-      slab.cells.resize(lines.size());
+      FlowSlice slice;
+      slice.height = pitch;
+      slice.goes_on = flow.size() > first;
+      slice.break_cost = !slice.goes_on ? cost::free : k == 0 ? cost::never : cost::lines;
+      slice.cells.resize(lines.size());
       for (std::size_t i = 0; i < lines.size(); ++i)
         if (k < set(i).size())
-          draw_line(context, slab.cells[i], std::move(set(i)[k]), ready(i), {lefts[i], -ready(i).drop()});
-      flow.add(std::move(slab));
+          draw_line(context, slice.cells[i], std::move(set(i)[k]), ready(i), {lefts[i], -ready(i).drop()});
+      flow.add(std::move(slice));
     }
   }
 }
@@ -68,30 +68,30 @@ void add_pair_row(const Context& context, const std::vector<Pair>& pairs, std::s
     lefts.push_back(left);
     left += widths[i] + gap;
   }
-  Slab slab;
-  slab.lines = 2;
+  FlowSlice slice;
+  slice.lines = 2;
   const auto below = [&](std::size_t i) {
     return pairs[begin + i].upper.pitch * static_cast<double>(upper_count);
   };
   for (std::size_t i = 0; i < lines.size(); ++i)
-    slab.height = std::max(
-        slab.height, below(i) + pairs[begin + i].lower.pitch * static_cast<double>(lines[i].lower.size()));
-  if (slab.height > body_height(context.theme))
+    slice.height = std::max(
+        slice.height, below(i) + pairs[begin + i].lower.pitch * static_cast<double>(lines[i].lower.size()));
+  if (slice.height > body_height(context.theme))
     return add_high_pair_row(context, std::span(pairs).subspan(begin, lines.size()), std::move(lines), lefts,
                              flow);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Pair& pair = pairs[begin + i];
     const auto put = [&](std::vector<text::Line>& set, const ReadyText& ready, Pt top) {
       for (text::Line& line : set) {
-        draw_line(context, slab.content, std::move(line), ready, {lefts[i], top - ready.drop()});
+        draw_line(context, slice.content, std::move(line), ready, {lefts[i], top - ready.drop()});
         top -= ready.pitch;
       }
     };
     put(lines[i].upper, pair.upper, Pt());
     put(lines[i].lower, pair.lower, -below(i));
   }
-  slab.height = snapped_up(slab.height, context.theme.baseline);
-  flow.add(std::move(slab));
+  slice.height = snapped_up(slice.height, context.theme.baseline);
+  flow.add(std::move(slice));
 }
 
 /// Where the units stand: beside the figures, or before the captions when that is too wide.
@@ -215,7 +215,7 @@ void lay_out(const Context& context, const FactStrip& strip, StructId element, P
         {ready_text(context, strip.entries[i].label, {theme.role(TextRole::label)}, context.child(item, 0)),
          ready_text(context, strip.entries[i].value, value, context.child(item, 1))});
   }
-  Slab rule;
+  FlowSlice rule;
   rule.lines = 0;
   rule.height = snapped_up(Pt(6), theme.baseline);
   rule.content.add(frame::Mark::as(frame::Artifact::layout),

@@ -43,13 +43,13 @@ Size fitted(const Context& context, const Image& image, Place place) {
 void add_captioned(const Context& context, frame::Frame&& picture, const Inlines& caption_text,
                    StructId element, Place place, Flow& flow) {
   const Theme& theme = context.theme;
-  Slab slab;
-  slab.lines = 2;
-  slab.height = snapped_up(picture.size.height, theme.baseline);
+  FlowSlice slice;
+  slice.lines = 2;
+  slice.height = snapped_up(picture.size.height, theme.baseline);
   const Pt bottom = -picture.size.height;
-  slab.content.place(std::move(picture), {place.left, bottom});
+  slice.content.place(std::move(picture), {place.left, bottom});
   flow.space(theme.block_space);
-  flow.add(std::move(slab));
+  flow.add(std::move(slice));
   if (!is_blank(caption_text)) {
     const RoleStyle& style = theme.role(TextRole::caption);
     TextLook look{style};

@@ -8,18 +8,18 @@ void Flow::space(Pt wanted) {
   if (!bound_) space_ = std::max(space_, wanted);
 }
 
-std::size_t Flow::add(Slab slab) {
-  slab.space_before = slabs_.empty() ? Pt() : space_;
+std::size_t Flow::add(FlowSlice slice) {
+  slice.space_before = slices_.empty() ? Pt() : space_;
   space_ = {};
   bound_ = false;
   if (keep_lines_ > 0) {
-    slab.break_cost = cost::never;
-    keep_lines_ -= slab.lines;
+    slice.break_cost = cost::never;
+    keep_lines_ -= slice.lines;
   }
-  if (page_break_) slab.break_cost = cost::forced;
+  if (page_break_) slice.break_cost = cost::forced;
   page_break_ = false;
-  slabs_.push_back(std::move(slab));
-  return slabs_.size() - 1;
+  slices_.push_back(std::move(slice));
+  return slices_.size() - 1;
 }
 
 int Flow::add_head(Head head) {
@@ -29,7 +29,7 @@ int Flow::add_head(Head head) {
 
 Pt Flow::height() const {
   Pt total;
-  for (const Slab& slab : slabs_) total += slab.space_before + slab.height;
+  for (const FlowSlice& slice : slices_) total += slice.space_before + slice.height;
   return total;
 }
 
@@ -37,27 +37,27 @@ Pt Flow::stack(std::size_t begin, std::size_t end, frame::Frame& target, Point a
   std::vector<Pt> tops;
   Pt top = at.y;
   for (std::size_t i = begin; i < end; ++i) {
-    if (i > begin) top -= slabs_[i].space_before;
+    if (i > begin) top -= slices_[i].space_before;
     tops.push_back(top);
-    top -= slabs_[i].height;
+    top -= slices_[i].height;
   }
   std::size_t items = target.items.size();
-  for (std::size_t i = begin; i < end; ++i) items += slabs_[i].content.items.size();
+  for (std::size_t i = begin; i < end; ++i) items += slices_[i].content.items.size();
   target.items.reserve(items);
   draw_rules(begin, end, tops, target, at.x);
   for (std::size_t i = begin; i < end; ++i) {
-    target.place(std::move(slabs_[i].content), {at.x, tops[i - begin]});
-    if (i == begin || !slabs_[i].goes_on) place_cells(i, {tops.data() + (i - begin), end - i}, target, at.x);
+    target.place(std::move(slices_[i].content), {at.x, tops[i - begin]});
+    if (i == begin || !slices_[i].goes_on) place_cells(i, {tops.data() + (i - begin), end - i}, target, at.x);
   }
   return at.y - top;
 }
 
 void Flow::place_cells(std::size_t first, std::span<const Pt> tops, frame::Frame& target, Pt left) {
   std::size_t count = 1;
-  while (count < tops.size() && slabs_[first + count].goes_on) ++count;
-  for (std::size_t cell = 0; cell < slabs_[first].cells.size(); ++cell)
+  while (count < tops.size() && slices_[first + count].goes_on) ++count;
+  for (std::size_t cell = 0; cell < slices_[first].cells.size(); ++cell)
     for (std::size_t k = 0; k < count; ++k)
-      target.place(std::move(slabs_[first + k].cells[cell]), {left, tops[k]});
+      target.place(std::move(slices_[first + k].cells[cell]), {left, tops[k]});
 }
 
 void Flow::draw_rules(std::size_t begin, std::size_t end, const std::vector<Pt>& tops, frame::Frame& target,
@@ -66,7 +66,7 @@ void Flow::draw_rules(std::size_t begin, std::size_t end, const std::vector<Pt>&
     const std::size_t first = std::max(rule.begin, begin), last = std::min(rule.end, end);
     if (first >= last) continue;
     const Pt x = left + rule.x;
-    const Pt bottom = tops[last - 1 - begin] - slabs_[last - 1].height;
+    const Pt bottom = tops[last - 1 - begin] - slices_[last - 1].height;
     target.add(frame::Mark::as(frame::Artifact::layout),
                frame::Path::line({x, tops[first - begin]}, {x, bottom}, {rule.color, rule.width, {}}));
   }
@@ -75,25 +75,26 @@ void Flow::draw_rules(std::size_t begin, std::size_t end, const std::vector<Pt>&
 void Flow::insert(std::size_t at, Flow&& other, Pt space) {
   const std::size_t count = other.size();
   if (count == 0) return;
-  if (at > 0) other.slabs_.front().space_before = space;
-  if (at < slabs_.size()) slabs_[at].space_before = std::max(slabs_[at].space_before, space);
+  if (at > 0) other.slices_.front().space_before = space;
+  if (at < slices_.size()) slices_[at].space_before = std::max(slices_[at].space_before, space);
   for (SideRule& rule : rules_) {
     if (rule.begin >= at) rule.begin += count;
     if (rule.end > at) rule.end += count;
   }
   for (Landmark& landmark : landmarks_)
-    if (landmark.slab >= at) landmark.slab += count;
-  slabs_.insert(slabs_.begin() + static_cast<std::ptrdiff_t>(at),
-                std::make_move_iterator(other.slabs_.begin()), std::make_move_iterator(other.slabs_.end()));
+    if (landmark.slice >= at) landmark.slice += count;
+  slices_.insert(slices_.begin() + static_cast<std::ptrdiff_t>(at),
+                 std::make_move_iterator(other.slices_.begin()),
+                 std::make_move_iterator(other.slices_.end()));
 }
 
 std::vector<Slice> Flow::slices() const {
   std::vector<Slice> out;
-  out.reserve(slabs_.size());
-  for (const Slab& slab : slabs_)
-    out.push_back({slab.height, slab.space_before,
-                   slab.head == no_head ? Pt() : heads_[static_cast<std::size_t>(slab.head)].height,
-                   slab.break_cost});
+  out.reserve(slices_.size());
+  for (const FlowSlice& slice : slices_)
+    out.push_back({slice.height, slice.space_before,
+                   slice.head == no_head ? Pt() : heads_[static_cast<std::size_t>(slice.head)].height,
+                   slice.break_cost});
   return out;
 }
 

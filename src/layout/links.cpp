@@ -1,5 +1,9 @@
 #include "layout/links.hpp"
 
+#include "layout/overloaded.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace briefwright::layout {
@@ -33,12 +37,12 @@ bool may_be_element(const document::Inline& inline_) {
   return !inline_.uri.empty() || !inline_.target.empty() || inline_.code;
 }
 
-frame::Role role_of(const document::Inline& inline_, const LinkAim& aim) {
-  if (aim == LinkAim{}) return inline_.code ? frame::Role::code : frame::Role::span;
+frame::Role role_of(const document::Inline& inline_, const LinkTarget& target) {
+  if (target == LinkTarget{}) return inline_.code ? frame::Role::code : frame::Role::span;
   return inline_.note == document::NoteLink::to_note ? frame::Role::reference : frame::Role::link;
 }
 
-LinkAim aim_of(const document::Inline& inline_, const Anchors& anchors, std::size_t part) {
+LinkTarget target_of(const document::Inline& inline_, const Anchors& anchors, std::size_t part) {
   if (is_web_address(inline_.uri)) return {inline_.uri, {}};
   if (!inline_.target.empty()) return {{}, anchors.resolve(part, inline_.target)};
   return {};
@@ -46,8 +50,70 @@ LinkAim aim_of(const document::Inline& inline_, const Anchors& anchors, std::siz
 
 }  // namespace
 
+using namespace document;
+
+Anchors::Anchors(const Document& document, Diagnostics& diagnostics) {
+  for (std::size_t part = 0; part < document.parts.size(); ++part)
+    visit(document.parts[part].blocks, part, diagnostics);
+}
+
+void Anchors::visit(const Blocks& blocks, std::size_t part, Diagnostics& diagnostics) {
+  for (const Block& block : blocks) visit(block, part, diagnostics);
+}
+
+void Anchors::visit(const Block& block, std::size_t part, Diagnostics& diagnostics) {
+  if (!std::holds_alternative<Heading>(block.what))
+    add(&block, block.anchor, false, part, block.origin, diagnostics);
+  std::visit(
+      Overloaded{[&](const Heading& h) { add(&h, h.anchor, h.in_outline, part, block.origin, diagnostics); },
+                 [&](const Table& t) {
+                   for (const Row& row : t.rows)
+                     add(&row, row.anchor, !row.outline_title.empty(), part, block.origin, diagnostics);
+                 },
+                 [&](const List& l) {
+                   for (const Blocks& item : l.items) visit(item, part, diagnostics);
+                 },
+                 [&](const Callout& c) { visit(c.blocks, part, diagnostics); },
+                 [&](const Columns& c) {
+                   for (const Columns::Part& p : c.parts) visit(p.blocks, part, diagnostics);
+                 },
+                 [](const auto&) {}},
+      block.what);
+}
+
+void Anchors::add(const void* node, const std::string& anchor, bool in_outline, std::size_t part,
+                  const Origin& origin, Diagnostics& diagnostics) {
+  if (anchor.empty() && !in_outline) return;
+  const std::string name = unique(anchor.empty() ? "section" : anchor);
+  by_node_.emplace(node, name);
+  if (anchor.empty()) return;
+  if (!by_anchor_.emplace(std::pair(part, anchor), name).second)
+    diagnostics.add({Severity::warning, "anchor-repeated", origin,
+                     fmt::format("the anchor \"{}\" is named twice", anchor),
+                     "links lead to the first place"});
+  first_.emplace(anchor, name);
+}
+
+std::string Anchors::unique(const std::string& wanted) {
+  std::string name = wanted;
+  while (!used_.emplace(name, 1).second) name = fmt::format("{}-{}", wanted, ++used_.at(wanted));
+  return name;
+}
+
+std::string Anchors::resolve(std::size_t part, std::string_view anchor) const {
+  if (const auto own = by_anchor_.find(std::pair(part, std::string(anchor))); own != by_anchor_.end())
+    return own->second;
+  const auto other = first_.find(anchor);
+  return other == first_.end() ? std::string() : other->second;
+}
+
+std::string Anchors::name_of(const void* node) const {
+  const auto found = by_node_.find(node);
+  return found == by_node_.end() ? std::string() : found->second;
+}
+
 std::string description(const LinkMap::Link& link, const document::LinkWords& words) {
-  const auto [uri, destination] = link.aim;
+  const auto [uri, destination] = link.target;
   if (uri.empty()) {
     const std::string& pattern = link.note == document::NoteLink::to_note   ? words.note
                                  : link.note == document::NoteLink::to_text ? words.text
@@ -78,21 +144,21 @@ LinkMap find_links(const document::Inlines& inlines, const Anchors& anchors, std
   LinkMap map;
   if (std::none_of(inlines.begin(), inlines.end(), may_be_element)) return map;
   map.of_inline.reserve(inlines.size());
-  LinkAim last;
+  LinkTarget last;
   frame::Role last_role = frame::Role::span;
   for (const document::Inline& inline_ : inlines) {
-    LinkAim aim;
-    if (!inline_.text.empty()) aim = aim_of(inline_, anchors, part);
-    const frame::Role role = inline_.text.empty() ? frame::Role::span : role_of(inline_, aim);
+    LinkTarget target;
+    if (!inline_.text.empty()) target = target_of(inline_, anchors, part);
+    const frame::Role role = inline_.text.empty() ? frame::Role::span : role_of(inline_, target);
     if (role == frame::Role::span) {
       map.of_inline.push_back(-1);
     } else {
-      if (aim != last || role != last_role) map.links.push_back({aim, {}, {}, role, inline_.note});
+      if (target != last || role != last_role) map.links.push_back({target, {}, {}, role, inline_.note});
       map.links.back().text += inline_.text;
       if (map.links.back().leads_to.empty()) map.links.back().leads_to = inline_.leads_to;
       map.of_inline.push_back(static_cast<int>(map.links.size()) - 1);
     }
-    last = std::move(aim);
+    last = std::move(target);
     last_role = role;
   }
   if (map.links.empty()) map.of_inline.clear();

@@ -32,19 +32,19 @@ bool opens_with_text(const Blocks& item) {
 
 /// A line for the label of an item that does not open with text.
 void add_label_line(const ReadyText& label, Flow& flow) {
-  Slab slab;
-  slab.height = label.pitch;
-  slab.baseline = label.drop();
-  flow.add(std::move(slab));
+  FlowSlice slice;
+  slice.height = label.pitch;
+  slice.baseline = label.drop();
+  flow.add(std::move(slice));
 }
 
-/// Before what the slab already holds, so that the label is read first.
-void hang_label(const Context& context, const ReadyText& label, Pt left, Slab& slab) {
+/// Before what the slice already holds, so that the label is read first.
+void hang_label(const Context& context, const ReadyText& label, Pt left, FlowSlice& slice) {
   frame::Frame content;
   for (text::Line& line : set_lines(context, label, label.max_width() + Pt(1)))
-    draw_line(context, content, std::move(line), label, {left, -slab.baseline.value_or(label.drop())});
-  content.place(std::move(slab.content), {});
-  slab.content = std::move(content);
+    draw_line(context, content, std::move(line), label, {left, -slice.baseline.value_or(label.drop())});
+  content.place(std::move(slice.content), {});
+  slice.content = std::move(content);
 }
 
 /// The label hangs before the first line, or has a line of its own when the item does not open with

@@ -18,7 +18,7 @@ double hole_cost(Pt used, Pt height) {
   return cost::hole * share * share;
 }
 
-/// What a large hole on the first page costs besides: everybody sees it.
+/// The extra cost of a large hole on the first page, which everybody sees.
 double opening_hole_cost(Pt used, Pt height) {
   return cost::opening * hole_cost(used + height * cost::opening_hole, height);
 }

@@ -15,7 +15,7 @@
 
 #include "document/document.hpp"
 #include "frame/structure.hpp"
-#include "layout/anchors.hpp"
+#include "layout/links.hpp"
 
 #include <unordered_map>
 

@@ -75,10 +75,10 @@ class TableLayout {
 
   void add_titles(const RowText& titles) {
     if (titles_height(most(set_row(titles))) > highest_head()) return add_split_titles(titles);
-    Slab slab;
-    slab.lines = 0;
-    slab.height = draw_titles(titles, slab.content, Pt());
-    flow_.add(std::move(slab));
+    FlowSlice slice;
+    slice.lines = 0;
+    slice.height = draw_titles(titles, slice.content, Pt());
+    flow_.add(std::move(slice));
     flow_.keep(1);
   }
 
@@ -95,17 +95,17 @@ class TableLayout {
     RowLines lines = set_row(titles);
     const std::size_t count = most(lines);
     for (std::size_t k = 0; k < count; ++k) {
-      Slab slab;
-      slab.height = style_.head_pitch + (k + 1 == count ? title_padding : Pt());
-      slab.break_cost = k == 0 ? cost::free : k == 1 || k + 1 == count ? cost::never : cost::lines;
-      slab.goes_on = k > 0;
-      slab.cells.resize(lines.size());
+      FlowSlice slice;
+      slice.height = style_.head_pitch + (k + 1 == count ? title_padding : Pt());
+      slice.break_cost = k == 0 ? cost::free : k == 1 || k + 1 == count ? cost::never : cost::lines;
+      slice.goes_on = k > 0;
+      slice.cells.resize(lines.size());
       for (std::size_t i = 0; i < lines.size(); ++i)
         if (const std::size_t above = count - lines[i].size(); k >= above)
-          draw_cell_line(titles.cells[i], std::move(lines[i][k - above]), false, slab.cells[i], Pt());
+          draw_cell_line(titles.cells[i], std::move(lines[i][k - above]), false, slice.cells[i], Pt());
       if (k + 1 == count)
-        draw_rule(slab.content, -slab.height, context_.theme.ink, context_.theme.hairline * 1.5);
-      flow_.add(std::move(slab));
+        draw_rule(slice.content, -slice.height, context_.theme.ink, context_.theme.hairline * 1.5);
+      flow_.add(std::move(slice));
     }
     flow_.keep(1);
   }
@@ -172,7 +172,7 @@ class TableLayout {
       draw_row_rule(frame, y, table_.rows[index].kind);
   }
 
-  /// Dearer breaks between the slabs from `first` on, when they are few and low.
+  /// Dearer breaks between the slices from `first` on, when they are few and low.
   void keep_small_whole(std::size_t first) {
     Pt height;
     for (std::size_t i = first; i < flow_.size(); ++i) height += flow_[i].height;
@@ -202,14 +202,14 @@ class TableLayout {
       const bool high = height > body_height(context_.theme) / 2;
       add_split_row(index, std::move(lines), count, pitch, high ? cost::lines : cost::inside_row);
     } else {
-      Slab slab;
-      slab.lines = 2;
-      slab.height = height;
-      slab.content.items.reserve(lines.size() + 1);
+      FlowSlice slice;
+      slice.lines = 2;
+      slice.height = height;
+      slice.content.items.reserve(lines.size() + 1);
       for (std::size_t i = 0; i < lines.size(); ++i)
-        draw_cell(rows_[index].cells[i], std::move(lines[i]), slab.content, -padding_above(row.kind));
-      draw_row_rule(slab.content, -height, index);
-      flow_.add(std::move(slab));
+        draw_cell(rows_[index].cells[i], std::move(lines[i]), slice.content, -padding_above(row.kind));
+      draw_row_rule(slice.content, -height, index);
+      flow_.add(std::move(slice));
     }
     finish_row(row, index, first);
   }
@@ -230,22 +230,22 @@ class TableLayout {
                       context_.theme.baseline);
   }
 
-  /// Line by line: the k-th lines of all cells are one slab, each cell with a frame of its own.  Two lines at
-  /// least stay together at both ends; `inside` is the cost of other breaks.
+  /// Line by line: the k-th lines of all cells are one slice, each cell with a frame of its own.  Two lines
+  /// at least stay together at both ends; `inside` is the cost of other breaks.
   void add_split_row(std::size_t index, RowLines&& lines, std::size_t count, Pt pitch, double inside) {
     const RowText& row = rows_[index];
     for (std::size_t k = 0; k < count; ++k) {
-      Slab slab;
+      FlowSlice slice;
       const Pt above = k == 0 ? padding_above(row.kind) : Pt();
-      slab.height = above + pitch + (k + 1 == count ? style_.padding : Pt());
-      slab.break_cost = k == 0 ? cost::free : k == 1 || k + 1 == count ? cost::never : inside;
-      slab.goes_on = k > 0;
-      slab.cells.resize(lines.size());
+      slice.height = above + pitch + (k + 1 == count ? style_.padding : Pt());
+      slice.break_cost = k == 0 ? cost::free : k == 1 || k + 1 == count ? cost::never : inside;
+      slice.goes_on = k > 0;
+      slice.cells.resize(lines.size());
       for (std::size_t i = 0; i < lines.size(); ++i)
         if (k < lines[i].size())
-          draw_cell_line(row.cells[i], std::move(lines[i][k]), lines[i].size() == 1, slab.cells[i], -above);
-      if (k + 1 == count) draw_row_rule(slab.content, -slab.height, index);
-      flow_.add(std::move(slab));
+          draw_cell_line(row.cells[i], std::move(lines[i][k]), lines[i].size() == 1, slice.cells[i], -above);
+      if (k + 1 == count) draw_row_rule(slice.content, -slice.height, index);
+      flow_.add(std::move(slice));
     }
   }
 

@@ -108,7 +108,7 @@ void widen_for_points(ColumnNeed& need, Pt& tail, const std::vector<RowText>& ro
   need.max = std::max(need.max, before + tail);
 }
 
-/// What a spanning cell wants beyond its columns' share goes to those with a weight, else to all.
+/// What a spanning cell needs beyond its columns' share goes to those with a weight, else to all.
 void widen_for_span(std::vector<ColumnNeed>& needs, const CellText& cell, Pt gap) {
   Pt have = gap * static_cast<double>(cell.span - 1);
   double weights = 0;

@@ -37,7 +37,7 @@ TableStyle table_style(const Context& context, bool dense);
 RowText row_text(const Context& context, const document::Table& table, const document::Row& row,
                  const TableStyle& style);
 
-/// Table::continued behind a text, with a space where the language wants one.
+/// Table::continued behind a text, with a space where the language has one.
 void append_continued(document::Inlines& text, const document::Table& table, std::string_view language);
 
 /// The row's texts as artifacts, `continued` behind the first that is not blank.

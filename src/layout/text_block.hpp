@@ -2,7 +2,6 @@
 // about running text.
 #pragma once
 
-#include "layout/anchors.hpp"
 #include "layout/flow.hpp"
 #include "layout/links.hpp"
 #include "layout/structure_builder.hpp"

@@ -13,7 +13,7 @@ using namespace document;
 
 namespace {
 
-/// At most `most` columns besides the first in each piece.
+/// At most `most` columns after the first in each piece.
 std::vector<ColumnRange> filled(std::span<const Pt> least, Pt gap, Pt available, std::size_t most) {
   std::vector<ColumnRange> pieces;
   for (std::size_t next = 1; next < least.size();) {

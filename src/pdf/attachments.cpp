@@ -3,7 +3,7 @@
 #include "base/digest.hpp"
 #include "base/utf8.hpp"
 #include "pdf/failure.hpp"
-#include "pdf/xmp.hpp"
+#include "pdf/metadata.hpp"
 
 #include <fmt/format.h>
 

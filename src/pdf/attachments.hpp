@@ -26,7 +26,7 @@ class AttachmentTable {
   std::string catalog_entries() const;
 
  private:
-  std::map<std::string, Ref, std::less<>> by_name_;  // bytewise, as the name tree wants it
+  std::map<std::string, Ref, std::less<>> by_name_;  // bytewise order, as the name tree requires
 };
 
 }  // namespace briefwright::pdf

@@ -2,14 +2,36 @@
 #include "pdf/font_embedder.hpp"
 
 #include "base/digest.hpp"
+#include "base/utf8.hpp"
 #include "pdf/failure.hpp"
-#include "pdf/to_unicode.hpp"
+#include "pdf/syntax.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace briefwright::pdf {
 namespace {
+
+// The PostScript operators take at most this many pairs at once.
+constexpr std::size_t pairs_per_block = 100;
+
+constexpr std::string_view head =
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+constexpr std::string_view foot = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+
+std::u32string decoded(std::string_view text) {
+  if (invalid_utf8_at(text)) throw WriteFailure("invalid-utf8", "the text of a glyph is not valid UTF-8");
+  return to_utf32(text);
+}
+
+bool is_forbidden(char32_t c) { return c == 0 || c == 0xFEFF || c == 0xFFFE; }
+
+bool is_private_use(char32_t c) {
+  return (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xF0000 && c <= 0xFFFFD) || (c >= 0x100000 && c <= 0x10FFFD);
+}
 
 constexpr int default_width = 1000;  // of a Han character; all others are listed
 
@@ -156,6 +178,38 @@ Ref write_font(HaruDocument& file, const Font& font, const FaceUse& use, Filter 
 
 }  // namespace
 
+std::string unicode_destination(std::string_view text) {
+  std::u32string points = decoded(text);
+  points.erase(std::remove_if(points.begin(), points.end(), is_forbidden), points.end());
+  return to_utf8(points);
+}
+
+bool has_private_use(std::string_view text) {
+  // UTF-8 of every private-use character begins with one of these bytes.
+  if (text.find_first_of("\xEE\xEF\xF3\xF4") == std::string_view::npos) return false;
+  const std::u32string points = decoded(text);
+  return std::any_of(points.begin(), points.end(), is_private_use);
+}
+
+std::string to_unicode_cmap(std::span<const CodeText> codes) {
+  std::string cmap(head);
+  for (std::size_t first = 0; first < codes.size(); first += pairs_per_block) {
+    const auto block = codes.subspan(first, std::min(pairs_per_block, codes.size() - first));
+    append_integer(cmap, static_cast<std::int64_t>(block.size()));
+    cmap += " beginbfchar\n";
+    for (const CodeText& pair : block) {
+      cmap += '<';
+      append_hex16(cmap, pair.code);
+      cmap += "> <";
+      append_utf16_hex(cmap, pair.text);
+      cmap += ">\n";
+    }
+    cmap += "endbfchar\n";
+  }
+  cmap += foot;
+  return cmap;
+}
+
 EmbeddedFont::EmbeddedFont(std::string name, const FaceUse& use, const std::vector<std::uint16_t>& codes,
                            const std::vector<std::uint16_t>& widths)
     : name_(std::move(name)), use_(use), shown_(use.glyphs().back() + 1) {
@@ -163,12 +217,12 @@ EmbeddedFont::EmbeddedFont(std::string name, const FaceUse& use, const std::vect
 }
 
 FontTable::FontTable(HaruDocument& file, const text::FontLibrary& fonts, const FontReducer& reducer,
-                     const GlyphCensus& census, Filter filter) {
+                     const GlyphUsage& usage, Filter filter) {
   entries_ = "/Font<<";
-  for (const frame::FontId id : census.faces()) {
+  for (const frame::FontId id : usage.faces()) {
     if (static_cast<std::size_t>(id) >= fonts.size())
       throw WriteFailure("bad-glyph-run", "a glyph run has a face that the library does not know");
-    const FaceUse& use = census.use(id);
+    const FaceUse& use = usage.use(id);
     const FontProgram program = reducer.reduce(id, use.glyphs());
     const std::vector<std::uint16_t> widths = rounded_widths(fonts, id, use.glyphs());
     const text::Face& face = fonts.face(id);

@@ -1,16 +1,34 @@
-// Faces become fonts of the file: Type0 fonts with Identity-H codes.
+// Faces become fonts of the file: Type0 fonts with Identity-H codes and ToUnicode CMaps (ISO
+// 32000-1, 9.10.3).
 #pragma once
 
 #include "pdf/font_program.hpp"
-#include "pdf/glyph_census.hpp"
+#include "pdf/glyph_usage.hpp"
 #include "pdf/haru_document.hpp"
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace briefwright::pdf {
+
+/// One code of a font and its text; empty text for glyphs that stand for none.
+struct CodeText {
+  std::uint16_t code = 0;
+  std::string text;  // UTF-8
+};
+
+/// `text` without what no ToUnicode map may hold: U+0000, U+FEFF, U+FFFE (ISO 19005-2, 6.2.11.7.2).
+std::string unicode_destination(std::string_view text);
+
+/// True when a private-use character is in the text: level A then requires ActualText (6.2.11.7.3).
+bool has_private_use(std::string_view text);
+
+/// The CMap; codes ascend.
+std::string to_unicode_cmap(std::span<const CodeText> codes);
 
 /// What a content stream must know of a font.
 class EmbeddedFont {
@@ -39,9 +57,9 @@ class EmbeddedFont {
 /// The fonts of one document, and the resource dictionary that lists them for every page.
 class FontTable {
  public:
-  /// Embeds every face of the census, which must outlive the table.
+  /// Embeds every face in use; `usage` must outlive the table.
   FontTable(HaruDocument& file, const text::FontLibrary& fonts, const FontReducer& reducer,
-            const GlyphCensus& census, Filter filter);
+            const GlyphUsage& usage, Filter filter);
 
   const EmbeddedFont& operator[](frame::FontId face) const { return fonts_.at(face); }
   /// Of a page that has nothing but text and paths.

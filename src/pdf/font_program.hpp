@@ -1,14 +1,22 @@
 // The part of a face that goes into the file.
+//
+// Source for CFF: Adobe Technical Note 5176, "The Compact Font Format Specification".
 #pragma once
 
 #include "text/font_library.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace briefwright::pdf {
+
+/// CIDs by glyph index, starting with 0 for .notdef; none for a name-keyed font, where the codes of a
+/// CIDFontType0C program are glyph indices.  Throws WriteFailure "bad-font-program" for broken bytes.
+std::optional<std::vector<std::uint16_t>> cff_cids(std::string_view cff);
 
 struct FontProgram {
   enum class Kind { cff, glyf } kind = Kind::cff;

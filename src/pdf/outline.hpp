@@ -2,8 +2,8 @@
 #pragma once
 
 #include "frame/frame.hpp"
-#include "pdf/destinations.hpp"
 #include "pdf/haru_document.hpp"
+#include "pdf/links.hpp"
 
 #include <span>
 #include <string>

@@ -1,12 +1,13 @@
-// PDF objects as text: numbers, references, names, strings.
+// PDF objects as text: numbers, references, names, strings, addresses.
 //
-// Every function appends to `out`.  Nothing here depends on a locale.
+// The append functions append to `out`.  Nothing here depends on a locale.
 #pragma once
 
 #include "base/geometry.hpp"
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -52,5 +53,9 @@ void append_utf16_hex(std::string& out, std::string_view text);
 
 /// `text` itself, or a beginning of it and "…" that stays within max_string_bytes as a text string.
 std::string shortened(std::string_view text);
+
+/// The address in seven-bit ASCII, everything else percent-encoded; none when the scheme is not http,
+/// https or mailto, when nothing follows it, or when the result is longer than a PDF string may be.
+std::optional<std::string> safe_uri(std::string_view uri);
 
 }  // namespace briefwright::pdf

@@ -3,15 +3,13 @@
 
 #include "pdf/attachments.hpp"
 #include "pdf/content_map.hpp"
-#include "pdf/destinations.hpp"
 #include "pdf/failure.hpp"
 #include "pdf/font_embedder.hpp"
-#include "pdf/glyph_census.hpp"
+#include "pdf/glyph_usage.hpp"
 #include "pdf/haru_document.hpp"
 #include "pdf/language_tag.hpp"
 #include "pdf/links.hpp"
 #include "pdf/metadata.hpp"
-#include "pdf/object_file.hpp"
 #include "pdf/outline.hpp"
 #include "pdf/page_content.hpp"
 #include "pdf/pictures.hpp"
@@ -67,8 +65,8 @@ class Job {
 
  private:
   void write_pages(ContentMap& map, LinkWriter& links) {
-    const GlyphCensus census(document_);
-    const FontTable embedded(file_, fonts_, HarfBuzzReducer(fonts_), census, filter_);
+    const GlyphUsage usage(document_);
+    const FontTable embedded(file_, fonts_, HarfBuzzReducer(fonts_), usage, filter_);
     const PictureTable pictures(file_, document_, filter_);
     const ContentContext context = content_context(document_, fonts_, embedded, pictures);
     for (std::size_t i = 0; i < pages_.size(); ++i) {

@@ -1,11 +1,120 @@
 #include "text/breaks.hpp"
 
-#include "text/units.hpp"
-
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace briefwright::text {
 namespace {
+
+constexpr std::array<std::u32string_view, 71> units = {
+    U"%",     U"‰",     U"°C",    U"°F",    U"°",    U"℃",    U"℉",   U"㎡",   U"㎥",   U"㎞",    U"t",
+    U"kt",    U"Mt",    U"Gt",    U"g",     U"mg",   U"kg",   U"µg",  U"m",    U"cm",   U"mm",    U"km",
+    U"nm",    U"m²",    U"m³",    U"km²",   U"ha",   U"h",    U"d",   U"a",    U"s",    U"min",   U"ms",
+    U"K",     U"W",     U"kW",    U"MW",    U"GW",   U"TW",   U"Wh",  U"kWh",  U"MWh",  U"GWh",   U"TWh",
+    U"Pa",    U"kPa",   U"MPa",   U"GPa",   U"bar",  U"J",    U"kJ",  U"MJ",   U"GJ",   U"TJ",    U"PJ",
+    U"EJ",    U"ppm",   U"ppb",   U"L",     U"CO₂",  U"CO₂e", U"CO2", U"CO2e", U"tCO₂", U"tCO₂e", U"tCO2",
+    U"tCO2e", U"ktCO₂", U"MtCO₂", U"MtCO2", U"GtCO₂"};
+
+constexpr std::u32string_view bound = U"十百千万亿兆年月日时分秒号章节条款项期届㎡㎥㎞℃％";
+constexpr std::u32string_view soft = U"元吨倍度个项家座位名";
+constexpr std::u32string_view numerals = U"〇零一二三四五六七八九十百千万两";
+
+bool spells(std::span<const Char> p, std::size_t at, std::u32string_view word) {
+  if (p.size() - at < word.size()) return false;
+  for (std::size_t k = 0; k < word.size(); ++k)
+    if (p[at + k].code != word[k]) return false;
+  return true;
+}
+
+bool continues_word(std::span<const Char> p, std::size_t at) {
+  return at < p.size() && (p[at].cls == CharClass::lt || p[at].cls == CharClass::nu);
+}
+
+/// Whether a unit of measure stands at `at`, as a word of its own: it stays with the number before it (B9).
+bool unit_at(std::span<const Char> p, std::size_t at) {
+  return at < p.size() && std::any_of(units.begin(), units.end(), [&](std::u32string_view unit) {
+           return spells(p, at, unit) && !continues_word(p, at + unit.size());
+         });
+}
+
+/// 十百千万亿兆年月日… : counters and units that a digit never leaves (B8).
+bool binds_to_digit(char32_t c) { return bound.find(c) != std::u32string_view::npos; }
+/// Other one-character counters, which a digit leaves unwillingly.
+bool is_soft_counter(char32_t c) { return soft.find(c) != std::u32string_view::npos; }
+bool is_chinese_numeral(char32_t c) { return numerals.find(c) != std::u32string_view::npos; }
+
+// Addresses (docs/typography, 5.1).
+
+constexpr int after_slash = 20, elsewhere = 60;
+constexpr std::size_t kept_before = 4, kept_after = 2;  // characters
+constexpr std::u32string_view separators = U".-_?#&=%~,;";
+constexpr std::array<std::u32string_view, 4> schemes = {U"http://", U"https://", U"doi:", U"mailto:"};
+
+bool is_hex(char32_t c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
+
+bool starts_with(std::span<const Char> p, std::size_t at, std::u32string_view word) {
+  if (p.size() - at < word.size()) return false;
+  for (std::size_t k = 0; k < word.size(); ++k)
+    if (lower(p[at + k].code) != word[k]) return false;
+  return true;
+}
+
+bool is_mail(std::span<const Char> p, std::size_t begin, std::size_t end) {
+  bool at = false;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (p[i].code == '/') return false;
+    at = at || p[i].code == '@';
+  }
+  return at;
+}
+
+/// Within %XX, before the second or third character.
+bool inside_escape(std::span<const Char> p, std::size_t begin, std::size_t i) {
+  const auto escape = [&](std::size_t at) {
+    return at >= begin && at + 2 < p.size() && p[at].code == '%' && is_hex(p[at + 1].code) &&
+           is_hex(p[at + 2].code);
+  };
+  return (i >= 1 && escape(i - 1)) || (i >= 2 && escape(i - 2));
+}
+
+int url_penalty(std::span<const Char> p, std::size_t begin, std::size_t i, bool mail) {
+  const char32_t x = p[i - 1].code, y = p[i].code;
+  if (inside_escape(p, begin, i)) return no_break;
+  if (mail) return y == '@' || y == '.' ? elsewhere : no_break;
+  if (x == '/') return y == '/' ? no_break : after_slash;
+  return separators.find(y) != std::u32string_view::npos ? elsewhere : no_break;
+}
+
+bool belongs_to_url(const Char& c) {
+  return c.code > ' ' && c.code < 0x2000 && c.code != '<' && c.code != '>' && c.code != '"' && c.code != 0xA0;
+}
+
+/// The end without final punctuation that belongs to the sentence.
+std::size_t without_tail(std::span<const Char> p, std::size_t begin, std::size_t end) {
+  std::size_t open = 0, close = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    open += p[i].code == '(';
+    close += p[i].code == ')';
+  }
+  while (end > begin) {
+    const char32_t c = p[end - 1].code;
+    const bool unbalanced = c == ')' && close > open;
+    if (c != '.' && c != ',' && c != ';' && c != ':' && !unbalanced) break;
+    close -= unbalanced;
+    --end;
+  }
+  return end;
+}
+
+bool scheme_at(std::span<const Char> p, std::size_t i) {
+  if (i > 0 && (p[i - 1].cls == CharClass::lt || p[i - 1].cls == CharClass::nu)) return false;
+  for (const auto scheme : schemes)
+    if (starts_with(p, i, scheme)) return true;
+  return false;
+}
 
 constexpr int before_dash = 100, before_counter = 50;
 constexpr std::u32string_view signs = U"－−±≥≤≈~$€£¥￥№";
@@ -130,6 +239,24 @@ class Tailor {
 };
 
 }  // namespace
+
+void break_url(std::span<const Char> p, std::size_t begin, std::size_t end, std::vector<int>& penalties) {
+  const bool mail = is_mail(p, begin, end);
+  for (std::size_t i = begin + 1; i < end; ++i) {
+    const bool edge = i < begin + kept_before || i + kept_after > end;
+    penalties[i] = edge ? no_break : url_penalty(p, begin, i, mail);
+  }
+}
+
+void find_urls(std::span<Char> p) {
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    if (p[i].url || p[i].verbatim || !scheme_at(p, i)) continue;
+    std::size_t end = i;
+    while (end < p.size() && belongs_to_url(p[end])) ++end;
+    end = without_tail(p, i, end);
+    for (; i < end; ++i) p[i].url = true;
+  }
+}
 
 std::vector<int> break_penalties(std::span<const Char> paragraph, const std::vector<bool>& base) {
   return Tailor(paragraph, base).run();

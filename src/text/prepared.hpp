@@ -14,7 +14,7 @@
 namespace briefwright::text {
 
 /// How one cluster is drawn; stands beside the Cluster of the same index.
-struct Ink {
+struct DrawnCluster {
   std::uint32_t item = 0;    // index into Paragraph::items
   std::uint32_t span = 0;    // index into Paragraph::spans
   std::uint32_t glyphs = 0;  // first of its glyphs in ShapedText::glyphs
@@ -26,15 +26,15 @@ struct Ink {
 };
 
 /// A glyph counted from its cluster's first glyph origin, in pt.
-struct InkGlyph {
+struct ClusterGlyph {
   std::uint32_t id = 0;
   double x = 0, y = 0;
 };
 
 struct ShapedText {
   ClusterText text;
-  std::vector<Ink> inks;
-  std::vector<InkGlyph> glyphs;
+  std::vector<DrawnCluster> drawn;
+  std::vector<ClusterGlyph> glyphs;
 };
 
 /// The part of a Prepared that equal texts share.

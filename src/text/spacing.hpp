@@ -3,7 +3,7 @@
 // Pure arithmetic over clusters; knows nothing of fonts.
 #pragma once
 
-#include "text/cluster.hpp"
+#include "text/measure.hpp"
 
 #include <span>
 

@@ -1,7 +1,7 @@
 // Charts of every kind for the sweeps: as many rows, such words and such values as a case asks for.
 #pragma once
 
-#include "chart/spec.hpp"
+#include "document/figure/spec.hpp"
 
 #include <cstddef>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "chart/arrow_path.hpp"
+#include "chart/timeline_layout.hpp"
 
 #include <doctest/doctest.h>
 

@@ -13,7 +13,7 @@ Rect box(double left, double bottom, double right, double top) {
   return {Pt(left), Pt(bottom), Pt(right), Pt(top)};
 }
 Point at(double x, double y) { return {Pt(x), Pt(y)}; }
-Wish wish(double center, double length) { return {Pt(center), Pt(length)}; }
+Interval interval(double center, double length) { return {Pt(center), Pt(length)}; }
 Size size(double width, double height) { return {Pt(width), Pt(height)}; }
 
 }  // namespace
@@ -46,36 +46,38 @@ TEST_CASE("a line strikes a box when a part of it lies inside") {
   CHECK_FALSE(strikes(at(0, -5), at(0, 15), target));  // runs along the side
 }
 
-TEST_CASE("wishes that keep apart are granted") {
-  const std::vector<Wish> wishes{wish(10, 8), wish(30, 8)};
-  CHECK(spread(wishes, Pt(0), Pt(100), Pt(2)) == std::vector<Pt>{Pt(10), Pt(30)});
+TEST_CASE("intervals that keep apart are granted") {
+  const std::vector<Interval> intervals{interval(10, 8), interval(30, 8)};
+  CHECK(spread(intervals, Pt(0), Pt(100), Pt(2)) == std::vector<Pt>{Pt(10), Pt(30)});
   CHECK(spread({}, Pt(0), Pt(1), Pt(1)).empty());
 }
 
-TEST_CASE("wishes that collide are moved apart by the same way") {
-  const std::vector<Wish> wishes{wish(50, 10), wish(50, 10)};
-  CHECK(spread(wishes, Pt(0), Pt(100), Pt(2)) == std::vector<Pt>{Pt(44), Pt(56)});
+TEST_CASE("intervals that collide are moved apart by the same way") {
+  const std::vector<Interval> intervals{interval(50, 10), interval(50, 10)};
+  CHECK(spread(intervals, Pt(0), Pt(100), Pt(2)) == std::vector<Pt>{Pt(44), Pt(56)});
 }
 
 TEST_CASE("stretches stay within the ends, and push each other in") {
-  const std::vector<Wish> high{wish(99, 10), wish(100, 10)};
+  const std::vector<Interval> high{interval(99, 10), interval(100, 10)};
   CHECK(spread(high, Pt(0), Pt(100), Pt(2)) == std::vector<Pt>{Pt(83), Pt(95)});
-  const std::vector<Wish> low{wish(0, 10), wish(1, 10), wish(40, 10)};
+  const std::vector<Interval> low{interval(0, 10), interval(1, 10), interval(40, 10)};
   CHECK(spread(low, Pt(0), Pt(100), Pt(0)) == std::vector<Pt>{Pt(5), Pt(15), Pt(40)});
 }
 
-TEST_CASE("many colliding wishes never overlap") {
-  std::vector<Wish> wishes;
-  for (int i = 0; i < 20; ++i) wishes.push_back(wish(40 + i * 0.7 * (i % 3 == 0 ? 1 : 0.9), 4 + i % 3));
-  std::sort(wishes.begin(), wishes.end(), [](Wish a, Wish b) { return a.center < b.center; });
-  const std::vector<Pt> centers = spread(wishes, Pt(0), Pt(200), Pt(1));
-  REQUIRE(centers.size() == wishes.size());
+TEST_CASE("many colliding intervals never overlap") {
+  std::vector<Interval> intervals;
+  for (int i = 0; i < 20; ++i)
+    intervals.push_back(interval(40 + i * 0.7 * (i % 3 == 0 ? 1 : 0.9), 4 + i % 3));
+  std::sort(intervals.begin(), intervals.end(), [](Interval a, Interval b) { return a.center < b.center; });
+  const std::vector<Pt> centers = spread(intervals, Pt(0), Pt(200), Pt(1));
+  REQUIRE(centers.size() == intervals.size());
   for (std::size_t i = 1; i < centers.size(); ++i) {
-    const Pt before = centers[i - 1] + wishes[i - 1].length / 2, after = centers[i] - wishes[i].length / 2;
+    const Pt before = centers[i - 1] + intervals[i - 1].length / 2,
+             after = centers[i] - intervals[i].length / 2;
     CHECK_FALSE(clearly_greater(before + Pt(1), after));
   }
-  CHECK(centers.front() - wishes.front().length / 2 >= Pt(0));
-  CHECK(centers.back() + wishes.back().length / 2 <= Pt(200));
+  CHECK(centers.front() - intervals.front().length / 2 >= Pt(0));
+  CHECK(centers.back() + intervals.back().length / 2 <= Pt(200));
 }
 
 TEST_CASE("boxes flow in rows like words") {

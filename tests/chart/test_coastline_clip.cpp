@@ -1,4 +1,4 @@
-#include "chart/coastline_clip.hpp"
+#include "chart/map/coastline_clip.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "chart/grid_form.hpp"
+#include "chart/grid.hpp"
 
 #include <doctest/doctest.h>
 

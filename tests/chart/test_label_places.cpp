@@ -1,5 +1,3 @@
-#include "chart/label_places.hpp"
-
 #include "chart/boxes.hpp"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 #include "chart/canvas.hpp"
-#include "chart/map_sizes.hpp"
+#include "chart/map/plan.hpp"
 #include "sheet.hpp"
 
 #include <doctest/doctest.h>

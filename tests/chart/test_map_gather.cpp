@@ -1,4 +1,4 @@
-#include "chart/map_gather.hpp"
+#include "chart/map/plan.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "chart/map_plan.hpp"
+#include "chart/map/plan.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "chart/map_view.hpp"
+#include "chart/map/view.hpp"
 
 #include <doctest/doctest.h>
 

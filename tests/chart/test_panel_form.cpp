@@ -1,4 +1,4 @@
-#include "chart/panel_form.hpp"
+#include "chart/panels.hpp"
 
 #include <doctest/doctest.h>
 

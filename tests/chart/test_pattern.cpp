@@ -1,4 +1,4 @@
-#include "chart/pattern.hpp"
+#include "chart/tones.hpp"
 
 #include <doctest/doctest.h>
 

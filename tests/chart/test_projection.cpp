@@ -1,4 +1,4 @@
-#include "chart/projection.hpp"
+#include "chart/map/view.hpp"
 
 #include <doctest/doctest.h>
 

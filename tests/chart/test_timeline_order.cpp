@@ -1,4 +1,4 @@
-#include "chart/timeline_order.hpp"
+#include "chart/timeline_layout.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "chart/value_scale.hpp"
+#include "chart/scale.hpp"
 
 #include <doctest/doctest.h>
 

@@ -12,11 +12,11 @@ import check_readme
 CMAKE = """
 briefwright_room(base       LIBRARIES fmt::fmt PRIVATE OpenSSL::Crypto)
 briefwright_room(frame      DEPENDS base)
-briefwright_room(chart      DEPENDS base frame)
-briefwright_room(document   DEPENDS base chart PRIVATE PkgConfig::CMARK_GFM)
+briefwright_room(document   DEPENDS base PRIVATE PkgConfig::CMARK_GFM)
+briefwright_room(chart      DEPENDS base document frame)
 briefwright_room(pdf        DEPENDS base frame PRIVATE PkgConfig::HARFBUZZ_SUBSET)
 """
-PUBLIC = "set(X\n base/length.hpp\n frame/frame.hpp\n chart/spec.hpp\n chart/chart.hpp)\n"
+PUBLIC = "set(X\n base/length.hpp\n frame/frame.hpp\n document/figure/spec.hpp\n chart/chart.hpp)\n"
 
 
 class Tree(unittest.TestCase):
@@ -38,7 +38,7 @@ class Includes(Tree):
         super().setUp()
         self.write("CMakeLists.txt", CMAKE)
         self.write("cmake/PublicHeaders.cmake", PUBLIC)
-        for header in ("base/length", "frame/frame", "chart/spec", "chart/chart"):
+        for header in ("base/length", "frame/frame", "document/figure/spec", "chart/chart"):
             self.write(f"src/{header}.hpp", "// It.\n#pragma once\n")
 
     def breaches(self, name, *includes):
@@ -54,17 +54,15 @@ class Includes(Tree):
     def test_right_ones_pass(self):
         self.assertEqual(self.breaches("base/length.cpp", '"base/length.hpp"', "<openssl/sha.h>", "<fcntl.h>"), [])
         self.assertEqual(self.breaches("frame/frame.cpp", '"frame/frame.hpp"', "<fmt/format.h>", "<vector>"), [])
-        self.assertEqual(self.breaches("document/a.cpp", '"chart/spec.hpp"', "<cmark-gfm.h>"), [])
+        self.assertEqual(self.breaches("document/a.cpp", '"document/figure/spec.hpp"', "<cmark-gfm.h>"), [])
+        self.assertEqual(self.breaches("chart/map/a.cpp", '"document/figure/spec.hpp"', '"chart/chart.hpp"'), [])
         self.assertEqual(self.breaches("pdf/font.cpp", "<hb.h>", "<hb-subset.h>"), [])
 
     def test_a_room_that_is_not_in_depends(self):
-        self.assert_found("may not include room chart", "frame/a.cpp", "<vector>", '"chart/spec.hpp"')
+        self.assert_found("may not include room chart", "document/figure/a.cpp", "<vector>", '"chart/chart.hpp"')
 
     def test_rooms_are_not_inherited_through_others(self):
         self.assert_found("may not include room frame", "document/a.cpp", '"frame/frame.hpp"')
-
-    def test_specs_only(self):
-        self.assert_found("specs of chart only", "document/a.cpp", '"chart/chart.hpp"')
 
     def test_private_header_of_another_room(self):
         self.write("src/frame/secret.hpp", "// It.\n#pragma once\n")
@@ -93,8 +91,8 @@ class Includes(Tree):
         self.assertTrue(any("frame depends on pdf" in line for line in check_includes.find_breaches(self.root)))
 
     def test_public_header_that_is_gone(self):
-        (self.root / "src/chart/spec.hpp").unlink()
-        self.assertTrue(any("no src/chart/spec.hpp" in line for line in check_includes.find_breaches(self.root)))
+        (self.root / "src/document/figure/spec.hpp").unlink()
+        self.assertTrue(any("no src/document/figure/spec.hpp" in line for line in check_includes.find_breaches(self.root)))
 
 
 class Files(Tree):

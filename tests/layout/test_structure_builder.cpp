@@ -200,7 +200,7 @@ TEST_CASE("facts, strips, callouts, columns and figures") {
         "Figure(Caption)))");
 }
 
-TEST_CASE("links are children of the text; neighbours with one aim are one link; dead ones are none") {
+TEST_CASE("links are children of the text; neighbours with one target are one link; dead ones are none") {
   Paragraph p;
   p.text = {
       link_to("a", "https://x.example"), link_to("b", "https://x.example"),   {},
@@ -215,13 +215,13 @@ TEST_CASE("links are children of the text; neighbours with one aim are one link;
   const LinkMap map = find_links(p.text, built.anchors, 0);
   CHECK(map.of_inline == std::vector<int>{0, 0, -1, 1, -1, -1, -1});
   CHECK(map.links[0].text == "ab");
-  CHECK(map.links[1].aim.destination == "here");
+  CHECK(map.links[1].target.destination == "here");
 }
 
 TEST_CASE("links say in words where they lead") {
   const LinkWords words{"page {page}: {title}", "{title} (web, {host})",     "web page at {host}",
                         "mail to {address}",    "note {title}, page {page}", "back from {title}"};
-  const LinkAim web{"https://user@www.iea.org:443/policies?id=1#x", ""}, mail{"mailto:a@b.example", ""},
+  const LinkTarget web{"https://user@www.iea.org:443/policies?id=1#x", ""}, mail{"mailto:a@b.example", ""},
       place{"", "s"};
   CHECK(description({web, "the act", ""}, words) == "the act (web, iea.org)");
   CHECK(description({web, web.uri, ""}, words) == "web page at iea.org");

@@ -1,9 +1,8 @@
 // Fonts in the file: programs, codes, widths, text, positions.
-#include "pdf/cff_charset.hpp"
 #include "pdf/failure.hpp"
+#include "pdf/font_embedder.hpp"
 #include "pdf/font_program.hpp"
-#include "pdf/glyph_census.hpp"
-#include "pdf/to_unicode.hpp"
+#include "pdf/glyph_usage.hpp"
 #include "support.hpp"
 
 #include <doctest/doctest.h>
@@ -148,7 +147,7 @@ TEST_CASE("codes that would end or bend a literal string arrive whole") {
   for (std::size_t i = 0; i < ids.size(); ++i) CHECK(placed[i].code == static_cast<int>(ids[i]));
 }
 
-TEST_CASE("the census takes the most frequent text of a glyph, of equals an ideograph, then the smallest") {
+TEST_CASE("a glyph has its most frequent text, of equals an ideograph, then the smallest") {
   FaceUse use;
   for (const char* text : {"⽴", "立", "立"}) use.count(7, text);
   for (const char* text : {"b", "a"}) use.count(3, text);

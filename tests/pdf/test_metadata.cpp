@@ -1,8 +1,7 @@
 // What the file says of itself: XMP, information dictionary, colour profile, ID.
 #include "pdf/failure.hpp"
-#include "pdf/icc_profile.hpp"
-#include "pdf/object_file.hpp"
-#include "pdf/xmp.hpp"
+#include "pdf/haru_document.hpp"
+#include "pdf/metadata.hpp"
 #include "support.hpp"
 
 #include <doctest/doctest.h>

@@ -1,7 +1,6 @@
 // Faults of a structure tree are found, and sound trees have none.
 #include "pdf/content_map.hpp"
 #include "pdf/structure_check.hpp"
-#include "pdf/table_grid.hpp"
 #include "support.hpp"
 
 #include <doctest/doctest.h>

@@ -2,7 +2,6 @@
 #include "pdf/failure.hpp"
 #include "pdf/language_tag.hpp"
 #include "pdf/syntax.hpp"
-#include "pdf/uri.hpp"
 
 #include <doctest/doctest.h>
 
