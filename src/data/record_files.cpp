@@ -54,11 +54,9 @@ class Walk {
   std::vector<RecordPath> take(const std::string& folder) {
     name_misspelt(folder);
     for (const RecordKind kind : {RecordKind::policy, RecordKind::facility, RecordKind::country}) {
-      const std::string of_kind = fmt::format("{}/{}", folder, kind_folders[static_cast<int>(kind)]);
-      name_strays(of_kind);
+      name_strays(fmt::format("{}/{}", folder, kind_folders[static_cast<int>(kind)]));
       for (const Language language : {Language::zh, Language::en})
-        if (wanted(kind, language))
-          take_language(kind, language, fmt::format("{}/{}", of_kind, folder_name(language)));
+        if (wanted(kind, language)) take_language(kind, language, record_folder(folder, kind, language));
     }
     return std::move(found_);
   }
@@ -178,6 +176,10 @@ class Walk {
 };
 
 }  // namespace
+
+std::string record_folder(const std::string& folder, RecordKind kind, Language language) {
+  return fmt::format("{}/{}/{}", folder, kind_folders[static_cast<std::size_t>(kind)], folder_name(language));
+}
 
 bool is_record_file(std::string_view name) { return ends_with_one_of(name, record_suffixes); }
 
