@@ -11,6 +11,7 @@
 #include "compose/comparison.hpp"
 #include "compose/dossier.hpp"
 #include "compose/labels.hpp"
+#include "config/shape.hpp"
 #include "data/model.hpp"
 #include "layout/theme.hpp"
 #include "text/font_library.hpp"
@@ -38,6 +39,8 @@ struct LayoutFile {
 };
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path);
+/// One for each kind of document, the default first.
+std::vector<LayoutShape> layout_shapes();
 std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources);
 
 /// layouts/themes/NAME.yaml, or a path to a file of that form.  A file with "extends: NAME" holds only what
@@ -45,6 +48,8 @@ std::vector<std::string> layout_names(const FileSystem& files, const std::string
 /// left out here.
 layout::Theme load_theme(const FileSystem& files, const std::string& resources,
                          const std::string& name_or_path);
+/// A file with "extends" may lack any key.  What keys say of each other (margins and page) is not in it.
+Shape theme_shape();
 std::vector<std::string> theme_names(const FileSystem& files, const std::string& resources);
 
 /// layouts/maps: what chart::Style needs to draw maps.
@@ -52,10 +57,12 @@ std::shared_ptr<const chart::Coastlines> load_coastlines(const FileSystem& files
                                                          const std::string& resources);
 
 text::FontConfig load_fonts(const FileSystem& files, const std::string& resources);
-/// With the names of the model.  Fails when the catalogues of the two languages do not hold the same keys and
-/// places.
+/// With the names of the model.  Fails when the catalogue does not hold the keys and places of the English
+/// one.
 compose::Labels load_labels(const FileSystem& files, const std::string& resources, Language language,
                             const data::RecordModel& model);
+/// Of a catalogue in any language, by the English one.
+Shape label_shape(const FileSystem& files, const std::string& resources);
 /// The model of records that a corpus has unless it names another.
 data::RecordModel load_record_model(const FileSystem& files, const std::string& resources);
 
