@@ -58,6 +58,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   layout/theme.hpp
   pdf/write.hpp
   config/config.hpp
+  config/shape.hpp
   batch/batch.hpp
   batch/change_job.hpp
   batch/changes_json.hpp

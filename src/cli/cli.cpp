@@ -34,6 +34,8 @@ int dispatch(const Options& options, FileSystem& files, Terminal& terminal) {
       return fonts(options, files);
     case Options::Command::schema:
       return schema(options, files);
+    case Options::Command::new_record:
+      return new_record(options, files, terminal);
     case Options::Command::version:
       break;
   }

@@ -19,5 +19,6 @@ int check(const Options& options, FileSystem& files);
 int layouts(FileSystem& files);
 int fonts(const Options& options, FileSystem& files);
 int schema(const Options& options, FileSystem& files);
+int new_record(const Options& options, FileSystem& files, Terminal& terminal);
 
 }  // namespace briefwright::cli

@@ -92,10 +92,11 @@ void add_option_names(const CLI::App& command, std::vector<std::string>& names) 
 struct Parser {
   CLI::App app{"Policy records and facility references to printable PDF briefs."};
   Options options;
-  std::string language, date, missing_glyph = "error", old_corpus, change_format = "pdf", help_on;
+  std::string language, date, missing_glyph = "error", old_corpus, change_format = "pdf", help_on, kind_word,
+                              id_word;
   CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *diff = nullptr, *batch = nullptr,
-           *check = nullptr, *layouts = nullptr, *fonts = nullptr, *schema = nullptr, *version = nullptr,
-           *help_command = nullptr;
+           *check = nullptr, *layouts = nullptr, *fonts = nullptr, *schema = nullptr, *new_record = nullptr,
+           *version = nullptr, *help_command = nullptr;
 
   Parser() {
     app.require_subcommand(1);
@@ -109,6 +110,7 @@ struct Parser {
     layouts = app.add_subcommand("layouts", "List what --layout and --theme take");
     add_fonts();
     add_schema();
+    add_new();
     version = app.add_subcommand("version", "Print the version");
     help_command = app.add_subcommand("help", "Print the help of a command, or this");
     help_command->add_option("COMMAND", help_on, "A command");
@@ -303,16 +305,63 @@ struct Parser {
     fonts->footer("Example:\n  briefwright fonts --format json");
   }
 
+  void add_records(CLI::App* command) {
+    command->add_option("--records", options.records,
+                        "A model file, or the name of one (default: ccus, the records of a hub for CCUS)");
+    command->add_option("-l,--lang", language, "Language of names and comments, by its BCP 47 tag")
+        ->check(language_tags());
+  }
+
   void add_schema() {
-    schema =
-        app.add_subcommand("schema", "Print the JSON Schema of the front matter of records, for editors");
-    schema->add_option("KIND", options.inputs, "policy, facility or country")
+    schema = app.add_subcommand(
+        "schema", "Print the JSON Schema of records, layouts, themes or label catalogues, for editors");
+    schema
+        ->add_option(
+            "KIND", kind_word,
+            "policy, facility or country for the front matter of records; layout, theme or labels for "
+            "files in layouts/")
+        ->check(one_of({"policy", "facility", "country", "layout", "theme", "labels"}));
+    schema->add_flag("--reference", options.reference,
+                     "Print the reference of all kinds of records instead, as Markdown");
+    add_records(schema);
+    schema->footer(
+        "Examples:\n"
+        "  briefwright schema policy > policy.schema.json\n"
+        "  briefwright schema --reference > record-reference.md");
+  }
+
+  void finish_schema() {
+    if (options.reference && !kind_word.empty())
+      throw CLI::ValidationError("--reference",
+                                 "it is of all kinds of records: leave '" + kind_word + "' out");
+    if (options.reference && !language.empty())
+      throw CLI::ValidationError("--lang", "the reference has the names of all languages");
+    if (!options.reference && kind_word.empty()) throw CLI::RequiredError("KIND");
+    if (kind_word == "layout" || kind_word == "theme" || kind_word == "labels")
+      for (const auto& [name, value] :
+           {std::pair("--records", &options.records), std::pair("--lang", &language)})
+        if (!value->empty()) throw CLI::ValidationError(name, "it is of records, not of a " + kind_word);
+    options.inputs = {kind_word};
+  }
+
+  void add_new() {
+    new_record = app.add_subcommand("new", "Write a record to fill in, with every field of the model");
+    new_record->add_option("KIND", kind_word, "policy, facility or country")
         ->required()
-        ->expected(1)
         ->check(one_of({"policy", "facility", "country"}));
-    schema->add_option("--records", options.records, "A model file (default: the records of a hub for CCUS)");
-    schema->add_option("-l,--lang", language, "Language of the descriptions: zh, en")->check(language_tags());
-    schema->footer("Example:\n  briefwright schema policy > policy.schema.json");
+    new_record->add_option("ID", id_word, "The id of the record: letters, digits and hyphens")->required();
+    auto* corpus = new_record->add_option(
+        "-c,--corpus", options.corpus,
+        "The corpus whose model it follows; the file goes to FOLDER/policies/LANGUAGE/ID.md, "
+        "FOLDER/facilities/… or FOLDER/countries/…");
+    add_records(new_record);
+    new_record->get_option("--records")->excludes(corpus);
+    new_record->add_option("-o,--output", options.output,
+                           "File, folder, or - for standard output; a file that is there is left alone");
+    new_record->footer(
+        "Examples:\n"
+        "  briefwright new policy us-45q-credit\n"
+        "  briefwright new facility northern-lights --corpus seeds --lang en");
   }
 
   void finish_diff() {
@@ -325,14 +374,18 @@ struct Parser {
   void finish() {
     using Command = Options::Command;
     const std::pair<CLI::App*, Command> commands[] = {
-        {brief, Command::brief},     {dossier, Command::dossier}, {compare, Command::compare},
-        {diff, Command::diff},       {batch, Command::batch},     {check, Command::check},
-        {layouts, Command::layouts}, {fonts, Command::fonts},     {schema, Command::schema},
+        {brief, Command::brief},     {dossier, Command::dossier},
+        {compare, Command::compare}, {diff, Command::diff},
+        {batch, Command::batch},     {check, Command::check},
+        {layouts, Command::layouts}, {fonts, Command::fonts},
+        {schema, Command::schema},   {new_record, Command::new_record},
         {version, Command::version}};
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
     if (!language.empty()) options.languages = {languages_of(language)};
     if (options.command == Command::diff) finish_diff();
+    if (options.command == Command::schema) finish_schema();
+    if (options.command == Command::new_record) options.inputs = {kind_word, id_word};
     options.boxes = missing_glyph == "box";
     options.date = date.empty() ? epoch_from_environment() : seconds_of(date);
   }

@@ -21,10 +21,11 @@ struct Options {
     layouts,
     fonts,
     schema,
+    new_record,
     version
   } command = Command::version;
-  std::vector<std::string>
-      inputs;  // ids, or paths of records; of compare also countries; of diff the two corpora
+  std::vector<std::string> inputs;  // ids, or paths of records; of compare also countries; of diff the two
+                                    // corpora; of new_record a kind and an id; of schema a kind
   std::string corpus;
   std::string output;           // file, folder or "-"
   std::string layout;           // empty: that of the command's kind of document
@@ -40,7 +41,8 @@ struct Options {
   std::optional<bool> attach;        // --attach, --no-attach
   std::string trace;                 // --trace
   data::SelectionQuery selection;    // of dossier
-  std::string records;               // of schema: a model file
+  std::string records;               // of schema and new_record: a model file, or its name
+  bool reference = false;            // of schema: --reference
   bool quiet = false;
 };
 

@@ -1,7 +1,10 @@
-// `briefwright schema`: JSON Schema (2020-12) of the front matter of records, for editors.  What it refuses
-// the reader refuses, too; words that the vocabulary lacks and fields that nobody knows are warnings of
-// `check` and valid.
+// `briefwright schema`: JSON Schema (2020-12) of the front matter of records and of our own files, for
+// editors, and the reference of a model.  What a schema refuses the reader refuses, too; in records words
+// that the vocabulary lacks and fields that nobody knows are warnings of `check` and valid.
 #include "cli/commands.hpp"
+#include "cli/file_schema.hpp"
+#include "cli/models.hpp"
+#include "cli/reference.hpp"
 #include "config/config.hpp"
 #include "data/model.hpp"
 
@@ -54,17 +57,19 @@ class Schema {
     return any_of({{"enum", known}}, scalar());
   }
 
-  Json assessment() const {
-    Json citation = any_of(
-        scalar(),
-        {{"type", "object"}, {"properties", {{"text", scalar()}, {"type", scalar()}, {"link", scalar()}}}});
-    return {{"type", {"object", "null"}},
-            {"properties",
-             {{"score", number({0, 100})},
-              {"label", scalar()},
-              {"evidence", scalar()},
-              {"auditNote", scalar()},
-              {"citation", std::move(citation)}}}};
+  template <class Parts>
+  static Json scalars(const Parts& parts) {
+    Json properties = Json::object();
+    for (const std::string_view part : parts) properties[std::string(part)] = scalar();
+    return properties;
+  }
+
+  static Json assessment() {
+    Json properties = scalars(data::assessment_parts);
+    properties["score"] = number(data::score_range);
+    properties["citation"] =
+        any_of(scalar(), {{"type", "object"}, {"properties", scalars(data::citation_parts)}});
+    return {{"type", {"object", "null"}}, {"properties", std::move(properties)}};
   }
 
   Json mapping(const std::vector<FieldSpec>& fields, bool root) const {
@@ -124,8 +129,7 @@ class Schema {
         return any_of(std::move(pair), {{"enum", {nullptr, "", Json::array()}}});
       }
       case FieldKind::milestones:
-        return list_of(
-            {{"type", {"object", "null"}}, {"properties", {{"date", scalar()}, {"event", scalar()}}}});
+        return list_of({{"type", {"object", "null"}}, {"properties", scalars(data::milestone_parts)}});
       case FieldKind::assessments: {
         Json whole = mapping(field.fields, false);
         for (const data::DimensionSpec& dimension : model_.dimensions())
@@ -146,15 +150,28 @@ class Schema {
 
 }  // namespace
 
-int schema(const Options& options, FileSystem& files) {
-  data::RecordModel model = config::load_record_model(files, config::resource_folder(files));
-  if (!options.records.empty()) model = data::RecordModel::load(files, options.records, model.folder());
-  const auto kind =
-      std::find(data::record_kind_names.begin(), data::record_kind_names.end(), options.inputs.front());
+namespace {
+
+std::string of_records(const Options& options, const FileSystem& files) {
+  Diagnostics none;  // of a corpus.yaml, which is not read here
+  const data::RecordModel model = record_model(options, files, none);
+  if (options.reference) return reference(model, options.records.empty() ? "ccus" : options.records);
   const Language language = options.languages.empty() ? Language::en : options.languages.front().front();
-  const Json whole =
-      Schema(model, language).record(static_cast<data::RecordKind>(kind - data::record_kind_names.begin()));
-  Terminal(stdout).line(whole.dump(2, ' ', false, Json::error_handler_t::replace));
+  return Schema(model, language)
+      .record(*record_kind(options.inputs.front()))
+      .dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+int schema(const Options& options, FileSystem& files) {
+  const std::string kind = options.inputs.empty() ? std::string() : options.inputs.front();
+  const std::string text = kind == "theme"    ? theme_schema(config::theme_shape())
+                           : kind == "layout" ? layout_schema(config::layout_shapes())
+                           : kind == "labels"
+                               ? label_schema(config::label_shape(files, config::resource_folder(files)))
+                               : of_records(options, files);
+  Terminal(stdout).line(text);
   return 0;
 }
 

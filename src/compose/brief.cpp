@@ -106,6 +106,12 @@ std::int64_t date_of(const data::Policy& policy, const BriefOptions& options) {
 
 }  // namespace
 
+std::vector<std::string> section_names() {
+  std::vector<std::string> names;
+  for (const Entry& entry : entries) names.emplace_back(entry.word);
+  return names;
+}
+
 std::optional<Section> section_from(std::string_view name) {
   for (const Entry& entry : entries)
     if (entry.word == name) return entry.section;

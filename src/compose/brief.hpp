@@ -38,6 +38,7 @@ enum class Section : std::uint8_t {
 
 /// The section of a layout file's word: "key-messages".
 std::optional<Section> section_from(std::string_view word);
+std::vector<std::string> section_names();
 
 /// A layout file's choice of sections, read by `config`.
 struct BriefLayout {

@@ -114,6 +114,12 @@ std::int64_t date_of(const data::Corpus& corpus, Language language) {
 
 }  // namespace
 
+std::vector<std::string> change_section_names() {
+  std::vector<std::string> names;
+  for (const Entry& entry : entries) names.emplace_back(entry.word);
+  return names;
+}
+
 std::optional<ChangeSection> change_section_from(std::string_view name) {
   for (const Entry& entry : entries)
     if (entry.word == name) return entry.section;

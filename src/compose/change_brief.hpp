@@ -35,6 +35,7 @@ enum class ChangeSection : std::uint8_t {
 
 /// The section of a layout file's word: "key-messages".
 std::optional<ChangeSection> change_section_from(std::string_view word);
+std::vector<std::string> change_section_names();
 
 /// A layout file's choice of sections.
 struct ChangeLayout {

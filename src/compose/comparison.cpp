@@ -82,6 +82,12 @@ std::int64_t date_of(const data::Corpus& corpus, const ComparisonQuery& query,
 
 }  // namespace
 
+std::vector<std::string> comparison_section_names() {
+  std::vector<std::string> names;
+  for (const Entry& entry : entries) names.emplace_back(entry.word);
+  return names;
+}
+
 std::optional<ComparisonSection> comparison_section_from(std::string_view name) {
   for (const Entry& entry : entries)
     if (entry.word == name) return entry.section;

@@ -34,6 +34,7 @@ enum class ComparisonSection : std::uint8_t {
 
 /// The section of a layout file's word: "key-messages".
 std::optional<ComparisonSection> comparison_section_from(std::string_view word);
+std::vector<std::string> comparison_section_names();
 
 /// A layout file's choice of sections.
 struct ComparisonLayout {

@@ -94,6 +94,12 @@ class Columns {
     add("file", "", file_name);
   }
 
+  std::vector<CsvColumn> heads() const {
+    std::vector<CsvColumn> heads;
+    for (const Column& column : columns_) heads.push_back({column.head, column.field});
+    return heads;
+  }
+
   std::string table(std::span<const T* const> records) const {
     std::string out;
     const auto row = [&](const auto& cell_of) {
@@ -108,23 +114,24 @@ class Columns {
 
  private:
   struct Column {
-    std::string head;
+    std::string head, field;
     std::function<std::string(const T&)> cell;
   };
 
-  /// A head that is taken gives way to the path of the field.
+  /// A head that is taken gives way to the path of the field; `field` is what it stands for.
   template <class Cell>
-  void add(const std::string& head, const std::string& path, Cell cell) {
+  void add(const std::string& head, const std::string& path, Cell cell, const std::string& field = {}) {
     const bool taken = std::any_of(columns_.begin(), columns_.end(),
                                    [&](const Column& column) { return column.head == head; });
-    columns_.push_back({taken ? data::snake_case(path) : head, cell});
+    columns_.push_back({taken ? data::snake_case(path) : head, field, cell});
   }
 
   /// The value of a field, as `of` writes it.
   template <class V, class Of>
   void add_value(const data::FieldSpec& field, const std::string& ending, Of of) {
-    add(field.column + ending, field.path + ending,
-        [&field, of](const T& record) { return of(data::get<V>(record, field)); });
+    add(
+        field.column + ending, field.path + ending,
+        [&field, of](const T& record) { return of(data::get<V>(record, field)); }, field.path);
   }
 
   void add(const data::FieldSpec& field) {
@@ -147,14 +154,8 @@ class Columns {
           return joined(list, [](const data::Text& text) { return *text; });
         });
       case FieldKind::coordinates:
-        add("latitude", field.path + "-latitude", [&field](const T& record) {
-          const auto& place = data::get<data::Sourced<data::Coordinates>>(record, field);
-          return place ? fmt::format("{}", place->latitude) : std::string();
-        });
-        return add("longitude", field.path + "-longitude", [&field](const T& record) {
-          const auto& place = data::get<data::Sourced<data::Coordinates>>(record, field);
-          return place ? fmt::format("{}", place->longitude) : std::string();
-        });
+        add_degrees(field, "latitude", &data::Coordinates::latitude);
+        return add_degrees(field, "longitude", &data::Coordinates::longitude);
       case FieldKind::milestones:
         return add_value<std::vector<data::Milestone>>(field, "", [](const auto& list) {
           return joined(list, [](const data::Milestone& m) {
@@ -179,6 +180,17 @@ class Columns {
       case FieldKind::body:
         return add_value<data::Text>(field, "", [](const data::Text& text) { return *text; });
     }
+  }
+
+  void add_degrees(const data::FieldSpec& field, const std::string& head,
+                   double data::Coordinates::*degrees) {
+    add(
+        head, field.path + "-" + head,
+        [&field, degrees](const T& record) {
+          const auto& place = data::get<data::Sourced<data::Coordinates>>(record, field);
+          return place ? fmt::format("{}", (*place).*degrees) : std::string();
+        },
+        field.path);
   }
 
   void add_fields(const data::FieldSpec& field) {
@@ -219,11 +231,14 @@ class Columns {
   void add_assessments(const data::FieldSpec& field) {
     for (std::size_t i = 0; i < model_.dimensions().size(); ++i) {
       const std::string& key = model_.dimensions()[i].key;
+      const std::string path = fmt::format("{}.{}", field.path, key);
       const auto part = [&](const std::string& name, const auto& of) {
-        add(data::snake_case(key) + name, fmt::format("{}.{}{}", field.path, key, name),
+        add(
+            data::snake_case(key) + name, path + name,
             [&field, i, of](const T& record) {
               return text_of(of(data::get<std::vector<data::Assessment>>(record, field)[i]));
-            });
+            },
+            path);
       };
       using Assessment = data::Assessment;
       part("", [](const Assessment& a) { return a.score; });
@@ -243,8 +258,10 @@ class Columns {
 
   void add_entries(const data::FieldSpec& field) {
     for (std::size_t i = 0; i < field.fields.size(); ++i)
-      add(field.fields[i].column, field.fields[i].path,
-          [&field, i](const T& record) { return *data::get<data::Entries>(record, field).stated[i]; });
+      add(
+          field.fields[i].column, field.fields[i].path,
+          [&field, i](const T& record) { return *data::get<data::Entries>(record, field).stated[i]; },
+          field.fields[i].path);
     add_value<data::Entries>(field, "_further",
                              [](const data::Entries& entries) { return further(entries.others); });
   }
@@ -265,6 +282,18 @@ class Columns {
 };
 
 }  // namespace
+
+std::vector<CsvColumn> csv_columns(const data::RecordModel& model, data::RecordKind kind) {
+  switch (kind) {
+    case data::RecordKind::policy:
+      return Columns<data::Policy>(model, Language::en).heads();
+    case data::RecordKind::facility:
+      return Columns<data::Facility>(model, Language::en).heads();
+    case data::RecordKind::country:
+      break;
+  }
+  return {};
+}
 
 std::string facilities_file(Language language) { return fmt::format("facilities.{}.csv", language.tag()); }
 

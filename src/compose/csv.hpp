@@ -33,6 +33,14 @@ std::string facilities_csv(std::span<const data::Facility* const> facilities, co
 std::string policies_csv(std::span<const data::Policy* const> policies, const data::Corpus& corpus,
                          const Labels& labels);
 
+/// A column of these tables and the field of the model that it shows, or the dimension of its assessments
+/// ("analysis.mrv"); empty for what is reckoned.
+struct CsvColumn {
+  std::string head, field;
+};
+/// None of countries, which have no table.
+std::vector<CsvColumn> csv_columns(const data::RecordModel& model, data::RecordKind kind);
+
 /// Adds both tables as files of a document: the facilities, where there are any, and all policies that the
 /// corpus has in `language`, which ranks and medians are made of.
 void attach_tables(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,

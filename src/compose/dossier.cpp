@@ -113,6 +113,12 @@ Diagnostic nothing_selected() {
 
 }  // namespace
 
+std::vector<std::string> dossier_section_names() {
+  std::vector<std::string> names;
+  for (const Entry& entry : entries) names.emplace_back(entry.word);
+  return names;
+}
+
 std::optional<DossierSection> dossier_section_from(std::string_view name) {
   for (const Entry& entry : entries)
     if (entry.word == name) return entry.section;

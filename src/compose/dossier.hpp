@@ -33,6 +33,7 @@ enum class DossierSection : std::uint8_t {
 
 /// The section of a layout file's word: "key-messages".
 std::optional<DossierSection> dossier_section_from(std::string_view word);
+std::vector<std::string> dossier_section_names();
 
 /// A layout file's choice of sections.
 struct DossierLayout {

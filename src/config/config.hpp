@@ -11,6 +11,7 @@
 #include "compose/comparison.hpp"
 #include "compose/dossier.hpp"
 #include "compose/labels.hpp"
+#include "config/shape.hpp"
 #include "data/model.hpp"
 #include "layout/theme.hpp"
 #include "text/font_library.hpp"
@@ -40,6 +41,8 @@ struct LayoutFile {
 };
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path);
+/// One for each kind of document, the default first.
+std::vector<LayoutShape> layout_shapes();
 std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources);
 
 /// layouts/themes/NAME.yaml, or a path to a file of that form.  A file with "extends: NAME" holds only what
@@ -47,6 +50,8 @@ std::vector<std::string> layout_names(const FileSystem& files, const std::string
 /// left out here.
 layout::Theme load_theme(const FileSystem& files, const std::string& resources,
                          const std::string& name_or_path);
+/// A file with "extends" may lack any key.  What keys say of each other (margins and page) is not in it.
+Shape theme_shape();
 std::vector<std::string> theme_names(const FileSystem& files, const std::string& resources);
 
 /// layouts/maps: what chart::Style needs to draw maps.
@@ -60,6 +65,8 @@ text::FontConfig load_fonts(const FileSystem& files, const std::string& resource
 std::map<Language, compose::Labels> load_labels(const FileSystem& files, const std::string& resources,
                                                 const std::set<Language>& languages,
                                                 const data::RecordModel& model);
+/// Of a catalogue in any language, by the English one.
+Shape label_shape(const FileSystem& files, const std::string& resources);
 /// The model of records that a corpus has unless it names another.
 data::RecordModel load_record_model(const FileSystem& files, const std::string& resources);
 

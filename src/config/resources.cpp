@@ -2,7 +2,6 @@
 #include "config/config.hpp"
 #include "config/yaml_file.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -44,20 +43,6 @@ text::FaceRequest face_request(const YamlValue& face) {
   return request;
 }
 
-/// The words of a list of sections; `example` is the layout that has them all.
-template <class From>
-auto sections(const YamlValue& list, From from, std::string_view example) {
-  std::vector<typename decltype(from(""))::value_type> sections;
-  for (const YamlValue& item : list.items()) {
-    const auto section = from(item.text());
-    if (!section)
-      item.refuse(fmt::format("'{}' is not a section", item.text()),
-                  fmt::format("see layouts/{}.yaml for all names", example));
-    sections.push_back(*section);
-  }
-  return sections;
-}
-
 }  // namespace
 
 std::string resource_folder(const FileSystem& files) {
@@ -71,40 +56,6 @@ std::string resource_folder(const FileSystem& files) {
   d.message = "the folder with fonts/ and layouts/ was not found";
   d.hint = "reinstall briefwright, or set BRIEFWRIGHT_DATA to that folder";
   throw EnvironmentError(d);
-}
-
-LayoutFile load_layout(const FileSystem& files, const std::string& resources,
-                       const std::string& name_or_path) {
-  const auto path = path_in(resources + "/layouts", "layout", layout_names(files, resources), name_or_path);
-  if (!path) throw EnvironmentError(path.error());
-  const YamlValue file = YamlValue::load(files, *path, *path == name_or_path);
-  LayoutFile layout;
-  layout.name = file["name"].text();
-  layout.theme = file["theme"].text();
-  if (file.has("attach")) layout.attach = file["attach"].boolean();
-  const std::string document = file.has("document") ? file["document"].text() : "brief";
-  if (document == "brief") {
-    layout.document = compose::BriefLayout{sections(file["sections"], compose::section_from, "brief")};
-  } else if (document == "dossier") {
-    compose::DossierLayout dossier;
-    dossier.sections = sections(file["sections"], compose::dossier_section_from, "dossier");
-    dossier.policy.sections = sections(file["policy-sections"], compose::section_from, "brief");
-    layout.document = std::move(dossier);
-  } else if (document == "comparison") {
-    layout.document =
-        compose::ComparisonLayout{sections(file["sections"], compose::comparison_section_from, "comparison")};
-  } else if (document == "change") {
-    layout.document =
-        compose::ChangeLayout{sections(file["sections"], compose::change_section_from, "change")};
-  } else {
-    file["document"].refuse(fmt::format("'{}' is no kind of document", document),
-                            "write brief, dossier, comparison or change");
-  }
-  return layout;
-}
-
-std::size_t LayoutFile::sections() const {
-  return std::visit([](const auto& layout) { return layout.sections.size(); }, document);
 }
 
 std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources) {

@@ -1,93 +1,105 @@
 // layouts/themes/NAME.yaml: the fields of layout::Theme under their own names, and "extends".
 #include "config/config.hpp"
-#include "config/yaml_file.hpp"
-
-#include <fmt/format.h>
+#include "config/table.hpp"
 
 namespace briefwright::config {
 namespace {
 
-layout::RoleStyle role_style(const YamlValue& v) {
-  layout::RoleStyle style;
-  style.size = v["size"].length();
-  if (v.has("leading_cjk")) style.leading_cjk = v["leading_cjk"].number();
-  if (v.has("leading_latin")) style.leading_latin = v["leading_latin"].number();
-  if (v.has("bold")) style.bold = v["bold"].boolean();
-  if (v.has("color")) style.color = v["color"].color();
-  if (v.has("space_before")) style.space_before = v["space_before"].length();
-  if (v.has("space_after")) style.space_after = v["space_after"].length();
-  return style;
+const Table<layout::RoleStyle>& styles() {
+  using Style = layout::RoleStyle;
+  static const Table<Style> table{
+      {"size", &Style::size, positive_length("of the font")},
+      {"leading_cjk", &Style::leading_cjk, number(0.5, 5, "times the size, for Chinese, Japanese and Korean"),
+       Need::optional},
+      {"leading_latin", &Style::leading_latin, number(0.5, 5, "times the size, for other languages"),
+       Need::optional},
+      {"bold", &Style::bold, boolean(), Need::optional},
+      {"color", &Style::color, color(), Need::optional},
+      {"space_before", &Style::space_before, length("between two blocks the larger one counts"),
+       Need::optional},
+      {"space_after", &Style::space_after, length(), Need::optional}};
+  return table;
 }
 
-void read_page(const YamlValue& file, layout::Theme& theme) {
-  theme.page = {file["page"]["width"].length(), file["page"]["height"].length()};
-  theme.margin_left = file["margin_left"].length();
-  theme.margin_right = file["margin_right"].length();
-  theme.margin_top = file["margin_top"].length();
-  theme.margin_bottom = file["margin_bottom"].length();
-  theme.head_baseline = file["head_baseline"].length();
-  theme.foot_baseline = file["foot_baseline"].length();
-  theme.grid_columns = file["grid_columns"].integer();
-  theme.gutter = file["gutter"].length();
-  theme.baseline = file["baseline"].length();
+const Table<Size>& sizes() {
+  static const Table<Size> table{{"width", &Size::width, positive_length()},
+                                 {"height", &Size::height, positive_length()}};
+  return table;
+}
+
+const Table<chart::Style>& chart_styles() {
+  using Style = chart::Style;
+  static const Table<Style> table{{"ink", &Style::ink, color()},
+                                  {"muted", &Style::muted, color()},
+                                  {"grid", &Style::grid, color()},
+                                  {"accent", &Style::accent, color()},
+                                  {"accent_soft", &Style::accent_soft, color()},
+                                  {"label_size", &Style::label_size, positive_length()},
+                                  {"value_size", &Style::value_size, positive_length()},
+                                  {"hairline", &Style::hairline, length()}};
+  return table;
+}
+
+/// The whole file but for "extends".
+const Table<layout::Theme>& themes() {
+  using Theme = layout::Theme;
+  constexpr int most_columns = 100, most_pages = 1'000'000;
+  const std::array<std::string, 7> roles{"body", "lead", "small", "caption", "label", "eyebrow", "subtitle"};
+  static const Table<Theme> table{
+      {"font_set", &Theme::font_set, text("a set of fonts/fonts.yaml")},
+      {"page", &Theme::page, sizes()},
+      {"margin_left", &Theme::margin_left, length()},
+      {"margin_right", &Theme::margin_right, length()},
+      {"margin_top", &Theme::margin_top, length()},
+      {"margin_bottom", &Theme::margin_bottom, length()},
+      {"head_baseline", &Theme::head_baseline, length("of the running head, from the top edge")},
+      {"foot_baseline", &Theme::foot_baseline, length("of the running foot, from the bottom edge")},
+      {"grid_columns", &Theme::grid_columns, integer(1, most_columns)},
+      {"gutter", &Theme::gutter, length("between columns of the grid")},
+      {"text_columns", &Theme::text_columns,
+       integer(1, most_columns, "columns of the grid that running text may span")},
+      {"baseline", &Theme::baseline, length("step of the vertical grid; 0 for none")},
+      {"roles", &Theme::roles, styles(), roles},
+      {"headings", &Theme::headings, styles()},
+      {"fact_value", &Theme::fact_value, styles()},
+      {"table", &Theme::table, styles()},
+      {"table_dense", &Theme::table_dense, styles()},
+      {"table_head", &Theme::table_head, styles()},
+      {"ink", &Theme::ink, color()},
+      {"muted", &Theme::muted, color()},
+      {"accent", &Theme::accent, color()},
+      {"accent_soft", &Theme::accent_soft, color()},
+      {"warning", &Theme::warning, color()},
+      {"hairline_color", &Theme::hairline_color, color()},
+      {"link", &Theme::link, color()},
+      {"hairline", &Theme::hairline, length()},
+      {"rule", &Theme::rule, length()},
+      {"chart", &Theme::chart, chart_styles()},
+      {"contents_from_pages", &Theme::contents_from_pages,
+       integer(0, most_pages, "shorter documents print no table of contents")},
+      {"justify_cjk", &Theme::justify_cjk, boolean()},
+      {"justify_latin", &Theme::justify_latin, boolean()},
+      {"hyphenate", &Theme::hyphenate, boolean()},
+      {"underline_links", &Theme::underline_links, boolean("in running text")},
+      {"first_indent", &Theme::first_indent, number(0, 10, "of paragraphs, in em")},
+      {"list_indent", &Theme::list_indent, length("from label to text, at least")},
+      {"list_item_space", &Theme::list_item_space, length()},
+      {"block_space", &Theme::block_space, length("around tables, figures, facts and sets of columns")},
+      {"callout_indent", &Theme::callout_indent, length("from the side rule to the text")},
+      {"column_gap", &Theme::column_gap, length("between the columns of a table")},
+      {"row_padding", &Theme::row_padding, length("above and below the text of a table row")},
+      {"row_padding_dense", &Theme::row_padding_dense, length()}};
+  return table;
+}
+
+/// What two keys say of each other.
+void require_room(const YamlValue& file, const layout::Theme& theme) {
   if (theme.page.width - theme.margin_left - theme.margin_right < Pt(100))
     file["page"].refuse("the margins leave less than 100pt of width");
   if (theme.page.height - theme.margin_top - theme.margin_bottom < Pt(100))
     file["page"].refuse("the margins leave less than 100pt of height");
-}
-
-void read_styles(const YamlValue& file, layout::Theme& theme) {
-  constexpr std::array names{"body", "lead", "small", "caption", "label", "eyebrow", "subtitle"};
-  for (std::size_t i = 0; i < names.size(); ++i) theme.roles[i] = role_style(file["roles"][names[i]]);
-  const std::vector<YamlValue> headings = file["headings"].items();
-  if (headings.size() != theme.headings.size()) file["headings"].refuse("four heading styles are wanted");
-  for (std::size_t i = 0; i < headings.size(); ++i) theme.headings[i] = role_style(headings[i]);
-  theme.fact_value = role_style(file["fact_value"]);
-  theme.table = role_style(file["table"]);
-  theme.table_dense = role_style(file["table_dense"]);
-  theme.table_head = role_style(file["table_head"]);
-}
-
-void read_colors(const YamlValue& file, layout::Theme& theme) {
-  theme.ink = file["ink"].color();
-  theme.muted = file["muted"].color();
-  theme.accent = file["accent"].color();
-  theme.accent_soft = file["accent_soft"].color();
-  theme.warning = file["warning"].color();
-  theme.hairline_color = file["hairline_color"].color();
-  theme.link = file["link"].color();
-}
-
-void read_flow(const YamlValue& file, layout::Theme& theme) {
-  theme.text_columns = file["text_columns"].integer();
-  if (theme.text_columns < 1 || theme.text_columns > theme.grid_columns)
+  if (theme.text_columns > theme.grid_columns)
     file["text_columns"].refuse("text needs at least one column and at most all of the grid");
-  theme.contents_from_pages = file["contents_from_pages"].integer();
-  theme.justify_cjk = file["justify_cjk"].boolean();
-  theme.justify_latin = file["justify_latin"].boolean();
-  theme.hyphenate = file["hyphenate"].boolean();
-  theme.underline_links = file["underline_links"].boolean();
-  theme.first_indent = file["first_indent"].number();
-  theme.list_indent = file["list_indent"].length();
-  theme.list_item_space = file["list_item_space"].length();
-  theme.block_space = file["block_space"].length();
-  theme.callout_indent = file["callout_indent"].length();
-  theme.column_gap = file["column_gap"].length();
-  theme.row_padding = file["row_padding"].length();
-  theme.row_padding_dense = file["row_padding_dense"].length();
-}
-
-chart::Style chart_style(const YamlValue& v) {
-  chart::Style style;
-  style.ink = v["ink"].color();
-  style.muted = v["muted"].color();
-  style.grid = v["grid"].color();
-  style.accent = v["accent"].color();
-  style.accent_soft = v["accent_soft"].color();
-  style.label_size = v["label_size"].length();
-  style.value_size = v["value_size"].length();
-  style.hairline = v["hairline"].length();
-  return style;
 }
 
 constexpr int longest_chain = 8;  // of themes that extend each other
@@ -99,37 +111,34 @@ Result<std::string> theme_path(const FileSystem& files, const std::string& resou
 
 /// The theme's file, laid over the theme that it extends.
 YamlValue load_chain(const FileSystem& files, const std::string& resources, const std::string& name_or_path,
-                     int length) {
+                     int depth) {
   const Result<std::string> path = theme_path(files, resources, name_or_path);
   if (!path) throw EnvironmentError(path.error());
   YamlValue file = YamlValue::load(files, *path, *path == name_or_path);
-  if (!file.has("extends")) return file;
+  const bool alone = !file.has("extends");
+  conform(file, theme_shape(), alone ? Extent::whole : Extent::partial);
+  if (alone) return file;
   const YamlValue extends = file["extends"];
-  if (length == longest_chain) extends.refuse("these themes extend each other without end");
+  if (depth == longest_chain) extends.refuse("these themes extend each other without end");
   const auto base_path = theme_path(files, resources, extends.text());
   if (!base_path) extends.refuse(base_path.error().message, base_path.error().hint);
-  const YamlValue base = load_chain(files, resources, extends.text(), length + 1);
-  file.each([&](const std::string& key, const YamlValue& value) {
-    if (key != "extends" && !base.has(key))
-      value.refuse(fmt::format("'{}' is not a key of the theme that this one extends", key));
-  });
-  return file.over(base);
+  return file.over(load_chain(files, resources, extends.text(), depth + 1));
 }
 
 }  // namespace
+
+Shape theme_shape() {
+  Shape shape = themes().shape();
+  shape.keys.push_back({"extends", text("a theme; this file holds what differs from it"), false});
+  return shape;
+}
 
 layout::Theme load_theme(const FileSystem& files, const std::string& resources,
                          const std::string& name_or_path) {
   const YamlValue file = load_chain(files, resources, name_or_path, 1);
   layout::Theme theme;
-  theme.font_set = file["font_set"].text();
-  read_page(file, theme);
-  read_styles(file, theme);
-  read_colors(file, theme);
-  theme.hairline = file["hairline"].length();
-  theme.rule = file["rule"].length();
-  theme.chart = chart_style(file["chart"]);
-  read_flow(file, theme);
+  themes().read(file, theme);
+  require_room(file, theme);
   return theme;
 }
 

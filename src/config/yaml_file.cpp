@@ -7,11 +7,14 @@
 #include <fmt/ranges.h>
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <regex>
 
 namespace briefwright::config {
 namespace {
 
 constexpr std::size_t resource_limit = 4u << 20;
+constexpr std::size_t longest_measured = 32;  // bytes of a length or a colour
 
 Diagnostic bad_resource(std::shared_ptr<const std::string> file, const YAML::Mark& mark, std::string field,
                         std::string message, std::string hint) {
@@ -105,7 +108,8 @@ std::vector<YamlValue> YamlValue::items() const {
 void YamlValue::each(const std::function<void(const std::string&, const YamlValue&)>& visit) const {
   if (!node_.IsMap()) refuse("a mapping is wanted here");
   for (const auto& pair : node_) {
-    const auto key = pair.first.as<std::string>();
+    if (!pair.first.IsScalar()) refuse("the keys of a mapping are texts");
+    const std::string key = pair.first.Scalar();
     visit(key, {pair.second, file_, field_.empty() ? key : field_ + "." + key});
   }
 }
@@ -115,42 +119,51 @@ std::string YamlValue::text() const {
   return node_.Scalar();
 }
 
+std::string YamlValue::plain(std::string_view wanted) const {
+  std::string word = text();
+  const bool quoted = node_.Tag() == "!";  // as yaml-cpp has it
+  if (quoted) refuse(fmt::format("{} is wanted here, and this is a text", wanted), "write it without quotes");
+  return word;
+}
+
 double YamlValue::number() const {
+  const std::string word = plain("a number");
   double value = 0;
-  if (!parse_number(text(), value)) refuse("a number is wanted here");
+  const std::string_view digits = std::string_view(word).substr(word.starts_with('+') ? 1 : 0);
+  if (!parse_number(digits, value) || !std::isfinite(value)) refuse("a number is wanted here");
   return value;
 }
 
 int YamlValue::integer() const {
+  constexpr double most = 1e9;
   const double value = number();
-  if (value != static_cast<int>(value)) refuse("a whole number is wanted here");
+  if (!(std::abs(value) <= most) || value != std::floor(value)) refuse("a whole number is wanted here");
   return static_cast<int>(value);
 }
 
 bool YamlValue::boolean() const {
-  const std::string word = text();
+  const std::string word = plain("true or false");
   if (word != "true" && word != "false") refuse("true or false is wanted here");
   return word == "true";
 }
 
 Pt YamlValue::length() const {
+  static const std::regex form{std::string(length_pattern)};
   const std::string word = text();
-  const std::string_view all = word;
   double value = 0;
-  if (all.size() > 2 && parse_number(all.substr(0, all.size() - 2), value)) {
-    if (all.ends_with("pt")) return Pt(value);
-    if (all.ends_with("mm")) return Pt(value * 72.0 / 25.4);
-  }
-  refuse("a length such as 18mm or 10pt is wanted here");
+  if (word.size() > longest_measured || !std::regex_match(word, form) ||
+      !parse_number(std::string_view(word).substr(0, word.size() - 2), value))
+    refuse("a length such as 18mm or 10pt is wanted here");
+  return word.ends_with("pt") ? Pt(value) : Pt(value * 72.0 / 25.4);
 }
 
 Color YamlValue::color() const {
+  static const std::regex form{std::string(color_pattern)};
   const std::string word = text();
   std::uint32_t hex = 0;
-  const auto [end, error] = std::from_chars(word.data() + std::min<std::size_t>(1, word.size()),
-                                            word.data() + word.size(), hex, 16);
-  if (word.size() != 7 || word[0] != '#' || error != std::errc() || end != word.data() + word.size())
+  if (word.size() > longest_measured || !std::regex_match(word, form))
     refuse("a colour such as \"#0b5563\" is wanted here");
+  std::from_chars(word.data() + 1, word.data() + word.size(), hex, 16);
   return rgb(hex);
 }
 

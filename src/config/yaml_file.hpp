@@ -15,6 +15,12 @@
 
 namespace briefwright::config {
 
+// Regular expressions (ECMAScript) of what length() and color() take; briefwright schema prints them, too.
+inline constexpr std::string_view length_pattern = R"(^([0-9]{1,4}(\.[0-9]{0,9})?|\.[0-9]{1,9})(mm|pt)$)";
+inline constexpr std::string_view positive_length_pattern =
+    R"(^(?=[^1-9]*[1-9])([0-9]{1,4}(\.[0-9]{0,9})?|\.[0-9]{1,9})(mm|pt)$)";
+inline constexpr std::string_view color_pattern = "^#[0-9a-fA-F]{6}$";
+
 /// The file a user means by one of the names in a folder or by a path ("x/y.yaml", "y.yaml"):
 /// FOLDER/NAME.yaml, or itself.  Fails with "no-such-KIND" and the nearest names, or all.
 Result<std::string> path_in(const std::string& folder, std::string_view kind,
@@ -39,11 +45,11 @@ class YamlValue {
   bool is_map() const { return node_.IsMap(); }
 
   std::string text() const;
-  double number() const;
-  int integer() const;
-  bool boolean() const;
-  Pt length() const;    // "18mm", "10pt"
-  Color color() const;  // "#0b5563"
+  double number() const;  // finite; in quotes it is none
+  int integer() const;    // the same
+  bool boolean() const;   // the same
+  Pt length() const;      // "18mm", "10pt"; not negative
+  Color color() const;    // "#0b5563"
   std::vector<std::string> texts() const;
 
   [[noreturn]] void refuse(const std::string& message, const std::string& hint = {}) const;
@@ -53,6 +59,8 @@ class YamlValue {
       : node_(node), file_(std::move(file)), field_(std::move(field)) {}
 
   bool has_own(std::string_view key) const;
+  /// A scalar that is not in quotes: YAML reads other things than texts there.
+  std::string plain(std::string_view wanted) const;
 
   YAML::Node node_;
   std::shared_ptr<const std::string> file_;

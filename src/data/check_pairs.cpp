@@ -53,7 +53,10 @@ class Collector {
  public:
   void add(const Record& record, const std::vector<FieldSpec>& fields) {
     for (const FieldSpec& field : fields)
-      if (field.pair) add(record, field);
+      if (field.kind == FieldKind::group && field.pair)
+        add(record, field.fields);
+      else if (in_pairs(field))
+        add(record, field);
   }
   void add(std::string field, PairValue value) { values_.emplace_back(std::move(field), std::move(value)); }
   std::vector<std::pair<std::string, PairValue>> take() { return std::move(values_); }
@@ -88,10 +91,8 @@ class Collector {
               value(assessments[i].score));
         return add(record, field.fields);
       }
-      case FieldKind::group:
-        return add(record, field.fields);
-      default:  // texts are in the language of their record
-        if (field.role_name == "region") add(field.path, region(*record.model, get<Text>(record, field)));
+      default:
+        return add(field.path, region(*record.model, get<Text>(record, field)));
     }
   }
 
@@ -174,6 +175,23 @@ void check_kind(const Corpus& corpus, std::span<const T> (Corpus::*records_in)(L
 }
 
 }  // namespace
+
+bool in_pairs(const FieldSpec& field) {
+  if (!field.pair) return false;
+  switch (field.kind) {
+    case FieldKind::number:
+    case FieldKind::year:
+    case FieldKind::word:
+    case FieldKind::words:
+    case FieldKind::coordinates:
+    case FieldKind::dated_text:
+    case FieldKind::date:
+    case FieldKind::assessments:
+      return true;
+    default:  // texts are in the language of their record, but for names that the vocabulary knows
+      return field.role_name == "region" && field.kind == FieldKind::text;
+  }
+}
 
 void check_pairs(const Corpus& corpus, Diagnostics& diagnostics) {
   check_kind(corpus, &Corpus::policies, diagnostics);

@@ -8,7 +8,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <array>
 
 namespace briefwright::data {
 namespace {
@@ -44,9 +43,9 @@ void check_record(const Record& record, Diagnostics& diagnostics) {
 
 /// Own names are welcome here; misspelt ones are not, nor parts of an assessment.
 void check_others(const std::vector<NamedText>& others, Diagnostics& diagnostics) {
-  constexpr std::array<std::string_view, 5> parts{"score", "label", "evidence", "citation", "auditNote"};
   for (const NamedText& other : others) {
-    const bool part = std::find(parts.begin(), parts.end(), other.key) != parts.end();
+    const bool part =
+        std::find(assessment_parts.begin(), assessment_parts.end(), other.key) != assessment_parts.end();
     if (part || !other.nearest.empty())
       warn(diagnostics, other.text.origin, "unknown-field",
            fmt::format("nobody knows the field \"{}\"; it is printed under its own name",

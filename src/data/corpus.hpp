@@ -97,6 +97,18 @@ class Corpus {
 Result<Policy> load_policy(const FileSystem& files, const std::string& path, const RecordModel& model,
                            Language language, Diagnostics& diagnostics);
 
+/// What keeps a text from being an id, which names files and links, as a clause that follows it; null when
+/// nothing does.
+const char* id_fault(std::string_view id);
+
+/// The model of a corpus that names or changes it in corpus.yaml, by the one it has otherwise; none where it
+/// is silent.  Throws as RecordModel::load().
+std::optional<RecordModel> own_model(const FileSystem& files, const std::string& folder,
+                                     const RecordModel& standard, Diagnostics& diagnostics);
+
+/// Where the records of a kind and language lie in a corpus: FOLDER/policies/en.
+std::string record_folder(const std::string& folder, RecordKind kind, Language language);
+
 /// True for names of record files: *.md and *.markdown, in any case.
 bool is_record_file(std::string_view name);
 

@@ -115,6 +115,9 @@ struct ExpressionField {
   std::string_view type;             // "text", "word", "number", "date", "list", "flag"
   std::string_view vocabulary_kind;  // of policies where both have one
 };
+/// The name by which an expression asks for a field of the model, or for one dimension of its assessments
+/// ("analysis.mrv"); empty for what it cannot ask for.
+std::string expression_name(const RecordModel& model, RecordKind kind, std::string_view path);
 /// All of them, in the order of the help; without further spellings (sector for sectors).
 std::vector<ExpressionField> expression_fields(const RecordModel& model);
 

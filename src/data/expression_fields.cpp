@@ -370,6 +370,16 @@ std::vector<std::string> ExpressionTable::near(std::string_view name) const {
   return nearest(name, names, 3);
 }
 
+std::string expression_name(const RecordModel& model, RecordKind kind, std::string_view path) {
+  const std::string wanted = plain(kind == RecordKind::country ? fmt::format("country.{}", path) : path);
+  for (const ExpressionFieldRow& row : model.expressions().rows()) {
+    const bool of_kind =
+        kind == RecordKind::country || (kind == RecordKind::policy ? bool(row.policy) : bool(row.facility));
+    if (of_kind && std::find(row.paths.begin(), row.paths.end(), wanted) != row.paths.end()) return row.name;
+  }
+  return {};
+}
+
 std::vector<ExpressionField> expression_fields(const RecordModel& model) {
   std::vector<ExpressionField> fields;
   for (const ExpressionFieldRow& row : model.expressions().rows())

@@ -148,8 +148,9 @@ void require_folders(const FileSystem& files, const std::string& folder) {
 }
 
 /// The model that corpus.yaml holds or names: one of the program's, or a file of the corpus.
-RecordModel own_model(const FileSystem& files, const std::string& folder, const CorpusStatement& stated,
-                      const RecordModel& standard) {
+std::optional<RecordModel> own_model(const FileSystem& files, const std::string& folder,
+                                     const CorpusStatement& stated, const RecordModel& standard) {
+  if (!stated.changes_model && !stated.records) return std::nullopt;
   if (stated.changes_model)
     return RecordModel::load(files, folder + "/corpus.yaml", standard.folder(), "records");
   return RecordModel::named(files, standard.folder(), stated.records, folder);
@@ -187,6 +188,11 @@ bool names_absent(const Corpus& corpus, const std::vector<Language>& languages) 
 
 }  // namespace
 
+std::optional<RecordModel> own_model(const FileSystem& files, const std::string& folder,
+                                     const RecordModel& standard, Diagnostics& diagnostics) {
+  return own_model(files, folder, read_corpus_file(files, folder, diagnostics), standard);
+}
+
 Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, const RecordModel& model,
                     const LoadOptions& options, Diagnostics& diagnostics) {
   const std::string folder = without_slashes(corpus_folder);
@@ -195,8 +201,8 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
   state->label = folder_label(folder);
   state->stated = read_corpus_file(files, folder, diagnostics);
   if (state->stated.version) state->label = *state->stated.version;
-  if (state->stated.changes_model || state->stated.records) {
-    state->own_model = std::make_unique<const RecordModel>(own_model(files, folder, state->stated, model));
+  if (auto own = own_model(files, folder, state->stated, model)) {
+    state->own_model = std::make_unique<const RecordModel>(std::move(*own));
     state->model = state->own_model.get();
   }
   std::vector<RecordPath> jobs = list_records(files, folder, options, diagnostics);

@@ -36,27 +36,6 @@ namespace {
 constexpr std::size_t model_size_limit = 1u << 20;
 constexpr int deepest = 8;  // models that extend each other
 
-constexpr std::pair<std::string_view, FieldKind> kinds[] = {
-    {"id", FieldKind::id},
-    {"text", FieldKind::text},
-    {"markdown", FieldKind::markdown},
-    {"body", FieldKind::body},
-    {"dated-text", FieldKind::dated_text},
-    {"date", FieldKind::date},
-    {"year", FieldKind::year},
-    {"number", FieldKind::number},
-    {"word", FieldKind::word},
-    {"words", FieldKind::words},
-    {"list", FieldKind::list},
-    {"names", FieldKind::names},
-    {"ids", FieldKind::ids},
-    {"coordinates", FieldKind::coordinates},
-    {"milestones", FieldKind::milestones},
-    {"assessments", FieldKind::assessments},
-    {"entries", FieldKind::entries},
-    {"group", FieldKind::group},
-};
-
 bool holds_texts(FieldKind kind) { return kind == FieldKind::markdown || kind == FieldKind::body; }
 bool holds_fields(FieldKind kind) {
   return kind == FieldKind::group || kind == FieldKind::entries || kind == FieldKind::assessments;
@@ -349,12 +328,9 @@ class ModelReader {
 
   FieldKind kind(const Node& node, const std::string& at) const {
     const std::string word = text(node, at);
-    const auto found = std::find_if(std::begin(kinds), std::end(kinds),
-                                    [&](const auto& kind) { return kind.first == word; });
-    if (found != std::end(kinds)) return found->second;
-    std::vector<std::string_view> names;
-    for (const auto& [name, kind] : kinds) names.push_back(name);
-    unknown(node, at, "kind of field", word, names);
+    const auto found = std::find(field_kind_names.begin(), field_kind_names.end(), word);
+    if (found == field_kind_names.end()) unknown(node, at, "kind of field", word, field_kind_names);
+    return static_cast<FieldKind>(found - field_kind_names.begin());
   }
 
   std::string kind_of_words(const Node& node, const std::string& at) const {

@@ -35,6 +35,20 @@ enum class FieldKind : std::uint8_t {
   group         // a mapping of fields
 };
 
+/// As model files write them, by FieldKind.
+inline constexpr std::array<std::string_view, 18> field_kind_names{
+    "id",    "text", "markdown", "body", "dated-text",  "date",       "year",        "number",  "word",
+    "words", "list", "names",    "ids",  "coordinates", "milestones", "assessments", "entries", "group"};
+constexpr std::string_view name_of(FieldKind kind) {
+  return field_kind_names[static_cast<std::size_t>(kind)];
+}
+
+// What stands in an assessment, in its citation where that is no text, and in a milestone.
+inline constexpr std::array<std::string_view, 5> assessment_parts{"score", "label", "evidence", "citation",
+                                                                  "auditNote"};
+inline constexpr std::array<std::string_view, 3> citation_parts{"text", "type", "link"};
+inline constexpr std::array<std::string_view, 2> milestone_parts{"date", "event"};
+
 enum class RecordKind : std::uint8_t { policy, facility, country };
 inline constexpr std::array<std::string_view, 3> record_kind_names{"policy", "facility", "country"};
 inline constexpr std::size_t record_kind_count = record_kind_names.size();
@@ -44,6 +58,8 @@ struct Range {
   double low = std::numeric_limits<double>::lowest(), high = std::numeric_limits<double>::max();
   std::string_view code = "number-out-of-range";
 };
+
+inline constexpr Range score_range{0, 100, "score-out-of-range"};
 
 struct Role;            // values.hpp
 class ExpressionTable;  // expression_fields.hpp
@@ -76,6 +92,9 @@ struct FieldSpec {
   std::string column;                // in CSV; empty for none
   std::vector<FieldSpec> fields;     // of a group, entries, assessments
 };
+
+/// True where the two languages of a record must say the same.
+bool in_pairs(const FieldSpec& field);
 
 /// A path as a name of a column: "evolution.lastAuditDate" → "evolution_last_audit_date".
 std::string snake_case(std::string_view path);

@@ -18,20 +18,8 @@ namespace briefwright::data {
 namespace {
 
 constexpr std::size_t id_size_limit = 200;  // bytes
-constexpr Range score_range{0, 100, "score-out-of-range"};
 /// Nearer than this to (0, 0) on both axes means that nobody knew the place.
 constexpr double nowhere = 0.01;  // degrees
-
-/// An id names files and links: not empty, one line, no '/' or '\', no '.' in front.  Null when it is well,
-/// else what is wrong with it.
-const char* id_fault(std::string_view id) {
-  if (id.empty()) return "is empty";
-  if (id.size() > id_size_limit) return "is longer than 200 bytes";
-  if (id.front() == '.') return "begins with a full stop";
-  if (id.find_first_of("/\\") != std::string_view::npos) return "holds a slash";
-  if (single_line(id) != id) return "holds a control character or outer spaces";
-  return nullptr;
-}
 
 /// A text, or a mapping of text, type and link.
 Citation read_citation(Fields& assessment) {
@@ -80,6 +68,24 @@ Text take_heading(Text& body) {
   return heading;
 }
 
+/// Not a mapping, nor what is read when all else is.
+bool holds_one_value(FieldKind kind) {
+  return kind != FieldKind::id && kind != FieldKind::body && kind < FieldKind::milestones;
+}
+
+bool stated(const ValueView& value) {
+  return std::visit(
+      [](const auto* one) {
+        if constexpr (requires { one->present(); })
+          return one->present();
+        else if constexpr (requires { one->empty(); })
+          return !one->empty();
+        else
+          return true;
+      },
+      value);
+}
+
 class RecordReader {
  public:
   RecordReader(Fields root, const RecordModel& model, Record& record, Text body)
@@ -101,6 +107,12 @@ class RecordReader {
   }
 
   void read(Fields& fields, const FieldSpec& spec) {
+    read_value(fields, spec);
+    if (!spec.required.empty() && holds_one_value(spec.kind) && !stated(value_of(record_, spec)))
+      fields.missing(spec.key, spec.required);
+  }
+
+  void read_value(Fields& fields, const FieldSpec& spec) {
     const std::string_view key = fields.spelling(spec.key, spec.aliases);
     switch (spec.kind) {
       case FieldKind::group:
@@ -139,7 +151,6 @@ class RecordReader {
     }
     Text text = read_text(fields, key, spec.kind);
     if (!text) text = fallback(spec);
-    if (!text && !spec.required.empty()) fields.missing(spec.key, spec.required);
     put(spec, std::move(text));
   }
 
@@ -334,6 +345,15 @@ ReadRecord<T> result_of(T record, bool well) {
 }
 
 }  // namespace
+
+const char* id_fault(std::string_view id) {
+  if (id.empty()) return "is empty";
+  if (id.size() > id_size_limit) return "is longer than 200 bytes";
+  if (id.front() == '.') return "begins with a full stop";
+  if (id.find_first_of("/\\") != std::string_view::npos) return "holds a slash";
+  if (single_line(id) != id) return "holds a control character or outer spaces";
+  return nullptr;
+}
 
 template <class T>
 ReadRecord<T> read_record(const RecordFile& file, Diagnostics& diagnostics) {

@@ -188,6 +188,10 @@ class Walk {
 
 }  // namespace
 
+std::string record_folder(const std::string& folder, RecordKind kind, Language language) {
+  return fmt::format("{}/{}/{}", folder, kind_folders[static_cast<std::size_t>(kind)], language.tag());
+}
+
 bool is_record_file(std::string_view name) { return ends_with_one_of(name, record_suffixes); }
 
 std::string record_name(std::string_view path) {

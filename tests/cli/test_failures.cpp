@@ -165,3 +165,14 @@ TEST_CASE("changes as JSON survive each failing call") {
   };
   fail_at_each_call(cli::diff, options, {{"changes.json", "{}"}});
 }
+
+TEST_CASE("a new record is whole or not there after each failing call") {
+  const auto options = [](const Place& place) {
+    cli::Options made = common(place);
+    made.command = cli::Options::Command::new_record;
+    made.inputs = {"policy", "c"};
+    made.output = place.folder + "/out/c.md";
+    return made;
+  };
+  fail_at_each_call(cli::new_record, options, {});
+}

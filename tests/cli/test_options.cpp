@@ -62,6 +62,40 @@ TEST_CASE("a theme and what becomes of missing glyphs") {
   CHECK(parse({"fonts", "--format", "json"})->format == "json");
 }
 
+TEST_CASE("new takes a kind of record and an id") {
+  const auto options = parse({"new", "facility", "an-id", "--corpus", "c", "--lang", "zh", "-o", "x.md"});
+  REQUIRE(options);
+  CHECK(options->command == Options::Command::new_record);
+  CHECK(options->inputs == std::vector<std::string>{"facility", "an-id"});
+  CHECK(options->corpus == "c");
+  CHECK(options->output == "x.md");
+  CHECK(parse({"new", "policy", "a", "--records", "ccus"})->records == "ccus");
+  for (const std::vector<std::string>& wrong : {std::vector<std::string>{"new"},
+                                                {"new", "policy"},
+                                                {"new", "layout", "a"},
+                                                {"new", "policy", "a", "b"},
+                                                {"new", "policy", "a", "--records", "x", "--corpus", "c"}}) {
+    int code = 0;
+    CHECK_FALSE(parse(wrong, &code));
+    CHECK(code == 2);
+  }
+}
+
+TEST_CASE("schema takes a kind of file, or is a reference") {
+  CHECK(parse({"schema", "theme"})->inputs == std::vector<std::string>{"theme"});
+  CHECK(parse({"schema", "policy", "--records", "x.yaml", "--lang", "zh"})->records == "x.yaml");
+  CHECK(parse({"schema", "--reference"})->reference);
+  for (const std::vector<std::string>& wrong : {std::vector<std::string>{"schema"},
+                                                {"schema", "policy", "--reference"},
+                                                {"schema", "theme", "--lang", "zh"},
+                                                {"schema", "layout", "--records", "x"},
+                                                {"schema", "--reference", "--lang", "zh"}}) {
+    int code = 0;
+    CHECK_FALSE(parse(wrong, &code));
+    CHECK(code == 2);
+  }
+}
+
 TEST_CASE("a comparison takes two to five of a corpus") {
   const auto options = parse({"compare", "a", "b", "United States", "-c", "c", "--trace", "t.json"});
   REQUIRE(options);

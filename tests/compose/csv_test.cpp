@@ -181,3 +181,22 @@ TEST_CASE("csv: what was written is read again as the same records") {
   const data::Changes changes = data::changes(corpus, again, Language::en);
   CHECK(changes.facilities.unchanged == 1);
 }
+
+TEST_CASE("csv: the head of each column is told with its field") {
+  const std::vector<compose::CsvColumn> columns = compose::csv_columns(model(), data::RecordKind::policy);
+  const auto of = [&](const std::string& field) {
+    std::string heads;
+    for (const compose::CsvColumn& column : columns)
+      if (column.field == field) heads += column.head + " ";
+    return heads;
+  };
+  CHECK(of("status") == "status status_key ");
+  CHECK(of("analysis.mrv") ==
+        "mrv mrv_label mrv_evidence mrv_citation mrv_citation_type mrv_citation_link mrv_audit_note ");
+  CHECK(of("evolution.supersedes") == "supersedes ");
+  CHECK(of("") == "mean_score further_fields file ");
+  CHECK(compose::csv_columns(model(), data::RecordKind::country).empty());
+  std::string head;
+  for (const compose::CsvColumn& column : columns) head += (head.empty() ? "" : ",") + column.head;
+  CHECK(compose::policies_csv({}, sample(), labels(Language::en)) == head + "\r\n");
+}

@@ -61,6 +61,20 @@ TEST_CASE("a layout may be a file anywhere") {
   CHECK(config::load_layout(files, "r", "mine.yaml").sections() == 2);
 }
 
+TEST_CASE("numbers and truth values are read strictly") {
+  MemoryFiles files;
+  files.files["f"] =
+      "a: 1.5\nb: +2\nc: '3'\nd: .inf\ne: nan\nf: 1e300\ng: 2.5\nh: yes\ni: \"true\"\nj: true\n";
+  const auto value = config::YamlValue::load(files, "f");
+  CHECK(value["a"].number() == 1.5);
+  CHECK(value["b"].integer() == 2);
+  CHECK(value["j"].boolean());
+  CHECK(value["c"].text() == "3");
+  for (const char* key : {"c", "d", "e"}) CHECK(refused([&] { value[key].number(); }).origin.field == key);
+  for (const char* key : {"f", "g"}) CHECK(refused([&] { value[key].integer(); }).origin.field == key);
+  for (const char* key : {"h", "i"}) CHECK(refused([&] { value[key].boolean(); }).origin.field == key);
+}
+
 TEST_CASE("a layout says what it is a layout of") {
   const RealFiles files;
   CHECK(std::holds_alternative<compose::BriefLayout>(
@@ -76,6 +90,47 @@ TEST_CASE("a layout says what it is a layout of") {
   CHECK(refused([&] { config::load_layout(wrong, "r", "own"); }).origin.field == "document");
 }
 
+TEST_CASE("a layout has the keys of its kind of document and no others") {
+  MemoryFiles files;
+  const auto refused_layout = [&](const std::string& text) {
+    files.files["own.yaml"] = text;
+    return refused([&] { config::load_layout(files, "r", "own.yaml"); });
+  };
+  const Diagnostic misspelt = refused_layout("name: own\ntheme: print\nsectons: [masthead]\n");
+  CHECK(misspelt.message == "'sectons' is no key that belongs here");
+  CHECK(misspelt.hint == "did you mean \"sections\"?");
+  CHECK(misspelt.origin.line == 3);
+  CHECK(refused_layout("name: own\ntheme: print\nsections: [mast-head]\n").hint ==
+        "did you mean \"masthead\"?");
+  CHECK(refused_layout("name: own\ntheme: print\nsections: [scores]\nattach: 'true'\n").hint ==
+        "write it without quotes");
+  CHECK(refused_layout("name: own\ntheme: print\nsections: [scores]\npolicy-sections: [scores]\n")
+            .origin.field == "policy-sections");
+  CHECK(refused_layout("document: dossier\nname: own\ntheme: print\nsections: [title]\n").message ==
+        "'policy-sections' is missing");
+  CHECK(refused_layout("[a]\n").message == "a mapping is wanted here");
+  CHECK(refused_layout("? [a]\n: b\n").message == "the keys of a mapping are texts");
+}
+
+TEST_CASE("the shapes of layouts offer the sections of compose") {
+  const std::vector<config::LayoutShape> shapes = config::layout_shapes();
+  REQUIRE(shapes.size() == 4);
+  CHECK(shapes.front().document == "brief");
+  for (const config::LayoutShape& one : shapes)
+    for (const config::Shape::Key& key : one.shape.keys)
+      if (key.shape.kind == config::Shape::Kind::list)
+        for (const std::string& word : key.shape.item.front().words) {
+          CAPTURE(word);
+          const bool of_brief = one.document == "brief" || key.name == "policy-sections";
+          const bool known = of_brief                    ? compose::section_from(word).has_value()
+                             : one.document == "dossier" ? compose::dossier_section_from(word).has_value()
+                             : one.document == "comparison"
+                                 ? compose::comparison_section_from(word).has_value()
+                                 : compose::change_section_from(word).has_value();
+          CHECK(known);
+        }
+}
+
 TEST_CASE("lengths and colours are read strictly") {
   MemoryFiles files;
   files.files["f"] = "mm: 25.4mm\npt: 10.5pt\nbare: 10\nred: '#ff0000'\nbad: '#ff00zz'\n";
@@ -83,23 +138,34 @@ TEST_CASE("lengths and colours are read strictly") {
   CHECK(nearly_equal(value["mm"].length(), Pt(72)));
   CHECK(nearly_equal(value["pt"].length(), Pt(10.5)));
   CHECK(value["red"].color() == Color{255, 0, 0});
+  for (const char* length : {"-1mm", "1 mm", "mm", "12345mm", "1e1mm", "1cm", "0x1pt", "nanpt", "1.1.1pt"}) {
+    files.files["g"] = std::string("a: ") + length + "\n";
+    CHECK(refused([&] { config::YamlValue::load(files, "g")["a"].length(); }).origin.field == "a");
+  }
+  files.files["g"] = "a: " + std::string(1u << 20, '1') + "pt\n";
+  CHECK(refused([&] { config::YamlValue::load(files, "g")["a"].length(); }).origin.field == "a");
   CHECK(refused([&] { value["bare"].length(); }).origin.line == 3);
   CHECK(refused([&] { value["bad"].color(); }).origin.field == "bad");
   CHECK(refused([&] { value["none"]; }).message == "'none' is missing");
 }
 
-TEST_CASE("catalogues must match in keys and places") {
+TEST_CASE("a catalogue has the keys and places of the English one") {
   MemoryFiles files;
-  files.files["r/layouts/labels/zh.yaml"] = "a:\n  b: '共 {n} 项'\n";
-  files.files["r/layouts/labels/en.yaml"] = "a:\n  b: '{n} records'\n";
+  files.files["r/layouts/labels/en.yaml"] = "a.b: '{n} records'\nc: and\n";
+  const auto refused_catalogue = [&](const std::string& text) {
+    files.files["r/layouts/labels/zh.yaml"] = text;
+    return refused([&] { config::load_labels(files, "r", {Language::zh}, model()); });
+  };
+  files.files["r/layouts/labels/zh.yaml"] = "c: 和\na.b: '共 {n} 项'\n";
   CHECK(config::load_labels(files, "r", {Language::zh}, model()).at(Language::zh)["a.b"] == "共 {n} 项");
-  files.files["r/layouts/labels/en.yaml"] = "a:\n  b: 'records'\n";
-  CHECK(refused([&] { config::load_labels(files, "r", {Language::zh}, model()); }).message.find("places") !=
-        std::string::npos);
-  files.files["r/layouts/labels/en.yaml"] = "a:\n  c: '{n} records'\n";
-  CHECK(refused([&] {
-          config::load_labels(files, "r", {Language::zh}, model());
-        }).message.find("counterpart") != std::string::npos);
+  CHECK(refused_catalogue("a.b: 共\nc: 和\n").message == "the places here are none, not {n}");
+  CHECK(refused_catalogue("a.b: '{n}{m}'\nc: 和\n").message == "the places here are {m}, {n}, not {n}");
+  CHECK(refused_catalogue("a.b: '{n}'\n").message == "'c' is missing");
+  const Diagnostic unknown = refused_catalogue("a.b: '{n}'\nc: 和\na.bb: '{n}'\n");
+  CHECK(unknown.message == "'a.bb' is no key that belongs here");
+  CHECK(unknown.hint == "did you mean \"a.b\"?");
+  CHECK(unknown.origin.line == 3);
+  CHECK(refused_catalogue("a: {b: '{n}'}\nc: 和\n").origin.field == "a");
 }
 
 TEST_CASE("a mistyped layout or theme is answered with the nearest name, or with all") {
@@ -164,6 +230,16 @@ TEST_CASE("mistakes in a theme that extends another name the file they stand in"
   CHECK(message("extends: print\nroles:\n  body: {size: 11}\n").find("r/layouts/themes/own.yaml:3") == 0);
   CHECK(message("extends: print\nroles: []\n").find("own.yaml:2") != std::string::npos);
   CHECK(message("extends: own\n").find("without end") != std::string::npos);
+  CHECK(message("extends: print\nmargin_lft: 30mm\n").find("did you mean \"margin_left\"") !=
+        std::string::npos);
+  CHECK(message("extends: print\nroles:\n  body: {leading_cjk: 9}\n")
+            .find("9 is out of range: 0.5 to 5 is wanted") != std::string::npos);
+  CHECK(message("extends: print\nroles:\n  body: {size: 0pt}\n").find("more than zero") != std::string::npos);
+  CHECK(message("extends: print\nheadings: [{size: 9pt}]\n").find("a list of 4 is wanted") !=
+        std::string::npos);
+  CHECK(message("extends: print\nmargin_left: 200mm\n").find("less than 100pt of width") !=
+        std::string::npos);
+  CHECK(message("extends: print\ngrid_columns: 6\n").find("at most all of the grid") != std::string::npos);
   CHECK(message("extends: nothing\n").find("own.yaml:1:10: error: there is no theme 'nothing'") !=
         std::string::npos);
   CHECK(message("font_set: sans\n").find("'page' is missing") != std::string::npos);

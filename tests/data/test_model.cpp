@@ -295,3 +295,78 @@ TEST_CASE("a corpus names a model of the program, or a file of its own; what is 
   name("own.yaml");
   CHECK_THROWS_AS(load_small(memory, small), EnvironmentError);
 }
+
+TEST_CASE("a record without a required value of any kind is refused, and names it") {
+  const std::string fields =
+      "  extends: small\n  policy:\n    rank: {kind: number, required: give it}\n    since: {kind: year, "
+      "required: "
+      "give it}\n"
+      "    mood: {kind: word, words: policy-status, required: give it}\n    moods: {kind: words, words: "
+      "policy-status, required: give it}\n"
+      "    who: {kind: names, required: give it}\n    place: {kind: coordinates, required: give it}\n"
+      "    seen: {kind: date, required: give it}\n    free: {kind: number}\n";
+  const std::string whole =
+      "title: A\nrank: 1\nsince: 2020\nmood: Planned\nmoods: [Planned]\nwho: [a]\nplace: [1, 2]\nseen: "
+      "2020\n";
+  const auto load = [&](const std::string& front) {
+    Memory memory = mapped(fields);
+    memory.add("policies/en/a.md", record(front));
+    const RecordModel small = RecordModel::load(memory.files, "layouts/records/small.yaml");
+    load_small(memory, small);
+    return texts(memory.diagnostics);
+  };
+  CHECK(load(whole) == "");
+  for (const std::string key : {"rank", "since", "mood", "moods", "who", "place", "seen"}) {
+    CAPTURE(key);
+    const std::size_t at = whole.find("\n" + key + ":") + 1;
+    const std::string line = whole.substr(at, whole.find('\n', at) + 1 - at);
+    std::string without = whole;
+    const std::string message = load(without.replace(at, line.size(), ""));
+    CHECK(message.find("the field \"" + key + "\" is missing") != std::string::npos);
+    CHECK(message.find('\n') == message.rfind('\n'));
+    without = whole;
+    CHECK(load(without.replace(at, line.size(), key + ":\n")).find("missing") != std::string::npos);
+  }
+}
+
+TEST_CASE("a corpus tells its own model before any record is read") {
+  Memory memory = mapped("  extends: small\n  policy: {rank: {}}\n");
+  const RecordModel small = RecordModel::load(memory.files, "layouts/records/small.yaml");
+  const auto own = own_model(memory.files, "corpus", small, memory.diagnostics);
+  REQUIRE(own);
+  CHECK(own->field(RecordKind::policy, "rank") != nullptr);
+  memory.files.files.erase("corpus/corpus.yaml");
+  CHECK_FALSE(own_model(memory.files, "corpus", small, memory.diagnostics));
+  memory.files.files["corpus/corpus.yaml"] = "records: [";
+  CHECK_FALSE(own_model(memory.files, "corpus", small, memory.diagnostics));
+  CHECK(memory.diagnostics.has_errors());
+}
+
+TEST_CASE("what uses a field is told by the field") {
+  const auto name = [](RecordKind kind, std::string_view path) {
+    return expression_name(model(), kind, path);
+  };
+  CHECK(name(RecordKind::policy, "status") == "status");
+  CHECK(name(RecordKind::policy, "analysis.mrv") == "mrv");
+  CHECK(name(RecordKind::policy, "provenance.lastAuditDate") == "lastAuditDate");
+  CHECK(name(RecordKind::facility, "fateOfCarbon") == "fate");
+  CHECK(name(RecordKind::facility, "legalWeight").empty());
+  CHECK(name(RecordKind::policy, "analysis").empty());
+  CHECK(name(RecordKind::country, "strategicTargets.netZeroYear") == "country.netZeroYear");
+  const auto paired = [](RecordKind kind, std::string_view path) {
+    return in_pairs(*model().field(kind, path));
+  };
+  CHECK(paired(RecordKind::policy, "year"));
+  CHECK(paired(RecordKind::policy, "region"));
+  CHECK_FALSE(paired(RecordKind::policy, "title"));
+  CHECK_FALSE(paired(RecordKind::policy, "provenance.lastAuditDate"));
+  CHECK(name_of(FieldKind::dated_text) == "dated-text");
+  CHECK(name_of(FieldKind::group) == "group");
+}
+
+TEST_CASE("an id names a file, and nothing else") {
+  for (const char* id : {"a", "us-45q", "政策", "a b", "a.b"}) CHECK(id_fault(id) == nullptr);
+  for (const std::string& id : {std::string(), std::string(".a"), std::string("a/b"), std::string("a\\b"),
+                                std::string("a\nb"), std::string(" a"), std::string(201, 'a')})
+    CHECK(id_fault(id) != nullptr);
+}

@@ -8,6 +8,7 @@ import check_files
 import check_includes
 import check_labels
 import check_readme
+import check_reference
 
 CMAKE = """
 briefwright_room(base       LIBRARIES fmt::fmt PRIVATE OpenSSL::Crypto)
@@ -154,6 +155,19 @@ class Readme(Tree):
         self.assertIn("no preset deb", self.breaches("```sh\ncmake --preset deb\nbriefwright a\n```\n")[0])
         self.assertIn("ended with 1", self.breaches("```sh\nbuild/briefwright -f seeds\n```\n")[0])
         self.assertIn("no command", self.breaches("none")[0])
+
+
+class Reference(Tree):
+    def test_a_page_that_differs_from_the_model_is_found_and_the_command_to_renew_it_named(self):
+        program = self.root / "program"
+        program.write_text("#!/bin/sh\necho '# Fields'\n")
+        program.chmod(0o755)
+        self.write("docs/record-reference.md", "# Fields\n")
+        self.assertEqual(list(check_reference.find_breaches(self.root, program)), [])
+        self.write("docs/record-reference.md", "# Feilds\n")
+        self.assertIn(check_reference.RENEW, list(check_reference.find_breaches(self.root, program))[0])
+        program.write_text("#!/bin/sh\necho no model >&2\nexit 3\n")
+        self.assertIn("no model", "".join(check_reference.find_breaches(self.root, program)))
 
 
 if __name__ == "__main__":
