@@ -3,7 +3,7 @@
 // usage: bench_stages CORPUS ID LANGUAGE [--benchmark_…]
 #include "base/files.hpp"
 #include "batch/worker.hpp"
-#include "compose/brief.hpp"
+#include "compose/brief/brief.hpp"
 #include "layout/layout.hpp"
 #include "pdf/write.hpp"
 

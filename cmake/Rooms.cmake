@@ -1,8 +1,8 @@
 # briefwright_room(NAME DEPENDS rooms… LIBRARIES public… PRIVATE private…)
-# makes the static library briefwright_NAME from src/NAME/*.cpp.
+# makes the static library briefwright_NAME from the .cpp files in src/NAME and its folders.
 function(briefwright_room name)
   cmake_parse_arguments(ROOM "" "" "DEPENDS;LIBRARIES;PRIVATE" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
   set(target briefwright_${name})
   if(sources)
     add_library(${target} STATIC ${sources})

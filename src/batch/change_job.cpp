@@ -1,7 +1,7 @@
 #include "batch/change_job.hpp"
 
 #include "batch/changes_json.hpp"
-#include "compose/change_brief.hpp"
+#include "compose/change/change_brief.hpp"
 
 #include <fmt/format.h>
 

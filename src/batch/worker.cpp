@@ -3,7 +3,7 @@
 #include "base/utf8.hpp"
 #include "batch/pictures.hpp"
 #include "batch/trace.hpp"
-#include "compose/csv.hpp"
+#include "compose/common/csv.hpp"
 #include "layout/layout.hpp"
 #include "pdf/write.hpp"
 

@@ -1,7 +1,7 @@
 // All that making briefs needs and no brief changes: opened once, shared by every worker.
 #pragma once
 
-#include "compose/brief.hpp"
+#include "compose/brief/brief.hpp"
 #include "config/config.hpp"
 #include "data/corpus.hpp"
 #include "layout/theme.hpp"

@@ -1,5 +1,5 @@
 // Briefs of small hand-made corpora, compared as text.
-#include "compose/sections.hpp"
+#include "compose/brief/sections.hpp"
 #include "support.hpp"
 
 #include <doctest/doctest.h>

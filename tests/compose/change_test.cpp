@@ -2,7 +2,7 @@
 #include "support.hpp"
 
 #include "base/utf8.hpp"
-#include "compose/change_brief.hpp"
+#include "compose/change/change_brief.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // Comparisons of small hand-made corpora, and of the real records where they are at hand.
-#include "compose/comparison.hpp"
+#include "compose/comparison/comparison.hpp"
 #include "support.hpp"
 
 #include "base/utf8.hpp"

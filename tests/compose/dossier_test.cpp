@@ -1,5 +1,5 @@
 // Dossiers: what each kind of question brings, figures of the data guide, corner cases.
-#include "compose/dossier.hpp"
+#include "compose/dossier/dossier.hpp"
 #include "support.hpp"
 
 #include "base/utf8.hpp"

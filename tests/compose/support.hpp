@@ -1,7 +1,7 @@
 // Catalogues, layouts and corpora for the tests of the compose room.
 #pragma once
 
-#include "compose/brief.hpp"
+#include "compose/brief/brief.hpp"
 #include "data/corpus.hpp"
 
 #include <functional>

@@ -84,7 +84,7 @@ def read_rooms(source_dir):
 
 def read_public_headers(source_dir):
     text = (source_dir / "cmake/PublicHeaders.cmake").read_text(encoding="utf-8")
-    return set(re.findall(r"^\s*([a-z_]+/[a-z_0-9]+\.hpp)", text, re.M))
+    return set(re.findall(r"^\s*([a-z_]+/[a-z_0-9/]+\.hpp)", text, re.M))
 
 
 def circles(rooms):

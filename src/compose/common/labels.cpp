@@ -1,0 +1,139 @@
+#include "compose/common/labels.hpp"
+
+#include "compose/common/inner_marks.hpp"
+#include "data/dates.hpp"
+
+#include <fmt/format.h>
+#include <unicode/rbnf.h>
+
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+namespace briefwright::compose {
+namespace {
+
+/// With no-break spaces, so that no line parts a date.
+std::string unbroken(const std::string& text) {
+  std::string out;
+  for (char c : text) {
+    if (c == ' ')
+      out += "\u00A0";
+    else
+      out += c;
+  }
+  return out;
+}
+
+/// A little away from zero, so that 0.125, and sums that miss a half by their last bits, round up.
+double with_halves_up(double value) {
+  constexpr double more_than_a_sum_misses = 1e-12;  // of the value
+  const double more = value + value * more_than_a_sum_misses;
+  return std::isfinite(more) ? more : value;
+}
+
+/// A whole number in words: "five", "五".
+std::string spelled_out(Language language, int n) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::RuleBasedNumberFormat words(icu::URBNF_SPELLOUT,
+                                         icu::Locale(std::string(folder_name(language)).c_str()), status);
+  if (U_FAILURE(status)) return std::to_string(n);
+  icu::UnicodeString text;
+  words.format(static_cast<std::int32_t>(n), text);
+  std::string out;
+  return text.toUTF8String(out);
+}
+
+void fill(std::map<std::string, std::string, std::less<>>& texts, std::string_view place,
+          const std::string& word) {
+  for (auto& [key, text] : texts)
+    for (std::size_t at = text.find(place); at != text.npos; at = text.find(place, at + word.size()))
+      text.replace(at, place.size(), word);
+}
+
+}  // namespace
+
+Labels::Labels(Language language, std::map<std::string, std::string, std::less<>> texts,
+               const data::RecordModel& model)
+    : language_(language), texts_(std::move(texts)), measure_decimals_(model.measure().decimals) {
+  for (auto& [key, text] : model.labels(folder_name(language))) texts_.insert_or_assign(key, text);
+  std::vector<std::string> index, years;
+  for (const data::DimensionSpec& dimension : model.dimensions())
+    if (dimension.index) index.push_back(texts_["dimension." + dimension.key]);
+  for (const data::FieldSpec* field : model.year_fields()) years.push_back(texts_["short." + field->path]);
+  const auto separator = texts_.find("list.separator");  // of our catalogues; small ones of tests have none
+  const auto listed = [&](const std::vector<std::string>& items) {
+    return separator == texts_.end() ? std::string() : list(items);
+  };
+  const std::string unit = texts_["unit.capacity"];
+  for (const auto& [place, word] :
+       {std::pair("{model.unit}", unit), std::pair("{model.index}", listed(index)),
+        std::pair("{model.index-count}", spelled_out(language, static_cast<int>(index.size()))),
+        std::pair("{model.years}", listed(years))})
+    fill(texts_, place, word);
+}
+
+const std::string& Labels::operator[](std::string_view key) const {
+  static const std::string none;
+  const auto found = texts_.find(key);
+  assert(found != texts_.end() && "label missing from the catalogue");
+  return found == texts_.end() ? none : found->second;
+}
+
+bool Labels::has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
+
+std::string Labels::format(std::string_view key,
+                           std::initializer_list<std::pair<std::string_view, std::string>> arguments) const {
+  const std::string& pattern = (*this)[key];
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t open = std::min(pattern.find('{', at), pattern.size());
+    out.append(pattern, at, open - at);
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string::npos) break;
+    const auto name = std::string_view(pattern).substr(open + 1, close - open - 1);
+    for (const auto& [given, text] : arguments)
+      if (given == name) out += inside_marks(std::string_view(pattern).substr(0, open), {text}).front();
+    at = close + 1;
+  }
+  return out;
+}
+
+std::string Labels::counted(std::string_view key, std::size_t n) const {
+  return format(fmt::format("{}.{}", key, n == 1 ? "one" : "other"), {{"n", number(static_cast<double>(n))}});
+}
+
+std::string Labels::counted_of(std::string_view key, std::size_t n, std::size_t of) const {
+  return format(fmt::format("{}.{}", key, n == 1 ? "one" : "other"),
+                {{"n", number(static_cast<double>(n))}, {"of", number(static_cast<double>(of))}});
+}
+
+std::string Labels::list(const std::vector<std::string>& items) const {
+  return fmt::format("{}", fmt::join(items, (*this)["list.separator"]));
+}
+
+std::string Labels::number(double value, int decimals) const {
+  if (!std::isfinite(value)) return (*this)["none"];
+  std::string text = fmt::format("{:.{}f}", with_halves_up(value), decimals);
+  if (text.find_first_not_of("-0.") == std::string::npos && text[0] == '-') text.erase(0, 1);
+  const std::size_t first = text[0] == '-' ? 1 : 0;
+  std::size_t at = std::min(text.find('.'), text.size());
+  while (at > first + 3) text.insert(at -= 3, ",");
+  return text;
+}
+
+std::string Labels::percent(double share, int decimals) const { return number(100 * share, decimals) + "%"; }
+
+std::string Labels::date(std::string_view text) const {
+  const data::Date date = data::read_date(text);
+  if (data::holds_impossible_date(text)) return format("date.impossible", {{"date", std::string(text)}});
+  if (!date.stated()) return std::string(text);
+  const std::string year = fmt::format("{}", date.year);
+  if (date.month == 0) return format("date.y", {{"year", year}});
+  const std::string& month = (*this)[fmt::format("date.month.{}", date.month)];
+  if (date.day == 0) return unbroken(format("date.ym", {{"year", year}, {"month", month}}));
+  return unbroken(
+      format("date.ymd", {{"year", year}, {"month", month}, {"day", fmt::format("{}", date.day)}}));
+}
+
+}  // namespace briefwright::compose

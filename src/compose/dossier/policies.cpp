@@ -1,0 +1,177 @@
+// The policies of a dossier side by side, its facilities, gaps, method and sources.
+#include "compose/common/country_figures.hpp"
+#include "compose/common/csv.hpp"
+#include "compose/common/deployment_figures.hpp"
+#include "compose/common/policy_figures.hpp"
+#include "compose/dossier/context.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace briefwright::compose {
+namespace {
+
+constexpr Pt heat_map_height{600};  // what a page holds beside a heading
+constexpr std::size_t most_timeline_events = 40;
+constexpr std::size_t fewest_pictured_policies = 2;
+
+// Scores.
+
+chart::HeatRow heat_row(const Dossier& dossier, const data::Policy& policy) {
+  chart::HeatRow row;
+  row.label = title_of(policy);
+  for (const data::Assessment& assessment : policy.analysis) {
+    chart::HeatCell cell;
+    if (assessment.score) cell.value = *assessment.score;
+    cell.printed = assessment.score ? score_text(dossier.labels, *assessment.score) : dossier.labels["none"];
+    cell.origin = assessment.score.origin;
+    row.cells.push_back(std::move(cell));
+  }
+  return row;
+}
+
+/// The scored policies, under the head of their country where there are several.
+chart::HeatMap heat_map(const Dossier& dossier) {
+  chart::HeatMap map;
+  map.row_title = dossier.labels["peers.policy"];
+  map.columns = dimension_names(dossier, dimensions(dossier));
+  map.legend_title = dossier.labels["evidence.score"];
+  map.missing_name = dossier.labels["dossier.scores.missing"];
+  const bool several = dossier.countries.size() > 1;
+  std::string country;
+  for (const data::Policy* policy : dossier.policies) {
+    if (std::none_of(policy->analysis.begin(), policy->analysis.end(),
+                     [](const data::Assessment& a) { return a.score.present(); }))
+      continue;
+    map.rows.push_back(heat_row(dossier, *policy));
+    std::string own = term_text(dossier, "country", policy->country);
+    if (own.empty()) own = dossier.labels["register.no-country"];
+    if (several && own != country) map.rows.back().group = own;
+    country = std::move(own);
+  }
+  return map;
+}
+
+std::string heat_map_in_words(const Dossier& dossier, const chart::HeatMap& map) {
+  std::vector<std::string> rows;
+  for (const chart::HeatRow& row : map.rows) {
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      values.push_back(dossier.labels.format("scores.alternative.value",
+                                             {{"name", map.columns[i]}, {"score", row.cells[i].printed}}));
+    rows.push_back(dossier.labels.format("dossier.pillar.row",
+                                         {{"country", row.label}, {"values", dossier.labels.list(values)}}));
+  }
+  return dossier.labels.format(
+      "dossier.scores.alternative",
+      {{"rows", fmt::format("{}", fmt::join(rows, dossier.labels["line.separator"]))}});
+}
+
+Blocks score_figures(const Dossier& dossier) {
+  const chart::HeatMap whole = heat_map(dossier);
+  if (whole.rows.size() < fewest_pictured_policies) return {};
+  Blocks blocks{subheading(dossier, "dossier.scores")};
+  std::size_t n = 0;
+  for (chart::HeatMap& part : chart::split(whole, chart::heat_map_lines(heat_map_height))) {
+    std::string alternative = heat_map_in_words(dossier, part);
+    blocks.push_back(figure(dossier, std::move(part), part_caption(dossier, "dossier.scores.caption", n++),
+                            std::move(alternative), "scores", policies_file(dossier.language)));
+  }
+  return blocks;
+}
+
+// Timeline.
+
+chart::Timeline timeline(const Dossier& dossier) {
+  chart::Timeline timeline = empty_timeline(dossier);
+  timeline.lanes = {""};
+  std::map<std::string_view, std::size_t> places;
+  for (const data::Policy* policy : dossier.policies) {
+    places[*policy->id] = timeline.events.size();
+    timeline.events.push_back(publication(dossier, *policy, title_of(*policy)));
+  }
+  for (const data::Policy* policy : dossier.policies)
+    for (const data::Text& old : policy->evolution.supersedes)
+      if (const auto found = places.find(*old); found != places.end())
+        timeline.lineages.push_back({found->second, places[*policy->id]});
+  return timeline;
+}
+
+Blocks timeline_figure(const Dossier& dossier) {
+  const std::size_t policies = dossier.policies.size();
+  if (policies < fewest_pictured_policies || policies > most_timeline_events) return {};
+  return {subheading(dossier, "dossier.timeline"),
+          timeline_block(dossier, timeline(dossier), "dossier.timeline.caption")};
+}
+
+// Trends of the countries with the largest pipelines.
+
+constexpr std::size_t most_trends = 9;
+
+Blocks country_trends(const Dossier& dossier) {
+  std::vector<NamedFacilities> panels;
+  for (data::FacilityGroup& group : data::group(dossier.facilities, data::FacilityField::country))
+    if (group.term.present() && group.deployment.pipeline.capacity > 0 && panels.size() < most_trends)
+      panels.push_back({term_text(dossier, "country", group.term), std::move(group.facilities)});
+  if (panels.size() < 3) return {};
+  return {trend_panels(dossier, panels, "dossier.trends.caption", false)};
+}
+
+}  // namespace
+
+Blocks dossier_policies(const Dossier& dossier) {
+  if (dossier.policies.empty()) return {};
+  Blocks blocks{heading(dossier, 2, "dossier.section.policies", "policies",
+                        document::plain(dossier.labels.counted("dossier.policies", dossier.policies.size()),
+                                        rule_origin("selected-policies")))};
+  const PolicyTable form{dossier.countries.size() > 1, dossier.prints(DossierSection::policy_briefs)};
+  document::Table table = policy_table(dossier, form);
+  for (const data::Policy* policy : dossier.policies)
+    table.rows.push_back(policy_row(dossier, *policy, form));
+  blocks.push_back({std::move(table), {}, policies_file(dossier.language)});
+  append(blocks, score_figures(dossier));
+  append(blocks, timeline_figure(dossier));
+  return blocks;
+}
+
+Blocks dossier_deployment(const Dossier& dossier) {
+  Blocks blocks = deployment(dossier);
+  append(blocks, country_trends(dossier));
+  return blocks;
+}
+
+Blocks dossier_gaps(const Dossier& dossier) {
+  std::vector<Inlines> items;
+  policy_gaps(dossier, dossier.counts, items);
+  provenance_gaps(dossier, dossier.policies, items);
+  if (dossier.of_country() && dossier.profile() == nullptr)
+    items.push_back(word(dossier, "dossier.gaps.profile"));
+  if (dossier.profile() != nullptr && lacks_summary(dossier, *dossier.profile()))
+    items.push_back(word(dossier, "dossier.gaps.summary"));
+  if (dossier.selection.of_facilities) facility_gaps(dossier, items);
+  if (items.empty()) return {};
+  Blocks blocks{heading(dossier, 2, "section.gaps", "gaps")};
+  append(blocks, bullets(std::move(items)));
+  return blocks;
+}
+
+Blocks dossier_method(const Dossier& dossier) {
+  std::vector<std::string_view> names{"scores", "mean"};
+  if (!dossier.benchmarks.positions.empty()) names.insert(names.end(), {"governance", "quadrants"});
+  if (!dossier.corpus.model().pillars().empty()) names.push_back("pillars");
+  if (!dossier.facilities.empty())
+    names.insert(names.end(),
+                 {"capacity", "year", "pipeline", "share", "trend", "shared", "links", "limits"});
+  return {heading(dossier, 2, "section.method", "method"), definitions(dossier, names)};
+}
+
+Blocks dossier_sources(const Dossier& dossier) {
+  Blocks blocks{heading(dossier, 2, "section.sources", "sources"),
+                paragraph(word(dossier, "dossier.sources"))};
+  if (Inlines data = attribution(dossier); !data.empty()) blocks.push_back(paragraph(std::move(data)));
+  return blocks;
+}
+
+}  // namespace briefwright::compose
