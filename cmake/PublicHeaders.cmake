@@ -52,7 +52,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   compose/comparison/comparison.hpp
   compose/change/change_brief.hpp
   compose/dossier/dossier.hpp
-  compose/common/edition.hpp
+  compose/common/layout.hpp
   compose/common/csv.hpp
   compose/common/labels.hpp
   layout/layout.hpp

@@ -1,7 +1,6 @@
 // All that making briefs needs and no brief changes: opened once, shared by every worker.
 #pragma once
 
-#include "compose/brief/brief.hpp"
 #include "config/config.hpp"
 #include "data/corpus.hpp"
 #include "layout/theme.hpp"
@@ -37,11 +36,7 @@ class Workshop {
   const data::Corpus& corpus() const { return corpus_; }
   const compose::Labels& labels(Language language) const { return language == Language::zh ? zh_ : en_; }
   /// The layout, which must be of that kind: else throws EnvironmentError "layout-kind".
-  template <class Layout>
-  const Layout& layout() const {
-    if (const auto* layout = std::get_if<Layout>(&layout_.document)) return *layout;
-    refuse_layout();
-  }
+  const compose::Layout& layout(compose::DocumentKind kind) const;
   const layout::Theme& theme() const { return theme_; }
   const text::FontLibrary& fonts() const { return fonts_; }
   const compose::BriefOptions& brief_options() const { return brief_options_; }
@@ -54,7 +49,6 @@ class Workshop {
  private:
   Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
            Diagnostics& diagnostics);
-  [[noreturn]] void refuse_layout() const;
   static data::Corpus open_corpus(const FileSystem& files, const WorkshopOptions& options,
                                   const data::RecordModel& model, Diagnostics& diagnostics);
 

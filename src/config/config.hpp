@@ -6,18 +6,14 @@
 
 #include "base/files.hpp"
 #include "chart/coastline.hpp"
-#include "compose/brief/brief.hpp"
-#include "compose/change/change_brief.hpp"
 #include "compose/common/labels.hpp"
-#include "compose/comparison/comparison.hpp"
-#include "compose/dossier/dossier.hpp"
+#include "compose/common/layout.hpp"
 #include "data/model.hpp"
 #include "layout/theme.hpp"
 #include "text/font_library.hpp"
 
 #include <memory>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace briefwright::config {
@@ -26,16 +22,15 @@ namespace briefwright::config {
 /// from.
 std::string resource_folder(const FileSystem& files);
 
-/// layouts/NAME.yaml, or a path to a file of that form.  `document` in it says what it is a layout of:
-/// "brief", which is the default, "dossier", "comparison" or "change".
+/// layouts/NAME.yaml, or a path to a file of that form.
 struct LayoutFile {
   std::string name;
   std::string theme;    // as load_theme takes it
   bool attach = false;  // data files go into the document unless the command line says otherwise
-  std::variant<compose::BriefLayout, compose::DossierLayout, compose::ComparisonLayout, compose::ChangeLayout>
-      document;
-  std::size_t sections() const;
+  compose::DocumentKind document = compose::DocumentKind::brief;  // what it is a layout of
+  compose::Layout layout;
 };
+/// Of a section that its kind of document has not, the refusal names the nearest one.
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path);
 std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources);

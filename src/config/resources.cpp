@@ -1,4 +1,9 @@
 // Where our own data files lie, and the small ones among them.
+#include "base/nearest.hpp"
+#include "compose/brief/brief.hpp"
+#include "compose/change/change_brief.hpp"
+#include "compose/comparison/comparison.hpp"
+#include "compose/dossier/dossier.hpp"
 #include "config/config.hpp"
 #include "config/yaml_file.hpp"
 
@@ -44,18 +49,39 @@ text::FaceRequest face_request(const YamlValue& face) {
   return request;
 }
 
-/// The words of a list of sections; `example` is the layout that has them all.
-template <class From>
-auto sections(const YamlValue& list, From from, std::string_view example) {
-  std::vector<typename decltype(from(""))::value_type> sections;
+/// A kind of document by its word in layout files, and the names of its sections.
+struct Kind {
+  std::string_view word;
+  compose::DocumentKind kind;
+  std::vector<std::string_view> (*sections)();
+};
+constexpr Kind kinds[] = {{"brief", compose::DocumentKind::brief, compose::brief_sections},
+                          {"dossier", compose::DocumentKind::dossier, compose::dossier_sections},
+                          {"comparison", compose::DocumentKind::comparison, compose::comparison_sections},
+                          {"change", compose::DocumentKind::change, compose::change_sections}};
+
+const Kind& kind_of(const YamlValue& file) {
+  if (!file.has("document")) return kinds[0];
+  const std::string word = file["document"].text();
+  for (const Kind& kind : kinds)
+    if (kind.word == word) return kind;
+  file["document"].refuse(fmt::format("'{}' is no kind of document", word),
+                          "write brief, dossier, comparison or change");
+}
+
+/// The names of a list of sections; the layout of the name of their kind has them all.
+compose::SectionNames sections(const YamlValue& list, const Kind& kind) {
+  const std::vector<std::string_view> known = kind.sections();
+  compose::SectionNames names = list.texts();
   for (const YamlValue& item : list.items()) {
-    const auto section = from(item.text());
-    if (!section)
-      item.refuse(fmt::format("'{}' is not a section", item.text()),
-                  fmt::format("see layouts/{}.yaml for all names", example));
-    sections.push_back(*section);
+    const std::string name = item.text();
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const auto meant = nearest(name, known);
+    item.refuse(fmt::format("'{}' is not a section", name),
+                meant ? did_you_mean({std::string(*meant)})
+                      : fmt::format("see layouts/{}.yaml for all names", kind.word));
   }
-  return sections;
+  return names;
 }
 
 }  // namespace
@@ -82,29 +108,12 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
   layout.name = file["name"].text();
   layout.theme = file["theme"].text();
   if (file.has("attach")) layout.attach = file["attach"].boolean();
-  const std::string document = file.has("document") ? file["document"].text() : "brief";
-  if (document == "brief") {
-    layout.document = compose::BriefLayout{sections(file["sections"], compose::section_from, "brief")};
-  } else if (document == "dossier") {
-    compose::DossierLayout dossier;
-    dossier.sections = sections(file["sections"], compose::dossier_section_from, "dossier");
-    dossier.policy.sections = sections(file["policy-sections"], compose::section_from, "brief");
-    layout.document = std::move(dossier);
-  } else if (document == "comparison") {
-    layout.document =
-        compose::ComparisonLayout{sections(file["sections"], compose::comparison_section_from, "comparison")};
-  } else if (document == "change") {
-    layout.document =
-        compose::ChangeLayout{sections(file["sections"], compose::change_section_from, "change")};
-  } else {
-    file["document"].refuse(fmt::format("'{}' is no kind of document", document),
-                            "write brief, dossier, comparison or change");
-  }
+  const Kind& kind = kind_of(file);
+  layout.document = kind.kind;
+  layout.layout.sections = sections(file["sections"], kind);
+  if (kind.kind == compose::DocumentKind::dossier)
+    layout.layout.policy_sections = sections(file["policy-sections"], kinds[0]);
   return layout;
-}
-
-std::size_t LayoutFile::sections() const {
-  return std::visit([](const auto& layout) { return layout.sections.size(); }, document);
 }
 
 std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources) {

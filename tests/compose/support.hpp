@@ -14,7 +14,7 @@ namespace support {
 const briefwright::compose::Labels& labels(briefwright::Language language);
 
 /// Every section in the order of the brief guide.
-const briefwright::compose::BriefLayout& whole_brief();
+const briefwright::compose::Layout& whole_brief();
 
 const briefwright::data::RecordModel& model();
 

@@ -33,7 +33,7 @@ const data::RecordModel& model() {
 TEST_CASE("our own resources load") {
   const RealFiles files;
   CHECK(config::load_theme(files, resources, "print").page.width.value() == doctest::Approx(595.28));
-  CHECK(config::load_layout(files, resources, "brief").sections() > 10);
+  CHECK(config::load_layout(files, resources, "brief").layout.sections.size() > 10);
   CHECK(config::load_fonts(files, resources).sets.size() >= 2);
   CHECK(config::load_labels(files, resources, Language::zh, model()).language() == Language::zh);
   CHECK(config::load_labels(files, resources, Language::en, model()).language() == Language::en);
@@ -51,21 +51,24 @@ TEST_CASE("a mistake in a resource names file, line and field") {
   CHECK(d.origin.line == 5);
   CHECK(d.origin.field == "sections[1]");
   CHECK(d.message.find("dragons") != std::string::npos);
+  CHECK(d.hint == "see layouts/brief.yaml for all names");
+  files.files["r/layouts/own.yaml"] = "name: own\ntheme: print\nsections: [mast-head]\n";
+  CHECK(refused([&] { config::load_layout(files, "r", "own"); }).hint == "did you mean \"masthead\"?");
 }
 
 TEST_CASE("a layout may be a file anywhere") {
   MemoryFiles files;
   files.files["mine.yaml"] = "name: mine\ntheme: print\nsections: [masthead, evidence]\n";
-  CHECK(config::load_layout(files, "r", "mine.yaml").sections() == 2);
+  CHECK(config::load_layout(files, "r", "mine.yaml").layout.sections.size() == 2);
 }
 
 TEST_CASE("a layout says what it is a layout of") {
   const RealFiles files;
-  CHECK(std::holds_alternative<compose::BriefLayout>(
-      config::load_layout(files, resources, "onepager").document));
+  CHECK(config::load_layout(files, resources, "onepager").document == compose::DocumentKind::brief);
   const config::LayoutFile change = config::load_layout(files, resources, "change");
-  REQUIRE(std::holds_alternative<compose::ChangeLayout>(change.document));
-  CHECK(std::get<compose::ChangeLayout>(change.document).sections.front() == compose::ChangeSection::title);
+  CHECK(change.document == compose::DocumentKind::change);
+  CHECK(change.layout.sections.front() == "title");
+  CHECK(config::load_layout(files, resources, "dossier").layout.policy_sections.front() == "masthead");
   MemoryFiles wrong;
   wrong.files["r/layouts/own.yaml"] =
       "document: change\nname: own\ntheme: print\nsections: [scores, evidence]\n";

@@ -2,100 +2,39 @@
 
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
-#include "compose/brief/sections.hpp"
+#include "compose/brief/context.hpp"
 #include "compose/common/csv.hpp"
+#include "compose/common/document.hpp"
 #include "data/dates.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
 #include <set>
 
 namespace briefwright::compose {
 namespace {
 
-struct Entry {
-  Section section;
-  std::string_view word;
-  Blocks (*compose)(const Context&);
+constexpr Section<Context> known_sections[] = {
+    {"masthead", masthead},
+    {"key-messages", key_messages, 1.6},
+    {"at-a-glance", at_a_glance, 1.0},
+    {"contents", [](const Context& c) { return contents(c); }},
+    {"substance", substance},
+    {"scores", scores},
+    {"evidence", evidence},
+    {"impact", impact},
+    {"timeline", timeline},
+    {"regulation", regulation},
+    {"deployment", [](const Context& c) { return deployment(c); }},
+    {"peers", peers},
+    {"gaps", gaps},
+    {"method", method},
+    {"sources", sources},
+    {"citation", citation},
+    {"register-annex", [](const Context& c) { return register_annex(c); }},
+    {"summary", summary},
+    {"full-brief", full_brief},
 };
-
-constexpr std::array<Entry, 19> entries{{
-    {Section::masthead, "masthead", masthead},
-    {Section::key_messages, "key-messages", key_messages},
-    {Section::at_a_glance, "at-a-glance", at_a_glance},
-    {Section::contents, "contents", contents},
-    {Section::substance, "substance", substance},
-    {Section::scores, "scores", scores},
-    {Section::evidence, "evidence", evidence},
-    {Section::impact, "impact", impact},
-    {Section::timeline, "timeline", timeline},
-    {Section::regulation, "regulation", regulation},
-    {Section::deployment, "deployment", [](const Context& c) { return deployment(c); }},
-    {Section::peers, "peers", peers},
-    {Section::gaps, "gaps", gaps},
-    {Section::method, "method", method},
-    {Section::sources, "sources", sources},
-    {Section::citation, "citation", citation},
-    {Section::register_annex, "register-annex", [](const Context& c) { return register_annex(c); }},
-    {Section::summary, "summary", summary},
-    {Section::full_brief, "full-brief", full_brief},
-}};
-
-Blocks compose_section(const Context& context, Section section) {
-  for (const Entry& entry : entries)
-    if (entry.section == section) return entry.compose(context);
-  return {};
-}
-
-bool opening(Section section) { return section == Section::key_messages || section == Section::at_a_glance; }
-
-/// The figures that speak first, side by side when there are two such sections, and below them what
-/// must stand with figures about facilities.
-Blocks compose_opening(const Context& context, std::span<const Section> sections) {
-  Blocks blocks;
-  if (sections.size() == 1) {
-    blocks = compose_section(context, sections[0]);
-  } else {
-    document::Columns columns;
-    for (Section section : sections)
-      columns.parts.push_back(
-          {section == Section::key_messages ? 1.6 : 1.0, compose_section(context, section)});
-    blocks.push_back({std::move(columns), {}});
-  }
-  Inlines caveats = facility_caveats(context);
-  if (!caveats.empty()) blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
-  return blocks;
-}
-
-Blocks compose_sections(const Context& context) {
-  Blocks blocks;
-  const std::span<const Section> list = context.layout.sections;
-  for (std::size_t i = 0; i < list.size();) {
-    const std::size_t run = !opening(list[i]) ? 0 : i + 1 < list.size() && opening(list[i + 1]) ? 2 : 1;
-    append(blocks, run ? compose_opening(context, list.subspan(i, run)) : compose_section(context, list[i]));
-    i += run ? run : 1;
-  }
-  return blocks;
-}
-
-void set_running_heads(const Context& context, document::Part& part) {
-  part.running_head_start = line(context, title_of(context.policy), context.policy.title.origin);
-  part.running_head_end = word(context, "document.kind");
-  const std::string source = shortened(single_line(*context.policy.source), 80);
-  part.foot_start = data_words(context);
-  if (!source.empty()) {
-    Inlines data = std::move(part.foot_start);
-    if (!data.empty()) data = word(context, "line.separator") + std::move(data);
-    part.foot_start = sentence(context, "foot.source",
-                               {{"source", document::plain(source, context.policy.source.origin)}}) +
-                      std::move(data);
-  }
-  part.page_number = context.labels["page.number"];
-  part.link_words = link_words(context.labels);
-  part.table_columns = context.labels["table.columns"];
-  if (context.policy.draft()) part.edge_mark = context.labels["masthead.draft-mark"];
-}
 
 std::int64_t date_of(const data::Policy& policy, const BriefOptions& options) {
   if (options.date) return *options.date;
@@ -106,21 +45,20 @@ std::int64_t date_of(const data::Policy& policy, const BriefOptions& options) {
 
 }  // namespace
 
-std::optional<Section> section_from(std::string_view name) {
-  for (const Entry& entry : entries)
-    if (entry.word == name) return entry.section;
-  return std::nullopt;
-}
+std::vector<std::string_view> brief_sections() { return names_of(known_sections); }
 
-document::Part brief_part(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
-                          const BriefLayout& layout) {
-  const Context context = make_context(corpus, policy, labels, layout);
-  document::Part part;
-  part.language = labels.language();
-  part.blocks = compose_sections(context);
-  int figures = 0;
-  number_figures(labels, part.blocks, figures);
-  set_running_heads(context, part);
+document::Part brief_part(const Context& context) {
+  const data::Policy& policy = context.policy;
+  document::Part part = part_of(context, compose_sections(known_sections, context),
+                                line(context, title_of(policy), policy.title.origin), "document.kind");
+  if (const std::string source = shortened(single_line(*policy.source), 80); !source.empty()) {
+    Inlines data = std::move(part.foot_start);
+    if (!data.empty()) data = word(context, "line.separator") + std::move(data);
+    part.foot_start =
+        sentence(context, "foot.source", {{"source", document::plain(source, policy.source.origin)}}) +
+        std::move(data);
+  }
+  if (policy.draft()) part.edge_mark = context.labels["masthead.draft-mark"];
   return part;
 }
 
@@ -138,20 +76,19 @@ Diagnostic unknown_policy(const data::Corpus& corpus, std::string_view id) {
 }
 
 Result<document::Document> brief(const data::Corpus& corpus, std::string_view id,
-                                 std::span<const Labels* const> labels, const BriefLayout& layout,
+                                 std::span<const Labels* const> labels, const Layout& layout,
                                  const BriefOptions& options) {
   document::Document document;
   for (const Labels* catalogue : labels) {
     const data::Policy* policy = policy_of(corpus, id, catalogue->language());
     if (policy == nullptr) return fail(unknown_policy(corpus, id));
-    document.parts.push_back(brief_part(corpus, *policy, *catalogue, layout));
+    const Context context = make_context({corpus, *catalogue, layout.sections}, *policy);
+    document.parts.push_back(brief_part(context));
     if (policy->file) document.own_files.push_back(*policy->file);
     if (options.attach)
-      attach_tables(make_context(corpus, *policy, *catalogue, layout).facilities, corpus, policy->language,
-                    *catalogue, document.attachments);
-    add_title(document, catalogue->language(), title_of(*policy));
+      attach_tables(context.facilities, corpus, policy->language, *catalogue, document.attachments);
+    add_title(document, context, title_of(*policy), "document.kind");
     if (document.parts.size() > 1) continue;
-    document.subject = (*catalogue)["document.kind"];
     document.author = single_line(*policy->provenance.author);
     for (const data::Text& tag : policy->tags) document.keywords.push_back(single_line(*tag));
     document.date = date_of(*policy, options);

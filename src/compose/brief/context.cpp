@@ -1,6 +1,6 @@
 #include "compose/brief/context.hpp"
 
-#include "compose/brief/sections.hpp"
+#include "compose/brief/context.hpp"
 
 #include <fmt/format.h>
 
@@ -18,7 +18,7 @@ const data::Facility* facility_of(const data::Corpus& corpus, std::string_view i
   return corpus.facility(id, other(language));
 }
 
-Fleet related(const Edition& edition, const data::Policy& policy) {
+FacilityContext related(const Edition& edition, const data::Policy& policy) {
   std::set<std::string_view> seen;
   data::FacilityList facilities;
   std::vector<const data::Text*> absent;
@@ -29,9 +29,9 @@ Fleet related(const Edition& edition, const data::Policy& policy) {
     else
       absent.push_back(&id);
   }
-  Fleet fleet = make_fleet(edition, std::move(facilities));
-  fleet.absent = std::move(absent);
-  return fleet;
+  FacilityContext context(edition, std::move(facilities));
+  context.absent = std::move(absent);
+  return context;
 }
 
 void collect_scores(Context& context) {
@@ -106,17 +106,6 @@ Comparison compare_policies(const data::RecordModel& model, std::span<const data
   return comparison;
 }
 
-Fleet make_fleet(const Edition& edition, data::FacilityList facilities) {
-  Fleet fleet{edition, std::move(facilities)};
-  fleet.deployment = data::deployment(fleet.facilities);
-  fleet.trend = data::capacity_trend(fleet.facilities);
-  return fleet;
-}
-
-bool Context::prints(Section section) const {
-  return std::find(layout.sections.begin(), layout.sections.end(), section) != layout.sections.end();
-}
-
 std::size_t Context::scored_of_index() const {
   return static_cast<std::size_t>(
       std::count_if(scored.begin(), scored.end(),
@@ -130,10 +119,8 @@ std::size_t Context::cited() const {
       }));
 }
 
-Context make_context(const data::Corpus& corpus, const data::Policy& policy, const Labels& labels,
-                     const BriefLayout& layout) {
-  Context context(related({corpus, labels, labels.language()}, policy), policy, layout);
-  context.states_method = context.prints(Section::method);
+Context make_context(const Edition& edition, const data::Policy& policy) {
+  Context context(related(edition, policy), policy);
   collect_scores(context);
   find_comparisons(context);
   collect_sources(context);
@@ -142,11 +129,6 @@ Context make_context(const data::Corpus& corpus, const data::Policy& policy, con
 
 std::string source_mark(const Context& context, std::size_t number) {
   return fmt::format("{}{}", context.letter, number);
-}
-
-const data::Policy* policy_of(const data::Corpus& corpus, std::string_view id, Language language) {
-  const data::Policy* own = corpus.policy(id, language);
-  return own ? own : corpus.policy(id, other(language));
 }
 
 std::size_t source_number(const Context& context, const data::Citation& citation) {

@@ -1,7 +1,12 @@
-// Scores as radar and bars, with the country's peak and the global median, and what to see in them.
-#include "compose/brief/sections.hpp"
+// Scores as pictures, the evidence behind each, and those of related policies.
+#include "compose/brief/context.hpp"
 #include "compose/common/csv.hpp"
+#include "compose/common/figures.hpp"
+#include "document/text_language.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 
 namespace briefwright::compose {
@@ -22,31 +27,12 @@ std::string peak_name(const Context& context) {
   if (context.country.policies == 0) return {};
   return context.labels.format("scores.peak",
                                {{"country", term_text(context, "country", context.policy.country)},
-                                {"n", context.labels.number(static_cast<double>(context.country.policies))}});
+                                {"n", context.labels.number(context.country.policies)}});
 }
 
 std::string median_name(const Context& context) {
   if (context.global.policies == 0) return {};
-  return context.labels.format("scores.median",
-                               {{"n", context.labels.number(static_cast<double>(context.global.policies))}});
-}
-
-/// Every value of the picture in words.
-std::string alternative(const Context& context, const std::vector<chart::Score>& scores) {
-  const Labels& labels = context.labels;
-  const std::string country = term_text(context, "country", context.policy.country);
-  std::string out = labels["scores.alternative"];
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    const chart::Score& score = scores[i];
-    out += labels.format("scores.alternative.value", {{"name", score.label}, {"score", score.printed}});
-    if (score.peak)
-      out += labels.format("scores.alternative.peak",
-                           {{"country", country}, {"peak", score_text(labels, *score.peak)}});
-    if (score.median)
-      out += labels.format("scores.alternative.median", {{"median", score_text(labels, *score.median)}});
-    out += labels[i + 1 < scores.size() ? "scores.alternative.next" : "scores.alternative.end"];
-  }
-  return out;
+  return context.labels.format("scores.median", {{"n", context.labels.number(context.global.policies)}});
 }
 
 /// How many dimensions reach the global median, and the one that lies farthest below it.
@@ -72,35 +58,138 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
   text +=
       lowest ? labels.format("scores.see.lowest", {{"name", lowest->label}, {"gap", score_text(labels, gap)}})
              : labels["scores.see.end"];
-  return document::plain(std::move(text), rule_origin("global-median"));
+  return computed(std::move(text), "global-median");
 }
 
 }  // namespace
 
 Blocks scores(const Context& context) {
   if (context.scored.empty()) return {};
-  constexpr std::size_t fewest_axes = 3;
-  constexpr double radar_weight = 0.75;  // beside the bars: as high as they, and the page needs the room
   const std::vector<chart::Score> scores = chart_scores(context);
   const std::string peak = peak_name(context), median = median_name(context);
-  const std::string words = alternative(context, scores);
-  Blocks blocks{heading(context, 2, "section.scores", "scores")};
-  Inlines caption = median.empty() ? word(context, "scores.bars.plain")
-                                   : word(context, "scores.bars") + what_to_see(context, scores);
-  Block bars = figure(context, chart::ScoreBars{scores, peak, median}, std::move(caption), words, "scores",
-                      policies_file(context.language));
-  if (scores.size() >= fewest_axes) {
-    chart::Radar radar{scores, context.labels["scores.this"], peak, median, {}};
-    document::Columns columns;
-    columns.parts.push_back({radar_weight,
-                             {figure(context, std::move(radar), word(context, "scores.radar"), words,
-                                     "scores", policies_file(context.language))}});
-    columns.parts.push_back({1, {std::move(bars)}});
-    blocks.push_back({std::move(columns), {}});
-  } else {
-    blocks.push_back(std::move(bars));
+  ScorePictures pictures;
+  pictures.radar_width = 0.75;  // as high as the bars, and the page needs the room
+  pictures.radar = {scores, context.labels["scores.this"], peak, median, {}};
+  pictures.radar_caption = word(context, "scores.radar");
+  pictures.bars = {scores, peak, median};
+  pictures.bars_caption = median.empty() ? word(context, "scores.bars.plain")
+                                         : word(context, "scores.bars") + what_to_see(context, scores);
+  const std::string words =
+      scores_in_words(context.labels, scores, term_text(context, "country", context.policy.country));
+  return section(context, "section.scores", "scores",
+                 score_figures(context, std::move(pictures), words, "scores"));
+}
+
+namespace {
+
+/// What language the record's judgements are in, where most are not in the part's.
+Inlines record_language(const Context& context) {
+  if (!foreign_evidence(context)) return {};
+  const std::string key = fmt::format("language.{}", folder_name(other(context.language)));
+  std::string text = context.labels.format("evidence.record-language", {{"language", context.labels[key]}});
+  return muted(document::plain(std::move(text), label_origin("evidence.record-language")));
+}
+
+}  // namespace
+
+bool foreign_evidence(const Context& context) {
+  const auto foreign =
+      std::count_if(context.assessed.begin(), context.assessed.end(), [&](data::Dimension dimension) {
+        const data::Assessment& assessment = context.policy.assessment(dimension);
+        const data::Text& text = assessment.evidence ? assessment.evidence : assessment.label;
+        return !document::foreign_tag(*text, context.language).empty();
+      });
+  return 2 * static_cast<std::size_t>(foreign) > context.assessed.size();
+}
+
+Inlines judgement(const Context& context, const data::Assessment& assessment) {
+  Inlines text = bold(field(context, assessment.label));
+  if (Inlines evidence = field(context, assessment.evidence); !evidence.empty())
+    text = broken(std::move(text)) + std::move(evidence);
+  if (Inlines audit = field(context, assessment.audit_note); !audit.empty())
+    text = broken(std::move(text)) + note(word(context, "evidence.audit-note") + std::move(audit));
+  return text;
+}
+
+Inlines citation_text(const Context& context, const data::Citation& citation) {
+  const std::size_t number = source_number(context, citation);
+  if (number == 0) return muted(word(context, "evidence.no-citation"));
+  Inlines text = citation.text ? field(context, citation.text) : field(context, citation.link);
+  const std::string mark = source_mark(context, number);
+  text.push_back(computed(fmt::format(" [{}]", mark), "source-number")[0]);
+  if (context.prints("sources")) {
+    text.back().target = fmt::format("source-{}", mark);
+    text.back().leads_to = source_words(context, number);
   }
-  return blocks;
+  return text;
+}
+
+Blocks evidence(const Context& context) {
+  if (context.assessed.empty()) return {};
+  const auto of = [&](data::Dimension d) -> const data::Assessment& { return context.policy.assessment(d); };
+  using data::Dimension;
+  const TableColumns<Dimension> columns{
+      {column(context, "evidence.dimension", 0),
+       [&](Dimension d) { return name_cell(bold(dimension_word(context, d))); }},
+      {figures_column(context, "evidence.score"),
+       [&](Dimension d) { return score_cell(context.labels, of(d).score); }},
+      {column(context, "evidence.judgement", 3),
+       [&](Dimension d) { return cell(judgement(context, of(d))); }},
+      {column(context, "evidence.citation", 1.3),
+       [&](Dimension d) { return cell(citation_text(context, of(d).citation)); }}};
+  Blocks blocks = small_print(record_language(context));
+  blocks.push_back({table_of(context, columns, context.assessed), {}});
+  return section(context, "section.evidence", "evidence", std::move(blocks));
+}
+
+namespace {
+
+Inlines reason(const Context& context, const std::string& rule) {
+  if (rule == "same-country" && context.policy.country.key == "international")
+    return word(context, "peers.reason.international");
+  const std::string key = fmt::format("peers.reason.{}", rule);
+  return context.labels.has(key) ? word(context, key) : line(context, rule, {});
+}
+
+/// The policy itself, or one of its peers.
+struct Compared {
+  const data::Policy* policy;
+  const data::Peer* peer;  // null for the policy itself
+};
+
+Inlines name_of(const Context& context, const Compared& of) {
+  Inlines name = line(context, title_of(*of.policy), of.policy->title.origin);
+  if (of.peer == nullptr) return bold(std::move(name));
+  Inlines country = term(context, "country", of.policy->country);
+  if (!country.empty() && of.policy->country.key != context.policy.country.key)
+    name = broken(std::move(name)) + note(std::move(country));
+  return name;
+}
+
+}  // namespace
+
+Blocks peers(const Context& context) {
+  const std::vector<data::Peer> list = data::peers(context.policy, context.corpus);
+  if (list.empty() || context.scored.empty()) return {};
+  TableColumns<Compared> columns{
+      {column(context, "peers.policy", 3),
+       [&](const Compared& of) { return name_cell(name_of(context, of)); }},
+      {column(context, "peers.reason", 1), [&](const Compared& of) {
+         return cell(note(of.peer ? reason(context, of.peer->reason) : word(context, "peers.this")));
+       }}};
+  for (const data::Dimension d : index_dimensions(context))
+    columns.push_back(
+        {figures_column(context, dimension_label(context, d)), [&context, d](const Compared& of) {
+           return score_cell(context.labels, of.policy->assessment(d).score);
+         }});
+  columns.push_back({figures_column(context, "peers.mean"), [&](const Compared& of) {
+                       return number_cell(mean_text(context.labels, *of.policy), rule_origin("mean-score"));
+                     }});
+  std::vector<Compared> compared{{&context.policy, nullptr}};
+  for (const data::Peer& peer : list) compared.push_back({peer.policy, &peer});
+  return section(context, "section.peers", "peers",
+                 {{table_of(context, columns, compared), {}, policies_file(context.language)},
+                  remark(context, "peers.rule")});
 }
 
 }  // namespace briefwright::compose

@@ -1,77 +1,36 @@
 #include "compose/change/change_brief.hpp"
 
+#include "base/utf8.hpp"
 #include "compose/change/context.hpp"
+#include "compose/common/document.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace briefwright::compose {
 namespace {
 
-struct Entry {
-  ChangeSection section;
-  std::string_view word;
-  Blocks (*compose)(const ChangeBrief&);
+constexpr Section<ChangeBrief> known_sections[] = {
+    {"title", change_heading},
+    {"key-messages", change_messages, 1.5},
+    {"key-figures", change_figures, 1.0},
+    {"contents", [](const ChangeBrief& b) { return contents(b); }},
+    {"transitions", change_transitions},
+    {"capacities", change_capacities},
+    {"new-policies", change_new_policies},
+    {"gone-policies", change_gone_policies},
+    {"scores", change_scores},
+    {"changed-policies", change_policies},
+    {"new-facilities", change_new_facilities},
+    {"gone-facilities", change_gone_facilities},
+    {"changed-facilities", change_facilities},
+    {"renumbered", change_renumbered},
+    {"countries", change_countries},
+    {"format", change_format},
+    {"method", change_method},
+    {"sources", change_sources},
 };
-
-Blocks contents_of_brief(const ChangeBrief& brief) {
-  return {{document::Contents{word(brief, "section.contents"), false}, {}}};
-}
-
-constexpr std::array<Entry, 18> entries{{
-    {ChangeSection::title, "title", change_heading},
-    {ChangeSection::key_messages, "key-messages", change_messages},
-    {ChangeSection::key_figures, "key-figures", change_figures},
-    {ChangeSection::contents, "contents", contents_of_brief},
-    {ChangeSection::transitions, "transitions", change_transitions},
-    {ChangeSection::capacities, "capacities", change_capacities},
-    {ChangeSection::new_policies, "new-policies", change_new_policies},
-    {ChangeSection::gone_policies, "gone-policies", change_gone_policies},
-    {ChangeSection::scores, "scores", change_scores},
-    {ChangeSection::changed_policies, "changed-policies", change_policies},
-    {ChangeSection::new_facilities, "new-facilities", change_new_facilities},
-    {ChangeSection::gone_facilities, "gone-facilities", change_gone_facilities},
-    {ChangeSection::changed_facilities, "changed-facilities", change_facilities},
-    {ChangeSection::renumbered, "renumbered", change_renumbered},
-    {ChangeSection::countries, "countries", change_countries},
-    {ChangeSection::format, "format", change_format},
-    {ChangeSection::method, "method", change_method},
-    {ChangeSection::sources, "sources", change_sources},
-}};
-
-Blocks compose_section(const ChangeBrief& brief, ChangeSection section) {
-  for (const Entry& entry : entries)
-    if (entry.section == section) return entry.compose(brief);
-  return {};
-}
-
-/// Messages and large figures side by side, and below them what must stand with figures about facilities.
-Blocks compose_opening(const ChangeBrief& brief) {
-  Blocks blocks = change_messages(brief);
-  if (Blocks figures = change_figures(brief); !figures.empty()) {
-    document::Columns columns;
-    columns.parts.push_back({1.5, std::move(blocks)});
-    columns.parts.push_back({1.0, std::move(figures)});
-    blocks = {{std::move(columns), {}}};
-  }
-  if (Inlines caveats = facility_caveats(brief); !caveats.empty())
-    blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
-  return blocks;
-}
-
-Blocks compose_sections(const ChangeBrief& brief) {
-  const std::vector<ChangeSection>& sections = brief.layout.sections;
-  Blocks blocks;
-  for (std::size_t i = 0; i < sections.size(); ++i) {
-    const bool opening = sections[i] == ChangeSection::key_messages && i + 1 < sections.size() &&
-                         sections[i + 1] == ChangeSection::key_figures;
-    append(blocks, opening ? compose_opening(brief) : compose_section(brief, sections[i]));
-    if (opening) ++i;
-  }
-  return blocks;
-}
 
 std::string title_of_brief(const ChangeBrief& brief) {
   return brief.labels.format("change.title",
@@ -84,23 +43,16 @@ std::string window_title(const ChangeBrief& brief) {
   return name.empty() ? title : brief.labels.format("change.window", {{"name", name}, {"title", title}});
 }
 
-document::Part part_of(const ChangeBrief& brief) {
-  document::Part part;
-  part.language = brief.language;
-  part.blocks = compose_sections(brief);
-  int figures = 0;
-  number_figures(brief.labels, part.blocks, figures);
-  part.running_head_start = title_words(brief);
-  part.running_head_end = word(brief, "change.kind");
+/// The foot names both versions.
+document::Part pages_of(const ChangeBrief& brief) {
+  document::Part part =
+      part_of(brief, compose_sections(known_sections, brief), title_words(brief), "change.kind");
   part.foot_start = sentence(brief, "change.versions",
                              {{"before", version_words(brief.old)}, {"after", version_words(brief.corpus)}});
   if (const data::Text& name = brief.corpus.name(brief.language))
     part.foot_start =
         sentence(brief, "data.version",
                  {{"name", line(brief, *name, name.origin)}, {"version", std::move(part.foot_start)}});
-  part.page_number = brief.labels["page.number"];
-  part.link_words = link_words(brief.labels);
-  part.table_columns = brief.labels["table.columns"];
   return part;
 }
 
@@ -114,30 +66,94 @@ std::int64_t date_of(const data::Corpus& corpus, Language language) {
 
 }  // namespace
 
-std::optional<ChangeSection> change_section_from(std::string_view name) {
-  for (const Entry& entry : entries)
-    if (entry.word == name) return entry.section;
-  return std::nullopt;
-}
+std::vector<std::string_view> change_sections() { return names_of(known_sections); }
 
 std::string changes_file(Language language) { return fmt::format("changes.{}.json", folder_name(language)); }
 
 document::Document change_brief(const data::Corpus& before, const data::Corpus& after,
-                                std::span<const Labels* const> labels, const ChangeLayout& layout,
+                                std::span<const Labels* const> labels, const Layout& layout,
                                 const BriefOptions& options) {
   document::Document document;
   for (const Labels* catalogue : labels) {
     const Language language = catalogue->language();
     const data::Changes changes = data::changes(before, after, language);
-    const ChangeBrief brief = make_change_brief(before, changes, {after, *catalogue, language}, layout);
-    document.parts.push_back(part_of(brief));
-    add_title(document, language, window_title(brief));
-    if (document.parts.size() > 1) continue;
-    document.subject = (*catalogue)["change.kind"];
-    document.author = *after.name(language);
-    document.date = options.date ? *options.date : date_of(after, language);
+    const ChangeBrief brief = make_change_brief(before, changes, {after, *catalogue, layout.sections});
+    document.parts.push_back(pages_of(brief));
+    if (document.titles.empty()) document.date = options.date ? *options.date : date_of(after, language);
+    add_title(document, brief, window_title(brief), "change.kind");
   }
   return document;
+}
+
+namespace {
+
+constexpr std::size_t longest_version = 40;  // code points in a title
+
+std::optional<data::Dimension> dimension_of(const Edition& edition, std::string_view field) {
+  if (!is_score(field)) return std::nullopt;
+  field.remove_prefix(field.find('.') + 1);
+  field = field.substr(0, field.find('.'));
+  for (const data::Dimension dimension : dimensions(edition))
+    if (edition.corpus.model().dimensions()[static_cast<std::size_t>(dimension)].key == field)
+      return dimension;
+  return std::nullopt;
+}
+
+void collect_scores(ChangeBrief& brief) {
+  for (const data::ChangedRecord<data::Policy>& policy : brief.changes.policies.changed)
+    for (const data::FieldChange& change : policy.fields)
+      if (const auto dimension = dimension_of(brief, change.field)) {
+        brief.scores.push_back({&policy, *dimension, &change});
+        brief.rescored += change.difference().has_value();
+      }
+  for (const data::Policy& policy : brief.corpus.policies(brief.language)) {
+    const data::Policy* old = brief.old.policy(*policy.id, brief.language);
+    if (old == nullptr) continue;
+    for (std::size_t i = 0; i < std::min(old->analysis.size(), policy.analysis.size()); ++i)
+      brief.comparable_scores += old->analysis[i].score.present() && policy.analysis[i].score.present();
+  }
+}
+
+template <class T>
+bool differs(const data::RecordChanges<T>& records) {
+  return !records.added.empty() || !records.gone.empty() || !records.changed.empty();
+}
+
+}  // namespace
+
+bool ChangeBrief::news() const {
+  return differs(changes.policies) || differs(changes.facilities) || differs(changes.countries);
+}
+
+ChangeBrief make_change_brief(const data::Corpus& before, const data::Changes& changes,
+                              const Edition& after) {
+  data::FacilityList facilities;
+  for (const data::Facility& facility : after.corpus.facilities(after.language))
+    facilities.push_back(&facility);
+  ChangeBrief brief(after, std::move(facilities), before, changes);
+  collect_scores(brief);
+  brief.benchmarks_before = data::benchmarks(before, after.language);
+  brief.benchmarks_after = data::benchmarks(after.corpus, after.language);
+  return brief;
+}
+
+std::string version_text(const data::Corpus& corpus) { return shortened(corpus.label(), longest_version); }
+
+Inlines version_words(const data::Corpus& corpus) {
+  const Origin& origin = corpus.version().origin;
+  return document::plain(version_text(corpus), origin.known() ? origin : rule_origin("data-version"));
+}
+
+Inlines title_words(const ChangeBrief& brief) {
+  return sentence(brief, "change.title",
+                  {{"before", version_words(brief.old)}, {"after", version_words(brief.corpus)}});
+}
+
+bool is_provenance(std::string_view field) { return field.starts_with("provenance."); }
+
+bool is_score(std::string_view field) {
+  return field.starts_with("analysis.") && field.ends_with(".score") &&
+         std::count(field.begin(), field.end(), '.') == 2;
 }
 
 }  // namespace briefwright::compose

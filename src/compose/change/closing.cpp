@@ -10,7 +10,6 @@
 namespace briefwright::compose {
 namespace {
 
-using document::Cell;
 using document::Row;
 using document::Table;
 
@@ -25,21 +24,12 @@ Inlines country_title(const Edition& edition, const data::Country& country) {
 Blocks named(const Edition& edition, const std::vector<const data::Country*>& countries,
              std::string_view key) {
   if (countries.empty()) return {};
+  std::vector<Inlines> names;
+  for (const data::Country* country : countries) names.push_back(country_title(edition, *country));
   const ReaderOrder order(edition.language);
-  std::vector<std::pair<std::string, Inlines>> names;
-  for (const data::Country* country : countries) {
-    Inlines name = country_title(edition, *country);
-    std::string place = order.key(document::text_of(name));
-    names.emplace_back(std::move(place), std::move(name));
-  }
-  std::stable_sort(names.begin(), names.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  Inlines text = bold(document::plain(edition.labels.counted(key, countries.size()), rule_origin("changes")));
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text = std::move(text) + word(edition, "list.separator");
-    text = std::move(text) + std::move(names[i].second);
-  }
-  return {paragraph(std::move(text))};
+  sort_by(names, [&](const Inlines& name) { return order.key(document::text_of(name)); });
+  return {paragraph(bold(computed(edition.labels.counted(key, countries.size()), "changes")) +
+                    listed(edition, std::move(names)))};
 }
 
 bool is_listed(std::string_view field) { return !is_provenance(field); }
@@ -101,8 +91,8 @@ Inlines family_name(const Edition& edition, const std::string& name, const Famil
   if (one.fields.size() == 1) return field_name(edition, one.fields.front()->field);
   Inlines text = bold(field_name(edition, name)) + note(word(edition, "change.gap"));
   for (std::size_t i = 0; i < one.fields.size(); ++i) {
-    if (i > 0) text = std::move(text) + note(word(edition, "list.separator"));
-    text = std::move(text) + note(family_member(edition, one.fields[i]->field));
+    if (i > 0) text += note(word(edition, "list.separator"));
+    text += note(family_member(edition, one.fields[i]->field));
   }
   return text;
 }
@@ -124,17 +114,12 @@ Inlines example(const Edition& edition, const data::FormatChange& change) {
 void add_rows(const Edition& edition, std::string_view title, const std::vector<data::FormatChange>& changes,
               std::vector<Row>& rows) {
   if (changes.empty()) return;
-  Row head;
-  head.kind = Row::Kind::group;
-  head.cells = {Cell{bold(word(edition, title)), 4, true}};
-  rows.push_back(std::move(head));
+  rows.push_back(group_row(bold(word(edition, title)), 4));
   for (const auto& [key, one] : families(changes)) {
-    Row row;
-    row.cells = {Cell{family_name(edition, key.second, one), 1, true},
-                 cell(word(edition, kind_key(key.first))),
-                 number_cell(range(edition.labels, one), rule_origin("format-changes")),
-                 cell(example(edition, *one.fields.front()))};
-    rows.push_back(std::move(row));
+    rows.push_back(
+        {{name_cell(family_name(edition, key.second, one)), cell(word(edition, kind_key(key.first))),
+          number_cell(range(edition.labels, one), rule_origin("format-changes")),
+          cell(example(edition, *one.fields.front()))}});
   }
 }
 
@@ -145,48 +130,41 @@ Blocks change_countries(const ChangeBrief& brief) {
   Blocks parts = named(brief, countries.added, "change.countries.new");
   append(parts, named(brief.then(), countries.gone, "change.countries.gone"));
   append(parts, changed_profiles(brief));
-  if (parts.empty()) return {};
-  Blocks blocks{heading(brief, 2, "change.section.countries", "countries")};
-  append(blocks, std::move(parts));
-  return blocks;
+  return section(brief, "change.section.countries", "countries", std::move(parts));
 }
 
 Blocks change_format(const ChangeBrief& brief) {
   const data::Changes& c = brief.changes;
-  Table table;
-  table.dense = true;
-  table.columns = {column(brief, "change.field", 2.5), column(brief, "change.change", 0),
-                   figures_column(brief, "change.records"), column(brief, "change.example", 3)};
-  table.continued = word(brief, "continued");
+  Table table = table_of(brief,
+                         {column(brief, "change.field", 2.5), column(brief, "change.change", 0),
+                          figures_column(brief, "change.records"), column(brief, "change.example", 3)},
+                         true);
   add_rows(brief, "dossier.strip.policies", c.policies.format, table.rows);
   add_rows(brief, "dossier.strip.facilities", c.facilities.format, table.rows);
   add_rows(brief, "change.strip.countries", c.countries.format, table.rows);
   if (table.rows.empty()) return {};
   const std::size_t fields =
       c.policies.format.size() + c.facilities.format.size() + c.countries.format.size();
-  return {
-      heading(brief, 2, "change.section.format", "format",
-              document::plain(brief.labels.counted("change.fields", fields), rule_origin("format-changes"))),
-      paragraph(word(brief, "change.format")),
-      {std::move(table), {}}};
+  return section(brief, "change.section.format", "format",
+                 {paragraph(word(brief, "change.format")), {std::move(table), {}}},
+                 computed(brief.labels.counted("change.fields", fields), "format-changes"));
 }
 
 /// What was done to find the changes, and the definitions of the figures that are there.
 Blocks change_method(const ChangeBrief& brief) {
-  std::vector<std::string_view> names{"compare", "format"};
-  const auto add = [&](std::initializer_list<std::string_view> more) { names.insert(names.end(), more); };
   const data::Changes& c = brief.changes;
-  if (brief.news() && !c.transitions.empty()) add({"renumbered", "transitions"});
-  if (!brief.scores.empty()) add({"reassessed", "scores"});
-  if (!brief.scores.empty() || !c.policies.added.empty() || !c.policies.gone.empty()) add({"mean"});
-  if (brief.benchmarks_after.countries > 0) add({"governance"});
-  if (!c.transitions.empty()) add({"capacity", "year", "pipeline", "share", "limits"});
-  return {heading(brief, 2, "section.method", "method"), definitions(brief, names)};
+  const bool facilities = !c.transitions.empty(), scores = !brief.scores.empty();
+  return method_section(brief, {{true, {"compare", "format"}},
+                                {brief.news() && facilities, {"renumbered", "transitions"}},
+                                {scores, {"reassessed", "scores"}},
+                                {scores || !c.policies.added.empty() || !c.policies.gone.empty(), {"mean"}},
+                                {brief.benchmarks_after.countries > 0, {"governance"}},
+                                {facilities, {"capacity", "year", "pipeline", "share", "limits"}}});
 }
 
 Blocks change_sources(const ChangeBrief& brief) {
   std::vector<Inlines> items;
-  const Edition now{brief.corpus, brief.labels, brief.language};
+  const Edition& now = brief;
   for (const Edition& edition : {brief.then(), now}) {
     Inlines name = data_words(edition), data = attribution(edition);
     if (name.empty() && data.empty()) continue;
@@ -194,10 +172,7 @@ Blocks change_sources(const ChangeBrief& brief) {
     if (!data.empty()) name = broken(std::move(name));
     items.push_back(bold(std::move(name)) + std::move(data));
   }
-  if (items.empty()) return {};
-  Blocks blocks{heading(brief, 2, "section.sources", "sources")};
-  append(blocks, bullets(std::move(items)));
-  return blocks;
+  return section(brief, "section.sources", "sources", bullets(std::move(items)));
 }
 
 }  // namespace briefwright::compose

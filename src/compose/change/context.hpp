@@ -1,8 +1,9 @@
 // Everything the sections of one language of a change brief look at, worked out once.
 #pragma once
 
-#include "compose/brief/sections.hpp"
 #include "compose/change/change_brief.hpp"
+#include "compose/common/statements.hpp"
+#include "compose/common/tables.hpp"
 #include "data/changes.hpp"
 
 namespace briefwright::compose {
@@ -15,21 +16,20 @@ struct ScoreChange {
 };
 
 /// The facilities, and the corpus of the Edition, are those of the newer version.
-struct ChangeBrief : Fleet {
-  ChangeBrief(Fleet fleet, const data::Corpus& before, const data::Changes& found, const ChangeLayout& in)
-      : Fleet(std::move(fleet)), old(before), changes(found), layout(in) {}
+struct ChangeBrief : FacilityContext {
+  ChangeBrief(const Edition& after, data::FacilityList of, const data::Corpus& before,
+              const data::Changes& found)
+      : FacilityContext(after, std::move(of)), old(before), changes(found) {}
 
   const data::Corpus& old;
   const data::Changes& changes;
-  const ChangeLayout& layout;
 
   std::vector<ScoreChange> scores;  // by policy, then dimension
   int comparable_scores = 0;        // that both versions have
   int rescored = 0;                 // of those, with another value
   data::Benchmarks benchmarks_before, benchmarks_after;
 
-  bool prints(ChangeSection section) const;
-  Edition then() const { return {old, labels, language}; }
+  Edition then() const { return {old, labels, sections}; }
   /// So many scores changed at once that a new way of assessing is likelier than as much news: at least ten
   /// and more than half.
   bool reassessed() const { return rescored >= 10 && 2 * rescored > comparable_scores; }
@@ -37,8 +37,7 @@ struct ChangeBrief : Fleet {
   bool news() const;
 };
 
-ChangeBrief make_change_brief(const data::Corpus& before, const data::Changes& changes, const Edition& after,
-                              const ChangeLayout& layout);
+ChangeBrief make_change_brief(const data::Corpus& before, const data::Changes& changes, const Edition& after);
 
 /// The version on one line and short enough for a title.
 std::string version_text(const data::Corpus& corpus);
@@ -61,6 +60,9 @@ Inlines field_name(const Edition& edition, std::string_view field);
 Inlines change_text(const Edition& edition, const data::FieldChange& change);
 /// The same on one line, for examples.
 Inlines change_example(const Edition& edition, const data::FieldChange& change);
+
+/// The name of a facility, with its country.
+document::Cell facility_cell(const Edition& edition, const data::Facility& facility);
 
 /// Fields about who wrote and checked a record: counted, not listed.
 bool is_provenance(std::string_view field);

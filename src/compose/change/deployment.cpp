@@ -2,9 +2,8 @@
 #include "compose/change/context.hpp"
 
 #include "base/utf8.hpp"
-#include "compose/common/country_figures.hpp"
 #include "compose/common/country_order.hpp"
-#include "compose/common/deployment_figures.hpp"
+#include "compose/common/figures.hpp"
 
 #include <fmt/format.h>
 
@@ -16,7 +15,6 @@ namespace briefwright::compose {
 namespace {
 
 using document::Cell;
-using document::CellAlign;
 using document::Row;
 using document::Table;
 
@@ -43,7 +41,7 @@ std::vector<std::string> statuses(const ChangeBrief& brief, std::string data::Tr
 Inlines status_name(const ChangeBrief& brief, const std::string& key, std::string_view absent) {
   if (key.empty()) return word(brief, absent);
   if (key == unknown_status) return word(brief, "deployment.other-status");
-  return document::plain(key_text(brief, "facility-status", key), rule_origin("by-status"));
+  return computed(key_text(brief, "facility-status", key), "by-status");
 }
 
 /// What a cell sums up: the capacity of now, of those that went of then.
@@ -61,15 +59,15 @@ struct Moved {
 
 Cell moved_cell(const ChangeBrief& brief, const Moved& moved, bool stayed) {
   if (moved.records == 0) return cell(muted(word(brief, "change.same")));
-  Inlines count = document::plain(brief.labels.number(moved.records), rule_origin("transitions"));
+  Inlines count = computed(brief.labels.number(moved.records), "transitions");
   if (!stayed) count = bold(std::move(count));
-  return cell(broken(std::move(count)) + note(document::plain(capacity_text(brief.labels, moved.capacity, 1),
-                                                              rule_origin("transitions"))));
+  return cell(broken(std::move(count)) +
+              note(computed(capacity_text(brief.labels, moved.capacity, 1), "transitions")));
 }
 
 Row matrix_row(const ChangeBrief& brief, const std::string& before, const std::vector<std::string>& columns) {
   Row row;
-  row.cells = {Cell{status_name(brief, before, "change.new"), 1, true}};
+  row.cells = {name_cell(status_name(brief, before, "change.new"))};
   Moved sum;
   for (const std::string& after : columns) {
     Moved moved;
@@ -84,7 +82,7 @@ Row matrix_row(const ChangeBrief& brief, const std::string& before, const std::v
 Row matrix_sums(const ChangeBrief& brief, const std::vector<std::string>& columns) {
   Row row;
   row.kind = Row::Kind::subtotal;
-  row.cells = {Cell{word(brief, "change.sum"), 1, true}};
+  row.cells = {name_cell(word(brief, "change.sum"))};
   Moved all;
   for (const std::string& after : columns) {
     Moved sum;
@@ -99,13 +97,11 @@ Row matrix_sums(const ChangeBrief& brief, const std::vector<std::string>& column
 Table matrix(const ChangeBrief& brief) {
   const std::vector<std::string> rows = statuses(brief, &data::Transition::before),
                                  columns = statuses(brief, &data::Transition::after);
-  Table table;
-  table.dense = true;
-  table.columns = {column(brief, "change.before-after", 1.6)};
+  std::vector<document::Column> heads{column(brief, "change.before-after", 1.6)};
   for (const std::string& after : columns)
-    table.columns.push_back({status_name(brief, after, "change.gone"), CellAlign::end, 1, false});
-  table.columns.push_back({word(brief, "change.sum"), CellAlign::end, 1, false});
-  table.continued = word(brief, "continued");
+    heads.push_back(values_column(status_name(brief, after, "change.gone"), 1));
+  heads.push_back(values_column(word(brief, "change.sum"), 1));
+  Table table = table_of(brief, std::move(heads), true);
   for (const std::string& before : rows) table.rows.push_back(matrix_row(brief, before, columns));
   table.rows.push_back(matrix_sums(brief, columns));
   return table;
@@ -153,42 +149,33 @@ CapacityChanges capacity_changes(const ChangeBrief& brief) {
   return all;
 }
 
-Row capacity_row(const ChangeBrief& brief, const CapacityChange& entry) {
-  const data::Facility& facility = *entry.facility;
-  const data::FieldChange& change = *entry.change;
-  const double difference = *change.difference();
-  Inlines country = term(brief, "country", facility.country);
-  Inlines name = line(brief, *facility.name, facility.name.origin);
-  if (!country.empty()) name = std::move(name) + note(word(brief, "change.gap") + std::move(country));
-  Row row;
-  row.cells = {
-      cell(identifier(*facility.id, facility.id.origin)), Cell{std::move(name), 1, true},
-      cell(numbers_from_to(
-          brief, document::plain(capacity_text(brief.labels, *change.number_before, 2), change.before_origin),
-          document::plain(capacity_text(brief.labels, *change.number_after, 2), change.after_origin))),
-      number_cell(
-          difference_text(brief.labels, difference, capacity_text(brief.labels, std::abs(difference), 2)),
-          rule_origin("difference"))};
-  return row;
-}
-
-Blocks capacity_table(const ChangeBrief& brief, const std::vector<CapacityChange>& list,
-                      std::string_view title) {
+Blocks capacity_table(const ChangeBrief& brief, std::vector<CapacityChange> list, std::string_view title) {
   if (list.empty()) return {};
-  Table table;
-  table.dense = true;
-  table.columns = {column(brief, "register.id", 0),
-                   naming(column(brief, "register.name", 1)),
-                   {word(brief, "register.capacity"), CellAlign::end, 0, false},
-                   figures_column(brief, "change.difference")};
-  table.continued = word(brief, "continued");
-  for (std::size_t i = 0; i < std::min(list.size(), most_capacities); ++i)
-    table.rows.push_back(capacity_row(brief, list[i]));
-  table.caption = document::plain(
-      brief.labels.format(
-          title, {{"n", brief.labels.number(static_cast<double>(std::min(list.size(), most_capacities)))},
-                  {"of", brief.labels.number(static_cast<double>(list.size()))}}),
-      rule_origin("capacity-changes"));
+  const Labels& labels = brief.labels;
+  const std::size_t of = list.size();
+  list.resize(std::min(of, most_capacities));
+  const TableColumns<CapacityChange> columns{
+      {column(brief, "register.id", 0),
+       [](const CapacityChange& c) { return cell(identifier(*c.facility->id, c.facility->id.origin)); }},
+      {naming(column(brief, "register.name", 1)),
+       [&](const CapacityChange& c) { return facility_cell(brief, *c.facility); }},
+      {values_column(word(brief, "register.capacity"), 0),
+       [&](const CapacityChange& c) {
+         const data::FieldChange& change = *c.change;
+         return cell(numbers_from_to(
+             brief, document::plain(capacity_text(labels, *change.number_before, 2), change.before_origin),
+             document::plain(capacity_text(labels, *change.number_after, 2), change.after_origin)));
+       }},
+      {figures_column(brief, "change.difference"), [&](const CapacityChange& c) {
+         const double difference = *c.change->difference();
+         return number_cell(
+             difference_text(labels, difference, capacity_text(labels, std::abs(difference), 2)),
+             rule_origin("difference"));
+       }}};
+  Table table = table_of(brief, columns, list, true);
+  table.caption =
+      computed(labels.format(title, {{"n", labels.number(list.size())}, {"of", labels.number(of)}}),
+               "capacity-changes");
   return {{std::move(table), {}}};
 }
 
@@ -208,36 +195,30 @@ Blocks trends_before_and_after(const ChangeBrief& brief) {
 
 Blocks change_transitions(const ChangeBrief& brief) {
   if (brief.changes.transitions.empty() || !brief.news()) return {};
-  Blocks blocks{heading(brief, 2, "change.section.transitions", "transitions",
-                        word(brief, "change.transitions.aside"))};
-  blocks.push_back({matrix(brief), {}});
-  blocks.push_back(paragraph(muted(word(brief, "change.transitions.note")), document::TextRole::caption));
-  if (Inlines caveats = short_caveat(brief); !caveats.empty())
-    blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
-  return blocks;
+  Blocks blocks{{matrix(brief), {}}, remark(brief, "change.transitions.note")};
+  append(blocks, small_print(short_caveat(brief)));
+  return section(brief, "change.section.transitions", "transitions", std::move(blocks),
+                 word(brief, "change.transitions.aside"));
 }
 
 Blocks change_capacities(const ChangeBrief& brief) {
   const CapacityChanges all = capacity_changes(brief);
   if (all.up.empty() && all.down.empty() && all.stated + all.silent == 0) return {};
   const Labels& labels = brief.labels;
-  const auto n = [&](std::size_t count) { return labels.number(static_cast<double>(count)); };
-  Blocks blocks{heading(brief, 2, "change.section.capacities", "capacities")};
-  blocks.push_back(paragraph(
-      document::plain(labels.format("change.capacities", {{"up", n(all.up.size())},
-                                                          {"gained", capacity_text(labels, all.gained, 1)},
-                                                          {"down", n(all.down.size())},
-                                                          {"lost", capacity_text(labels, all.lost, 1)},
-                                                          {"stated", labels.number(all.stated)},
-                                                          {"silent", labels.number(all.silent)}}),
-                      rule_origin("capacity-changes"))));
-  if (Inlines caveats = short_caveat(brief);
-      !caveats.empty() && !brief.prints(ChangeSection::transitions))  // else they stand right above
-    blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
+  Blocks blocks{
+      paragraph(computed(labels.format("change.capacities", {{"up", labels.number(all.up.size())},
+                                                             {"gained", capacity_text(labels, all.gained, 1)},
+                                                             {"down", labels.number(all.down.size())},
+                                                             {"lost", capacity_text(labels, all.lost, 1)},
+                                                             {"stated", labels.number(all.stated)},
+                                                             {"silent", labels.number(all.silent)}}),
+                         "capacity-changes"))};
+  if (!brief.prints("transitions"))  // else they stand right above
+    append(blocks, small_print(short_caveat(brief)));
   append(blocks, trends_before_and_after(brief));
   append(blocks, capacity_table(brief, all.up, "change.capacities.up"));
   append(blocks, capacity_table(brief, all.down, "change.capacities.down"));
-  return blocks;
+  return section(brief, "change.section.capacities", "capacities", std::move(blocks));
 }
 
 }  // namespace briefwright::compose

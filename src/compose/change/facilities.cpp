@@ -1,7 +1,6 @@
 // Facilities that came, went and changed, by country.
 #include "base/utf8.hpp"
 #include "compose/change/context.hpp"
-#include "compose/common/country_order.hpp"
 
 #include <fmt/format.h>
 
@@ -12,25 +11,21 @@ namespace briefwright::compose {
 namespace {
 
 using document::Cell;
-using document::CellAlign;
 using document::Row;
 using document::Table;
 
 using Changed = data::ChangedRecord<data::Facility>;
 
 /// A register of its own for facilities of one version.
-Blocks listed(const ChangeBrief& brief, const Edition& edition, const data::FacilityList& facilities,
-              std::string_view title, std::string_view anchor) {
+Blocks version_register(const Edition& edition, const data::FacilityList& facilities, std::string_view title,
+                        std::string_view anchor) {
   if (facilities.empty()) return {};
-  Fleet fleet = make_fleet(edition, facilities);
-  fleet.states_method = brief.states_method;
-  Blocks blocks{heading(
-      edition, 2, title, std::string(anchor),
-      document::plain(edition.labels.counted("register.aside", facilities.size()), rule_origin("changes")))};
-  blocks.push_back(
-      paragraph(word(edition, "register.note") + short_caveat(fleet), document::TextRole::caption));
-  blocks.push_back({register_table(fleet, anchor), {}});
-  return blocks;
+  const FacilityContext context(edition, facilities);
+  return section(
+      edition, title, std::string(anchor),
+      {paragraph(word(edition, "register.note") + short_caveat(context), document::TextRole::caption),
+       {register_table(context, anchor), {}}},
+      computed(edition.labels.counted("register.aside", facilities.size()), "changes"));
 }
 
 // Changed.
@@ -84,12 +79,6 @@ Inlines capacity(const ChangeBrief& brief, const data::Facility& facility) {
   return document::plain(capacity_text(brief.labels, value, 2), value.origin);
 }
 
-Inlines year(const data::Facility& facility) {
-  const data::Year value = facility.year;
-  if (!value) return {};
-  return document::plain(fmt::format("{}", *value), value.origin);
-}
-
 /// The new value alone, muted, where it stayed.
 Cell pair_cell(const ChangeBrief& brief, bool changed, Inlines before, Inlines after,
                Inlines (*join)(const Edition&, Inlines, Inlines)) {
@@ -98,49 +87,46 @@ Cell pair_cell(const ChangeBrief& brief, bool changed, Inlines before, Inlines a
   return cell(muted(std::move(after)));
 }
 
-Row changed_row(const ChangeBrief& brief, const Changed& record) {
-  const data::Facility &before = *record.before, &after = *record.after;
-  const std::string_view status = "facility-status";
-  Inlines name = line(brief, *after.name, after.name.origin);
+Inlines changed_name(const ChangeBrief& brief, const Changed& record) {
+  Inlines name = line(brief, *record.after->name, record.after->name.origin);
   if (has(record, path_of(*record.after->model, "country")))
-    name = std::move(name) +
-           note(word(brief, "change.gap") + from_to(brief, term(brief, "country", before.country),
-                                                    term(brief, "country", after.country)));
-  const int rest = others(record);
-  Row row;
-  row.cells = {cell(identifier(*after.id, after.id.origin)),
-               Cell{std::move(name), 1, true},
-               pair_cell(brief, has(record, path_of(*record.after->model, "status")),
-                         term(brief, status, before.status), term(brief, status, after.status), from_to),
-               pair_cell(brief, has(record, record.after->model->measure().key), capacity(brief, before),
-                         capacity(brief, after), numbers_from_to),
-               pair_cell(brief, !same_year(record), year(before), year(after), numbers_from_to),
-               rest == 0 ? cell(muted(word(brief, "change.same")))
-                         : number_cell(brief.labels.number(rest), rule_origin("changed-fields"))};
-  return row;
+    name += note(word(brief, "change.gap") + from_to(brief, term(brief, "country", record.before->country),
+                                                     term(brief, "country", record.after->country)));
+  return name;
 }
 
-Row country_row(const ChangeBrief& brief, const CountryGroup& country) {
-  Row row;
-  row.kind = Row::Kind::group;
-  const std::string count =
-      brief.labels["register.group-gap"] + brief.labels.counted("count.records", country.facilities.size());
-  row.cells = {Cell{bold(line(brief, country.name, country.origin)) +
-                        note(document::plain(count, rule_origin("country-count"))),
-                    6, true}};
-  return row;
+TableColumns<Changed> changed_columns(const ChangeBrief& brief) {
+  const data::RecordModel& model = brief.corpus.model();
+  const auto status = [&brief](const data::Facility& f) { return term(brief, "facility-status", f.status); };
+  return {{column(brief, "register.id", 0),
+           [](const Changed& r) { return cell(identifier(*r.after->id, r.after->id.origin)); }},
+          {naming(column(brief, "register.name", 3)),
+           [&brief](const Changed& r) { return name_cell(changed_name(brief, r)); }},
+          {column(brief, "register.status", 2.6),
+           [&brief, &model, status](const Changed& r) {
+             return pair_cell(brief, has(r, path_of(model, "status")), status(*r.before), status(*r.after),
+                              from_to);
+           }},
+          {values_column(word(brief, "register.capacity"), 0),
+           [&brief, &model](const Changed& r) {
+             return pair_cell(brief, has(r, model.measure().key), capacity(brief, *r.before),
+                              capacity(brief, *r.after), numbers_from_to);
+           }},
+          {values_column(word(brief, "register.year"), 0),
+           [&brief](const Changed& r) {
+             return pair_cell(brief, !same_year(r), year_text(r.before->year), year_text(r.after->year),
+                              numbers_from_to);
+           }},
+          {figures_column(brief, "change.other-fields"), [&brief](const Changed& r) {
+             const int rest = others(r);
+             return rest == 0 ? cell(muted(word(brief, "change.same")))
+                              : number_cell(brief.labels.number(rest), rule_origin("changed-fields"));
+           }}};
 }
 
 Table changed_table(const ChangeBrief& brief, std::vector<const Changed*> records) {
-  Table table;
-  table.dense = true;
-  table.columns = {column(brief, "register.id", 0),
-                   naming(column(brief, "register.name", 3)),
-                   column(brief, "register.status", 2.6),
-                   {word(brief, "register.capacity"), CellAlign::end, 0, false},
-                   {word(brief, "register.year"), CellAlign::end, 0, false},
-                   figures_column(brief, "change.other-fields")};
-  table.continued = word(brief, "continued");
+  const TableColumns<Changed> columns = changed_columns(brief);
+  Table table = table_of(brief, columns, true);
   std::stable_sort(records.begin(), records.end(), [](const Changed* a, const Changed* b) {
     return natural_less(*a->after->id, *b->after->id);
   });
@@ -150,10 +136,10 @@ Table changed_table(const ChangeBrief& brief, std::vector<const Changed*> record
     facilities.push_back(record->after);
     by_facility.emplace(record->after, record);
   }
-  for (const CountryGroup& country : by_country(brief, facilities)) {
-    table.rows.push_back(country_row(brief, country));
+  for (const NamedFacilities& country : by_country(brief, facilities)) {
+    table.rows.push_back(country_row(brief, country, columns.size()));
     for (const data::Facility* facility : country.facilities)
-      table.rows.push_back(changed_row(brief, *by_facility.at(facility)));
+      table.rows.push_back(row_of(columns, *by_facility.at(facility)));
   }
   return table;
 }
@@ -170,57 +156,47 @@ Table field_counts(const ChangeBrief& brief) {
   std::vector<std::pair<std::string_view, std::pair<int, int>>> order(counts.begin(), counts.end());
   std::stable_sort(order.begin(), order.end(),
                    [](const auto& a, const auto& b) { return a.second.first > b.second.first; });
-  Table table;
-  table.dense = true;
-  table.columns = {column(brief, "change.field", 2), figures_column(brief, "change.records"),
-                   figures_column(brief, "change.records-listed")};
+  using Count = std::pair<std::string_view, std::pair<int, int>>;
+  const auto figures = [&](std::string_view head, int std::pair<int, int>::*of) {
+    return TableColumn<Count>{figures_column(brief, head), [&brief, of](const Count& count) {
+                                return number_cell(brief.labels.number(count.second.*of),
+                                                   rule_origin("changed-fields"));
+                              }};
+  };
+  const TableColumns<Count> columns{
+      {column(brief, "change.field", 2),
+       [&](const Count& count) { return name_cell(field_name(brief, count.first)); }},
+      figures("change.records", &std::pair<int, int>::first),
+      figures("change.records-listed", &std::pair<int, int>::second)};
+  Table table = table_of(brief, columns, order, true);
   table.caption = word(brief, "change.fields.caption");
-  table.continued = word(brief, "continued");
-  for (const auto& [field, count] : order) {
-    Row row;
-    row.cells = {Cell{field_name(brief, field), 1, true},
-                 number_cell(brief.labels.number(count.first), rule_origin("changed-fields")),
-                 number_cell(brief.labels.number(count.second), rule_origin("changed-fields"))};
-    table.rows.push_back(std::move(row));
-  }
   return table;
 }
 
 // Ids.
 
-Cell name_cell(const ChangeBrief& brief, const data::Facility& facility) {
-  Inlines name = line(brief, *facility.name, facility.name.origin);
-  if (Inlines country = term(brief, "country", facility.country); !country.empty())
-    name = std::move(name) + note(word(brief, "change.gap") + std::move(country));
-  return Cell{std::move(name), 1, true};
-}
-
 Row id_row(const ChangeBrief& brief, const data::Facility* before, const data::Facility* after,
            Inlines what) {
   const auto id = [](const data::Facility& f) { return cell(identifier(*f.id, f.id.origin)); };
-  Row row;
-  row.cells = {id(*before), id(*after), name_cell(brief, *after), cell(std::move(what))};
-  return row;
+  return {{id(*before), id(*after), facility_cell(brief, *after), cell(std::move(what))}};
 }
 
 Inlines renumbered_text(const ChangeBrief& brief, const data::Renumbered& pair) {
   const bool certain = pair.sureness == data::Renumbered::Sureness::certain;
   Inlines text =
-      document::plain(brief.labels.format(certain ? "change.renumbered.certain" : "change.renumbered.likely",
-                                          {{"share", brief.labels.percent(pair.name_similarity, 0)}}),
-                      rule_origin("renumbering"));
+      computed(brief.labels.format(certain ? "change.renumbered.certain" : "change.renumbered.likely",
+                                   {{"share", brief.labels.percent(pair.name_similarity, 0)}}),
+               "renumbering");
   if (pair.fields.empty()) return text;
-  return std::move(text) +
-         note(document::plain(brief.labels.counted("change.renumbered.fields", pair.fields.size()),
-                              rule_origin("changed-fields")));
+  return std::move(text) + note(computed(brief.labels.counted("change.renumbered.fields", pair.fields.size()),
+                                         "changed-fields"));
 }
 
 Table ids_table(const ChangeBrief& brief) {
-  Table table;
-  table.dense = true;
-  table.columns = {column(brief, "change.old-id", 0), column(brief, "change.new-id", 0),
-                   naming(column(brief, "register.name", 2)), column(brief, "change.what", 2)};
-  table.continued = word(brief, "continued");
+  Table table = table_of(brief,
+                         {column(brief, "change.old-id", 0), column(brief, "change.new-id", 0),
+                          naming(column(brief, "register.name", 2)), column(brief, "change.what", 2)},
+                         true);
   const data::Changes& c = brief.changes;
   for (const data::Renumbered& pair : c.renumbered)
     table.rows.push_back(id_row(brief, pair.before, pair.after, renumbered_text(brief, pair)));
@@ -239,13 +215,13 @@ Table ids_table(const ChangeBrief& brief) {
 }  // namespace
 
 Blocks change_new_facilities(const ChangeBrief& brief) {
-  return listed(brief, brief, brief.changes.facilities.added, "change.section.new-facilities",
-                "new-facilities");
+  return version_register(brief, brief.changes.facilities.added, "change.section.new-facilities",
+                          "new-facilities");
 }
 
 Blocks change_gone_facilities(const ChangeBrief& brief) {
-  return listed(brief, brief.then(), brief.changes.facilities.gone, "change.section.gone-facilities",
-                "gone-facilities");
+  return version_register(brief.then(), brief.changes.facilities.gone, "change.section.gone-facilities",
+                          "gone-facilities");
 }
 
 Blocks change_facilities(const ChangeBrief& brief) {
@@ -255,27 +231,22 @@ Blocks change_facilities(const ChangeBrief& brief) {
   for (const Changed& record : changed)
     if (matters(record)) records.push_back(&record);
   const Labels& labels = brief.labels;
-  Blocks blocks{
-      heading(brief, 2, "change.section.changed-facilities", "changed-facilities",
-              document::plain(labels.counted("count.records", changed.size()), rule_origin("changes")))};
-  blocks.push_back(paragraph(document::plain(
-      labels.format("change.facilities",
-                    {{"listed", labels.number(static_cast<double>(records.size()))},
-                     {"rest", labels.number(static_cast<double>(changed.size() - records.size()))}}),
-      rule_origin("changes"))));
-  if (Inlines caveats = short_caveat(brief); !caveats.empty())
-    blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
+  Blocks blocks{paragraph(
+      computed(labels.format("change.facilities", {{"listed", labels.number(records.size())},
+                                                   {"rest", labels.number(changed.size() - records.size())}}),
+               "changes"))};
+  append(blocks, small_print(short_caveat(brief)));
   if (!records.empty()) blocks.push_back({changed_table(brief, records), {}});
   blocks.push_back({field_counts(brief), {}});
-  return blocks;
+  return section(brief, "change.section.changed-facilities", "changed-facilities", std::move(blocks),
+                 computed(labels.counted("count.records", changed.size()), "changes"));
 }
 
 Blocks change_renumbered(const ChangeBrief& brief) {
   Table table = ids_table(brief);
   if (table.rows.empty()) return {};
-  return {heading(brief, 2, "change.section.renumbered", "renumbered"),
-          {std::move(table), {}},
-          paragraph(muted(word(brief, "change.renumbered.note")), document::TextRole::caption)};
+  return section(brief, "change.section.renumbered", "renumbered",
+                 {{std::move(table), {}}, remark(brief, "change.renumbered.note")});
 }
 
 }  // namespace briefwright::compose

@@ -1,11 +1,13 @@
 // The first page of a change brief: which versions, key messages, large figures.
 #include "compose/change/context.hpp"
-#include "compose/common/messages.hpp"
+#include "compose/common/document.hpp"
+#include "compose/common/statements.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace briefwright::compose {
 namespace {
@@ -15,26 +17,18 @@ using document::TextRole;
 
 constexpr std::size_t longest_title_zh = 36, longest_title_en = 40;  // cells, in a message
 
-std::string number(const Edition& edition, std::size_t n) {
-  return edition.labels.number(static_cast<double>(n));
-}
-
-std::string_view anchor(const ChangeBrief& brief, ChangeSection section, std::string_view name) {
-  return brief.prints(section) ? name : std::string_view();
-}
-
 // Messages.
 
 Message counts_message(const ChangeBrief& brief) {
   const auto& policies = brief.changes.policies;
   const auto& facilities = brief.changes.facilities;
   return {brief.labels.format("change.message.counts",
-                              {{"new-policies", number(brief, policies.added.size())},
-                               {"gone-policies", number(brief, policies.gone.size())},
-                               {"changed-policies", number(brief, policies.changed.size())},
-                               {"new-facilities", number(brief, facilities.added.size())},
-                               {"gone-facilities", number(brief, facilities.gone.size())},
-                               {"changed-facilities", number(brief, facilities.changed.size())}}),
+                              {{"new-policies", brief.labels.number(policies.added.size())},
+                               {"gone-policies", brief.labels.number(policies.gone.size())},
+                               {"changed-policies", brief.labels.number(policies.changed.size())},
+                               {"new-facilities", brief.labels.number(facilities.added.size())},
+                               {"gone-facilities", brief.labels.number(facilities.gone.size())},
+                               {"changed-facilities", brief.labels.number(facilities.changed.size())}}),
           "tag.records", "", "changes"};
 }
 
@@ -49,7 +43,7 @@ std::optional<Message> capacity_change(const ChangeBrief& brief, std::string_vie
       brief.labels.format(key, {{"before", capacity_text(brief.labels, before, 1)},
                                 {"after", capacity_text(brief.labels, after, 1)},
                                 {"difference", difference_text(brief.labels, difference, absolute)}}),
-      "tag.facilities", anchor(brief, ChangeSection::transitions, "transitions"), "deployment"};
+      "tag.facilities", brief.anchor("transitions"), "deployment"};
 }
 
 /// Records of both versions that moved to a status.
@@ -80,7 +74,7 @@ std::optional<Message> transitions_message(const ChangeBrief& brief) {
   add("left", others);
   if (values.empty()) return std::nullopt;
   return Message{brief.labels.format("change.message.transitions", {{"values", brief.labels.list(values)}}),
-                 "tag.facilities", anchor(brief, ChangeSection::transitions, "transitions"), "transitions"};
+                 "tag.facilities", brief.anchor("transitions"), "transitions"};
 }
 
 /// The score that changed most; of several the first.
@@ -98,7 +92,7 @@ std::optional<Message> scores_message(const ChangeBrief& brief) {
   const Labels& labels = brief.labels;
   const double difference = *largest->change->difference();
   const std::string printed = difference_text(labels, difference, score_text(labels, std::abs(difference)));
-  const std::string_view at = anchor(brief, ChangeSection::scores, "scores");
+  const std::string_view at = brief.anchor("scores");
   if (brief.reassessed())
     return Message{labels.format("change.message.reassessed", {{"n", labels.number(brief.rescored)},
                                                                {"of", labels.number(brief.comparable_scores)},
@@ -118,8 +112,8 @@ Message no_news_message(const ChangeBrief& brief) {
   const std::size_t formats = brief.changes.policies.format.size() + brief.changes.facilities.format.size() +
                               brief.changes.countries.format.size();
   if (formats == 0) return {brief.labels["change.message.same"], "tag.records", "", "changes"};
-  return {brief.labels.counted("change.message.format", formats), "tag.records",
-          anchor(brief, ChangeSection::format, "format"), "changes"};
+  return {brief.labels.counted("change.message.format", formats), "tag.records", brief.anchor("format"),
+          "changes"};
 }
 
 std::vector<Message> messages(const ChangeBrief& brief) {
@@ -137,43 +131,26 @@ std::vector<Message> messages(const ChangeBrief& brief) {
 
 // Figures.
 
-/// A figure of both versions, ready to print.
+/// A figure of both versions.
 struct Pair {
   std::string_view name, unit;
   std::optional<double> before, after;
-  std::string (*print)(const Labels&, double);
+  std::function<std::string(double)> print;
   std::string_view difference_unit, rule;
 };
 
-std::string tenth(const Labels& labels, double value) { return labels.number(value, 1); }
-std::string capacity(const Labels& labels, double value) { return capacity_text(labels, value, 1); }
-
-Inlines caption(const ChangeBrief& brief, const Pair& pair) {
-  const Labels& labels = brief.labels;
+std::string caption(const Labels& labels, const Pair& pair) {
   const std::string& name = labels[pair.name];
-  std::string text;
-  if (!pair.before) {
-    text = labels.format("change.fact.none", {{"name", name}});
-  } else if (const double difference = *pair.after - *pair.before;
-             pair.print(labels, *pair.before) == pair.print(labels, *pair.after)) {
-    text = labels.format("change.fact.same", {{"name", name}});
-  } else {
-    text = labels.format(
-        "change.fact.before",
-        {{"name", name},
-         {"before", pair.print(labels, *pair.before)},
-         {"difference", difference_text(labels, difference, pair.print(labels, std::abs(difference))) +
-                            (pair.difference_unit.empty() ? "" : labels[pair.difference_unit])}});
-  }
-  return document::plain(std::move(text), rule_origin(pair.rule));
-}
-
-std::optional<double> capacity_of(const data::Tally& tally) {
-  return tally.with_capacity > 0 ? std::optional(tally.capacity) : std::nullopt;
-}
-
-std::optional<double> percent(const std::optional<double>& share) {
-  return share ? std::optional(100 * *share) : std::nullopt;
+  if (!pair.before) return labels.format("change.fact.none", {{"name", name}});
+  const std::string before = pair.print(*pair.before);
+  if (before == pair.print(*pair.after)) return labels.format("change.fact.same", {{"name", name}});
+  const double difference = *pair.after - *pair.before;
+  return labels.format(
+      "change.fact.before",
+      {{"name", name},
+       {"before", before},
+       {"difference", difference_text(labels, difference, pair.print(std::abs(difference))) +
+                          (pair.difference_unit.empty() ? "" : labels[pair.difference_unit])}});
 }
 
 std::optional<double> index_of(const data::Benchmarks& benchmarks) {
@@ -182,19 +159,20 @@ std::optional<double> index_of(const data::Benchmarks& benchmarks) {
 
 /// How many records there are stands in the strip.
 std::vector<Pair> pairs(const ChangeBrief& brief) {
-  const data::Deployment &then = brief.changes.before, &now = brief.changes.after;
-  return {{"fact.pipeline", "unit.capacity", capacity_of(then.pipeline), capacity_of(now.pipeline), capacity,
-           "", "pipeline"},
-          {"fact.committed", "unit.capacity", capacity_of(then.committed), capacity_of(now.committed),
-           capacity, "", "committed"},
-          {"dossier.fact.operational", "unit.capacity", capacity_of(then.operational),
-           capacity_of(now.operational), capacity, "", "operational"},
-          {"fact.share", "unit.percent", percent(then.committed_share_by_capacity()),
-           percent(now.committed_share_by_capacity()), tenth, "change.points", "committed-share"},
-          {"change.fact.coverage", "unit.percent", percent(then.coverage()), percent(now.coverage()), tenth,
-           "change.points", "coverage"},
-          {"change.fact.index", "unit.of-100", index_of(brief.benchmarks_before),
-           index_of(brief.benchmarks_after), score_text, "", "governance-median"}};
+  const Labels& labels = brief.labels;
+  std::vector<Pair> pairs;
+  for (const std::string_view rule :
+       {"pipeline", "committed", "operational", "committed-share", "coverage"}) {
+    const CapacityFigure& figure = capacity_figure(rule);
+    pairs.push_back({rule == "coverage" ? "change.fact.coverage" : figure.name, figure.unit(),
+                     figure.value(brief.changes.before), figure.value(brief.changes.after),
+                     [&labels, &figure](double value) { return figure.text(labels, value); },
+                     figure.percent ? "change.points" : "", rule});
+  }
+  pairs.push_back({"change.fact.index", "unit.of-100", index_of(brief.benchmarks_before),
+                   index_of(brief.benchmarks_after),
+                   [&labels](double value) { return score_text(labels, value); }, "", "governance-median"});
+  return pairs;
 }
 
 Block strip(const ChangeBrief& brief) {
@@ -203,9 +181,8 @@ Block strip(const ChangeBrief& brief) {
     strip.entries.push_back({word(brief, key), version_words(corpus)});
   };
   const auto counts = [&](std::string_view key, int before, int after, std::string_view rule) {
-    strip.entries.push_back(
-        {word(brief, key), from_to(brief, document::plain(brief.labels.number(before), rule_origin(rule)),
-                                   document::plain(brief.labels.number(after), rule_origin(rule)))});
+    strip.entries.push_back({word(brief, key), from_to(brief, computed(brief.labels.number(before), rule),
+                                                       computed(brief.labels.number(after), rule))});
   };
   const data::Changes& c = brief.changes;
   version("change.strip.old", brief.old);
@@ -219,26 +196,19 @@ Block strip(const ChangeBrief& brief) {
 }  // namespace
 
 Blocks change_heading(const ChangeBrief& brief) {
-  Blocks blocks;
-  blocks.push_back({document::Heading{1, title_words(brief), {}, "changes", true}, {}});
-  blocks.push_back(paragraph(word(brief, "change.subtitle"), TextRole::subtitle));
-  blocks.push_back(strip(brief));
-  return blocks;
+  return {title_heading(title_words(brief), "changes"),
+          paragraph(word(brief, "change.subtitle"), TextRole::subtitle), strip(brief)};
 }
 
-Blocks change_messages(const ChangeBrief& brief) {
-  return message_list(brief, "section.key-messages", messages(brief));
-}
+Blocks change_messages(const ChangeBrief& brief) { return message_list(brief, messages(brief)); }
 
 Blocks change_figures(const ChangeBrief& brief) {
-  document::KeyFacts facts;
+  std::vector<Fact> facts;
   for (const Pair& pair : pairs(brief))
     if (pair.after)
-      facts.facts.push_back({pair.print(brief.labels, *pair.after),
-                             pair.unit.empty() ? std::string() : brief.labels[pair.unit],
-                             caption(brief, pair), rule_origin(pair.rule)});
-  if (facts.facts.empty()) return {};
-  return {heading(brief, 2, "section.at-a-glance", "at-a-glance"), {std::move(facts), {}}};
+      facts.push_back(
+          fact(pair.print(*pair.after), brief.labels[pair.unit], caption(brief.labels, pair), pair.rule));
+  return key_figures(brief, std::move(facts), facts.size());
 }
 
 }  // namespace briefwright::compose

@@ -1,7 +1,6 @@
 // Policies that came, went and changed: scores apart from other fields.
 #include "compose/change/context.hpp"
-#include "compose/common/country_order.hpp"
-#include "compose/common/policy_figures.hpp"
+#include "compose/common/figures.hpp"
 
 #include <fmt/format.h>
 
@@ -12,8 +11,6 @@ namespace briefwright::compose {
 namespace {
 
 using document::Cell;
-using document::CellAlign;
-using document::Row;
 using document::Table;
 
 using Changed = data::ChangedRecord<data::Policy>;
@@ -22,32 +19,24 @@ using Changed = data::ChangedRecord<data::Policy>;
 template <class Item, class PolicyOf>
 std::vector<Item> in_order(const Edition& edition, std::vector<Item> items, const PolicyOf& policy_of) {
   const ReaderOrder order(edition.language);
-  std::vector<std::pair<std::string, Item>> keyed;
-  for (const Item& item : items) {
+  sort_by(items, [&](const Item& item) {
     const data::Policy& policy = *policy_of(item);
     const std::string country = term_text(edition, "country", policy.country);
-    std::string key = (country.empty() ? "1" : "0") + order.key(country);
-    keyed.emplace_back(key + '\1' + order.key(title_of(policy)) + '\1' + *policy.id, item);
-  }
-  std::stable_sort(keyed.begin(), keyed.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (std::size_t i = 0; i < items.size(); ++i) items[i] = keyed[i].second;
+    return (country.empty() ? "1" : "0") + order.key(country) + '\1' + order.key(title_of(policy)) + '\1' +
+           *policy.id;
+  });
   return items;
 }
 
 Blocks listed(const Edition& edition, const std::vector<const data::Policy*>& policies,
               std::string_view title, std::string anchor, std::string_view note_key) {
   if (policies.empty()) return {};
-  const auto ordered = in_order(edition, policies, [](const data::Policy* policy) { return policy; });
-  Blocks blocks{heading(
-      edition, 2, title, std::move(anchor),
-      document::plain(edition.labels.counted("dossier.policies", policies.size()), rule_origin("changes")))};
-  const PolicyTable form{.countries = true};
-  document::Table table = policy_table(edition, form);
-  for (const data::Policy* policy : ordered) table.rows.push_back(policy_row(edition, *policy, form));
-  blocks.push_back({std::move(table), {}});
-  blocks.push_back(paragraph(muted(word(edition, note_key)), document::TextRole::caption));
-  return blocks;
+  const auto columns = policy_columns(edition, {.countries = true});
+  document::Table table = table_of(edition, columns, true);
+  for (const data::Policy* policy : in_order(edition, policies, [](const data::Policy* p) { return p; }))
+    table.rows.push_back(row_of(columns, *policy));
+  return section(edition, title, std::move(anchor), {{std::move(table), {}}, remark(edition, note_key)},
+                 computed(edition.labels.counted("dossier.policies", policies.size()), "changes"));
 }
 
 // Scores.
@@ -81,39 +70,34 @@ Cell pair_cell(const ChangeBrief& brief, const std::optional<double>& before, co
       numbers_from_to(brief, score(brief, before, before_origin), score(brief, after, after_origin));
   if (!before || !after) return cell(std::move(text));
   const double difference = *after - *before;
-  Inlines below = document::plain(
-      difference_text(brief.labels, difference, score_text(brief.labels, std::abs(difference))),
-      rule_origin("difference"));
+  Inlines below =
+      computed(difference_text(brief.labels, difference, score_text(brief.labels, std::abs(difference))),
+               "difference");
   return cell(broken(std::move(text)) + bold(std::move(below)));
 }
 
-Row score_row(const ChangeBrief& brief, const Rescored& entry) {
-  const data::Policy& policy = *entry.policy->after;
-  Inlines title = line(brief, title_of(policy), policy.title.origin);
-  if (Inlines country = term(brief, "country", policy.country); !country.empty())
-    title = std::move(title) + note(word(brief, "change.gap") + std::move(country));
-  Row row;
-  row.cells = {Cell{std::move(title), 1, true}};
-  for (const data::FieldChange* change : entry.changes)
-    row.cells.push_back(change == nullptr ? cell(muted(word(brief, "change.same")))
-                                          : pair_cell(brief, change->number_before, change->before_origin,
-                                                      change->number_after, change->after_origin));
-  row.cells.push_back(pair_cell(brief, data::mean_score(*entry.policy->before), rule_origin("mean-score"),
-                                data::mean_score(policy), rule_origin("mean-score")));
-  return row;
-}
-
 Table score_table(const ChangeBrief& brief, const std::vector<Rescored>& list) {
-  Table table;
-  table.dense = true;
   constexpr double narrow = 0.25;
-  table.columns = {column(brief, "peers.policy", 3)};
+  TableColumns<Rescored> columns{
+      {column(brief, "peers.policy", 3), [&](const Rescored& entry) {
+         const data::Policy& policy = *entry.policy->after;
+         return name_cell(
+             with_country(brief, line(brief, title_of(policy), policy.title.origin), policy.country));
+       }}};
   for (const data::Dimension dimension : dimensions(brief))
-    table.columns.push_back({dimension_word(brief, dimension), CellAlign::end, narrow, false});
-  table.columns.push_back({word(brief, "peers.mean"), CellAlign::end, narrow, false});
-  table.continued = word(brief, "continued");
-  for (const Rescored& entry : list) table.rows.push_back(score_row(brief, entry));
-  return table;
+    columns.push_back(
+        {values_column(dimension_word(brief, dimension), narrow), [&, dimension](const Rescored& entry) {
+           const data::FieldChange* change = entry.changes[static_cast<std::size_t>(dimension)];
+           return change == nullptr ? cell(muted(word(brief, "change.same")))
+                                    : pair_cell(brief, change->number_before, change->before_origin,
+                                                change->number_after, change->after_origin);
+         }});
+  columns.push_back({values_column(word(brief, "peers.mean"), narrow), [&](const Rescored& entry) {
+                       const Origin origin = rule_origin("mean-score");
+                       return pair_cell(brief, data::mean_score(*entry.policy->before), origin,
+                                        data::mean_score(*entry.policy->after), origin);
+                     }});
+  return table_of(brief, columns, list, true);
 }
 
 int scores_with(const ChangeBrief& brief, bool up) {
@@ -130,25 +114,24 @@ Inlines scores_sentence(const ChangeBrief& brief, std::size_t policies) {
     appeared += score.change->appeared();
     vanished += score.change->vanished();
   }
-  return document::plain(
-      labels.format("change.scores", {{"policies", labels.number(static_cast<double>(policies))},
-                                      {"n", labels.number(brief.rescored)},
-                                      {"of", labels.number(brief.comparable_scores)},
-                                      {"up", labels.number(scores_with(brief, true))},
-                                      {"down", labels.number(scores_with(brief, false))},
-                                      {"appeared", labels.number(appeared)},
-                                      {"vanished", labels.number(vanished)}}),
-      rule_origin("score-changes"));
+  return computed(labels.format("change.scores", {{"policies", labels.number(policies)},
+                                                  {"n", labels.number(brief.rescored)},
+                                                  {"of", labels.number(brief.comparable_scores)},
+                                                  {"up", labels.number(scores_with(brief, true))},
+                                                  {"down", labels.number(scores_with(brief, false))},
+                                                  {"appeared", labels.number(appeared)},
+                                                  {"vanished", labels.number(vanished)}}),
+                  "score-changes");
 }
 
 /// A warning set off from the text.
 Block reassessment(const ChangeBrief& brief) {
   document::Callout callout;
   callout.tone = document::Tone::warning;
-  callout.blocks.push_back(paragraph(document::plain(
+  callout.blocks.push_back(paragraph(computed(
       brief.labels.format("change.reassessed", {{"n", brief.labels.number(brief.rescored)},
                                                 {"of", brief.labels.number(brief.comparable_scores)}}),
-      rule_origin("reassessment"))));
+      "reassessment")));
   return {std::move(callout), {}};
 }
 
@@ -169,14 +152,12 @@ Blocks change_gone_policies(const ChangeBrief& brief) {
 Blocks change_scores(const ChangeBrief& brief) {
   const std::vector<Rescored> list = rescored(brief);
   if (list.empty()) return {};
-  Blocks blocks{heading(
-      brief, 2, "change.section.scores", "scores",
-      document::plain(brief.labels.counted("dossier.policies", list.size()), rule_origin("score-changes")))};
-  blocks.push_back(paragraph(scores_sentence(brief, list.size())));
+  Blocks blocks{paragraph(scores_sentence(brief, list.size()))};
   if (brief.reassessed()) blocks.push_back(reassessment(brief));
   blocks.push_back({score_table(brief, list), {}});
-  blocks.push_back(paragraph(muted(word(brief, "change.scores.note")), document::TextRole::caption));
-  return blocks;
+  blocks.push_back(remark(brief, "change.scores.note"));
+  return section(brief, "change.section.scores", "scores", std::move(blocks),
+                 computed(brief.labels.counted("dossier.policies", list.size()), "score-changes"));
 }
 
 Blocks change_policies(const ChangeBrief& brief) {
@@ -188,13 +169,9 @@ Blocks change_policies(const ChangeBrief& brief) {
     groups.push_back({line(brief, title_of(*record->after), record->after->title.origin), &record->fields});
   FieldTable fields = field_table(brief, groups, is_listed);
   const std::size_t listed = fields.records;
-  Blocks parts = field_blocks(brief, std::move(fields));
-  if (parts.empty()) return {};
-  Blocks blocks{
-      heading(brief, 2, "change.section.changed-policies", "changed-policies",
-              document::plain(brief.labels.counted("dossier.policies", listed), rule_origin("changes")))};
-  append(blocks, std::move(parts));
-  return blocks;
+  return section(brief, "change.section.changed-policies", "changed-policies",
+                 field_blocks(brief, std::move(fields)),
+                 computed(brief.labels.counted("dossier.policies", listed), "changes"));
 }
 
 }  // namespace briefwright::compose

@@ -10,7 +10,6 @@
 namespace briefwright::compose {
 namespace {
 
-using document::Cell;
 using document::Row;
 
 // How much of a text or a list is printed; the rest is counted.
@@ -69,22 +68,21 @@ Inlines value(const Edition& edition, const data::FieldChange& change, bool afte
 }
 
 Inlines rule(const Edition& edition, std::string_view key, std::size_t n) {
-  return note(document::plain(edition.labels.counted(key, n), rule_origin("folded")));
+  return note(computed(edition.labels.counted(key, n), "folded"));
 }
 
 /// "+ a, b and 3 more" or "− c"; nothing for none.
 Inlines listed(const Edition& edition, std::string_view mark, const std::vector<std::string>& items,
                const data::FieldChange& change, const Origin& origin) {
   if (items.empty()) return {};
-  Inlines out = word(edition, mark);
+  std::vector<Inlines> shown;
   for (std::size_t i = 0; i < std::min(items.size(), most_items); ++i) {
-    if (i > 0) out = std::move(out) + word(edition, "list.separator");
     const std::string name =
         change.vocabulary_kind.empty() ? items[i] : key_text(edition, change.vocabulary_kind, items[i]);
-    out = std::move(out) + short_line(edition, name, longest_item, origin);
+    shown.push_back(short_line(edition, name, longest_item, origin));
   }
-  if (items.size() > most_items)
-    out = std::move(out) + rule(edition, "change.more-items", items.size() - most_items);
+  Inlines out = word(edition, mark) + compose::listed(edition, std::move(shown));
+  if (items.size() > most_items) out += rule(edition, "change.more-items", items.size() - most_items);
   return out;
 }
 
@@ -94,37 +92,35 @@ Inlines sentences(const Edition& edition, std::string_view mark, const std::vect
   if (all.empty()) return {};
   Inlines out = word(edition, mark);
   for (std::size_t i = 0; i < std::min(all.size(), most_sentences); ++i) {
-    if (i > 0) out = std::move(out) + word(edition, "change.space");
-    out = std::move(out) + short_line(edition, all[i], longest_text, origin);
+    if (i > 0) out += word(edition, "change.space");
+    out += short_line(edition, all[i], longest_text, origin);
   }
-  if (all.size() > most_sentences)
-    out = std::move(out) + rule(edition, "change.more-sentences", all.size() - most_sentences);
+  if (all.size() > most_sentences) out += rule(edition, "change.more-sentences", all.size() - most_sentences);
   return out;
 }
 
-Inlines joined(std::vector<Inlines> lines) {
+Inlines joined_lines(std::vector<Inlines> lines) {
   std::erase_if(lines, [](const Inlines& line) { return line.empty(); });
   Inlines out;
   for (std::size_t i = 0; i < lines.size(); ++i)
-    out = std::move(out) + (i + 1 < lines.size() ? broken(std::move(lines[i])) : std::move(lines[i]));
+    out += (i + 1 < lines.size() ? broken(std::move(lines[i])) : std::move(lines[i]));
   return out;
 }
 
 Inlines stayed(const Edition& edition, const data::FieldChange& change, std::string_view key) {
-  return note(
-      document::plain(edition.labels.format(key, {{"share", edition.labels.percent(change.similarity, 0)}}),
-                      rule_origin("similarity")));
+  return note(computed(edition.labels.format(key, {{"share", edition.labels.percent(change.similarity, 0)}}),
+                       "similarity"));
 }
 
 Inlines long_text(const Edition& edition, const data::FieldChange& change) {
-  return joined({stayed(edition, change, "change.stayed"),
-                 sentences(edition, "change.plus", change.added, change.after_origin),
-                 sentences(edition, "change.minus", change.removed, change.before_origin)});
+  return joined_lines({stayed(edition, change, "change.stayed"),
+                       sentences(edition, "change.plus", change.added, change.after_origin),
+                       sentences(edition, "change.minus", change.removed, change.before_origin)});
 }
 
 Inlines list(const Edition& edition, const data::FieldChange& change) {
-  return joined({listed(edition, "change.plus", change.added, change, change.after_origin),
-                 listed(edition, "change.minus", change.removed, change, change.before_origin)});
+  return joined_lines({listed(edition, "change.plus", change.added, change, change.after_origin),
+                       listed(edition, "change.minus", change.removed, change, change.before_origin)});
 }
 
 Inlines joined_by(const Edition& edition, std::string_view arrow, Inlines before, Inlines after) {
@@ -137,11 +133,15 @@ Inlines number_difference(const Edition& edition, const data::FieldChange& chang
   const std::optional<double> difference = change.difference();
   if (!difference || is_year(edition, change.field)) return {};
   const std::string text = amount(edition, change.field, std::abs(*difference));
-  return document::plain(fmt::format("  {}", difference_text(edition.labels, *difference, text)),
-                         rule_origin("difference"));
+  return computed(fmt::format("  {}", difference_text(edition.labels, *difference, text)), "difference");
 }
 
 }  // namespace
+
+document::Cell facility_cell(const Edition& edition, const data::Facility& facility) {
+  return name_cell(
+      with_country(edition, line(edition, *facility.name, facility.name.origin), facility.country));
+}
 
 std::string difference_text(const Labels& labels, double difference, const std::string& absolute) {
   if (difference == 0) return labels["change.level"];
@@ -216,8 +216,8 @@ Inlines change_example(const Edition& edition, const data::FieldChange& change) 
                    value(edition, change, true, longest_example));
   const auto count = [&](std::string_view mark, const std::vector<std::string>& items) {
     if (items.empty()) return Inlines{};
-    return document::plain(edition.labels[mark] + edition.labels.counted("change.values", items.size()) + " ",
-                           rule_origin("list-change"));
+    return computed(edition.labels[mark] + edition.labels.counted("change.values", items.size()) + " ",
+                    "list-change");
   };
   return count("change.plus", change.added) + count("change.minus", change.removed);
 }
@@ -225,27 +225,21 @@ Inlines change_example(const Edition& edition, const data::FieldChange& change) 
 FieldTable field_table(const Edition& edition, const std::vector<FieldGroup>& groups,
                        bool (*lists)(std::string_view field)) {
   FieldTable out;
-  out.table.dense = true;
-  out.table.columns = {column(edition, "change.field", 1), column(edition, "change.change", 4)};
-  out.table.continued = word(edition, "continued");
+  out.table =
+      table_of(edition, {column(edition, "change.field", 1), column(edition, "change.change", 4)}, true);
   for (const FieldGroup& group : groups) {
     std::vector<Row> rows;
     int folded = 0;
     for (const data::FieldChange& change : *group.fields) {
       folded += is_provenance(change.field);
       if (!lists(change.field)) continue;
-      Row row;
-      row.cells = {Cell{field_name(edition, change.field), 1, true}, cell(change_text(edition, change))};
-      rows.push_back(std::move(row));
+      rows.push_back({{name_cell(field_name(edition, change.field)), cell(change_text(edition, change))}});
     }
     out.folded_fields += folded;
     out.folded_records += folded > 0;
     if (rows.empty()) continue;
     ++out.records;
-    Row head;
-    head.kind = Row::Kind::group;
-    head.cells = {Cell{bold(group.title), 2, true}};
-    out.table.rows.push_back(std::move(head));
+    out.table.rows.push_back(group_row(bold(group.title), 2));
     std::move(rows.begin(), rows.end(), std::back_inserter(out.table.rows));
   }
   return out;
@@ -260,12 +254,11 @@ Blocks field_blocks(const Edition& edition, FieldTable fields) {
     note = word(edition, "change.fields.note");
   }
   if (fields.folded_fields > 0)
-    note = std::move(note) +
-           document::plain(
-               labels.format("change.folded-provenance", {{"n", labels.number(fields.folded_fields)},
-                                                          {"records", labels.number(fields.folded_records)}}),
-               rule_origin("folded"));
-  if (!note.empty()) blocks.push_back(paragraph(muted(std::move(note)), document::TextRole::caption));
+    note += computed(
+        labels.format("change.folded-provenance", {{"n", labels.number(fields.folded_fields)},
+                                                   {"records", labels.number(fields.folded_records)}}),
+        "folded");
+  append(blocks, small_print(muted(std::move(note))));
   return blocks;
 }
 

@@ -1,6 +1,5 @@
-#include "compose/common/country_figures.hpp"
+#include "compose/common/figures.hpp"
 
-#include "compose/brief/sections.hpp"
 #include "compose/common/csv.hpp"
 #include "data/values.hpp"
 
@@ -50,7 +49,7 @@ std::string states_in_words(const Edition& edition, const data::Country& profile
     parts.push_back(edition.labels.format(
         "dossier.pillar.value",
         {{"name", pillar_name(edition, i)}, {"state", pillar_state_name(edition, row[i].state)}}));
-  return fmt::format("{}", fmt::join(parts, edition.labels["line.separator"]));
+  return edition.labels.joined(parts);
 }
 
 /// Adds the figure, which is that part of a split one.
@@ -68,9 +67,8 @@ void add_matrix(const Edition& edition, std::span<const data::Country* const> pr
         "dossier.pillar.row", {{"country", row.label}, {"values", states_in_words(edition, *profile)}}));
     matrix.rows.push_back(std::move(row));
   }
-  std::string alternative = edition.labels.format(
-      "dossier.pillar.alternative",
-      {{"rows", fmt::format("{}", fmt::join(words, edition.labels["line.separator"]))}});
+  std::string alternative =
+      edition.labels.format("dossier.pillar.alternative", {{"rows", edition.labels.joined(words)}});
   blocks.push_back(figure(edition, std::move(matrix), part_caption(edition, "dossier.pillar.caption", part),
                           std::move(alternative), "pillar-states", {}));
 }
@@ -125,9 +123,7 @@ std::string position_in_words(const Edition& edition, const chart::PositionMatri
   for (const chart::MatrixPoint& point : matrix.points)
     parts.push_back(
         edition.labels.format("dossier.position.value", {{"name", point.name}, {"values", point.printed}}));
-  return edition.labels.format(
-      "dossier.position.alternative",
-      {{"points", fmt::format("{}", fmt::join(parts, edition.labels["line.separator"]))}});
+  return edition.labels.format("dossier.position.alternative", {{"points", edition.labels.joined(parts)}});
 }
 
 // Trends.
@@ -189,17 +185,24 @@ Blocks pillar_figures(const Edition& edition, std::span<const data::Country* con
   return blocks;
 }
 
-Block position_figure(const Edition& edition, const data::Benchmarks& marks, const CountryTest& highlighted) {
-  chart::PositionMatrix picture = position_matrix(edition, marks, highlighted);
+Blocks position_section(const Edition& edition, const data::Benchmarks& marks, const CountryTest& selected,
+                        bool highlighted) {
+  constexpr int fewest = 3;
+  const bool any = std::any_of(marks.positions.begin(), marks.positions.end(),
+                               [&](const data::CountryPosition& p) { return selected(p.country); });
+  if (marks.countries < fewest || !any) return {};
+  chart::PositionMatrix picture = position_matrix(
+      edition, marks, [&](std::string_view country) { return highlighted && selected(country); });
   std::string alternative = position_in_words(edition, picture);
-  Inlines caption = document::plain(
+  Inlines caption = computed(
       edition.labels.format("dossier.position.caption",
                             {{"n", edition.labels.number(marks.countries)},
                              {"index", score_text(edition.labels, marks.median_index)},
                              {"committed", capacity_text(edition.labels, marks.median_committed, 1)}}),
-      rule_origin("quadrants"));
-  return figure(edition, std::move(picture), std::move(caption), std::move(alternative), "quadrants",
-                policies_file(edition.language));
+      "quadrants");
+  return section(edition, "dossier.section.position", "position",
+                 {figure(edition, std::move(picture), std::move(caption), std::move(alternative), "quadrants",
+                         policies_file(edition.language))});
 }
 
 Block trend_panels(const Edition& edition, std::span<const NamedFacilities> groups, std::string_view caption,
@@ -222,9 +225,7 @@ Block trend_panels(const Edition& edition, std::span<const NamedFacilities> grou
                                                         {"pipeline", last->pipeline_printed},
                                                         {"committed", last->committed_printed}}));
   }
-  std::string alternative =
-      labels.format("dossier.trends.alternative",
-                    {{"values", fmt::format("{}", fmt::join(words, labels["line.separator"]))}});
+  std::string alternative = labels.format("dossier.trends.alternative", {{"values", labels.joined(words)}});
   return figure(edition, chart::SmallMultiples{std::move(panels)}, word(edition, caption),
                 std::move(alternative), "capacity-trend", facilities_file(edition.language));
 }

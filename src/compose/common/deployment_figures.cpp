@@ -1,4 +1,4 @@
-#include "compose/common/deployment_figures.hpp"
+#include "compose/common/figures.hpp"
 
 #include "compose/common/csv.hpp"
 #include "data/dates.hpp"
@@ -18,24 +18,20 @@ namespace {
 
 constexpr std::array printed_years{2000, 2010, 2020};  // and the last one drawn
 
-Blocks deployment_figure(const Fleet& context, decltype(chart::Spec::what) chart, std::string caption,
-                         std::string alternative, std::string_view rule) {
-  return {figure(context, std::move(chart), document::plain(std::move(caption), rule_origin(rule)),
-                 std::move(alternative), rule, facilities_file(context.language))};
-}
-
-std::string joined(const Labels& labels, const std::vector<std::string>& parts) {
-  return fmt::format("{}", fmt::join(parts, labels["line.separator"]));
+Blocks deployment_figure(const FacilityContext& context, decltype(chart::Spec::what) chart,
+                         std::string caption, std::string alternative, std::string_view rule) {
+  return {figure(context, std::move(chart), computed(std::move(caption), rule), std::move(alternative), rule,
+                 facilities_file(context.language))};
 }
 
 // By status.
 
-std::string title_by_number(const Fleet& context) {
+std::string title_by_number(const FacilityContext& context) {
   const Labels& labels = context.labels;
   return labels.format("deployment.bar.number", {{"n", labels.number(context.deployment.pipeline.records)}});
 }
 
-std::string title_by_capacity(const Fleet& context) {
+std::string title_by_capacity(const FacilityContext& context) {
   const Labels& labels = context.labels;
   const data::Tally& pipeline = context.deployment.pipeline;
   return labels.format("deployment.bar.capacity", {{"capacity", capacity_text(labels, pipeline, 1)},
@@ -45,7 +41,7 @@ std::string title_by_capacity(const Fleet& context) {
 // Over the years.
 
 /// Printed where both lines have the same value, it stands there once.
-chart::TrendPoint trend_point(const Fleet& context, const data::TrendPoint& point) {
+chart::TrendPoint trend_point(const FacilityContext& context, const data::TrendPoint& point) {
   chart::TrendPoint drawn{point.year, point.pipeline, point.committed, {}, {}};
   const bool last = point.year == last_drawn_year;
   if (!last && std::count(printed_years.begin(), printed_years.end(), point.year) == 0) return drawn;
@@ -62,12 +58,12 @@ std::string year_in_words(const Labels& labels, const data::TrendPoint& point) {
 }
 
 /// Every tenth year drawn, and the last one of the data.
-std::string trend_in_words(const Fleet& context) {
+std::string trend_in_words(const FacilityContext& context) {
   std::vector<std::string> years;
   for (const data::TrendPoint& point : context.trend.points)
     if ((point.year >= first_drawn_year && point.year % 10 == 0) || point.year == last_drawn_year)
       years.push_back(year_in_words(context.labels, point));
-  return context.labels.format("deployment.trend.alternative", {{"years", joined(context.labels, years)}});
+  return context.labels.format("deployment.trend.alternative", {{"years", context.labels.joined(years)}});
 }
 
 /// Years drawn in which the pipeline grows.
@@ -81,7 +77,7 @@ int steps(const data::Trend& trend) {
   return count;
 }
 
-std::string trend_caption(const Fleet& context) {
+std::string trend_caption(const FacilityContext& context) {
   const Labels& labels = context.labels;
   const data::TrendPoint& last = context.trend.points.back();
   return labels.format("deployment.trend.caption",
@@ -95,7 +91,7 @@ std::string trend_caption(const Fleet& context) {
 }
 
 /// What the data's version says of its year parts what has been from what is planned.
-void set_band(const Fleet& context, chart::CapacityTrend& trend) {
+void set_band(const FacilityContext& context, chart::CapacityTrend& trend) {
   const data::Date version = data::read_date(*context.corpus.version());
   if (!version.stated() || version.year <= first_drawn_year || version.year >= last_drawn_year) return;
   trend.band_until = version.year;
@@ -104,8 +100,6 @@ void set_band(const Fleet& context, chart::CapacityTrend& trend) {
 }
 
 // By region.
-
-using NameOf = std::function<std::string(const data::Facility&)>;
 
 /// What is not stated comes last, however large.
 bool larger(const NestedBar& a, const NestedBar& b) {
@@ -126,29 +120,22 @@ std::ptrdiff_t with_capacity(const std::vector<NestedBar>& regions) {
 }
 
 /// Active records by name, the largest first.
-std::vector<NestedBar> bars_by(const Fleet& context, const NameOf& name_of) {
-  std::map<std::string, NestedBar> by_name;
-  for (const data::Facility* facility : context.facilities) {
-    if (!data::active(*facility)) continue;
-    NestedBar& region = by_name[name_of(*facility)];
-    const data::Number capacity = facility->measure;
-    region.pipeline.add(capacity);
-    if (facility->status.key != "planned") region.committed.add(capacity);
+std::vector<NestedBar> bars_by(const FacilityContext& context,
+                               const std::function<std::string(const data::Facility&)>& name_of) {
+  std::vector<NestedBar> bars;
+  for (NamedFacilities& group : group_by(active_of(context.facilities), name_of)) {
+    const data::Tally pipeline = tally_of(group.facilities);
+    std::erase_if(group.facilities, [](const data::Facility* f) { return f->status.key == "planned"; });
+    bars.push_back({std::move(group.name), pipeline, tally_of(group.facilities)});
   }
-  std::vector<NestedBar> regions;
-  for (auto& [name, region] : by_name) {
-    region.name = name;
-    regions.push_back(std::move(region));
-  }
-  std::stable_sort(regions.begin(), regions.end(), larger);
-  if (!regions.empty() && regions.back().name.empty())
-    regions.back().name = context.labels["deployment.no-region"];
-  return regions;
+  std::stable_sort(bars.begin(), bars.end(), larger);
+  if (!bars.empty() && bars.back().name.empty()) bars.back().name = context.labels["deployment.no-region"];
+  return bars;
 }
 
 /// Whether a region of the world holds all active records that say where they are: their words for regions
 /// then only cut it up at random ("Europe", "Northern Europe").
-bool in_one_region(const Fleet& context) {
+bool in_one_region(const FacilityContext& context) {
   std::optional<std::vector<std::string>> common;
   for (const data::Facility* facility : context.facilities) {
     const auto own = data::region_keys(*facility, context.corpus.vocabulary());
@@ -161,7 +148,7 @@ bool in_one_region(const Fleet& context) {
 }
 
 /// By the widest region around the record's own that other records name: "Mainland Europe" counts as Europe.
-std::vector<NestedBar> bars_by_region(const Fleet& context) {
+std::vector<NestedBar> bars_by_region(const FacilityContext& context) {
   const data::Vocabulary& vocabulary = context.corpus.vocabulary();
   std::set<std::string_view> named;
   for (const data::Facility* facility : context.facilities)
@@ -176,7 +163,7 @@ std::vector<NestedBar> bars_by_region(const Fleet& context) {
 }
 
 /// None where only one country has records of its own: those it shares with others make no comparison.
-std::vector<NestedBar> bars_by_country(const Fleet& context) {
+std::vector<NestedBar> bars_by_country(const FacilityContext& context) {
   std::set<std::string_view> alone;
   for (const data::Facility* facility : context.facilities)
     if (data::active(*facility) && facility->country.key.find('+') == std::string::npos)
@@ -189,12 +176,12 @@ std::vector<NestedBar> bars_by_country(const Fleet& context) {
 }
 
 /// The largest ones and the sum of the rest; a single one of the rest stands for itself.
-std::vector<NestedBar> with_others(const Fleet& context, std::vector<NestedBar> regions) {
+std::vector<NestedBar> with_others(const FacilityContext& context, std::vector<NestedBar> regions) {
   constexpr std::size_t most = 6;
   if (regions.size() <= most + 1) return regions;
   NestedBar others;
-  others.name = context.labels.format(
-      "deployment.other-regions", {{"n", context.labels.number(static_cast<double>(regions.size() - most))}});
+  others.name = context.labels.format("deployment.other-regions",
+                                      {{"n", context.labels.number(regions.size() - most)}});
   for (std::size_t i = most; i < regions.size(); ++i) {
     add(others.pipeline, regions[i].pipeline);
     add(others.committed, regions[i].committed);
@@ -223,7 +210,7 @@ std::string regions_in_words(const Labels& labels, const chart::RegionBars& bars
     rows.push_back(labels.format(
         "deployment.region",
         {{"name", row.label}, {"pipeline", row.pipeline_printed}, {"committed", row.committed_printed}}));
-  return labels.format("deployment.region.alternative", {{"title", title}, {"values", joined(labels, rows)}});
+  return labels.format("deployment.region.alternative", {{"title", title}, {"values", labels.joined(rows)}});
 }
 
 }  // namespace
@@ -258,7 +245,7 @@ std::string bar_in_words(const Labels& labels, const chart::StackedBar& bar) {
   return labels.format("deployment.bar", {{"title", bar.title}, {"values", labels.list(values)}});
 }
 
-Blocks status_figure(const Fleet& context) {
+Blocks status_figure(const FacilityContext& context) {
   const data::Tally& pipeline = context.deployment.pipeline;
   if (pipeline.records < fewest_pictured) return {};
   const Labels& labels = context.labels;
@@ -272,11 +259,11 @@ Blocks status_figure(const Fleet& context) {
   std::vector<std::string> words;
   for (const chart::StackedBar& bar : bars.bars) words.push_back(bar_in_words(labels, bar));
   std::string alternative =
-      labels.format("deployment.status-figure.alternative", {{"bars", joined(labels, words)}});
+      labels.format("deployment.status-figure.alternative", {{"bars", labels.joined(words)}});
   return deployment_figure(context, std::move(bars), std::move(caption), std::move(alternative), "by-status");
 }
 
-Blocks trend_figure(const Fleet& context) {
+Blocks trend_figure(const FacilityContext& context) {
   if (steps(context.trend) < fewest_pictured) return {};
   const Labels& labels = context.labels;
   chart::CapacityTrend trend;
@@ -292,7 +279,7 @@ Blocks trend_figure(const Fleet& context) {
                            "capacity-trend");
 }
 
-Blocks region_figure(const Fleet& context) {
+Blocks region_figure(const FacilityContext& context) {
   const data::Tally& pipeline = context.deployment.pipeline;
   if (pipeline.records < fewest_pictured || pipeline.capacity <= 0) return {};
   const Labels& labels = context.labels;
@@ -306,7 +293,7 @@ Blocks region_figure(const Fleet& context) {
                      {"name", regions[0].name},
                      {"share", labels.percent(regions[0].pipeline.capacity / pipeline.capacity)}});
   return {nested_bars(context, with_others(context, std::move(regions)), title,
-                      document::plain(std::move(caption), rule_origin("by-region")))};
+                      computed(std::move(caption), "by-region"))};
 }
 
 Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, const std::string& title,
@@ -317,7 +304,7 @@ Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, co
                 facilities_file(edition.language));
 }
 
-std::string left_out(const Fleet& context) {
+std::string left_out(const FacilityContext& context) {
   const Labels& labels = context.labels;
   std::string text;
   if (context.trend.undated > 0)

@@ -4,6 +4,7 @@
 #include "base/language.hpp"
 #include "data/model.hpp"
 
+#include <concepts>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,10 +42,16 @@ class Labels {
 
   /// Items joined as the language lists them: "甲、乙" / "a, b".
   std::string list(const std::vector<std::string>& items) const;
+  /// The same of longer items: "甲；乙" / "a; b".
+  std::string joined(const std::vector<std::string>& items) const;
 
   /// Grouped, fixed number of decimals, halves away from zero: 1,017 and 153.5, in both languages; "—" when
   /// not finite.
   std::string number(double value, int decimals = 0) const;
+  template <std::integral Whole>
+  std::string number(Whole value) const {
+    return number(static_cast<double>(value));
+  }
   std::string percent(double share, int decimals = 1) const;  // 0.099 → "9.9%"
   /// "2021年10月12日" / "12 October 2021" for what data::read_date() reads, with no-break spaces; a date that
   /// no calendar has as it stands, marked as such; anything else as it stands.
@@ -55,5 +62,12 @@ class Labels {
   std::map<std::string, std::string, std::less<>> texts_;
   int measure_decimals_;
 };
+
+/// The pieces of one text as they stand after `before`, words of ours.  Where those leave “ or 《 or 「 open,
+/// paired marks of the text alternate with the depth: “Title” becomes ‘Title’ and 《题》 〈题〉, what stands
+/// inside them turns back, and paired straight marks become curly.  Marks without a partner, apostrophes
+/// included, stay; so does everything where nothing is open.  One character gives one character; requires
+/// valid UTF-8.
+std::vector<std::string> inside_marks(std::string_view before, std::vector<std::string> pieces);
 
 }  // namespace briefwright::compose

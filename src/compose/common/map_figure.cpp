@@ -1,8 +1,8 @@
-#include "compose/common/map_figure.hpp"
+#include "compose/common/figures.hpp"
 
 #include "base/utf8.hpp"
 #include "compose/common/csv.hpp"
-#include "compose/common/deployment_figures.hpp"
+#include "compose/common/figures.hpp"
 
 #include <fmt/format.h>
 
@@ -17,21 +17,16 @@ constexpr std::size_t most_named = 24;  // more names than this are only clutter
 constexpr std::array<std::string_view, 3> status_keys{"operational", "under-construction", "planned"};
 constexpr std::array<std::string_view, 3> precision_keys{"exact", "state", "country"};
 
-std::string word_of(const Fleet& fleet, std::string_view kind, std::string_view key) {
-  const data::Entry* entry = fleet.corpus.vocabulary().find(kind, key);
-  return entry ? entry->label(fleet.language) : std::string(key);
-}
-
 template <std::size_t n>
 std::size_t place_of(const std::array<std::string_view, n>& keys, std::string_view key) {
   return static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin());
 }
 
-chart::MapWords words(const Fleet& fleet) {
-  const Labels& labels = fleet.labels;
+chart::MapWords words(const FacilityContext& context) {
+  const Labels& labels = context.labels;
   chart::MapWords words;
   for (std::size_t i = 0; i < status_keys.size(); ++i)
-    words.statuses[i] = word_of(fleet, "facility-status", status_keys[i]);
+    words.statuses[i] = status_name(context, status_keys[i]);
   for (std::size_t i = 0; i < precision_keys.size(); ++i)
     words.precisions[i] = labels[fmt::format("map.precision.{}", precision_keys[i])];
   words.gathered = labels["map.gathered"];
@@ -54,14 +49,14 @@ chart::Precision precision_of(const data::Facility& facility) {
       std::min<std::size_t>(place_of(precision_keys, key), precision_keys.size() - 1));
 }
 
-chart::MapPoint point(const Fleet& fleet, const data::Facility& facility, bool named) {
+chart::MapPoint point(const FacilityContext& context, const data::Facility& facility, bool named) {
   chart::MapPoint point;
   point.latitude = facility.coordinates->latitude;
   point.longitude = facility.coordinates->longitude;
   point.status = place_of(status_keys, facility.status.key);
   if (const data::Number capacity = facility.measure) point.capacity = *capacity;
   point.precision = precision_of(facility);
-  point.country = term_text(fleet, "country", facility.country);
+  point.country = term_text(context, "country", facility.country);
   if (named) point.label = single_line(*facility.name);
   point.origin = facility.coordinates.origin;
   return point;
@@ -74,52 +69,49 @@ struct Count {
 };
 
 /// The countries with the most points, for those who do not see the map.
-std::string in_words(const Fleet& fleet, const Count& count) {
+std::string in_words(const FacilityContext& context, const Count& count) {
   std::vector<std::pair<std::string, std::size_t>> countries(count.by_country.begin(),
                                                              count.by_country.end());
   std::stable_sort(countries.begin(), countries.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   std::vector<std::string> parts;
   for (const auto& [name, n] : countries)
-    parts.push_back(fleet.labels.format("gaps.precision.entry",
-                                        {{"name", name.empty() ? fleet.labels["register.no-country"] : name},
-                                         {"n", fleet.labels.number(static_cast<double>(n))}}));
-  return fleet.labels.format(
-      "map.alternative",
-      {{"countries", fmt::format("{}", fmt::join(parts, fleet.labels["line.separator"]))}});
+    parts.push_back(context.labels.format(
+        "gaps.precision.entry", {{"name", name.empty() ? context.labels["register.no-country"] : name},
+                                 {"n", context.labels.number(n)}}));
+  return context.labels.format("map.alternative", {{"countries", context.labels.joined(parts)}});
 }
 
-Inlines caption(const Fleet& fleet, const Count& count) {
-  const auto number = [&](std::size_t n) { return fleet.labels.number(static_cast<double>(n)); };
+Inlines caption(const FacilityContext& context, const Count& count) {
+  const auto number = [&](std::size_t n) { return context.labels.number(n); };
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < precision_keys.size(); ++i)
     if (count.by_precision[i] > 0)
-      parts.push_back(fleet.labels.format(fmt::format("map.caption.{}", precision_keys[i]),
-                                          {{"n", number(count.by_precision[i])}}));
-  return document::plain(fleet.labels.format("map.caption", {{"n", number(count.located)},
-                                                             {"of", number(fleet.active())},
-                                                             {"list", fleet.labels.list(parts)}}),
-                         rule_origin("map"));
+      parts.push_back(context.labels.format(fmt::format("map.caption.{}", precision_keys[i]),
+                                            {{"n", number(count.by_precision[i])}}));
+  return computed(context.labels.format("map.caption", {{"n", number(count.located)},
+                                                        {"of", number(context.active())},
+                                                        {"list", context.labels.list(parts)}}),
+                  "map");
 }
 
 }  // namespace
 
-Blocks map_figure(const Fleet& fleet) {
-  data::FacilityList located;
-  for (const data::Facility* facility : fleet.facilities)
-    if (data::active(*facility) && facility->coordinates) located.push_back(facility);
+Blocks map_figure(const FacilityContext& context) {
+  data::FacilityList located = active_of(context.facilities);
+  std::erase_if(located, [](const data::Facility* facility) { return !facility->coordinates; });
   if (located.size() < static_cast<std::size_t>(fewest_pictured)) return {};
   chart::Map map;
-  map.words = words(fleet);
+  map.words = words(context);
   Count count;
   count.located = located.size();
   for (const data::Facility* facility : located) {
-    map.points.push_back(point(fleet, *facility, located.size() <= most_named));
+    map.points.push_back(point(context, *facility, located.size() <= most_named));
     ++count.by_precision[static_cast<std::size_t>(map.points.back().precision)];
     ++count.by_country[map.points.back().country];
   }
-  return {figure(fleet, std::move(map), caption(fleet, count), in_words(fleet, count), "map",
-                 facilities_file(fleet.language))};
+  return {figure(context, std::move(map), caption(context, count), in_words(context, count), "map",
+                 facilities_file(context.language))};
 }
 
 }  // namespace briefwright::compose

@@ -1,64 +1,72 @@
-#include "compose/common/policy_figures.hpp"
+#include "compose/common/figures.hpp"
 
 #include "base/utf8.hpp"
-#include "compose/brief/sections.hpp"
 #include "compose/common/csv.hpp"
+#include "compose/common/document.hpp"
 #include "data/dates.hpp"
 
 #include <fmt/format.h>
 
 namespace briefwright::compose {
 
-using document::Cell;
-using document::Row;
-
-namespace {
-
-/// A column of words; without the role there is none.
-struct WordColumn {
-  std::string_view role, head;
-  Inlines (*words)(const Edition&, const data::Policy&);
-};
-constexpr WordColumn word_columns[] = {
-    {"status", "masthead.status",
-     [](const Edition& e, const data::Policy& p) { return term(e, "policy-status", p.status); }},
-    {"category", "masthead.category",
-     [](const Edition& e, const data::Policy& p) { return term(e, "category", p.category); }},
-    {"legal-weight", "masthead.legal-weight",
-     [](const Edition& e, const data::Policy& p) { return term(e, "legal-weight", p.legal_weight); }},
-    {"review", "masthead.review", review_state},
-};
-
-}  // namespace
-
-document::Table policy_table(const Edition& edition, const PolicyTable& form) {
-  document::Table table;
-  table.dense = true;
-  table.columns = {column(edition, "peers.policy", 2.5)};
-  if (form.countries) table.columns.push_back(column(edition, "register.country", 1));
-  table.columns.push_back(figures_column(edition, "register.year"));
-  for (const WordColumn& words : word_columns)
-    if (has_role(edition, data::RecordKind::policy, words.role))
-      table.columns.push_back(column(edition, words.head, 1));
-  table.columns.push_back(figures_column(edition, "peers.mean"));
-  table.continued = word(edition, "continued");
-  return table;
+TableColumns<data::Policy> policy_columns(const Edition& edition, PolicyColumns form) {
+  using data::Policy;
+  TableColumns<Policy> columns{{column(edition, "peers.policy", 2.5), [&edition, form](const Policy& policy) {
+                                  Inlines title = line(edition, title_of(policy), policy.title.origin);
+                                  if (form.links)
+                                    for (Inline& run : title) run.target = policy_anchor(policy);
+                                  return name_cell(std::move(title));
+                                }}};
+  const auto words = [&](std::string_view role, std::string_view head, std::string_view kind,
+                         data::Term Policy::*of) {
+    if (has_role(edition, data::RecordKind::policy, role))
+      columns.push_back({column(edition, head, 1), [&edition, kind, of](const Policy& policy) {
+                           return cell(term(edition, kind, policy.*of));
+                         }});
+  };
+  if (form.countries)
+    columns.push_back({column(edition, "register.country", 1), [&edition](const Policy& policy) {
+                         return cell(term(edition, "country", policy.country));
+                       }});
+  columns.push_back({figures_column(edition, "register.year"),
+                     [&edition](const Policy& policy) { return year_cell(edition.labels, policy.year); }});
+  words("status", "masthead.status", "policy-status", &Policy::status);
+  words("category", "masthead.category", "category", &Policy::category);
+  words("legal-weight", "masthead.legal-weight", "legal-weight", &Policy::legal_weight);
+  if (has_role(edition, data::RecordKind::policy, "review"))
+    columns.push_back({column(edition, "masthead.review", 1),
+                       [&edition](const Policy& policy) { return cell(review_state(edition, policy)); }});
+  columns.push_back({figures_column(edition, "peers.mean"), [&edition](const Policy& policy) {
+                       return number_cell(mean_text(edition.labels, policy), rule_origin("mean-score"));
+                     }});
+  return columns;
 }
 
-Row policy_row(const Edition& edition, const data::Policy& policy, const PolicyTable& form) {
-  Inlines title = line(edition, title_of(policy), policy.title.origin);
-  if (form.links)
-    for (Inline& run : title) run.target = policy_anchor(policy);
-  Row row;
-  row.cells = {Cell{std::move(title), 1, true}};
-  if (form.countries) row.cells.push_back(cell(term(edition, "country", policy.country)));
-  row.cells.push_back(number_cell(policy.year ? fmt::format("{}", *policy.year) : edition.labels["none"],
-                                  policy.year.origin));
-  for (const WordColumn& words : word_columns)
-    if (has_role(edition, data::RecordKind::policy, words.role))
-      row.cells.push_back(cell(words.words(edition, policy)));
-  row.cells.push_back(number_cell(mean_text(edition.labels, policy), rule_origin("mean-score")));
-  return row;
+std::string scores_in_words(const Labels& labels, const std::vector<chart::Score>& scores,
+                            const std::string& peaks_of) {
+  std::string out = labels["scores.alternative"];
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const chart::Score& score = scores[i];
+    out += labels.format("scores.alternative.value", {{"name", score.label}, {"score", score.printed}});
+    if (score.peak && !peaks_of.empty())
+      out += labels.format("scores.alternative.peak",
+                           {{"country", peaks_of}, {"peak", score_text(labels, *score.peak)}});
+    if (score.median)
+      out += labels.format("scores.alternative.median", {{"median", score_text(labels, *score.median)}});
+    out += labels[i + 1 < scores.size() ? "scores.alternative.next" : "scores.alternative.end"];
+  }
+  return out;
+}
+
+Blocks score_figures(const Edition& edition, ScorePictures pictures, const std::string& words,
+                     std::string_view rule) {
+  constexpr std::size_t fewest_axes = 3;
+  const std::string file = policies_file(edition.language);
+  Block bars = figure(edition, std::move(pictures.bars), std::move(pictures.bars_caption), words, rule, file);
+  if (pictures.radar.axes.size() < fewest_axes) return {std::move(bars)};
+  Block radar =
+      figure(edition, std::move(pictures.radar), std::move(pictures.radar_caption), words, rule, file);
+  return abreast({{pictures.radar_width, {std::move(radar)}}, {1, {std::move(bars)}}});
 }
 
 std::string mean_text(const Labels& labels, const data::Policy& policy) {
@@ -109,9 +117,7 @@ Block timeline_block(const Edition& edition, chart::Timeline timeline, std::stri
     words.push_back(labels.format(
         "dossier.timeline.value",
         {{"date", event.printed.empty() ? labels["none"] : event.printed}, {"text", event.text}}));
-  std::string alternative =
-      labels.format("dossier.timeline.alternative",
-                    {{"events", fmt::format("{}", fmt::join(words, labels["line.separator"]))}});
+  std::string alternative = labels.format("dossier.timeline.alternative", {{"events", labels.joined(words)}});
   return figure(edition, std::move(timeline), word(edition, caption), std::move(alternative), "timeline",
                 policies_file(edition.language));
 }

@@ -1,8 +1,6 @@
 #include "compose/common/words.hpp"
 
 #include "base/utf8.hpp"
-#include "compose/common/inner_marks.hpp"
-#include "data/dates.hpp"
 #include "document/markdown.hpp"
 #include "document/text_language.hpp"
 
@@ -16,6 +14,14 @@ namespace briefwright::compose {
 
 using document::Cell;
 using document::Column;
+
+bool Edition::prints(std::string_view section) const {
+  return std::find(sections.begin(), sections.end(), section) != sections.end();
+}
+
+std::string_view Edition::anchor(std::string_view section) const {
+  return prints(section) ? section : std::string_view();
+}
 
 namespace {
 
@@ -90,6 +96,20 @@ std::string shortened(std::string_view text, std::size_t cells) {
   return to_utf8(std::u32string_view(whole).substr(0, end)) + "…";
 }
 
+const data::Policy* policy_of(const data::Corpus& corpus, std::string_view id, Language language) {
+  const data::Policy* own = corpus.policy(id, language);
+  return own ? own : corpus.policy(id, other(language));
+}
+
+std::string title_of(const data::Policy& policy) {
+  const std::string title = single_line(*policy.title);
+  return title.empty() ? single_line(*policy.id) : title;
+}
+
+std::string policy_anchor(const data::Policy& policy) {
+  return fmt::format("policy-{}-{}", folder_name(policy.language), *policy.id);
+}
+
 std::string review_text(const Edition& context, const data::Policy& policy) {
   const data::Term& state = policy.review_status;
   if (state) return term_text(context, "review-status", state);
@@ -102,6 +122,14 @@ Inlines review_state(const Edition& context, const data::Policy& policy) {
   if (!policy.reviewable) return {};
   const data::Term& state = policy.review_status;
   return line(context, review_text(context, policy), state ? state.origin : rule_origin("review-state"));
+}
+
+Inlines computed(std::string text, std::string_view rule) {
+  return document::plain(std::move(text), rule_origin(rule));
+}
+
+Inlines year_text(const data::Year& year) {
+  return year ? document::plain(fmt::format("{}", *year), year.origin) : Inlines{};
 }
 
 Inlines word(const Edition& context, std::string_view key) {
@@ -126,25 +154,36 @@ Inlines sentence(const Edition& context, std::string_view key,
   Inlines out;
   for (std::size_t at = 0; at < pattern.size();) {
     const std::size_t open = std::min(pattern.find('{', at), pattern.size());
-    if (open > at)
-      out = std::move(out) + document::plain(std::string(pattern.substr(at, open - at)), label_origin(key));
+    if (open > at) out += document::plain(std::string(pattern.substr(at, open - at)), label_origin(key));
     const std::size_t close = pattern.find('}', open);
     if (close == std::string_view::npos) break;
     for (const auto& [name, inlines] : arguments)
       if (name == pattern.substr(open + 1, close - open - 1))
-        out = std::move(out) + inside_marks(pattern.substr(0, open), inlines);
+        out += inside_marks(pattern.substr(0, open), inlines);
     at = close + 1;
   }
   return out;
 }
 
-Inlines identifiers(const Edition& context, const std::vector<const data::Text*>& ids) {
+Inlines listed(const Edition& context, std::vector<Inlines> items) {
   Inlines out;
-  for (const data::Text* id : ids) {
-    if (!out.empty()) out = std::move(out) + word(context, "list.separator");
-    out = std::move(out) + identifier(**id, id->origin);
+  for (Inlines& item : items) {
+    if (!out.empty()) out += word(context, "list.separator");
+    out += std::move(item);
   }
   return out;
+}
+
+Inlines with_country(const Edition& context, Inlines name, const data::Term& country) {
+  if (Inlines text = term(context, "country", country); !text.empty())
+    name += note(word(context, "change.gap") + std::move(text));
+  return name;
+}
+
+Inlines identifiers(const Edition& context, const std::vector<const data::Text*>& ids) {
+  std::vector<Inlines> items;
+  for (const data::Text* id : ids) items.push_back(identifier(**id, id->origin));
+  return listed(context, std::move(items));
 }
 
 std::string dimension_label(const Edition& context, data::Dimension dimension) {
@@ -203,6 +242,10 @@ std::string score_text(const Labels& labels, double score) {
   return labels.number(tenths, tenths == std::floor(tenths) ? 0 : 1);
 }
 
+std::string score_text(const Labels& labels, const std::optional<double>& score) {
+  return score ? score_text(labels, *score) : labels["none"];
+}
+
 std::string capacity_text(const Labels& labels, double capacity, int decimals) {
   decimals = std::min(decimals, labels.measure_decimals());
   const double least = std::pow(10.0, -decimals);
@@ -223,6 +266,8 @@ Inlines operator+(Inlines left, Inlines right) {
   left.insert(left.end(), std::make_move_iterator(right.begin()), std::make_move_iterator(right.end()));
   return left;
 }
+
+void operator+=(Inlines& left, Inlines right) { left = std::move(left) + std::move(right); }
 
 Inlines bold(Inlines inlines) {
   for (Inline& run : inlines) run.bold = true;
@@ -256,6 +301,22 @@ Block paragraph(Inlines text, document::TextRole role) {
   return {document::Paragraph{role, std::move(text), false}, {}};
 }
 
+Block remark(const Edition& context, std::string_view key) {
+  return paragraph(muted(word(context, key)), document::TextRole::caption);
+}
+
+Blocks small_print(Inlines text) {
+  if (text.empty()) return {};
+  return {paragraph(std::move(text), document::TextRole::caption)};
+}
+
+Blocks section(const Edition& context, std::string_view key, std::string anchor, Blocks content,
+               Inlines aside) {
+  if (!content.empty())
+    content.insert(content.begin(), heading(context, 2, key, std::move(anchor), std::move(aside)));
+  return content;
+}
+
 Blocks bullets(std::vector<Inlines> items, bool ordered) {
   if (items.empty()) return {};
   document::List list{ordered, {}};
@@ -269,16 +330,14 @@ void Pairs::add(std::string_view label_key, Inlines value) {
 
 void Pairs::add_labelled(Inlines label, Inlines value) {
   if (value.empty()) return;
-  document::Row row;
-  row.cells = {Cell{bold(std::move(label)), 1, true}, cell(std::move(value))};
-  table_.rows.push_back(std::move(row));
+  rows_.push_back({{name_cell(bold(std::move(label))), cell(std::move(value))}});
 }
 
 Block Pairs::take(std::string_view head) && {
-  table_.columns = {column(context_, fmt::format("{}.label", head), 1),
-                    column(context_, fmt::format("{}.value", head), 3)};
-  table_.continued = word(context_, "continued");
-  return {std::move(table_), {}};
+  document::Table table = table_of(context_, {column(context_, fmt::format("{}.label", head), 1),
+                                              column(context_, fmt::format("{}.value", head), 3)});
+  table.rows = std::move(rows_);
+  return {std::move(table), {}};
 }
 
 Column column(const Edition& context, std::string_view key, double weight) {
@@ -294,11 +353,36 @@ Column naming(Column column) {
   return column;
 }
 
+Column values_column(Inlines title, double weight) {
+  return {std::move(title), document::CellAlign::end, weight, false};
+}
+
+Cell name_cell(Inlines text) { return {std::move(text), 1, true}; }
+
 Cell cell(Inlines text) { return {std::move(text), 1, false}; }
 
 Cell number_cell(std::string text, Origin origin) {
   if (!origin.known()) origin = label_origin("none");
   return {document::plain(std::move(text), std::move(origin)), 1, false};
+}
+
+Cell score_cell(const Labels& labels, const data::Number& score) {
+  return number_cell(score ? score_text(labels, *score) : labels["none"], score.origin);
+}
+
+Cell year_cell(const Labels& labels, const data::Year& year) {
+  return number_cell(year ? fmt::format("{}", *year) : labels["none"], year.origin);
+}
+
+document::Row group_row(Inlines title, std::size_t columns) {
+  return {{Cell{std::move(title), static_cast<int>(columns), true}}, document::Row::Kind::group};
+}
+
+document::Table table_of(const Edition& context, std::vector<Column> columns, bool dense) {
+  document::Table table{std::move(columns)};
+  table.continued = word(context, "continued");
+  table.dense = dense;
+  return table;
 }
 
 Block figure(const Edition& context, decltype(chart::Spec::what) chart, Inlines caption,
@@ -313,30 +397,15 @@ void append(Blocks& to, Blocks from) {
 }
 
 namespace {
-
 constexpr std::string_view continued_key = "figure.continued";
+}
 
 bool continues(const document::Figure& figure) {
   return !figure.caption.empty() && figure.caption.back().origin.field == label_origin(continued_key).field;
 }
 
-}  // namespace
-
 Inlines part_caption(const Edition& edition, std::string_view key, std::size_t part) {
   return part == 0 ? word(edition, key) : word(edition, key) + word(edition, continued_key);
-}
-
-void number_figures(const Labels& labels, Blocks& blocks, int& number) {
-  for (Block& block : blocks) {
-    if (auto* figure = std::get_if<document::Figure>(&block.what)) {
-      if (!continues(*figure)) ++number;
-      const std::string text = labels.format("figure.number", {{"n", fmt::format("{}", number)}});
-      figure->caption =
-          bold(document::plain(text, rule_origin("figure-number"))) + std::move(figure->caption);
-    } else if (auto* columns = std::get_if<document::Columns>(&block.what)) {
-      for (document::Columns::Part& part : columns->parts) number_figures(labels, part.blocks, number);
-    }
-  }
 }
 
 Inlines data_words(const Edition& context) {
@@ -351,45 +420,9 @@ Inlines cited_data(const Edition& context) {
   return data.empty() ? data : sentence(context, "citation.data", {{"data", std::move(data)}});
 }
 
-document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std::string_view kind) {
-  document::Part part;
-  part.language = context.language;
-  part.blocks = std::move(blocks);
-  int figures = 0;
-  number_figures(context.labels, part.blocks, figures);
-  part.running_head_start = std::move(head);
-  part.running_head_end = word(context, kind);
-  part.foot_start = data_words(context);
-  part.page_number = context.labels["page.number"];
-  part.link_words = link_words(context.labels);
-  part.table_columns = context.labels["table.columns"];
-  return part;
-}
-
-document::LinkWords link_words(const Labels& labels) {
-  return {labels["link.place"], labels["link.web"],  labels["link.address"],
-          labels["link.mail"],  labels["link.note"], labels["link.text"]};
-}
-
-void add_title(document::Document& document, Language language, const std::string& title) {
-  const bool said = std::any_of(document.titles.begin(), document.titles.end(),
-                                [&](const auto& known) { return known.second == title; });
-  if (!said) document.title += (document.title.empty() ? "" : " / ") + title;
-  document.titles.emplace_back(language, title);
-}
-
-std::int64_t latest_date(const data::Corpus& corpus, std::span<const data::Record* const> records) {
-  std::int64_t latest = 0;
-  for (const data::Record* record : records)
-    latest = std::max(latest, data::read_date(*record->provenance.last_audit_date).seconds().value_or(0));
-  if (latest > 0) return latest;
-  data::Date version = data::read_date(*corpus.version());
-  version.month = std::max(version.month, 1);
-  version.day = 1;
-  return version.seconds().value_or(0);
-}
-
 namespace {
+
+void set_language(Blocks& blocks, std::string_view tag);
 
 struct LanguageSetter {
   std::string_view tag;
@@ -416,10 +449,17 @@ struct LanguageSetter {
   void operator()(auto&) const {}  // Markdown makes no other block
 };
 
-}  // namespace
-
 void set_language(Blocks& blocks, std::string_view tag) {
   for (Block& block : blocks) std::visit(LanguageSetter{tag}, block.what);
+}
+
+}  // namespace
+
+Blocks markdown(const Edition& context, const data::Text& text) {
+  if (!text) return {};
+  Blocks blocks = document::blocks_from_markdown(*text, 3, text.origin);
+  set_language(blocks, document::foreign_tag(*text, context.language));
+  return blocks;
 }
 
 }  // namespace briefwright::compose

@@ -1,12 +1,31 @@
-// Small builders that every section uses: texts of the record, words of the catalogue, cells.
+// What every section uses: the records and words it looks at, and small builders of inlines, cells and
+// blocks.
 #pragma once
 
-#include "compose/common/edition.hpp"
+#include "compose/common/labels.hpp"
+#include "compose/common/layout.hpp"
+#include "data/corpus.hpp"
+#include "data/statistics.hpp"
 #include "document/document.hpp"
 
 #include <span>
 
 namespace briefwright::compose {
+
+/// What all sections of one language look at.
+struct Edition {
+  Edition(const data::Corpus& records, const Labels& words, const SectionNames& printed)
+      : corpus(records), labels(words), sections(printed), language(words.language()) {}
+
+  const data::Corpus& corpus;
+  const Labels& labels;
+  const SectionNames& sections;  // that the layout prints
+  Language language;             // of the part; records may be in the other
+
+  bool prints(std::string_view section) const;
+  /// Where a link to the section leads: its name where it is printed.
+  std::string_view anchor(std::string_view section) const;
+};
 
 using document::Block;
 using document::Blocks;
@@ -35,9 +54,20 @@ std::string term_text(const Edition& context, std::string_view kind, const data:
 /// vocabulary lacks stands as it is.
 std::string key_text(const Edition& context, std::string_view kind, std::string_view key);
 
+/// In that language, else in the other one; null where neither has it.
+const data::Policy* policy_of(const data::Corpus& corpus, std::string_view id, Language language);
+/// The title to print: the record's, else its id.
+std::string title_of(const data::Policy& policy);
+/// Where the pages of a policy begin.
+std::string policy_anchor(const data::Policy& policy);
+
 /// The review state; a record that states none counts as a draft.
 std::string review_text(const Edition& context, const data::Policy& policy);
 Inlines review_state(const Edition& context, const data::Policy& policy);
+
+/// What a rule of ours made.
+Inlines computed(std::string text, std::string_view rule);
+Inlines year_text(const data::Year& year);
 
 /// A text of the catalogue.
 Inlines word(const Edition& context, std::string_view key);
@@ -63,12 +93,15 @@ std::vector<std::string> dimension_names(const Edition& context, const std::vect
 
 /// "85", "78.8": at most one decimal, none for whole numbers.
 std::string score_text(const Labels& labels, double score);
+/// The catalogue's word for none where there is none.
+std::string score_text(const Labels& labels, const std::optional<double>& score);
 /// Mt CO2 a year: "0.70", "<0.01" for what would round to zero, the dash for none.
 std::string capacity_text(const Labels& labels, double capacity, int decimals);
 std::string capacity_text(const Labels& labels, const data::Tally& tally, int decimals);
 std::string capacity_text(const Labels& labels, const data::Number& capacity, int decimals);
 
 Inlines operator+(Inlines left, Inlines right);
+void operator+=(Inlines& left, Inlines right);
 Inlines bold(Inlines inlines);
 Inlines muted(Inlines inlines);
 /// Caption size and muted: tags and notes inside a line.
@@ -81,8 +114,20 @@ Block heading(const Edition& context, int level, std::string_view key, std::stri
 /// A heading of level 3 that stays out of the outline.
 Block subheading(const Edition& context, std::string_view key);
 Block paragraph(Inlines text, document::TextRole role = document::TextRole::body);
+/// A muted line of the catalogue below what it is about.
+Block remark(const Edition& context, std::string_view key);
+/// A paragraph in caption size; nothing of nothing.
+Blocks small_print(Inlines text);
+/// The content under its heading of level 2; nothing where there is no content.
+Blocks section(const Edition& context, std::string_view key, std::string anchor, Blocks content,
+               Inlines aside = {});
 /// A list of plain items; nothing when there is none.
 Blocks bullets(std::vector<Inlines> items, bool ordered = false);
+
+/// The items joined as the language lists them.
+Inlines listed(const Edition& context, std::vector<Inlines> items);
+/// The name with the country in small type behind it, where there is one.
+Inlines with_country(const Edition& context, Inlines name, const data::Term& country);
 
 /// Ids, each as one that no line breaks in, joined as the language lists them.
 Inlines identifiers(const Edition& context, const std::vector<const data::Text*>& ids);
@@ -94,13 +139,13 @@ class Pairs {
   /// Adds nothing when the value is empty.
   void add(std::string_view label_key, Inlines value);
   void add_labelled(Inlines label, Inlines value);
-  bool empty() const { return table_.rows.empty(); }
+  bool empty() const { return rows_.empty(); }
   /// `head` keys the two column titles: KEY.label and KEY.value.
   Block take(std::string_view head) &&;
 
  private:
   const Edition& context_;
-  document::Table table_;
+  std::vector<document::Row> rows_;
 };
 
 document::Column column(const Edition& context, std::string_view key, double weight);
@@ -108,23 +153,33 @@ document::Column column(const Edition& context, std::string_view key, double wei
 document::Column figures_column(const Edition& context, std::string_view key);
 /// The column whose cells say, with those before them, what a row is about.
 document::Column naming(document::Column column);
+/// Of values that may be of two lines, right-aligned.
+document::Column values_column(Inlines title, double weight);
 document::Cell cell(Inlines text);
+document::Cell name_cell(Inlines text);  // a row's header
 /// A text without an origin is the catalogue's word for none.
 document::Cell number_cell(std::string text, Origin origin);
+document::Cell score_cell(const Labels& labels, const data::Number& score);
+document::Cell year_cell(const Labels& labels, const data::Year& year);
+/// A head over rows of as many columns.
+document::Row group_row(Inlines title, std::size_t columns);
+/// Without rows; the head says on further pages that it continues.
+document::Table table_of(const Edition& context, std::vector<document::Column> columns, bool dense = false);
 
 /// A chart in the edition's language; `data_file` names the attachment with its data.
 Block figure(const Edition& context, decltype(chart::Spec::what) chart, Inlines caption,
              std::string alternative, std::string_view rule, std::string data_file);
 
 void append(Blocks& to, Blocks from);
+/// A text in Markdown, with headings from level 3 on.
+Blocks markdown(const Edition& context, const data::Text& text);
 
 /// The caption of a figure that is split over several: "(continued)" ends those of all parts but the first
 /// (0).
 Inlines part_caption(const Edition& edition, std::string_view key, std::size_t part);
 
-/// Puts "Figure 1" and so on before the captions, in printing order; counts on from `number`.  The parts of a
-/// split figure bear one number.
-void number_figures(const Labels& labels, Blocks& blocks, int& number);
+/// Of a later part of such a figure.
+bool continues(const document::Figure& figure);
 
 /// Name and version of the data set, as far as the corpus states them; empty where it is silent.
 Inlines data_words(const Edition& context);
@@ -134,21 +189,5 @@ Inlines cited_data(const Edition& context);
 /// At most `cells` wide on one line, two cells to a Han character; what is cut ends with an ellipsis, after a
 /// whole word where one ends near.
 std::string shortened(std::string_view text, std::size_t cells);
-
-/// Pages under running heads, their figures numbered.  The foot names the data set; `kind` is the key of
-/// what the document is.
-document::Part part_of(const Edition& context, Blocks blocks, Inlines head, std::string_view kind);
-
-/// What links of a part say to readers who cannot see them.
-document::LinkWords link_words(const Labels& labels);
-
-/// Adds the title in a further language.
-void add_title(document::Document& document, Language language, const std::string& title);
-
-/// The latest audit of the records, else the month of the data's version: seconds since 1970.
-std::int64_t latest_date(const data::Corpus& corpus, std::span<const data::Record* const> records);
-
-/// Sets the language of every inline, deep.
-void set_language(Blocks& blocks, std::string_view tag);
 
 }  // namespace briefwright::compose

@@ -12,33 +12,8 @@
 
 namespace briefwright::compose {
 
-/// The sections, in the order of the layout `comparison`.  Some are of policies or of countries only.
-enum class ComparisonSection : std::uint8_t {
-  title,
-  key_messages,
-  facts,
-  contents,
-  scores,    // of policies; the governance profiles of countries
-  position,  // of countries: governance and committed capacity
-  evidence,  // of policies
-  impact,    // of policies
-  timeline,  // of policies
-  policies,  // of countries
-  deployment,
-  regulation,
-  gaps,
-  method,
-  sources,
-  citation,
-};
-
-/// The section of a layout file's word: "key-messages".
-std::optional<ComparisonSection> comparison_section_from(std::string_view word);
-
-/// A layout file's choice of sections.
-struct ComparisonLayout {
-  std::vector<ComparisonSection> sections;  // in printing order
-};
+/// The names of the sections that layouts may pick from.  Some are of policies or of countries only.
+std::vector<std::string_view> comparison_sections();
 
 inline constexpr std::size_t fewest_compared = 2, most_compared = 5;
 
@@ -62,7 +37,7 @@ std::vector<const data::Record*> compared_records(const data::Corpus& corpus, co
 /// with "usage" when they are not of its kind.  A policy that one language lacks stands there with the texts
 /// of the other.
 Result<document::Document> comparison(const data::Corpus& corpus, const ComparisonQuery& query,
-                                      std::span<const Labels* const> labels, const ComparisonLayout& layout,
+                                      std::span<const Labels* const> labels, const Layout& layout,
                                       const BriefOptions& options);
 
 }  // namespace briefwright::compose

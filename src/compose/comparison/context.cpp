@@ -1,7 +1,7 @@
 #include "compose/comparison/context.hpp"
 
 #include "base/utf8.hpp"
-#include "compose/common/country_figures.hpp"
+#include "compose/common/figures.hpp"
 
 #include <algorithm>
 #include <map>
@@ -13,16 +13,15 @@ constexpr std::size_t label_cells = 34, head_cells = 44;  // of a title in chart
 constexpr std::size_t least_name_cells = 12;
 
 /// The facilities of all sides, and how many active ones several have.
-void join_fleets(Sides& compared) {
+void join_facilities(Sides& compared) {
   std::map<const data::Facility*, int> seen;
   data::FacilityList list;
   for (const Side& side : compared.sides)
-    for (const data::Facility* facility : side.fleet->facilities)
+    for (const data::Facility* facility : side.facilities->facilities)
       if (++seen[facility] == 1) list.push_back(facility);
   compared.shared = static_cast<std::size_t>(std::count_if(
       list.begin(), list.end(), [&](const data::Facility* f) { return data::active(*f) && seen[f] > 1; }));
-  compared.all.emplace(make_fleet(compared, std::move(list)));
-  compared.all->states_method = compared.prints(ComparisonSection::method);
+  compared.all.emplace(compared, std::move(list));
 }
 
 Side side_of(const Context& context) {
@@ -32,23 +31,15 @@ Side side_of(const Context& context) {
   side.tag = context.letter;
   side.name = title;
   side.label = context.letter + "  " + shortened(title, label_cells);
-  side.head = bold(document::plain(context.letter + "  ", rule_origin("letter"))) +
+  side.head = bold(computed(context.letter + "  ", "letter")) +
               line(context, shortened(title, head_cells), policy.title.origin);
-  side.fleet = &context;
+  side.facilities = &context;
   for (const data::Assessment& assessment : policy.analysis) {
     const data::Number& score = assessment.score;
     side.scores.push_back(score ? SideScore{*score, score.origin} : SideScore{});
   }
   side.total = context.mean;
   return side;
-}
-
-/// What sections taken from briefs look for in their layout.
-BriefLayout brief_layout(const Sides& compared) {
-  BriefLayout brief;
-  if (compared.prints(ComparisonSection::sources)) brief.sections.push_back(Section::sources);
-  if (compared.prints(ComparisonSection::method)) brief.sections.push_back(Section::method);
-  return brief;
 }
 
 /// That country and others.
@@ -66,7 +57,7 @@ ComparedCountry country_of(const Edition& edition, const std::string& key,
     if (alone_of_country(facility.country, key, vocabulary)) own.push_back(&facility);
     if (among(facility.country, key, vocabulary)) ++joint;
   }
-  ComparedCountry country{key, make_fleet(edition, std::move(own)), nullptr, {}, {}, {}, nullptr, joint};
+  ComparedCountry country{key, {edition, std::move(own)}, nullptr, {}, {}, {}, nullptr, joint};
   std::vector<const data::Policy*> active;
   for (const data::Policy& policy : edition.corpus.policies(edition.language)) {
     if (!alone_of_country(policy.country, key, vocabulary)) continue;
@@ -87,7 +78,7 @@ std::string name_of(const Edition& edition, const ComparedCountry& country) {
   if (edition.corpus.vocabulary().find("country", country.key)) return country_name(edition, country.key);
   if (country.profile) return single_line(country.profile->country.raw);
   if (!country.policies.empty()) return single_line(country.policies.front()->country.raw);
-  const data::FacilityList& facilities = country.fleet.facilities;
+  const data::FacilityList& facilities = country.facilities.facilities;
   return single_line(facilities.empty() ? country.key : facilities.front()->country.raw);
 }
 
@@ -95,7 +86,7 @@ Side side_of(const Edition& edition, const ComparedCountry& country) {
   Side side;
   side.tag = side.name = side.label = name_of(edition, country);
   side.head = bold(line(edition, side.tag, rule_origin("compared")));
-  side.fleet = &country.fleet;
+  side.facilities = &country.facilities;
   side.scores.resize(dimensions(edition).size());
   if (!country.governance) return side;
   side.total = country.governance->index;
@@ -112,14 +103,6 @@ bool alone_of_country(const data::Term& term, std::string_view key, const data::
   return keys.size() == 1 && keys.front() == key;
 }
 
-bool Sides::prints(ComparisonSection section) const {
-  return std::find(layout.sections.begin(), layout.sections.end(), section) != layout.sections.end();
-}
-
-std::string_view Sides::anchor(ComparisonSection section, std::string_view name) const {
-  return prints(section) ? name : std::string_view();
-}
-
 std::vector<data::Dimension> Sides::scored() const {
   std::vector<data::Dimension> scored = dimensions(*this);
   std::erase_if(scored, [this](data::Dimension dimension) {
@@ -130,34 +113,29 @@ std::vector<data::Dimension> Sides::scored() const {
   return scored;
 }
 
-std::unique_ptr<PolicySides> policy_sides(const data::Corpus& corpus, const ComparisonQuery& query,
-                                          const Labels& labels, const ComparisonLayout& layout) {
-  const Edition edition{corpus, labels, labels.language()};
-  auto compared = std::make_unique<PolicySides>(edition, layout);
-  compared->brief = brief_layout(*compared);
+std::unique_ptr<PolicySides> policy_sides(const Edition& edition, const ComparisonQuery& query) {
+  auto compared = std::make_unique<PolicySides>(edition);
   compared->policies.reserve(query.items.size());
   for (const std::string& id : query.items) {
-    const data::Policy* policy = policy_of(corpus, id, labels.language());
-    Context& context =
-        compared->policies.emplace_back(make_context(corpus, *policy, labels, compared->brief));
+    const data::Policy* policy = policy_of(edition.corpus, id, edition.language);
+    Context& context = compared->policies.emplace_back(make_context(edition, *policy));
     context.letter = static_cast<char>('A' + compared->sides.size());
     compared->sides.push_back(side_of(context));
   }
-  compared->global = compare_policies(corpus.model(), data::active_policies(corpus, labels.language()));
-  join_fleets(*compared);
+  compared->global =
+      compare_policies(edition.corpus.model(), data::active_policies(edition.corpus, edition.language));
+  join_facilities(*compared);
   return compared;
 }
 
-std::unique_ptr<CountrySides> country_sides(const data::Corpus& corpus, const ComparisonQuery& query,
-                                            const Labels& labels, const ComparisonLayout& layout) {
-  const Edition edition{corpus, labels, labels.language()};
-  auto compared = std::make_unique<CountrySides>(edition, layout);
-  compared->benchmarks = data::benchmarks(corpus, labels.language());
+std::unique_ptr<CountrySides> country_sides(const Edition& edition, const ComparisonQuery& query) {
+  auto compared = std::make_unique<CountrySides>(edition);
+  compared->benchmarks = data::benchmarks(edition.corpus, edition.language);
   compared->countries.reserve(query.items.size());
   for (const std::string& key : query.items)
     compared->sides.push_back(
         side_of(edition, compared->countries.emplace_back(country_of(edition, key, compared->benchmarks))));
-  join_fleets(*compared);
+  join_facilities(*compared);
   return compared;
 }
 

@@ -1,12 +1,10 @@
-// Everything the sections of one language of a comparison look at, worked out once.
+// What the sections of a comparison look at, worked out once, the sections, and their tables.
 #pragma once
 
-#include "compose/brief/sections.hpp"
-#include "compose/common/messages.hpp"
+#include "compose/brief/context.hpp"
 #include "compose/comparison/comparison.hpp"
 #include "data/selection.hpp"
 
-#include <array>
 #include <memory>
 
 namespace briefwright::compose {
@@ -23,23 +21,19 @@ struct Side {
   std::string name;   // title or country in full
   std::string label;  // in charts: "A  The title", or the country's name
   Inlines head;       // over a column
-  const Fleet* fleet = nullptr;
+  const FacilityContext* facilities = nullptr;
   std::vector<SideScore> scores;  // by dimension: of the policy; the highest ones of the country
   std::optional<double> total;    // mean score; governance index
 };
 
 /// What both kinds of comparison look at.  The sides and what they point to are filled once and stay.
 struct Sides : Edition {
-  Sides(const Edition& edition, const ComparisonLayout& in) : Edition(edition), layout(in) {}
+  explicit Sides(const Edition& edition) : Edition(edition) {}
 
-  const ComparisonLayout& layout;
-  std::vector<Side> sides;   // in the order asked for
-  std::optional<Fleet> all;  // the facilities of all sides, each once
-  std::size_t shared = 0;    // active records that several sides have
+  std::vector<Side> sides;             // in the order asked for
+  std::optional<FacilityContext> all;  // the facilities of all sides, each once
+  std::size_t shared = 0;              // active records that several sides have
 
-  bool prints(ComparisonSection section) const;
-  /// The anchor where the section is printed.
-  std::string_view anchor(ComparisonSection section, std::string_view name) const;
   /// Scores of two or three lie over each other, more stand in panels.
   bool overlaid() const { return sides.size() <= 3; }
   /// Dimensions in which any side has a score.
@@ -48,14 +42,13 @@ struct Sides : Edition {
 
 struct PolicySides : Sides {
   using Sides::Sides;
-  BriefLayout brief;              // what the sections taken from briefs may lead to
   std::vector<Context> policies;  // one a side
   Comparison global;              // active policies of the data set
 };
 
 struct ComparedCountry {
   std::string key;
-  Fleet fleet;  // its facilities, without those of several countries
+  FacilityContext facilities;  // its facilities, without those of several countries
   const data::Country* profile = nullptr;
   std::vector<const data::Policy*> policies;
   data::PolicyCounts counts;
@@ -70,10 +63,8 @@ struct CountrySides : Sides {
   data::Benchmarks benchmarks;             // over the whole data set
 };
 
-std::unique_ptr<PolicySides> policy_sides(const data::Corpus& corpus, const ComparisonQuery& query,
-                                          const Labels& labels, const ComparisonLayout& layout);
-std::unique_ptr<CountrySides> country_sides(const data::Corpus& corpus, const ComparisonQuery& query,
-                                            const Labels& labels, const ComparisonLayout& layout);
+std::unique_ptr<PolicySides> policy_sides(const Edition& edition, const ComparisonQuery& query);
+std::unique_ptr<CountrySides> country_sides(const Edition& edition, const ComparisonQuery& query);
 
 // The sections.  Each returns no blocks when the records have nothing for it.
 Blocks policies_heading(const PolicySides& compared);
@@ -108,5 +99,65 @@ bool alone_of_country(const data::Term& term, std::string_view key, const data::
 /// The names of the sides as a list, in full where that takes no more than so many cells, two to a Han
 /// character; else each about its share of them.
 std::string side_names(const Sides& compared, std::size_t cells);
+
+/// Facts under the heads of the sides, a row each.
+class FactTable {
+ public:
+  /// `key` is the title of the first column.
+  FactTable(const Sides& compared, std::string_view key);
+
+  /// A head over the rows that follow; dropped when none does.
+  void group(std::string_view key);
+  /// A value a side, empty for what a record does not say.  A row without any value is left out.
+  void add(Inlines name, std::vector<Inlines> values);
+  void add(std::string_view key, std::vector<Inlines> values);
+  /// A row of figures by one rule.
+  void add(std::string_view key, std::vector<std::string> values, std::string_view rule);
+  bool empty() const { return table_.rows.empty(); }
+  document::Table take() && { return std::move(table_); }
+
+ private:
+  const Sides& compared_;
+  document::Table table_;
+  Inlines group_;
+};
+
+/// Facilities: records, capacities, share and coverage of every side.
+void add_deployment(const Sides& compared, FactTable& table);
+
+/// The table under its heading, with what must stand beside figures about facilities.
+Blocks at_a_glance(const Sides& compared, FactTable table);
+
+/// What the corpus calls itself, where it does, and the rule behind the comparison.
+Inlines data_and_rule(const Sides& compared, std::string_view rule);
+
+/// The attribution of the corpus and the table of sources, each where there is one.
+Blocks compared_sources(const Sides& compared, document::Table table);
+
+/// The scores as pictures, over each other or in panels, and as a table with the differences.  `total` is
+/// the key of the name of the last row, `note` that of what stands below; `global` adds medians where it is
+/// of any policies.
+Blocks score_blocks(const Sides& compared, std::string_view total, std::string_view note,
+                    const Comparison& global);
+
+/// Something that every side may have a text for.
+struct Aspect {
+  Inlines name;
+  std::vector<Inlines> texts;  // one a side; empty: none
+};
+
+/// Two or three sides stand in columns, a row an aspect; more stand in rows under the name of the aspect.
+/// Aspects without a text are left out.  `first` and `text` are the keys of column titles.
+Blocks side_by_side(const Sides& compared, std::vector<Aspect> aspects, std::string_view first,
+                    std::string_view text);
+
+/// Committed within pipeline capacity of every side; nothing without a capacity.
+Blocks nested_figure(const Sides& compared, std::string_view caption);
+
+/// Records and capacities by status, a column a side.
+Block status_columns(const Sides& compared);
+
+/// Every side's pipeline by status on a bar of full width; nothing with fewer than two that have one.
+Blocks status_bars(const Sides& compared);
 
 }  // namespace briefwright::compose

@@ -1,11 +1,10 @@
 // The countries of a comparison: governance, position, pillars, policies, facilities.
 #include "base/utf8.hpp"
-#include "compose/common/country_figures.hpp"
 #include "compose/common/csv.hpp"
-#include "compose/common/map_figure.hpp"
-#include "compose/common/policy_figures.hpp"
-#include "compose/comparison/deployment.hpp"
-#include "compose/comparison/tables.hpp"
+#include "compose/common/document.hpp"
+#include "compose/common/figures.hpp"
+#include "compose/common/statements.hpp"
+#include "compose/comparison/context.hpp"
 
 #include <fmt/format.h>
 
@@ -32,10 +31,6 @@ std::vector<Inlines> facts(const CountrySides& compared, const TextsOf& text_of)
   std::vector<Inlines> texts;
   for (const ComparedCountry& country : compared.countries) texts.push_back(text_of(country));
   return texts;
-}
-
-Inlines computed(std::string text, std::string_view rule) {
-  return document::plain(std::move(text), rule_origin(rule));
 }
 
 /// The name with the score: "Market 100".
@@ -79,8 +74,7 @@ void add_targets(const CountrySides& compared, FactTable& table) {
       });
       Inlines name = word(compared, "field." + spec.path);
       if (!unit.empty())
-        name = std::move(name) + document::plain(compared.labels.format("compare.in-unit", {{"value", unit}}),
-                                                 rule_origin("unit"));
+        name += computed(compared.labels.format("compare.in-unit", {{"value", unit}}), "unit");
       table.add(std::move(name), std::move(values));
     }
   }
@@ -106,20 +100,18 @@ void add_counts(const CountrySides& compared, FactTable& table, std::string_view
   }
 }
 
-Row country_row(std::string name, std::size_t columns) {
-  Row row;
-  row.kind = Row::Kind::group;
-  row.cells = {Cell{bold(computed(std::move(name), "compared")), static_cast<int>(columns), true}};
-  return row;
+Row country_head(std::string name, std::size_t columns) {
+  return group_row(bold(computed(std::move(name), "compared")), columns);
 }
 
 Block policy_list(const CountrySides& compared) {
-  document::Table table = policy_table(compared, {});
+  const auto columns = policy_columns(compared, {});
+  document::Table table = table_of(compared, columns, true);
   for (std::size_t i = 0; i < compared.countries.size(); ++i) {
     const std::vector<const data::Policy*>& policies = compared.countries[i].policies;
     if (policies.empty()) continue;
-    table.rows.push_back(country_row(compared.sides[i].label, table.columns.size()));
-    for (const data::Policy* policy : policies) table.rows.push_back(policy_row(compared, *policy, {}));
+    table.rows.push_back(country_head(compared.sides[i].label, columns.size()));
+    for (const data::Policy* policy : policies) table.rows.push_back(row_of(columns, *policy));
   }
   return {std::move(table), {}, policies_file(compared.language)};
 }
@@ -147,13 +139,12 @@ std::vector<Inlines> country_gaps(const CountrySides& compared, const ComparedCo
   if (country.policies.empty()) items.push_back(word(compared, "compare.gaps.no-policy"));
   policy_gaps(compared, country.counts, items);
   provenance_gaps(compared, country.policies, items);
-  const data::Tally& pipeline = country.fleet.deployment.pipeline;
-  if (country.fleet.facilities.empty()) items.push_back(word(compared, "compare.gaps.no-facility"));
-  if (pipeline.records > pipeline.with_capacity)
-    items.push_back(computed(labels.format("compare.gaps.capacity",
-                                           {{"n", labels.number(pipeline.records - pipeline.with_capacity)},
-                                            {"of", labels.number(pipeline.records)}}),
-                             "coverage"));
+  if (country.facilities.facilities.empty()) items.push_back(word(compared, "compare.gaps.no-facility"));
+  if (country.facilities.silent() > 0)
+    items.push_back(
+        computed(labels.format("compare.gaps.capacity", {{"n", labels.number(country.facilities.silent())},
+                                                         {"of", labels.number(country.facilities.active())}}),
+                 "coverage"));
   if (country.joint_facilities > 0)
     items.push_back(
         computed(labels.counted("compare.gaps.joint", static_cast<std::size_t>(country.joint_facilities)),
@@ -162,11 +153,9 @@ std::vector<Inlines> country_gaps(const CountrySides& compared, const ComparedCo
 }
 
 Row source_row(const CountrySides& compared, std::size_t number, const data::Policy& policy) {
-  Row row;
-  row.cells = {number_cell(fmt::format("{}", number), rule_origin("source-number")),
-               cell(source_text(compared, {policy.source, {}, policy.url, {}})),
-               cell(line(compared, title_of(policy), policy.title.origin))};
-  return row;
+  return {{number_cell(fmt::format("{}", number), rule_origin("source-number")),
+           cell(source_text(compared, {policy.source, {}, policy.url, {}})),
+           cell(line(compared, title_of(policy), policy.title.origin))}};
 }
 
 }  // namespace
@@ -174,7 +163,7 @@ Row source_row(const CountrySides& compared, std::size_t number, const data::Pol
 Blocks countries_heading(const CountrySides& compared) {
   const Labels& labels = compared.labels;
   const std::string title = labels.format("compare.title.countries", {{"names", names(compared)}});
-  return {{document::Heading{1, computed(title, "compared"), {}, "comparison", true}, {}},
+  return {title_heading(computed(title, "compared"), "comparison"),
           paragraph(word(compared, "compare.subtitle.countries"), TextRole::subtitle),
           paragraph(muted(data_and_rule(compared, "compare.rule.countries")), TextRole::caption)};
 }
@@ -197,24 +186,15 @@ Blocks countries_facts(const CountrySides& compared) {
 }
 
 Blocks countries_scores(const CountrySides& compared) {
-  Blocks scores = score_blocks(compared, "dossier.axis.index", "compare.governance.note", {});
-  if (scores.empty()) return {};
-  Blocks blocks{heading(compared, 2, "dossier.section.governance", "scores")};
-  append(blocks, std::move(scores));
-  return blocks;
+  return section(compared, "dossier.section.governance", "scores",
+                 score_blocks(compared, "dossier.axis.index", "compare.governance.note", {}));
 }
 
 Blocks countries_position(const CountrySides& compared) {
-  constexpr int fewest = 3;
-  const auto selected = [&](std::string_view key) {
+  return position_section(compared, compared.benchmarks, [&](std::string_view key) {
     return std::any_of(compared.countries.begin(), compared.countries.end(),
-                       [&](const ComparedCountry& c) { return c.key == key; });
-  };
-  const bool any = std::any_of(compared.countries.begin(), compared.countries.end(),
-                               [](const ComparedCountry& c) { return c.position != nullptr; });
-  if (compared.benchmarks.countries < fewest || !any) return {};
-  return {heading(compared, 2, "dossier.section.position", "position"),
-          position_figure(compared, compared.benchmarks, selected)};
+                       [&](const ComparedCountry& c) { return c.key == key && c.position != nullptr; });
+  });
 }
 
 Blocks countries_policies(const CountrySides& compared) {
@@ -224,11 +204,11 @@ Blocks countries_policies(const CountrySides& compared) {
   add_counts(compared, table, "policy-status", &data::PolicyCounts::by_status);
   table.group("masthead.category");
   add_counts(compared, table, "category", &data::PolicyCounts::by_category);
-  Blocks blocks{heading(compared, 2, "dossier.section.policies", "policies")};
+  Blocks blocks;
   if (!table.empty()) blocks.push_back({std::move(table).take(), {}});
   blocks.push_back(subheading(compared, "compare.policies.list"));
   blocks.push_back(policy_list(compared));
-  return blocks;
+  return section(compared, "dossier.section.policies", "policies", std::move(blocks));
 }
 
 Blocks countries_regulation(const CountrySides& compared) {
@@ -236,33 +216,33 @@ Blocks countries_regulation(const CountrySides& compared) {
   for (const ComparedCountry& country : compared.countries)
     if (country.profile && states_pillar(*country.profile)) profiles.push_back(country.profile);
   if (profiles.empty()) return {};
-  Blocks blocks{heading(compared, 2, "section.regulation", "regulation")};
+  Blocks blocks;
   if (profiles.size() > 1) append(blocks, pillar_figures(compared, profiles));
-  blocks.push_back(paragraph(muted(word(compared, "dossier.pillar.rule")), TextRole::caption));
+  blocks.push_back(remark(compared, "dossier.pillar.rule"));
   append(blocks,
          side_by_side(compared, pillar_texts(compared), "regulation.head.label", "regulation.head.value"));
-  return blocks;
+  return section(compared, "section.regulation", "regulation", std::move(blocks));
 }
 
 Blocks countries_deployment(const CountrySides& compared) {
   if (compared.all->facilities.empty()) return {};
-  Blocks blocks{heading(compared, 2, "section.deployment", "deployment",
-                        computed(compared.labels.counted("count.records", compared.all->facilities.size()),
-                                 "selected-facilities"))};
+  Blocks blocks;
   append(blocks, nested_figure(compared, "compare.bars.countries"));
   append(blocks, status_bars(compared));
   blocks.push_back(status_columns(compared));
   std::vector<NamedFacilities> panels;
-  for (const Side& side : compared.sides) panels.push_back({side.label, side.fleet->facilities});
+  for (const Side& side : compared.sides) panels.push_back({side.label, side.facilities->facilities});
   if (compared.all->deployment.pipeline.capacity > 0)
     blocks.push_back(trend_panels(compared, panels, "compare.trends.caption", true));
   append(blocks, map_figure(*compared.all));
-  blocks.push_back(paragraph(short_caveat(*compared.all), TextRole::caption));
-  return blocks;
+  append(blocks, small_print(short_caveat(*compared.all)));
+  return section(compared, "section.deployment", "deployment", std::move(blocks),
+                 computed(compared.labels.counted("count.records", compared.all->facilities.size()),
+                          "selected-facilities"));
 }
 
 Blocks countries_gaps(const CountrySides& compared) {
-  Blocks blocks{heading(compared, 2, "section.gaps", "gaps")};
+  Blocks blocks;
   for (std::size_t i = 0; i < compared.countries.size(); ++i) {
     std::vector<Inlines> items = country_gaps(compared, compared.countries[i]);
     if (items.empty()) continue;
@@ -273,16 +253,15 @@ Blocks countries_gaps(const CountrySides& compared) {
   if (!compared.all->facilities.empty()) facility_gaps(*compared.all, items);
   if (!items.empty()) blocks.push_back(subheading(compared, "compare.gaps.facilities"));
   append(blocks, bullets(std::move(items)));
-  return blocks.size() > 1 ? blocks : Blocks{};
+  return section(compared, "section.gaps", "gaps", std::move(blocks));
 }
 
 Blocks countries_method(const CountrySides& compared) {
-  std::vector<std::string_view> names{"scores", "governance", "difference"};
-  if (!compared.benchmarks.positions.empty()) names.push_back("quadrants");
-  if (!compared.corpus.model().pillars().empty()) names.push_back("pillars");
-  if (!compared.all->facilities.empty())
-    names.insert(names.end(), {"capacity", "year", "pipeline", "share", "trend", "shared", "limits"});
-  return {heading(compared, 2, "section.method", "method"), definitions(compared, names)};
+  return method_section(compared, {{true, {"scores", "governance", "difference"}},
+                                   {!compared.benchmarks.positions.empty(), {"quadrants"}},
+                                   {!compared.corpus.model().pillars().empty(), {"pillars"}},
+                                   {!compared.all->facilities.empty(),
+                                    {"capacity", "year", "pipeline", "share", "trend", "shared", "limits"}}});
 }
 
 Blocks countries_sources(const CountrySides& compared) {
@@ -293,7 +272,7 @@ Blocks countries_sources(const CountrySides& compared) {
     bool named = false;
     for (const data::Policy* policy : compared.countries[i].policies) {
       if (!policy->source && !policy->url) continue;
-      if (!named) table.rows.push_back(country_row(compared.sides[i].label, table.columns.size()));
+      if (!named) table.rows.push_back(country_head(compared.sides[i].label, table.columns.size()));
       named = true;
       table.rows.push_back(source_row(compared, ++number, *policy));
     }
@@ -303,10 +282,10 @@ Blocks countries_sources(const CountrySides& compared) {
 }
 
 Blocks countries_citation(const CountrySides& compared) {
-  return {heading(compared, 2, "compare.section.citation", "citation"),
-          paragraph(
-              sentence(compared, "compare.citation.countries",
-                       {{"names", computed(names(compared), "compared")}, {"data", cited_data(compared)}}))};
+  return section(compared, "compare.section.citation", "citation",
+                 {paragraph(sentence(
+                     compared, "compare.citation.countries",
+                     {{"names", computed(names(compared), "compared")}, {"data", cited_data(compared)}}))});
 }
 
 }  // namespace briefwright::compose

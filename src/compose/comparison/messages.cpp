@@ -1,6 +1,7 @@
 // Key messages of a comparison: who leads, where they differ and agree, what is committed, what is missing.
 #include "base/utf8.hpp"
-#include "compose/common/country_figures.hpp"
+#include "compose/common/figures.hpp"
+#include "compose/common/statements.hpp"
 #include "compose/comparison/context.hpp"
 
 #include <fmt/format.h>
@@ -37,7 +38,7 @@ std::string tags_at(const Labels& labels, const Standings& standings, double val
     if (standing.value == value) tags.push_back(standing.tag);
   std::string text = labels.list(tags);
   if (shortened(text, most_cells) == text || tags.size() == 1) return text;
-  return labels.format("compare.of-them", {{"n", labels.number(static_cast<double>(tags.size()))}});
+  return labels.format("compare.of-them", {{"n", labels.number(tags.size())}});
 }
 
 const Standing& highest(const Standings& standings) {
@@ -129,7 +130,7 @@ void add_differences(const Sides& compared, std::vector<Message>& list) {
   const auto by_points = [](const Gap& a, const Gap& b) { return a.points < b.points; };
   const Gap& widest = *std::max_element(gaps.begin(), gaps.end(), by_points);
   const Gap& closest = *std::min_element(gaps.begin(), gaps.end(), by_points);
-  const std::string_view anchor = compared.anchor(ComparisonSection::scores, "scores");
+  const std::string_view anchor = compared.anchor("scores");
   const auto add = [&](std::string text) {
     list.push_back({std::move(text), "tag.scores", anchor, "difference"});
   };
@@ -163,7 +164,7 @@ Message committed_message(const Sides& compared, std::string_view prefix) {
   Standings standings;
   std::vector<std::string> silent;
   for (const Side& side : compared.sides) {
-    const data::Tally& committed = side.fleet->deployment.committed;
+    const data::Tally& committed = side.facilities->deployment.committed;
     if (committed.with_capacity > 0)
       standings.push_back({side.tag, committed.capacity, capacity_text(labels, committed, 1)});
     else
@@ -172,14 +173,12 @@ Message committed_message(const Sides& compared, std::string_view prefix) {
   std::string text = !any                ? labels[fmt::format("{}.no-facilities", prefix)]
                      : standings.empty() ? labels[fmt::format("{}.none", prefix)]
                                          : listed(labels, prefix, standings, silent);
-  const std::string_view anchor =
-      any ? compared.anchor(ComparisonSection::deployment, "deployment") : std::string_view();
+  const std::string_view anchor = any ? compared.anchor("deployment") : std::string_view();
   return {std::move(text), "tag.facilities", anchor, "committed"};
 }
 
 std::string fraction(const Labels& labels, std::size_t n, std::size_t of) {
-  return labels.format("compare.fraction", {{"n", labels.number(static_cast<double>(n))},
-                                            {"of", labels.number(static_cast<double>(of))}});
+  return labels.format("compare.fraction", {{"n", labels.number(n)}, {"of", labels.number(of)}});
 }
 
 // Of policies.
@@ -194,14 +193,14 @@ std::optional<Message> citations_message(const PolicySides& compared) {
           {{"name", context.letter}, {"value", fraction(labels, context.cited(), context.assessed.size())}}));
   if (values.empty()) return std::nullopt;
   return Message{labels.format("compare.message.citations", {{"values", labels.list(values)}}),
-                 "tag.citations", compared.anchor(ComparisonSection::evidence, "evidence"), "citations"};
+                 "tag.citations", compared.anchor("evidence"), "citations"};
 }
 
 std::optional<Message> shared_message(const PolicySides& compared) {
   if (compared.shared == 0) return std::nullopt;
   return Message{
       compared.labels.counted_of("compare.message.shared", compared.shared, compared.all->active()),
-      "tag.facilities", compared.anchor(ComparisonSection::deployment, "deployment"), "shared-records"};
+      "tag.facilities", compared.anchor("deployment"), "shared-records"};
 }
 
 // Of countries.
@@ -220,37 +219,34 @@ std::optional<Message> quadrants_message(const CountrySides& compared) {
       return labels.format("compare.quadrant", {{"name", name}, {"values", std::move(value)}});
     };
     named.push_back(part(labels.list(tags)));
-    counted.push_back(part(labels.number(static_cast<double>(tags.size()))));
+    counted.push_back(part(labels.number(tags.size())));
   }
   const auto text = [&](const std::vector<std::string>& parts) {
-    return labels.format("compare.message.quadrants",
-                         {{"values", fmt::format("{}", fmt::join(parts, labels["line.separator"]))}});
+    return labels.format("compare.message.quadrants", {{"values", labels.joined(parts)}});
   };
   return Message{fits(labels, text(named)) ? text(named) : text(counted), "tag.governance",
-                 countries_position(compared).empty()
-                     ? std::string_view()
-                     : compared.anchor(ComparisonSection::position, "position"),
+                 countries_position(compared).empty() ? std::string_view() : compared.anchor("position"),
                  "quadrants"};
 }
 
 std::optional<Message> coverage_text(const CountrySides& compared) {
   const Labels& labels = compared.labels;
-  const Fleet& all = *compared.all;
+  const FacilityContext& all = *compared.all;
   if (all.active() == 0) return std::nullopt;
   std::vector<std::string> values;
   for (const Side& side : compared.sides)
     values.push_back(labels.format(
         "deployment.part",
         {{"name", side.tag},
-         {"value", fraction(labels, static_cast<std::size_t>(side.fleet->deployment.pipeline.with_capacity),
-                            side.fleet->active())}}));
+         {"value",
+          fraction(labels, static_cast<std::size_t>(side.facilities->deployment.pipeline.with_capacity),
+                   side.facilities->active())}}));
   std::string text = labels.format("compare.message.coverage", {{"values", labels.list(values)}});
   if (!fits(labels, text))
     text = labels.format("compare.message.coverage-all",
                          {{"n", labels.number(all.deployment.pipeline.with_capacity)},
                           {"of", labels.number(all.deployment.pipeline.records)}});
-  return Message{std::move(text), "tag.coverage",
-                 compared.anchor(ComparisonSection::deployment, "deployment"), "coverage"};
+  return Message{std::move(text), "tag.coverage", compared.anchor("deployment"), "coverage"};
 }
 
 void add(std::vector<Message>& list, std::optional<Message> message) {
@@ -260,21 +256,19 @@ void add(std::vector<Message>& list, std::optional<Message> message) {
 }  // namespace
 
 Blocks policies_messages(const PolicySides& compared) {
-  std::vector<Message> list{
-      {leader_text(compared.labels, "compare.mean", totals(compared)), "tag.scores",
-       compared.scored().empty() ? std::string_view() : compared.anchor(ComparisonSection::scores, "scores"),
-       "mean-score"}};
+  std::vector<Message> list{{leader_text(compared.labels, "compare.mean", totals(compared)), "tag.scores",
+                             compared.scored().empty() ? std::string_view() : compared.anchor("scores"),
+                             "mean-score"}};
   add_differences(compared, list);
   add(list, committed_message(compared, "compare.linked"));
   add(list, citations_message(compared));
   add(list, shared_message(compared));
-  return message_list(compared, "section.key-messages", list);
+  return message_list(compared, list);
 }
 
 Blocks countries_messages(const CountrySides& compared) {
   const Standings standings = totals(compared);
-  const std::string_view anchor =
-      standings.empty() ? std::string_view() : compared.anchor(ComparisonSection::scores, "scores");
+  const std::string_view anchor = standings.empty() ? std::string_view() : compared.anchor("scores");
   std::vector<Message> list{{leader_text(compared.labels, "compare.index", standings), "tag.governance",
                              anchor, "governance-index"}};
   add(list, quadrants_message(compared));
@@ -283,7 +277,7 @@ Blocks countries_messages(const CountrySides& compared) {
   if (!differences.empty()) list.push_back(std::move(differences.front()));
   add(list, committed_message(compared, "compare.own"));
   add(list, coverage_text(compared));
-  return message_list(compared, "section.key-messages", list);
+  return message_list(compared, list);
 }
 
 }  // namespace briefwright::compose

@@ -1,8 +1,9 @@
 // The policies of a comparison: what they are, what is said of them, what they say.
 #include "base/utf8.hpp"
-#include "compose/common/policy_figures.hpp"
-#include "compose/comparison/deployment.hpp"
-#include "compose/comparison/tables.hpp"
+#include "compose/common/document.hpp"
+#include "compose/common/figures.hpp"
+#include "compose/common/statements.hpp"
+#include "compose/comparison/context.hpp"
 
 #include <fmt/format.h>
 
@@ -25,7 +26,7 @@ Aspect aspect(const PolicySides& compared, Inlines name, const TextsOf& texts) {
 
 /// A letter and the title in full, for lists.
 Inlines named(const Context& context) {
-  return bold(document::plain(context.letter + "  ", rule_origin("letter"))) +
+  return bold(computed(context.letter + "  ", "letter")) +
          line(context, title_of(context.policy), context.policy.title.origin);
 }
 
@@ -43,25 +44,24 @@ std::vector<Inlines> facts(const PolicySides& compared, const TextsOf& texts) {
 Inlines place(const Context& context) {
   if (!context.ranking) return {};
   const auto number = [&](int n) { return context.labels.number(n); };
-  return document::plain(
+  return computed(
       context.labels.format(
           context.ranking->same_country ? "compare.rank.country" : "compare.rank.all",
           {{"place", number(context.ranking->rank.place)}, {"of", number(context.ranking->rank.of)}}),
-      rule_origin("rank-by-mean"));
+      "rank-by-mean");
 }
 
 Inlines mean(const Context& context) {
   if (!context.mean) return {};
-  return document::plain(score_text(context.labels, *context.mean), rule_origin("mean-score"));
+  return computed(score_text(context.labels, *context.mean), "mean-score");
 }
 
 Inlines citations(const Context& context) {
   if (context.assessed.empty()) return {};
-  return document::plain(
-      context.labels.format("compare.fraction",
-                            {{"n", context.labels.number(static_cast<double>(context.cited()))},
-                             {"of", context.labels.number(static_cast<double>(context.assessed.size()))}}),
-      rule_origin("citations"));
+  return computed(
+      context.labels.format("compare.fraction", {{"n", context.labels.number(context.cited())},
+                                                 {"of", context.labels.number(context.assessed.size())}}),
+      "citations");
 }
 
 void add_records(const PolicySides& compared, FactTable& table) {
@@ -69,10 +69,7 @@ void add_records(const PolicySides& compared, FactTable& table) {
     table.add(key, facts(compared, [&](const Context& c) { return term(c, kind, c.policy.*of); }));
   };
   add_term("masthead.country", "country", &data::Policy::country);
-  table.add("register.year", facts(compared, [](const Context& c) {
-              const data::Year& year = c.policy.year;
-              return year ? document::plain(fmt::format("{}", *year), year.origin) : Inlines{};
-            }));
+  table.add("register.year", facts(compared, [](const Context& c) { return year_text(c.policy.year); }));
   add_term("masthead.status", "policy-status", &data::Policy::status);
   add_term("masthead.category", "category", &data::Policy::category);
   add_term("masthead.legal-weight", "legal-weight", &data::Policy::legal_weight);
@@ -101,11 +98,10 @@ Blocks evidence_language(const PolicySides& compared) {
   if (letters.empty()) return {};
   const Labels& labels = compared.labels;
   const std::string key = fmt::format("language.{}", folder_name(other(compared.language)));
-  return {paragraph(
-      muted(document::plain(labels.format("compare.evidence.language",
-                                          {{"names", labels.list(letters)}, {"language", labels[key]}}),
-                            rule_origin("evidence-language"))),
-      TextRole::caption)};
+  return small_print(
+      muted(computed(labels.format("compare.evidence.language",
+                                   {{"names", labels.list(letters)}, {"language", labels[key]}}),
+                     "evidence-language")));
 }
 
 // Timeline.
@@ -212,22 +208,13 @@ std::vector<Aspect> pillars(const PolicySides& compared) {
   return aspects;
 }
 
-Blocks with_heading(Block heading, Blocks blocks) {
-  if (blocks.empty()) return {};
-  Blocks out{std::move(heading)};
-  append(out, std::move(blocks));
-  return out;
-}
-
 }  // namespace
 
 Blocks policies_heading(const PolicySides& compared) {
   const Labels& labels = compared.labels;
   const std::string title = labels.format(
       "compare.title.policies", {{"n", labels[fmt::format("compare.number.{}", compared.sides.size())]}});
-  Blocks blocks;
-  blocks.push_back(
-      {document::Heading{1, document::plain(title, rule_origin("compared")), {}, "comparison", true}, {}});
+  Blocks blocks{title_heading(computed(title, "compared"), "comparison")};
   Inlines names;
   for (const Context& context : compared.policies) names = broken(std::move(names)) + named(context);
   blocks.push_back(paragraph(std::move(names)));
@@ -236,10 +223,10 @@ Blocks policies_heading(const PolicySides& compared) {
   for (const Context& context : compared.policies)
     if (context.policy.language != compared.language) foreign.push_back(context.letter);
   if (!foreign.empty())
-    blocks.push_back(paragraph(
-        muted(document::plain(labels.list(foreign) + labels["compare.after-names"], rule_origin("compared")) +
-              word(compared, "masthead.other-language")),
-        TextRole::caption));
+    blocks.push_back(
+        paragraph(muted(computed(labels.list(foreign) + labels["compare.after-names"], "compared") +
+                        word(compared, "masthead.other-language")),
+                  TextRole::caption));
   return blocks;
 }
 
@@ -257,8 +244,8 @@ Blocks policies_facts(const PolicySides& compared) {
 }
 
 Blocks policies_scores(const PolicySides& compared) {
-  return with_heading(heading(compared, 2, "section.scores", "scores"),
-                      score_blocks(compared, "peers.mean", "compare.scores.note", compared.global));
+  return section(compared, "section.scores", "scores",
+                 score_blocks(compared, "peers.mean", "compare.scores.note", compared.global));
 }
 
 Blocks policies_evidence(const PolicySides& compared) {
@@ -269,40 +256,39 @@ Blocks policies_evidence(const PolicySides& compared) {
   }
   Blocks table = side_by_side(compared, std::move(aspects), "evidence.dimension", "evidence.judgement");
   if (table.empty()) return {};
-  Blocks blocks{heading(compared, 2, "section.evidence", "evidence")};
-  append(blocks, evidence_language(compared));
+  Blocks blocks = evidence_language(compared);
   append(blocks, std::move(table));
-  return blocks;
+  return section(compared, "section.evidence", "evidence", std::move(blocks));
 }
 
 Blocks policies_impact(const PolicySides& compared) {
-  return with_heading(heading(compared, 2, "section.impact", "impact"),
-                      side_by_side(compared, entries(compared, "impact", &data::Policy::impact),
-                                   "section.impact", "compare.text"));
+  return section(compared, "section.impact", "impact",
+                 side_by_side(compared, entries(compared, "impact", &data::Policy::impact), "section.impact",
+                              "compare.text"));
 }
 
 Blocks policies_timeline(const PolicySides& compared) {
   const chart::Timeline whole = whole_timeline(compared);
-  Blocks blocks{heading(compared, 2, "section.timeline", "timeline")};
+  Blocks blocks;
   add_lineage(compared, blocks);
   for (std::size_t begin = 0; begin < whole.events.size(); begin += most_timeline_events)
     blocks.push_back(timeline_block(compared, part_of_timeline(whole, begin), "compare.timeline.caption"));
-  return blocks;
+  return section(compared, "section.timeline", "timeline", std::move(blocks));
 }
 
 Blocks policies_regulation(const PolicySides& compared) {
-  Blocks blocks = with_heading(
-      heading(compared, 2, "section.regulation", "regulation"),
-      side_by_side(compared, pillars(compared), "regulation.head.label", "regulation.head.value"));
+  Blocks blocks =
+      section(compared, "section.regulation", "regulation",
+              side_by_side(compared, pillars(compared), "regulation.head.label", "regulation.head.value"));
   std::vector<Aspect> implementation = entries(compared, "implementation", &data::Policy::implementation);
-  append(blocks, with_heading(heading(compared, 2, "section.implementation", "implementation"),
-                              side_by_side(compared, std::move(implementation), "implementation.head.label",
-                                           "implementation.head.value")));
+  append(blocks, section(compared, "section.implementation", "implementation",
+                         side_by_side(compared, std::move(implementation), "implementation.head.label",
+                                      "implementation.head.value")));
   return blocks;
 }
 
 Blocks policies_gaps(const PolicySides& compared) {
-  Blocks blocks{heading(compared, 2, "section.gaps", "gaps")};
+  Blocks blocks;
   for (const Context& context : compared.policies) {
     std::vector<Inlines> items;
     record_gaps(context, items);
@@ -313,68 +299,56 @@ Blocks policies_gaps(const PolicySides& compared) {
   facility_gaps(*compared.all, items);
   blocks.push_back(subheading(compared, "compare.gaps.facilities"));
   append(blocks, bullets(std::move(items)));
-  return blocks;
+  return section(compared, "section.gaps", "gaps", std::move(blocks));
 }
 
 Blocks policies_sources(const PolicySides& compared) {
   document::Table table = source_table(compared);
   for (const Context& context : compared.policies) {
     if (context.sources.empty()) continue;
-    document::Row head;
-    head.kind = document::Row::Kind::group;
-    head.cells = {document::Cell{named(context), static_cast<int>(table.columns.size()), true}};
-    table.rows.push_back(std::move(head));
+    table.rows.push_back(group_row(named(context), table.columns.size()));
     add_sources(context, table.rows);
   }
   return compared_sources(compared, std::move(table));
 }
 
 Blocks policies_method(const PolicySides& compared) {
-  std::vector<std::string_view> names;
-  if (!compared.scored().empty())
-    names.insert(names.end(), {"scores", "mean", "rank", "comparison", "difference"});
-  if (!compared.all->facilities.empty())
-    names.insert(names.end(), {"capacity", "pipeline", "share", "overlap", "links", "limits"});
-  if (names.empty()) return {};
-  return {heading(compared, 2, "section.method", "method"), definitions(compared, names)};
+  return method_section(
+      compared,
+      {{!compared.scored().empty(), {"scores", "mean", "rank", "comparison", "difference"}},
+       {!compared.all->facilities.empty(), {"capacity", "pipeline", "share", "overlap", "links", "limits"}}});
 }
 
 Blocks policies_deployment(const PolicySides& compared) {
   if (compared.all->facilities.empty()) return {};
   const Labels& labels = compared.labels;
-  Blocks blocks{heading(compared, 2, "section.deployment", "deployment",
-                        document::plain(labels.counted("count.linked", compared.all->facilities.size()),
-                                        rule_origin("linked-records")))};
-  Inlines text = document::plain(
-      compared.shared == 0
-          ? labels["compare.message.unshared"]
-          : labels.counted_of("compare.message.shared", compared.shared, compared.all->active()),
-      rule_origin("shared-records"));
+  Inlines text = computed(compared.shared == 0 ? labels["compare.message.unshared"]
+                                               : labels.counted_of("compare.message.shared", compared.shared,
+                                                                   compared.all->active()),
+                          "shared-records");
   if (Inlines meaning = stated_links(compared); !meaning.empty())
-    text = std::move(text) + word(compared, "sentence.separator") + std::move(meaning);
-  blocks.push_back(paragraph(std::move(text)));
+    text += word(compared, "sentence.separator") + std::move(meaning);
+  Blocks blocks{paragraph(std::move(text))};
   append(blocks, nested_figure(compared, "compare.bars.policies"));
   blocks.push_back(status_columns(compared));
-  blocks.push_back(paragraph(short_caveat(*compared.all), TextRole::caption));
-  return blocks;
+  append(blocks, small_print(short_caveat(*compared.all)));
+  return section(compared, "section.deployment", "deployment", std::move(blocks),
+                 computed(labels.counted("count.linked", compared.all->facilities.size()), "linked-records"));
 }
 
 Blocks policies_citation(const PolicySides& compared) {
-  Inlines titles, ids;
+  std::vector<Inlines> titles, ids;
   for (const Context& context : compared.policies) {
     const data::Policy& policy = context.policy;
-    if (!titles.empty()) {
-      titles = std::move(titles) + word(compared, "list.separator");
-      ids = std::move(ids) + word(compared, "list.separator");
-    }
-    titles = std::move(titles) + sentence(compared, "compare.citation.title",
-                                          {{"title", line(context, title_of(policy), policy.title.origin)}});
-    ids = std::move(ids) + identifier(*policy.id, policy.id.origin);
+    titles.push_back(sentence(compared, "compare.citation.title",
+                              {{"title", line(context, title_of(policy), policy.title.origin)}}));
+    ids.push_back(identifier(*policy.id, policy.id.origin));
   }
-  return {heading(compared, 2, "compare.section.citation", "citation"),
-          paragraph(sentence(
-              compared, "compare.citation.policies",
-              {{"titles", std::move(titles)}, {"data", cited_data(compared)}, {"ids", std::move(ids)}}))};
+  return section(compared, "compare.section.citation", "citation",
+                 {paragraph(sentence(compared, "compare.citation.policies",
+                                     {{"titles", listed(compared, std::move(titles))},
+                                      {"data", cited_data(compared)},
+                                      {"ids", listed(compared, std::move(ids))}}))});
 }
 
 }  // namespace briefwright::compose

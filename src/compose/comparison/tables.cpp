@@ -1,6 +1,8 @@
-#include "compose/comparison/tables.hpp"
-
 #include "compose/common/csv.hpp"
+#include "compose/common/document.hpp"
+#include "compose/common/figures.hpp"
+#include "compose/common/statements.hpp"
+#include "compose/comparison/context.hpp"
 
 #include <fmt/format.h>
 
@@ -50,7 +52,7 @@ Cell score_cell(const Edition& edition, const SideScore& score, const Range& ran
   if (!score.value) return number_cell(edition.labels["none"], {});
   Inlines text = document::plain(score_text(edition.labels, *score.value), score.origin);
   if (range.of > 1 && range.high > range.low && *score.value == range.high)
-    text = bold(document::plain(std::string(highest_mark), rule_origin("highest")) + std::move(text));
+    text = bold(computed(std::string(highest_mark), "highest") + std::move(text));
   return cell(std::move(text));
 }
 
@@ -61,17 +63,13 @@ Row score_row(const Sides& compared, Inlines name, const std::vector<SideScore>&
   for (const SideScore& score : scores) values.push_back(score.value);
   const Range range = range_of(values);
   Row row;
-  row.cells = {Cell{std::move(name), 1, true}};
+  row.cells = {name_cell(std::move(name))};
   for (const SideScore& score : scores) row.cells.push_back(score_cell(compared, score, range));
   if (median) row.cells.push_back(number_cell(*median, rule_origin("global-median")));
   const std::string gap =
       range.of > 1 ? score_text(compared.labels, range.high - range.low) : compared.labels["none"];
   row.cells.push_back(number_cell(gap, rule_origin("difference")));
   return row;
-}
-
-std::string median_text(const Labels& labels, const std::optional<double>& median) {
-  return median ? score_text(labels, *median) : labels["none"];
 }
 
 document::Table score_table(const Sides& compared, std::string_view total, const Comparison& global) {
@@ -81,28 +79,23 @@ document::Table score_table(const Sides& compared, std::string_view total, const
   table.dense = true;
   table.columns = {column(compared, "evidence.dimension", compared.overlaid() ? 0 : name_weight)};
   for (const Side& side : compared.sides)
-    table.columns.push_back(
-        {bold(document::plain(side.tag, rule_origin("compared"))), document::CellAlign::end, 1, true});
+    table.columns.push_back({bold(computed(side.tag, "compared")), document::CellAlign::end, 1, true});
   if (medians) table.columns.push_back(figures_column(compared, "compare.median"));
   table.columns.push_back(figures_column(compared, "compare.difference"));
   for (const data::Dimension dimension : compared.scored()) {
     const auto i = static_cast<std::size_t>(dimension);
     std::vector<SideScore> scores;
     for (const Side& side : compared.sides) scores.push_back(side.scores[i]);
-    const std::string median = median_text(labels, global.summary.median[dimension]);
+    const std::string median = score_text(labels, global.summary.median[dimension]);
     table.rows.push_back(
         score_row(compared, bold(dimension_word(compared, dimension)), scores, medians ? &median : nullptr));
   }
   std::vector<SideScore> totals;
   for (const Side& side : compared.sides) totals.push_back({side.total, rule_origin("mean-score")});
-  const std::string median = median_text(labels, global.median_mean);
+  const std::string median = score_text(labels, global.median_mean);
   table.rows.push_back(score_row(compared, bold(word(compared, total)), totals, medians ? &median : nullptr));
   table.rows.back().kind = Row::Kind::subtotal;
   return table;
-}
-
-std::string printed(const Labels& labels, const std::optional<double>& value) {
-  return value ? score_text(labels, *value) : labels["none"];
 }
 
 std::string scores_in_words(const Sides& compared, const std::vector<data::Dimension>& dimensions) {
@@ -114,12 +107,11 @@ std::string scores_in_words(const Sides& compared, const std::vector<data::Dimen
       values.push_back(labels.format(
           "scores.alternative.value",
           {{"name", dimension_name(compared, dimension)},
-           {"score", printed(labels, side.scores[static_cast<std::size_t>(dimension)].value)}}));
+           {"score", score_text(labels, side.scores[static_cast<std::size_t>(dimension)].value)}}));
     rows.push_back(
         labels.format("dossier.pillar.row", {{"country", side.label}, {"values", labels.list(values)}}));
   }
-  return labels.format("compare.scores.alternative",
-                       {{"rows", fmt::format("{}", fmt::join(rows, labels["line.separator"]))}});
+  return labels.format("compare.scores.alternative", {{"rows", labels.joined(rows)}});
 }
 
 chart::Radar radar(const Sides& compared, const std::vector<data::Dimension>& dimensions) {
@@ -132,7 +124,7 @@ chart::Radar radar(const Sides& compared, const std::vector<data::Dimension>& di
     const SideScore& first = compared.sides.front().scores[i];
     radar.axes.push_back({dimension_name(compared, dimension),
                           first.value,
-                          printed(compared.labels, first.value),
+                          score_text(compared.labels, first.value),
                           {},
                           {},
                           first.origin});
@@ -150,15 +142,15 @@ chart::BarPanels panels(const Sides& compared, const std::vector<data::Dimension
     if (global.policies > 0) panels.reference.push_back(global.summary.median[dimension]);
   }
   if (global.policies > 0)
-    panels.reference_name = compared.labels.format(
-        "scores.median", {{"n", compared.labels.number(static_cast<double>(global.policies))}});
+    panels.reference_name =
+        compared.labels.format("scores.median", {{"n", compared.labels.number(global.policies)}});
   for (const Side& side : compared.sides) {
     chart::BarPanels::Panel panel;
     panel.name = side.label;
     panel.origin = rule_origin("scores");
     for (const data::Dimension dimension : dimensions) {
       const std::optional<double>& value = side.scores[static_cast<std::size_t>(dimension)].value;
-      panel.bars.push_back({value, printed(compared.labels, value)});
+      panel.bars.push_back({value, score_text(compared.labels, value)});
     }
     panels.panels.push_back(std::move(panel));
   }
@@ -168,14 +160,12 @@ chart::BarPanels panels(const Sides& compared, const std::vector<data::Dimension
 // Texts.
 
 Block in_columns(const Sides& compared, std::vector<Aspect> aspects, std::string_view first) {
-  document::Table table;
-  table.columns = {column(compared, first, 0)};
-  for (const Side& side : compared.sides)
-    table.columns.push_back(side_column(side, document::CellAlign::start));
-  table.continued = word(compared, "continued");
+  std::vector<document::Column> columns{column(compared, first, 0)};
+  for (const Side& side : compared.sides) columns.push_back(side_column(side, document::CellAlign::start));
+  document::Table table = table_of(compared, std::move(columns));
   for (Aspect& aspect : aspects) {
     Row row;
-    row.cells = {Cell{bold(std::move(aspect.name)), 1, true}};
+    row.cells = {name_cell(bold(std::move(aspect.name)))};
     for (Inlines& text : aspect.texts) row.cells.push_back(cell(or_none(compared, std::move(text))));
     table.rows.push_back(std::move(row));
   }
@@ -189,14 +179,9 @@ Row aspect_row(const Sides& compared, const Aspect& aspect) {
     if (aspect.texts[i].empty()) silent.push_back(compared.sides[i].tag);
   Inlines name = bold(aspect.name);
   if (!silent.empty())
-    name = std::move(name) +
-           note(document::plain(
-               compared.labels.format("compare.silent", {{"names", compared.labels.list(silent)}}),
-               rule_origin("silent")));
-  Row row;
-  row.kind = Row::Kind::group;
-  row.cells = {Cell{std::move(name), 2, true}};
-  return row;
+    name += note(computed(compared.labels.format("compare.silent", {{"names", compared.labels.list(silent)}}),
+                          "silent"));
+  return group_row(std::move(name), 2);
 }
 
 /// A row for each side that has a text.
@@ -204,18 +189,14 @@ void add_block(const Sides& compared, Aspect aspect, std::vector<Row>& rows) {
   rows.push_back(aspect_row(compared, aspect));
   for (std::size_t i = 0; i < compared.sides.size(); ++i) {
     if (aspect.texts[i].empty()) continue;
-    Row row;
-    row.cells = {Cell{bold(document::plain(compared.sides[i].tag, rule_origin("compared"))), 1, true},
-                 cell(std::move(aspect.texts[i]))};
-    rows.push_back(std::move(row));
+    rows.push_back(
+        {{name_cell(bold(computed(compared.sides[i].tag, "compared"))), cell(std::move(aspect.texts[i]))}});
   }
 }
 
 Block in_rows(const Sides& compared, std::vector<Aspect> aspects, std::string_view first,
               std::string_view text) {
-  document::Table table;
-  table.columns = {column(compared, first, 0), column(compared, text, 1)};
-  table.continued = word(compared, "continued");
+  document::Table table = table_of(compared, {column(compared, first, 0), column(compared, text, 1)});
   for (Aspect& aspect : aspects) add_block(compared, std::move(aspect), table.rows);
   return {std::move(table), {}};
 }
@@ -223,11 +204,9 @@ Block in_rows(const Sides& compared, std::vector<Aspect> aspects, std::string_vi
 }  // namespace
 
 FactTable::FactTable(const Sides& compared, std::string_view key) : compared_(compared) {
-  table_.columns = {column(compared, key, name_weight)};
-  for (const Side& side : compared.sides)
-    table_.columns.push_back(side_column(side, document::CellAlign::end));
-  table_.continued = word(compared, "continued");
-  table_.dense = true;
+  std::vector<document::Column> columns{column(compared, key, name_weight)};
+  for (const Side& side : compared.sides) columns.push_back(side_column(side, document::CellAlign::end));
+  table_ = table_of(compared, std::move(columns), true);
 }
 
 void FactTable::group(std::string_view key) { group_ = bold(word(compared_, key)); }
@@ -239,14 +218,11 @@ void FactTable::add(std::string_view key, std::vector<Inlines> values) {
 void FactTable::add(Inlines name, std::vector<Inlines> values) {
   if (blank(values)) return;
   if (!group_.empty()) {
-    Row head;
-    head.kind = Row::Kind::group;
-    head.cells = {Cell{std::move(group_), static_cast<int>(table_.columns.size()), true}};
-    table_.rows.push_back(std::move(head));
+    table_.rows.push_back(group_row(std::move(group_), table_.columns.size()));
     group_.clear();
   }
   Row row;
-  row.cells = {Cell{std::move(name), 1, true}};
+  row.cells = {name_cell(std::move(name))};
   for (Inlines& value : values) row.cells.push_back(cell(or_none(compared_, std::move(value))));
   table_.rows.push_back(std::move(row));
 }
@@ -254,7 +230,7 @@ void FactTable::add(Inlines name, std::vector<Inlines> values) {
 void FactTable::add(std::string_view key, std::vector<std::string> values, std::string_view rule) {
   std::vector<Inlines> cells;
   for (std::string& value : values)
-    cells.push_back(value.empty() ? Inlines{} : document::plain(std::move(value), rule_origin(rule)));
+    cells.push_back(value.empty() ? Inlines{} : computed(std::move(value), rule));
   add(key, std::move(cells));
 }
 
@@ -263,42 +239,41 @@ void add_deployment(const Sides& compared, FactTable& table) {
   const auto add = [&](std::string_view key, std::string_view rule, const auto& value) {
     std::vector<std::string> values;
     for (const Side& side : compared.sides)
-      values.push_back(side.fleet->facilities.empty() ? std::string() : value(side.fleet->deployment));
+      values.push_back(side.facilities->facilities.empty() ? std::string()
+                                                           : value(side.facilities->deployment));
     table.add(key, std::move(values), rule);
   };
-  const auto tally = [&](const data::Tally& of) {
-    return of.with_capacity ? capacity_text(labels, of, 1) : std::string();
-  };
-  const auto share = [&](const std::optional<double>& of) {
-    return of ? labels.percent(*of) : std::string();
-  };
-  using D = data::Deployment;
-  add("compare.active", "active-records", [&](const D& d) { return labels.number(d.pipeline.records); });
-  add("compare.operational", "operational", [&](const D& d) { return tally(d.operational); });
-  add("compare.committed", "committed", [&](const D& d) { return tally(d.committed); });
-  add("compare.pipeline", "pipeline", [&](const D& d) { return tally(d.pipeline); });
-  add("compare.share", "committed-share", [&](const D& d) { return share(d.committed_share_by_capacity()); });
-  add("compare.coverage", "coverage", [&](const D& d) { return share(d.coverage()); });
+  add("compare.active", "active-records",
+      [&](const data::Deployment& d) { return labels.number(d.pipeline.records); });
+  constexpr std::pair<std::string_view, std::string_view> rows[] = {{"compare.operational", "operational"},
+                                                                    {"compare.committed", "committed"},
+                                                                    {"compare.pipeline", "pipeline"},
+                                                                    {"compare.share", "committed-share"},
+                                                                    {"compare.coverage", "coverage"}};
+  for (const auto& [key, rule] : rows)
+    add(key, rule, [&, &figure = capacity_figure(rule)](const data::Deployment& d) {
+      const std::optional<double> value = figure.value(d);
+      return value ? figure.text(labels, *value) + (figure.percent ? "%" : "") : std::string();
+    });
 }
 
 Blocks at_a_glance(const Sides& compared, FactTable table) {
-  Blocks blocks{heading(compared, 2, "section.at-a-glance", "at-a-glance"), {std::move(table).take(), {}}};
-  if (Inlines caveats = facility_caveats(*compared.all); !caveats.empty())
-    blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
-  return blocks;
+  Blocks blocks{{std::move(table).take(), {}}};
+  append(blocks, small_print(facility_caveats(*compared.all)));
+  return section(compared, "section.at-a-glance", "at-a-glance", std::move(blocks));
 }
 
 Inlines data_and_rule(const Sides& compared, std::string_view rule) {
   Inlines data = data_words(compared);
-  if (!data.empty()) data = std::move(data) + word(compared, "line.separator");
+  if (!data.empty()) data += word(compared, "line.separator");
   return std::move(data) + word(compared, rule);
 }
 
 Blocks compared_sources(const Sides& compared, document::Table table) {
-  Blocks blocks{heading(compared, 2, "section.sources", "sources")};
+  Blocks blocks;
   if (Inlines data = attribution(compared); !data.empty()) blocks.push_back(paragraph(std::move(data)));
   if (!table.rows.empty()) blocks.push_back({std::move(table), {}});
-  return blocks.size() > 1 ? blocks : Blocks{};
+  return section(compared, "section.sources", "sources", std::move(blocks));
 }
 
 Blocks score_blocks(const Sides& compared, std::string_view total, std::string_view note,
@@ -308,7 +283,7 @@ Blocks score_blocks(const Sides& compared, std::string_view total, std::string_v
   std::vector<data::Dimension> dimensions = compared.scored();
   if (dimensions.empty()) return {};
   Blocks table{{score_table(compared, total, global), {}, policies_file(compared.language)},
-               paragraph(muted(word(compared, note)), document::TextRole::caption)};
+               remark(compared, note)};
   std::string words = scores_in_words(compared, dimensions);
   if (dimensions.size() < fewest_axes) return table;
   const std::string file = policies_file(compared.language);
@@ -319,12 +294,10 @@ Blocks score_blocks(const Sides& compared, std::string_view total, std::string_v
     append(blocks, std::move(table));
     return blocks;
   }
-  document::Columns columns;
-  columns.parts.push_back({radar_weight,
-                           {figure(compared, radar(compared, dimensions), std::move(caption),
-                                   std::move(words), "scores", file)}});
-  columns.parts.push_back({1, std::move(table)});
-  return {{std::move(columns), {}}};
+  return abreast({{radar_weight,
+                   {figure(compared, radar(compared, dimensions), std::move(caption), std::move(words),
+                           "scores", file)}},
+                  {1, std::move(table)}});
 }
 
 Blocks side_by_side(const Sides& compared, std::vector<Aspect> aspects, std::string_view first,
@@ -333,6 +306,82 @@ Blocks side_by_side(const Sides& compared, std::vector<Aspect> aspects, std::str
   if (aspects.empty()) return {};
   if (compared.overlaid()) return {in_columns(compared, std::move(aspects), first)};
   return {in_rows(compared, std::move(aspects), first, text)};
+}
+
+namespace {
+
+/// In the order of the rows: key of the catalogue and sum.
+constexpr std::pair<std::string_view, data::Tally data::Deployment::*> sums[] = {
+    {"deployment.pipeline", &data::Deployment::pipeline},
+    {"deployment.of-which-committed", &data::Deployment::committed},
+    {"deployment.excluded", &data::Deployment::excluded}};
+
+/// One row of a tally, as numbers or as capacities.
+void add_row(const Sides& compared, FactTable& table, Inlines name, data::Tally data::Deployment::*of,
+             bool capacities) {
+  std::vector<Inlines> values;
+  for (const Side& side : compared.sides) {
+    const data::Tally& tally = side.facilities->deployment.*of;
+    const bool said = capacities ? tally.with_capacity > 0 : !side.facilities->facilities.empty();
+    std::string text =
+        capacities ? capacity_text(compared.labels, tally, 1) : compared.labels.number(tally.records);
+    values.push_back(said ? computed(std::move(text), "by-status") : Inlines{});
+  }
+  table.add(std::move(name), std::move(values));
+}
+
+void add_rows(const Sides& compared, FactTable& table, bool capacities) {
+  table.group(capacities ? "register.capacity" : "deployment.records");
+  for (const ActiveStatus& row : active_statuses)
+    add_row(compared, table, computed(status_name(compared, row.key), "by-status"), row.tally, capacities);
+  for (const auto& [key, tally] : sums) add_row(compared, table, word(compared, key), tally, capacities);
+}
+
+/// By capacity where the side states any, else by number.
+chart::StackedBar bar_of(const Sides& compared, const Side& side) {
+  const Labels& labels = compared.labels;
+  const data::Tally& pipeline = side.facilities->deployment.pipeline;
+  const bool capacity = pipeline.capacity > 0;
+  const std::string value = capacity ? capacity_text(labels, pipeline, 1) : labels.number(pipeline.records);
+  return status_bar(compared, side.facilities->deployment,
+                    labels.format(capacity ? "compare.bar.capacity" : "compare.bar.number",
+                                  {{"name", side.label}, {"value", value}}),
+                    capacity);
+}
+
+}  // namespace
+
+Blocks nested_figure(const Sides& compared, std::string_view caption) {
+  std::vector<NestedBar> rows;
+  bool any = false;
+  for (const Side& side : compared.sides) {
+    rows.push_back({side.label, side.facilities->deployment.pipeline, side.facilities->deployment.committed});
+    any = any || rows.back().pipeline.capacity > 0;
+  }
+  if (!any) return {};
+  return {nested_bars(compared, rows, compared.labels["compare.bars.title"], word(compared, caption))};
+}
+
+Block status_columns(const Sides& compared) {
+  FactTable table(compared, "deployment.status");
+  add_rows(compared, table, false);
+  add_rows(compared, table, true);
+  return {std::move(table).take(), {}, facilities_file(compared.language)};
+}
+
+Blocks status_bars(const Sides& compared) {
+  chart::StatusBars bars;
+  std::vector<std::string> words;
+  for (const Side& side : compared.sides) {
+    if (side.facilities->active() == 0) continue;
+    bars.bars.push_back(bar_of(compared, side));
+    words.push_back(bar_in_words(compared.labels, bars.bars.back()));
+  }
+  if (bars.bars.size() < 2) return {};
+  std::string alternative = compared.labels.format("deployment.status-figure.alternative",
+                                                   {{"bars", compared.labels.joined(words)}});
+  return {figure(compared, std::move(bars), word(compared, "compare.bars.status"), std::move(alternative),
+                 "by-status", facilities_file(compared.language))};
 }
 
 }  // namespace briefwright::compose

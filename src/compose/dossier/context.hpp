@@ -2,7 +2,6 @@
 #pragma once
 
 #include "compose/brief/context.hpp"
-#include "compose/brief/sections.hpp"
 #include "compose/dossier/dossier.hpp"
 
 namespace briefwright::compose {
@@ -13,12 +12,11 @@ constexpr bool of_records(data::SelectionKind kind) {
 }
 
 /// The facilities are the selected ones.
-struct Dossier : Fleet {
-  Dossier(Fleet fleet, const data::Selection& of, const DossierLayout& in)
-      : Fleet(std::move(fleet)), selection(of), layout(in) {}
+struct Dossier : FacilityContext {
+  Dossier(const Edition& edition, const data::Selection& of)
+      : FacilityContext(edition, of.facilities), selection(of) {}
 
   const data::Selection& selection;
-  const DossierLayout& layout;
 
   std::vector<const data::Policy*> policies;  // those selected, by country in the reader's order, year, id
   std::vector<const data::Policy*> active_policies;  // of those
@@ -31,7 +29,6 @@ struct Dossier : Fleet {
   std::optional<data::GovernanceProfile> governance;
   const data::CountryPosition* position = nullptr;
 
-  bool prints(DossierSection section) const;
   /// One country was asked for.
   bool of_country() const { return selection.basis.kind == data::SelectionKind::country; }
   bool of_records() const { return compose::of_records(selection.basis.kind); }
@@ -42,8 +39,7 @@ struct Dossier : Fleet {
   bool selects(std::string_view country) const;
 };
 
-Dossier make_dossier(const data::Corpus& corpus, const data::Selection& selection, const Labels& labels,
-                     const DossierLayout& layout);
+Dossier make_dossier(const Edition& edition, const data::Selection& selection);
 
 /// The profile has no summary, or only a placeholder for one: a line of fewer than 40 cells (20 Han
 /// characters) that contains the country's name ("Profile for Norway") or breaks off at an ellipsis.  It is

@@ -1,11 +1,9 @@
 // Countries in a dossier: the profile of one, the pillars of all, where they stand to the medians.
 #include "base/utf8.hpp"
-#include "compose/common/country_figures.hpp"
 #include "compose/common/csv.hpp"
+#include "compose/common/figures.hpp"
 #include "compose/dossier/context.hpp"
 #include "data/pillars.hpp"
-#include "document/markdown.hpp"
-#include "document/text_language.hpp"
 
 #include <fmt/format.h>
 
@@ -18,14 +16,6 @@ using document::Cell;
 using document::Row;
 
 // Profile.
-
-Blocks markdown(const Edition& edition, const data::Text& text) {
-  if (!text) return {};
-  Blocks blocks = document::blocks_from_markdown(*text, 3, text.origin);
-  const std::string_view tag = document::foreign_tag(*text, edition.language);
-  if (!tag.empty()) set_language(blocks, tag);
-  return blocks;
-}
 
 /// The figures of the groups that the model prints as facts.
 Blocks targets(const Dossier& dossier, const data::Country& profile) {
@@ -65,19 +55,6 @@ std::vector<chart::Score> best_scores(const Dossier& dossier) {
   return scores;
 }
 
-std::string scores_in_words(const Edition& edition, const std::vector<chart::Score>& scores) {
-  const Labels& labels = edition.labels;
-  std::string out = labels["scores.alternative"];
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    out +=
-        labels.format("scores.alternative.value", {{"name", scores[i].label}, {"score", scores[i].printed}});
-    if (scores[i].median)
-      out += labels.format("scores.alternative.median", {{"median", score_text(labels, *scores[i].median)}});
-    out += labels[i + 1 < scores.size() ? "scores.alternative.next" : "scores.alternative.end"];
-  }
-  return out;
-}
-
 /// Says which of the dimensions drawn stay outside the index.
 Inlines bars_caption(const Dossier& dossier, const std::vector<chart::Score>& scores) {
   std::vector<std::string> outside;
@@ -86,15 +63,14 @@ Inlines bars_caption(const Dossier& dossier, const std::vector<chart::Score>& sc
   if (outside.empty()) return word(dossier, "dossier.governance.bars");
   const std::string_view key =
       outside.size() == 1 ? "dossier.governance.bars.outside.one" : "dossier.governance.bars.outside.other";
-  return document::plain(dossier.labels.format(key, {{"names", dossier.labels.list(outside)}}),
-                         rule_origin("governance-profile"));
+  return computed(dossier.labels.format(key, {{"names", dossier.labels.list(outside)}}),
+                  "governance-profile");
 }
 
 /// The set behind peak and median, with its size.
 std::string set_name(const Dossier& dossier, std::string_view key) {
   if (dossier.global.policies == 0) return {};
-  return dossier.labels.format(key,
-                               {{"n", dossier.labels.number(static_cast<double>(dossier.global.policies))}});
+  return dossier.labels.format(key, {{"n", dossier.labels.number(dossier.global.policies)}});
 }
 
 // Pillars.
@@ -109,20 +85,20 @@ std::vector<const data::Country*> profiles_with_pillars(const Dossier& dossier) 
 
 /// What the record says of each pillar, and how that was read.
 Block pillar_table(const Dossier& dossier, const data::Country& profile) {
-  document::Table table;
-  table.columns = {column(dossier, "regulation.head.label", 1), column(dossier, "dossier.pillar.state", 0),
-                   column(dossier, "regulation.head.value", 3)};
-  table.continued = word(dossier, "continued");
   const data::PillarRow states = data::pillar_states(profile.regulatory);
-  for (std::size_t i = 0; i < states.size(); ++i) {
-    const data::Text& text = profile.regulatory.stated[i];
-    Row row;
-    row.cells = {
-        Cell{bold(word(dossier, pillar_label(dossier, i))), 1, true},
-        cell(document::plain(pillar_state_name(dossier, states[i].state), rule_origin("pillar-states"))),
-        cell(text ? field(dossier, text) : word(dossier, "none"))};
-    table.rows.push_back(std::move(row));
-  }
+  const TableColumns<std::size_t> columns{
+      {column(dossier, "regulation.head.label", 1),
+       [&](std::size_t i) { return name_cell(bold(word(dossier, pillar_label(dossier, i)))); }},
+      {column(dossier, "dossier.pillar.state", 0),
+       [&](std::size_t i) {
+         return cell(computed(pillar_state_name(dossier, states[i].state), "pillar-states"));
+       }},
+      {column(dossier, "regulation.head.value", 3), [&](std::size_t i) {
+         const data::Text& text = profile.regulatory.stated[i];
+         return cell(text ? field(dossier, text) : word(dossier, "none"));
+       }}};
+  document::Table table = table_of(dossier, columns);
+  for (std::size_t i = 0; i < states.size(); ++i) table.rows.push_back(row_of(columns, i));
   return {std::move(table), profile.id.origin};
 }
 
@@ -147,10 +123,7 @@ Blocks dossier_profile(const Dossier& dossier) {
   if (!lacks_summary(dossier, *profile)) text = markdown(dossier, profile->summary);
   append(text, markdown(dossier, profile->body));
   append(text, targets(dossier, *profile));
-  if (text.empty()) return {};
-  Blocks blocks{heading(dossier, 2, "dossier.section.profile", "profile")};
-  append(blocks, std::move(text));
-  return blocks;
+  return section(dossier, "dossier.section.profile", "profile", std::move(text));
 }
 
 Blocks dossier_governance(const Dossier& dossier) {
@@ -159,91 +132,71 @@ Blocks dossier_governance(const Dossier& dossier) {
   const data::GovernanceProfile& profile = *dossier.governance;
   const std::vector<chart::Score> scores = best_scores(dossier);
   const auto in_index = static_cast<std::ptrdiff_t>(index_dimensions(dossier).size());
-  std::vector<chart::Score> index(scores.begin(), scores.begin() + in_index);
   const std::string peak = set_name(dossier, "dossier.peak"), median = set_name(dossier, "scores.median");
-  const std::string words = scores_in_words(dossier, scores);
-  Blocks blocks{heading(dossier, 2, "dossier.section.governance", "governance")};
-  blocks.push_back(paragraph(document::plain(
+  ScorePictures pictures;
+  pictures.radar_width = 0.8;
+  pictures.radar = {{scores.begin(), scores.begin() + in_index}, labels["dossier.best"], peak, median, {}};
+  pictures.radar_caption = word(dossier, "dossier.governance.radar");
+  pictures.bars = {scores, peak, median};
+  pictures.bars_caption = bars_caption(dossier, scores);
+  Blocks blocks{paragraph(computed(
       labels.format(
           profile.balanced ? "dossier.governance.balanced" : "dossier.governance.spread",
           {{"index", score_text(labels, profile.index)},
            {"n", labels.counted("dossier.active-policies", static_cast<std::size_t>(profile.policies))},
            {"spread", score_text(labels, profile.spread)}}),
-      rule_origin("governance-profile"))));
-  document::Columns columns;
-  chart::Radar radar{std::move(index), labels["dossier.best"], peak, median, {}};
-  columns.parts.push_back({0.8,
-                           {figure(dossier, std::move(radar), word(dossier, "dossier.governance.radar"),
-                                   words, "governance-profile", policies_file(dossier.language))}});
-  columns.parts.push_back(
-      {1,
-       {figure(dossier, chart::ScoreBars{scores, peak, median}, bars_caption(dossier, scores), words,
-               "governance-profile", policies_file(dossier.language))}});
-  blocks.push_back({std::move(columns), {}});
-  return blocks;
+      "governance-profile"))};
+  append(blocks,
+         score_figures(dossier, std::move(pictures), scores_in_words(labels, scores), "governance-profile"));
+  return section(dossier, "dossier.section.governance", "governance", std::move(blocks));
 }
 
 Blocks dossier_pillars(const Dossier& dossier) {
   const std::vector<const data::Country*> profiles = profiles_with_pillars(dossier);
   if (profiles.empty()) return {};
-  Blocks blocks{heading(dossier, 2, "section.regulation", "pillars")};
-  if (profiles.size() == 1) {
-    blocks.push_back(pillar_table(dossier, *profiles.front()));
-  } else {
-    append(blocks, pillar_figures(dossier, profiles));
-  }
-  blocks.push_back(paragraph(muted(word(dossier, "dossier.pillar.rule")), document::TextRole::caption));
-  return blocks;
+  Blocks blocks = profiles.size() == 1 ? Blocks{pillar_table(dossier, *profiles.front())}
+                                       : pillar_figures(dossier, profiles);
+  blocks.push_back(remark(dossier, "dossier.pillar.rule"));
+  return section(dossier, "section.regulation", "pillars", std::move(blocks));
 }
 
 Blocks dossier_position(const Dossier& dossier) {
-  constexpr int fewest = 3;
-  const data::Benchmarks& marks = dossier.benchmarks;
-  const bool any = std::any_of(marks.positions.begin(), marks.positions.end(),
-                               [&](const data::CountryPosition& p) { return dossier.selects(p.country); });
-  if (marks.countries < fewest || !any) return {};
   const bool all = dossier.selection.basis.kind == data::SelectionKind::all;
-  const auto highlighted = [&](std::string_view country) { return !all && dossier.selects(country); };
-  return {heading(dossier, 2, "dossier.section.position", "position"),
-          position_figure(dossier, marks, highlighted)};
+  return position_section(
+      dossier, dossier.benchmarks, [&](std::string_view country) { return dossier.selects(country); }, !all);
 }
 
 Blocks dossier_countries(const Dossier& dossier) {
   if (dossier.countries.size() < 2) return {};
+  using data::CountryRow;
   const Labels& labels = dossier.labels;
-  document::Table table;
-  table.dense = true;
-  const bool policies = !dossier.policies.empty();  // else their column would hold zeros only
-  table.columns = {column(dossier, "register.country", 2)};
-  if (policies) table.columns.push_back(figures_column(dossier, "dossier.countries.active"));
-  table.columns.push_back(figures_column(dossier, "dossier.countries.index"));
-  table.columns.push_back(column(dossier, "dossier.countries.quadrant", 1));
-  for (const std::string_view key : {"deployment.records", "deployment.pipeline", "deployment.committed"})
-    table.columns.push_back(figures_column(dossier, key));
-  table.continued = word(dossier, "continued");
-  for (const data::CountryRow& country : dossier.countries) {
-    Row row;
-    const auto figures = [&](std::string text, std::string_view rule) {
-      row.cells.push_back(number_cell(std::move(text), rule_origin(rule)));
-    };
-    row.cells = {
-        Cell{line(dossier, term_text(dossier, "country", country.term), country.term.origin), 1, true}};
-    if (policies) figures(labels.number(country.active_policies), "active-policies");
-    figures(country.index ? score_text(labels, *country.index) : labels["none"], "governance-index");
-    row.cells.push_back(
-        cell(country.quadrant ? word(dossier, quadrant_key(*country.quadrant)) : word(dossier, "none")));
-    figures(labels.number(country.facilities), "country-count");
-    figures(capacity_text(labels, country.deployment.pipeline, 1), "pipeline");
-    figures(capacity_text(labels, country.deployment.committed, 1), "committed");
-    table.rows.push_back(std::move(row));
-  }
-  return {heading(dossier, 2, "dossier.section.countries", "countries",
-                  document::plain(labels.counted("dossier.countries", dossier.countries.size()),
-                                  rule_origin("selected-countries"))),
-          {std::move(table), {}, policies_file(dossier.language)},
-          paragraph(muted(word(dossier, dossier.of_records() ? "dossier.countries.note-selected"
-                                                             : "dossier.countries.note")),
-                    document::TextRole::caption)};
+  TableColumns<CountryRow> columns{{column(dossier, "register.country", 2), [&](const CountryRow& c) {
+                                      return name_cell(term(dossier, "country", c.term));
+                                    }}};
+  const auto figures = [&](std::string_view head, std::string_view rule, const auto& text) {
+    columns.push_back({figures_column(dossier, head), [rule, text](const CountryRow& c) {
+                         return number_cell(text(c), rule_origin(rule));
+                       }});
+  };
+  if (!dossier.policies.empty())  // else it would hold zeros only
+    figures("dossier.countries.active", "active-policies",
+            [&](const CountryRow& c) { return labels.number(c.active_policies); });
+  figures("dossier.countries.index", "governance-index",
+          [&](const CountryRow& c) { return score_text(labels, c.index); });
+  columns.push_back({column(dossier, "dossier.countries.quadrant", 1), [&](const CountryRow& c) {
+                       return cell(word(dossier, c.quadrant ? quadrant_key(*c.quadrant) : "none"));
+                     }});
+  figures("deployment.records", "country-count",
+          [&](const CountryRow& c) { return labels.number(c.facilities); });
+  figures("deployment.pipeline", "pipeline",
+          [&](const CountryRow& c) { return capacity_text(labels, c.deployment.pipeline, 1); });
+  figures("deployment.committed", "committed",
+          [&](const CountryRow& c) { return capacity_text(labels, c.deployment.committed, 1); });
+  return section(
+      dossier, "dossier.section.countries", "countries",
+      {{table_of(dossier, columns, dossier.countries, true), {}, policies_file(dossier.language)},
+       remark(dossier, dossier.of_records() ? "dossier.countries.note-selected" : "dossier.countries.note")},
+      computed(labels.counted("dossier.countries", dossier.countries.size()), "selected-countries"));
 }
 
 }  // namespace briefwright::compose

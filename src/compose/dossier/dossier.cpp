@@ -1,93 +1,60 @@
 #include "compose/dossier/dossier.hpp"
 
 #include "compose/common/csv.hpp"
+#include "compose/common/document.hpp"
+#include "compose/common/tables.hpp"
 #include "compose/dossier/context.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <set>
+#include <tuple>
 
 namespace briefwright::compose {
 namespace {
 
-struct Entry {
-  DossierSection section;
-  std::string_view word;
-  Blocks (*compose)(const Dossier&);
+constexpr std::string_view briefs_name = "policy-briefs";
+
+constexpr Section<Dossier> known_sections[] = {
+    {"title", dossier_heading},
+    {"key-messages", dossier_messages, 1.5},
+    {"key-figures", dossier_figures, 1.0},
+    {"contents", [](const Dossier& d) { return contents(d, true); }},
+    {"profile", dossier_profile},
+    {"governance", dossier_governance},
+    {"pillars", dossier_pillars},
+    {"position", dossier_position},
+    {"countries", dossier_countries},
+    {"policies", dossier_policies},
+    {"deployment", dossier_deployment},
+    {"gaps", dossier_gaps},
+    {briefs_name, [](const Dossier&) { return Blocks{}; }},  // parts of their own
+    {"method", dossier_method},
+    {"sources", dossier_sources},
+    {"register-annex", [](const Dossier& d) { return register_annex(d); }},
 };
 
-Blocks contents_of_all(const Dossier& dossier) {
-  return {{document::Contents{word(dossier, "section.contents"), true}, {}}};
-}
-
-Blocks none(const Dossier&) { return {}; }
-
-constexpr std::array<Entry, 16> entries{{
-    {DossierSection::title, "title", dossier_heading},
-    {DossierSection::key_messages, "key-messages", dossier_messages},
-    {DossierSection::key_figures, "key-figures", dossier_figures},
-    {DossierSection::contents, "contents", contents_of_all},
-    {DossierSection::profile, "profile", dossier_profile},
-    {DossierSection::governance, "governance", dossier_governance},
-    {DossierSection::pillars, "pillars", dossier_pillars},
-    {DossierSection::position, "position", dossier_position},
-    {DossierSection::countries, "countries", dossier_countries},
-    {DossierSection::policies, "policies", dossier_policies},
-    {DossierSection::deployment, "deployment", dossier_deployment},
-    {DossierSection::gaps, "gaps", dossier_gaps},
-    {DossierSection::policy_briefs, "policy-briefs", none},  // parts of their own
-    {DossierSection::method, "method", dossier_method},
-    {DossierSection::sources, "sources", dossier_sources},
-    {DossierSection::register_annex, "register-annex", [](const Dossier& d) { return register_annex(d); }},
-}};
-
-Blocks compose_section(const Dossier& dossier, DossierSection section) {
-  for (const Entry& entry : entries)
-    if (entry.section == section) return entry.compose(dossier);
-  return {};
-}
-
-/// Messages and large figures side by side, and below them what must stand with figures about facilities.
-Blocks compose_opening(const Dossier& dossier) {
-  document::Columns columns;
-  columns.parts.push_back({1.5, dossier_messages(dossier)});
-  columns.parts.push_back({1.0, dossier_figures(dossier)});
-  Blocks blocks{{std::move(columns), {}}};
-  if (Inlines caveats = facility_caveats(dossier); !caveats.empty())
-    blocks.push_back(paragraph(std::move(caveats), document::TextRole::caption));
-  return blocks;
-}
-
-Blocks compose_sections(const Dossier& dossier, std::span<const DossierSection> sections) {
-  Blocks blocks;
-  for (std::size_t i = 0; i < sections.size(); ++i) {
-    const bool opening = sections[i] == DossierSection::key_messages && i + 1 < sections.size() &&
-                         sections[i + 1] == DossierSection::key_figures;
-    append(blocks, opening ? compose_opening(dossier) : compose_section(dossier, sections[i]));
-    if (opening) ++i;
-  }
-  return blocks;
-}
-
 document::Part pages_of(const Dossier& dossier, Blocks blocks) {
-  return part_of(dossier, std::move(blocks),
-                 document::plain(dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels),
-                                 rule_origin("selection")),
-                 "dossier.kind");
+  return part_of(
+      dossier, std::move(blocks),
+      computed(dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels), "selection"),
+      "dossier.kind");
 }
 
-/// The analysis, every policy on pages of its own, the annex.
-void add_parts(const Dossier& dossier, std::vector<document::Part>& parts) {
-  const std::vector<DossierSection>& all = dossier.layout.sections;
-  const auto briefs = std::find(all.begin(), all.end(), DossierSection::policy_briefs);
-  parts.push_back(pages_of(dossier, compose_sections(dossier, std::span(all.begin(), briefs))));
+/// The analysis, every policy on pages of its own under its own sections, the annex.
+void add_parts(const Dossier& dossier, const SectionNames& policy_sections,
+               std::vector<document::Part>& parts) {
+  const SectionNames& all = dossier.sections;
+  const auto briefs = std::find(all.begin(), all.end(), briefs_name);
+  parts.push_back(
+      pages_of(dossier, compose_sections(known_sections, dossier, std::span(all.begin(), briefs))));
   if (briefs == all.end()) return;
   for (const data::Policy* policy : dossier.policies)
-    parts.push_back(brief_part(dossier.corpus, *policy, dossier.labels, dossier.layout.policy));
-  Blocks annex = compose_sections(dossier, std::span(briefs + 1, all.end()));
+    parts.push_back(brief_part(make_context({dossier.corpus, dossier.labels, policy_sections}, *policy)));
+  Blocks annex = compose_sections(known_sections, dossier, std::span(briefs + 1, all.end()));
   if (annex.empty()) return;
-  Blocks blocks{heading(dossier, 1, "dossier.annex", "annex")};
-  append(blocks, std::move(annex));
-  parts.push_back(pages_of(dossier, std::move(blocks)));
+  annex.insert(annex.begin(), heading(dossier, 1, "dossier.annex", "annex"));
+  parts.push_back(pages_of(dossier, std::move(annex)));
 }
 
 std::int64_t date_of(const data::Corpus& corpus, const data::Selection& selection) {
@@ -113,11 +80,7 @@ Diagnostic nothing_selected() {
 
 }  // namespace
 
-std::optional<DossierSection> dossier_section_from(std::string_view name) {
-  for (const Entry& entry : entries)
-    if (entry.word == name) return entry.section;
-  return std::nullopt;
-}
+std::vector<std::string_view> dossier_sections() { return names_of(known_sections); }
 
 std::string dossier_title(const data::Corpus& corpus, const data::SelectionBasis& basis,
                           const Labels& labels) {
@@ -127,26 +90,120 @@ std::string dossier_title(const data::Corpus& corpus, const data::SelectionBasis
 }
 
 Result<document::Document> dossier(const data::Corpus& corpus, const data::SelectionQuery& query,
-                                   std::span<const Labels* const> labels, const DossierLayout& layout,
+                                   std::span<const Labels* const> labels, const Layout& layout,
                                    const BriefOptions& options) {
   document::Document document;
   for (const Labels* catalogue : labels) {
     const Result<data::Selection> selection = data::select(corpus, catalogue->language(), query);
     if (!selection) return fail(selection.error());
     if (selection->empty()) continue;
-    const Dossier dossier = make_dossier(corpus, *selection, *catalogue, layout);
-    add_parts(dossier, document.parts);
+    const Dossier dossier = make_dossier({corpus, *catalogue, layout.sections}, *selection);
+    if (document.titles.empty()) document.date = options.date ? *options.date : date_of(corpus, *selection);
+    add_parts(dossier, layout.policy_sections, document.parts);
     if (options.attach)
       attach_tables(dossier.facilities, corpus, dossier.language, *catalogue, document.attachments);
-    const bool first = document.titles.empty();
-    add_title(document, catalogue->language(), window_title(corpus, selection->basis, *catalogue));
-    if (!first) continue;
-    document.subject = (*catalogue)["dossier.kind"];
-    document.author = *corpus.name(catalogue->language());
-    document.date = options.date ? *options.date : date_of(corpus, *selection);
+    add_title(document, dossier, window_title(corpus, selection->basis, *catalogue), "dossier.kind");
   }
   if (document.parts.empty()) return fail(nothing_selected());
   return document;
+}
+
+namespace {
+
+/// Of several countries.
+bool shared(const data::Facility& facility) { return facility.country.key.find('+') != std::string::npos; }
+
+/// Keys of the countries that the selected records name; a country asked for itself.  Where records were
+/// picked, a facility of several countries selects none of them: its partners were not asked for.
+std::set<std::string> touched(const data::Selection& selection, const data::Vocabulary& vocabulary) {
+  std::set<std::string> keys;
+  const auto add = [&](const data::Term& term) {
+    for (std::string& key : data::country_keys(term, vocabulary)) keys.insert(std::move(key));
+  };
+  if (selection.basis.kind == data::SelectionKind::country) {
+    data::Term asked = selection.basis.term;
+    asked.origin.line = 1;  // a word of the command line is as present as one of a record
+    add(asked);
+    return keys;
+  }
+  for (const data::Policy* policy : selection.policies) add(policy->country);
+  const bool records = of_records(selection.basis.kind);
+  for (const data::Facility* facility : selection.facilities)
+    if (!records || !shared(*facility)) add(facility->country);
+  if (records) return keys;
+  for (const data::Country* country : selection.countries) add(country->country);
+  return keys;
+}
+
+bool same_country(const data::Term& a, const data::Term& b) {
+  return a.present() && b.present() && a.key == b.key && (!a.key.empty() || a.raw == b.raw);
+}
+
+/// The row's counts and sums over the selected records alone; index and position stay the country's.
+void count_selected(const Dossier& dossier, data::CountryRow& row) {
+  const auto of_row = [&](const auto* record) { return same_country(record->country, row.term); };
+  const auto count = [&](const std::vector<const data::Policy*>& policies) {
+    return static_cast<int>(std::count_if(policies.begin(), policies.end(), of_row));
+  };
+  row.policies = count(dossier.policies);
+  row.active_policies = count(dossier.active_policies);
+  data::FacilityList facilities;
+  std::copy_if(dossier.facilities.begin(), dossier.facilities.end(), std::back_inserter(facilities), of_row);
+  row.facilities = static_cast<int>(facilities.size());
+  row.deployment = data::deployment(facilities);
+}
+
+std::vector<data::CountryRow> rows_of(const Dossier& dossier) {
+  const data::Vocabulary& vocabulary = dossier.corpus.vocabulary();
+  const std::set<std::string> keys = touched(dossier.selection, vocabulary);
+  std::vector<data::CountryRow> rows = data::country_table(dossier.corpus, dossier.language);
+  std::erase_if(rows, [&](const data::CountryRow& row) {
+    const std::vector<std::string> own = data::country_keys(row.term, vocabulary);
+    return std::none_of(own.begin(), own.end(), [&](const std::string& key) { return keys.contains(key); });
+  });
+  if (dossier.of_records())
+    for (data::CountryRow& row : rows) count_selected(dossier, row);
+  const ReaderOrder order(dossier.language);
+  sort_by(rows,
+          [&](const data::CountryRow& row) { return order.key(term_text(dossier, "country", row.term)); });
+  return rows;
+}
+
+std::vector<const data::Policy*> ordered(const Edition& edition, std::vector<const data::Policy*> policies) {
+  const ReaderOrder order(edition.language);
+  sort_by(policies, [&](const data::Policy* policy) {
+    return std::tuple(order.key(term_text(edition, "country", policy->country)), policy->year.value,
+                      std::string_view(*policy->id));
+  });
+  return policies;
+}
+
+void find_governance(Dossier& dossier) {
+  if (!dossier.of_country()) return;
+  dossier.governance = data::governance(dossier.corpus.model(), dossier.active_policies);
+  for (const data::CountryPosition& position : dossier.benchmarks.positions)
+    if (dossier.selects(position.country)) dossier.position = &position;
+}
+
+}  // namespace
+
+bool Dossier::selects(std::string_view country) const {
+  return std::any_of(countries.begin(), countries.end(),
+                     [&](const data::CountryRow& row) { return row.country == country; });
+}
+
+Dossier make_dossier(const Edition& edition, const data::Selection& selection) {
+  Dossier dossier(edition, selection);
+  dossier.policies = ordered(dossier, selection.policies);
+  for (const data::Policy* policy : dossier.policies)
+    if (policy->status.key == "active") dossier.active_policies.push_back(policy);
+  dossier.counts = data::count_policies(selection.policies);
+  dossier.countries = rows_of(dossier);
+  dossier.benchmarks = data::benchmarks(edition.corpus, edition.language);
+  dossier.global =
+      compare_policies(edition.corpus.model(), data::active_policies(edition.corpus, edition.language));
+  find_governance(dossier);
+  return dossier;
 }
 
 }  // namespace briefwright::compose

@@ -1,6 +1,7 @@
 // The first page of a dossier: what was picked, key messages, large figures.
-#include "compose/common/country_figures.hpp"
-#include "compose/common/messages.hpp"
+#include "compose/common/document.hpp"
+#include "compose/common/figures.hpp"
+#include "compose/common/statements.hpp"
 #include "compose/dossier/context.hpp"
 
 #include <fmt/format.h>
@@ -13,12 +14,6 @@ namespace {
 
 using document::Fact;
 using document::TextRole;
-
-constexpr std::size_t most_facts = 8;
-
-std::string number(const Edition& edition, std::size_t n) {
-  return edition.labels.number(static_cast<double>(n));
-}
 
 /// The kind of question: "Country dossier".
 std::string_view kind_key(const Edition& edition, data::SelectionKind kind) {
@@ -49,8 +44,7 @@ Inlines region_of(const Dossier& dossier, const data::Country& profile) {
   if (region != nullptr && region->key != "global" && region->key != "unknown")
     return document::plain(std::string(region->label(dossier.language)), profile.region.origin);
   for (const std::string& key : data::region_keys(profile, vocabulary))
-    if (key != "global")
-      return document::plain(key_text(dossier, "region", key), rule_origin("region-of-country"));
+    if (key != "global") return computed(key_text(dossier, "region", key), "region-of-country");
   return {};
 }
 
@@ -68,23 +62,19 @@ std::string review_counts(const Dossier& dossier) {
 Block strip(const Dossier& dossier) {
   document::FactStrip strip;
   const auto add = [&](std::string_view key, std::string value, std::string_view rule) {
-    strip.entries.push_back({word(dossier, key), document::plain(std::move(value), rule_origin(rule))});
+    strip.entries.push_back({word(dossier, key), computed(std::move(value), rule)});
   };
   if (dossier.profile() != nullptr)
     if (Inlines region = region_of(dossier, *dossier.profile()); !region.empty())
       strip.entries.push_back({word(dossier, "provenance.region"), std::move(region)});
   if (!dossier.of_country() && dossier.countries.size() > 1)
-    add("dossier.strip.countries", number(dossier, dossier.countries.size()), "selected-countries");
+    add("dossier.strip.countries", dossier.labels.number(dossier.countries.size()), "selected-countries");
   if (!dossier.policies.empty())
-    add("dossier.strip.policies", number(dossier, dossier.policies.size()), "selected-policies");
+    add("dossier.strip.policies", dossier.labels.number(dossier.policies.size()), "selected-policies");
   if (!dossier.facilities.empty())
-    add("dossier.strip.facilities", number(dossier, dossier.facilities.size()), "selected-facilities");
+    add("dossier.strip.facilities", dossier.labels.number(dossier.facilities.size()), "selected-facilities");
   if (!dossier.policies.empty()) add("dossier.strip.review", review_counts(dossier), "review-state");
   return {std::move(strip), {}};
-}
-
-std::string_view anchor(const Dossier& dossier, DossierSection section, std::string_view name) {
-  return dossier.prints(section) ? name : std::string_view();
 }
 
 /// How many, and how many of them are active and drafts; what there is none of is left out.
@@ -105,8 +95,7 @@ std::string policies_sentence(const Dossier& dossier) {
 
 Message policies_message(const Dossier& dossier) {
   return {policies_sentence(dossier), "tag.policies",
-          dossier.counts.policies > 0 ? anchor(dossier, DossierSection::policies, "policies") : "",
-          "selected-policies"};
+          dossier.counts.policies > 0 ? dossier.anchor("policies") : "", "selected-policies"};
 }
 
 Message index_message(const Dossier& dossier) {
@@ -116,10 +105,10 @@ Message index_message(const Dossier& dossier) {
   for (const data::CountryPosition& other : dossier.benchmarks.positions)
     if (other.index > own.index) ++place;
   return {labels.format("dossier.message.index", {{"index", score_text(labels, own.index)},
-                                                  {"place", number(dossier, place)},
+                                                  {"place", dossier.labels.number(place)},
                                                   {"of", labels.number(dossier.benchmarks.countries)},
                                                   {"quadrant", labels[quadrant_key(own.quadrant)]}}),
-          "tag.governance", anchor(dossier, DossierSection::governance, "governance"), "governance-index"};
+          "tag.governance", dossier.anchor("governance"), "governance-index"};
 }
 
 Message extremes_message(const Dossier& dossier) {
@@ -134,7 +123,7 @@ Message extremes_message(const Dossier& dossier) {
                               {"weak", names_at(dossier, index, score_of, low)},
                               {"low", score_text(labels, low)},
                               {"spread", score_text(labels, profile.spread)}}),
-          "tag.governance", anchor(dossier, DossierSection::governance, "governance"), "governance-profile"};
+          "tag.governance", dossier.anchor("governance"), "governance-profile"};
 }
 
 /// How the selected countries stand to both medians.
@@ -153,12 +142,11 @@ std::optional<Message> quadrants_message(const Dossier& dossier) {
     if (count[i] > 0)
       values.push_back(
           labels.format(fmt::format("dossier.message.{}", quadrant_key(static_cast<data::Quadrant>(i))),
-                        {{"n", number(dossier, count[i])}}));
+                        {{"n", dossier.labels.number(count[i])}}));
   return Message{labels.format("dossier.message.quadrants",
-                               {{"n", number(dossier, countries)}, {"values", labels.list(values)}}),
+                               {{"n", dossier.labels.number(countries)}, {"values", labels.list(values)}}),
                  "tag.governance",
-                 dossier_position(dossier).empty() ? std::string_view()
-                                                   : anchor(dossier, DossierSection::position, "position"),
+                 dossier_position(dossier).empty() ? std::string_view() : dossier.anchor("position"),
                  "quadrants"};
 }
 
@@ -169,7 +157,7 @@ std::vector<Message> messages(const Dossier& dossier) {
   if (dossier.governance) list.push_back(extremes_message(dossier));
   if (auto message = quadrants_message(dossier)) list.push_back(std::move(*message));
   if (!dossier.facilities.empty()) {
-    const std::string_view deployment = anchor(dossier, DossierSection::deployment, "deployment");
+    const std::string_view deployment = dossier.anchor("deployment");
     list.push_back(capacity_message(dossier, deployment));
     if (auto message = coverage_message(dossier, deployment)) list.push_back(std::move(*message));
   } else if (dossier.selection.of_facilities) {
@@ -180,15 +168,9 @@ std::vector<Message> messages(const Dossier& dossier) {
   return list;
 }
 
-void add_fact(const Dossier& dossier, std::vector<Fact>& facts, std::string value, std::string_view unit,
-              std::string caption, std::string_view rule) {
-  facts.push_back({std::move(value), unit.empty() ? std::string() : dossier.labels[unit],
-                   document::plain(std::move(caption), rule_origin(rule)), rule_origin(rule)});
-}
-
 std::string with_active(const Dossier& dossier, std::string_view key, std::size_t active) {
   std::string text = dossier.labels[key];
-  if (active > 0) text += dossier.labels.format("fact.linked.active", {{"n", number(dossier, active)}});
+  if (active > 0) text += dossier.labels.format("fact.linked.active", {{"n", dossier.labels.number(active)}});
   return text;
 }
 
@@ -197,35 +179,13 @@ void add_governance(const Dossier& dossier, std::vector<Fact>& facts) {
   const Labels& labels = dossier.labels;
   const std::string median = score_text(labels, dossier.benchmarks.median_index);
   if (dossier.position != nullptr)
-    add_fact(dossier, facts, score_text(labels, dossier.position->index), "unit.of-100",
-             labels.format("dossier.fact.index", {{"median", median}}), "governance-index");
+    facts.push_back(fact(score_text(labels, dossier.position->index), labels["unit.of-100"],
+                         labels.format("dossier.fact.index", {{"median", median}}), "governance-index"));
   else if (!dossier.of_records() && dossier.benchmarks.countries > 0 && dossier.countries.size() > 1)
-    add_fact(dossier, facts, median, "unit.of-100",
+    facts.push_back(
+        fact(median, labels["unit.of-100"],
              labels.format("dossier.fact.median-index", {{"n", labels.number(dossier.benchmarks.countries)}}),
-             "governance-median");
-}
-
-void add_capacities(const Dossier& dossier, std::vector<Fact>& facts) {
-  const Labels& labels = dossier.labels;
-  const data::Deployment& deployment = dossier.deployment;
-  if (deployment.pipeline.with_capacity == 0) return;
-  add_fact(dossier, facts, capacity_text(labels, deployment.pipeline, 1), "unit.capacity",
-           labels["fact.pipeline"], "pipeline");
-  if (deployment.committed.with_capacity > 0)
-    add_fact(dossier, facts, capacity_text(labels, deployment.committed, 1), "unit.capacity",
-             labels["fact.committed"], "committed");
-  if (deployment.operational.with_capacity > 0)
-    add_fact(dossier, facts, capacity_text(labels, deployment.operational, 1), "unit.capacity",
-             labels["dossier.fact.operational"], "operational");
-  if (const auto share = deployment.committed_share_by_capacity();
-      share && deployment.committed.with_capacity > 0)
-    add_fact(dossier, facts, labels.number(100 * *share, 1), "unit.percent", labels["fact.share"],
-             "committed-share");
-  if (const auto coverage = deployment.coverage())
-    add_fact(dossier, facts, labels.number(100 * *coverage, 1), "unit.percent",
-             labels.format("fact.coverage", {{"n", labels.number(deployment.pipeline.with_capacity)},
-                                             {"of", number(dossier, dossier.active())}}),
-             "coverage");
+             "governance-median"));
 }
 
 }  // namespace
@@ -233,37 +193,34 @@ void add_capacities(const Dossier& dossier, std::vector<Fact>& facts) {
 Blocks dossier_heading(const Dossier& dossier) {
   const std::string title = dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels);
   const std::string_view kind = kind_key(dossier, dossier.selection.basis.kind);
-  Blocks blocks;
-  blocks.push_back(
-      {document::Heading{1, document::plain(title, rule_origin("selection")), {}, "dossier", true}, {}});
+  Blocks blocks{title_heading(computed(title, "selection"), "dossier")};
   blocks.push_back(paragraph(word(dossier, kind), TextRole::subtitle));
   if (dossier.selection.basis.kind == data::SelectionKind::where)
     blocks.push_back(
         paragraph(word(dossier, "dossier.where") +
                   bold(identifier(dossier.selection.basis.expression, rule_origin("selection")))));
   blocks.push_back(strip(dossier));
-  if (Inlines data = data_words(dossier); !data.empty())
-    blocks.push_back(paragraph(muted(std::move(data)), TextRole::caption));
+  append(blocks, small_print(muted(data_words(dossier))));
   return blocks;
 }
 
-Blocks dossier_messages(const Dossier& dossier) {
-  return message_list(dossier, "section.key-messages", messages(dossier));
-}
+Blocks dossier_messages(const Dossier& dossier) { return message_list(dossier, messages(dossier)); }
 
 Blocks dossier_figures(const Dossier& dossier) {
-  document::KeyFacts facts;
+  constexpr std::size_t most = 8;
+  const Labels& labels = dossier.labels;
+  std::vector<Fact> facts;
   if (!dossier.policies.empty())
-    add_fact(dossier, facts.facts, dossier.labels.number(dossier.counts.policies), "",
-             with_active(dossier, "dossier.fact.policies", dossier.active_policies.size()),
-             "selected-policies");
-  add_governance(dossier, facts.facts);
+    facts.push_back(fact(labels.number(dossier.counts.policies), "",
+                         with_active(dossier, "dossier.fact.policies", dossier.active_policies.size()),
+                         "selected-policies"));
+  add_governance(dossier, facts);
   if (!dossier.facilities.empty())
-    add_fact(dossier, facts.facts, number(dossier, dossier.facilities.size()), "",
-             with_active(dossier, "dossier.fact.facilities", dossier.active()), "selected-facilities");
-  add_capacities(dossier, facts.facts);
-  facts.facts.resize(std::min(facts.facts.size(), most_facts));
-  return {heading(dossier, 2, "section.at-a-glance", "at-a-glance"), {std::move(facts), {}}};
+    facts.push_back(fact(labels.number(dossier.facilities.size()), "",
+                         with_active(dossier, "dossier.fact.facilities", dossier.active()),
+                         "selected-facilities"));
+  add_capacity_facts(dossier, {"pipeline", "committed", "operational", "committed-share", "coverage"}, facts);
+  return key_figures(dossier, std::move(facts), most);
 }
 
 }  // namespace briefwright::compose

@@ -1,8 +1,7 @@
 // The policies of a dossier side by side, its facilities, gaps, method and sources.
-#include "compose/common/country_figures.hpp"
 #include "compose/common/csv.hpp"
-#include "compose/common/deployment_figures.hpp"
-#include "compose/common/policy_figures.hpp"
+#include "compose/common/figures.hpp"
+#include "compose/common/statements.hpp"
 #include "compose/dossier/context.hpp"
 
 #include <fmt/format.h>
@@ -64,12 +63,10 @@ std::string heat_map_in_words(const Dossier& dossier, const chart::HeatMap& map)
     rows.push_back(dossier.labels.format("dossier.pillar.row",
                                          {{"country", row.label}, {"values", dossier.labels.list(values)}}));
   }
-  return dossier.labels.format(
-      "dossier.scores.alternative",
-      {{"rows", fmt::format("{}", fmt::join(rows, dossier.labels["line.separator"]))}});
+  return dossier.labels.format("dossier.scores.alternative", {{"rows", dossier.labels.joined(rows)}});
 }
 
-Blocks score_figures(const Dossier& dossier) {
+Blocks heat_maps(const Dossier& dossier) {
   const chart::HeatMap whole = heat_map(dossier);
   if (whole.rows.size() < fewest_pictured_policies) return {};
   Blocks blocks{subheading(dossier, "dossier.scores")};
@@ -123,17 +120,16 @@ Blocks country_trends(const Dossier& dossier) {
 
 Blocks dossier_policies(const Dossier& dossier) {
   if (dossier.policies.empty()) return {};
-  Blocks blocks{heading(dossier, 2, "dossier.section.policies", "policies",
-                        document::plain(dossier.labels.counted("dossier.policies", dossier.policies.size()),
-                                        rule_origin("selected-policies")))};
-  const PolicyTable form{dossier.countries.size() > 1, dossier.prints(DossierSection::policy_briefs)};
-  document::Table table = policy_table(dossier, form);
-  for (const data::Policy* policy : dossier.policies)
-    table.rows.push_back(policy_row(dossier, *policy, form));
-  blocks.push_back({std::move(table), {}, policies_file(dossier.language)});
-  append(blocks, score_figures(dossier));
+  const auto columns =
+      policy_columns(dossier, {dossier.countries.size() > 1, dossier.prints("policy-briefs")});
+  document::Table table = table_of(dossier, columns, true);
+  for (const data::Policy* policy : dossier.policies) table.rows.push_back(row_of(columns, *policy));
+  Blocks blocks{{std::move(table), {}, policies_file(dossier.language)}};
+  append(blocks, heat_maps(dossier));
   append(blocks, timeline_figure(dossier));
-  return blocks;
+  return section(
+      dossier, "dossier.section.policies", "policies", std::move(blocks),
+      computed(dossier.labels.counted("dossier.policies", dossier.policies.size()), "selected-policies"));
 }
 
 Blocks dossier_deployment(const Dossier& dossier) {
@@ -151,27 +147,22 @@ Blocks dossier_gaps(const Dossier& dossier) {
   if (dossier.profile() != nullptr && lacks_summary(dossier, *dossier.profile()))
     items.push_back(word(dossier, "dossier.gaps.summary"));
   if (dossier.selection.of_facilities) facility_gaps(dossier, items);
-  if (items.empty()) return {};
-  Blocks blocks{heading(dossier, 2, "section.gaps", "gaps")};
-  append(blocks, bullets(std::move(items)));
-  return blocks;
+  return section(dossier, "section.gaps", "gaps", bullets(std::move(items)));
 }
 
 Blocks dossier_method(const Dossier& dossier) {
-  std::vector<std::string_view> names{"scores", "mean"};
-  if (!dossier.benchmarks.positions.empty()) names.insert(names.end(), {"governance", "quadrants"});
-  if (!dossier.corpus.model().pillars().empty()) names.push_back("pillars");
-  if (!dossier.facilities.empty())
-    names.insert(names.end(),
-                 {"capacity", "year", "pipeline", "share", "trend", "shared", "links", "limits"});
-  return {heading(dossier, 2, "section.method", "method"), definitions(dossier, names)};
+  return method_section(dossier,
+                        {{true, {"scores", "mean"}},
+                         {!dossier.benchmarks.positions.empty(), {"governance", "quadrants"}},
+                         {!dossier.corpus.model().pillars().empty(), {"pillars"}},
+                         {!dossier.facilities.empty(),
+                          {"capacity", "year", "pipeline", "share", "trend", "shared", "links", "limits"}}});
 }
 
 Blocks dossier_sources(const Dossier& dossier) {
-  Blocks blocks{heading(dossier, 2, "section.sources", "sources"),
-                paragraph(word(dossier, "dossier.sources"))};
+  Blocks blocks{paragraph(word(dossier, "dossier.sources"))};
   if (Inlines data = attribution(dossier); !data.empty()) blocks.push_back(paragraph(std::move(data)));
-  return blocks;
+  return section(dossier, "section.sources", "sources", std::move(blocks));
 }
 
 }  // namespace briefwright::compose
