@@ -3,7 +3,7 @@
 // usage: bench_stages CORPUS ID LANGUAGE [--benchmark_…]
 #include "base/files.hpp"
 #include "batch/worker.hpp"
-#include "compose/brief.hpp"
+#include "compose/brief/brief.hpp"
 #include "layout/layout.hpp"
 #include "pdf/write.hpp"
 
@@ -30,7 +30,7 @@ batch::Workshop open_workshop(const Subject& subject) {
 
 document::Document compose_brief(const batch::Workshop& shop, Language language, const std::string& id) {
   const compose::Labels* labels[] = {&shop.labels(language)};
-  return *compose::brief(shop.corpus(), id, labels, shop.layout<compose::BriefLayout>(),
+  return *compose::brief(shop.corpus(), id, labels, shop.layout(compose::DocumentKind::brief),
                          shop.brief_options());
 }
 

@@ -47,13 +47,13 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   document/links.hpp
   document/markdown.hpp
   document/text_language.hpp
-  compose/brief.hpp
-  compose/comparison.hpp
-  compose/change_brief.hpp
-  compose/dossier.hpp
-  compose/edition.hpp
-  compose/csv.hpp
-  compose/labels.hpp
+  compose/brief/brief.hpp
+  compose/comparison/comparison.hpp
+  compose/change/change_brief.hpp
+  compose/dossier/dossier.hpp
+  compose/common/layout.hpp
+  compose/common/csv.hpp
+  compose/common/labels.hpp
   layout/layout.hpp
   layout/theme.hpp
   pdf/write.hpp

@@ -1,5 +1,5 @@
 # briefwright_room(NAME DEPENDS rooms… LIBRARIES public… PRIVATE private…)
-# makes the static library briefwright_NAME from the *.cpp of src/NAME and its folders.
+# makes the static library briefwright_NAME from the .cpp files in src/NAME and its folders.
 function(briefwright_room name)
   cmake_parse_arguments(ROOM "" "" "DEPENDS;LIBRARIES;PRIVATE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")

@@ -1,7 +1,7 @@
 #include "batch/change_job.hpp"
 
 #include "batch/changes_json.hpp"
-#include "compose/change_brief.hpp"
+#include "compose/change/change_brief.hpp"
 
 #include <fmt/format.h>
 
@@ -13,8 +13,9 @@ namespace {
 document::Document compose_changes(const data::Corpus& before, const Workshop& workshop, const Job& job) {
   std::vector<const compose::Labels*> labels;
   for (const Language language : job.languages) labels.push_back(&workshop.labels(language));
-  document::Document document = compose::change_brief(
-      before, workshop.corpus(), labels, workshop.layout<compose::ChangeLayout>(), workshop.brief_options());
+  document::Document document =
+      compose::change_brief(before, workshop.corpus(), labels, workshop.layout(compose::DocumentKind::change),
+                            workshop.brief_options());
   if (!workshop.brief_options().attach) return document;
   for (const Language language : job.languages)
     document.attachments.push_back({compose::changes_file(language), "application/json",

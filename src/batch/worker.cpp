@@ -3,7 +3,9 @@
 #include "base/utf8.hpp"
 #include "batch/pictures.hpp"
 #include "batch/trace.hpp"
-#include "compose/csv.hpp"
+#include "compose/brief/brief.hpp"
+#include "compose/common/csv.hpp"
+#include "compose/dossier/dossier.hpp"
 #include "layout/layout.hpp"
 #include "pdf/write.hpp"
 
@@ -119,8 +121,9 @@ document::Document compose_brief(const Workshop& workshop, const Job& job, Diagn
     diagnostics.append(workshop.record_alone() ? data::check_lone_policy(workshop.corpus(), *policy)
                                                : data::check_policy(workshop.corpus(), *policy));
   }
-  Result<document::Document> document = compose::brief(
-      workshop.corpus(), job.id, labels, workshop.layout<compose::BriefLayout>(), workshop.brief_options());
+  Result<document::Document> document =
+      compose::brief(workshop.corpus(), job.id, labels, workshop.layout(compose::DocumentKind::brief),
+                     workshop.brief_options());
   if (document && workshop.brief_options().attach)
     for (const data::Policy* policy : records) attach_record(workshop, *policy, *document);
   return made_or_told(std::move(document), diagnostics);
@@ -148,7 +151,7 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
     std::vector<const compose::Labels*> labels;
     for (const Language language : of.languages) labels.push_back(&workshop.labels(language));
     Result<document::Document> document =
-        compose::dossier(workshop.corpus(), query, labels, workshop.layout<compose::DossierLayout>(),
+        compose::dossier(workshop.corpus(), query, labels, workshop.layout(compose::DocumentKind::dossier),
                          workshop.brief_options());
     if (document) check_selected(workshop, query, of.languages, diagnostics);
     if (document && workshop.brief_options().attach)
@@ -169,8 +172,8 @@ Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> 
       check_policies(workshop.corpus(), compose::compared_records(workshop.corpus(), query, language),
                      diagnostics);
     Result<document::Document> document =
-        compose::comparison(workshop.corpus(), query, labels, workshop.layout<compose::ComparisonLayout>(),
-                            workshop.brief_options());
+        compose::comparison(workshop.corpus(), query, labels,
+                            workshop.layout(compose::DocumentKind::comparison), workshop.brief_options());
     if (document && workshop.brief_options().attach)
       for (const Language language : of.languages)
         for (const data::Record* record : compose::compared_records(workshop.corpus(), query, language))

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "batch/workshop.hpp"
+#include "compose/comparison/comparison.hpp"
+#include "data/selection.hpp"
 #include "text/typesetter.hpp"
 
 #include <functional>

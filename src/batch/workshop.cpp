@@ -43,7 +43,8 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
   typesetter_options_.keep_sources = options.trace;
 }
 
-void Workshop::refuse_layout() const {
+const compose::Layout& Workshop::layout(compose::DocumentKind kind) const {
+  if (layout_.document == kind) return layout_.layout;
   Diagnostic d;
   d.code = "layout-kind";
   d.message = fmt::format("the layout '{}' is for another kind of document", layout_.name);

@@ -1,7 +1,6 @@
 // All that making briefs needs and no brief changes: opened once, shared by every worker.
 #pragma once
 
-#include "compose/brief.hpp"
 #include "config/config.hpp"
 #include "data/corpus.hpp"
 #include "layout/theme.hpp"
@@ -39,11 +38,7 @@ class Workshop {
   /// Requires that the corpus has a record in the language, or that the options name it.
   const compose::Labels& labels(Language language) const { return labels_.at(language); }
   /// The layout, which must be of that kind: else throws EnvironmentError "layout-kind".
-  template <class Layout>
-  const Layout& layout() const {
-    if (const auto* layout = std::get_if<Layout>(&layout_.document)) return *layout;
-    refuse_layout();
-  }
+  const compose::Layout& layout(compose::DocumentKind kind) const;
   const layout::Theme& theme() const { return theme_; }
   const text::FontLibrary& fonts() const { return fonts_; }
   const compose::BriefOptions& brief_options() const { return brief_options_; }
@@ -56,7 +51,6 @@ class Workshop {
  private:
   Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
            Diagnostics& diagnostics);
-  [[noreturn]] void refuse_layout() const;
   static data::Corpus open_corpus(const FileSystem& files, const WorkshopOptions& options,
                                   const data::RecordModel& model, Diagnostics& diagnostics);
 

@@ -6,6 +6,7 @@
 #include "cli/font_report.hpp"
 #include "cli/inputs.hpp"
 #include "cli/outputs.hpp"
+#include "compose/brief/brief.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -360,9 +361,10 @@ int layouts(FileSystem& files) {
   out.line("layouts:");
   for (const std::string& name : config::layout_names(files, resources)) {
     const config::LayoutFile layout = config::load_layout(files, resources, name);
-    constexpr std::string_view commands[] = {"brief and batch", "dossier", "compare", "diff"};
-    out.line(fmt::format("  {:<12}  for {}; theme {}, {} sections", name, commands[layout.document.index()],
-                         layout.theme, layout.sections()));
+    constexpr std::string_view commands[] = {"brief and batch", "dossier", "compare", "diff"};  // by kind
+    out.line(fmt::format("  {:<12}  for {}; theme {}, {} sections", name,
+                         commands[static_cast<std::size_t>(layout.document)], layout.theme,
+                         layout.layout.sections.size()));
   }
   out.line("themes:");
   for (const std::string& name : config::theme_names(files, resources)) {

@@ -1,7 +1,7 @@
 #include "cli/reference.hpp"
 
 #include "base/utf8.hpp"
-#include "compose/csv.hpp"
+#include "compose/common/csv.hpp"
 #include "data/expression.hpp"
 
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 // An empty record, with every field of the model as a comment says what belongs there.
 #pragma once
 
-#include "compose/labels.hpp"
+#include "compose/common/labels.hpp"
 #include "data/model.hpp"
 
 #include <string>

@@ -6,11 +6,8 @@
 
 #include "base/files.hpp"
 #include "chart/map/coastline.hpp"
-#include "compose/brief.hpp"
-#include "compose/change_brief.hpp"
-#include "compose/comparison.hpp"
-#include "compose/dossier.hpp"
-#include "compose/labels.hpp"
+#include "compose/common/labels.hpp"
+#include "compose/common/layout.hpp"
 #include "config/shape.hpp"
 #include "data/model.hpp"
 #include "layout/theme.hpp"
@@ -20,7 +17,6 @@
 #include <memory>
 #include <set>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace briefwright::config {
@@ -29,16 +25,15 @@ namespace briefwright::config {
 /// from.
 std::string resource_folder(const FileSystem& files);
 
-/// layouts/NAME.yaml, or a path to a file of that form.  `document` in it says what it is a layout of:
-/// "brief", which is the default, "dossier", "comparison" or "change".
+/// layouts/NAME.yaml, or a path to a file of that form.
 struct LayoutFile {
   std::string name;
   std::string theme;    // as load_theme takes it
   bool attach = false;  // data files go into the document unless the command line says otherwise
-  std::variant<compose::BriefLayout, compose::DossierLayout, compose::ComparisonLayout, compose::ChangeLayout>
-      document;
-  std::size_t sections() const;
+  compose::DocumentKind document = compose::DocumentKind::brief;  // what it is a layout of
+  compose::Layout layout;
 };
+/// Of a section that its kind of document has not, the refusal names the nearest one.
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path);
 /// One for each kind of document, the default first.

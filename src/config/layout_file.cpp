@@ -1,4 +1,8 @@
 // layouts/NAME.yaml: what a document of a kind has, in which order.
+#include "compose/brief/brief.hpp"
+#include "compose/change/change_brief.hpp"
+#include "compose/comparison/comparison.hpp"
+#include "compose/dossier/dossier.hpp"
 #include "config/config.hpp"
 #include "config/table.hpp"
 
@@ -7,51 +11,26 @@
 namespace briefwright::config {
 namespace {
 
-/// The sections under one key, by their names; `from` is total on them.
-template <class From>
-auto sections(const YamlValue& file, const char* key, From from) {
-  std::vector<typename decltype(from(""))::value_type> sections;
-  for (const YamlValue& item : file[key].items()) sections.push_back(from(item.text()).value());
-  return sections;
-}
-
-using Document = decltype(LayoutFile::document);
-
-Document brief(const YamlValue& file) {
-  return compose::BriefLayout{sections(file, "sections", compose::section_from)};
-}
-
-Document dossier(const YamlValue& file) {
-  compose::DossierLayout layout;
-  layout.sections = sections(file, "sections", compose::dossier_section_from);
-  layout.policy.sections = sections(file, "policy-sections", compose::section_from);
-  return layout;
-}
-
-Document comparison(const YamlValue& file) {
-  return compose::ComparisonLayout{sections(file, "sections", compose::comparison_section_from)};
-}
-
-Document change(const YamlValue& file) {
-  return compose::ChangeLayout{sections(file, "sections", compose::change_section_from)};
-}
-
 using Names = std::vector<std::string>;
 
 /// A kind of document: the names of its sections, and of those of the policies inside it where it has some.
-struct DocumentKind {
+struct DocumentWord {
   std::string name;
+  compose::DocumentKind kind;
   Names sections, policy_sections;
-  Document (*read)(const YamlValue&);
 };
 
+Names names(const std::vector<std::string_view>& sections) { return {sections.begin(), sections.end()}; }
+
 /// The default first.
-const std::vector<DocumentKind>& document_kinds() {
-  static const std::vector<DocumentKind> kinds{
-      {"brief", compose::section_names(), {}, brief},
-      {"dossier", compose::dossier_section_names(), compose::section_names(), dossier},
-      {"comparison", compose::comparison_section_names(), {}, comparison},
-      {"change", compose::change_section_names(), {}, change}};
+const std::vector<DocumentWord>& document_kinds() {
+  using compose::DocumentKind;
+  static const std::vector<DocumentWord> kinds{
+      {"brief", DocumentKind::brief, names(compose::brief_sections()), {}},
+      {"dossier", DocumentKind::dossier, names(compose::dossier_sections()),
+       names(compose::brief_sections())},
+      {"comparison", DocumentKind::comparison, names(compose::comparison_sections()), {}},
+      {"change", DocumentKind::change, names(compose::change_sections()), {}}};
   return kinds;
 }
 
@@ -71,11 +50,11 @@ Shape list_of(const Names& sections) {
 /// "document", which says what else there is.
 Shape document_word() {
   Shape shape{.kind = Shape::Kind::word, .help = "what it is a layout of; without it, of a brief"};
-  for (const DocumentKind& kind : document_kinds()) shape.words.push_back(kind.name);
+  for (const DocumentWord& kind : document_kinds()) shape.words.push_back(kind.name);
   return shape;
 }
 
-Shape shape_of(const DocumentKind& kind) {
+Shape shape_of(const DocumentWord& kind) {
   Shape shape = layouts().shape();
   shape.keys.insert(shape.keys.begin(), {"document", document_word(), false});
   shape.keys.push_back({"sections", list_of(kind.sections)});
@@ -83,20 +62,20 @@ Shape shape_of(const DocumentKind& kind) {
   return shape;
 }
 
-const DocumentKind& kind_of(const YamlValue& file) {
-  const std::vector<DocumentKind>& kinds = document_kinds();
+const DocumentWord& kind_of(const YamlValue& file) {
+  const std::vector<DocumentWord>& kinds = document_kinds();
   if (!file.has("document")) return kinds.front();
   const YamlValue word = file["document"];
   conform(word, document_word(), Extent::whole);
   return *std::find_if(kinds.begin(), kinds.end(),
-                       [&](const DocumentKind& kind) { return kind.name == word.text(); });
+                       [&](const DocumentWord& kind) { return kind.name == word.text(); });
 }
 
 }  // namespace
 
 std::vector<LayoutShape> layout_shapes() {
   std::vector<LayoutShape> shapes;
-  for (const DocumentKind& kind : document_kinds()) shapes.push_back({kind.name, shape_of(kind)});
+  for (const DocumentWord& kind : document_kinds()) shapes.push_back({kind.name, shape_of(kind)});
   return shapes;
 }
 
@@ -105,16 +84,14 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
   const auto path = path_in(resources + "/layouts", "layout", layout_names(files, resources), name_or_path);
   if (!path) throw EnvironmentError(path.error());
   const YamlValue file = YamlValue::load(files, *path, *path == name_or_path);
-  const DocumentKind& kind = kind_of(file);
+  const DocumentWord& kind = kind_of(file);
   conform(file, shape_of(kind), Extent::whole);
   LayoutFile layout;
   layouts().read(file, layout);
-  layout.document = kind.read(file);
+  layout.document = kind.kind;
+  layout.layout.sections = file["sections"].texts();
+  if (!kind.policy_sections.empty()) layout.layout.policy_sections = file["policy-sections"].texts();
   return layout;
-}
-
-std::size_t LayoutFile::sections() const {
-  return std::visit([](const auto& layout) { return layout.sections.size(); }, document);
 }
 
 }  // namespace briefwright::config

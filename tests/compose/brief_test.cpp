@@ -1,5 +1,5 @@
 // Briefs of small hand-made corpora, compared as text.
-#include "compose/sections.hpp"
+#include "compose/brief/context.hpp"
 #include "support.hpp"
 
 #include <doctest/doctest.h>
@@ -341,7 +341,7 @@ TEST_CASE("a summary is the first paragraph, cut behind a sentence") {
     auto files = poor();
     files["policies/en/a.md"] = "---\nid: a\ntitle: A\n---\n\n" + description + "\n";
     const data::Corpus corpus = corpus_of(files);
-    const compose::BriefLayout layout{{compose::Section::summary}};
+    const compose::Layout layout{{"summary"}};
     const compose::Labels* catalogues[] = {&support::labels(Language::en)};
     return document::to_text(*compose::brief(corpus, "a", catalogues, layout, {}));
   };
@@ -356,13 +356,13 @@ TEST_CASE("a summary is the first paragraph, cut behind a sentence") {
 
 TEST_CASE("the short caveat leads to the method; without one it is the full caveat") {
   const data::Corpus corpus = corpus_of(rich());
-  const auto caveat = [&](const compose::BriefLayout& layout) {
+  const auto caveat = [&](const compose::Layout& layout) {
     return document::text_of(compose::short_caveat(compose::make_context(
-        corpus, *corpus.policy("p", Language::zh), support::labels(Language::zh), layout)));
+        {corpus, support::labels(Language::zh), layout.sections}, *corpus.policy("p", Language::zh))));
   };
   CHECK(has(caveat(support::whole_brief()), "计入活跃记录 2 项（全部类型与年份）。记录不等于独立项目"));
   CHECK(has(caveat(support::whole_brief()), "详见方法。"));
-  const std::string full = caveat({{compose::Section::at_a_glance}});
+  const std::string full = caveat({{"at-a-glance"}});
   CHECK_FALSE(has(full, "详见"));
   CHECK(has(full, "记录不等于独立项目"));
 }
@@ -412,8 +412,7 @@ TEST_CASE("both languages make two parts, each with its title; the date is the f
 
 TEST_CASE("a layout chooses sections; without sources nothing links to them") {
   const data::Corpus corpus = corpus_of(rich());
-  using S = compose::Section;
-  const compose::BriefLayout layout{{S::masthead, S::at_a_glance, S::evidence, S::full_brief}};
+  const compose::Layout layout{{"masthead", "at-a-glance", "evidence", "full-brief"}};
   const compose::Labels* catalogues[] = {&support::labels(Language::zh)};
   const std::string text = document::to_text(*compose::brief(corpus, "p", catalogues, layout, {}));
   CHECK(has(text, "h2 一览"));

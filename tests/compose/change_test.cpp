@@ -2,7 +2,7 @@
 #include "support.hpp"
 
 #include "base/utf8.hpp"
-#include "compose/change_brief.hpp"
+#include "compose/change/change_brief.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -16,13 +16,11 @@ using namespace briefwright;
 namespace {
 
 using Files = std::map<std::string, std::string>;
-using S = compose::ChangeSection;
-
-const compose::ChangeLayout& whole() {
-  static const compose::ChangeLayout layout{
-      {S::title, S::key_messages, S::key_figures, S::contents, S::transitions, S::capacities, S::new_policies,
-       S::gone_policies, S::scores, S::changed_policies, S::new_facilities, S::gone_facilities,
-       S::changed_facilities, S::renumbered, S::countries, S::format, S::method, S::sources}};
+const compose::Layout& whole() {
+  static const compose::Layout layout{
+      {"title", "key-messages", "key-figures", "contents", "transitions", "capacities", "new-policies",
+       "gone-policies", "scores", "changed-policies", "new-facilities", "gone-facilities",
+       "changed-facilities", "renumbered", "countries", "format", "method", "sources"}};
   return layout;
 }
 

@@ -1,5 +1,5 @@
 // Comparisons of small hand-made corpora, and of the real records where they are at hand.
-#include "compose/comparison.hpp"
+#include "compose/comparison/comparison.hpp"
 #include "support.hpp"
 
 #include "base/utf8.hpp"
@@ -18,11 +18,10 @@ namespace {
 using Files = std::map<std::string, std::string>;
 
 /// Every section in the order of layouts/comparison.yaml.
-const compose::ComparisonLayout& whole() {
-  using S = compose::ComparisonSection;
-  static const compose::ComparisonLayout layout{
-      {S::title, S::key_messages, S::facts, S::contents, S::scores, S::position, S::evidence, S::impact,
-       S::timeline, S::policies, S::deployment, S::regulation, S::gaps, S::method, S::citation, S::sources}};
+const compose::Layout& whole() {
+  static const compose::Layout layout{{"title", "key-messages", "facts", "contents", "scores", "position",
+                                       "evidence", "impact", "timeline", "policies", "deployment",
+                                       "regulation", "gaps", "method", "citation", "sources"}};
   return layout;
 }
 

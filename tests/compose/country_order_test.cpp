@@ -1,5 +1,5 @@
 // The reader's order of countries and ids.
-#include "compose/country_order.hpp"
+#include "compose/common/country_order.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Records as comma-separated values, read again by the rules of RFC 4180.
-#include "compose/csv.hpp"
+#include "compose/common/csv.hpp"
 #include "data/changes.hpp"
 #include "data/values.hpp"
 #include "support.hpp"

@@ -1,7 +1,7 @@
 // The deployment section: what is pictured, what is listed, and that both say the same.
 #include "support.hpp"
 
-#include "compose/deployment_figures.hpp"
+#include "compose/common/figures.hpp"
 #include "data/statistics.hpp"
 
 #include <doctest/doctest.h>

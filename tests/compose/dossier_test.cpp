@@ -1,5 +1,5 @@
 // Dossiers: what each kind of question brings, figures of the data guide, corner cases.
-#include "compose/dossier.hpp"
+#include "compose/dossier/dossier.hpp"
 #include "support.hpp"
 
 #include "base/utf8.hpp"
@@ -14,14 +14,11 @@ using data::SelectionKind;
 
 namespace {
 
-const compose::DossierLayout& whole_dossier() {
-  using D = compose::DossierSection;
-  using S = compose::Section;
-  static const compose::DossierLayout layout{
-      {D::title, D::key_messages, D::key_figures, D::contents, D::profile, D::governance, D::position,
-       D::countries, D::pillars, D::policies, D::deployment, D::gaps, D::policy_briefs, D::method, D::sources,
-       D::register_annex},
-      {{S::masthead, S::substance, S::scores, S::evidence}}};
+const compose::Layout& whole_dossier() {
+  static const compose::Layout layout{
+      {"title", "key-messages", "key-figures", "contents", "profile", "governance", "position", "countries",
+       "pillars", "policies", "deployment", "gaps", "policy-briefs", "method", "sources", "register-annex"},
+      {"masthead", "substance", "scores", "evidence"}};
   return layout;
 }
 

@@ -90,11 +90,3 @@ TEST_CASE("quotation marks inside quotation marks of ours are inner ones") {
       {"none", "“Quoted”", "“Quoted”"}};
   for (const auto& c : cases) CHECK(catalogue.format(c.key, {{"t", c.title}}) == c.printed);
 }
-
-TEST_CASE("section words of layout files") {
-  CHECK(compose::section_from("masthead") == compose::Section::masthead);
-  CHECK(compose::section_from("at-a-glance") == compose::Section::at_a_glance);
-  CHECK(compose::section_from("register-annex") == compose::Section::register_annex);
-  CHECK_FALSE(compose::section_from("at_a_glance"));
-  CHECK_FALSE(compose::section_from(""));
-}

@@ -69,13 +69,12 @@ const compose::Labels& labels(Language language) {
   return language == Language::zh ? zh : en;
 }
 
-const compose::BriefLayout& whole_brief() {
-  using S = compose::Section;
-  static const compose::BriefLayout layout{
+const compose::Layout& whole_brief() {
+  static const compose::Layout layout{
 
-      {S::masthead, S::key_messages, S::at_a_glance, S::substance, S::scores, S::contents, S::evidence,
-       S::impact, S::timeline, S::regulation, S::deployment, S::peers, S::gaps, S::method, S::sources,
-       S::citation, S::register_annex}};
+      {"masthead", "key-messages", "at-a-glance", "substance", "scores", "contents", "evidence", "impact",
+       "timeline", "regulation", "deployment", "peers", "gaps", "method", "sources", "citation",
+       "register-annex"}};
   return layout;
 }
 

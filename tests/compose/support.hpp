@@ -1,7 +1,7 @@
 // Catalogues, layouts and corpora for the tests of the compose room.
 #pragma once
 
-#include "compose/brief.hpp"
+#include "compose/brief/brief.hpp"
 #include "data/corpus.hpp"
 
 #include <functional>
@@ -14,7 +14,7 @@ namespace support {
 const briefwright::compose::Labels& labels(briefwright::Language language);
 
 /// Every section in the order of the brief guide.
-const briefwright::compose::BriefLayout& whole_brief();
+const briefwright::compose::Layout& whole_brief();
 
 const briefwright::data::RecordModel& model();
 

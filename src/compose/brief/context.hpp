@@ -1,0 +1,123 @@
+// What the sections of a brief look at, worked out once, and the sections.
+#pragma once
+
+#include "compose/brief/brief.hpp"
+#include "compose/common/facilities.hpp"
+
+#include <optional>
+#include <span>
+
+namespace briefwright::compose {
+
+/// A numbered source: the record's own, or a citation that one or more dimensions give.
+struct Source {
+  data::Text text, type, link;
+  std::vector<data::Dimension> cited_by;  // empty for the record's own source
+};
+
+/// Place by mean score and the set it was found in.
+struct Ranking {
+  data::Rank rank;
+  bool same_country;  // else among all active policies of the data set
+};
+
+/// The set behind a peak or a median, for the wording: "121 active policies"; empty for fewer than three.
+struct Comparison {
+  data::DimensionSummary summary;
+  std::size_t policies = 0;
+  std::optional<double> median_mean;  // median of their mean scores
+};
+
+/// The facilities are those that the record relates to, in its order.
+struct Context : FacilityContext {
+  Context(FacilityContext related, const data::Policy& of)
+      : FacilityContext(std::move(related)), policy(of) {}
+
+  const data::Policy& policy;
+
+  std::vector<data::Dimension> scored;    // with a score, in the hub's order
+  std::vector<data::Dimension> assessed;  // with a score or a text
+  std::optional<double> mean;
+  std::optional<Ranking> ranking;
+  Comparison country, global;  // active policies of the record's country; of the whole data set
+  std::vector<Source> sources;
+  std::string letter{};  // of the policy where several are compared, before the numbers of its sources
+
+  /// Scored dimensions that count for the mean.
+  std::size_t scored_of_index() const;
+  /// Assessed dimensions with a citation.
+  std::size_t cited() const;
+};
+
+/// Nothing for a set too small to compare with: fewer than three scored policies.
+Comparison compare_policies(const data::RecordModel& model, std::span<const data::Policy* const> policies);
+
+Context make_context(const Edition& edition, const data::Policy& policy);
+
+/// The pages of one policy, under the edition's sections.
+document::Part brief_part(const Context& context);
+
+/// "3", or "B3" where several policies are compared.
+std::string source_mark(const Context& context, std::size_t number);
+
+/// 1-based number of the source that a citation leads to; 0 when the citation is empty.
+std::size_t source_number(const Context& context, const data::Citation& citation);
+
+// The sections.  Each returns no blocks when the record has nothing for it.
+Blocks masthead(const Context& context);
+Blocks key_messages(const Context& context);
+Blocks at_a_glance(const Context& context);
+Blocks substance(const Context& context);
+/// The first paragraph of `substance`, for a page that leads to the full brief.
+Blocks summary(const Context& context);
+Blocks scores(const Context& context);
+Blocks evidence(const Context& context);
+Blocks impact(const Context& context);
+Blocks timeline(const Context& context);
+Blocks regulation(const Context& context);
+Blocks peers(const Context& context);
+Blocks gaps(const Context& context);
+Blocks method(const Context& context);
+Blocks sources(const Context& context);
+Blocks citation(const Context& context);
+Blocks full_brief(const Context& context);
+
+/// The label of an assessment, its evidence and its audit note, on lines of their own.
+Inlines judgement(const Context& context, const data::Assessment& assessment);
+
+/// The citation with the number of its source, or the statement that none is recorded.
+Inlines citation_text(const Context& context, const data::Citation& citation);
+
+/// The tag of the language that most judgements are in, where it is not the part's; else "".
+std::string_view foreign_evidence(const Context& context);
+
+/// The catalogue's name of a pillar, else own_name().
+Inlines pillar_word(const Edition& context, const std::string& key, const Origin& origin);
+/// A name of the record's own in readable form: "credit_period" as "Credit period".
+Inlines own_name(const Edition& context, const std::string& key, const Origin& origin);
+/// What the record holds under names of its own.
+void add_others(Pairs& pairs, const Edition& context, const std::vector<data::NamedText>& others);
+
+Inlines source_text(const Edition& edition, const Source& source);
+/// What a link to a source says of it: "Source 2: …"; `number` counts from 1.
+std::string source_words(const Context& context, std::size_t number);
+void add_sources(const Context& context, std::vector<document::Row>& rows);
+
+/// What the record itself does not say: an item each.
+void record_gaps(const Context& context, std::vector<Inlines>& items);
+
+/// Drafts, policies without scores and without citations: an item each.
+void policy_gaps(const Edition& edition, const data::PolicyCounts& counts, std::vector<Inlines>& items);
+
+/// Verified policies whose reviewer is recorded as pending (待), evidence that is marked as generated: an
+/// item each.
+void provenance_gaps(const Edition& edition, std::span<const data::Policy* const> policies,
+                     std::vector<Inlines>& items);
+
+/// When the record was last audited, in the words of `key`.  Requires that it says so.
+Inlines audited(const Context& context, std::string_view key);
+
+/// The review state; a draft in the colour of warnings.
+Inlines review_badge(const Context& context);
+
+}  // namespace briefwright::compose

@@ -1,0 +1,200 @@
+// Scores as pictures, the evidence behind each, and those of related policies.
+#include "compose/brief/context.hpp"
+#include "compose/common/csv.hpp"
+#include "compose/common/figures.hpp"
+#include "document/text_language.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace briefwright::compose {
+namespace {
+
+std::vector<chart::Score> chart_scores(const Context& context) {
+  std::vector<chart::Score> scores;
+  for (data::Dimension dimension : context.scored) {
+    const data::Number& score = context.policy.assessment(dimension).score;
+    scores.push_back({dimension_name(context, dimension), *score, score_text(context.labels, *score),
+                      context.country.summary.peak[dimension], context.global.summary.median[dimension],
+                      score.origin});
+  }
+  return scores;
+}
+
+std::string peak_name(const Context& context) {
+  if (context.country.policies == 0) return {};
+  return context.labels.format("scores.peak",
+                               {{"country", term_text(context, "country", context.policy.country)},
+                                {"n", context.labels.number(context.country.policies)}});
+}
+
+std::string median_name(const Context& context) {
+  if (context.global.policies == 0) return {};
+  return context.labels.format("scores.median", {{"n", context.labels.number(context.global.policies)}});
+}
+
+/// How many dimensions reach the global median, and the one that lies farthest below it.
+Inlines what_to_see(const Context& context, const std::vector<chart::Score>& scores) {
+  const Labels& labels = context.labels;
+  std::size_t compared = 0, reached = 0;
+  const chart::Score* lowest = nullptr;
+  double gap = 0;
+  for (const chart::Score& score : scores) {
+    if (!score.median) continue;
+    ++compared;
+    const double below = *score.median - *score.value;
+    if (below <= 0) ++reached;
+    if (below > gap) {
+      gap = below;
+      lowest = &score;
+    }
+  }
+  if (compared == 0) return {};
+  std::string text = reached == 0          ? labels["scores.see.none"]
+                     : reached == compared ? labels["scores.see.all"]
+                                           : labels.counted_of("scores.see", reached, compared);
+  text +=
+      lowest ? labels.format("scores.see.lowest", {{"name", lowest->label}, {"gap", score_text(labels, gap)}})
+             : labels["scores.see.end"];
+  return computed(std::move(text), "global-median");
+}
+
+}  // namespace
+
+Blocks scores(const Context& context) {
+  if (context.scored.empty()) return {};
+  const std::vector<chart::Score> scores = chart_scores(context);
+  const std::string peak = peak_name(context), median = median_name(context);
+  ScorePictures pictures;
+  pictures.radar_width = 0.75;  // as high as the bars, and the page needs the room
+  pictures.radar = {scores, context.labels["scores.this"], peak, median, {}};
+  pictures.radar_caption = word(context, "scores.radar");
+  pictures.bars = {scores, peak, median};
+  pictures.bars_caption = median.empty() ? word(context, "scores.bars.plain")
+                                         : word(context, "scores.bars") + what_to_see(context, scores);
+  const std::string words =
+      scores_in_words(context.labels, scores, term_text(context, "country", context.policy.country));
+  return section(context, "section.scores", "scores",
+                 score_figures(context, std::move(pictures), words, "scores"));
+}
+
+namespace {
+
+/// What language the record's judgements are in, where most are not in the part's.
+Inlines record_language(const Context& context) {
+  const std::string_view tag = foreign_evidence(context);
+  if (tag.empty()) return {};
+  std::string text = context.labels.format(
+      "evidence.record-language", {{"language", context.labels.language_name(language_of_tag(tag))}});
+  return muted(document::plain(std::move(text), label_origin("evidence.record-language")));
+}
+
+}  // namespace
+
+std::string_view foreign_evidence(const Context& context) {
+  std::size_t foreign = 0;
+  std::string_view last;
+  for (const data::Dimension dimension : context.assessed) {
+    const data::Assessment& assessment = context.policy.assessment(dimension);
+    const data::Text& text = assessment.evidence ? assessment.evidence : assessment.label;
+    const std::string_view tag = document::foreign_tag(*text, context.language);
+    if (tag.empty()) continue;
+    ++foreign;
+    last = tag;
+  }
+  return 2 * foreign > context.assessed.size() ? last : std::string_view();
+}
+
+Inlines judgement(const Context& context, const data::Assessment& assessment) {
+  Inlines text = bold(field(context, assessment.label));
+  if (Inlines evidence = field(context, assessment.evidence); !evidence.empty())
+    text = broken(std::move(text)) + std::move(evidence);
+  if (Inlines audit = field(context, assessment.audit_note); !audit.empty())
+    text = broken(std::move(text)) + note(word(context, "evidence.audit-note") + std::move(audit));
+  return text;
+}
+
+Inlines citation_text(const Context& context, const data::Citation& citation) {
+  const std::size_t number = source_number(context, citation);
+  if (number == 0) return muted(word(context, "evidence.no-citation"));
+  Inlines text = citation.text ? field(context, citation.text) : field(context, citation.link);
+  const std::string mark = source_mark(context, number);
+  text.push_back(computed(fmt::format(" [{}]", mark), "source-number")[0]);
+  if (context.prints("sources")) {
+    text.back().target = fmt::format("source-{}", mark);
+    text.back().leads_to = source_words(context, number);
+  }
+  return text;
+}
+
+Blocks evidence(const Context& context) {
+  if (context.assessed.empty()) return {};
+  const auto of = [&](data::Dimension d) -> const data::Assessment& { return context.policy.assessment(d); };
+  using data::Dimension;
+  const TableColumns<Dimension> columns{
+      {column(context, "evidence.dimension", 0),
+       [&](Dimension d) { return name_cell(bold(dimension_word(context, d))); }},
+      {figures_column(context, "evidence.score"),
+       [&](Dimension d) { return score_cell(context.labels, of(d).score); }},
+      {column(context, "evidence.judgement", 3),
+       [&](Dimension d) { return cell(judgement(context, of(d))); }},
+      {column(context, "evidence.citation", 1.3),
+       [&](Dimension d) { return cell(citation_text(context, of(d).citation)); }}};
+  Blocks blocks = small_print(record_language(context));
+  blocks.push_back({table_of(context, columns, context.assessed), {}});
+  return section(context, "section.evidence", "evidence", std::move(blocks));
+}
+
+namespace {
+
+Inlines reason(const Context& context, const std::string& rule) {
+  if (rule == "same-country" && context.policy.country.key == "international")
+    return word(context, "peers.reason.international");
+  const std::string key = fmt::format("peers.reason.{}", rule);
+  return context.labels.has(key) ? word(context, key) : line(context, rule, {});
+}
+
+/// The policy itself, or one of its peers.
+struct Compared {
+  const data::Policy* policy;
+  const data::Peer* peer;  // null for the policy itself
+};
+
+Inlines name_of(const Context& context, const Compared& of) {
+  Inlines name = line(context, title_of(*of.policy), of.policy->title.origin);
+  if (of.peer == nullptr) return bold(std::move(name));
+  Inlines country = term(context, "country", of.policy->country);
+  if (!country.empty() && of.policy->country.key != context.policy.country.key)
+    name = broken(std::move(name)) + note(std::move(country));
+  return name;
+}
+
+}  // namespace
+
+Blocks peers(const Context& context) {
+  const std::vector<data::Peer> list = data::peers(context.policy, context.corpus);
+  if (list.empty() || context.scored.empty()) return {};
+  TableColumns<Compared> columns{
+      {column(context, "peers.policy", 3),
+       [&](const Compared& of) { return name_cell(name_of(context, of)); }},
+      {column(context, "peers.reason", 1), [&](const Compared& of) {
+         return cell(note(of.peer ? reason(context, of.peer->reason) : word(context, "peers.this")));
+       }}};
+  for (const data::Dimension d : index_dimensions(context))
+    columns.push_back(
+        {figures_column(context, dimension_label(context, d)), [&context, d](const Compared& of) {
+           return score_cell(context.labels, of.policy->assessment(d).score);
+         }});
+  columns.push_back({figures_column(context, "peers.mean"), [&](const Compared& of) {
+                       return number_cell(mean_text(context.labels, *of.policy), rule_origin("mean-score"));
+                     }});
+  std::vector<Compared> compared{{&context.policy, nullptr}};
+  for (const data::Peer& peer : list) compared.push_back({peer.policy, &peer});
+  return section(context, "section.peers", "peers",
+                 {{table_of(context, columns, compared), {}, policies_file(context.language)},
+                  remark(context, "peers.rule")});
+}
+
+}  // namespace briefwright::compose

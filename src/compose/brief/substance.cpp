@@ -1,0 +1,243 @@
+// What the policy does and how it came about: description, impact, milestones and lineage, pillars and means.
+#include "base/utf8.hpp"
+#include "compose/brief/context.hpp"
+#include "data/dates.hpp"
+#include "document/markdown.hpp"
+#include "document/text_language.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace briefwright::compose {
+namespace {
+
+/// Without white space and the ellipsis of a cut text: what tells whether two texts say the same.
+std::string essence(std::string_view text) {
+  std::string out;
+  for (char c : text)
+    if (c != ' ' && c != '\n' && c != '\r' && c != '\t') out += c;
+  for (std::string_view end : {"…", "..."})
+    while (out.size() > end.size() && out.ends_with(end)) out.erase(out.size() - end.size());
+  return out;
+}
+
+/// The body repeats the description in most records, and some descriptions are cut: the longer of the two
+/// when one begins with the other, else both.
+std::vector<const data::Text*> main_texts(const data::Policy& policy) {
+  const std::string description = essence(*policy.description), body = essence(*policy.body);
+  if (description.starts_with(body)) return {&policy.description};
+  if (body.starts_with(description)) return {&policy.body};
+  return {&policy.description, &policy.body};
+}
+
+/// Where the last sentence within the first `most` characters ends; 0 when none does.
+std::size_t sentence_end(std::u32string_view text, std::size_t most) {
+  for (std::size_t i = std::min(most, text.size()); i > 0; --i) {
+    if (std::u32string_view(U"。！？").find(text[i - 1]) != std::u32string_view::npos) return i;
+    if (i < text.size() && text[i] == ' ' && std::u32string_view(U".!?").find(text[i - 1]) < 3) return i;
+  }
+  return 0;
+}
+
+/// At most `most` cells wide, two cells to a Han character, cut behind a sentence where one ends in the last
+/// run that fits, and marked with an ellipsis.
+Inlines shortened(const Inlines& text, std::size_t most) {
+  Inlines out;
+  std::size_t used = 0;
+  for (const document::Inline& run : text) {
+    const std::u32string characters = to_utf32(run.text);
+    std::size_t n = 0;
+    for (; n < characters.size() && used <= most; ++n) used += characters[n] >= 0x2E80 ? 2 : 1;
+    out.push_back(run);
+    if (used <= most) continue;
+    const std::size_t end = sentence_end(characters, n);
+    out.back().text = to_utf8(std::u32string_view(characters).substr(0, end > 0 ? end : n)) + " …";
+    break;
+  }
+  return out;
+}
+
+}  // namespace
+
+Blocks summary(const Context& context) {
+  constexpr std::size_t most_cells =
+      180;  // two lines or three: a page with every section on it has no room for more
+  for (const data::Text* main : main_texts(context.policy)) {
+    for (Block& block : markdown(context, *main)) {
+      auto* first = std::get_if<document::Paragraph>(&block.what);
+      if (!first) continue;
+      first->text = shortened(first->text, most_cells);
+      first->role = document::TextRole::small;
+      return section(context, "section.substance", "substance", {std::move(block)});
+    }
+  }
+  return {};
+}
+
+Blocks substance(const Context& context) {
+  Blocks text;
+  for (const data::Text* main : main_texts(context.policy)) append(text, markdown(context, *main));
+  if (context.policy.interpretation) {
+    if (!text.empty()) text.push_back(subheading(context, "substance.interpretation"));
+    append(text, markdown(context, context.policy.interpretation));
+  }
+  return section(context, "section.substance", "substance", std::move(text));
+}
+
+Blocks impact(const Context& context) {
+  const data::Entries& impact = context.policy.impact;
+  const std::vector<std::string> labels = entry_labels(context, "impact");
+  document::Columns columns;
+  columns.ruled = true;
+  for (std::size_t i = 0; i < impact.stated.size(); ++i)
+    if (impact.stated[i])
+      columns.parts.push_back(
+          {1, {subheading(context, labels[i]), paragraph(field(context, impact.stated[i]))}});
+  Pairs others(context);
+  add_others(others, context, impact.others);
+  Blocks blocks;
+  if (!columns.parts.empty()) blocks.push_back({std::move(columns), {}});
+  if (!others.empty()) blocks.push_back(std::move(others).take("impact.head"));
+  return section(context, "section.impact", "impact", std::move(blocks));
+}
+
+namespace {
+
+Blocks milestones(const Context& context) {
+  std::vector<std::pair<data::Date, const data::Milestone*>> list;
+  for (const data::Milestone& milestone : context.policy.evolution.milestones)
+    if (milestone.event || milestone.date) list.emplace_back(data::read_date(*milestone.date), &milestone);
+  if (list.empty()) return {};
+  std::stable_sort(list.begin(), list.end(),
+                   [](const auto& a, const auto& b) { return data::by_time(a.first, b.first) < 0; });
+  document::Table table =
+      table_of(context, {column(context, "timeline.date", 0), column(context, "timeline.event", 1)});
+  for (const auto& [time, milestone] : list) {
+    const data::Text& text = milestone->date;
+    Inlines date = line(context, context.labels.date(single_line(*text)), text.origin);
+    if (date.empty()) date = word(context, "none");
+    table.rows.push_back({{name_cell(bold(std::move(date))), cell(field(context, milestone->event))}});
+  }
+  return {{std::move(table), {}}};
+}
+
+/// The policy by title and id, or the id with the statement that the data set does not hold it.
+Inlines named(const Context& context, const data::Text& id) {
+  if (const data::Policy* policy = context.corpus.policy_in_any(*id, context.language)) {
+    return line(context, title_of(*policy), policy->title.origin) +
+           note(document::plain(" ") + identifier(*id, id.origin));
+  }
+  const std::string_view key = context.corpus.refused(*id) ? "lineage.refused" : "lineage.unknown";
+  return identifier(*id, id.origin) + note(word(context, key));
+}
+
+Inlines named(const Context& context, const std::vector<data::Text>& ids) {
+  Inlines out;
+  for (const data::Text& id : ids) {
+    if (!id) continue;
+    out = broken(std::move(out)) + named(context, id);
+  }
+  return out;
+}
+
+/// Cluster names with the number of the data set's policies that share each.
+Inlines clusters(const Context& context) {
+  Inlines out;
+  for (const data::Text& cluster : context.policy.evolution.clusters) {
+    if (!cluster) continue;
+    std::size_t n = 0;
+    for (const data::Policy& policy : context.corpus.policies(context.policy.language)) {
+      const auto& theirs = policy.evolution.clusters;
+      if (std::any_of(theirs.begin(), theirs.end(), [&](const data::Text& t) { return *t == *cluster; })) ++n;
+    }
+    out = broken(std::move(out)) + line(context, *cluster, cluster.origin);
+    if (n < 2) continue;
+    const std::string size = context.labels.number(n);
+    out += note(computed(context.labels.format("lineage.cluster-size", {{"n", size}}), "cluster-size"));
+  }
+  return out;
+}
+
+Blocks lineage(const Context& context) {
+  const data::Evolution& evolution = context.policy.evolution;
+  Pairs pairs(context);
+  pairs.add("lineage.supersedes", named(context, evolution.supersedes));
+  pairs.add("lineage.superseded-by", named(context, evolution.superseded_by));
+  pairs.add("lineage.consolidated-from", named(context, evolution.consolidated_from));
+  pairs.add("lineage.clusters", clusters(context));
+  const auto dated = [&](const data::Text& text) {
+    return field(context, context.labels.date(*text), text.origin);
+  };
+  pairs.add("lineage.current-version", dated(evolution.current_version));
+  pairs.add("lineage.application-window", dated(evolution.application_window));
+  pairs.add("lineage.source-published", dated(evolution.source_publication_date));
+  add_others(pairs, context, evolution.others);
+  if (pairs.empty()) return {};
+  return {std::move(pairs).take("lineage.head")};
+}
+
+}  // namespace
+
+Blocks timeline(const Context& context) {
+  Blocks events = milestones(context), kin = lineage(context);
+  if (!events.empty() && !kin.empty()) events.push_back(subheading(context, "timeline.lineage"));
+  append(events, std::move(kin));
+  return section(context, "section.timeline", "timeline", std::move(events));
+}
+
+namespace {
+
+Pairs pillars(const Context& context) {
+  const data::Entries& regulatory = context.policy.regulatory;
+  Pairs pairs(context);
+  for (std::size_t i = 0; i < regulatory.stated.size(); ++i)
+    pairs.add(pillar_label(context, i), field(context, regulatory.stated[i]));
+  for (const data::NamedText& entry : regulatory.others)
+    pairs.add_labelled(pillar_word(context, entry.key, entry.text.origin), field(context, entry));
+  return pairs;
+}
+
+Pairs implementation(const Context& context) {
+  const data::Entries& implementation = context.policy.implementation;
+  Pairs pairs(context);
+  std::size_t i = 0;
+  for (const std::string& label : entry_labels(context, "implementation"))
+    pairs.add(label, field(context, implementation.stated[i++]));
+  add_others(pairs, context, implementation.others);
+  return pairs;
+}
+
+}  // namespace
+
+Inlines pillar_word(const Edition& context, const std::string& key, const Origin& origin) {
+  const std::string label = fmt::format("pillar.{}", key);
+  return context.labels.has(label) ? word(context, label) : own_name(context, key, origin);
+}
+
+Inlines own_name(const Edition& context, const std::string& key, const Origin& origin) {
+  std::string readable = key;
+  for (char& c : readable)
+    if (c == '_' || c == '-') c = ' ';
+  if (!readable.empty() && readable[0] >= 'a' && readable[0] <= 'z')
+    readable[0] = static_cast<char>(readable[0] - 'a' + 'A');
+  return line(context, readable, origin);
+}
+
+void add_others(Pairs& pairs, const Edition& context, const std::vector<data::NamedText>& others) {
+  for (const data::NamedText& entry : others)
+    pairs.add_labelled(own_name(context, entry.key, entry.text.origin), field(context, entry));
+}
+
+Blocks regulation(const Context& context) {
+  const auto table = [&](Pairs pairs, std::string_view head) {
+    return pairs.empty() ? Blocks{} : Blocks{std::move(pairs).take(head)};
+  };
+  Blocks blocks =
+      section(context, "section.regulation", "regulation", table(pillars(context), "regulation.head"));
+  append(blocks, section(context, "section.implementation", "implementation",
+                         table(implementation(context), "implementation.head")));
+  return blocks;
+}
+
+}  // namespace briefwright::compose

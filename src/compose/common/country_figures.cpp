@@ -1,0 +1,251 @@
+#include "compose/common/figures.hpp"
+
+#include "compose/common/csv.hpp"
+#include "data/values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace briefwright::compose {
+namespace {
+
+constexpr std::size_t pillar_rows_in_figure = 34;  // what stands on a page
+
+// Pillars.
+
+chart::PillarState drawn(data::PillarState state) {
+  switch (state) {
+    case data::PillarState::enacted:
+      return chart::PillarState::enacted;
+    case data::PillarState::draft:
+      return chart::PillarState::draft;
+    case data::PillarState::pending:
+      return chart::PillarState::pending;
+    case data::PillarState::stated:
+      return chart::PillarState::stated;
+    case data::PillarState::unknown:
+      break;
+  }
+  return chart::PillarState::unknown;
+}
+
+chart::PillarMatrix empty_matrix(const Edition& edition) {
+  chart::PillarMatrix matrix;
+  matrix.row_title = edition.labels["register.country"];
+  for (std::size_t i = 0; i < edition.corpus.model().pillars().size(); ++i)
+    matrix.pillars.push_back(pillar_name(edition, i));
+  for (std::size_t i = 0; i < data::pillar_state_count; ++i) {
+    const auto state = static_cast<data::PillarState>(i);
+    matrix.state_names[static_cast<std::size_t>(drawn(state))] = pillar_state_name(edition, state);
+  }
+  return matrix;
+}
+
+std::string states_in_words(const Edition& edition, const data::Country& profile) {
+  std::vector<std::string> parts;
+  const data::PillarRow row = data::pillar_states(profile.regulatory);
+  for (std::size_t i = 0; i < row.size(); ++i)
+    parts.push_back(edition.labels.format(
+        "dossier.pillar.value",
+        {{"name", pillar_name(edition, i)}, {"state", pillar_state_name(edition, row[i].state)}}));
+  return edition.labels.joined(parts);
+}
+
+/// Adds the figure, which is that part of a split one.
+void add_matrix(const Edition& edition, std::span<const data::Country* const> profiles, std::size_t part,
+                Blocks& blocks) {
+  chart::PillarMatrix matrix = empty_matrix(edition);
+  std::vector<std::string> words;
+  for (const data::Country* profile : profiles) {
+    chart::PillarRow row;
+    row.label = term_text(edition, "country", profile->country);
+    for (const data::PillarReading& reading : data::pillar_states(profile->regulatory))
+      row.states.push_back(drawn(reading.state));
+    row.origin = profile->id.origin;
+    words.push_back(edition.labels.format(
+        "dossier.pillar.row", {{"country", row.label}, {"values", states_in_words(edition, *profile)}}));
+    matrix.rows.push_back(std::move(row));
+  }
+  std::string alternative =
+      edition.labels.format("dossier.pillar.alternative", {{"rows", edition.labels.joined(words)}});
+  blocks.push_back(figure(edition, std::move(matrix), part_caption(edition, "dossier.pillar.caption", part),
+                          std::move(alternative), "pillar-states", {}));
+}
+
+// Position.
+
+chart::MatrixAxis axis(const Edition& edition, std::string_view title, double median, std::string printed) {
+  chart::MatrixAxis axis;
+  axis.title = edition.labels[title];
+  axis.median = median;
+  axis.median_name = edition.labels.format("dossier.median", {{"value", std::move(printed)}});
+  return axis;
+}
+
+chart::MatrixPoint point(const Edition& edition, const data::CountryPosition& position, bool highlighted) {
+  const std::string index = score_text(edition.labels, position.index);
+  const std::string committed = capacity_text(edition.labels, position.committed, 1);
+  return {country_name(edition, position.country),
+          position.index,
+          position.committed,
+          edition.labels.format("dossier.position.point", {{"index", index}, {"committed", committed}}),
+          highlighted,
+          rule_origin("quadrants")};
+}
+
+chart::PositionMatrix position_matrix(const Edition& edition, const data::Benchmarks& marks,
+                                      const CountryTest& highlighted) {
+  const Labels& labels = edition.labels;
+  chart::PositionMatrix matrix;
+  matrix.x = axis(edition, "dossier.axis.index", marks.median_index, score_text(labels, marks.median_index));
+  matrix.y = axis(edition, "dossier.axis.committed", marks.median_committed,
+                  capacity_text(labels, marks.median_committed, 1));
+  matrix.y.square_root = true;
+  matrix.y.note = labels["dossier.axis.root"];
+  matrix.y.least = 0;
+  matrix.quadrants = {labels["quadrant.deployment-led"], labels["quadrant.integrated-leader"],
+                      labels["quadrant.foundation-building"], labels["quadrant.policy-led"]};
+  std::vector<const data::CountryPosition*> order;
+  for (const data::CountryPosition& position : marks.positions) order.push_back(&position);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto* a, const auto* b) { return a->committed > b->committed; });
+  for (const data::CountryPosition* position : order)
+    matrix.points.push_back(point(edition, *position, highlighted(position->country)));
+  matrix.point_name = labels["dossier.position.others"];
+  matrix.highlight_name = labels["dossier.position.selected"];
+  matrix.unnamed_name = edition.labels["position.unnamed"];
+  return matrix;
+}
+
+std::string position_in_words(const Edition& edition, const chart::PositionMatrix& matrix) {
+  std::vector<std::string> parts;
+  for (const chart::MatrixPoint& point : matrix.points)
+    parts.push_back(
+        edition.labels.format("dossier.position.value", {{"name", point.name}, {"values", point.printed}}));
+  return edition.labels.format("dossier.position.alternative", {{"points", edition.labels.joined(parts)}});
+}
+
+// Trends.
+
+chart::TrendPanels::Panel trend_panel(const Edition& edition, const NamedFacilities& named) {
+  chart::TrendPanels::Panel panel;
+  panel.name = named.name;
+  for (const data::TrendPoint& point : data::capacity_trend(named.facilities).points)
+    panel.points.push_back({point.year, point.pipeline, point.committed,
+                            capacity_text(edition.labels, point.pipeline, 1),
+                            capacity_text(edition.labels, point.committed, 1)});
+  panel.origin = rule_origin("capacity-trend");
+  return panel;
+}
+
+}  // namespace
+
+std::vector<const data::FieldSpec*> fact_groups(const Edition& edition) {
+  std::vector<const data::FieldSpec*> groups;
+  for (const data::FieldSpec& field : edition.corpus.model().fields(data::RecordKind::country))
+    if (field.kind == data::FieldKind::group && field.facts) groups.push_back(&field);
+  return groups;
+}
+
+Figure country_figure(const Edition& edition, const data::Country& profile, const data::FieldSpec& spec) {
+  const Labels& labels = edition.labels;
+  if (spec.kind == data::FieldKind::year) {
+    const auto& year = data::get<data::Year>(profile, spec);
+    return year ? Figure{fmt::format("{}", *year), {}, year.origin} : Figure{};
+  }
+  if (spec.kind != data::FieldKind::number) return {};
+  const auto& number = data::get<data::Number>(profile, spec);
+  if (!number) return {};
+  const std::string unit = spec.in_measure ? "unit.capacity" : "unit." + spec.path;
+  return {spec.in_measure ? capacity_text(labels, number, 1) : fmt::format("{}", *number),
+          labels.has(unit) ? labels[unit] : std::string(), number.origin};
+}
+
+std::string pillar_name(const Edition& edition, std::size_t i) {
+  return edition.labels[pillar_label(edition, i)];
+}
+
+std::string pillar_state_name(const Edition& edition, data::PillarState state) {
+  const std::string_view key = data::pillar_state_keys[static_cast<std::size_t>(state)];
+  const data::Entry* entry = edition.corpus.vocabulary().find("pillar-state", key);
+  return entry ? entry->label(edition.language) : std::string(key);
+}
+
+bool states_pillar(const data::Country& profile) { return profile.regulatory.any_stated(); }
+
+Blocks pillar_figures(const Edition& edition, std::span<const data::Country* const> profiles) {
+  const std::size_t parts = (profiles.size() + pillar_rows_in_figure - 1) / pillar_rows_in_figure;
+  Blocks blocks;
+  for (std::size_t at = 0, i = 0; i < parts; ++i) {
+    const std::size_t each = (profiles.size() - at + parts - i - 1) / (parts - i);
+    add_matrix(edition, profiles.subspan(at, each), i, blocks);
+    at += each;
+  }
+  return blocks;
+}
+
+Blocks position_section(const Edition& edition, const data::Benchmarks& marks, const CountryTest& selected,
+                        bool highlighted) {
+  constexpr int fewest = 3;
+  const bool any = std::any_of(marks.positions.begin(), marks.positions.end(),
+                               [&](const data::CountryPosition& p) { return selected(p.country); });
+  if (marks.countries < fewest || !any) return {};
+  chart::PositionMatrix picture = position_matrix(
+      edition, marks, [&](std::string_view country) { return highlighted && selected(country); });
+  std::string alternative = position_in_words(edition, picture);
+  Inlines caption = computed(
+      edition.labels.format("dossier.position.caption",
+                            {{"n", edition.labels.number(marks.countries)},
+                             {"index", score_text(edition.labels, marks.median_index)},
+                             {"committed", capacity_text(edition.labels, marks.median_committed, 1)}}),
+      "quadrants");
+  return section(edition, "dossier.section.position", "position",
+                 {figure(edition, std::move(picture), std::move(caption), std::move(alternative), "quadrants",
+                         policies_file(edition.language))});
+}
+
+Block trend_panels(const Edition& edition, std::span<const NamedFacilities> groups, std::string_view caption,
+                   bool one_scale) {
+  const Labels& labels = edition.labels;
+  chart::TrendPanels panels;
+  panels.pipeline_name = labels["deployment.pipeline"];
+  panels.committed_name = labels["deployment.committed"];
+  panels.unit = labels["unit.capacity"];
+  if (one_scale) panels.own_scales = false;
+  panels.own_scales_name = labels["trends.own-scales"];
+  panels.first_year = 2000;
+  std::vector<std::string> words;
+  for (const NamedFacilities& group : groups) {
+    panels.panels.push_back(trend_panel(edition, group));
+    const chart::TrendPanels::Panel& panel = panels.panels.back();
+    const auto last = std::find_if(panel.points.begin(), panel.points.end(),
+                                   [&](const chart::TrendPoint& p) { return p.year == panels.last_year; });
+    words.push_back(labels.format("deployment.region", {{"name", panel.name},
+                                                        {"pipeline", last->pipeline_printed},
+                                                        {"committed", last->committed_printed}}));
+  }
+  std::string alternative = labels.format("dossier.trends.alternative", {{"values", labels.joined(words)}});
+  return figure(edition, chart::SmallMultiples{std::move(panels)}, word(edition, caption),
+                std::move(alternative), "capacity-trend", facilities_file(edition.language));
+}
+
+std::string country_name(const Edition& edition, std::string_view key) {
+  return key_text(edition, "country", key);
+}
+
+std::string_view quadrant_key(data::Quadrant quadrant) {
+  switch (quadrant) {
+    case data::Quadrant::integrated_leader:
+      return "quadrant.integrated-leader";
+    case data::Quadrant::policy_led:
+      return "quadrant.policy-led";
+    case data::Quadrant::deployment_led:
+      return "quadrant.deployment-led";
+    case data::Quadrant::foundation_building:
+      break;
+  }
+  return "quadrant.foundation-building";
+}
+
+}  // namespace briefwright::compose

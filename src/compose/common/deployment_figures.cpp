@@ -1,0 +1,317 @@
+#include "compose/common/figures.hpp"
+
+#include "compose/common/csv.hpp"
+#include "data/dates.hpp"
+#include "data/selection.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace briefwright::compose {
+namespace {
+
+constexpr std::array printed_years{2000, 2010, 2020};  // and the last one drawn
+
+Blocks deployment_figure(const FacilityContext& context, decltype(chart::Spec::what) chart,
+                         std::string caption, std::string alternative, std::string_view rule) {
+  return {figure(context, std::move(chart), computed(std::move(caption), rule), std::move(alternative), rule,
+                 facilities_file(context.language))};
+}
+
+// By status.
+
+std::string title_by_number(const FacilityContext& context) {
+  const Labels& labels = context.labels;
+  return labels.format("deployment.bar.number", {{"n", labels.number(context.deployment.pipeline.records)}});
+}
+
+std::string title_by_capacity(const FacilityContext& context) {
+  const Labels& labels = context.labels;
+  const data::Tally& pipeline = context.deployment.pipeline;
+  return labels.format("deployment.bar.capacity", {{"capacity", capacity_text(labels, pipeline, 1)},
+                                                   {"n", labels.number(pipeline.with_capacity)}});
+}
+
+// Over the years.
+
+/// Printed where both lines have the same value, it stands there once.
+chart::TrendPoint trend_point(const FacilityContext& context, const data::TrendPoint& point) {
+  chart::TrendPoint drawn{point.year, point.pipeline, point.committed, {}, {}};
+  const bool last = point.year == last_drawn_year;
+  if (!last && std::count(printed_years.begin(), printed_years.end(), point.year) == 0) return drawn;
+  drawn.pipeline_printed = capacity_text(context.labels, point.pipeline, 1);
+  drawn.committed_printed = capacity_text(context.labels, point.committed, 1);
+  if (!last && drawn.committed_printed == drawn.pipeline_printed) drawn.committed_printed.clear();
+  return drawn;
+}
+
+std::string year_in_words(const Labels& labels, const data::TrendPoint& point) {
+  return labels.format("deployment.trend.point", {{"year", fmt::format("{}", point.year)},
+                                                  {"pipeline", capacity_text(labels, point.pipeline, 1)},
+                                                  {"committed", capacity_text(labels, point.committed, 1)}});
+}
+
+/// Every tenth year drawn, and the last one of the data.
+std::string trend_in_words(const FacilityContext& context) {
+  std::vector<std::string> years;
+  for (const data::TrendPoint& point : context.trend.points)
+    if ((point.year >= first_drawn_year && point.year % 10 == 0) || point.year == last_drawn_year)
+      years.push_back(year_in_words(context.labels, point));
+  return context.labels.format("deployment.trend.alternative", {{"years", context.labels.joined(years)}});
+}
+
+/// Years drawn in which the pipeline grows.
+int steps(const data::Trend& trend) {
+  int count = 0;
+  double before = 0;
+  for (const data::TrendPoint& point : trend.points) {
+    if (point.year >= first_drawn_year && point.year <= last_drawn_year && point.pipeline > before) ++count;
+    before = point.pipeline;
+  }
+  return count;
+}
+
+std::string trend_caption(const FacilityContext& context) {
+  const Labels& labels = context.labels;
+  const data::TrendPoint& last = context.trend.points.back();
+  return labels.format("deployment.trend.caption",
+                       {{"first", fmt::format("{}", first_drawn_year)},
+                        {"last", fmt::format("{}", last_drawn_year)},
+                        {"from", fmt::format("{}", context.trend.points.front().year)},
+                        {"end", fmt::format("{}", last.year)},
+                        {"pipeline", capacity_text(labels, last.pipeline, 1)},
+                        {"committed", capacity_text(labels, last.committed, 1)},
+                        {"left-out", left_out(context)}});
+}
+
+/// What the data's version says of its year parts what has been from what is planned.
+void set_band(const FacilityContext& context, chart::CapacityTrend& trend) {
+  const data::Date version = data::read_date(*context.corpus.version());
+  if (!version.stated() || version.year <= first_drawn_year || version.year >= last_drawn_year) return;
+  trend.band_until = version.year;
+  trend.band_name =
+      context.labels.format("deployment.trend.band", {{"year", fmt::format("{}", version.year)}});
+}
+
+// By region.
+
+/// What is not stated comes last, however large.
+bool larger(const NestedBar& a, const NestedBar& b) {
+  if (a.name.empty() != b.name.empty()) return b.name.empty();
+  if (a.pipeline.capacity != b.pipeline.capacity) return a.pipeline.capacity > b.pipeline.capacity;
+  return a.pipeline.records > b.pipeline.records;
+}
+
+void add(data::Tally& to, const data::Tally& from) {
+  to.records += from.records;
+  to.with_capacity += from.with_capacity;
+  to.capacity += from.capacity;
+}
+
+std::ptrdiff_t with_capacity(const std::vector<NestedBar>& regions) {
+  return std::count_if(regions.begin(), regions.end(),
+                       [](const NestedBar& r) { return r.pipeline.capacity > 0; });
+}
+
+/// Active records by name, the largest first.
+std::vector<NestedBar> bars_by(const FacilityContext& context,
+                               const std::function<std::string(const data::Facility&)>& name_of) {
+  std::vector<NestedBar> bars;
+  for (NamedFacilities& group : group_by(active_of(context.facilities), name_of)) {
+    const data::Tally pipeline = tally_of(group.facilities);
+    std::erase_if(group.facilities, [](const data::Facility* f) { return f->status.key == "planned"; });
+    bars.push_back({std::move(group.name), pipeline, tally_of(group.facilities)});
+  }
+  std::stable_sort(bars.begin(), bars.end(), larger);
+  if (!bars.empty() && bars.back().name.empty()) bars.back().name = context.labels["deployment.no-region"];
+  return bars;
+}
+
+/// Whether a region of the world holds all active records that say where they are: their words for regions
+/// then only cut it up at random ("Europe", "Northern Europe").
+bool in_one_region(const FacilityContext& context) {
+  std::optional<std::vector<std::string>> common;
+  for (const data::Facility* facility : context.facilities) {
+    const auto own = data::region_keys(*facility, context.corpus.vocabulary());
+    if (!data::active(*facility) || own.empty()) continue;
+    if (!common) common = own;
+    std::erase_if(
+        *common, [&](const std::string& key) { return std::find(own.begin(), own.end(), key) == own.end(); });
+  }
+  return common && !common->empty();
+}
+
+/// By the widest region around the record's own that other records name: "Mainland Europe" counts as Europe.
+std::vector<NestedBar> bars_by_region(const FacilityContext& context) {
+  const data::Vocabulary& vocabulary = context.corpus.vocabulary();
+  std::set<std::string_view> named;
+  for (const data::Facility* facility : context.facilities)
+    if (data::active(*facility)) named.insert(facility->region.key);
+  return bars_by(context, [&](const data::Facility& facility) {
+    data::Term region = facility.region;
+    if (region.key == "unknown") return std::string();
+    for (std::string& around : vocabulary.regions_around("region", region.key))
+      if (named.contains(around)) region.key = std::move(around);
+    return term_text(context, "region", region);
+  });
+}
+
+/// None where only one country has records of its own: those it shares with others make no comparison.
+std::vector<NestedBar> bars_by_country(const FacilityContext& context) {
+  std::set<std::string_view> alone;
+  for (const data::Facility* facility : context.facilities)
+    if (data::active(*facility) && facility->country.key.find('+') == std::string::npos)
+      alone.insert(facility->country.key.empty() ? facility->country.raw : facility->country.key);
+  if (alone.size() < 2) return {};
+  return bars_by(context, [&](const data::Facility& facility) {
+    return facility.country.key == "unknown" ? std::string()
+                                             : term_text(context, "country", facility.country);
+  });
+}
+
+/// The largest ones and the sum of the rest; a single one of the rest stands for itself.
+std::vector<NestedBar> with_others(const FacilityContext& context, std::vector<NestedBar> regions) {
+  constexpr std::size_t most = 6;
+  if (regions.size() <= most + 1) return regions;
+  NestedBar others;
+  others.name = context.labels.format("deployment.other-regions",
+                                      {{"n", context.labels.number(regions.size() - most)}});
+  for (std::size_t i = most; i < regions.size(); ++i) {
+    add(others.pipeline, regions[i].pipeline);
+    add(others.committed, regions[i].committed);
+  }
+  regions.resize(most);
+  regions.push_back(std::move(others));
+  return regions;
+}
+
+chart::RegionBars region_bars(const Edition& context, const std::vector<NestedBar>& regions) {
+  const Labels& labels = context.labels;
+  chart::RegionBars bars;
+  bars.pipeline_name = labels["deployment.pipeline"];
+  bars.committed_name = labels["deployment.committed"];
+  bars.unit = labels["unit.capacity"];
+  for (const NestedBar& region : regions)
+    bars.rows.push_back({region.name, region.pipeline.capacity, region.committed.capacity,
+                         capacity_text(labels, region.pipeline, 1),
+                         capacity_text(labels, region.committed, 1), rule_origin("by-region")});
+  return bars;
+}
+
+std::string regions_in_words(const Labels& labels, const chart::RegionBars& bars, const std::string& title) {
+  std::vector<std::string> rows;
+  for (const chart::RegionBar& row : bars.rows)
+    rows.push_back(labels.format(
+        "deployment.region",
+        {{"name", row.label}, {"pipeline", row.pipeline_printed}, {"committed", row.committed_printed}}));
+  return labels.format("deployment.region.alternative", {{"title", title}, {"values", labels.joined(rows)}});
+}
+
+}  // namespace
+
+std::string status_name(const Edition& edition, std::string_view key) {
+  const data::Entry* entry = edition.corpus.vocabulary().find("facility-status", key);
+  return entry ? entry->label(edition.language) : std::string(key);
+}
+
+chart::StackedBar status_bar(const Edition& edition, const data::Deployment& deployment, std::string title,
+                             bool capacities) {
+  const Labels& labels = edition.labels;
+  chart::StackedBar bar;
+  bar.title = std::move(title);
+  bar.origin = rule_origin("by-status");
+  for (const auto& [key, of] : active_statuses) {
+    const data::Tally& tally = deployment.*of;
+    if (!capacities) {
+      bar.parts.push_back({status_name(edition, key), tally.records, labels.number(tally.records)});
+      continue;
+    }
+    const auto value = tally.with_capacity ? std::optional(tally.capacity) : std::nullopt;
+    bar.parts.push_back({status_name(edition, key), value, capacity_text(labels, tally, 1)});
+  }
+  return bar;
+}
+
+std::string bar_in_words(const Labels& labels, const chart::StackedBar& bar) {
+  std::vector<std::string> values;
+  for (const chart::Share& part : bar.parts)
+    values.push_back(labels.format("deployment.part", {{"name", part.label}, {"value", part.printed}}));
+  return labels.format("deployment.bar", {{"title", bar.title}, {"values", labels.list(values)}});
+}
+
+Blocks status_figure(const FacilityContext& context) {
+  const data::Tally& pipeline = context.deployment.pipeline;
+  if (pipeline.records < fewest_pictured) return {};
+  const Labels& labels = context.labels;
+  chart::StatusBars bars{{status_bar(context, context.deployment, title_by_number(context), false)}};
+  if (pipeline.with_capacity > 0)
+    bars.bars.push_back(status_bar(context, context.deployment, title_by_capacity(context), true));
+  std::string caption = labels["deployment.status-figure"];
+  if (pipeline.records > pipeline.with_capacity)
+    caption += labels.format("deployment.status-figure.silent",
+                             {{"n", labels.number(pipeline.records - pipeline.with_capacity)}});
+  std::vector<std::string> words;
+  for (const chart::StackedBar& bar : bars.bars) words.push_back(bar_in_words(labels, bar));
+  std::string alternative =
+      labels.format("deployment.status-figure.alternative", {{"bars", labels.joined(words)}});
+  return deployment_figure(context, std::move(bars), std::move(caption), std::move(alternative), "by-status");
+}
+
+Blocks trend_figure(const FacilityContext& context) {
+  if (steps(context.trend) < fewest_pictured) return {};
+  const Labels& labels = context.labels;
+  chart::CapacityTrend trend;
+  trend.pipeline_name = labels["deployment.pipeline"];
+  trend.committed_name = labels["deployment.committed"];
+  trend.unit = labels["unit.capacity"];
+  trend.first_year = first_drawn_year;
+  trend.last_year = last_drawn_year;
+  for (const data::TrendPoint& point : context.trend.points)
+    trend.points.push_back(trend_point(context, point));
+  set_band(context, trend);
+  return deployment_figure(context, std::move(trend), trend_caption(context), trend_in_words(context),
+                           "capacity-trend");
+}
+
+Blocks region_figure(const FacilityContext& context) {
+  const data::Tally& pipeline = context.deployment.pipeline;
+  if (pipeline.records < fewest_pictured || pipeline.capacity <= 0) return {};
+  const Labels& labels = context.labels;
+  const bool countries = in_one_region(context);
+  const std::string title = labels[countries ? "deployment.by-country" : "deployment.by-region"];
+  std::vector<NestedBar> regions = countries ? bars_by_country(context) : bars_by_region(context);
+  if (with_capacity(regions) < 2) return {};
+  std::string caption =
+      labels.format("deployment.region.caption",
+                    {{"title", title},
+                     {"name", regions[0].name},
+                     {"share", labels.percent(regions[0].pipeline.capacity / pipeline.capacity)}});
+  return {nested_bars(context, with_others(context, std::move(regions)), title,
+                      computed(std::move(caption), "by-region"))};
+}
+
+Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, const std::string& title,
+                  Inlines caption) {
+  chart::RegionBars bars = region_bars(edition, rows);
+  std::string alternative = regions_in_words(edition.labels, bars, title);
+  return figure(edition, std::move(bars), std::move(caption), std::move(alternative), "by-region",
+                facilities_file(edition.language));
+}
+
+std::string left_out(const FacilityContext& context) {
+  const Labels& labels = context.labels;
+  std::string text;
+  if (context.trend.undated > 0)
+    text += labels.format("deployment.trend.undated", {{"n", labels.number(context.trend.undated)}});
+  if (context.trend.outside > 0)
+    text += labels.format("deployment.trend.outside", {{"n", labels.number(context.trend.outside)}});
+  return text;
+}
+
+}  // namespace briefwright::compose

@@ -1,0 +1,87 @@
+#include "compose/common/document.hpp"
+
+#include "data/dates.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace briefwright::compose {
+namespace {
+
+/// Puts "Figure 1" and so on before the captions, in printing order; counts on from `number`.  The parts of a
+/// split figure bear one number.
+void number_figures(const Labels& labels, Blocks& blocks, int& number) {
+  for (Block& block : blocks) {
+    if (auto* figure = std::get_if<document::Figure>(&block.what)) {
+      if (!continues(*figure)) ++number;
+      const std::string text = labels.format("figure.number", {{"n", fmt::format("{}", number)}});
+      figure->caption = bold(computed(text, "figure-number")) + std::move(figure->caption);
+    } else if (auto* columns = std::get_if<document::Columns>(&block.what)) {
+      for (document::Columns::Part& part : columns->parts) number_figures(labels, part.blocks, number);
+    }
+  }
+}
+
+/// What links of a part say to readers who cannot see them.
+document::LinkWords link_words(const Labels& labels) {
+  return {labels["link.place"], labels["link.web"],  labels["link.address"],
+          labels["link.mail"],  labels["link.note"], labels["link.text"]};
+}
+
+}  // namespace
+
+Blocks abreast(std::vector<document::Columns::Part> parts) {
+  std::erase_if(parts, [](const document::Columns::Part& part) { return part.blocks.empty(); });
+  if (parts.empty()) return {};
+  if (parts.size() == 1) return std::move(parts[0].blocks);
+  return {{document::Columns{std::move(parts)}, {}}};
+}
+
+Blocks contents(const Edition& edition, bool of_document) {
+  return {{document::Contents{word(edition, "section.contents"), of_document}, {}}};
+}
+
+Block title_heading(Inlines title, std::string anchor) {
+  return {document::Heading{1, std::move(title), {}, std::move(anchor), true}, {}};
+}
+
+document::Part part_of(const Edition& edition, Blocks blocks, Inlines head, std::string_view kind) {
+  document::Part part;
+  part.language = edition.language;
+  part.blocks = std::move(blocks);
+  int figures = 0;
+  number_figures(edition.labels, part.blocks, figures);
+  part.running_head_start = std::move(head);
+  part.running_head_end = word(edition, kind);
+  part.foot_start = data_words(edition);
+  part.page_number = edition.labels["page.number"];
+  part.link_words = link_words(edition.labels);
+  part.table_columns = edition.labels["table.columns"];
+  return part;
+}
+
+void add_title(document::Document& document, const Edition& edition, const std::string& title,
+               std::string_view kind) {
+  if (document.titles.empty()) {
+    document.subject = edition.labels[kind];
+    document.author = *edition.corpus.name(edition.language);
+  }
+  const bool said = std::any_of(document.titles.begin(), document.titles.end(),
+                                [&](const auto& known) { return known.second == title; });
+  if (!said) document.title += (document.title.empty() ? "" : " / ") + title;
+  document.titles.emplace_back(edition.language, title);
+}
+
+std::int64_t latest_date(const data::Corpus& corpus, std::span<const data::Record* const> records) {
+  std::int64_t latest = 0;
+  for (const data::Record* record : records)
+    latest = std::max(latest, data::read_date(*record->provenance.last_audit_date).seconds().value_or(0));
+  if (latest > 0) return latest;
+  data::Date version = data::read_date(*corpus.version());
+  version.month = std::max(version.month, 1);
+  version.day = 1;
+  return version.seconds().value_or(0);
+}
+
+}  // namespace briefwright::compose

@@ -1,0 +1,416 @@
+#include "compose/common/facilities.hpp"
+
+#include "base/utf8.hpp"
+#include "compose/common/csv.hpp"
+#include "compose/common/document.hpp"
+#include "compose/common/figures.hpp"
+#include "compose/common/statements.hpp"
+#include "compose/common/tables.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace briefwright::compose {
+
+using document::Cell;
+using document::Row;
+using document::Table;
+
+FacilityContext::FacilityContext(const Edition& edition, data::FacilityList of)
+    : Edition(edition),
+      facilities(std::move(of)),
+      deployment(data::deployment(facilities)),
+      trend(data::capacity_trend(facilities)) {}
+
+// Groups and columns.
+
+std::vector<NamedFacilities> group_by(std::span<const data::Facility* const> facilities,
+                                      const std::function<std::string(const data::Facility&)>& name_of) {
+  std::map<std::string, data::FacilityList> by_name;
+  for (const data::Facility* facility : facilities) by_name[name_of(*facility)].push_back(facility);
+  std::vector<NamedFacilities> groups;
+  for (auto& [name, list] : by_name) groups.push_back({name, std::move(list)});
+  return groups;
+}
+
+std::vector<NamedFacilities> by_country(const Edition& edition,
+                                        std::span<const data::Facility* const> facilities) {
+  std::vector<NamedFacilities> groups =
+      group_by(facilities, [&](const data::Facility& f) { return term_text(edition, "country", f.country); });
+  const ReaderOrder order(edition.language);
+  sort_by(groups, [&](const NamedFacilities& group) {
+    return (group.name.empty() ? "1" : "0") + order.key(group.name);
+  });
+  for (NamedFacilities& group : groups) {
+    const data::Term& country = group.facilities.front()->country;
+    group.origin = country ? country.origin : label_origin("register.no-country");
+    if (group.name.empty()) group.name = edition.labels["register.no-country"];
+  }
+  return groups;
+}
+
+data::FacilityList active_of(std::span<const data::Facility* const> facilities) {
+  data::FacilityList list;
+  std::copy_if(facilities.begin(), facilities.end(), std::back_inserter(list),
+               [](const data::Facility* facility) { return data::active(*facility); });
+  return list;
+}
+
+data::Tally tally_of(std::span<const data::Facility* const> facilities) {
+  data::Tally tally;
+  for (const data::Facility* facility : facilities) tally.add(facility->measure);
+  return tally;
+}
+
+TableColumns<data::Facility> facility_columns(const Edition& edition,
+                                              std::initializer_list<std::string_view> names) {
+  using data::Facility;
+  TableColumns<Facility> columns;
+  const auto word_column = [&](std::string_view role, std::string_view words, double weight,
+                               data::Term Facility::*of) {
+    if (has_role(edition, data::RecordKind::facility, role))
+      columns.push_back(
+          {column(edition, fmt::format("register.{}", role), weight),
+           [&edition, words, of](const Facility& f) { return cell(term(edition, words, f.*of)); }});
+  };
+  for (const std::string_view name : names) {
+    if (name == "id")
+      columns.push_back({column(edition, "register.id", 0),
+                         [](const Facility& f) { return cell(identifier(*f.id, f.id.origin)); }});
+    if (name == "name")
+      columns.push_back({naming(column(edition, "register.name", 3)), [&edition](const Facility& f) {
+                           return cell(line(edition, *f.name, f.name.origin));
+                         }});
+    if (name == "country") word_column(name, "country", 1, &Facility::country);
+    if (name == "type") word_column(name, "facility-type", 1, &Facility::type);
+    if (name == "sector") word_column(name, "facility-sector", 1.2, &Facility::sector);
+    if (name == "status") word_column(name, "facility-status", 0, &Facility::status);
+    if (name == "capacity")
+      columns.push_back({figures_column(edition, "register.capacity"), [&edition](const Facility& f) {
+                           return number_cell(capacity_text(edition.labels, f.measure, 2), f.measure.origin);
+                         }});
+    if (name == "year")
+      columns.push_back({figures_column(edition, "register.year"),
+                         [&edition](const Facility& f) { return year_cell(edition.labels, f.year); }});
+  }
+  return columns;
+}
+
+namespace {
+
+// Deployment in figures.
+
+/// Rows of one of the tables of sums.
+class TallyRows {
+ public:
+  TallyRows(const Edition& edition, std::string_view first, std::string_view caption)
+      : labels_(edition.labels),
+        table_(table_of(edition,
+                        {column(edition, first, 1), figures_column(edition, "deployment.records"),
+                         figures_column(edition, "deployment.with-capacity"),
+                         figures_column(edition, "deployment.capacity")},
+                        true)) {
+    table_.caption = word(edition, caption);
+  }
+  void add(Inlines name, const data::Tally& tally, std::string_view rule, Row::Kind kind = Row::Kind::body) {
+    table_.rows.push_back(
+        {{name_cell(std::move(name)), number_cell(labels_.number(tally.records), rule_origin(rule)),
+          number_cell(labels_.number(tally.with_capacity), rule_origin(rule)),
+          number_cell(capacity_text(labels_, tally, 1), rule_origin(rule))},
+         kind});
+  }
+  Block take() && { return {std::move(table_), {}}; }
+
+ private:
+  const Labels& labels_;
+  Table table_;
+};
+
+/// Adds the statuses that are part of the pipeline or those that are not; gives back how many there were.
+int add_statuses(const FacilityContext& context, TallyRows& rows, bool active) {
+  const auto& by_status = context.deployment.by_status;
+  const auto is_active = [](std::string_view key) {
+    return std::any_of(active_statuses.begin(), active_statuses.end(),
+                       [&](const ActiveStatus& status) { return status.key == key; });
+  };
+  int count = 0;
+  for (const data::Entry& entry : context.corpus.vocabulary().entries("facility-status")) {
+    const auto found = by_status.find(entry.key);
+    if (found == by_status.end() || is_active(entry.key) != active) continue;
+    rows.add(computed(std::string(entry.label(context.language)), "by-status"), found->second, "by-status");
+    ++count;
+  }
+  if (active) return count;
+  if (const auto unknown = by_status.find(""); unknown != by_status.end()) {
+    rows.add(word(context, "deployment.other-status"), unknown->second, "by-status");
+    ++count;
+  }
+  if (context.deployment.unstated.records == 0) return count;
+  rows.add(word(context, "deployment.no-status"), context.deployment.unstated, "by-status");
+  return count + 1;
+}
+
+/// The pipeline's statuses and their sums, then the others; a sum of a single row would repeat it.
+Block status_table(const FacilityContext& context) {
+  const data::Deployment& deployment = context.deployment;
+  TallyRows rows(context, "deployment.status", "deployment.by-status");
+  const auto add_sum = [&](std::string_view name, const data::Tally& tally) {
+    rows.add(bold(word(context, fmt::format("deployment.{}", name))), tally, name, Row::Kind::subtotal);
+  };
+  if (add_statuses(context, rows, true) > 1) add_sum("pipeline", deployment.pipeline);
+  if (deployment.operational.records > 0 && deployment.under_construction.records > 0)
+    add_sum("of-which-committed", deployment.committed);
+  if (add_statuses(context, rows, false) > 1) add_sum("excluded", deployment.excluded);
+  return std::move(rows).take();
+}
+
+/// Active records by type: capacities of different types overlap, so there is no sum.  Nothing where all
+/// are of one type: that repeats the pipeline.
+Blocks type_table(const FacilityContext& context) {
+  std::vector<NamedFacilities> types = group_by(active_of(context.facilities), [&](const data::Facility& f) {
+    return term_text(context, "facility-type", f.type);
+  });
+  if (types.size() < 2) return {};
+  sort_by(types, [](const NamedFacilities& type) { return -std::ssize(type.facilities); });
+  TallyRows table(context, "deployment.type", "deployment.by-type");
+  for (const NamedFacilities& type : types)
+    table.add(type.name.empty() ? word(context, "deployment.no-type")
+                                : line(context, type.name, rule_origin("by-type")),
+              tally_of(type.facilities), "by-type");
+  return {std::move(table).take()};
+}
+
+Inlines share_sentence(const FacilityContext& context) {
+  const Labels& labels = context.labels;
+  const auto by_capacity = context.deployment.committed_share_by_capacity();
+  const auto by_count = context.deployment.committed_share_by_count();
+  const auto coverage = context.deployment.coverage();
+  std::string text;
+  if (by_capacity && by_count)
+    text += labels.format("deployment.share",
+                          {{"capacity", labels.percent(*by_capacity)}, {"count", labels.percent(*by_count)}});
+  if (coverage)
+    text +=
+        labels.format("deployment.coverage", {{"share", labels.percent(*coverage)},
+                                              {"n", labels.number(context.deployment.pipeline.with_capacity)},
+                                              {"of", labels.number(context.deployment.pipeline.records)}});
+  return text.empty() ? Inlines{} : computed(std::move(text), "committed-share");
+}
+
+/// For records that make no picture of the trend; of one or two the register says it all.
+Inlines trend_sentence(const FacilityContext& context) {
+  const Labels& labels = context.labels;
+  if (context.deployment.pipeline.records < fewest_pictured) return {};
+  for (const data::TrendPoint& point : context.trend.points)
+    if (point.year == last_drawn_year && point.pipeline > 0)
+      return computed(labels.format("deployment.trend", {{"year", fmt::format("{}", point.year)},
+                                                         {"pipeline", labels.number(point.pipeline, 1)},
+                                                         {"committed", labels.number(point.committed, 1)},
+                                                         {"left-out", left_out(context)}}),
+                      "capacity-trend");
+  return {};
+}
+
+/// Largest capacity first, those without one last, then by id.
+bool larger(const data::Facility* a, const data::Facility* b) {
+  const data::Number &x = a->measure, &y = b->measure;
+  if (x.present() != y.present()) return x.present();
+  if (x.present() && *x != *y) return *x > *y;
+  return natural_less(*a->id, *b->id);
+}
+
+/// Nothing when the register is so short that this would repeat it.
+Blocks largest_table(const FacilityContext& context) {
+  constexpr std::size_t most = 10;
+  data::FacilityList list = active_of(context.facilities);
+  std::erase_if(list, [](const data::Facility* facility) { return !facility->measure; });
+  if (list.size() <= most) return {};
+  std::sort(list.begin(), list.end(), larger);
+  list.resize(most);
+  const auto columns =
+      facility_columns(context, {"id", "name", "country", "type", "status", "capacity", "year"});
+  Table table = table_of(context, columns);
+  for (const data::Facility* facility : list) table.rows.push_back(row_of(columns, *facility));
+  table.caption = word(context, "deployment.largest");
+  return {{std::move(table), {}}};
+}
+
+/// The regions with the statuses beside them and the types below, so that a page may end between; without
+/// regions the tables beside each other.
+Blocks pictured_and_listed(const FacilityContext& context) {
+  Blocks status{status_table(context)}, types = type_table(context), regions = region_figure(context);
+  if (regions.empty()) return abreast({{1, std::move(status)}, {1, std::move(types)}});
+  Blocks blocks = abreast({{1, std::move(regions)}, {1, std::move(status)}});
+  append(blocks, std::move(types));
+  return blocks;
+}
+
+// Gaps.
+
+/// "200 exact, 712 by state" in the order of the vocabulary; "" for records that do not say.
+std::string precision_list(const FacilityContext& context) {
+  std::map<std::string, std::size_t> counts;
+  for (const data::Facility* facility : context.facilities) ++counts[facility->precision.key];
+  std::vector<std::string> parts;
+  for (const data::Entry& entry : context.corpus.vocabulary().entries("precision"))
+    if (const auto found = counts.find(entry.key); found != counts.end())
+      parts.push_back(
+          context.labels.format("gaps.precision.entry", {{"name", std::string(entry.label(context.language))},
+                                                         {"n", context.labels.number(found->second)}}));
+  return context.labels.list(parts);
+}
+
+// Register.
+
+/// A name with the number of what stands below it.
+Inlines counted_title(const Edition& edition, Inlines name, const std::string& count, std::string_view rule) {
+  return bold(std::move(name)) + note(computed(edition.labels["register.group-gap"] + count, rule));
+}
+
+std::vector<const data::Text*> sorted_absent(const FacilityContext& context) {
+  std::vector<const data::Text*> ids = context.absent;
+  std::sort(ids.begin(), ids.end(), [](const auto* a, const auto* b) { return natural_less(**a, **b); });
+  return ids;
+}
+
+/// Why nothing stands for the id.
+Inlines absence(const Edition& edition, const data::Text& id) {
+  return muted(word(edition, edition.corpus.refused(*id) ? "register.refused" : "register.unknown"));
+}
+
+void add_absent(const FacilityContext& context, Table& table) {
+  if (context.absent.empty()) return;
+  const Labels& labels = context.labels;
+  table.rows.push_back(
+      group_row(counted_title(context, word(context, "register.absent"),
+                              labels.counted("count.ids", context.absent.size()), "absent-count"),
+                table.columns.size()));
+  table.rows.back().anchor = "register-absent";
+  table.rows.back().outline_title = labels["register.absent"];
+  for (const data::Text* id : sorted_absent(context))
+    table.rows.push_back({{cell(identifier(**id, id->origin)),
+                           Cell{absence(context, *id), static_cast<int>(table.columns.size()) - 1, false}}});
+}
+
+/// Without a single record there is nothing for the columns of a register.
+Blocks absent_alone(const FacilityContext& context) {
+  std::vector<Inlines> items;
+  for (const data::Text* id : sorted_absent(context))
+    items.push_back(identifier(**id, id->origin) + word(context, "register.group-gap") +
+                    absence(context, *id));
+  return bullets(std::move(items));
+}
+
+}  // namespace
+
+Row country_row(const Edition& edition, const NamedFacilities& country, std::size_t columns) {
+  const std::string count = edition.labels.counted("count.records", country.facilities.size());
+  return group_row(
+      counted_title(edition, line(edition, country.name, country.origin), count, "country-count"), columns);
+}
+
+Inlines facility_caveats(const FacilityContext& context) {
+  if (context.facilities.empty()) return {};
+  const Labels& labels = context.labels;
+  const auto count = [&](int n) {
+    return n == 0 ? labels["count.none"] : labels.format("count.items", {{"n", labels.number(n)}});
+  };
+  const int unstated = context.deployment.unstated.records;
+  std::string text = labels.format("deployment.caveats",
+                                   {{"active", count(context.deployment.pipeline.records)},
+                                    {"excluded", count(context.deployment.excluded.records - unstated)},
+                                    {"silent", count(static_cast<int>(context.silent()))}});
+  if (unstated > 0) text += labels.format("deployment.caveats.unstated", {{"n", count(unstated)}});
+  return muted(and_limits(context, computed(std::move(text), "caveats")));
+}
+
+Inlines short_caveat(const FacilityContext& context) {
+  if (context.facilities.empty()) return {};
+  if (!context.prints("method")) return facility_caveats(context);
+  std::string text = context.labels.counted("caveat.counted", context.active());
+  if (context.silent() > 0) text += context.labels.counted("caveat.silent", context.silent());
+  Inlines way = word(context, "caveat.method");
+  way[0].target = "method";
+  return muted(and_limits(context, computed(text + context.labels["sentence.end"], "caveats")) +
+               word(context, "sentence.separator") + word(context, "caveat.see") + std::move(way) +
+               word(context, "sentence.end"));
+}
+
+void facility_gaps(const FacilityContext& context, std::vector<Inlines>& items) {
+  const Labels& labels = context.labels;
+  const auto add = [&](std::string text, std::string_view rule) {
+    items.push_back(computed(std::move(text), rule));
+  };
+  if (!context.absent.empty())
+    add(labels.counted("gaps.absent", context.absent.size()), "absent-count");
+  else if (context.facilities.empty() && has_role(context, data::RecordKind::policy, "facilities"))
+    add(labels["gaps.no-facilities"], "linked-records");
+  if (context.facilities.empty()) return;
+  if (Inlines meaning = stated_links(context); !meaning.empty()) items.push_back(std::move(meaning));
+  if (context.silent() > 0)
+    add(labels.format("gaps.capacity",
+                      {{"n", labels.number(context.silent())}, {"of", labels.number(context.active())}}),
+        "coverage");
+  if (context.trend.undated > 0)
+    add(labels.format("gaps.undated", {{"n", labels.number(context.trend.undated)}}), "capacity-trend");
+  if (const std::string precision = precision_list(context); !precision.empty())
+    add(labels.format("gaps.precision",
+                      {{"n", labels.number(context.facilities.size())}, {"list", precision}}),
+        "precision");
+}
+
+Blocks deployment(const FacilityContext& context) {
+  if (context.facilities.empty()) return {};
+  Blocks blocks, trend = trend_figure(context);
+  for (Inlines sentence : {share_sentence(context), trend.empty() ? trend_sentence(context) : Inlines{}})
+    if (!sentence.empty()) blocks.push_back(paragraph(std::move(sentence)));
+  append(blocks, abreast({{1, status_figure(context)}, {1, std::move(trend)}}));
+  append(blocks, map_figure(context));
+  append(blocks, pictured_and_listed(context));
+  append(blocks, small_print(facility_caveats(context)));
+  append(blocks, largest_table(context));
+  return section(
+      context, "section.deployment", "deployment", std::move(blocks),
+      computed(context.labels.counted("count.linked", context.facilities.size()), "linked-records"));
+}
+
+Table register_table(const FacilityContext& context, std::string_view anchor) {
+  const auto columns =
+      facility_columns(context, {"id", "name", "type", "sector", "status", "capacity", "year"});
+  Table table = table_of(context, columns, true);
+  std::size_t n = 0;
+  for (NamedFacilities& country : by_country(context, context.facilities)) {
+    Row head = country_row(context, country, columns.size() - 2);
+    const data::Tally tally = tally_of(country.facilities);
+    head.cells.push_back(
+        number_cell(capacity_text(context.labels, tally, 2), rule_origin("country-capacity")));
+    head.cells.push_back(cell({}));
+    head.anchor = fmt::format("{}-{}", anchor, ++n);
+    head.outline_title = country.name;
+    table.rows.push_back(std::move(head));
+    std::sort(country.facilities.begin(), country.facilities.end(), larger);
+    for (const data::Facility* facility : country.facilities)
+      table.rows.push_back(row_of(columns, *facility));
+  }
+  add_absent(context, table);
+  return table;
+}
+
+Blocks register_annex(const FacilityContext& context) {
+  const std::size_t records = context.facilities.size(), absent = context.absent.size();
+  std::vector<std::string> counts;
+  if (records > 0) counts.push_back(context.labels.counted("register.aside", records));
+  if (absent > 0) counts.push_back(context.labels.counted("register.aside-ids", absent));
+  Blocks blocks;
+  if (records == 0) {
+    blocks = absent_alone(context);
+  } else {
+    blocks = small_print(word(context, "register.note") + short_caveat(context));
+    blocks.push_back({register_table(context, "register"), {}, facilities_file(context.language)});
+  }
+  return section(context, "section.register", "register", std::move(blocks),
+                 computed(context.labels.joined(counts), "linked-records"));
+}
+
+}  // namespace briefwright::compose

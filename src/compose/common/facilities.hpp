@@ -1,0 +1,46 @@
+// Facilities of a policy or of a selection: their sums, how they are printed, what must be said of them.
+#pragma once
+
+#include "compose/common/words.hpp"
+
+namespace briefwright::compose {
+
+/// Facilities with what is worked out over them.
+struct FacilityContext : Edition {
+  /// Each facility once.
+  FacilityContext(const Edition& edition, data::FacilityList of);
+
+  data::FacilityList facilities;
+  std::vector<const data::Text*> absent{};  // ids that a record names and nothing has
+  data::Deployment deployment;
+  data::Trend trend;
+
+  /// Active records: planned, under construction, operational.
+  std::size_t active() const { return static_cast<std::size_t>(deployment.pipeline.records); }
+  /// Of these, those that state no capacity.
+  std::size_t silent() const {
+    return active() - static_cast<std::size_t>(deployment.pipeline.with_capacity);
+  }
+};
+
+/// What must stand beside figures about facilities: what was counted, what capacity is not.  Empty when there
+/// is no facility.
+Inlines facility_caveats(const FacilityContext& context);
+
+/// The same in short, with the way to the method that has it in full; in full where no method is printed.
+/// For all places but the first.
+Inlines short_caveat(const FacilityContext& context);
+
+/// What the facilities do not say, and how far their links and places can be trusted: an item each.
+void facility_gaps(const FacilityContext& context, std::vector<Inlines>& items);
+
+/// In figures: by status, by type, over time, the largest.
+Blocks deployment(const FacilityContext& context);
+
+/// Every facility, by country in the reader's order, then by capacity.
+Blocks register_annex(const FacilityContext& context);
+
+/// Its table; the countries' anchors are ANCHOR-1 and so on.
+document::Table register_table(const FacilityContext& context, std::string_view anchor);
+
+}  // namespace briefwright::compose

@@ -1,0 +1,131 @@
+// Pictures and tables of facilities, policies and countries.
+//
+// Each is one figure, or nothing where a picture would show less than a sentence says.
+#pragma once
+
+#include "compose/common/facilities.hpp"
+#include "compose/common/tables.hpp"
+#include "data/pillars.hpp"
+
+#include <array>
+#include <functional>
+#include <span>
+
+namespace briefwright::compose {
+
+/// With fewer active records than this nothing is pictured.
+inline constexpr int fewest_pictured = 3;
+inline constexpr int first_drawn_year = 1990, last_drawn_year = 2030;  // of the trend
+
+/// Active records and their capacity as parts of the pipeline; without any capacity the records alone.
+Blocks status_figure(const FacilityContext& context);
+
+/// Cumulative pipeline and committed capacity; nothing where it grows in fewer than three of the years drawn.
+Blocks trend_figure(const FacilityContext& context);
+
+/// Committed within pipeline capacity by region, or by country where one region of the world holds all: the
+/// six largest and the sum of the others.  Nothing without a capacity or with one country's own records only.
+Blocks region_figure(const FacilityContext& context);
+
+/// The statuses of active records, in the order of bars and tables: key of the vocabulary and its sums.
+struct ActiveStatus {
+  std::string_view key;
+  data::Tally data::Deployment::*tally;
+};
+inline constexpr std::array<ActiveStatus, 3> active_statuses{
+    {{"operational", &data::Deployment::operational},
+     {"under-construction", &data::Deployment::under_construction},
+     {"planned", &data::Deployment::planned}}};
+
+/// A facility status in the edition's language.
+std::string status_name(const Edition& edition, std::string_view key);
+
+/// The pipeline as a bar of its statuses, by capacity or by number of records; and the same in words.
+chart::StackedBar status_bar(const Edition& edition, const data::Deployment& deployment, std::string title,
+                             bool capacities);
+std::string bar_in_words(const Labels& labels, const chart::StackedBar& bar);
+
+/// Committed within pipeline capacity of whatever bears the name.
+struct NestedBar {
+  std::string name;  // empty: not stated
+  data::Tally pipeline, committed;
+};
+
+/// The bars in that order on one scale; `title` says what they are by, for the alternative text.
+Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, const std::string& title,
+                  Inlines caption);
+
+/// "; undated records left out: 9", with those of years outside the trend; empty where none is left out.
+std::string left_out(const FacilityContext& context);
+
+/// Active records with coordinates around their places; nothing where fewer than three have them.
+Blocks map_figure(const FacilityContext& context);
+
+/// Scores in words, for those who do not see them, with medians; with the peaks of `peaks_of` where it names
+/// a country.
+std::string scores_in_words(const Labels& labels, const std::vector<chart::Score>& scores,
+                            const std::string& peaks_of = {});
+
+/// Radar and bars of the same scores, side by side.
+struct ScorePictures {
+  double radar_width = 1;  // of the bars'
+  chart::Radar radar;
+  chart::ScoreBars bars;
+  Inlines radar_caption, bars_caption;
+};
+Blocks score_figures(const Edition& edition, ScorePictures pictures, const std::string& words,
+                     std::string_view rule);
+
+/// The mean score with one decimal, or the catalogue's word for none.
+std::string mean_text(const Labels& labels, const data::Policy& policy);
+
+/// "2021-10-12", "2021-10" or "2021" as a fraction of years, the middle of what is not said; none for other
+/// texts.
+std::optional<double> timeline_year(std::string_view date);
+
+/// The date of publication of the policy, else its year, as an event under that text.
+chart::TimelineEvent publication(const Edition& edition, const data::Policy& policy, std::string text);
+
+/// The words of a timeline, and the day of the data where its version tells one.
+chart::Timeline empty_timeline(const Edition& edition);
+
+/// The figure, with its events in words as the alternative.
+Block timeline_block(const Edition& edition, chart::Timeline timeline, std::string_view caption);
+
+/// A country by its vocabulary key or the word that the vocabulary lacks.
+std::string country_name(const Edition& edition, std::string_view key);
+
+std::string_view quadrant_key(data::Quadrant quadrant);
+
+/// The groups of a country's fields whose figures are printed as facts, such as its targets.
+std::vector<const data::FieldSpec*> fact_groups(const Edition& edition);
+/// A number or a year of a country; no text where the profile has none.
+struct Figure {
+  std::string text, unit;
+  Origin origin;
+};
+Figure country_figure(const Edition& edition, const data::Country& profile, const data::FieldSpec& spec);
+
+std::string pillar_name(const Edition& edition, std::size_t i);
+std::string pillar_state_name(const Edition& edition, data::PillarState state);
+
+/// The profile says anything of a pillar.
+bool states_pillar(const data::Country& profile);
+
+/// Profiles by pillar, in as many figures as pages hold.  Requires two profiles at least: a single one is a
+/// table of texts.
+Blocks pillar_figures(const Edition& edition, std::span<const data::Country* const> profiles);
+
+using CountryTest = std::function<bool(std::string_view key)>;
+
+/// All countries with an active policy by governance index and committed capacity, under its heading; those
+/// selected stand out where `highlighted`.  Nothing with fewer than three or none selected.
+Blocks position_section(const Edition& edition, const data::Benchmarks& marks, const CountryTest& selected,
+                        bool highlighted = true);
+
+/// Cumulative capacity since 2000, a panel each; on one scale, or, unless `one_scale`, on scales of their own
+/// where the largest panel would flatten the others.
+Block trend_panels(const Edition& edition, std::span<const NamedFacilities> groups, std::string_view caption,
+                   bool one_scale);
+
+}  // namespace briefwright::compose

@@ -1,0 +1,267 @@
+#include "compose/common/labels.hpp"
+
+#include "base/utf8.hpp"
+#include "compose/common/labels.hpp"
+#include "data/dates.hpp"
+
+#include <fmt/format.h>
+#include <unicode/rbnf.h>
+
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+namespace briefwright::compose {
+namespace {
+
+/// With no-break spaces, so that no line parts a date.
+std::string unbroken(const std::string& text) {
+  std::string out;
+  for (char c : text) {
+    if (c == ' ')
+      out += "\u00A0";
+    else
+      out += c;
+  }
+  return out;
+}
+
+/// A little away from zero, so that 0.125, and sums that miss a half by their last bits, round up.
+double with_halves_up(double value) {
+  constexpr double more_than_a_sum_misses = 1e-12;  // of the value
+  const double more = value + value * more_than_a_sum_misses;
+  return std::isfinite(more) ? more : value;
+}
+
+/// A whole number in words: "five", "五".
+std::string spelled_out(Language language, int n) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::RuleBasedNumberFormat words(icu::URBNF_SPELLOUT,
+                                         icu::Locale(std::string(language.tag()).c_str()), status);
+  if (U_FAILURE(status)) return std::to_string(n);
+  icu::UnicodeString text;
+  words.format(static_cast<std::int32_t>(n), text);
+  std::string out;
+  return text.toUTF8String(out);
+}
+
+void fill(std::map<std::string, std::string, std::less<>>& texts, std::string_view place,
+          const std::string& word) {
+  for (auto& [key, text] : texts)
+    for (std::size_t at = text.find(place); at != text.npos; at = text.find(place, at + word.size()))
+      text.replace(at, place.size(), word);
+}
+
+}  // namespace
+
+Labels::Labels(Language language, Language catalogue, std::map<std::string, std::string, std::less<>> texts,
+               const data::RecordModel& model)
+    : language_(language),
+      catalogue_(catalogue),
+      texts_(std::move(texts)),
+      measure_decimals_(model.measure().decimals) {
+  for (auto& [key, text] : model.labels(language.tag())) texts_.insert_or_assign(key, text);
+  std::vector<std::string> index, years;
+  for (const data::DimensionSpec& dimension : model.dimensions())
+    if (dimension.index) index.push_back(texts_["dimension." + dimension.key]);
+  for (const data::FieldSpec* field : model.year_fields()) years.push_back(texts_["short." + field->path]);
+  const auto separator = texts_.find("list.separator");  // of our catalogues; small ones of tests have none
+  const auto listed = [&](const std::vector<std::string>& items) {
+    return separator == texts_.end() ? std::string() : list(items);
+  };
+  const std::string unit = texts_["unit.capacity"];
+  for (const auto& [place, word] :
+       {std::pair("{model.unit}", unit), std::pair("{model.index}", listed(index)),
+        std::pair("{model.index-count}", spelled_out(catalogue, static_cast<int>(index.size()))),
+        std::pair("{model.years}", listed(years))})
+    fill(texts_, place, word);
+}
+
+std::string_view Labels::foreign_tag() const {
+  const bool same = catalogue_.primary() == language_.primary() && catalogue_.script() == language_.script();
+  return same ? std::string_view() : catalogue_.text_tag();
+}
+
+std::string Labels::language_name(Language language) const {
+  if (const auto own = texts_.find(fmt::format("language.{}", language.tag())); own != texts_.end())
+    return own->second;
+  const auto locale = [](Language of) { return icu::Locale(std::string(of.tag()).c_str()); };
+  icu::UnicodeString name;
+  locale(language).getDisplayName(locale(catalogue_), name);
+  std::string out;
+  return name.toUTF8String(out);
+}
+
+const std::string& Labels::operator[](std::string_view key) const {
+  static const std::string none;
+  const auto found = texts_.find(key);
+  assert(found != texts_.end() && "label missing from the catalogue");
+  return found == texts_.end() ? none : found->second;
+}
+
+bool Labels::has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
+
+std::string Labels::format(std::string_view key,
+                           std::initializer_list<std::pair<std::string_view, std::string>> arguments) const {
+  const std::string& pattern = (*this)[key];
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t open = std::min(pattern.find('{', at), pattern.size());
+    out.append(pattern, at, open - at);
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string::npos) break;
+    const auto name = std::string_view(pattern).substr(open + 1, close - open - 1);
+    for (const auto& [given, text] : arguments)
+      if (given == name) out += inside_marks(std::string_view(pattern).substr(0, open), {text}).front();
+    at = close + 1;
+  }
+  return out;
+}
+
+std::string Labels::counted(std::string_view key, std::size_t n) const {
+  return format(fmt::format("{}.{}", key, n == 1 ? "one" : "other"), {{"n", number(n)}});
+}
+
+std::string Labels::counted_of(std::string_view key, std::size_t n, std::size_t of) const {
+  return format(fmt::format("{}.{}", key, n == 1 ? "one" : "other"), {{"n", number(n)}, {"of", number(of)}});
+}
+
+std::string Labels::list(const std::vector<std::string>& items) const {
+  return fmt::format("{}", fmt::join(items, (*this)["list.separator"]));
+}
+
+std::string Labels::joined(const std::vector<std::string>& items) const {
+  return fmt::format("{}", fmt::join(items, (*this)["line.separator"]));
+}
+
+std::string Labels::number(double value, int decimals) const {
+  if (!std::isfinite(value)) return (*this)["none"];
+  std::string text = fmt::format("{:.{}f}", with_halves_up(value), decimals);
+  if (text.find_first_not_of("-0.") == std::string::npos && text[0] == '-') text.erase(0, 1);
+  const std::size_t first = text[0] == '-' ? 1 : 0;
+  std::size_t at = std::min(text.find('.'), text.size());
+  while (at > first + 3) text.insert(at -= 3, ",");
+  return text;
+}
+
+std::string Labels::percent(double share, int decimals) const { return number(100 * share, decimals) + "%"; }
+
+std::string Labels::date(std::string_view text) const {
+  const data::Date date = data::read_date(text);
+  if (data::holds_impossible_date(text)) return format("date.impossible", {{"date", std::string(text)}});
+  if (!date.stated()) return std::string(text);
+  const std::string year = fmt::format("{}", date.year);
+  if (date.month == 0) return format("date.y", {{"year", year}});
+  const std::string& month = (*this)[fmt::format("date.month.{}", date.month)];
+  if (date.day == 0) return unbroken(format("date.ym", {{"year", year}, {"month", month}}));
+  return unbroken(
+      format("date.ymd", {{"year", year}, {"month", month}, {"day", fmt::format("{}", date.day)}}));
+}
+
+namespace {
+
+/// Outer and inner marks of one kind.
+struct Marks {
+  char32_t open, close, inner_open, inner_close;
+};
+constexpr std::array<Marks, 3> all_marks{
+    {{U'“', U'”', U'‘', U'’'}, {U'《', U'》', U'〈', U'〉'}, {U'「', U'」', U'『', U'』'}}};
+
+bool wordlike(char32_t c) {
+  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+         (c >= 0xC0 && c <= 0x24F);
+}
+
+/// The way a straight mark stands: it opens before a word and after none.
+bool opens(const std::u32string& text, std::size_t at) {
+  const bool after_word = at > 0 && text[at - 1] != U' ' && text[at - 1] != U'(' && text[at - 1] != U'（';
+  return !after_word && at + 1 < text.size() && text[at + 1] != U' ';
+}
+
+class Pairing {
+ public:
+  Pairing(std::u32string& text, const Marks& marks) : text_(text), marks_(marks) {}
+
+  void run() {
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      const char32_t c = text_[at];
+      const bool straight = c == U'"' && marks_.open == U'“';
+      if (c == marks_.open || c == marks_.inner_open || (straight && opens(text_, at)))
+        open_.push_back(at);
+      else if ((c == marks_.close || (c == marks_.inner_close && !apostrophe(at)) || straight))
+        close(at);
+    }
+    for (std::size_t depth = 0, at = 0; at < text_.size(); ++at) {
+      if (const std::size_t end = partner_[at]; end > at) {
+        const bool inner = depth++ % 2 == 0;
+        text_[at] = inner ? marks_.inner_open : marks_.open;
+        text_[end] = inner ? marks_.inner_close : marks_.close;
+      } else if (end < at) {
+        --depth;
+      }
+    }
+  }
+
+ private:
+  bool apostrophe(std::size_t at) const {
+    return marks_.inner_close == U'’' && at > 0 && at + 1 < text_.size() && wordlike(text_[at - 1]) &&
+           wordlike(text_[at + 1]);
+  }
+
+  bool opened_by(char32_t opening, char32_t closing) const {
+    return closing == U'"' ? opening == U'"'
+                           : opening == (closing == marks_.close ? marks_.open : marks_.inner_open);
+  }
+
+  /// Pairs with the last opening mark of its form; those after it have no partner.
+  void close(std::size_t at) {
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      if (!opened_by(text_[open_[i]], text_[at])) continue;
+      partner_[open_[i]] = at;
+      partner_[at] = open_[i];
+      open_.resize(i);
+      return;
+    }
+  }
+
+  static std::vector<std::size_t> alone(std::size_t size) {
+    std::vector<std::size_t> own(size);
+    for (std::size_t i = 0; i < size; ++i) own[i] = i;
+    return own;
+  }
+
+  std::u32string& text_;
+  const Marks& marks_;
+  std::vector<std::size_t> open_;
+  std::vector<std::size_t> partner_ = alone(text_.size());  // its own place: no partner
+};
+
+bool leaves_open(std::u32string_view before, const Marks& marks) {
+  int depth = 0;
+  for (const char32_t c : before) depth += (c == marks.open) - (c == marks.close);
+  return depth > 0;
+}
+
+}  // namespace
+
+std::vector<std::string> inside_marks(std::string_view before, std::vector<std::string> pieces) {
+  const std::u32string words = to_utf32(before);
+  for (const Marks& marks : all_marks) {
+    if (!leaves_open(words, marks)) continue;
+    std::u32string whole;
+    std::vector<std::size_t> sizes;
+    for (const std::string& piece : pieces) {
+      const std::u32string decoded = to_utf32(piece);
+      sizes.push_back(decoded.size());
+      whole += decoded;
+    }
+    Pairing(whole, marks).run();
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < pieces.size(); at += sizes[i++])
+      pieces[i] = to_utf8(std::u32string_view(whole).substr(at, sizes[i]));
+  }
+  return pieces;
+}
+
+}  // namespace briefwright::compose

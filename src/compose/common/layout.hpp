@@ -1,0 +1,27 @@
+// What a document prints: its kind, and sections of that kind in their order.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace briefwright::compose {
+
+enum class DocumentKind : std::uint8_t { brief, dossier, comparison, change };
+
+/// Sections in printing order, by the names that the registry of their kind of document gives them.
+using SectionNames = std::vector<std::string>;
+
+/// A layout file's choice, read by `config`.
+struct Layout {
+  SectionNames sections;
+  SectionNames policy_sections{};  // of a dossier: sections of a brief, on each policy's own pages
+};
+
+struct BriefOptions {
+  std::optional<std::int64_t> date;  // seconds since 1970; else what the records say
+  bool attach = false;               // the data behind tables and charts as files inside the document
+};
+
+}  // namespace briefwright::compose

@@ -1,0 +1,193 @@
+#include "compose/common/statements.hpp"
+
+#include "base/utf8.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace briefwright::compose {
+
+Message capacity_message(const FacilityContext& context, std::string_view anchor) {
+  const Labels& labels = context.labels;
+  const data::Deployment& deployment = context.deployment;
+  const std::string records = labels.counted("count.linked", context.facilities.size());
+  const auto message = [&](std::string text, std::string_view rule) {
+    return Message{std::move(text), "tag.facilities", anchor, rule};
+  };
+  const auto share = deployment.committed_share_by_capacity();
+  if (!share) return message(labels.format("message.no-capacity", {{"records", records}}), "deployment");
+  if (deployment.committed.with_capacity == 0) {
+    const std::string_view key =
+        deployment.committed.records == 0 ? "message.none-committed" : "message.committed-silent";
+    const std::string pipeline = capacity_text(labels, deployment.pipeline, 1);
+    return message(labels.format(key, {{"records", records}, {"pipeline", pipeline}}), "pipeline");
+  }
+  return message(
+      labels.format("message.committed", {{"records", records},
+                                          {"committed", capacity_text(labels, deployment.committed, 1)},
+                                          {"share", labels.percent(*share)}}),
+      "committed-share");
+}
+
+std::optional<Message> coverage_message(const FacilityContext& context, std::string_view anchor) {
+  const std::size_t of = context.active(), silent = context.silent();
+  if (of == 0) return std::nullopt;
+  std::string text = silent == 0 ? context.labels.counted("message.coverage-full", of)
+                                 : context.labels.counted_of("message.coverage", silent, of);
+  Message message{std::move(text), "tag.coverage", anchor, "coverage"};
+  if (const data::Text& meaning = context.corpus.links(context.language))
+    message.then = word(context, "sentence.separator") + line(context, *meaning, meaning.origin);
+  return message;
+}
+
+std::string names_at(const Edition& edition, std::span<const data::Dimension> dimensions,
+                     const std::function<double(data::Dimension)>& score_of, double score) {
+  std::vector<std::string> names;
+  for (const data::Dimension dimension : dimensions)
+    if (score_of(dimension) == score) names.push_back(dimension_name(edition, dimension));
+  if (names.size() <= 2) return edition.labels.list(names);
+  return edition.labels.format("message.dimensions", {{"n", edition.labels.number(names.size())}});
+}
+
+Blocks message_list(const Edition& edition, const std::vector<Message>& messages) {
+  std::vector<Inlines> items;
+  for (const Message& message : messages) {
+    Inlines tag = note(word(edition, message.field));
+    tag[0].target = message.anchor;
+    Inlines text = computed(message.text, message.rule) + message.then;
+    text.back().text += no_break_space;
+    items.push_back(std::move(text) + std::move(tag));
+  }
+  document::Callout callout{
+      section(edition, "section.key-messages", "key-messages", bullets(std::move(items)))};
+  return {{std::move(callout), {}}};
+}
+
+namespace {
+
+std::optional<double> capacity_of(const data::Tally& tally) {
+  return tally.with_capacity > 0 ? std::optional(tally.capacity) : std::nullopt;
+}
+
+std::optional<double> of_hundred(const std::optional<double>& share) {
+  return share ? std::optional(100 * *share) : std::nullopt;
+}
+
+using D = data::Deployment;
+constexpr CapacityFigure capacity_figures[] = {
+    {"pipeline", "fact.pipeline", false, [](const D& d) { return capacity_of(d.pipeline); }},
+    {"committed", "fact.committed", false, [](const D& d) { return capacity_of(d.committed); }},
+    {"operational", "dossier.fact.operational", false, [](const D& d) { return capacity_of(d.operational); }},
+    {"committed-share", "fact.share", true,
+     [](const D& d) { return of_hundred(d.committed_share_by_capacity()); }},
+    {"coverage", "fact.coverage", true, [](const D& d) { return of_hundred(d.coverage()); }},
+};
+
+}  // namespace
+
+std::string CapacityFigure::text(const Labels& labels, double amount) const {
+  return percent ? labels.number(amount, 1) : capacity_text(labels, amount, 1);
+}
+
+const CapacityFigure& capacity_figure(std::string_view rule) {
+  const auto found = std::find_if(std::begin(capacity_figures), std::end(capacity_figures),
+                                  [&](const CapacityFigure& figure) { return figure.rule == rule; });
+  assert(found != std::end(capacity_figures));
+  return *found;
+}
+
+document::Fact fact(std::string value, std::string unit, std::string caption, std::string_view rule) {
+  return {std::move(value), std::move(unit), computed(std::move(caption), rule), rule_origin(rule)};
+}
+
+void add_capacity_facts(const FacilityContext& context, std::initializer_list<std::string_view> rules,
+                        std::vector<document::Fact>& facts) {
+  const Labels& labels = context.labels;
+  const data::Deployment& deployment = context.deployment;
+  if (deployment.pipeline.with_capacity == 0) return;
+  for (const std::string_view rule : rules) {
+    const CapacityFigure& figure = capacity_figure(rule);
+    const std::optional<double> value = figure.value(deployment);
+    if (!value || (rule == "committed-share" && deployment.committed.with_capacity == 0)) continue;
+    facts.push_back(fact(figure.text(labels, *value), labels[figure.unit()],
+                         labels.format(figure.name, {{"n", labels.number(deployment.pipeline.with_capacity)},
+                                                     {"of", labels.number(context.active())}}),
+                         rule));
+  }
+}
+
+Blocks key_figures(const Edition& edition, std::vector<document::Fact> facts, std::size_t most) {
+  if (facts.empty()) return {};
+  facts.resize(std::min(facts.size(), most));
+  return section(edition, "section.at-a-glance", "at-a-glance", {{document::KeyFacts{std::move(facts)}, {}}});
+}
+
+namespace {
+
+/// How the model reckons the measure, alternative by alternative.
+Inlines measure_rule(const Edition& edition) {
+  const Labels& labels = edition.labels;
+  std::vector<std::string> alternatives;
+  for (const auto& fields : edition.corpus.model().measure().fields) {
+    std::vector<std::string> names;
+    for (const data::FieldSpec* field : fields) names.push_back(labels[fmt::format("short.{}", field->path)]);
+    alternatives.push_back(names.size() == 1
+                               ? names.front()
+                               : labels.format("method.measure.mean", {{"names", labels.list(names)}}));
+  }
+  return computed(labels.format("method.measure", {{"rule", labels.joined(alternatives)}}), "measure");
+}
+
+/// The catalogue's words, and of links and limits those of the corpus; empty where there are none.
+Inlines definition(const Edition& edition, std::string_view name) {
+  if (name == "links") return stated_links(edition);
+  if (name == "capacity" && !edition.labels.has("method.capacity")) return measure_rule(edition);
+  Inlines words = word(edition, fmt::format("method.{}", name));
+  Inlines limits = name == "limits" ? stated_limits(edition) : Inlines{};
+  if (limits.empty()) return words;
+  return std::move(limits) + word(edition, "sentence.separator") + std::move(words);
+}
+
+}  // namespace
+
+Blocks method_section(const Edition& edition, std::initializer_list<MethodPart> parts) {
+  document::List list;
+  for (const MethodPart& part : parts) {
+    if (!part.said) continue;
+    for (const std::string_view name : part.names) {
+      Inlines text = definition(edition, name);
+      if (text.empty()) continue;
+      text = bold(word(edition, fmt::format("method.{}.name", name))) + std::move(text);
+      list.items.push_back({paragraph(std::move(text), document::TextRole::small)});
+    }
+  }
+  if (list.items.empty()) return {};
+  return section(edition, "section.method", "method", {{std::move(list), {}}});
+}
+
+Inlines stated_links(const Edition& edition) {
+  return field(edition, edition.corpus.links(edition.language));
+}
+
+Inlines stated_limits(const Edition& edition) {
+  return field(edition, edition.corpus.limits(edition.language));
+}
+
+Inlines and_limits(const Edition& edition, Inlines sentence) {
+  if (Inlines limits = stated_limits(edition); !limits.empty())
+    sentence += word(edition, "sentence.separator") + std::move(limits);
+  return sentence;
+}
+
+Inlines attribution(const Edition& edition) {
+  return field(edition, edition.corpus.attribution(edition.language));
+}
+
+document::Table source_table(const Edition& edition) {
+  return table_of(edition, {figures_column(edition, "sources.number"),
+                            naming(column(edition, "sources.source", 3)), column(edition, "sources.use", 1)});
+}
+
+}  // namespace briefwright::compose

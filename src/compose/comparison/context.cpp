@@ -1,0 +1,153 @@
+#include "compose/comparison/context.hpp"
+
+#include "base/utf8.hpp"
+#include "compose/common/figures.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace briefwright::compose {
+namespace {
+
+constexpr std::size_t label_cells = 34, head_cells = 44;  // of a title in charts and over columns
+constexpr std::size_t least_name_cells = 12;
+
+/// The facilities of all sides, and how many active ones several have.
+void join_facilities(Sides& compared) {
+  std::map<const data::Facility*, int> seen;
+  data::FacilityList list;
+  for (const Side& side : compared.sides)
+    for (const data::Facility* facility : side.facilities->facilities)
+      if (++seen[facility] == 1) list.push_back(facility);
+  compared.shared = static_cast<std::size_t>(std::count_if(
+      list.begin(), list.end(), [&](const data::Facility* f) { return data::active(*f) && seen[f] > 1; }));
+  compared.all.emplace(compared, std::move(list));
+}
+
+Side side_of(const Context& context) {
+  const data::Policy& policy = context.policy;
+  const std::string title = title_of(policy);
+  Side side;
+  side.tag = context.letter;
+  side.name = title;
+  side.label = context.letter + "  " + shortened(title, label_cells);
+  side.head = bold(computed(context.letter + "  ", "letter")) +
+              line(context, shortened(title, head_cells), policy.title.origin);
+  side.facilities = &context;
+  for (const data::Assessment& assessment : policy.analysis) {
+    const data::Number& score = assessment.score;
+    side.scores.push_back(score ? SideScore{*score, score.origin} : SideScore{});
+  }
+  side.total = context.mean;
+  return side;
+}
+
+/// That country and others.
+bool among(const data::Term& term, const std::string& key, const data::Vocabulary& vocabulary) {
+  const std::vector<std::string> keys = data::country_keys(term, vocabulary);
+  return keys.size() > 1 && std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+ComparedCountry country_of(const Edition& edition, const std::string& key,
+                           const data::Benchmarks& benchmarks) {
+  const data::Vocabulary& vocabulary = edition.corpus.vocabulary();
+  data::FacilityList own;
+  int joint = 0;
+  for (const data::Facility& facility : edition.corpus.facilities(edition.language)) {
+    if (alone_of_country(facility.country, key, vocabulary)) own.push_back(&facility);
+    if (among(facility.country, key, vocabulary)) ++joint;
+  }
+  ComparedCountry country{key, {edition, std::move(own)}, nullptr, {}, {}, {}, nullptr, joint};
+  std::vector<const data::Policy*> active;
+  for (const data::Policy& policy : edition.corpus.policies(edition.language)) {
+    if (!alone_of_country(policy.country, key, vocabulary)) continue;
+    country.policies.push_back(&policy);
+    if (policy.status.key == "active") active.push_back(&policy);
+  }
+  for (const data::Country& profile : edition.corpus.countries(edition.language))
+    if (alone_of_country(profile.country, key, vocabulary)) country.profile = &profile;
+  country.counts = data::count_policies(country.policies);
+  country.governance = data::governance(edition.corpus.model(), active);
+  for (const data::CountryPosition& position : benchmarks.positions)
+    if (position.country == key) country.position = &position;
+  return country;
+}
+
+/// What the records call a country that the vocabulary lacks.
+std::string name_of(const Edition& edition, const ComparedCountry& country) {
+  if (edition.corpus.vocabulary().find("country", country.key)) return country_name(edition, country.key);
+  if (country.profile) return single_line(country.profile->country.raw);
+  if (!country.policies.empty()) return single_line(country.policies.front()->country.raw);
+  const data::FacilityList& facilities = country.facilities.facilities;
+  return single_line(facilities.empty() ? country.key : facilities.front()->country.raw);
+}
+
+Side side_of(const Edition& edition, const ComparedCountry& country) {
+  Side side;
+  side.tag = side.name = side.label = name_of(edition, country);
+  side.head = bold(line(edition, side.tag, rule_origin("compared")));
+  side.facilities = &country.facilities;
+  side.scores.resize(dimensions(edition).size());
+  if (!country.governance) return side;
+  side.total = country.governance->index;
+  for (std::size_t i = 0; i < side.scores.size(); ++i)
+    side.scores[i] = {country.governance->best[static_cast<data::Dimension>(i)],
+                      rule_origin("governance-profile")};
+  return side;
+}
+
+}  // namespace
+
+bool alone_of_country(const data::Term& term, std::string_view key, const data::Vocabulary& vocabulary) {
+  const std::vector<std::string> keys = data::country_keys(term, vocabulary);
+  return keys.size() == 1 && keys.front() == key;
+}
+
+std::vector<data::Dimension> Sides::scored() const {
+  std::vector<data::Dimension> scored = dimensions(*this);
+  std::erase_if(scored, [this](data::Dimension dimension) {
+    return std::none_of(sides.begin(), sides.end(), [dimension](const Side& side) {
+      return side.scores[static_cast<std::size_t>(dimension)].value.has_value();
+    });
+  });
+  return scored;
+}
+
+std::unique_ptr<PolicySides> policy_sides(const Edition& edition, const ComparisonQuery& query) {
+  auto compared = std::make_unique<PolicySides>(edition);
+  compared->policies.reserve(query.items.size());
+  for (const std::string& id : query.items) {
+    const data::Policy* policy = edition.corpus.policy_in_any(id, edition.language);
+    Context& context = compared->policies.emplace_back(make_context(edition, *policy));
+    context.letter = static_cast<char>('A' + compared->sides.size());
+    compared->sides.push_back(side_of(context));
+  }
+  compared->global =
+      compare_policies(edition.corpus.model(), data::active_policies(edition.corpus, edition.language));
+  join_facilities(*compared);
+  return compared;
+}
+
+std::unique_ptr<CountrySides> country_sides(const Edition& edition, const ComparisonQuery& query) {
+  auto compared = std::make_unique<CountrySides>(edition);
+  compared->benchmarks = data::benchmarks(edition.corpus, edition.language);
+  compared->countries.reserve(query.items.size());
+  for (const std::string& key : query.items)
+    compared->sides.push_back(
+        side_of(edition, compared->countries.emplace_back(country_of(edition, key, compared->benchmarks))));
+  join_facilities(*compared);
+  return compared;
+}
+
+std::string side_names(const Sides& compared, std::size_t cells) {
+  const auto joined = [&](std::size_t each) {
+    std::vector<std::string> names;
+    for (const Side& side : compared.sides) names.push_back(shortened(side.name, each));
+    return compared.labels.list(names);
+  };
+  std::string whole = joined(cells);
+  if (shortened(whole, cells) == whole) return whole;
+  return joined(std::max(cells / compared.sides.size(), least_name_cells));
+}
+
+}  // namespace briefwright::compose

@@ -1,0 +1,283 @@
+// Key messages of a comparison: who leads, where they differ and agree, what is committed, what is missing.
+#include "base/utf8.hpp"
+#include "compose/common/figures.hpp"
+#include "compose/common/statements.hpp"
+#include "compose/comparison/context.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace briefwright::compose {
+namespace {
+
+/// A value of a side and how it is printed.
+struct Standing {
+  std::string tag;
+  double value = 0;
+  std::string printed;
+};
+
+using Standings = std::vector<Standing>;
+
+std::size_t words_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+}
+
+/// 25 words, or 45 characters in Chinese with the space before the field's name.
+bool fits(const Labels& labels, const std::string& text) {
+  return labels.catalogue() == Language::zh ? code_point_count(text) < 45 : words_in(text) <= 25;
+}
+
+/// "A, C"; of names that are long together, how many they are.
+std::string tags_at(const Labels& labels, const Standings& standings, double value) {
+  constexpr std::size_t most_cells = 24;
+  std::vector<std::string> tags;
+  for (const Standing& standing : standings)
+    if (standing.value == value) tags.push_back(standing.tag);
+  std::string text = labels.list(tags);
+  if (shortened(text, most_cells) == text || tags.size() == 1) return text;
+  return labels.format("compare.of-them", {{"n", labels.number(tags.size())}});
+}
+
+const Standing& highest(const Standings& standings) {
+  return *std::max_element(standings.begin(), standings.end(),
+                           [](const Standing& a, const Standing& b) { return a.value < b.value; });
+}
+
+const Standing& lowest(const Standings& standings) {
+  return *std::min_element(standings.begin(), standings.end(),
+                           [](const Standing& a, const Standing& b) { return a.value < b.value; });
+}
+
+/// PREFIX.none, .single, .level or .highest.
+std::string leader_text(const Labels& labels, std::string_view prefix, const Standings& standings) {
+  const auto key = [&](std::string_view end) { return fmt::format("{}.{}", prefix, end); };
+  if (standings.empty()) return labels[key("none")];
+  const Standing &high = highest(standings), &low = lowest(standings);
+  const std::string_view end = standings.size() == 1     ? "single"
+                               : high.value == low.value ? "level"
+                                                         : "highest";
+  return labels.format(key(end), {{"strong", tags_at(labels, standings, high.value)},
+                                  {"high", high.printed},
+                                  {"weak", tags_at(labels, standings, low.value)},
+                                  {"low", low.printed}});
+}
+
+Standings totals(const Sides& compared) {
+  Standings standings;
+  for (const Side& side : compared.sides)
+    if (side.total) standings.push_back({side.tag, *side.total, score_text(compared.labels, *side.total)});
+  return standings;
+}
+
+// Differences.
+
+struct Gap {
+  data::Dimension dimension{};
+  double points = 0;
+  Standings standings;
+};
+
+/// Dimensions in which two sides at least have a score.
+std::vector<Gap> gaps_between(const Sides& compared) {
+  std::vector<Gap> gaps;
+  for (const data::Dimension dimension : compared.scored()) {
+    Gap gap{dimension, 0, {}};
+    for (const Side& side : compared.sides)
+      if (const auto& value = side.scores[static_cast<std::size_t>(dimension)].value)
+        gap.standings.push_back({side.tag, *value, score_text(compared.labels, *value)});
+    if (gap.standings.size() < 2) continue;
+    gap.points = highest(gap.standings).value - lowest(gap.standings).value;
+    gaps.push_back(std::move(gap));
+  }
+  return gaps;
+}
+
+std::string names_with(const Sides& compared, const std::vector<Gap>& gaps, double points) {
+  std::vector<data::Dimension> dimensions;
+  for (const Gap& gap : gaps) dimensions.push_back(gap.dimension);
+  const auto points_of = [&](data::Dimension dimension) {
+    return std::find_if(gaps.begin(), gaps.end(), [&](const Gap& g) { return g.dimension == dimension; })
+        ->points;
+  };
+  return names_at(compared, dimensions, points_of, points);
+}
+
+std::string widest_text(const Sides& compared, const std::vector<Gap>& gaps, const Gap& widest) {
+  const Labels& labels = compared.labels;
+  const auto same =
+      std::count_if(gaps.begin(), gaps.end(), [&](const Gap& gap) { return gap.points == widest.points; });
+  const std::string points = score_text(labels, widest.points);
+  if (same > 1)
+    return labels.format("compare.message.widest-several",
+                         {{"names", names_with(compared, gaps, widest.points)}, {"points", points}});
+  const Standing &high = highest(widest.standings), &low = lowest(widest.standings);
+  return labels.format("compare.message.widest", {{"names", dimension_name(compared, widest.dimension)},
+                                                  {"points", points},
+                                                  {"strong", tags_at(labels, widest.standings, high.value)},
+                                                  {"high", high.printed},
+                                                  {"weak", tags_at(labels, widest.standings, low.value)},
+                                                  {"low", low.printed}});
+}
+
+/// Where they differ most and where they agree; one sentence where all differences are the same.
+void add_differences(const Sides& compared, std::vector<Message>& list) {
+  const std::vector<Gap> gaps = gaps_between(compared);
+  if (gaps.empty()) return;
+  const Labels& labels = compared.labels;
+  const auto by_points = [](const Gap& a, const Gap& b) { return a.points < b.points; };
+  const Gap& widest = *std::max_element(gaps.begin(), gaps.end(), by_points);
+  const Gap& closest = *std::min_element(gaps.begin(), gaps.end(), by_points);
+  const std::string_view anchor = compared.anchor("scores");
+  const auto add = [&](std::string text) {
+    list.push_back({std::move(text), "tag.scores", anchor, "difference"});
+  };
+  if (widest.points == 0) return add(labels.counted("compare.message.same", gaps.size()));
+  add(widest_text(compared, gaps, widest));
+  if (closest.points == widest.points) return;
+  add(labels.format(closest.points == 0 ? "compare.message.agree" : "compare.message.closest",
+                    {{"names", names_with(compared, gaps, closest.points)},
+                     {"points", score_text(labels, closest.points)}}));
+}
+
+// Facilities.
+
+/// All values where they fit, else the highest and the lowest; a single one as such.  `silent`: the tags of
+/// the sides without a value.
+std::string listed(const Labels& labels, std::string_view prefix, const Standings& standings,
+                   const std::vector<std::string>& silent) {
+  if (standings.size() == 1) return leader_text(labels, prefix, standings);
+  std::vector<std::string> values;
+  for (const Standing& standing : standings)
+    values.push_back(labels.format("deployment.part", {{"name", standing.tag}, {"value", standing.printed}}));
+  for (const std::string& tag : silent)
+    values.push_back(labels.format("deployment.part", {{"name", tag}, {"value", labels["none"]}}));
+  std::string text = labels.format(fmt::format("{}.list", prefix), {{"values", labels.list(values)}});
+  return fits(labels, text) ? text : leader_text(labels, prefix, standings);
+}
+
+Message committed_message(const Sides& compared, std::string_view prefix) {
+  const Labels& labels = compared.labels;
+  const bool any = !compared.all->facilities.empty();
+  Standings standings;
+  std::vector<std::string> silent;
+  for (const Side& side : compared.sides) {
+    const data::Tally& committed = side.facilities->deployment.committed;
+    if (committed.with_capacity > 0)
+      standings.push_back({side.tag, committed.capacity, capacity_text(labels, committed, 1)});
+    else
+      silent.push_back(side.tag);
+  }
+  std::string text = !any                ? labels[fmt::format("{}.no-facilities", prefix)]
+                     : standings.empty() ? labels[fmt::format("{}.none", prefix)]
+                                         : listed(labels, prefix, standings, silent);
+  const std::string_view anchor = any ? compared.anchor("deployment") : std::string_view();
+  return {std::move(text), "tag.facilities", anchor, "committed"};
+}
+
+std::string fraction(const Labels& labels, std::size_t n, std::size_t of) {
+  return labels.format("compare.fraction", {{"n", labels.number(n)}, {"of", labels.number(of)}});
+}
+
+// Of policies.
+
+std::optional<Message> citations_message(const PolicySides& compared) {
+  const Labels& labels = compared.labels;
+  std::vector<std::string> values;
+  for (const Context& context : compared.policies)
+    if (!context.assessed.empty())
+      values.push_back(labels.format(
+          "deployment.part",
+          {{"name", context.letter}, {"value", fraction(labels, context.cited(), context.assessed.size())}}));
+  if (values.empty()) return std::nullopt;
+  return Message{labels.format("compare.message.citations", {{"values", labels.list(values)}}),
+                 "tag.citations", compared.anchor("evidence"), "citations"};
+}
+
+std::optional<Message> shared_message(const PolicySides& compared) {
+  if (compared.shared == 0) return std::nullopt;
+  return Message{
+      compared.labels.counted_of("compare.message.shared", compared.shared, compared.all->active()),
+      "tag.facilities", compared.anchor("deployment"), "shared-records"};
+}
+
+// Of countries.
+
+std::optional<Message> quadrants_message(const CountrySides& compared) {
+  const Labels& labels = compared.labels;
+  std::map<data::Quadrant, std::vector<std::string>> by_quadrant;
+  for (std::size_t i = 0; i < compared.sides.size(); ++i)
+    if (compared.countries[i].position)
+      by_quadrant[compared.countries[i].position->quadrant].push_back(compared.sides[i].tag);
+  if (by_quadrant.empty()) return std::nullopt;
+  std::vector<std::string> named, counted;
+  for (const auto& [quadrant, tags] : by_quadrant) {
+    const std::string& name = labels[quadrant_key(quadrant)];
+    const auto part = [&](std::string value) {
+      return labels.format("compare.quadrant", {{"name", name}, {"values", std::move(value)}});
+    };
+    named.push_back(part(labels.list(tags)));
+    counted.push_back(part(labels.number(tags.size())));
+  }
+  const auto text = [&](const std::vector<std::string>& parts) {
+    return labels.format("compare.message.quadrants", {{"values", labels.joined(parts)}});
+  };
+  return Message{fits(labels, text(named)) ? text(named) : text(counted), "tag.governance",
+                 countries_position(compared).empty() ? std::string_view() : compared.anchor("position"),
+                 "quadrants"};
+}
+
+std::optional<Message> coverage_text(const CountrySides& compared) {
+  const Labels& labels = compared.labels;
+  const FacilityContext& all = *compared.all;
+  if (all.active() == 0) return std::nullopt;
+  std::vector<std::string> values;
+  for (const Side& side : compared.sides)
+    values.push_back(labels.format(
+        "deployment.part",
+        {{"name", side.tag},
+         {"value",
+          fraction(labels, static_cast<std::size_t>(side.facilities->deployment.pipeline.with_capacity),
+                   side.facilities->active())}}));
+  std::string text = labels.format("compare.message.coverage", {{"values", labels.list(values)}});
+  if (!fits(labels, text))
+    text = labels.format("compare.message.coverage-all",
+                         {{"n", labels.number(all.deployment.pipeline.with_capacity)},
+                          {"of", labels.number(all.deployment.pipeline.records)}});
+  return Message{std::move(text), "tag.coverage", compared.anchor("deployment"), "coverage"};
+}
+
+void add(std::vector<Message>& list, std::optional<Message> message) {
+  if (message && list.size() < most_messages) list.push_back(std::move(*message));
+}
+
+}  // namespace
+
+Blocks policies_messages(const PolicySides& compared) {
+  std::vector<Message> list{{leader_text(compared.labels, "compare.mean", totals(compared)), "tag.scores",
+                             compared.scored().empty() ? std::string_view() : compared.anchor("scores"),
+                             "mean-score"}};
+  add_differences(compared, list);
+  add(list, committed_message(compared, "compare.linked"));
+  add(list, citations_message(compared));
+  add(list, shared_message(compared));
+  return message_list(compared, list);
+}
+
+Blocks countries_messages(const CountrySides& compared) {
+  const Standings standings = totals(compared);
+  const std::string_view anchor = standings.empty() ? std::string_view() : compared.anchor("scores");
+  std::vector<Message> list{{leader_text(compared.labels, "compare.index", standings), "tag.governance",
+                             anchor, "governance-index"}};
+  add(list, quadrants_message(compared));
+  std::vector<Message> differences;
+  add_differences(compared, differences);
+  if (!differences.empty()) list.push_back(std::move(differences.front()));
+  add(list, committed_message(compared, "compare.own"));
+  add(list, coverage_text(compared));
+  return message_list(compared, list);
+}
+
+}  // namespace briefwright::compose

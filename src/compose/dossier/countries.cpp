@@ -1,0 +1,202 @@
+// Countries in a dossier: the profile of one, the pillars of all, where they stand to the medians.
+#include "base/utf8.hpp"
+#include "compose/common/csv.hpp"
+#include "compose/common/figures.hpp"
+#include "compose/dossier/context.hpp"
+#include "data/pillars.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace briefwright::compose {
+namespace {
+
+using document::Cell;
+using document::Row;
+
+// Profile.
+
+/// The figures of the groups that the model prints as facts.
+Blocks targets(const Dossier& dossier, const data::Country& profile) {
+  Blocks blocks;
+  for (const data::FieldSpec* group : fact_groups(dossier)) {
+    document::KeyFacts facts;
+    facts.columns = 3;
+    for (const data::FieldSpec& spec : group->fields)
+      if (const Figure figure = country_figure(dossier, profile, spec); !figure.text.empty())
+        facts.facts.push_back({figure.text, figure.unit, word(dossier, "short." + spec.path), figure.origin});
+    if (facts.facts.empty()) continue;
+    blocks.push_back(subheading(dossier, "short." + group->path));
+    blocks.push_back({std::move(facts), {}});
+  }
+  return blocks;
+}
+
+// Governance.
+
+/// Those of the index, and behind them the others that have a score.
+std::vector<data::Dimension> drawn_dimensions(const Dossier& dossier) {
+  std::vector<data::Dimension> drawn = index_dimensions(dossier);
+  for (const data::Dimension dimension : dimensions(dossier))
+    if (!in_index(dossier, dimension) && dossier.governance->best[dimension]) drawn.push_back(dimension);
+  return drawn;
+}
+
+std::vector<chart::Score> best_scores(const Dossier& dossier) {
+  std::vector<chart::Score> scores;
+  for (const data::Dimension dimension : drawn_dimensions(dossier)) {
+    const std::optional<double> best = dossier.governance->best[dimension];
+    scores.push_back({dimension_name(dossier, dimension), best,
+                      best ? score_text(dossier.labels, *best) : dossier.labels["none"],
+                      dossier.global.summary.peak[dimension], dossier.global.summary.median[dimension],
+                      rule_origin("governance-profile")});
+  }
+  return scores;
+}
+
+/// Says which of the dimensions drawn stay outside the index.
+Inlines bars_caption(const Dossier& dossier, const std::vector<chart::Score>& scores) {
+  std::vector<std::string> outside;
+  for (std::size_t i = index_dimensions(dossier).size(); i < scores.size(); ++i)
+    outside.push_back(scores[i].label);
+  if (outside.empty()) return word(dossier, "dossier.governance.bars");
+  const std::string_view key =
+      outside.size() == 1 ? "dossier.governance.bars.outside.one" : "dossier.governance.bars.outside.other";
+  return computed(dossier.labels.format(key, {{"names", dossier.labels.list(outside)}}),
+                  "governance-profile");
+}
+
+/// The set behind peak and median, with its size.
+std::string set_name(const Dossier& dossier, std::string_view key) {
+  if (dossier.global.policies == 0) return {};
+  return dossier.labels.format(key, {{"n", dossier.labels.number(dossier.global.policies)}});
+}
+
+// Pillars.
+
+/// Profiles in the reader's order that say anything of a pillar.
+std::vector<const data::Country*> profiles_with_pillars(const Dossier& dossier) {
+  std::vector<const data::Country*> profiles;
+  for (const data::CountryRow& row : dossier.countries)
+    if (row.profile != nullptr && states_pillar(*row.profile)) profiles.push_back(row.profile);
+  return profiles;
+}
+
+/// What the record says of each pillar, and how that was read.
+Block pillar_table(const Dossier& dossier, const data::Country& profile) {
+  const data::PillarRow states = data::pillar_states(profile.regulatory);
+  const TableColumns<std::size_t> columns{
+      {column(dossier, "regulation.head.label", 1),
+       [&](std::size_t i) { return name_cell(bold(word(dossier, pillar_label(dossier, i)))); }},
+      {column(dossier, "dossier.pillar.state", 0),
+       [&](std::size_t i) {
+         return cell(computed(pillar_state_name(dossier, states[i].state), "pillar-states"));
+       }},
+      {column(dossier, "regulation.head.value", 3), [&](std::size_t i) {
+         const data::Text& text = profile.regulatory.stated[i];
+         return cell(text ? field(dossier, text) : word(dossier, "none"));
+       }}};
+  document::Table table = table_of(dossier, columns);
+  for (std::size_t i = 0; i < states.size(); ++i) table.rows.push_back(row_of(columns, i));
+  return {std::move(table), profile.id.origin};
+}
+
+}  // namespace
+
+bool lacks_summary(const Edition& edition, const data::Country& profile) {
+  constexpr std::size_t shortest = 40;  // cells
+  const std::string text = single_line(*profile.summary);
+  if (text.empty()) return true;
+  if (shortened(text, shortest - 1) != text) return false;
+  const auto names = [&](const std::string& name) {
+    return !name.empty() && text.find(name) != std::string::npos;
+  };
+  return text.ends_with("...") || text.ends_with("…") || names(single_line(*profile.name)) ||
+         names(term_text(edition, "country", profile.country));
+}
+
+Blocks dossier_profile(const Dossier& dossier) {
+  const data::Country* profile = dossier.profile();
+  if (profile == nullptr) return {};
+  Blocks text;
+  if (!lacks_summary(dossier, *profile)) text = markdown(dossier, profile->summary);
+  append(text, markdown(dossier, profile->body));
+  append(text, targets(dossier, *profile));
+  return section(dossier, "dossier.section.profile", "profile", std::move(text));
+}
+
+Blocks dossier_governance(const Dossier& dossier) {
+  if (!dossier.governance) return {};
+  const Labels& labels = dossier.labels;
+  const data::GovernanceProfile& profile = *dossier.governance;
+  const std::vector<chart::Score> scores = best_scores(dossier);
+  const auto in_index = static_cast<std::ptrdiff_t>(index_dimensions(dossier).size());
+  const std::string peak = set_name(dossier, "dossier.peak"), median = set_name(dossier, "scores.median");
+  ScorePictures pictures;
+  pictures.radar_width = 0.8;
+  pictures.radar = {{scores.begin(), scores.begin() + in_index}, labels["dossier.best"], peak, median, {}};
+  pictures.radar_caption = word(dossier, "dossier.governance.radar");
+  pictures.bars = {scores, peak, median};
+  pictures.bars_caption = bars_caption(dossier, scores);
+  Blocks blocks{paragraph(computed(
+      labels.format(
+          profile.balanced ? "dossier.governance.balanced" : "dossier.governance.spread",
+          {{"index", score_text(labels, profile.index)},
+           {"n", labels.counted("dossier.active-policies", static_cast<std::size_t>(profile.policies))},
+           {"spread", score_text(labels, profile.spread)}}),
+      "governance-profile"))};
+  append(blocks,
+         score_figures(dossier, std::move(pictures), scores_in_words(labels, scores), "governance-profile"));
+  return section(dossier, "dossier.section.governance", "governance", std::move(blocks));
+}
+
+Blocks dossier_pillars(const Dossier& dossier) {
+  const std::vector<const data::Country*> profiles = profiles_with_pillars(dossier);
+  if (profiles.empty()) return {};
+  Blocks blocks = profiles.size() == 1 ? Blocks{pillar_table(dossier, *profiles.front())}
+                                       : pillar_figures(dossier, profiles);
+  blocks.push_back(remark(dossier, "dossier.pillar.rule"));
+  return section(dossier, "section.regulation", "pillars", std::move(blocks));
+}
+
+Blocks dossier_position(const Dossier& dossier) {
+  const bool all = dossier.selection.basis.kind == data::SelectionKind::all;
+  return position_section(
+      dossier, dossier.benchmarks, [&](std::string_view country) { return dossier.selects(country); }, !all);
+}
+
+Blocks dossier_countries(const Dossier& dossier) {
+  if (dossier.countries.size() < 2) return {};
+  using data::CountryRow;
+  const Labels& labels = dossier.labels;
+  TableColumns<CountryRow> columns{{column(dossier, "register.country", 2), [&](const CountryRow& c) {
+                                      return name_cell(term(dossier, "country", c.term));
+                                    }}};
+  const auto figures = [&](std::string_view head, std::string_view rule, const auto& text) {
+    columns.push_back({figures_column(dossier, head), [rule, text](const CountryRow& c) {
+                         return number_cell(text(c), rule_origin(rule));
+                       }});
+  };
+  if (!dossier.policies.empty())  // else it would hold zeros only
+    figures("dossier.countries.active", "active-policies",
+            [&](const CountryRow& c) { return labels.number(c.active_policies); });
+  figures("dossier.countries.index", "governance-index",
+          [&](const CountryRow& c) { return score_text(labels, c.index); });
+  columns.push_back({column(dossier, "dossier.countries.quadrant", 1), [&](const CountryRow& c) {
+                       return cell(word(dossier, c.quadrant ? quadrant_key(*c.quadrant) : "none"));
+                     }});
+  figures("deployment.records", "country-count",
+          [&](const CountryRow& c) { return labels.number(c.facilities); });
+  figures("deployment.pipeline", "pipeline",
+          [&](const CountryRow& c) { return capacity_text(labels, c.deployment.pipeline, 1); });
+  figures("deployment.committed", "committed",
+          [&](const CountryRow& c) { return capacity_text(labels, c.deployment.committed, 1); });
+  return section(
+      dossier, "dossier.section.countries", "countries",
+      {{table_of(dossier, columns, dossier.countries, true), {}, policies_file(dossier.language)},
+       remark(dossier, dossier.of_records() ? "dossier.countries.note-selected" : "dossier.countries.note")},
+      computed(labels.counted("dossier.countries", dossier.countries.size()), "selected-countries"));
+}
+
+}  // namespace briefwright::compose

@@ -1,0 +1,226 @@
+// The first page of a dossier: what was picked, key messages, large figures.
+#include "compose/common/document.hpp"
+#include "compose/common/figures.hpp"
+#include "compose/common/statements.hpp"
+#include "compose/dossier/context.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace briefwright::compose {
+namespace {
+
+using document::Fact;
+using document::TextRole;
+
+/// The kind of question: "Country dossier".
+std::string_view kind_key(const Edition& edition, data::SelectionKind kind) {
+  if (edition.corpus.model().pillars().empty() && kind == data::SelectionKind::country)
+    return "dossier.kind.country.plain";
+  if (edition.corpus.model().pillars().empty() && kind == data::SelectionKind::region)
+    return "dossier.kind.region.plain";
+  switch (kind) {
+    case data::SelectionKind::country:
+      return "dossier.kind.country";
+    case data::SelectionKind::region:
+      return "dossier.kind.region";
+    case data::SelectionKind::sector:
+      return "dossier.kind.sector";
+    case data::SelectionKind::where:
+      return "dossier.kind.where";
+    case data::SelectionKind::all:
+      break;
+  }
+  return "dossier.kind.all";
+}
+
+/// The region that the profile names, else the nearest around the country: that all is global says nothing.
+Inlines region_of(const Dossier& dossier, const data::Country& profile) {
+  const data::Vocabulary& vocabulary = dossier.corpus.vocabulary();
+  const data::Entry* region = vocabulary.find("region", *profile.region);
+  if (profile.region && region == nullptr) return line(dossier, *profile.region, profile.region.origin);
+  if (region != nullptr && region->key != "global" && region->key != "unknown")
+    return document::plain(std::string(region->label(dossier.language)), profile.region.origin);
+  for (const std::string& key : data::region_keys(profile, vocabulary))
+    if (key != "global") return computed(key_text(dossier, "region", key), "region-of-country");
+  return {};
+}
+
+std::string review_counts(const Dossier& dossier) {
+  const Labels& labels = dossier.labels;
+  std::vector<std::string> parts;
+  const auto add = [&](std::string_view key, int n) {
+    if (n > 0) parts.push_back(labels.format(key, {{"n", labels.number(n)}}));
+  };
+  add("dossier.strip.review.verified", dossier.counts.verified);
+  add("dossier.strip.review.draft", dossier.counts.draft);
+  return labels.list(parts);
+}
+
+Block strip(const Dossier& dossier) {
+  document::FactStrip strip;
+  const auto add = [&](std::string_view key, std::string value, std::string_view rule) {
+    strip.entries.push_back({word(dossier, key), computed(std::move(value), rule)});
+  };
+  if (dossier.profile() != nullptr)
+    if (Inlines region = region_of(dossier, *dossier.profile()); !region.empty())
+      strip.entries.push_back({word(dossier, "provenance.region"), std::move(region)});
+  if (!dossier.of_country() && dossier.countries.size() > 1)
+    add("dossier.strip.countries", dossier.labels.number(dossier.countries.size()), "selected-countries");
+  if (!dossier.policies.empty())
+    add("dossier.strip.policies", dossier.labels.number(dossier.policies.size()), "selected-policies");
+  if (!dossier.facilities.empty())
+    add("dossier.strip.facilities", dossier.labels.number(dossier.facilities.size()), "selected-facilities");
+  if (!dossier.policies.empty()) add("dossier.strip.review", review_counts(dossier), "review-state");
+  return {std::move(strip), {}};
+}
+
+/// How many, and how many of them are active and drafts; what there is none of is left out.
+std::string policies_sentence(const Dossier& dossier) {
+  const Labels& labels = dossier.labels;
+  const data::PolicyCounts& counts = dossier.counts;
+  if (counts.policies == 0) return labels["dossier.message.no-policies"];
+  std::string parts;
+  const auto add = [&](std::string_view key, int n) {
+    if (n > 0) parts += labels.format(key, {{"n", labels.number(n)}});
+  };
+  add("dossier.message.policies.active", counts.active);
+  add("dossier.message.policies.draft", counts.draft - counts.unreviewed);
+  add("dossier.message.policies.unreviewed", counts.unreviewed);
+  const std::string policies = labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
+  return labels.format("dossier.message.policies", {{"policies", policies}, {"parts", parts}});
+}
+
+Message policies_message(const Dossier& dossier) {
+  return {policies_sentence(dossier), "tag.policies",
+          dossier.counts.policies > 0 ? dossier.anchor("policies") : "", "selected-policies"};
+}
+
+Message index_message(const Dossier& dossier) {
+  const Labels& labels = dossier.labels;
+  const data::CountryPosition& own = *dossier.position;
+  std::size_t place = 1;
+  for (const data::CountryPosition& other : dossier.benchmarks.positions)
+    if (other.index > own.index) ++place;
+  return {labels.format("dossier.message.index", {{"index", score_text(labels, own.index)},
+                                                  {"place", dossier.labels.number(place)},
+                                                  {"of", labels.number(dossier.benchmarks.countries)},
+                                                  {"quadrant", labels[quadrant_key(own.quadrant)]}}),
+          "tag.governance", dossier.anchor("governance"), "governance-index"};
+}
+
+Message extremes_message(const Dossier& dossier) {
+  const Labels& labels = dossier.labels;
+  const data::GovernanceProfile& profile = *dossier.governance;
+  const std::vector<data::Dimension> index = index_dimensions(dossier);
+  const auto score_of = [&](data::Dimension d) { return profile.best[d].value_or(0); };
+  const double high = score_of(profile.strongest), low = score_of(profile.weakest);
+  const std::string_view key = profile.balanced ? "dossier.message.balanced" : "dossier.message.spread";
+  return {labels.format(key, {{"strong", names_at(dossier, index, score_of, high)},
+                              {"high", score_text(labels, high)},
+                              {"weak", names_at(dossier, index, score_of, low)},
+                              {"low", score_text(labels, low)},
+                              {"spread", score_text(labels, profile.spread)}}),
+          "tag.governance", dossier.anchor("governance"), "governance-profile"};
+}
+
+/// How the selected countries stand to both medians.
+std::optional<Message> quadrants_message(const Dossier& dossier) {
+  std::array<std::size_t, 4> count{};
+  std::size_t countries = 0;
+  for (const data::CountryRow& row : dossier.countries) {
+    if (!row.quadrant) continue;
+    ++count[static_cast<std::size_t>(*row.quadrant)];
+    ++countries;
+  }
+  if (countries < 2) return std::nullopt;
+  const Labels& labels = dossier.labels;
+  std::vector<std::string> values;
+  for (std::size_t i = 0; i < count.size(); ++i)
+    if (count[i] > 0)
+      values.push_back(
+          labels.format(fmt::format("dossier.message.{}", quadrant_key(static_cast<data::Quadrant>(i))),
+                        {{"n", dossier.labels.number(count[i])}}));
+  return Message{labels.format("dossier.message.quadrants",
+                               {{"n", dossier.labels.number(countries)}, {"values", labels.list(values)}}),
+                 "tag.governance",
+                 dossier_position(dossier).empty() ? std::string_view() : dossier.anchor("position"),
+                 "quadrants"};
+}
+
+std::vector<Message> messages(const Dossier& dossier) {
+  std::vector<Message> list;
+  if (dossier.selection.of_policies) list.push_back(policies_message(dossier));
+  if (dossier.position != nullptr) list.push_back(index_message(dossier));
+  if (dossier.governance) list.push_back(extremes_message(dossier));
+  if (auto message = quadrants_message(dossier)) list.push_back(std::move(*message));
+  if (!dossier.facilities.empty()) {
+    const std::string_view deployment = dossier.anchor("deployment");
+    list.push_back(capacity_message(dossier, deployment));
+    if (auto message = coverage_message(dossier, deployment)) list.push_back(std::move(*message));
+  } else if (dossier.selection.of_facilities) {
+    list.push_back(
+        {dossier.labels["dossier.message.no-facilities"], "tag.facilities", "", "selected-facilities"});
+  }
+  list.resize(std::min(list.size(), most_messages));
+  return list;
+}
+
+std::string with_active(const Dossier& dossier, std::string_view key, std::size_t active) {
+  std::string text = dossier.labels[key];
+  if (active > 0) text += dossier.labels.format("fact.linked.active", {{"n", dossier.labels.number(active)}});
+  return text;
+}
+
+/// The median of all countries says nothing of records that a sector or an expression picks.
+void add_governance(const Dossier& dossier, std::vector<Fact>& facts) {
+  const Labels& labels = dossier.labels;
+  const std::string median = score_text(labels, dossier.benchmarks.median_index);
+  if (dossier.position != nullptr)
+    facts.push_back(fact(score_text(labels, dossier.position->index), labels["unit.of-100"],
+                         labels.format("dossier.fact.index", {{"median", median}}), "governance-index"));
+  else if (!dossier.of_records() && dossier.benchmarks.countries > 0 && dossier.countries.size() > 1)
+    facts.push_back(
+        fact(median, labels["unit.of-100"],
+             labels.format("dossier.fact.median-index", {{"n", labels.number(dossier.benchmarks.countries)}}),
+             "governance-median"));
+}
+
+}  // namespace
+
+Blocks dossier_heading(const Dossier& dossier) {
+  const std::string title = dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels);
+  const std::string_view kind = kind_key(dossier, dossier.selection.basis.kind);
+  Blocks blocks{title_heading(computed(title, "selection"), "dossier")};
+  blocks.push_back(paragraph(word(dossier, kind), TextRole::subtitle));
+  if (dossier.selection.basis.kind == data::SelectionKind::where)
+    blocks.push_back(
+        paragraph(word(dossier, "dossier.where") +
+                  bold(identifier(dossier.selection.basis.expression, rule_origin("selection")))));
+  blocks.push_back(strip(dossier));
+  append(blocks, small_print(muted(data_words(dossier))));
+  return blocks;
+}
+
+Blocks dossier_messages(const Dossier& dossier) { return message_list(dossier, messages(dossier)); }
+
+Blocks dossier_figures(const Dossier& dossier) {
+  constexpr std::size_t most = 8;
+  const Labels& labels = dossier.labels;
+  std::vector<Fact> facts;
+  if (!dossier.policies.empty())
+    facts.push_back(fact(labels.number(dossier.counts.policies), "",
+                         with_active(dossier, "dossier.fact.policies", dossier.active_policies.size()),
+                         "selected-policies"));
+  add_governance(dossier, facts);
+  if (!dossier.facilities.empty())
+    facts.push_back(fact(labels.number(dossier.facilities.size()), "",
+                         with_active(dossier, "dossier.fact.facilities", dossier.active()),
+                         "selected-facilities"));
+  add_capacity_facts(dossier, {"pipeline", "committed", "operational", "committed-share", "coverage"}, facts);
+  return key_figures(dossier, std::move(facts), most);
+}
+
+}  // namespace briefwright::compose

@@ -1,0 +1,168 @@
+// The policies of a dossier side by side, its facilities, gaps, method and sources.
+#include "compose/common/csv.hpp"
+#include "compose/common/figures.hpp"
+#include "compose/common/statements.hpp"
+#include "compose/dossier/context.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace briefwright::compose {
+namespace {
+
+constexpr Pt heat_map_height{600};  // what a page holds beside a heading
+constexpr std::size_t most_timeline_events = 40;
+constexpr std::size_t fewest_pictured_policies = 2;
+
+// Scores.
+
+chart::HeatRow heat_row(const Dossier& dossier, const data::Policy& policy) {
+  chart::HeatRow row;
+  row.label = title_of(policy);
+  for (const data::Assessment& assessment : policy.analysis) {
+    chart::HeatCell cell;
+    if (assessment.score) cell.value = *assessment.score;
+    cell.printed = assessment.score ? score_text(dossier.labels, *assessment.score) : dossier.labels["none"];
+    cell.origin = assessment.score.origin;
+    row.cells.push_back(std::move(cell));
+  }
+  return row;
+}
+
+/// The scored policies, under the head of their country where there are several.
+chart::HeatMap heat_map(const Dossier& dossier) {
+  chart::HeatMap map;
+  map.row_title = dossier.labels["peers.policy"];
+  map.columns = dimension_names(dossier, dimensions(dossier));
+  map.legend_title = dossier.labels["evidence.score"];
+  map.missing_name = dossier.labels["dossier.scores.missing"];
+  const bool several = dossier.countries.size() > 1;
+  std::string country;
+  for (const data::Policy* policy : dossier.policies) {
+    if (std::none_of(policy->analysis.begin(), policy->analysis.end(),
+                     [](const data::Assessment& a) { return a.score.present(); }))
+      continue;
+    map.rows.push_back(heat_row(dossier, *policy));
+    std::string own = term_text(dossier, "country", policy->country);
+    if (own.empty()) own = dossier.labels["register.no-country"];
+    if (several && own != country) map.rows.back().group = own;
+    country = std::move(own);
+  }
+  return map;
+}
+
+std::string heat_map_in_words(const Dossier& dossier, const chart::HeatMap& map) {
+  std::vector<std::string> rows;
+  for (const chart::HeatRow& row : map.rows) {
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      values.push_back(dossier.labels.format("scores.alternative.value",
+                                             {{"name", map.columns[i]}, {"score", row.cells[i].printed}}));
+    rows.push_back(dossier.labels.format("dossier.pillar.row",
+                                         {{"country", row.label}, {"values", dossier.labels.list(values)}}));
+  }
+  return dossier.labels.format("dossier.scores.alternative", {{"rows", dossier.labels.joined(rows)}});
+}
+
+Blocks heat_maps(const Dossier& dossier) {
+  const chart::HeatMap whole = heat_map(dossier);
+  if (whole.rows.size() < fewest_pictured_policies) return {};
+  Blocks blocks{subheading(dossier, "dossier.scores")};
+  std::size_t n = 0;
+  for (chart::HeatMap& part : chart::split(whole, chart::heat_map_lines(heat_map_height))) {
+    std::string alternative = heat_map_in_words(dossier, part);
+    blocks.push_back(figure(dossier, std::move(part), part_caption(dossier, "dossier.scores.caption", n++),
+                            std::move(alternative), "scores", policies_file(dossier.language)));
+  }
+  return blocks;
+}
+
+// Timeline.
+
+chart::Timeline timeline(const Dossier& dossier) {
+  chart::Timeline timeline = empty_timeline(dossier);
+  timeline.lanes = {""};
+  std::map<std::string_view, std::size_t> places;
+  for (const data::Policy* policy : dossier.policies) {
+    places[*policy->id] = timeline.events.size();
+    timeline.events.push_back(publication(dossier, *policy, title_of(*policy)));
+  }
+  for (const data::Policy* policy : dossier.policies)
+    for (const data::Text& old : policy->evolution.supersedes)
+      if (const auto found = places.find(*old); found != places.end())
+        timeline.lineages.push_back({found->second, places[*policy->id]});
+  return timeline;
+}
+
+Blocks timeline_figure(const Dossier& dossier) {
+  const std::size_t policies = dossier.policies.size();
+  if (policies < fewest_pictured_policies || policies > most_timeline_events) return {};
+  return {subheading(dossier, "dossier.timeline"),
+          timeline_block(dossier, timeline(dossier), "dossier.timeline.caption")};
+}
+
+// Trends of the countries with the largest pipelines.
+
+constexpr std::size_t most_trends = 9;
+
+Blocks country_trends(const Dossier& dossier) {
+  std::vector<NamedFacilities> panels;
+  for (data::FacilityGroup& group : data::group(dossier.facilities, data::FacilityField::country))
+    if (group.term.present() && group.deployment.pipeline.capacity > 0 && panels.size() < most_trends)
+      panels.push_back({term_text(dossier, "country", group.term), std::move(group.facilities)});
+  if (panels.size() < 3) return {};
+  return {trend_panels(dossier, panels, "dossier.trends.caption", false)};
+}
+
+}  // namespace
+
+Blocks dossier_policies(const Dossier& dossier) {
+  if (dossier.policies.empty()) return {};
+  const auto columns =
+      policy_columns(dossier, {dossier.countries.size() > 1, dossier.prints("policy-briefs")});
+  document::Table table = table_of(dossier, columns, true);
+  for (const data::Policy* policy : dossier.policies) table.rows.push_back(row_of(columns, *policy));
+  Blocks blocks{{std::move(table), {}, policies_file(dossier.language)}};
+  append(blocks, heat_maps(dossier));
+  append(blocks, timeline_figure(dossier));
+  return section(
+      dossier, "dossier.section.policies", "policies", std::move(blocks),
+      computed(dossier.labels.counted("dossier.policies", dossier.policies.size()), "selected-policies"));
+}
+
+Blocks dossier_deployment(const Dossier& dossier) {
+  Blocks blocks = deployment(dossier);
+  append(blocks, country_trends(dossier));
+  return blocks;
+}
+
+Blocks dossier_gaps(const Dossier& dossier) {
+  std::vector<Inlines> items;
+  policy_gaps(dossier, dossier.counts, items);
+  provenance_gaps(dossier, dossier.policies, items);
+  if (dossier.of_country() && dossier.profile() == nullptr)
+    items.push_back(word(dossier, "dossier.gaps.profile"));
+  if (dossier.profile() != nullptr && lacks_summary(dossier, *dossier.profile()))
+    items.push_back(word(dossier, "dossier.gaps.summary"));
+  if (dossier.selection.of_facilities) facility_gaps(dossier, items);
+  return section(dossier, "section.gaps", "gaps", bullets(std::move(items)));
+}
+
+Blocks dossier_method(const Dossier& dossier) {
+  return method_section(dossier,
+                        {{true, {"scores", "mean"}},
+                         {!dossier.benchmarks.positions.empty(), {"governance", "quadrants"}},
+                         {!dossier.corpus.model().pillars().empty(), {"pillars"}},
+                         {!dossier.facilities.empty(),
+                          {"capacity", "year", "pipeline", "share", "trend", "shared", "links", "limits"}}});
+}
+
+Blocks dossier_sources(const Dossier& dossier) {
+  Blocks blocks{paragraph(word(dossier, "dossier.sources"))};
+  if (Inlines data = attribution(dossier); !data.empty()) blocks.push_back(paragraph(std::move(data)));
+  return section(dossier, "section.sources", "sources", std::move(blocks));
+}
+
+}  // namespace briefwright::compose
