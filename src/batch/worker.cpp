@@ -62,16 +62,14 @@ void attach_record(const Workshop& workshop, const data::Record& record, documen
                                   Relationship::source, std::move(*bytes)});
 }
 
-/// The records of the selected policies and countries.
-void attach_selected(const Workshop& workshop, const data::SelectionQuery& query,
-                     const std::vector<Language>& languages, document::Document& document) {
-  for (const Language language : languages) {
-    const Result<data::Selection> selection = data::select(workshop.corpus(), language, query);
-    if (!selection) continue;
-    for (const data::Policy* policy : selection->policies) attach_record(workshop, *policy, document);
-    for (const data::Country* country : selection->countries)
-      attach_record(workshop, *country, document, "country-");
-  }
+/// What the question picks in each language.
+std::vector<data::Selection> selections_of(const data::Corpus& corpus, const data::SelectionQuery& query,
+                                           const std::vector<Language>& languages) {
+  std::vector<data::Selection> selections;
+  for (const Language language : languages)
+    if (Result<data::Selection> selection = data::select(corpus, language, query))
+      selections.push_back(std::move(*selection));
+  return selections;
 }
 
 /// Nothing where the diagnostics say why.
@@ -98,14 +96,6 @@ void check_policies(const data::Corpus& corpus, std::span<const data::Record* co
   for (const data::Record* record : records)
     if (const data::Policy* policy = corpus.policy(*record->id, record->language); policy == record)
       diagnostics.append(data::check_policy(corpus, *policy));
-}
-
-void check_selected(const Workshop& workshop, const data::SelectionQuery& query,
-                    const std::vector<Language>& languages, Diagnostics& diagnostics) {
-  for (const Language language : languages)
-    if (const Result<data::Selection> selection = data::select(workshop.corpus(), language, query))
-      for (const data::Policy* policy : selection->policies)
-        diagnostics.append(data::check_policy(workshop.corpus(), *policy));
 }
 
 }  // namespace
@@ -153,9 +143,15 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
     Result<document::Document> document =
         compose::dossier(workshop.corpus(), query, labels, workshop.layout(compose::DocumentKind::dossier),
                          workshop.brief_options());
-    if (document) check_selected(workshop, query, of.languages, diagnostics);
-    if (document && workshop.brief_options().attach)
-      attach_selected(workshop, query, of.languages, *document);
+    if (!document) return made_or_told(std::move(document), diagnostics);
+    for (const data::Selection& selection : selections_of(workshop.corpus(), query, of.languages)) {
+      for (const data::Policy* policy : selection.policies)
+        diagnostics.append(data::check_policy(workshop.corpus(), *policy));
+      if (!workshop.brief_options().attach) continue;
+      for (const data::Policy* policy : selection.policies) attach_record(workshop, *policy, *document);
+      for (const data::Country* country : selection.countries)
+        attach_record(workshop, *country, *document, "country-");
+    }
     return made_or_told(std::move(document), diagnostics);
   };
   return job;

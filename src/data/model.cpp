@@ -36,7 +36,6 @@ namespace {
 constexpr std::size_t model_size_limit = 1u << 20;
 constexpr int deepest = 8;  // models that extend each other
 
-bool holds_texts(FieldKind kind) { return kind == FieldKind::markdown || kind == FieldKind::body; }
 bool holds_fields(FieldKind kind) {
   return kind == FieldKind::group || kind == FieldKind::entries || kind == FieldKind::assessments;
 }
@@ -422,7 +421,7 @@ class Completion {
   void complete(FieldSpec& field, const std::string& above) {
     field.path = above.empty() ? field.key : fmt::format("{}.{}", above, field.key);
     if (field.where.empty()) field.where = {field.key};
-    if (field.column.empty() && !holds_texts(field.kind)) field.column = snake_case(field.key);
+    if (field.column.empty() && field.kind != FieldKind::body) field.column = snake_case(field.key);
     if (field.column == "none") field.column.clear();
     if (field.of == "pillars")
       for (const PillarSpec& pillar : state_.pillars) {

@@ -308,7 +308,7 @@ country: {name: {kind: text, role: name}}
     def test_mistyped_words_are_answered_with_the_nearest(self):
         for arguments, message in ((['polcy', 'x'], 'did you mean "policy"'), (['policy'], 'ID is required'), ([], 'KIND is required'),
                                    (['policy', 'x', '--corpsu', 'y'], 'did you mean "--corpus"'), (['policy', 'x', 'y'], 'one word too many'),
-                                   (['policy', 'x', '--lang', 'EN'], 'did you mean "en"')):
+                                   (['policy', 'x', '--lang', 'chinese'], "'chinese' names no language")):
             done = run('new', *arguments)
             self.assertEqual((done.returncode, done.stdout), (2, b''), arguments)
             self.assertIn(message, done.stderr.decode())

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace briefwright::compose {
@@ -94,6 +95,129 @@ Result<document::Document> brief(const data::Corpus& corpus, std::string_view id
     document.date = date_of(*policy, options);
   }
   return document;
+}
+
+namespace {
+
+constexpr std::size_t smallest_set = 3;  // of policies that a policy is compared with
+
+FacilityContext related(const Edition& edition, const data::Policy& policy) {
+  std::set<std::string_view> seen;
+  data::FacilityList facilities;
+  std::vector<const data::Text*> absent;
+  for (const data::Text& id : policy.related_facilities) {
+    if (!seen.insert(*id).second) continue;
+    if (const data::Facility* facility = edition.corpus.facility_in_any(*id, edition.language))
+      facilities.push_back(facility);
+    else
+      absent.push_back(&id);
+  }
+  FacilityContext context(edition, std::move(facilities));
+  context.absent = std::move(absent);
+  return context;
+}
+
+void collect_scores(Context& context) {
+  for (const data::Dimension dimension : dimensions(context)) {
+    const data::Assessment& assessment = context.policy.assessment(dimension);
+    if (assessment.score) context.scored.push_back(dimension);
+    if (assessment.present()) context.assessed.push_back(dimension);
+  }
+  context.mean = data::mean_score(context.policy);
+}
+
+/// Active policies of the record's country; none when it has no country.
+std::vector<const data::Policy*> compatriots(const Context& context,
+                                             std::span<const data::Policy* const> active) {
+  const std::string& country = context.policy.country.key;
+  std::vector<const data::Policy*> list;
+  for (const data::Policy* policy : active)
+    if (!country.empty() && policy->country.key == country) list.push_back(policy);
+  return list;
+}
+
+std::size_t scored_in(std::span<const data::Policy* const> policies) {
+  return static_cast<std::size_t>(std::count_if(policies.begin(), policies.end(), [](const data::Policy* p) {
+    return data::mean_score(*p).has_value();
+  }));
+}
+
+/// Rank, peak and medians are over the same sets, so that their numbers agree: active policies of the
+/// country, and of the whole data set.  The rank is the country's when that is large enough to compare.
+void find_comparisons(Context& context) {
+  const auto active = data::active_policies(context.corpus, context.policy.language);
+  const auto country = compatriots(context, active);
+  context.global = compare_policies(context.corpus.model(), active);
+  context.country = compare_policies(context.corpus.model(), country);
+  const bool among = std::find(active.begin(), active.end(), &context.policy) != active.end();
+  const bool at_home = scored_in(country) >= smallest_set;
+  const std::vector<const data::Policy*>& group = at_home ? country : active;
+  if (!among || scored_in(group) < smallest_set) return;
+  if (const auto rank = data::rank_by_mean(context.policy, group)) context.ranking = {*rank, at_home};
+}
+
+bool same_source(const Source& source, const data::Citation& citation) {
+  return !source.cited_by.empty() && *source.text == *citation.text && *source.link == *citation.link;
+}
+
+void collect_sources(Context& context) {
+  const data::Policy& policy = context.policy;
+  if (policy.source || policy.url) context.sources.push_back({policy.source, {}, policy.url, {}});
+  for (data::Dimension dimension : context.assessed) {
+    const data::Citation& citation = policy.assessment(dimension).citation;
+    if (!citation.text && !citation.link) continue;
+    const auto found = std::find_if(context.sources.begin(), context.sources.end(),
+                                    [&](const Source& s) { return same_source(s, citation); });
+    if (found != context.sources.end())
+      found->cited_by.push_back(dimension);
+    else
+      context.sources.push_back({citation.text, citation.type, citation.link, {dimension}});
+  }
+}
+
+}  // namespace
+
+Comparison compare_policies(const data::RecordModel& model, std::span<const data::Policy* const> policies) {
+  Comparison comparison{data::summarise(model, policies), 0, {}};
+  std::vector<double> means;
+  for (const data::Policy* policy : policies) {
+    if (const auto mean = data::mean_score(*policy)) means.push_back(*mean);
+  }
+  if (means.size() < smallest_set) return {data::summarise(model, {}), 0, {}};
+  comparison.policies = means.size();
+  comparison.median_mean = data::median(std::move(means));
+  return comparison;
+}
+
+std::size_t Context::scored_of_index() const {
+  return static_cast<std::size_t>(
+      std::count_if(scored.begin(), scored.end(),
+                    [this](data::Dimension dimension) { return in_index(*this, dimension); }));
+}
+
+std::size_t Context::cited() const {
+  return static_cast<std::size_t>(
+      std::count_if(assessed.begin(), assessed.end(), [this](data::Dimension dimension) {
+        return source_number(*this, policy.assessment(dimension).citation) > 0;
+      }));
+}
+
+Context make_context(const Edition& edition, const data::Policy& policy) {
+  Context context(related(edition, policy), policy);
+  collect_scores(context);
+  find_comparisons(context);
+  collect_sources(context);
+  return context;
+}
+
+std::string source_mark(const Context& context, std::size_t number) {
+  return fmt::format("{}{}", context.letter, number);
+}
+
+std::size_t source_number(const Context& context, const data::Citation& citation) {
+  for (std::size_t i = 0; i < context.sources.size(); ++i)
+    if (same_source(context.sources[i], citation)) return i + 1;
+  return 0;
 }
 
 }  // namespace briefwright::compose

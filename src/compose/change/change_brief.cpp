@@ -11,6 +11,42 @@
 namespace briefwright::compose {
 namespace {
 
+std::optional<data::Dimension> dimension_of(const Edition& edition, std::string_view field) {
+  if (!is_score(field)) return std::nullopt;
+  field.remove_prefix(field.find('.') + 1);
+  field = field.substr(0, field.find('.'));
+  for (const data::Dimension dimension : dimensions(edition))
+    if (edition.corpus.model().dimensions()[static_cast<std::size_t>(dimension)].key == field)
+      return dimension;
+  return std::nullopt;
+}
+
+void collect_scores(ChangeBrief& brief) {
+  for (const data::ChangedRecord<data::Policy>& policy : brief.changes.policies.changed)
+    for (const data::FieldChange& change : policy.fields)
+      if (const auto dimension = dimension_of(brief, change.field)) {
+        brief.scores.push_back({&policy, *dimension, &change});
+        brief.rescored += change.difference().has_value();
+      }
+  for (const data::Policy& policy : brief.corpus.policies(brief.language)) {
+    const data::Policy* old = brief.old.policy(*policy.id, brief.language);
+    if (old == nullptr) continue;
+    for (std::size_t i = 0; i < std::min(old->analysis.size(), policy.analysis.size()); ++i)
+      brief.comparable_scores += old->analysis[i].score.present() && policy.analysis[i].score.present();
+  }
+}
+
+ChangeBrief context_of(const data::Corpus& before, const data::Changes& changes, const Edition& after) {
+  data::FacilityList facilities;
+  for (const data::Facility& facility : after.corpus.facilities(after.language))
+    facilities.push_back(&facility);
+  ChangeBrief brief(after, std::move(facilities), before, changes);
+  collect_scores(brief);
+  brief.benchmarks_before = data::benchmarks(before, after.language);
+  brief.benchmarks_after = data::benchmarks(after.corpus, after.language);
+  return brief;
+}
+
 constexpr Section<ChangeBrief> known_sections[] = {
     {"title", change_heading},
     {"key-messages", change_messages, 1.5},
@@ -77,7 +113,7 @@ document::Document change_brief(const data::Corpus& before, const data::Corpus& 
   for (const Labels* catalogue : labels) {
     const Language language = catalogue->language();
     const data::Changes changes = data::changes(before, after, language);
-    const ChangeBrief brief = make_change_brief(before, changes, {after, *catalogue, layout.sections});
+    const ChangeBrief brief = context_of(before, changes, {after, *catalogue, layout.sections});
     document.parts.push_back(pages_of(brief));
     if (document.titles.empty()) document.date = options.date ? *options.date : date_of(after, language);
     add_title(document, brief, window_title(brief), "change.kind");
@@ -89,31 +125,6 @@ namespace {
 
 constexpr std::size_t longest_version = 40;  // code points in a title
 
-std::optional<data::Dimension> dimension_of(const Edition& edition, std::string_view field) {
-  if (!is_score(field)) return std::nullopt;
-  field.remove_prefix(field.find('.') + 1);
-  field = field.substr(0, field.find('.'));
-  for (const data::Dimension dimension : dimensions(edition))
-    if (edition.corpus.model().dimensions()[static_cast<std::size_t>(dimension)].key == field)
-      return dimension;
-  return std::nullopt;
-}
-
-void collect_scores(ChangeBrief& brief) {
-  for (const data::ChangedRecord<data::Policy>& policy : brief.changes.policies.changed)
-    for (const data::FieldChange& change : policy.fields)
-      if (const auto dimension = dimension_of(brief, change.field)) {
-        brief.scores.push_back({&policy, *dimension, &change});
-        brief.rescored += change.difference().has_value();
-      }
-  for (const data::Policy& policy : brief.corpus.policies(brief.language)) {
-    const data::Policy* old = brief.old.policy(*policy.id, brief.language);
-    if (old == nullptr) continue;
-    for (std::size_t i = 0; i < std::min(old->analysis.size(), policy.analysis.size()); ++i)
-      brief.comparable_scores += old->analysis[i].score.present() && policy.analysis[i].score.present();
-  }
-}
-
 template <class T>
 bool differs(const data::RecordChanges<T>& records) {
   return !records.added.empty() || !records.gone.empty() || !records.changed.empty();
@@ -123,18 +134,6 @@ bool differs(const data::RecordChanges<T>& records) {
 
 bool ChangeBrief::news() const {
   return differs(changes.policies) || differs(changes.facilities) || differs(changes.countries);
-}
-
-ChangeBrief make_change_brief(const data::Corpus& before, const data::Changes& changes,
-                              const Edition& after) {
-  data::FacilityList facilities;
-  for (const data::Facility& facility : after.corpus.facilities(after.language))
-    facilities.push_back(&facility);
-  ChangeBrief brief(after, std::move(facilities), before, changes);
-  collect_scores(brief);
-  brief.benchmarks_before = data::benchmarks(before, after.language);
-  brief.benchmarks_after = data::benchmarks(after.corpus, after.language);
-  return brief;
 }
 
 std::string version_text(const data::Corpus& corpus) { return shortened(corpus.label(), longest_version); }

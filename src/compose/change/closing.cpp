@@ -75,15 +75,10 @@ std::map<FamilyKey, Family> families(const std::vector<data::FormatChange>& chan
 }
 
 std::string_view kind_key(data::FormatChange::Kind kind) {
-  switch (kind) {
-    case data::FormatChange::Kind::appeared:
-      return "change.format.appeared";
-    case data::FormatChange::Kind::vanished:
-      return "change.format.vanished";
-    case data::FormatChange::Kind::rewritten:
-      break;
-  }
-  return "change.format.rewritten";
+  using Kind = data::FormatChange::Kind;
+  return kind == Kind::appeared   ? "change.format.appeared"
+         : kind == Kind::vanished ? "change.format.vanished"
+                                  : "change.format.rewritten";
 }
 
 /// One field by its name; several by that of their family, with the names behind.

@@ -37,8 +37,6 @@ struct ChangeBrief : FacilityContext {
   bool news() const;
 };
 
-ChangeBrief make_change_brief(const data::Corpus& before, const data::Changes& changes, const Edition& after);
-
 /// The version on one line and short enough for a title.
 std::string version_text(const data::Corpus& corpus);
 Inlines version_words(const data::Corpus& corpus);

@@ -14,20 +14,11 @@ constexpr std::size_t pillar_rows_in_figure = 34;  // what stands on a page
 
 // Pillars.
 
+/// Both name the same states in the same order.
 chart::PillarState drawn(data::PillarState state) {
-  switch (state) {
-    case data::PillarState::enacted:
-      return chart::PillarState::enacted;
-    case data::PillarState::draft:
-      return chart::PillarState::draft;
-    case data::PillarState::pending:
-      return chart::PillarState::pending;
-    case data::PillarState::stated:
-      return chart::PillarState::stated;
-    case data::PillarState::unknown:
-      break;
-  }
-  return chart::PillarState::unknown;
+  static_assert(static_cast<int>(data::PillarState::unknown) ==
+                static_cast<int>(chart::PillarState::unknown));
+  return static_cast<chart::PillarState>(state);
 }
 
 chart::PillarMatrix empty_matrix(const Edition& edition) {
@@ -235,17 +226,9 @@ std::string country_name(const Edition& edition, std::string_view key) {
 }
 
 std::string_view quadrant_key(data::Quadrant quadrant) {
-  switch (quadrant) {
-    case data::Quadrant::integrated_leader:
-      return "quadrant.integrated-leader";
-    case data::Quadrant::policy_led:
-      return "quadrant.policy-led";
-    case data::Quadrant::deployment_led:
-      return "quadrant.deployment-led";
-    case data::Quadrant::foundation_building:
-      break;
-  }
-  return "quadrant.foundation-building";
+  constexpr std::string_view keys[] = {"quadrant.integrated-leader", "quadrant.policy-led",
+                                       "quadrant.deployment-led", "quadrant.foundation-building"};
+  return keys[static_cast<std::size_t>(quadrant)];
 }
 
 }  // namespace briefwright::compose

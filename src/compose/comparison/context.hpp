@@ -140,6 +140,14 @@ Blocks compared_sources(const Sides& compared, document::Table table);
 Blocks score_blocks(const Sides& compared, std::string_view total, std::string_view note,
                     const Comparison& global);
 
+/// What is said of each of the compared things, in their order.
+template <class Compared, class TextOf>
+std::vector<Inlines> of_each(const std::vector<Compared>& compared, const TextOf& text_of) {
+  std::vector<Inlines> texts;
+  for (const Compared& one : compared) texts.push_back(text_of(one));
+  return texts;
+}
+
 /// Something that every side may have a text for.
 struct Aspect {
   Inlines name;

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 namespace briefwright::compose {
 namespace {
@@ -18,19 +17,11 @@ using document::Cell;
 using document::Row;
 using document::TextRole;
 
-using TextsOf = std::function<Inlines(const ComparedCountry&)>;
-
 /// In full: names of countries are short.
 std::string names(const CountrySides& compared) {
   std::vector<std::string> names;
   for (const Side& side : compared.sides) names.push_back(side.name);
   return compared.labels.list(names);
-}
-
-std::vector<Inlines> facts(const CountrySides& compared, const TextsOf& text_of) {
-  std::vector<Inlines> texts;
-  for (const ComparedCountry& country : compared.countries) texts.push_back(text_of(country));
-  return texts;
 }
 
 /// The name with the score: "Market 100".
@@ -45,7 +36,7 @@ Inlines extreme(const Edition& edition, const data::GovernanceProfile& profile, 
 void add_governance(const CountrySides& compared, FactTable& table) {
   const Labels& labels = compared.labels;
   const auto add = [&](std::string_view key, const auto& text_of) {
-    table.add(key, facts(compared, [&](const ComparedCountry& c) {
+    table.add(key, of_each(compared.countries, [&](const ComparedCountry& c) {
                 return c.governance ? text_of(*c.governance) : Inlines{};
               }));
   };
@@ -56,7 +47,7 @@ void add_governance(const CountrySides& compared, FactTable& table) {
       [&](const G& g) { return computed(score_text(labels, g.spread), "governance-profile"); });
   add("compare.strongest", [&](const G& g) { return extreme(compared, g, g.strongest); });
   add("compare.weakest", [&](const G& g) { return extreme(compared, g, g.weakest); });
-  table.add("dossier.countries.quadrant", facts(compared, [&](const ComparedCountry& c) {
+  table.add("dossier.countries.quadrant", of_each(compared.countries, [&](const ComparedCountry& c) {
               return c.position ? word(compared, quadrant_key(c.position->quadrant)) : Inlines{};
             }));
 }
@@ -67,7 +58,7 @@ void add_targets(const CountrySides& compared, FactTable& table) {
     table.group("short." + group->path);
     for (const data::FieldSpec& spec : group->fields) {
       std::string unit;
-      std::vector<Inlines> values = facts(compared, [&](const ComparedCountry& c) {
+      std::vector<Inlines> values = of_each(compared.countries, [&](const ComparedCountry& c) {
         const Figure figure = c.profile ? country_figure(compared, *c.profile, spec) : Figure{};
         if (!figure.unit.empty()) unit = figure.unit;
         return figure.text.empty() ? Inlines{} : document::plain(figure.text, figure.origin);
@@ -91,7 +82,7 @@ void add_counts(const CountrySides& compared, FactTable& table, std::string_view
   for (const data::TermCount& count : counts.*of) {
     if (!count.term) continue;
     table.add(computed(term_text(compared, kind, count.term), "policy-counts"),
-              facts(compared, [&](const ComparedCountry& c) {
+              of_each(compared.countries, [&](const ComparedCountry& c) {
                 int n = 0;
                 for (const data::TermCount& own : c.counts.*of)
                   if (own.term && key_of(own.term) == key_of(count.term)) n += own.policies;
@@ -124,10 +115,10 @@ bool any_policies(const CountrySides& compared) {
 std::vector<Aspect> pillar_texts(const CountrySides& compared) {
   std::vector<Aspect> aspects;
   for (std::size_t i = 0; i < compared.corpus.model().pillars().size(); ++i)
-    aspects.push_back(
-        {word(compared, pillar_label(compared, i)), facts(compared, [&](const ComparedCountry& c) {
-           return c.profile ? field(compared, c.profile->regulatory.stated[i]) : Inlines{};
-         })});
+    aspects.push_back({word(compared, pillar_label(compared, i)),
+                       of_each(compared.countries, [&](const ComparedCountry& c) {
+                         return c.profile ? field(compared, c.profile->regulatory.stated[i]) : Inlines{};
+                       })});
   return aspects;
 }
 
@@ -171,10 +162,10 @@ Blocks countries_heading(const CountrySides& compared) {
 Blocks countries_facts(const CountrySides& compared) {
   FactTable table(compared, "compare.fact");
   table.group("tag.policies");
-  table.add("dossier.strip.policies", facts(compared, [&](const ComparedCountry& c) {
+  table.add("dossier.strip.policies", of_each(compared.countries, [&](const ComparedCountry& c) {
               return computed(compared.labels.number(c.counts.policies), "selected-policies");
             }));
-  table.add("dossier.countries.active", facts(compared, [&](const ComparedCountry& c) {
+  table.add("dossier.countries.active", of_each(compared.countries, [&](const ComparedCountry& c) {
               return computed(compared.labels.number(c.counts.active), "active-policies");
             }));
   table.group("tag.governance");

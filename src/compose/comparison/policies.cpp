@@ -21,9 +21,7 @@ using TextsOf = std::function<Inlines(const Context&)>;
 constexpr std::size_t most_timeline_events = 30;  // of one picture
 
 Aspect aspect(const PolicySides& compared, Inlines name, const TextsOf& texts) {
-  Aspect aspect{std::move(name), {}};
-  for (const Context& context : compared.policies) aspect.texts.push_back(texts(context));
-  return aspect;
+  return {std::move(name), of_each(compared.policies, texts)};
 }
 
 /// A letter and the title in full, for lists.
@@ -38,10 +36,6 @@ Block policy_heading(const Context& context) {
 }
 
 // Facts.
-
-std::vector<Inlines> facts(const PolicySides& compared, const TextsOf& texts) {
-  return aspect(compared, {}, texts).texts;
-}
 
 Inlines place(const Context& context) {
   if (!context.ranking) return {};
@@ -68,14 +62,15 @@ Inlines citations(const Context& context) {
 
 void add_records(const PolicySides& compared, FactTable& table) {
   const auto add_term = [&](std::string_view key, std::string_view kind, data::Term data::Policy::*of) {
-    table.add(key, facts(compared, [&](const Context& c) { return term(c, kind, c.policy.*of); }));
+    table.add(key, of_each(compared.policies, [&](const Context& c) { return term(c, kind, c.policy.*of); }));
   };
   add_term("masthead.country", "country", &data::Policy::country);
-  table.add("register.year", facts(compared, [](const Context& c) { return year_text(c.policy.year); }));
+  table.add("register.year",
+            of_each(compared.policies, [](const Context& c) { return year_text(c.policy.year); }));
   add_term("masthead.status", "policy-status", &data::Policy::status);
   add_term("masthead.category", "category", &data::Policy::category);
   add_term("masthead.legal-weight", "legal-weight", &data::Policy::legal_weight);
-  table.add("masthead.review", facts(compared, review_badge));
+  table.add("masthead.review", of_each(compared.policies, review_badge));
 }
 
 // Evidence.
@@ -242,9 +237,9 @@ Blocks policies_facts(const PolicySides& compared) {
   table.group("compare.group.record");
   add_records(compared, table);
   table.group("section.scores");
-  table.add("fact.mean.plain", facts(compared, mean));
-  table.add("compare.rank", facts(compared, place));
-  table.add("compare.citations", facts(compared, citations));
+  table.add("fact.mean.plain", of_each(compared.policies, mean));
+  table.add("compare.rank", of_each(compared.policies, place));
+  table.add("compare.citations", of_each(compared.policies, citations));
   table.group("compare.group.linked");
   add_deployment(compared, table);
   return at_a_glance(compared, std::move(table));

@@ -39,8 +39,6 @@ struct Dossier : FacilityContext {
   bool selects(std::string_view country) const;
 };
 
-Dossier make_dossier(const Edition& edition, const data::Selection& selection);
-
 /// The profile has no summary, or only a placeholder for one: a line of fewer than 40 cells (20 Han
 /// characters) that contains the country's name ("Profile for Norway") or breaks off at an ellipsis.  It is
 /// not printed, and the gaps say so.

@@ -13,6 +13,95 @@
 namespace briefwright::compose {
 namespace {
 
+/// Of several countries.
+bool shared(const data::Facility& facility) { return facility.country.key.find('+') != std::string::npos; }
+
+/// Keys of the countries that the selected records name; a country asked for itself.  Where records were
+/// picked, a facility of several countries selects none of them: its partners were not asked for.
+std::set<std::string> touched(const data::Selection& selection, const data::Vocabulary& vocabulary) {
+  std::set<std::string> keys;
+  const auto add = [&](const data::Term& term) {
+    for (std::string& key : data::country_keys(term, vocabulary)) keys.insert(std::move(key));
+  };
+  if (selection.basis.kind == data::SelectionKind::country) {
+    data::Term asked = selection.basis.term;
+    asked.origin.line = 1;  // a word of the command line is as present as one of a record
+    add(asked);
+    return keys;
+  }
+  for (const data::Policy* policy : selection.policies) add(policy->country);
+  const bool records = of_records(selection.basis.kind);
+  for (const data::Facility* facility : selection.facilities)
+    if (!records || !shared(*facility)) add(facility->country);
+  if (records) return keys;
+  for (const data::Country* country : selection.countries) add(country->country);
+  return keys;
+}
+
+bool same_country(const data::Term& a, const data::Term& b) {
+  return a.present() && b.present() && a.key == b.key && (!a.key.empty() || a.raw == b.raw);
+}
+
+/// The row's counts and sums over the selected records alone; index and position stay the country's.
+void count_selected(const Dossier& dossier, data::CountryRow& row) {
+  const auto of_row = [&](const auto* record) { return same_country(record->country, row.term); };
+  const auto count = [&](const std::vector<const data::Policy*>& policies) {
+    return static_cast<int>(std::count_if(policies.begin(), policies.end(), of_row));
+  };
+  row.policies = count(dossier.policies);
+  row.active_policies = count(dossier.active_policies);
+  data::FacilityList facilities;
+  std::copy_if(dossier.facilities.begin(), dossier.facilities.end(), std::back_inserter(facilities), of_row);
+  row.facilities = static_cast<int>(facilities.size());
+  row.deployment = data::deployment(facilities);
+}
+
+std::vector<data::CountryRow> rows_of(const Dossier& dossier) {
+  const data::Vocabulary& vocabulary = dossier.corpus.vocabulary();
+  const std::set<std::string> keys = touched(dossier.selection, vocabulary);
+  std::vector<data::CountryRow> rows = data::country_table(dossier.corpus, dossier.language);
+  std::erase_if(rows, [&](const data::CountryRow& row) {
+    const std::vector<std::string> own = data::country_keys(row.term, vocabulary);
+    return std::none_of(own.begin(), own.end(), [&](const std::string& key) { return keys.contains(key); });
+  });
+  if (dossier.of_records())
+    for (data::CountryRow& row : rows) count_selected(dossier, row);
+  const ReaderOrder order(dossier.language);
+  sort_by(rows,
+          [&](const data::CountryRow& row) { return order.key(term_text(dossier, "country", row.term)); });
+  return rows;
+}
+
+std::vector<const data::Policy*> ordered(const Edition& edition, std::vector<const data::Policy*> policies) {
+  const ReaderOrder order(edition.language);
+  sort_by(policies, [&](const data::Policy* policy) {
+    return std::tuple(order.key(term_text(edition, "country", policy->country)), policy->year.value,
+                      std::string_view(*policy->id));
+  });
+  return policies;
+}
+
+void find_governance(Dossier& dossier) {
+  if (!dossier.of_country()) return;
+  dossier.governance = data::governance(dossier.corpus.model(), dossier.active_policies);
+  for (const data::CountryPosition& position : dossier.benchmarks.positions)
+    if (dossier.selects(position.country)) dossier.position = &position;
+}
+
+Dossier context_of(const Edition& edition, const data::Selection& selection) {
+  Dossier dossier(edition, selection);
+  dossier.policies = ordered(dossier, selection.policies);
+  for (const data::Policy* policy : dossier.policies)
+    if (policy->status.key == "active") dossier.active_policies.push_back(policy);
+  dossier.counts = data::count_policies(selection.policies);
+  dossier.countries = rows_of(dossier);
+  dossier.benchmarks = data::benchmarks(edition.corpus, edition.language);
+  dossier.global =
+      compare_policies(edition.corpus.model(), data::active_policies(edition.corpus, edition.language));
+  find_governance(dossier);
+  return dossier;
+}
+
 constexpr std::string_view briefs_name = "policy-briefs";
 
 constexpr Section<Dossier> known_sections[] = {
@@ -97,7 +186,7 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
     const Result<data::Selection> selection = data::select(corpus, catalogue->language(), query);
     if (!selection) return fail(selection.error());
     if (selection->empty()) continue;
-    const Dossier dossier = make_dossier({corpus, *catalogue, layout.sections}, *selection);
+    const Dossier dossier = context_of({corpus, *catalogue, layout.sections}, *selection);
     if (document.titles.empty()) document.date = options.date ? *options.date : date_of(corpus, *selection);
     add_parts(dossier, layout.policy_sections, document.parts);
     if (options.attach)
@@ -108,102 +197,9 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
   return document;
 }
 
-namespace {
-
-/// Of several countries.
-bool shared(const data::Facility& facility) { return facility.country.key.find('+') != std::string::npos; }
-
-/// Keys of the countries that the selected records name; a country asked for itself.  Where records were
-/// picked, a facility of several countries selects none of them: its partners were not asked for.
-std::set<std::string> touched(const data::Selection& selection, const data::Vocabulary& vocabulary) {
-  std::set<std::string> keys;
-  const auto add = [&](const data::Term& term) {
-    for (std::string& key : data::country_keys(term, vocabulary)) keys.insert(std::move(key));
-  };
-  if (selection.basis.kind == data::SelectionKind::country) {
-    data::Term asked = selection.basis.term;
-    asked.origin.line = 1;  // a word of the command line is as present as one of a record
-    add(asked);
-    return keys;
-  }
-  for (const data::Policy* policy : selection.policies) add(policy->country);
-  const bool records = of_records(selection.basis.kind);
-  for (const data::Facility* facility : selection.facilities)
-    if (!records || !shared(*facility)) add(facility->country);
-  if (records) return keys;
-  for (const data::Country* country : selection.countries) add(country->country);
-  return keys;
-}
-
-bool same_country(const data::Term& a, const data::Term& b) {
-  return a.present() && b.present() && a.key == b.key && (!a.key.empty() || a.raw == b.raw);
-}
-
-/// The row's counts and sums over the selected records alone; index and position stay the country's.
-void count_selected(const Dossier& dossier, data::CountryRow& row) {
-  const auto of_row = [&](const auto* record) { return same_country(record->country, row.term); };
-  const auto count = [&](const std::vector<const data::Policy*>& policies) {
-    return static_cast<int>(std::count_if(policies.begin(), policies.end(), of_row));
-  };
-  row.policies = count(dossier.policies);
-  row.active_policies = count(dossier.active_policies);
-  data::FacilityList facilities;
-  std::copy_if(dossier.facilities.begin(), dossier.facilities.end(), std::back_inserter(facilities), of_row);
-  row.facilities = static_cast<int>(facilities.size());
-  row.deployment = data::deployment(facilities);
-}
-
-std::vector<data::CountryRow> rows_of(const Dossier& dossier) {
-  const data::Vocabulary& vocabulary = dossier.corpus.vocabulary();
-  const std::set<std::string> keys = touched(dossier.selection, vocabulary);
-  std::vector<data::CountryRow> rows = data::country_table(dossier.corpus, dossier.language);
-  std::erase_if(rows, [&](const data::CountryRow& row) {
-    const std::vector<std::string> own = data::country_keys(row.term, vocabulary);
-    return std::none_of(own.begin(), own.end(), [&](const std::string& key) { return keys.contains(key); });
-  });
-  if (dossier.of_records())
-    for (data::CountryRow& row : rows) count_selected(dossier, row);
-  const ReaderOrder order(dossier.language);
-  sort_by(rows,
-          [&](const data::CountryRow& row) { return order.key(term_text(dossier, "country", row.term)); });
-  return rows;
-}
-
-std::vector<const data::Policy*> ordered(const Edition& edition, std::vector<const data::Policy*> policies) {
-  const ReaderOrder order(edition.language);
-  sort_by(policies, [&](const data::Policy* policy) {
-    return std::tuple(order.key(term_text(edition, "country", policy->country)), policy->year.value,
-                      std::string_view(*policy->id));
-  });
-  return policies;
-}
-
-void find_governance(Dossier& dossier) {
-  if (!dossier.of_country()) return;
-  dossier.governance = data::governance(dossier.corpus.model(), dossier.active_policies);
-  for (const data::CountryPosition& position : dossier.benchmarks.positions)
-    if (dossier.selects(position.country)) dossier.position = &position;
-}
-
-}  // namespace
-
 bool Dossier::selects(std::string_view country) const {
   return std::any_of(countries.begin(), countries.end(),
                      [&](const data::CountryRow& row) { return row.country == country; });
-}
-
-Dossier make_dossier(const Edition& edition, const data::Selection& selection) {
-  Dossier dossier(edition, selection);
-  dossier.policies = ordered(dossier, selection.policies);
-  for (const data::Policy* policy : dossier.policies)
-    if (policy->status.key == "active") dossier.active_policies.push_back(policy);
-  dossier.counts = data::count_policies(selection.policies);
-  dossier.countries = rows_of(dossier);
-  dossier.benchmarks = data::benchmarks(edition.corpus, edition.language);
-  dossier.global =
-      compare_policies(edition.corpus.model(), data::active_policies(edition.corpus, edition.language));
-  find_governance(dossier);
-  return dossier;
 }
 
 }  // namespace briefwright::compose

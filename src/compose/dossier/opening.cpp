@@ -16,24 +16,11 @@ using document::Fact;
 using document::TextRole;
 
 /// The kind of question: "Country dossier".
-std::string_view kind_key(const Edition& edition, data::SelectionKind kind) {
-  if (edition.corpus.model().pillars().empty() && kind == data::SelectionKind::country)
-    return "dossier.kind.country.plain";
-  if (edition.corpus.model().pillars().empty() && kind == data::SelectionKind::region)
-    return "dossier.kind.region.plain";
-  switch (kind) {
-    case data::SelectionKind::country:
-      return "dossier.kind.country";
-    case data::SelectionKind::region:
-      return "dossier.kind.region";
-    case data::SelectionKind::sector:
-      return "dossier.kind.sector";
-    case data::SelectionKind::where:
-      return "dossier.kind.where";
-    case data::SelectionKind::all:
-      break;
-  }
-  return "dossier.kind.all";
+std::string kind_key(const Edition& edition, data::SelectionKind kind) {
+  constexpr std::string_view words[] = {"all", "country", "region", "sector", "where"};
+  const bool place = kind == data::SelectionKind::country || kind == data::SelectionKind::region;
+  const bool plain = place && edition.corpus.model().pillars().empty();
+  return fmt::format("dossier.kind.{}{}", words[static_cast<std::size_t>(kind)], plain ? ".plain" : "");
 }
 
 /// The region that the profile names, else the nearest around the country: that all is global says nothing.
@@ -192,7 +179,7 @@ void add_governance(const Dossier& dossier, std::vector<Fact>& facts) {
 
 Blocks dossier_heading(const Dossier& dossier) {
   const std::string title = dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels);
-  const std::string_view kind = kind_key(dossier, dossier.selection.basis.kind);
+  const std::string kind = kind_key(dossier, dossier.selection.basis.kind);
   Blocks blocks{title_heading(computed(title, "selection"), "dossier")};
   blocks.push_back(paragraph(word(dossier, kind), TextRole::subtitle));
   if (dossier.selection.basis.kind == data::SelectionKind::where)
