@@ -16,7 +16,7 @@ import unittest
 PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
 # What only a hub for carbon capture speaks of, and states of review, which these records do not have.
 OURS = re.compile(r'CO2|CO₂|CCUS|carbon|Mt\b|\bIEA\b|[Pp]illar|[Cc]aptur|[Ii]njection|MRV|[Dd]raft|DRAFT|[Vv]erified by|'
-                  r'incentive|statutory|sector')
+                  r'incentive|statutory|sector|\bReview\b')
 DOCUMENTS = {
     'brief': ['brief', 'us-investment-tax-credit'],
     'poor brief': ['brief', 'fr-acceleration-act-2023'],

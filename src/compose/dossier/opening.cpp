@@ -49,7 +49,7 @@ std::string review_counts(const Dossier& dossier) {
 Block strip(const Dossier& dossier) {
   document::FactStrip strip;
   const auto add = [&](std::string_view key, std::string value, std::string_view rule) {
-    strip.entries.push_back({word(dossier, key), computed(std::move(value), rule)});
+    if (!value.empty()) strip.entries.push_back({word(dossier, key), computed(std::move(value), rule)});
   };
   if (dossier.profile() != nullptr)
     if (Inlines region = region_of(dossier, *dossier.profile()); !region.empty())
