@@ -51,14 +51,14 @@ Json of(const Shape& shape, bool whole);
 
 Json required_keys(const Shape& mapping) {
   Json names = Json::array();
-  for (const Shape::Key& key : mapping.keys)
+  for (const Shape& key : mapping.keys)
     if (key.required) names.push_back(key.name);
   return names;
 }
 
 Json mapping(const Shape& shape, bool whole) {
   Json properties = Json::object();
-  for (const Shape::Key& key : shape.keys) properties[key.name] = of(key.shape, whole);
+  for (const Shape& key : shape.keys) properties[key.name] = of(key, whole);
   Json out{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
   if (whole) out["required"] = required_keys(shape);
   return out;
@@ -103,8 +103,8 @@ Json of(const Shape& shape, bool whole) {
 /// Only which keys there must be, in mappings inside, too.
 Json completeness(const Shape& shape) {
   Json properties = Json::object();
-  for (const Shape::Key& key : shape.keys)
-    if (key.shape.kind == Kind::mapping) properties[key.name] = completeness(key.shape);
+  for (const Shape& key : shape.keys)
+    if (key.kind == Kind::mapping) properties[key.name] = completeness(key);
   Json out{{"required", required_keys(shape)}};
   if (!properties.empty()) out["properties"] = std::move(properties);
   return out;
@@ -139,8 +139,8 @@ std::string layout_schema(const std::vector<config::LayoutShape>& shapes) {
     if (!is_default) condition["required"] = {"document"};
     all.push_back({{"if", std::move(condition)}, {"then", of(one.shape, true)}});
   }
-  for (const Shape::Key& key : shapes.front().shape.keys)
-    if (key.name == "document") whole["properties"] = {{"document", of(key.shape, true)}};
+  for (const Shape& key : shapes.front().shape.keys)
+    if (key.name == "document") whole["properties"] = {{"document", of(key, true)}};
   whole["allOf"] = std::move(all);
   return text_of(whole);
 }

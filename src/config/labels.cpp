@@ -15,7 +15,7 @@ std::string catalogue_path(const std::string& resources, Language language) {
 Shape shape_of(const YamlValue& english) {
   Shape shape{.kind = Shape::Kind::mapping};
   english.each([&](const std::string& key, const YamlValue& value) {
-    shape.keys.push_back({key, {.places = places_in(value.text())}});
+    shape.keys.push_back(as_key(key, {.places = places_in(value.text())}));
   });
   return shape;
 }

@@ -56,9 +56,10 @@ Shape document_word() {
 
 Shape shape_of(const DocumentWord& kind) {
   Shape shape = layouts().shape();
-  shape.keys.insert(shape.keys.begin(), {"document", document_word(), false});
-  shape.keys.push_back({"sections", list_of(kind.sections)});
-  if (!kind.policy_sections.empty()) shape.keys.push_back({"policy-sections", list_of(kind.policy_sections)});
+  shape.keys.insert(shape.keys.begin(), as_key("document", document_word(), false));
+  shape.keys.push_back(as_key("sections", list_of(kind.sections)));
+  if (!kind.policy_sections.empty())
+    shape.keys.push_back(as_key("policy-sections", list_of(kind.policy_sections)));
   return shape;
 }
 

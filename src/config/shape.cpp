@@ -40,18 +40,18 @@ void conform_text(const YamlValue& value, const Shape& shape) {
 void conform_mapping(const YamlValue& value, const Shape& shape, Extent extent) {
   std::set<std::string> there;
   value.each([&](const std::string& key, const YamlValue& child) {
-    const auto known = std::find_if(shape.keys.begin(), shape.keys.end(),
-                                    [&](const Shape::Key& one) { return one.name == key; });
+    const auto known =
+        std::find_if(shape.keys.begin(), shape.keys.end(), [&](const Shape& one) { return one.name == key; });
     if (known == shape.keys.end()) {
       std::vector<std::string> names;
-      for (const Shape::Key& one : shape.keys) names.push_back(one.name);
+      for (const Shape& one : shape.keys) names.push_back(one.name);
       child.refuse(fmt::format("'{}' is no key that belongs here", key),
                    hint_for(key, names, "the keys are"));
     }
     there.insert(key);
-    conform(child, known->shape, extent);
+    conform(child, *known, extent);
   });
-  for (const Shape::Key& key : shape.keys)
+  for (const Shape& key : shape.keys)
     if (key.required && extent == Extent::whole && !there.contains(key.name))
       value.refuse(fmt::format("'{}' is missing", key.name));
 }
@@ -64,6 +64,12 @@ void conform_list(const YamlValue& value, const Shape& shape) {
 }
 
 }  // namespace
+
+Shape as_key(std::string name, Shape shape, bool required) {
+  shape.name = std::move(name);
+  shape.required = required;
+  return shape;
+}
 
 std::string_view pattern(const Shape& shape) {
   switch (shape.kind) {

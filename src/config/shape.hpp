@@ -23,7 +23,6 @@ struct Shape {
     list,     // of `item`
     mapping   // of `keys`
   };
-  struct Key;
 
   Kind kind = Kind::text;
   std::string help{};  // what it is, where the key does not say it
@@ -33,14 +32,13 @@ struct Shape {
   std::optional<std::set<std::string>> places{};  // of a text: these {names} and no others
   std::vector<Shape> item{};                      // of a list: one, the shape of all
   std::size_t count = 0;                          // of a list: how many; 0 for any number
-  std::vector<Key> keys{};                        // of a mapping: these and no others
+  std::vector<Shape> keys{};                      // of a mapping: these and no others
+  std::string name{};                             // of a key of a mapping
+  bool required = true;                           // the same
 };
 
-struct Shape::Key {
-  std::string name;
-  Shape shape;
-  bool required = true;
-};
+/// The shape as a key of a mapping.
+Shape as_key(std::string name, Shape shape, bool required = true);
 
 /// The regular expression (ECMAScript) of a length or a colour; empty for other kinds.
 std::string_view pattern(const Shape& shape);

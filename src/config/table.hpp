@@ -47,36 +47,36 @@ class Table {
     /// A single value.
     template <class V>
     Row(std::string name, V T::*member, Shape shape, Need need = Need::required)
-        : key{std::move(name), std::move(shape), need == Need::required},
+        : key(as_key(std::move(name), std::move(shape), need == Need::required)),
           read([member](const YamlValue& from, T& to) { config::read(from, to.*member); }) {}
 
     /// A mapping.
     template <class V>
     Row(std::string name, V T::*member, const Table<V>& table)
-        : key{std::move(name), table.shape(), true},
+        : key(as_key(std::move(name), table.shape())),
           read([member, &table](const YamlValue& from, T& to) { table.read(from, to.*member); }) {}
 
     /// A mapping of mappings, by names.
     template <class V, std::size_t n>
     Row(std::string name, std::array<V, n> T::*member, const Table<V>& table,
         const std::array<std::string, n>& names)
-        : key{std::move(name), {.kind = Shape::Kind::mapping}, true},
+        : key(as_key(std::move(name), {.kind = Shape::Kind::mapping})),
           read([member, &table, names](const YamlValue& from, T& to) {
             for (std::size_t i = 0; i < n; ++i) table.read(from[names[i]], (to.*member)[i]);
           }) {
-      for (const std::string& one : names) key.shape.keys.push_back({one, table.shape()});
+      for (const std::string& one : names) key.keys.push_back(as_key(one, table.shape()));
     }
 
     /// A list of mappings.
     template <class V, std::size_t n>
     Row(std::string name, std::array<V, n> T::*member, const Table<V>& table)
-        : key{std::move(name), {.kind = Shape::Kind::list, .item = {table.shape()}, .count = n}, true},
+        : key(as_key(std::move(name), {.kind = Shape::Kind::list, .item = {table.shape()}, .count = n})),
           read([member, &table](const YamlValue& from, T& to) {
             const std::vector<YamlValue> items = from.items();
             for (std::size_t i = 0; i < n; ++i) table.read(items[i], (to.*member)[i]);
           }) {}
 
-    Shape::Key key;
+    Shape key;
     std::function<void(const YamlValue&, T&)> read;
   };
 

@@ -129,7 +129,7 @@ YamlValue load_chain(const FileSystem& files, const std::string& resources, cons
 
 Shape theme_shape() {
   Shape shape = themes().shape();
-  shape.keys.push_back({"extends", text("a theme; this file holds what differs from it"), false});
+  shape.keys.push_back(as_key("extends", text("a theme; this file holds what differs from it"), false));
   return shape;
 }
 

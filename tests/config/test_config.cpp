@@ -122,8 +122,8 @@ TEST_CASE("a layout has the keys of its kind of document and no others") {
 TEST_CASE("the shapes of layouts offer the sections of compose") {
   const auto words = [](std::string_view document, std::string_view key) {
     for (const config::LayoutShape& one : config::layout_shapes())
-      for (const config::Shape::Key& found : one.shape.keys)
-        if (one.document == document && found.name == key) return found.shape.item.front().words;
+      for (const config::Shape& found : one.shape.keys)
+        if (one.document == document && found.name == key) return found.item.front().words;
     return std::vector<std::string>();
   };
   const auto names = [](const std::vector<std::string_view>& sections) {

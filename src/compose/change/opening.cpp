@@ -208,7 +208,8 @@ Blocks change_figures(const ChangeBrief& brief) {
     if (pair.after)
       facts.push_back(
           fact(pair.print(*pair.after), brief.labels[pair.unit], caption(brief.labels, pair), pair.rule));
-  return key_figures(brief, std::move(facts), facts.size());
+  const std::size_t count = facts.size();
+  return key_figures(brief, std::move(facts), count);
 }
 
 }  // namespace briefwright::compose
