@@ -1,4 +1,4 @@
-// layouts/labels/TAG.yaml: nested keys become dotted ones; all catalogues have the keys of the English one.
+// layouts/labels/TAG.yaml: a text for each key; all catalogues have the keys and places of the English one.
 #include "config/config.hpp"
 #include "config/conform.hpp"
 
