@@ -16,12 +16,10 @@ const T* find_id(const std::vector<T>& records, std::string_view id) {
   return it != records.end() && it->id.value == id ? &*it : nullptr;
 }
 
-const Text& in_language(const LocalTexts& texts, Language language) {
+const Text& text_in(const LocalTexts& texts, Language language) {
   static const Text absent;
-  for (const std::string_view tag :
-       {language.tag(), language.primary(), std::string_view(), Language::en.tag()})
-    if (const auto found = texts.find(tag); found != texts.end()) return found->second;
-  return absent;
+  const auto found = in_language(texts, language.tag());
+  return found == texts.end() ? absent : found->second;
 }
 
 }  // namespace
@@ -76,12 +74,12 @@ std::span<const RefusedPolicy> Corpus::refused_policies() const { return state_-
 
 const std::string& Corpus::label() const { return state_->label; }
 const Text& Corpus::version() const { return state_->stated.version; }
-const Text& Corpus::name(Language language) const { return in_language(state_->stated.name, language); }
+const Text& Corpus::name(Language language) const { return text_in(state_->stated.name, language); }
 const Text& Corpus::attribution(Language language) const {
-  return in_language(state_->stated.attribution, language);
+  return text_in(state_->stated.attribution, language);
 }
-const Text& Corpus::links(Language language) const { return in_language(state_->stated.links, language); }
-const Text& Corpus::limits(Language language) const { return in_language(state_->stated.limits, language); }
+const Text& Corpus::links(Language language) const { return text_in(state_->stated.links, language); }
+const Text& Corpus::limits(Language language) const { return text_in(state_->stated.limits, language); }
 
 const RecordModel& Corpus::model() const { return *state_->model; }
 const Vocabulary& Corpus::vocabulary() const { return state_->model->vocabulary(); }

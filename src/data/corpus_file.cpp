@@ -18,13 +18,21 @@ LocalTexts read_texts(Fields& fields, std::string_view key, Diagnostics& diagnos
     if (Text all = fields.text(key)) texts.emplace("", std::move(all));
     return texts;
   }
-  for (NamedText& each : fields.mapping(key).others()) {
-    if (const auto language = Language::from(each.key))
-      texts.emplace(language->tag(), std::move(each.text));
+  Fields each = fields.mapping(key);
+  for (const std::string& tag : each.keys()) {
+    Text text = each.text(tag);
+    if (!text) continue;
+    const auto warn = [&](std::string code, std::string message, std::string hint) {
+      diagnostics.add({Severity::warning, std::move(code), text.origin, std::move(message), std::move(hint)});
+    };
+    const auto language = Language::from(tag);
+    if (!language)
+      warn("unknown-language", fmt::format("\"{}\" is no tag of a language", tag),
+           "name it by a BCP 47 tag, such as zh, en, es or zh-Hant");
+    else if (texts.contains(language->tag()))
+      warn("language-repeated", fmt::format("\"{}\" is {} once more", tag, language->tag()), "keep one");
     else
-      diagnostics.add({Severity::warning, "unknown-language", each.text.origin,
-                       fmt::format("\"{}\" is no tag of a language", each.key),
-                       "name it by a BCP 47 tag, such as zh, en, es or zh-Hant"});
+      texts.emplace(language->tag(), std::move(text));
   }
   return texts;
 }

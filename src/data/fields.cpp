@@ -172,6 +172,14 @@ std::string_view Fields::spelling(std::string_view key, const std::vector<std::s
   return key;
 }
 
+std::vector<std::string> Fields::keys() const {
+  std::vector<std::string> keys;
+  if (node_ == no_node) return keys;
+  const auto& nodes = context_->tree.nodes;
+  for (std::uint32_t i = nodes[node_].first; i != 0; i = nodes[i].next) keys.emplace_back(nodes[i].key);
+  return keys;
+}
+
 bool Fields::holds(std::string_view key) const {
   const auto& nodes = context_->tree.nodes;
   for (std::uint32_t i = nodes[node_].first; i != 0; i = nodes[i].next)

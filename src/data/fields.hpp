@@ -51,6 +51,8 @@ class Fields {
   /// The mapping below `key`; an absent one has only absent fields.
   Fields mapping(std::string_view key);
   bool is_mapping(std::string_view key) const;
+  /// Of this mapping, in the order of the file.
+  std::vector<std::string> keys() const;
   /// Another reader reads what is there.
   void leave_to_others(std::string_view key) { take(key); }
   void each_mapping(std::string_view key, const std::function<void(Fields&)>& visit);

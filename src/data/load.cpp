@@ -31,7 +31,9 @@ struct Outcome {
 };
 
 void warn_language(const Record& record, Diagnostics& diagnostics) {
-  if (!record.lang.present() || Language::from(record.lang.value) == record.language) return;
+  if (!record.lang.present()) return;
+  const auto stated = Language::from(record.lang.value);
+  if (stated && stated->primary() == record.language.primary()) return;
   diagnostics.add({Severity::warning, "language-mismatch", record.lang.origin,
                    fmt::format("the record says \"{}\" but lies in the folder \"{}\"", record.lang.value,
                                record.language.tag()),

@@ -68,9 +68,10 @@ Text take_heading(Text& body) {
   return heading;
 }
 
-/// Not a mapping, nor what is read when all else is.
+/// Not made of parts, each of which may be there or not.
 bool holds_one_value(FieldKind kind) {
-  return kind != FieldKind::id && kind != FieldKind::body && kind < FieldKind::milestones;
+  return kind != FieldKind::group && kind != FieldKind::entries && kind != FieldKind::assessments &&
+         kind != FieldKind::milestones;
 }
 
 bool stated(const ValueView& value) {
@@ -93,7 +94,9 @@ class RecordReader {
 
   void read(const std::vector<FieldSpec>& specs) {
     read(root_, specs);
-    if (body_field_) put(*body_field_, std::move(body_));
+    if (!body_field_) return;
+    if (!body_field_->required.empty() && !body_) root_.missing(body_field_->key, body_field_->required);
+    put(*body_field_, std::move(body_));
   }
 
  private:
@@ -108,7 +111,11 @@ class RecordReader {
 
   void read(Fields& fields, const FieldSpec& spec) {
     read_value(fields, spec);
-    if (!spec.required.empty() && holds_one_value(spec.kind) && !stated(value_of(record_, spec)))
+    if (spec.required.empty() || spec.kind == FieldKind::id || spec.kind == FieldKind::body) return;
+    if (!holds_one_value(spec.kind))
+      fields.missing(fields.spelling(spec.key, spec.aliases),
+                     spec.required);  // says nothing where it is there
+    else if (!stated(value_of(record_, spec)))
       fields.missing(spec.key, spec.required);
   }
 

@@ -120,10 +120,9 @@ bool relation(std::string_view key) { return key == "same-as" || key == "within"
 }  // namespace
 
 const std::string* name_in(const LocalNames& names, std::string_view tag) {
-  for (const std::string_view wanted :
-       {tag, tag.substr(0, tag.find('-')), std::string_view(), std::string_view("en")})
-    if (const auto found = names.find(wanted); found != names.end()) return &found->second;
-  return names.empty() ? nullptr : &names.begin()->second;
+  auto found = in_language(names, tag);
+  if (found == names.end()) found = names.begin();
+  return found == names.end() ? nullptr : &found->second;
 }
 
 const std::string& Entry::label(Language language) const {

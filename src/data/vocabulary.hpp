@@ -21,7 +21,17 @@ struct Tree;
 
 /// By BCP 47 tag of the language; "" for a name in all languages.
 using LocalNames = std::map<std::string, std::string, std::less<>>;
-/// The name in a language, else in all, in English, the first; null without any.
+/// What a map by tags has in a language, else in that of its first subtag, in all (""), in English; its end
+/// without any.
+template <class Map>
+auto in_language(const Map& texts, std::string_view tag) {
+  auto found = texts.end();
+  for (const std::string_view wanted :
+       {tag, tag.substr(0, tag.find('-')), std::string_view(), Language::en.tag()})
+    if (found == texts.end()) found = texts.find(wanted);
+  return found;
+}
+/// The name in a language as in_language(), else the first; null without any.
 const std::string* name_in(const LocalNames& names, std::string_view tag);
 
 struct Entry {

@@ -294,6 +294,14 @@ TEST_CASE("a corpus names itself, and states nothing that its file does not") {
   CHECK(corpus.version().origin.line == 1);
   CHECK(*corpus.version().origin.file == "corpus/corpus.yaml");
   CHECK(codes(memory.diagnostics) == "unknown-field");
+  for (const auto& [yaml, code] : {std::pair("name: {en: [a, b]}\n", "wrong-type"),
+                                   std::pair("name: {zh: A, zh-CN: B}\n", "language-repeated"),
+                                   std::pair("name: {english: A}\n", "unknown-language")}) {
+    Memory other = small();
+    other.add("corpus.yaml", yaml);
+    other.load();
+    CHECK(codes(other.diagnostics) == code);
+  }
   memory.add("corpus.yaml", "name: [x]\n");
   CHECK_FALSE(memory.load().name(Language::en).present());
   CHECK(codes(memory.diagnostics) == "unknown-field wrong-type");
@@ -323,6 +331,9 @@ TEST_CASE("a record in the wrong folder") {
   memory.add("facilities/zh/1.md", record("id: '1'\nname: N\nlang: en\n"));
   CHECK(memory.load().facilities(Language::zh).size() == 1);
   CHECK(codes(memory.diagnostics) == "language-mismatch");
+  for (const char* finer : {"zh-CN", "zh-TW"})
+    memory.add(std::string("facilities/zh/") + finer + ".md",
+               record(std::string("id: ") + finer + "\nname: N\nlang: " + finer + "\n"));
   memory.add("facilities/zh/1.md", record("id: '1'\nname: N\nlang: zh-CN\n"));
   memory.diagnostics = {};
   memory.load();

@@ -304,19 +304,22 @@ TEST_CASE("a record without a required value of any kind is refused, and names i
       "    mood: {kind: word, words: policy-status, required: give it}\n    moods: {kind: words, words: "
       "policy-status, required: give it}\n"
       "    who: {kind: names, required: give it}\n    place: {kind: coordinates, required: give it}\n"
-      "    seen: {kind: date, required: give it}\n    free: {kind: number}\n";
+      "    seen: {kind: date, required: give it}\n    free: {kind: number}\n"
+      "    more: {kind: group, required: give it, fields: {part: {kind: text}}}\n"
+      "    body: {kind: body, role: body, required: write it}\n";
   const std::string whole =
       "title: A\nrank: 1\nsince: 2020\nmood: Planned\nmoods: [Planned]\nwho: [a]\nplace: [1, 2]\nseen: "
-      "2020\n";
-  const auto load = [&](const std::string& front) {
+      "2020\nmore: {part: x}\n";
+  const auto load = [&](const std::string& front, const std::string& body = "Text.") {
     Memory memory = mapped(fields);
-    memory.add("policies/en/a.md", record(front));
+    memory.add("policies/en/a.md", record(front, body));
     const RecordModel small = RecordModel::load(memory.files, "layouts/records/small.yaml");
     load_small(memory, small);
     return texts(memory.diagnostics);
   };
   CHECK(load(whole) == "");
-  for (const std::string key : {"rank", "since", "mood", "moods", "who", "place", "seen"}) {
+  CHECK(load(whole, "").find("the field \"body\" is missing or empty") != std::string::npos);
+  for (const std::string key : {"rank", "since", "mood", "moods", "who", "place", "seen", "more"}) {
     CAPTURE(key);
     const std::size_t at = whole.find("\n" + key + ":") + 1;
     const std::string line = whole.substr(at, whole.find('\n', at) + 1 - at);

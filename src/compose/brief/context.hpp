@@ -88,8 +88,8 @@ Inlines judgement(const Context& context, const data::Assessment& assessment);
 /// The citation with the number of its source, or the statement that none is recorded.
 Inlines citation_text(const Context& context, const data::Citation& citation);
 
-/// The tag of the language that most judgements are in, where it is not the part's; else "".
-std::string_view foreign_evidence(const Context& context);
+/// The language that most judgements are in, where it is not the part's.
+std::optional<Language> foreign_evidence(const Context& context);
 
 /// The catalogue's name of a pillar, else own_name().
 Inlines pillar_word(const Edition& context, const std::string& key, const Origin& origin);

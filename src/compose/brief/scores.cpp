@@ -84,16 +84,16 @@ namespace {
 
 /// What language the record's judgements are in, where most are not in the part's.
 Inlines record_language(const Context& context) {
-  const std::string_view tag = foreign_evidence(context);
-  if (tag.empty()) return {};
-  std::string text = context.labels.format(
-      "evidence.record-language", {{"language", context.labels.language_name(language_of_tag(tag))}});
+  const std::optional<Language> theirs = foreign_evidence(context);
+  if (!theirs) return {};
+  std::string text = context.labels.format("evidence.record-language",
+                                           {{"language", context.labels.language_name(*theirs)}});
   return muted(document::plain(std::move(text), label_origin("evidence.record-language")));
 }
 
 }  // namespace
 
-std::string_view foreign_evidence(const Context& context) {
+std::optional<Language> foreign_evidence(const Context& context) {
   std::size_t foreign = 0;
   std::string_view last;
   for (const data::Dimension dimension : context.assessed) {
@@ -104,7 +104,7 @@ std::string_view foreign_evidence(const Context& context) {
     ++foreign;
     last = tag;
   }
-  return 2 * foreign > context.assessed.size() ? last : std::string_view();
+  return 2 * foreign > context.assessed.size() ? Language::from(last) : std::nullopt;
 }
 
 Inlines judgement(const Context& context, const data::Assessment& assessment) {

@@ -130,8 +130,6 @@ Inlines language_word(const Edition& context, Language language) {
                         fmt::format("language.{}", language.tag()));
 }
 
-Language language_of_tag(std::string_view tag) { return Language::from(tag).value_or(Language::en); }
-
 Inlines computed(std::string text, std::string_view rule) {
   return document::plain(std::move(text), rule_origin(rule));
 }

@@ -65,8 +65,6 @@ Inlines review_state(const Edition& context, const data::Policy& policy);
 
 /// The name of a language.
 Inlines language_word(const Edition& context, Language language);
-/// The language that a foreign text is in, by its tag (document::foreign_tag).
-Language language_of_tag(std::string_view tag);
 
 /// What a rule of ours made.
 Inlines computed(std::string text, std::string_view rule);

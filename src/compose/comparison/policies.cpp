@@ -89,19 +89,18 @@ Inlines assessment_text(const Context& context, data::Dimension dimension) {
 }
 
 Blocks evidence_language(const PolicySides& compared) {
-  std::vector<std::string> letters;
-  std::string_view tag;
+  std::map<Language, std::vector<std::string>> letters;
   for (const Context& context : compared.policies)
-    if (const std::string_view theirs = foreign_evidence(context); !theirs.empty()) {
-      letters.push_back(context.letter);
-      tag = theirs;
-    }
-  if (letters.empty()) return {};
+    if (const std::optional<Language> theirs = foreign_evidence(context))
+      letters[*theirs].push_back(context.letter);
   const Labels& labels = compared.labels;
-  return small_print(muted(computed(
-      labels.format("compare.evidence.language", {{"names", labels.list(letters)},
-                                                  {"language", labels.language_name(language_of_tag(tag))}}),
-      "evidence-language")));
+  Blocks blocks;
+  for (const auto& [language, of_language] : letters)
+    append(blocks, small_print(muted(computed(labels.format("compare.evidence.language",
+                                                            {{"names", labels.list(of_language)},
+                                                             {"language", labels.language_name(language)}}),
+                                              "evidence-language"))));
+  return blocks;
 }
 
 // Timeline.
