@@ -35,14 +35,6 @@ std::optional<Language> folder_language(const std::string& input) {
   return Language::from(language_folder(input).filename().string());
 }
 
-Diagnostic usage(std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = "usage";
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
-
 /// Of the briefs of all inputs.
 std::vector<Language> printed_languages(const Options& options, const FileSystem& files,
                                         const std::string& corpus) {

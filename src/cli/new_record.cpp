@@ -14,10 +14,6 @@
 namespace briefwright::cli {
 namespace {
 
-Diagnostic usage(std::string message, std::string hint) {
-  return {Severity::error, "usage", {}, std::move(message), std::move(hint)};
-}
-
 std::optional<Diagnostic> refused_id(const std::string& id) {
   const auto refuse = [&](std::string_view fault) {
     return usage(fmt::format("'{}' cannot be an id: it {}", id, fault), "use letters, digits and hyphens");
@@ -29,10 +25,11 @@ std::optional<Diagnostic> refused_id(const std::string& id) {
 }
 
 template <class T>
-const T* with_id(std::span<const T> records, const std::string& id) {
+const T* with_id(std::span<const T> records, Language language, const std::string& id) {
   const std::string wanted = folded_file_name(id);
-  const auto found = std::find_if(records.begin(), records.end(),
-                                  [&](const T& record) { return folded_file_name(*record.id) == wanted; });
+  const auto found = std::find_if(records.begin(), records.end(), [&](const T& record) {
+    return record.language == language && folded_file_name(*record.id) == wanted;
+  });
   return found == records.end() ? nullptr : &*found;
 }
 
@@ -42,13 +39,13 @@ std::optional<Diagnostic> taken(const data::Corpus& corpus, data::RecordKind kin
   const data::Record* record = nullptr;
   switch (kind) {
     case data::RecordKind::policy:
-      record = with_id(corpus.policies(language), id);
+      record = with_id(corpus.policies(language), language, id);
       break;
     case data::RecordKind::facility:
-      record = with_id(corpus.facilities(language), id);
+      record = with_id(corpus.facilities(language), language, id);
       break;
     case data::RecordKind::country:
-      record = with_id(corpus.countries(language), id);
+      record = with_id(corpus.countries(language), language, id);
       break;
   }
   if (record)

@@ -397,12 +397,8 @@ struct Parser {
   }
 
   Diagnostic unknown_command(const std::string& word) {
-    return mistake(fmt::format("there is no command '{}'", word),
-                   suggestion(word, command_names(), "'briefwright help' lists the commands"));
-  }
-
-  static Diagnostic mistake(std::string message, std::string hint) {
-    return {Severity::error, "usage", {}, std::move(message), std::move(hint)};
+    return usage(fmt::format("there is no command '{}'", word),
+                 suggestion(word, command_names(), "'briefwright help' lists the commands"));
   }
 
   /// What is wrong with the command line: a word that is none of ours comes before what CLI11 says, which may
@@ -411,13 +407,13 @@ struct Parser {
     const std::vector<CLI::App*> parsed = app.get_subcommands();
     const std::vector<std::string> left = app.remaining(true);
     if (parsed.empty() && left.empty() && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
-      return mistake("a command is wanted", "'briefwright help' lists the commands");
+      return usage("a command is wanted", "'briefwright help' lists the commands");
     const bool command_left = parsed.empty() && !left.empty() && !left.front().starts_with('-');
     if (command_left) return unknown_command(left.front());
     const CLI::App& command = parsed.empty() ? app : *parsed.front();
     const std::string name = parsed.empty() ? "briefwright" : "briefwright " + command.get_name();
     const std::string see = fmt::format("see '{} --help'", name);
-    if (left.empty()) return mistake(error.what(), see);
+    if (left.empty()) return usage(error.what(), see);
     const std::string word = left.front().substr(0, left.front().find('='));
     std::vector<std::string> names;
     add_option_names(command, names);
@@ -426,13 +422,13 @@ struct Parser {
     };
     if (!word.starts_with('-')) {
       const bool lacks_corpus = has("--corpus") && command.get_option("--corpus")->count() == 0;
-      return mistake(fmt::format("'{}' is one word too many", left.front()),
-                     lacks_corpus ? fmt::format("'{}' takes --corpus FOLDER", name) : see);
+      return usage(fmt::format("'{}' is one word too many", left.front()),
+                   lacks_corpus ? fmt::format("'{}' takes --corpus FOLDER", name) : see);
     }
     if (has(word))
-      return mistake(fmt::format("'{}' stands before the command", word),
-                     fmt::format("options stand behind it: {} {}", name, word));
-    return mistake(fmt::format("'{}' has no option '{}'", name, word), suggestion(word, names, see));
+      return usage(fmt::format("'{}' stands before the command", word),
+                   fmt::format("options stand behind it: {} {}", name, word));
+    return usage(fmt::format("'{}' has no option '{}'", name, word), suggestion(word, names, see));
   }
 
   /// Prints the help that `help` asks for; the mistake when there is no such command.
@@ -450,6 +446,10 @@ struct Parser {
 };
 
 }  // namespace
+
+Diagnostic usage(std::string message, std::string hint) {
+  return {Severity::error, "usage", {}, std::move(message), std::move(hint)};
+}
 
 std::optional<Options> parse(int argc, char** argv, int& exit_code) {
   Parser parser;

@@ -46,6 +46,9 @@ struct Options {
   bool quiet = false;
 };
 
+/// A mistake on the command line.
+Diagnostic usage(std::string message, std::string hint);
+
 /// Parses, prints help or the mistake itself.  No value: leave with `exit_code` (0 after --help, 2 after a
 /// mistake).
 std::optional<Options> parse(int argc, char** argv, int& exit_code);

@@ -8,10 +8,6 @@
 namespace briefwright::cli {
 namespace {
 
-Diagnostic usage(std::string message, std::string hint) {
-  return {Severity::error, "usage", {}, std::move(message), std::move(hint)};
-}
-
 /// None for a device or a pipe, and for what cannot be written: that is told when it is tried.
 std::optional<std::string> place_of(const std::string& path) {
   try {
