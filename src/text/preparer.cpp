@@ -62,7 +62,7 @@ void classify_chars(Paragraph& p) {
 }
 
 /// Penalties of code points to boundaries of clusters (B15): what lies inside a cluster is dropped.
-void set_boundaries(Paragraph& p, const std::vector<int>& penalties, Workbench& bench) {
+void set_boundaries(Paragraph& p, const std::vector<int>& penalties, PreparationContext& context) {
   ClusterText& text = p.shaped.text;
   const auto code_after = [&](std::size_t i) { return p.chars[text.clusters[i].end - 1].code; };
   for (std::size_t i = 1; i < text.clusters.size(); ++i) {
@@ -74,7 +74,7 @@ void set_boundaries(Paragraph& p, const std::vector<int>& penalties, Workbench& 
     }
     if (code_after(i - 1) == zero_width_space && boundary.penalty < 0) boundary.penalty = 0;
     if (code_after(i - 1) == soft_hyphen && boundary.legal())
-      boundary.hyphen = hyphen_after(p, i - 1, bench.shaper).width;
+      boundary.hyphen = hyphen_after(p, i - 1, context.shaper).width;
   }
   text.boundaries.back().penalty = 0;
 }
@@ -152,7 +152,7 @@ class WordFinder {
   const std::vector<Cluster>& clusters_;
 };
 
-void hyphenate(const Paragraph& p, const Word& word, const Hyphenator& patterns, Workbench& bench,
+void hyphenate(const Paragraph& p, const Word& word, const Hyphenator& patterns, PreparationContext& context,
                ClusterText& text) {
   const int penalty = is_cjk(region_of(p.language)) ? hyphen_in_cjk : hyphen_in_latin;
   const std::uint32_t start = text.clusters[word.begin].begin;
@@ -160,7 +160,7 @@ void hyphenate(const Paragraph& p, const Word& word, const Hyphenator& patterns,
     std::size_t i = word.begin;
     while (i < word.end && text.clusters[i].begin < start + place) ++i;
     if (i == word.end || text.clusters[i].begin != start + place) continue;  // inside a ligature
-    const Hyphen hyphen = hyphen_after(p, i - 1, bench.shaper);
+    const Hyphen hyphen = hyphen_after(p, i - 1, context.shaper);
     if (hyphen.glyph == 0) continue;
     text.boundaries[i].penalty = penalty;
     text.boundaries[i].hyphen = hyphen.width;
@@ -170,7 +170,7 @@ void hyphenate(const Paragraph& p, const Word& word, const Hyphenator& patterns,
 }  // namespace
 
 std::shared_ptr<const Paragraph> prepare_text(const StyledText& styled, const TypesetterOptions& options,
-                                              Workbench& bench) {
+                                              PreparationContext& context) {
   auto out = std::make_shared<Paragraph>();
   Paragraph& p = *out;
   p.clean = clean(styled);
@@ -183,12 +183,12 @@ std::shared_ptr<const Paragraph> prepare_text(const StyledText& styled, const Ty
   const auto formulas =
       options.chem_subscripts ? chemical_subscripts(p.chars) : std::vector<bool>(p.chars.size());
   for (std::size_t i = 0; i < p.chars.size(); ++i) p.chars[i].raised = p.chars[i].raised || formulas[i];
-  Itemized itemized = itemize(p.chars, p.spans, p.languages, formulas, bench.chooser, {styled.tabular});
+  Itemized itemized = itemize(p.chars, p.spans, p.languages, formulas, context.chooser, {styled.tabular});
   p.items = std::move(itemized.items);
   p.shape_as = std::move(itemized.shape_as);
   p.missing = std::move(itemized.missing);
-  shape_text(p, bench.shaper);
-  set_boundaries(p, break_penalties(p.chars, bench.breaks.of(p.chars)), bench);
+  shape_text(p, context.shaper);
+  set_boundaries(p, break_penalties(p.chars, context.breaks.of(p.chars)), context);
   Spacing spacing = is_cjk(region_of(p.language)) ? Spacing{} : latin_spacing();
   spacing.autospace = styled.autospace.value();
   space_clusters(p.chars, spacing, p.shaped.text);
@@ -206,15 +206,15 @@ double widest_unbreakable(const ClusterText& text, const Measure& measure) {
   return widest;
 }
 
-ClusterText hyphenated(const Paragraph& p, Workbench& bench) {
+ClusterText hyphenated(const Paragraph& p, PreparationContext& context) {
   ClusterText text = p.shaped.text;
   const WordFinder words(p);
   for (Word word = words.next(0); word.end > 0; word = words.next(word.end)) {
     const Char& c = p.chars[text.clusters[word.begin].begin];
     const std::string& tag = p.languages[c.span].tag;
     // Latin words of a Chinese text are English unless their span says otherwise.
-    const Hyphenator* patterns = bench.fonts.hyphenator(is_cjk(region_of(tag)) ? "en" : tag);
-    if (patterns) hyphenate(p, word, *patterns, bench, text);
+    const Hyphenator* patterns = context.fonts.hyphenator(is_cjk(region_of(tag)) ? "en" : tag);
+    if (patterns) hyphenate(p, word, *patterns, context, text);
   }
   return text;
 }

@@ -11,7 +11,7 @@
 namespace briefwright::text {
 
 /// The parts that keep a memory between texts.
-struct Workbench {
+struct PreparationContext {
   const FontLibrary& fonts;
   FontChooser chooser;
   Shaper shaper;
@@ -19,10 +19,10 @@ struct Workbench {
 };
 
 std::shared_ptr<const Paragraph> prepare_text(const StyledText& text, const TypesetterOptions& options,
-                                              Workbench& bench);
+                                              PreparationContext& context);
 
 /// The text with the places where English words may be hyphenated as further legal breaks.
-ClusterText hyphenated(const Paragraph& prepared, Workbench& bench);
+ClusterText hyphenated(const Paragraph& prepared, PreparationContext& context);
 
 /// Width in pt of the widest stretch between legal breaks.  `measure` is over `text`.
 double widest_unbreakable(const ClusterText& text, const Measure& measure);

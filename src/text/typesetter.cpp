@@ -121,11 +121,11 @@ std::string excerpt(const Paragraph& p) {
 
 struct Typesetter::State {
   State(const FontLibrary& fonts, std::string set, Diagnostics& reports, TypesetterOptions with)
-      : bench{fonts, FontChooser(fonts, std::move(set)), Shaper(fonts), LineBreaks()},
+      : context{fonts, FontChooser(fonts, std::move(set)), Shaper(fonts), LineBreaks()},
         options(with),
         diagnostics(&reports) {}
 
-  Workbench bench;
+  PreparationContext context;
   TypesetterOptions options;
   Diagnostics* diagnostics;
   GenerationCache<std::shared_ptr<const Paragraph>> paragraphs{kept_clusters};
@@ -139,7 +139,7 @@ struct Typesetter::State {
     const auto* known = paragraphs.find(key);
     ++(known != nullptr ? statistics.hits : statistics.misses);
     if (known != nullptr) return *known;
-    auto fresh = prepare_text(text, options, bench);
+    auto fresh = prepare_text(text, options, context);
     paragraphs.insert(key, fresh, fresh->shaped.text.clusters.size() + 1);
     return fresh;
   }
@@ -311,11 +311,11 @@ std::vector<Line> Typesetter::set(const Prepared& text, const LineOptions& optio
   const Widths widths{(options.measure - options.first_indent).value(),
                       (options.measure - options.hanging_indent).value()};
   const bool hyphens = options.hyphenate && p.max_width > std::min(widths.first, widths.others);
-  const ClusterText with_hyphens = hyphens ? hyphenated(p, state_->bench) : ClusterText{};
+  const ClusterText with_hyphens = hyphens ? hyphenated(p, state_->context) : ClusterText{};
   const std::optional<Measure> hyphenated_measure =
       hyphens ? std::optional<Measure>(with_hyphens) : std::nullopt;
   const Measure& measure = hyphens ? *hyphenated_measure : *p.measure;
-  const LineSetter setter(text, measure, options, state_->bench.shaper);
+  const LineSetter setter(text, measure, options, state_->context.shaper);
   std::vector<Line> lines;
   for (BrokenLine& broken :
        break_lines(measure, widths, options.align == Align::justify ? Fit::total : Fit::ragged)) {
@@ -327,7 +327,7 @@ std::vector<Line> Typesetter::set(const Prepared& text, const LineOptions& optio
 }
 
 Pt Typesetter::hyphenated_min_width(const Prepared& text) {
-  const ClusterText hyphens = hyphenated(text.paragraph(), state_->bench);
+  const ClusterText hyphens = hyphenated(text.paragraph(), state_->context);
   return Pt(widest_unbreakable(hyphens, Measure(hyphens)));
 }
 
@@ -349,7 +349,7 @@ CacheStatistics Typesetter::cache_statistics() const {
   return out;
 }
 
-const FontLibrary& Typesetter::fonts() const { return state_->bench.fonts; }
+const FontLibrary& Typesetter::fonts() const { return state_->context.fonts; }
 
 void Typesetter::report_to(Diagnostics& diagnostics, OwnFiles own) {
   state_->diagnostics = &diagnostics;

@@ -82,7 +82,8 @@ void check_fit(const ClusterText& text, double width, bool warned) {
 struct Setter {
   Diagnostics diagnostics;
   Typesetter typesetter{test_fonts(), "sans", diagnostics, {MissingGlyph::box, true}};
-  Workbench bench{test_fonts(), FontChooser(test_fonts(), "sans"), Shaper(test_fonts()), LineBreaks()};
+  PreparationContext context{test_fonts(), FontChooser(test_fonts(), "sans"), Shaper(test_fonts()),
+                             LineBreaks()};
 
   void check(const std::string& text, const std::string& language, Pt measure) {
     Diagnostics here;
@@ -91,7 +92,7 @@ struct Setter {
     const LineOptions options{measure, Align::justify, Pt(), Pt(), true};
     for (const Line& line : typesetter.set(*prepared, options)) check_line(line, measure.value());
     for (const Diagnostic& d : here.all()) CHECK(d.code != "overfull-line");
-    check_fit(hyphenated(prepared->paragraph(), bench), measure.value(), warns_of_loose_lines(here));
+    check_fit(hyphenated(prepared->paragraph(), context), measure.value(), warns_of_loose_lines(here));
   }
 };
 
