@@ -15,7 +15,12 @@ std::string catalogue_path(const std::string& resources, Language language) {
 Shape shape_of(const YamlValue& english) {
   Shape shape{.kind = Shape::Kind::mapping};
   english.each([&](const std::string& key, const YamlValue& value) {
-    shape.keys.push_back(as_key(key, {.places = places_in(value.text())}));
+    const std::set<std::string> places = places_in(value.text());
+    shape.keys.push_back(as_key(key, {.places = places}));
+    if (key.ends_with(".other") && english.has(key.substr(0, key.size() - 5) + "one"))
+      for (const std::string_view category : {"zero", "two", "few", "many"})
+        shape.keys.push_back(
+            as_key(fmt::format("{}{}", key.substr(0, key.size() - 5), category), {.places = places}, false));
   });
   return shape;
 }

@@ -22,10 +22,10 @@ void Tally::add(const Number& capacity_of_record) {
 }
 
 bool committed(const Facility& facility) {
-  return facility.status.key == "operational" || facility.status.key == "under-construction";
+  return facility.stage == Stage::operational || facility.stage == Stage::under_construction;
 }
 
-bool active(const Facility& facility) { return committed(facility) || facility.status.key == "planned"; }
+bool active(const Facility& facility) { return facility.stage != Stage::outside; }
 
 Deployment deployment(std::span<const Facility* const> facilities) {
   Deployment sums;
@@ -34,9 +34,9 @@ Deployment deployment(std::span<const Facility* const> facilities) {
     const std::string& status = facility->status.key;
     const bool stated = !status.empty() || facility->status;
     (stated ? sums.by_status[status] : sums.unstated).add(capacity);
-    if (status == "operational") sums.operational.add(capacity);
-    if (status == "under-construction") sums.under_construction.add(capacity);
-    if (status == "planned") sums.planned.add(capacity);
+    if (facility->stage == Stage::operational) sums.operational.add(capacity);
+    if (facility->stage == Stage::under_construction) sums.under_construction.add(capacity);
+    if (facility->stage == Stage::planned) sums.planned.add(capacity);
     if (committed(*facility)) sums.committed.add(capacity);
     (active(*facility) ? sums.pipeline : sums.excluded).add(capacity);
   }

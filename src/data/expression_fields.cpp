@@ -267,8 +267,7 @@ class Builder {
   }
 
   void reckoned_of_policies() {
-    add<Policy>("active", FieldType::flag,
-                [](FieldReading& r, const Policy& p) { r.flag = p.status.key == "active"; });
+    add<Policy>("active", FieldType::flag, [](FieldReading& r, const Policy& p) { r.flag = p.in_force; });
     add<Policy>("draft", FieldType::flag, [](FieldReading& r, const Policy& p) { r.flag = p.draft(); });
     add<Policy>("mean", FieldType::number, [](FieldReading& r, const Policy& p) {
       r.number = mean_score(p);

@@ -5,9 +5,13 @@
 
 namespace briefwright::data {
 
+/// How far it stands: the group of its status ("operational", "under-construction", "planned"), else outside.
+enum class Stage : std::uint8_t { operational, under_construction, planned, outside };
+
 struct Facility : Record {
   Text name, phase, url;
   Term country, region, type, status, sector, fate, precision, review_status;
+  Stage stage = Stage::outside;
   Sourced<Coordinates> coordinates;  // absent when within 0.01 of (0, 0)
   Text body;  // the Markdown below the front matter; 2026-08 spells the fields out in it
   std::vector<Text> related_policies;  // ids

@@ -86,7 +86,7 @@ DimensionSummary summarise(const RecordModel& model, std::span<const Policy* con
 std::vector<const Policy*> active_policies(const Corpus& corpus, Language language) {
   std::vector<const Policy*> policies;
   for (const Policy& policy : corpus.policies(language))
-    if (policy.status.key == "active") policies.push_back(&policy);
+    if (policy.in_force) policies.push_back(&policy);
   return policies;
 }
 

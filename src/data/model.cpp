@@ -456,6 +456,7 @@ class Completion {
         refuse(field.path, "the role \"pillars\" wants entries of the pillars", "of: pillars");
       if (field.role->type != type_of(field.kind))
         refuse(field.path, fmt::format("the role \"{}\" wants a field of another kind", field.role_name));
+      if (!field.role->words.empty()) state_.vocabulary.call(field.role->words, field.words);
       return;
     }
     if (field.kind == FieldKind::milestones || field.kind == FieldKind::assessments)

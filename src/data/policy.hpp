@@ -47,11 +47,13 @@ struct Policy : Record {
   Evolution evolution;
   std::vector<Text> related_facilities;  // ids
   bool reviewable = true;                // the model has a field for the state of review
+  bool in_force = false;                 // the group of its status is "active"
+  bool verified = false;                 // the group of its state of review is "verified"
 
   const Assessment& assessment(Dimension d) const { return analysis[static_cast<std::size_t>(d)]; }
   /// Whatever nobody has verified, a record without a review status too; nothing where the model has no
   /// review.
-  bool draft() const { return reviewable && review_status.key != "verified"; }
+  bool draft() const { return reviewable && !verified; }
 };
 
 }  // namespace briefwright::data

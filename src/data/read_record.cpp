@@ -284,6 +284,12 @@ Year year_of(const Facility& facility) {
   return {};
 }
 
+Stage stage_of(std::string_view group) {
+  if (group == "operational") return Stage::operational;
+  if (group == "under-construction") return Stage::under_construction;
+  return group == "planned" ? Stage::planned : Stage::outside;
+}
+
 // What follows from the fields of a kind of record.
 
 /// As long as the model has dimensions and pillars, whatever fields it reads them from.
@@ -292,11 +298,15 @@ void derive(Policy& policy) {
   policy.regulatory.stated.resize(policy.model->pillars().size());
   join_repeats(policy.description, policy.body);
   policy.reviewable = policy.model->with_role(RecordKind::policy, "review") != nullptr;
+  const Vocabulary& words = policy.model->vocabulary();
+  policy.in_force = words.group_of("policy-status", policy.status.key) == "active";
+  policy.verified = words.group_of("review-status", policy.review_status.key) == "verified";
 }
 
 void derive(Facility& facility) {
   facility.measure = measure_of(facility);
   facility.year = year_of(facility);
+  facility.stage = stage_of(facility.model->vocabulary().group_of("facility-status", facility.status.key));
 }
 
 void derive(Country& country) {

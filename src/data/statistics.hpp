@@ -95,7 +95,7 @@ struct DimensionSummary {
 };
 DimensionSummary summarise(const RecordModel& model, std::span<const Policy* const> policies);
 
-/// A policy counts as active when its status key is "active".
+/// Policies in force.
 std::vector<const Policy*> active_policies(const Corpus& corpus, Language language);
 std::vector<const Policy*> policies_of_country(const Corpus& corpus, Language language,
                                                std::string_view country);

@@ -73,7 +73,7 @@ class Table {
     if (!policy.country.present()) return;
     CountryRow& row = line(policy.country);
     ++row.policies;
-    if (policy.status.key == "active") ++row.active_policies;
+    if (policy.in_force) ++row.active_policies;
   }
 
   void add(const Facility& facility) {
@@ -142,7 +142,7 @@ PolicyCounts count_policies(std::span<const Policy* const> policies) {
   PolicyCounts counts;
   counts.policies = static_cast<int>(policies.size());
   for (const Policy* policy : policies) {
-    if (policy->status.key == "active") ++counts.active;
+    if (policy->in_force) ++counts.active;
     if (policy->reviewable) {
       ++(policy->draft() ? counts.draft : counts.verified);
       if (!policy->review_status) ++counts.unreviewed;

@@ -18,38 +18,38 @@ struct At {
 };
 
 template <class R, auto... Member>
-constexpr Role role(RecordKind record, std::string_view name) {
+constexpr Role role(RecordKind record, std::string_view name, std::string_view words) {
   using Place = At<R, Member...>;
-  return {record, name, Place::slot, Place::view, index_of<typename Place::Type>};
+  return {record, name, Place::slot, Place::view, index_of<typename Place::Type>, words};
 }
 
 template <auto... Member>
-constexpr Role policy(std::string_view name) {
-  return role<Policy, Member...>(RecordKind::policy, name);
+constexpr Role policy(std::string_view name, std::string_view words = {}) {
+  return role<Policy, Member...>(RecordKind::policy, name, words);
 }
 template <auto... Member>
-constexpr Role facility(std::string_view name) {
-  return role<Facility, Member...>(RecordKind::facility, name);
+constexpr Role facility(std::string_view name, std::string_view words = {}) {
+  return role<Facility, Member...>(RecordKind::facility, name, words);
 }
 template <auto... Member>
-constexpr Role country(std::string_view name) {
-  return role<Country, Member...>(RecordKind::country, name);
+constexpr Role country(std::string_view name, std::string_view words = {}) {
+  return role<Country, Member...>(RecordKind::country, name, words);
 }
 
 using Matrix = decltype(Country::matrix);
 
 constexpr Role roles[] = {
     policy<&Policy::title>("title"),
-    policy<&Policy::country>("country"),
+    policy<&Policy::country>("country", "country"),
     policy<&Policy::region>("region"),
-    policy<&Policy::scope>("scope"),
+    policy<&Policy::scope>("scope", "scope"),
     policy<&Policy::year>("year"),
     policy<&Policy::pub_date>("published"),
-    policy<&Policy::status>("status"),
-    policy<&Policy::category>("category"),
-    policy<&Policy::legal_weight>("legal-weight"),
-    policy<&Policy::review_status>("review"),
-    policy<&Policy::sectors>("sectors"),
+    policy<&Policy::status>("status", "policy-status"),
+    policy<&Policy::category>("category", "category"),
+    policy<&Policy::legal_weight>("legal-weight", "legal-weight"),
+    policy<&Policy::review_status>("review", "review-status"),
+    policy<&Policy::sectors>("sectors", "policy-sector"),
     policy<&Policy::tags>("tags"),
     policy<&Policy::description>("description"),
     policy<&Policy::interpretation>("interpretation"),
@@ -78,16 +78,16 @@ constexpr Role roles[] = {
     policy<&Policy::provenance, &Provenance::last_audit_date>("audited"),
 
     facility<&Facility::name>("name"),
-    facility<&Facility::country>("country"),
-    facility<&Facility::region>("region"),
-    facility<&Facility::type>("type"),
-    facility<&Facility::status>("status"),
+    facility<&Facility::country>("country", "country"),
+    facility<&Facility::region>("region", "region"),
+    facility<&Facility::type>("type", "facility-type"),
+    facility<&Facility::status>("status", "facility-status"),
     facility<&Facility::phase>("phase"),
-    facility<&Facility::sector>("sector"),
-    facility<&Facility::fate>("fate"),
+    facility<&Facility::sector>("sector", "facility-sector"),
+    facility<&Facility::fate>("fate", "fate"),
     facility<&Facility::coordinates>("coordinates"),
-    facility<&Facility::precision>("precision"),
-    facility<&Facility::review_status>("review"),
+    facility<&Facility::precision>("precision", "precision"),
+    facility<&Facility::review_status>("review", "review-status"),
     facility<&Facility::url>("url"),
     facility<&Facility::related_policies>("policies"),
     facility<&Facility::body>("body"),

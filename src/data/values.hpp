@@ -29,7 +29,8 @@ struct Role {
   std::string_view name;
   ValueSlot (*slot)(Record&);
   ValueView (*view)(const Record&);
-  std::size_t type;  // the alternative of both
+  std::size_t type;        // the alternative of both
+  std::string_view words;  // of words: the kind of the vocabulary by the name that the program has for it
 };
 
 /// Null when the kind has no such role.

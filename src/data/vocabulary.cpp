@@ -21,6 +21,16 @@ constexpr std::size_t longest_list = 16;  // countries in one word; the search b
   throw EnvironmentError(std::move(d));
 }
 
+/// No letter of a word in Latin script goes on before or behind.
+bool whole_word(std::string_view text, std::size_t start, std::size_t end) {
+  const auto letter = [&](std::size_t at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  };
+  return !(start > 0 && letter(start - 1) && letter(start)) &&
+         !(end < text.size() && letter(end) && letter(end - 1));
+}
+
 /// One name in a list of countries, and what stands between it and the next.
 struct Piece {
   std::string_view name, separator;
@@ -78,6 +88,7 @@ struct Row {
   std::string key;
   LocalNames names;
   std::vector<std::string> words;
+  std::string group;
 };
 
 Row row_of_list(const Tree& tree, const Node& row) {
@@ -87,7 +98,7 @@ Row row_of_list(const Tree& tree, const Node& row) {
       words[2].empty())
     refuse(tree, row,
            "a row is [key, Chinese label, English label, other words …] or {key: …, name: …, words: […]}");
-  return {words[0], {{"zh", words[1]}, {"en", words[2]}}, {words.begin() + 3, words.end()}};
+  return {words[0], {{"zh", words[1]}, {"en", words[2]}}, {words.begin() + 3, words.end()}, {}};
 }
 
 Row row_of_mapping(const Tree& tree, const Node& row) {
@@ -106,8 +117,11 @@ Row row_of_mapping(const Tree& tree, const Node& row) {
       each([&](const Node& name) { read.names[name.key] = name.text; });
     } else if (part.key == "words" && part.kind == NodeKind::sequence) {
       each([&](const Node& word) { read.words.push_back(word.text); });
+    } else if (part.key == "group" && part.kind == NodeKind::scalar) {
+      read.group = part.text;
     } else {
-      refuse(tree, part, "a row of words has key, name (a text, or one a language) and words (a list)");
+      refuse(tree, part,
+             "a row of words has key, name (a text, or one a language), words (a list) and group");
     }
   }
   if (read.key.empty()) refuse(tree, row, "a row of words needs its key");
@@ -169,9 +183,11 @@ void Vocabulary::add_entry(const Tree& tree, const Node& row, Kind& kind) {
     Entry entry;
     entry.key = read.key;
     entry.rank = static_cast<int>(index);
+    entry.group = read.key;
     kind.entries.push_back(std::move(entry));
   }
   Entry& entry = kind.entries[index];
+  if (!read.group.empty()) entry.group = read.group;
   for (const auto& [tag, name] : read.names) entry.names.try_emplace(tag, name);
   const auto add = [&](const std::string& word) {
     const auto [it, added] = kind.by_word.emplace(folded(word), index);
@@ -227,11 +243,49 @@ void Vocabulary::add_covers(const Tree& tree, const Node& sectors) {
   }
 }
 
-const Entry* Vocabulary::find(std::string_view kind, std::string_view word) const {
-  const auto found = kinds_.find(kind);
-  if (found == kinds_.end()) return nullptr;
-  const auto it = found->second.by_word.find(folded(word));
-  return it == found->second.by_word.end() ? nullptr : &found->second.entries[it->second];
+void Vocabulary::call(std::string_view kind, const std::string& own) {
+  if (kind != own) called_.insert_or_assign(std::string(kind), own);
+}
+
+const Vocabulary::Kind* Vocabulary::kind(std::string_view name) const {
+  if (const auto own = called_.find(name); own != called_.end()) name = own->second;
+  const auto found = kinds_.find(name);
+  return found == kinds_.end() ? nullptr : &found->second;
+}
+
+const Entry* Vocabulary::find(std::string_view name, std::string_view word) const {
+  const Kind* found = kind(name);
+  if (!found) return nullptr;
+  const auto it = found->by_word.find(folded(word));
+  return it == found->by_word.end() ? nullptr : &found->entries[it->second];
+}
+
+std::vector<Vocabulary::Found> Vocabulary::find_in(std::string_view name, std::string_view text,
+                                                   std::size_t shortest) const {
+  const Kind* words = kind(name);
+  if (!words) return {};
+  const std::string whole = folded(text);
+  std::vector<std::pair<std::string_view, std::size_t>> longest_first(words->by_word.begin(),
+                                                                      words->by_word.end());
+  std::stable_sort(longest_first.begin(), longest_first.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  std::vector<Found> found;
+  for (const auto& [word, entry] : longest_first) {
+    if (word.size() < shortest) break;
+    for (std::size_t at = whole.find(word); at != std::string::npos; at = whole.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      const bool inside = std::any_of(found.begin(), found.end(), [&](const Found& other) {
+        return at < other.end && other.start < end;
+      });
+      if (!inside && whole_word(whole, at, end)) found.push_back({at, end, &words->entries[entry]});
+    }
+  }
+  return found;
+}
+
+const std::string& Vocabulary::group_of(std::string_view kind, const std::string& key) const {
+  const Entry* entry = key.empty() ? nullptr : find(kind, key);
+  return entry ? entry->group : key;
 }
 
 std::string Vocabulary::resolve(std::string_view kind, std::string_view word) const {
@@ -275,10 +329,10 @@ std::vector<std::string> Vocabulary::kinds() const {
   return names;
 }
 
-const std::vector<Entry>& Vocabulary::entries(std::string_view kind) const {
+const std::vector<Entry>& Vocabulary::entries(std::string_view name) const {
   static const std::vector<Entry> none;
-  const auto found = kinds_.find(kind);
-  return found == kinds_.end() ? none : found->second.entries;
+  const Kind* found = kind(name);
+  return found ? found->entries : none;
 }
 
 }  // namespace briefwright::data

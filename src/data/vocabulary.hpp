@@ -2,7 +2,8 @@
 //
 // That of the program is layouts/vocabulary.yaml.  Kinds: country, region, policy-status, category,
 // legal-weight, scope, review-status, policy-sector, facility-status, facility-type,
-// facility-sector, fate, precision, pillar-state; and subregion (provinces and states, for Policy::region).
+// facility-sector, fate, precision, pillar-state; subregion (provinces and states, for Policy::region) and
+// whole-field (words that tell no subject).
 #pragma once
 
 #include "base/files.hpp"
@@ -42,6 +43,8 @@ struct Entry {
   std::string same_as{};
   std::vector<std::string> within{};  // country, region: keys of the regions it lies in directly
   std::vector<std::string> covers{};  // policy-sector: keys of the facility sectors it stands for
+  // key of the entry among whose records those with this word are counted; its own key by default
+  std::string group{};
 
   const std::string& label(Language language) const;
 };
@@ -53,9 +56,12 @@ class Vocabulary {
   void add(const FileSystem& files, const std::string& path);
 
   /// Adds the kinds of a mapping, and rows to those that are there.  A row is [key, Chinese label, English
-  /// label, other words …], or {key, name: a text or one a language, words: […]}; a row whose key is there
-  /// adds words to it.  Throws as load().
+  /// label, other words …], or {key, name: a text or one a language, words: […], group: key}; a row whose key
+  /// is there adds words to it.  Throws as load().
   void add(const Tree& tree, const Node& kinds);
+
+  /// A model has the words of the program's kind `kind` in its own kind `own`.
+  void call(std::string_view kind, const std::string& own);
 
   /// The entry for a word of either language or dialect; case and outer spaces do not matter.
   const Entry* find(std::string_view kind, std::string_view word) const;
@@ -63,6 +69,17 @@ class Vocabulary {
   /// The key for a word, empty when it is unknown.  Several countries ("Japan-Australia", "Poland, Latvia")
   /// give their keys joined by '+', when all are known.
   std::string resolve(std::string_view kind, std::string_view word) const;
+
+  /// Words of a kind in a text, folded: whole words in Latin script, anywhere in Han; none under `shortest`
+  /// bytes, and of words inside each other the longest.
+  struct Found {
+    std::size_t start, end;  // of folded(text)
+    const Entry* entry;
+  };
+  std::vector<Found> find_in(std::string_view kind, std::string_view text, std::size_t shortest) const;
+
+  /// Entry::group of a key; the key itself where there is no such entry.
+  const std::string& group_of(std::string_view kind, const std::string& key) const;
 
   /// A term's label in a language.  A word the vocabulary does not know is its own label; several countries
   /// joined by '-', ',' or '、' ("Japan-Australia") are translated one by one.
@@ -81,6 +98,8 @@ class Vocabulary {
     std::vector<Entry> entries;
     std::map<std::string, std::size_t, std::less<>> by_word;
   };
+  /// Null when there is none.
+  const Kind* kind(std::string_view name) const;
   void add_kind(const Tree& tree, const Node& rows);
   void add_entry(const Tree& tree, const Node& row, Kind& kind);
   void add_relation(const Tree& tree, const Node& relation);
@@ -91,6 +110,7 @@ class Vocabulary {
   Entry& known(const Tree& tree, const Node& node, std::string_view kind, std::string_view key);
 
   std::map<std::string, Kind, std::less<>> kinds_;
+  std::map<std::string, std::string, std::less<>> called_;  // kinds of the program to those of the model
 };
 
 }  // namespace briefwright::data

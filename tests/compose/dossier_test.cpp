@@ -17,7 +17,8 @@ namespace {
 const compose::Layout& whole_dossier() {
   static const compose::Layout layout{
       {"title", "key-messages", "key-figures", "contents", "profile", "governance", "position", "countries",
-       "pillars", "policies", "deployment", "gaps", "policy-briefs", "method", "sources", "register-annex"},
+       "pillars", "policies", "deployment", "gaps", "policy-briefs", "method", "sources", "facility-details",
+       "register-annex"},
       {"masthead", "substance", "scores", "evidence"}};
   return layout;
 }

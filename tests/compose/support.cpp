@@ -74,7 +74,7 @@ const compose::Layout& whole_brief() {
 
       {"masthead", "key-messages", "at-a-glance", "substance", "scores", "contents", "evidence", "impact",
        "timeline", "regulation", "deployment", "peers", "gaps", "method", "sources", "citation",
-       "register-annex"}};
+       "facility-details", "register-annex"}};
   return layout;
 }
 

@@ -243,6 +243,32 @@ TEST_CASE(
   CHECK(corpus.vocabulary().find("country", "Cuba")->label(Language::en) == "Cuba");
 }
 
+TEST_CASE("a word counts in its group, and a role knows its words whatever the model calls them") {
+  Memory memory = mapped(
+      "  extends: small\n  words:\n    stage: [[operational, 运行, Running], {key: trial, name: Trial run, "
+      "group: operational}, {key: tender, name: Tender, group: planned}, {key: sold, name: Sold}]\n"
+      "    state: [{key: valid, name: Valid, group: active}, [active, 现行, Active], [over, 失效, Over]]\n"
+      "  policy: {state: {kind: word, role: status, words: state}}\n"
+      "  facility: {name: {kind: text, role: name}, stage: {kind: word, role: status, words: stage}}\n");
+  for (const std::string word : {"running", "Trial run", "tender", "sold", "unknown"})
+    memory.add(fmt::format("facilities/en/{}.md", word), record("name: F\nstage: " + word + "\n"));
+  memory.add("policies/en/a.md", record("title: A\nstate: valid\n"));
+  memory.add("policies/en/b.md", record("title: B\nstate: over\n"));
+  const RecordModel small = RecordModel::load(memory.files, "layouts/records/small.yaml");
+  const Corpus corpus = load_small(memory, small);
+  FacilityList all;
+  for (const Facility& facility : corpus.facilities(Language::en)) all.push_back(&facility);
+  const Deployment sums = deployment(all);
+  CHECK(sums.operational.records == 2);
+  CHECK(sums.by_status.at("trial").records == 1);
+  CHECK(sums.pipeline.records == 3);
+  CHECK(sums.excluded.records == 2);
+  CHECK(active_policies(corpus, Language::en).size() == 1);
+  CHECK(corpus.policy("a", Language::en)->in_force);
+  CHECK(corpus.vocabulary().find("facility-status", "Trial run")->key == "trial");
+  CHECK(corpus.vocabulary().entries("policy-status").size() == 3);
+}
+
 TEST_CASE("dimensions and pillars that no field reads are there and empty") {
   Memory memory = mapped("  extends: small\n  dimensions: {grid: {index: true}}\n  pillars: {title: {}}\n");
   memory.add("policies/en/a.md", record("title: A\n"));

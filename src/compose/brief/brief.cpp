@@ -32,6 +32,7 @@ constexpr Section<Context> known_sections[] = {
     {"method", method},
     {"sources", sources},
     {"citation", citation},
+    {"facility-details", [](const Context& c) { return facility_details(c); }},
     {"register-annex", [](const Context& c) { return register_annex(c); }},
     {"summary", summary},
     {"full-brief", full_brief},
@@ -114,6 +115,7 @@ FacilityContext related(const Edition& edition, const data::Policy& policy) {
   }
   FacilityContext context(edition, std::move(facilities));
   context.absent = std::move(absent);
+  context.subject = data::subject_of(edition.corpus, policy);
   return context;
 }
 

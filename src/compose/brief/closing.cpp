@@ -1,8 +1,8 @@
 // What the record does not say, how its figures are made, its sources, how to cite it.
 #include "base/utf8.hpp"
 #include "compose/brief/context.hpp"
+#include "compose/common/record_fields.hpp"
 #include "compose/common/statements.hpp"
-#include "data/values.hpp"
 #include "document/links.hpp"
 
 #include <fmt/format.h>
@@ -28,11 +28,11 @@ void scores_gaps(const Context& context, std::vector<Inlines>& items) {
       uncited.push_back(dimension);
   }
   if (!uncited.empty())
-    add(items, labels.format("gaps.uncited", {{"names", labels.list(dimension_names(context, uncited))}}),
+    add(items, labels.format("gaps.uncited", {{"names", labels.series(dimension_names(context, uncited))}}),
         "citations");
   if (!unassessed.empty())
     add(items,
-        labels.format("gaps.unassessed", {{"names", labels.list(dimension_names(context, unassessed))}}),
+        labels.format("gaps.unassessed", {{"names", labels.series(dimension_names(context, unassessed))}}),
         "dimensions");
 }
 
@@ -57,7 +57,7 @@ void silent_sections(const Context& context, std::vector<Inlines>& items) {
   // What stands in fields that no section knows may speak of any of them.
   const std::string_view key = policy.unknown.empty() ? "gaps.silent" : "gaps.silent-known";
   if (!names.empty())
-    add(items, context.labels.format(key, {{"names", context.labels.list(names)}}), "silent-sections");
+    add(items, context.labels.format(key, {{"names", context.labels.series(names)}}), "silent-sections");
 }
 
 void lineage_gaps(const Context& context, std::vector<Inlines>& items) {
@@ -271,70 +271,12 @@ Block provenance(const Context& context) {
   return block;
 }
 
-/// A value as its kind prints it; empty where there is none.
-struct Printed {
-  const Context& context;
-  const data::FieldSpec& spec;
-
-  Inlines operator()(const data::Text* text) const {
-    if (spec.kind != data::FieldKind::date) return field(context, *text);
-    return field(context, context.labels.date(**text), text->origin);
-  }
-  Inlines operator()(const data::Number* number) const {
-    return *number ? document::plain(fmt::format("{}", **number), number->origin) : Inlines{};
-  }
-  Inlines operator()(const data::Year* value) const { return year_text(*value); }
-  Inlines operator()(const data::Term* value) const { return term(context, spec.words, *value); }
-  Inlines operator()(const std::vector<data::Text>* texts) const { return lines(context, *texts); }
-  Inlines operator()(const std::vector<data::Term>* terms) const {
-    std::vector<Inlines> items;
-    for (const data::Term& value : *terms) items.push_back(term(context, spec.words, value));
-    return listed(context, std::move(items));
-  }
-  Inlines operator()(const data::Sourced<data::Coordinates>* place) const {
-    if (!*place) return {};
-    return document::plain(fmt::format("{}, {}", (*place)->latitude, (*place)->longitude), place->origin);
-  }
-  /// Of several fields, printed one by one.
-  template <class Several>
-  Inlines operator()(const Several*) const {
-    return {};
-  }
-};
-
-Inlines name_of(const Context& context, const data::FieldSpec& spec) {
-  const std::string label = fmt::format("field.{}", spec.path);
-  return context.labels.has(label) ? word(context, label) : identifier(spec.path, rule_origin("field-path"));
-}
-
-/// Fields that the model declares and that have no role in a section.
-void add_declared(Pairs& pairs, const Context& context, const std::vector<data::FieldSpec>& specs) {
-  for (const data::FieldSpec& spec : specs) {
-    const bool own = spec.role == nullptr;
-    if (own && spec.kind == data::FieldKind::entries) {
-      const auto& entries = data::get<data::Entries>(context.policy, spec);
-      for (std::size_t i = 0; i < entries.stated.size(); ++i)
-        pairs.add_labelled(name_of(context, spec.fields[i]), field(context, entries.stated[i]));
-      add_others(pairs, context, entries.others);
-    } else if (spec.kind != data::FieldKind::entries) {
-      const bool group = spec.kind == data::FieldKind::group;
-      if (own && group && spec.open)
-        add_others(pairs, context, data::get<std::vector<data::NamedText>>(context.policy, spec));
-      if (own && !group)
-        pairs.add_labelled(name_of(context, spec),
-                           std::visit(Printed{context, spec}, data::value_of(context.policy, spec)));
-      add_declared(pairs, context, spec.fields);
-    }
-  }
-}
-
 /// Fields that no section knows, so that nothing of the record is lost.
 Blocks further_fields(const Context& context) {
   Pairs pairs(context);
-  add_declared(pairs, context, data::fields_of(context.policy));
-  for (const data::UnknownField& unknown : context.policy.unknown) {
-    pairs.add_labelled(identifier(unknown.path, unknown.origin), field(context, unknown));
-  }
+  add_fields(pairs, context, context.policy, data::fields_of(context.policy),
+             [](const data::FieldSpec& spec) { return spec.role == nullptr; });
+  add_unknown(pairs, context, context.policy);
   if (pairs.empty()) return {};
   return {subheading(context, "citation.further"), std::move(pairs).take("citation.further.head")};
 }

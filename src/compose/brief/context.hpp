@@ -93,11 +93,6 @@ std::optional<Language> foreign_evidence(const Context& context);
 
 /// The catalogue's name of a pillar, else own_name().
 Inlines pillar_word(const Edition& context, const std::string& key, const Origin& origin);
-/// A name of the record's own in readable form: "credit_period" as "Credit period".
-Inlines own_name(const Edition& context, const std::string& key, const Origin& origin);
-/// What the record holds under names of its own.
-void add_others(Pairs& pairs, const Edition& context, const std::vector<data::NamedText>& others);
-
 Inlines source_text(const Edition& edition, const Source& source);
 /// What a link to a source says of it: "Source 2: …"; `number` counts from 1.
 std::string source_words(const Context& context, std::size_t number);

@@ -1,6 +1,7 @@
 // What the policy does and how it came about: description, impact, milestones and lineage, pillars and means.
 #include "base/utf8.hpp"
 #include "compose/brief/context.hpp"
+#include "compose/common/record_fields.hpp"
 #include "data/dates.hpp"
 #include "document/markdown.hpp"
 #include "document/text_language.hpp"
@@ -213,20 +214,6 @@ Pairs implementation(const Context& context) {
 Inlines pillar_word(const Edition& context, const std::string& key, const Origin& origin) {
   const std::string label = fmt::format("pillar.{}", key);
   return context.labels.has(label) ? word(context, label) : own_name(context, key, origin);
-}
-
-Inlines own_name(const Edition& context, const std::string& key, const Origin& origin) {
-  std::string readable = key;
-  for (char& c : readable)
-    if (c == '_' || c == '-') c = ' ';
-  if (!readable.empty() && readable[0] >= 'a' && readable[0] <= 'z')
-    readable[0] = static_cast<char>(readable[0] - 'a' + 'A');
-  return line(context, readable, origin);
-}
-
-void add_others(Pairs& pairs, const Edition& context, const std::vector<data::NamedText>& others) {
-  for (const data::NamedText& entry : others)
-    pairs.add_labelled(own_name(context, entry.key, entry.text.origin), field(context, entry));
 }
 
 Blocks regulation(const Context& context) {

@@ -46,11 +46,15 @@ std::optional<Message> capacity_change(const ChangeBrief& brief, std::string_vie
       "tag.facilities", brief.anchor("transitions"), "deployment"};
 }
 
-/// Records of both versions that moved to a status.
+/// Records of both versions that moved from one of these groups of statuses to another.
 int moved(const ChangeBrief& brief, std::initializer_list<std::string_view> from, std::string_view to) {
+  const auto group = [&](const std::string& status) -> std::string_view {
+    return brief.corpus.vocabulary().group_of("facility-status", status);
+  };
   int records = 0;
   for (const data::Transition& transition : brief.changes.transitions)
-    if (transition.after == to && std::find(from.begin(), from.end(), transition.before) != from.end())
+    if (group(transition.after) == to &&
+        std::find(from.begin(), from.end(), group(transition.before)) != from.end())
       records += transition.now.records;
   return records;
 }

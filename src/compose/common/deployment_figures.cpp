@@ -126,7 +126,7 @@ std::vector<NestedBar> bars_by(const FacilityContext& context,
   std::vector<NestedBar> bars;
   for (NamedFacilities& group : group_by(active_of(context.facilities), name_of)) {
     const data::Tally pipeline = tally_of(group.facilities);
-    std::erase_if(group.facilities, [](const data::Facility* f) { return f->status.key == "planned"; });
+    std::erase_if(group.facilities, [](const data::Facility* f) { return f->stage == data::Stage::planned; });
     bars.push_back({std::move(group.name), pipeline, tally_of(group.facilities)});
   }
   std::stable_sort(bars.begin(), bars.end(), larger);
@@ -318,19 +318,13 @@ std::string left_out(const FacilityContext& context) {
 namespace {
 
 constexpr std::size_t most_named = 24;  // more names than this are only clutter
-constexpr std::array<std::string_view, 3> status_keys{"operational", "under-construction", "planned"};
 constexpr std::array<std::string_view, 3> precision_keys{"exact", "state", "country"};
-
-template <std::size_t n>
-std::size_t place_of(const std::array<std::string_view, n>& keys, std::string_view key) {
-  return static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin());
-}
 
 chart::MapWords words(const FacilityContext& context) {
   const Labels& labels = context.labels;
   chart::MapWords words;
-  for (std::size_t i = 0; i < status_keys.size(); ++i)
-    words.statuses[i] = status_name(context, status_keys[i]);
+  for (std::size_t i = 0; i < active_statuses.size(); ++i)
+    words.statuses[i] = status_name(context, active_statuses[i].key);
   for (std::size_t i = 0; i < precision_keys.size(); ++i)
     words.precisions[i] = labels[fmt::format("map.precision.{}", precision_keys[i])];
   words.gathered = labels["map.gathered"];
@@ -344,22 +338,21 @@ chart::MapWords words(const FacilityContext& context) {
 
 /// An approximate place counts with those known by state or province; one without a known precision as the
 /// roughest: nothing is claimed for it.
-chart::Precision precision_of(const data::Facility& facility) {
+chart::Precision precision_of(const FacilityContext& context, const data::Facility& facility) {
   if (facility.model->with_role(data::RecordKind::facility, "precision") == nullptr)
     return chart::Precision::exact;  // of a model that tells no precision
-  const std::string& key = facility.precision.key;
-  if (key == "approximate") return chart::Precision::state;
-  return static_cast<chart::Precision>(
-      std::min<std::size_t>(place_of(precision_keys, key), precision_keys.size() - 1));
+  const std::string& group = context.corpus.vocabulary().group_of("precision", facility.precision.key);
+  const auto place = std::find(precision_keys.begin(), precision_keys.end() - 1, group);
+  return static_cast<chart::Precision>(place - precision_keys.begin());
 }
 
 chart::MapPoint point(const FacilityContext& context, const data::Facility& facility, bool named) {
   chart::MapPoint point;
   point.latitude = facility.coordinates->latitude;
   point.longitude = facility.coordinates->longitude;
-  point.status = place_of(status_keys, facility.status.key);
+  point.status = static_cast<std::size_t>(facility.stage);
   if (const data::Number capacity = facility.measure) point.capacity = *capacity;
-  point.precision = precision_of(facility);
+  point.precision = precision_of(context, facility);
   point.country = term_text(context, "country", facility.country);
   if (named) point.label = single_line(*facility.name);
   point.origin = facility.coordinates.origin;

@@ -130,14 +130,14 @@ class TallyRows {
 /// Adds the statuses that are part of the pipeline or those that are not; gives back how many there were.
 int add_statuses(const FacilityContext& context, TallyRows& rows, bool active) {
   const auto& by_status = context.deployment.by_status;
-  const auto is_active = [](std::string_view key) {
+  const auto is_active = [](const data::Entry& entry) {
     return std::any_of(active_statuses.begin(), active_statuses.end(),
-                       [&](const ActiveStatus& status) { return status.key == key; });
+                       [&](const ActiveStatus& status) { return status.key == entry.group; });
   };
   int count = 0;
   for (const data::Entry& entry : context.corpus.vocabulary().entries("facility-status")) {
     const auto found = by_status.find(entry.key);
-    if (found == by_status.end() || is_active(entry.key) != active) continue;
+    if (found == by_status.end() || is_active(entry) != active) continue;
     rows.add(computed(std::string(entry.label(context.language)), "by-status"), found->second, "by-status");
     ++count;
   }
@@ -303,6 +303,12 @@ Blocks absent_alone(const FacilityContext& context) {
 }
 
 }  // namespace
+
+bool more_telling(const FacilityContext& context, const data::Facility& a, const data::Facility& b) {
+  const bool of_subject = context.subject.holds(a);
+  if (of_subject != context.subject.holds(b)) return of_subject;
+  return a.stage != b.stage ? a.stage < b.stage : larger(&a, &b);
+}
 
 Row country_row(const Edition& edition, const NamedFacilities& country, std::size_t columns) {
   const std::string count = edition.labels.counted("count.records", country.facilities.size());

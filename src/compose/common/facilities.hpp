@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compose/common/words.hpp"
+#include "data/subject.hpp"
 
 namespace briefwright::compose {
 
@@ -11,6 +12,7 @@ struct FacilityContext : Edition {
   FacilityContext(const Edition& edition, data::FacilityList of);
 
   data::FacilityList facilities;
+  data::PolicySubject subject{};            // of a policy, what facilities it is about
   std::vector<const data::Text*> absent{};  // ids that a record names and nothing has
   data::Deployment deployment;
   data::Trend trend;
@@ -36,6 +38,13 @@ void facility_gaps(const FacilityContext& context, std::vector<Inlines>& items);
 
 /// In figures: by status, by type, over time, the largest.
 Blocks deployment(const FacilityContext& context);
+
+/// True for the one that a reader wants to know first: of the subject, further on its way (operational, under
+/// construction, planned), larger.
+bool more_telling(const FacilityContext& context, const data::Facility& a, const data::Facility& b);
+
+/// The ten most telling records with the fields that the register has no column for.
+Blocks facility_details(const FacilityContext& context);
 
 /// Every facility, by country in the reader's order, then by capacity.
 Blocks register_annex(const FacilityContext& context);

@@ -5,6 +5,8 @@
 #include "data/dates.hpp"
 
 #include <fmt/format.h>
+#include <unicode/listformatter.h>
+#include <unicode/plurrule.h>
 #include <unicode/rbnf.h>
 
 #include <array>
@@ -34,14 +36,12 @@ double with_halves_up(double value) {
   return std::isfinite(more) ? more : value;
 }
 
-/// A whole number in words: "five", "五".
-std::string spelled_out(Language language, int n) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::RuleBasedNumberFormat words(icu::URBNF_SPELLOUT,
-                                         icu::Locale(std::string(language.tag()).c_str()), status);
-  if (U_FAILURE(status)) return std::to_string(n);
-  icu::UnicodeString text;
-  words.format(static_cast<std::int32_t>(n), text);
+/// The English of our catalogue is British: "a, b and c".
+icu::Locale locale_of(Language language) {
+  return icu::Locale(language == Language::en ? "en-GB" : std::string(language.tag()).c_str());
+}
+
+std::string utf8(const icu::UnicodeString& text) {
   std::string out;
   return text.toUTF8String(out);
 }
@@ -55,10 +55,33 @@ void fill(std::map<std::string, std::string, std::less<>>& texts, std::string_vi
 
 }  // namespace
 
+struct Labels::Rules {
+  explicit Rules(Language language)
+      : plurals(icu::PluralRules::forLocale(locale_of(language), status)),
+        series(icu::ListFormatter::createInstance(locale_of(language), status)),
+        words(icu::URBNF_SPELLOUT, locale_of(language), status) {
+    assert(U_SUCCESS(status));  // ICU falls back to rules of its root
+  }
+
+  std::string spelled_out(int n, const char* rule_set) const {
+    UErrorCode error = U_ZERO_ERROR;
+    icu::UnicodeString text;
+    icu::FieldPosition whole(icu::FieldPosition::DONT_CARE);
+    words.format(static_cast<std::int32_t>(n), rule_set, text, whole, error);
+    return U_SUCCESS(error) ? utf8(text) : std::to_string(n);
+  }
+
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<const icu::PluralRules> plurals;
+  std::unique_ptr<const icu::ListFormatter> series;
+  icu::RuleBasedNumberFormat words;
+};
+
 Labels::Labels(Language language, Language catalogue, std::map<std::string, std::string, std::less<>> texts,
                const data::RecordModel& model)
     : language_(language),
       catalogue_(catalogue),
+      rules_(std::make_shared<const Rules>(catalogue)),
       texts_(std::move(texts)),
       measure_decimals_(model.measure().decimals) {
   for (auto& [key, text] : model.labels(language.tag())) texts_.insert_or_assign(key, text);
@@ -73,7 +96,8 @@ Labels::Labels(Language language, Language catalogue, std::map<std::string, std:
   const std::string unit = texts_["unit.capacity"];
   for (const auto& [place, word] :
        {std::pair("{model.unit}", unit), std::pair("{model.index}", listed(index)),
-        std::pair("{model.index-count}", spelled_out(catalogue, static_cast<int>(index.size()))),
+        std::pair("{model.index-count}",
+                  rules_->spelled_out(static_cast<int>(index.size()), "%spellout-cardinal")),
         std::pair("{model.years}", listed(years))})
     fill(texts_, place, word);
 }
@@ -86,11 +110,9 @@ std::string_view Labels::foreign_tag() const {
 std::string Labels::language_name(Language language) const {
   if (const auto own = texts_.find(fmt::format("language.{}", language.tag())); own != texts_.end())
     return own->second;
-  const auto locale = [](Language of) { return icu::Locale(std::string(of.tag()).c_str()); };
   icu::UnicodeString name;
-  locale(language).getDisplayName(locale(catalogue_), name);
-  std::string out;
-  return name.toUTF8String(out);
+  icu::Locale(std::string(language.tag()).c_str()).getDisplayName(locale_of(catalogue_), name);
+  return utf8(name);
 }
 
 const std::string& Labels::operator[](std::string_view key) const {
@@ -119,16 +141,30 @@ std::string Labels::format(std::string_view key,
   return out;
 }
 
+std::string Labels::plural_key(std::string_view key, std::size_t n) const {
+  std::string own = fmt::format("{}.{}", key, utf8(rules_->plurals->select(static_cast<double>(n))));
+  return has(own) ? own : fmt::format("{}.other", key);
+}
+
 std::string Labels::counted(std::string_view key, std::size_t n) const {
-  return format(fmt::format("{}.{}", key, n == 1 ? "one" : "other"), {{"n", number(n)}});
+  return format(plural_key(key, n), {{"n", number(n)}});
 }
 
 std::string Labels::counted_of(std::string_view key, std::size_t n, std::size_t of) const {
-  return format(fmt::format("{}.{}", key, n == 1 ? "one" : "other"), {{"n", number(n)}, {"of", number(of)}});
+  return format(plural_key(key, n), {{"n", number(n)}, {"of", number(of)}});
 }
 
 std::string Labels::list(const std::vector<std::string>& items) const {
   return fmt::format("{}", fmt::join(items, (*this)["list.separator"]));
+}
+
+std::string Labels::series(const std::vector<std::string>& items) const {
+  std::vector<icu::UnicodeString> texts;
+  for (const std::string& item : items) texts.push_back(icu::UnicodeString::fromUTF8(item));
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString text;
+  rules_->series->format(texts.data(), static_cast<std::int32_t>(texts.size()), text, status);
+  return U_SUCCESS(status) ? utf8(text) : list(items);
 }
 
 std::string Labels::joined(const std::vector<std::string>& items) const {
@@ -144,6 +180,8 @@ std::string Labels::number(double value, int decimals) const {
   while (at > first + 3) text.insert(at -= 3, ",");
   return text;
 }
+
+std::string Labels::ordinal(int place) const { return rules_->spelled_out(place, "%spellout-ordinal"); }
 
 std::string Labels::percent(double share, int decimals) const { return number(100 * share, decimals) + "%"; }
 

@@ -6,6 +6,7 @@
 
 #include <concepts>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,14 +45,18 @@ class Labels {
   std::string format(std::string_view key,
                      std::initializer_list<std::pair<std::string_view, std::string>> arguments) const;
 
-  /// KEY.one for 1, else KEY.other, with {n} the grouped number.
+  /// KEY.one, KEY.few … by the plural rules of the catalogue's language, KEY.other where it has no such key.
+  std::string plural_key(std::string_view key, std::size_t n) const;
+  /// The text of plural_key() with {n} the grouped number.
   std::string counted(std::string_view key, std::size_t n) const;
 
   /// The same of a part, {of} the grouped whole: "1 of 7 ... has", "2 of 7 ... have".
   std::string counted_of(std::string_view key, std::size_t n, std::size_t of) const;
 
-  /// Items joined as the language lists them: "甲、乙" / "a, b".
+  /// Items joined as the language lists them in a table: "甲、乙、丙" / "a, b, c".
   std::string list(const std::vector<std::string>& items) const;
+  /// The same in a sentence: "甲、乙和丙" / "a, b and c".
+  std::string series(const std::vector<std::string>& items) const;
   /// The same of longer items: "甲；乙" / "a; b".
   std::string joined(const std::vector<std::string>& items) const;
 
@@ -62,13 +67,18 @@ class Labels {
   std::string number(Whole value) const {
     return number(static_cast<double>(value));
   }
+  /// The place in words: "second", "第二".
+  std::string ordinal(int place) const;
   std::string percent(double share, int decimals = 1) const;  // 0.099 → "9.9%"
   /// "2021年10月12日" / "12 October 2021" for what data::read_date() reads, with no-break spaces; a date that
   /// no calendar has as it stands, marked as such; anything else as it stands.
   std::string date(std::string_view text) const;
 
  private:
+  struct Rules;  // of the catalogue's language
+
   Language language_, catalogue_;
+  std::shared_ptr<const Rules> rules_;
   std::map<std::string, std::string, std::less<>> texts_;
   int measure_decimals_;
 };

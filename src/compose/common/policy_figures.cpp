@@ -84,7 +84,7 @@ std::optional<double> timeline_year(std::string_view date) {
 chart::TimelineEvent publication(const Edition& edition, const data::Policy& policy, std::string text) {
   chart::TimelineEvent event;
   event.text = std::move(text);
-  event.highlighted = policy.status.key == "active";
+  event.highlighted = policy.in_force;
   event.origin = policy.pub_date ? policy.pub_date.origin : policy.year.origin;
   event.year = timeline_year(*policy.pub_date);
   if (event.year) {

@@ -135,7 +135,7 @@ Inlines measure_rule(const Edition& edition) {
     for (const data::FieldSpec* field : fields) names.push_back(labels[fmt::format("short.{}", field->path)]);
     alternatives.push_back(names.size() == 1
                                ? names.front()
-                               : labels.format("method.measure.mean", {{"names", labels.list(names)}}));
+                               : labels.format("method.measure.mean", {{"names", labels.series(names)}}));
   }
   return computed(labels.format("method.measure", {{"rule", labels.joined(alternatives)}}), "measure");
 }

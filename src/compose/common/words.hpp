@@ -143,6 +143,7 @@ class Pairs {
   bool empty() const { return rows_.empty(); }
   /// `head` keys the two column titles: KEY.label and KEY.value.
   Block take(std::string_view head) &&;
+  std::vector<document::Row> rows() && { return std::move(rows_); }
 
  private:
   const Edition& context_;

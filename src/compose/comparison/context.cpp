@@ -62,7 +62,7 @@ ComparedCountry country_of(const Edition& edition, const std::string& key,
   for (const data::Policy& policy : edition.corpus.policies(edition.language)) {
     if (!alone_of_country(policy.country, key, vocabulary)) continue;
     country.policies.push_back(&policy);
-    if (policy.status.key == "active") active.push_back(&policy);
+    if (policy.in_force) active.push_back(&policy);
   }
   for (const data::Country& profile : edition.corpus.countries(edition.language))
     if (alone_of_country(profile.country, key, vocabulary)) country.profile = &profile;

@@ -2,6 +2,7 @@
 #include "base/utf8.hpp"
 #include "compose/common/document.hpp"
 #include "compose/common/figures.hpp"
+#include "compose/common/record_fields.hpp"
 #include "compose/common/statements.hpp"
 #include "compose/comparison/context.hpp"
 

@@ -61,9 +61,8 @@ Inlines bars_caption(const Dossier& dossier, const std::vector<chart::Score>& sc
   for (std::size_t i = index_dimensions(dossier).size(); i < scores.size(); ++i)
     outside.push_back(scores[i].label);
   if (outside.empty()) return word(dossier, "dossier.governance.bars");
-  const std::string_view key =
-      outside.size() == 1 ? "dossier.governance.bars.outside.one" : "dossier.governance.bars.outside.other";
-  return computed(dossier.labels.format(key, {{"names", dossier.labels.list(outside)}}),
+  const std::string key = dossier.labels.plural_key("dossier.governance.bars.outside", outside.size());
+  return computed(dossier.labels.format(key, {{"names", dossier.labels.series(outside)}}),
                   "governance-profile");
 }
 

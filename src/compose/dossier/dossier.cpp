@@ -92,7 +92,7 @@ Dossier context_of(const Edition& edition, const data::Selection& selection) {
   Dossier dossier(edition, selection);
   dossier.policies = ordered(dossier, selection.policies);
   for (const data::Policy* policy : dossier.policies)
-    if (policy->status.key == "active") dossier.active_policies.push_back(policy);
+    if (policy->in_force) dossier.active_policies.push_back(policy);
   dossier.counts = data::count_policies(selection.policies);
   dossier.countries = rows_of(dossier);
   dossier.benchmarks = data::benchmarks(edition.corpus, edition.language);

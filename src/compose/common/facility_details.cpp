@@ -1,0 +1,148 @@
+// What the register has no column for: the fields of a few records, as they stand.
+#include "base/utf8.hpp"
+#include "compose/common/facilities.hpp"
+#include "compose/common/record_fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <iterator>
+#include <set>
+
+namespace briefwright::compose {
+namespace {
+
+constexpr std::size_t most = 10;
+
+/// What stands in the head of its rows, leads elsewhere, or is said of all records at once.
+bool elsewhere(const data::FieldSpec& spec) {
+  constexpr std::array roles{"id", "language", "name", "country", "type", "status", "policies", "body"};
+  return std::find(roles.begin(), roles.end(), spec.role_name) != roles.end();
+}
+
+/// True where the sentence holds a value of one of the fields.
+bool restates(std::string_view sentence, const data::Facility& facility,
+              const std::vector<data::FieldSpec>& specs) {
+  const auto in = [&](const data::Text& text) { return text && sentence.find(*text) != sentence.npos; };
+  return std::any_of(specs.begin(), specs.end(), [&](const data::FieldSpec& spec) {
+    if (spec.kind == data::FieldKind::body) return false;
+    const auto value = spec.kind == data::FieldKind::group && !spec.open ? data::ValueView{}
+                                                                         : data::value_of(facility, spec);
+    if (const auto* text = std::get_if<const data::Text*>(&value); text && *text) return in(**text);
+    if (const auto* term = std::get_if<const data::Term*>(&value); term && *term)
+      return (*term)->present() && sentence.find((*term)->raw) != sentence.npos;
+    if (const auto* texts = std::get_if<const std::vector<data::Text>*>(&value); texts && *texts)
+      return std::any_of((*texts)->begin(), (*texts)->end(), in);
+    return false;
+  });
+}
+
+/// The body, where it says more than the fields say.
+Inlines own_words(const Edition& edition, const data::Facility& facility) {
+  std::string_view rest = *facility.body;
+  bool more = false;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string sentence = single_line(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (sentence.empty() || sentence.front() == '#') continue;
+    more = more || !restates(sentence, facility, data::fields_of(facility));
+  }
+  return more ? field(edition, facility.body) : Inlines{};
+}
+
+using Rows = std::vector<document::Row>;
+
+Rows rows_of(const Edition& edition, const data::Facility& facility,
+             const std::function<bool(const data::FieldSpec&)>& prints) {
+  Pairs pairs(edition);
+  add_fields(pairs, edition, facility, data::fields_of(facility), prints);
+  return std::move(pairs).rows();
+}
+
+std::string value_of(const Rows& rows) {
+  std::string text;
+  for (const document::Row& row : rows)
+    for (const Inline& run : row.cells.back().text) text += run.text;
+  return text;
+}
+
+/// Paths of the fields in which all records say the same: told once.
+std::set<std::string, std::less<>> shared_fields(const Edition& edition, const data::FacilityList& list) {
+  constexpr std::size_t few = 3;
+  std::set<std::string, std::less<>> shared;
+  if (list.size() < few) return shared;
+  rows_of(edition, *list.front(), [&](const data::FieldSpec& spec) {
+    const auto own = [&](const data::FieldSpec& one) { return one.path == spec.path; };
+    if (elsewhere(spec) || spec.kind == data::FieldKind::group) return false;
+    const std::string value = value_of(rows_of(edition, *list.front(), own));
+    if (!value.empty() && std::all_of(list.begin() + 1, list.end(), [&](const data::Facility* f) {
+          return value_of(rows_of(edition, *f, own)) == value;
+        }))
+      shared.insert(spec.path);
+    return false;
+  });
+  return shared;
+}
+
+void append(document::Table& table, Inlines head, Rows rows) {
+  table.rows.push_back(group_row(std::move(head), table.columns.size()));
+  std::move(rows.begin(), rows.end(), std::back_inserter(table.rows));
+}
+
+Inlines head_of(const FacilityContext& context, const data::Facility& facility) {
+  Inlines head =
+      with_country(context, bold(line(context, *facility.name, facility.name.origin)), facility.country);
+  for (Inlines more :
+       {term(context, "facility-type", facility.type), term(context, "facility-status", facility.status),
+        identifier(*facility.id, facility.id.origin)})
+    if (!more.empty()) head += note(word(context, "line.separator") + std::move(more));
+  return head;
+}
+
+void add_record(const FacilityContext& context, const data::Facility& facility,
+                const std::set<std::string, std::less<>>& shared, document::Table& table) {
+  Rows rows = rows_of(context, facility, [&](const data::FieldSpec& spec) {
+    return !elsewhere(spec) && !shared.contains(spec.path);
+  });
+  Pairs more(context);
+  add_unknown(more, context, facility);
+  if (has_role(context, data::RecordKind::facility, "body"))
+    more.add("details.body", own_words(context, facility));
+  Rows own = std::move(more).rows();
+  std::move(own.begin(), own.end(), std::back_inserter(rows));
+  append(table, head_of(context, facility), std::move(rows));
+}
+
+}  // namespace
+
+Blocks facility_details(const FacilityContext& context) {
+  data::FacilityList list = context.facilities;
+  std::stable_sort(list.begin(), list.end(), [&](const data::Facility* a, const data::Facility* b) {
+    return more_telling(context, *a, *b);
+  });
+  list.resize(std::min(list.size(), most));
+  if (list.empty()) return {};
+  document::Table table = table_of(
+      context,
+      {column(context, "citation.further.head.label", 1), column(context, "citation.further.head.value", 3)},
+      true);
+  const auto shared = shared_fields(context, list);
+  for (const data::Facility* facility : list) add_record(context, *facility, shared, table);
+  if (!shared.empty())
+    append(table, bold(word(context, "details.all")),
+           rows_of(context, *list.front(),
+                   [&](const data::FieldSpec& spec) { return shared.contains(spec.path); }));
+  Blocks blocks;
+  if (const std::size_t of = context.facilities.size(); of > list.size())
+    blocks = small_print(computed(
+        context.labels.format(context.subject.empty() ? "details.chosen" : "details.chosen-of-subject",
+                              {{"n", context.labels.number(list.size())}, {"of", context.labels.number(of)}}),
+        "details"));
+  blocks.push_back({std::move(table), {}});
+  return section(context, "section.facility-details", "facility-details", std::move(blocks));
+}
+
+}  // namespace briefwright::compose

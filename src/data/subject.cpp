@@ -1,0 +1,68 @@
+#include "data/subject.hpp"
+
+#include "base/nearest.hpp"
+#include "data/places.hpp"
+#include "data/selection.hpp"
+
+#include <algorithm>
+
+namespace briefwright::data {
+namespace {
+
+using Keys = std::set<std::string, std::less<>>;
+
+void add_sector(Keys& keys, std::string_view word, const Vocabulary& vocabulary) {
+  for (std::string& key : sector_word(word, vocabulary).facilities) keys.insert(std::move(key));
+}
+
+void add_stated(PolicySubject& subject, const Policy& policy, const Vocabulary& vocabulary) {
+  for (const Term& sector : policy.sectors) add_sector(subject.sectors, sector.raw, vocabulary);
+  for (const Text& tag : policy.tags) {
+    add_sector(subject.sectors, *tag, vocabulary);
+    if (const Entry* type = vocabulary.find("facility-type", *tag)) subject.types.insert(type->key);
+    if (const Entry* fate = vocabulary.find("fate", *tag)) subject.fates.insert(fate->key);
+  }
+}
+
+/// Without the words for the whole field ("CCUS"), which tell no subject.
+std::string telling(std::string_view title, const Vocabulary& vocabulary) {
+  std::string text = folded(title);
+  for (const Vocabulary::Found& word : vocabulary.find_in("whole-field", title, 1))
+    std::fill(text.begin() + static_cast<std::ptrdiff_t>(word.start),
+              text.begin() + static_cast<std::ptrdiff_t>(word.end), '|');
+  return text;
+}
+
+void add_named(PolicySubject& subject, std::string_view title, const Vocabulary& vocabulary) {
+  constexpr std::size_t word = 4, phrase = 9;  // bytes: words for fates are everyday ones ("use", "mixed")
+  const std::string text = telling(title, vocabulary);
+  for (const std::string_view kind : {"policy-sector", "facility-sector"})
+    for (const auto& found : vocabulary.find_in(kind, text, word))
+      add_sector(subject.sectors, found.entry->key, vocabulary);
+  for (const auto& found : vocabulary.find_in("facility-type", text, word))
+    if (!subject.sectors.contains(found.entry->key)) subject.types.insert(found.entry->key);
+  for (const auto& found : vocabulary.find_in("fate", text, phrase)) subject.fates.insert(found.entry->key);
+}
+
+bool among(const Keys& keys, const Term& term) { return keys.empty() || keys.contains(term.key); }
+
+}  // namespace
+
+bool PolicySubject::holds(const Facility& facility) const {
+  return !empty() && among(sectors, facility.sector) && among(types, facility.type) &&
+         among(fates, facility.fate);
+}
+
+PolicySubject subject_of(const Corpus& corpus, const Policy& policy) {
+  PolicySubject stated, named;
+  for (const Language language : corpus.languages()) {
+    const Policy* one = corpus.policy(policy.id.value, language);
+    if (!one) continue;
+    add_stated(stated, *one, corpus.vocabulary());
+    add_named(named, *one->title, corpus.vocabulary());
+  }
+  if (named.types.size() > 1) named.types.clear();
+  return stated.empty() ? named : stated;
+}
+
+}  // namespace briefwright::data
