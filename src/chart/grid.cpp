@@ -60,6 +60,7 @@ class Drawing {
 
   GridNeeds needs() {
     GridNeeds needs{grid_.columns.size(), {}, {}, {}, grid_.least_cell, grid_.most_cell};
+    needs.label_word = canvas_.extremes(grid_.row_title, canvas_.note()).word;
     for (const GridRow& row : grid_.rows) {
       const Extremes label = canvas_.extremes(row.label, label_look(row));
       needs.label_line = std::max(needs.label_line, label.line + Pt(0.5));

@@ -87,7 +87,8 @@ std::set<std::string> places_in(std::string_view text) {
   for (std::size_t open = text.find('{'); open != text.npos; open = text.find('{', open + 1)) {
     const std::size_t close = text.find('}', open);
     if (close == text.npos) break;
-    names.emplace(text.substr(open + 1, close - open - 1));
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    if (!name.starts_with("model.")) names.emplace(name);
   }
   return names;
 }

@@ -43,7 +43,7 @@ Shape as_key(std::string name, Shape shape, bool required = true);
 /// The regular expression (ECMAScript) of a length or a colour; empty for other kinds.
 std::string_view pattern(const Shape& shape);
 
-/// The {names} of a text.
+/// The {names} of a text, but for {model.…}, which any text may have.
 std::set<std::string> places_in(std::string_view text);
 
 /// A layout of one kind of document ("brief", "dossier", …).

@@ -275,6 +275,7 @@ class ModelReader {
     parts(node, at, "part of a measure",
           {part("key", measure.key, &ModelReader::text), part("column", measure.column, &ModelReader::text),
            part("name", measure.names, &ModelReader::names), part("unit", measure.unit, &ModelReader::names),
+           part("short", measure.short_names, &ModelReader::names),
            part("decimals", measure.decimals, &ModelReader::decimals),
            part("of", measure.rule, &ModelReader::rule)});
   }

@@ -115,6 +115,7 @@ struct PillarSpec {
 struct MeasureSpec {
   std::string key, column;
   LocalNames names, unit;
+  LocalNames short_names;                             // inside a sentence, without the unit
   int decimals = 2;                                   // at most; sums have one
   std::vector<std::vector<std::string>> rule;         // paths
   std::vector<std::vector<const FieldSpec*>> fields;  // theirs
@@ -163,7 +164,7 @@ class RecordModel {
   const ExpressionTable& expressions() const;
 
   /// Names for label catalogues: "field.PATH", "short.PATH", "dimension.KEY", "pillar.KEY",
-  /// "unit.capacity", and "method.NAME" where the model explains a figure.
+  /// "unit.capacity", "measure.name", and "method.NAME" where the model explains a figure.
   std::map<std::string, std::string, std::less<>> labels(std::string_view tag) const;
 
   struct State;

@@ -36,6 +36,7 @@ Texts RecordModel::labels(std::string_view tag) const {
     labels.emplace("field." + measure().key, *name);
   for (const auto& [figure, texts] : explanations())
     if (const std::string* text = name_in(texts, tag)) labels.emplace("method." + figure, *text);
+  if (const std::string* name = name_in(measure().short_names, tag)) labels.emplace("measure.name", *name);
   const std::string* unit = name_in(measure().unit, tag);
   labels.emplace("unit.capacity", unit ? *unit : std::string());
   for (const RecordKind kind : {RecordKind::policy, RecordKind::facility, RecordKind::country})

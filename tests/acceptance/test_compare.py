@@ -66,7 +66,7 @@ class Compare(unittest.TestCase):
 
     def test_both_languages_in_one_file(self):
         text = self.text(self.made(SETS['countries'], '--lang', 'zh+en'))
-        self.assertIn('治理画像', text)
+        self.assertIn('治理概况', text)
         self.assertIn('Governance profile', text)
 
     def test_the_same_bytes_on_any_number_of_threads_and_on_standard_output(self):

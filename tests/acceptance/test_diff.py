@@ -177,7 +177,7 @@ class Diff(unittest.TestCase):
         out = self.top / 'same.pdf'
         done = run('diff', SEEDS, SEEDS, '--lang', 'en', '-o', out)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
-        self.assertIn('nothing is new, gone or changed', self.text(out))
+        self.assertIn('nothing is new, removed or changed', self.text(out))
 
     # -- PDF
 

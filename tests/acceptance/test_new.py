@@ -158,7 +158,7 @@ class New(unittest.TestCase):
         self.assertRegex(facility, r'(?m)^# Status: a word; 6 are known, such as Operational, .*; optional\n#status:$')
         self.assertRegex(facility, r'(?m)^# Name: a text; required.*\nname: "\[Name\]"$')
         chinese = self.printed('ccus', 'facility', 'zh')
-        self.assertRegex(chinese, r'(?m)^# 能力：数字；0 至 100000；单位 Mt/年；选填\n#capacity:$')
+        self.assertRegex(chinese, r'(?m)^# 处理能力：数字；0 至 100000；单位 Mt/年；选填\n#capacity:$')
         self.assertIn('# Nameplate capacity: a number; 0 to 100000; in MW; optional\n#mw:\n', self.printed('solar', 'facility'))
         self.assertIsNone(re.search('[a-z]{4,}', ''.join(re.findall(r'(?m)^(?:#  )?# (\S.*)', chinese)).replace('briefwright check', '')
                                     .replace('Markdown', '')))

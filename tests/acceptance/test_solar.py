@@ -68,7 +68,7 @@ class Solar(unittest.TestCase):
         germany.write_text(germany.read_text(encoding='utf-8').replace('215', '200'), encoding='utf-8')
         text = ' '.join(self.text_of('diff', str(older), CORPUS, '--lang', 'en').split())
         self.assertEqual(OURS.findall(text), [])
-        self.assertIn('1 new, 0 gone', text)
+        self.assertIn('1 new, 0 removed', text)
         self.assertIn('Solar target 2030 200 → 215', text)
         self.assertIn('2,000 → 2,245', text)
 

@@ -96,12 +96,12 @@ TEST_CASE("masthead, messages and facts of a rich record") {
   const std::string text = brief_text(corpus_of(rich()), "p", Language::zh);
   CHECK(has(text, "part zh 草稿"));
   CHECK(has(text, "subtitle <en>Policy A"));
-  CHECK(has(text, "strip 国家 / 范围: 挪威"));
-  CHECK(has(text, "strip 发布: 2021年10月12日"));
+  CHECK(has(text, "strip 国家/地区: 挪威"));
+  CHECK(has(text, "strip 发布日期: 2021年10月12日"));
   CHECK(has(text, "最强：战略（100 分）；最弱：市场（40.3 分）。\u00A0"));
   CHECK(has(text, "3 个已评估维度中有 1 个未注明出处。"));
-  CHECK(has(text, "fact 66.8 [/ 100] 3\u00A0个维度均值"));
-  CHECK(has(text, "fact 0.7 [Mt/年] 已承诺能力"));
+  CHECK(has(text, "fact 66.8 [/ 100] 3\u00A0维平均分"));
+  CHECK(has(text, "fact 0.7 [Mt/年] 已落实规模"));
   CHECK_FALSE(has(text, "第 1 位"));  // two scored policies are no field to rank in
 }
 
@@ -109,11 +109,11 @@ TEST_CASE("texts of the record come with their language, links and lineage") {
   const std::string text = brief_text(corpus_of(rich()), "p", Language::zh);
   CHECK(has(text, "p 是**“重点”**的，见https://a.example/x(=)。"));
   CHECK(has(text, "h3 概览"));
-  CHECK(has(text, "**愿景** / <en>Long English evidence / 审计注：<en>checked | <en>Act 1 [3](#source-3)"));
+  CHECK(has(text, "**愿景** / <en>Long English evidence / 核验说明：<en>checked | <en>Act 1 [3](#source-3)"));
   CHECK(has(text, "| 未注明"));
   CHECK(has(text, "row ! **取代** | 乙政策 `q` / `nowhere`（不在本数据集中）"));
   CHECK(text.find("| 先") < text.find("| 后"));
-  CHECK(has(text, "row ! **孔隙空间权属** | 国有"));
+  CHECK(has(text, "row ! **地下孔隙空间权利** | 国有"));
   CHECK(has(text, "row ! **抵免期限** | 12 年"));
   CHECK(has(text, "row ! <en>**Some new key** | 新"));
   CHECK(has(text, "stray label"));
@@ -140,12 +140,12 @@ TEST_CASE("the register lists each id once, by country and capacity, dangling on
   const std::string text = brief_text(corpus_of(rich()), "p", Language::zh);
   const std::string annex = text.substr(text.find("h2 附录"));
   INFO(annex);
-  CHECK(has(annex, R"(head 编号 | 名称 | 类型 | 行业 | 状态 | 能力 Mt/年 | 年份
+  CHECK(has(annex, R"(head 编号 | 名称 | 类型 | 行业 | 状态 | 处理能力 Mt/年 | 年份
     group ! **澳大利亚**　1 项 | — |  #register-1 @澳大利亚
-    row `1103-2` | <en>Plant 1103-2 | 碳捕集 | 水泥 | 已取消 | — | 2028
+    row `1103-2` | <en>Plant 1103-2 | 碳捕集 | 水泥 | 取消 | — | 2028
     group ! **挪威**　2 项 | 3.20 |  #register-2 @挪威
-    row `10` | <en>Plant 10 | 碳捕集 | 水泥 | 计划中 | 2.50 | 2028
-    row `9` | <en>Plant 9 | 碳捕集 | 水泥 | 运行中 | 0.70 | 2028
+    row `10` | <en>Plant 10 | 碳捕集 | 水泥 | 规划 | 2.50 | 2028
+    row `9` | <en>Plant 9 | 碳捕集 | 水泥 | 运行 | 0.70 | 2028
     group ! **本数据集中没有的编号**　1 个 #register-absent @本数据集中没有的编号
     row `ghost` | 本数据集无此编号的记录
 )"));
@@ -158,14 +158,14 @@ TEST_CASE("what must stand beside figures about facilities stands there") {
        at = text.find("记录不等于独立项目", at + 1))
     ++times;
   CHECK(times >= 3);
-  CHECK(has(text, "计入活跃记录 2 项"));
-  CHECK(has(text, "2 项活跃记录均有能力数据。关联属管辖区背景。"));
+  CHECK(has(text, "计入有效项目记录 2 项"));
+  CHECK(has(text, "2 项有效项目记录均有规模数据。关联属管辖区背景。"));
   CHECK(has(text, "p 关联属管辖区背景。\n"));
   CHECK(has(text, "**设施关联。**关联属管辖区背景。"));
-  CHECK(has(text, "**限制。**记录不等于独立项目。因四舍五入"));
+  CHECK(has(text, "**局限。**记录不等于独立项目。因四舍五入"));
   CHECK(has(text, "row 4 | 公开资料。 | 全部数据"));
-  CHECK(has(text, "样例 2026-11；审计 "));
-  CHECK(has(text, "《甲政策》政策简报，样例 2026-11，记录 `p`"));
+  CHECK(has(text, "样例 2026-11；核验日期 "));
+  CHECK(has(text, "甲政策：政策简报[R/OL]. 样例 2026-11. 记录编号 `p`"));
 }
 
 TEST_CASE("of a corpus that states nothing nothing is said") {
@@ -185,8 +185,8 @@ TEST_CASE("of a corpus that states nothing nothing is said") {
     CHECK_FALSE(has(en, claim));
   for (const char* hole : {" ;", " ,", "，，", "  |", "\n  p \n"}) CHECK_FALSE(has(zh + en, hole));
   CHECK(has(en, "policy brief, record `p`"));
-  CHECK(has(zh, "政策简报，记录 `p`"));
-  CHECK(has(en, "Counted: 2 active records of all types and years. See "));
+  CHECK(has(zh, "政策简报[R/OL]. 记录编号 `p`"));
+  CHECK(has(en, "Counted: 2 pipeline records of all types and years. See "));
   CHECK(has(en, "**Limits. **Figures may not add up"));
 }
 
@@ -210,11 +210,11 @@ TEST_CASE("without any source there is no list of them, and the foot is bare") {
 TEST_CASE("a record that states no review state is not said to be unaudited") {
   auto files = poor();
   const std::string silent = brief_text(corpus_of(files), "a", Language::en);
-  CHECK(has(silent, "The record states no review state and counts as Draft."));
-  CHECK_FALSE(has(silent, "no person has audited"));
+  CHECK(has(silent, "The record gives no review state and is treated as Draft."));
+  CHECK_FALSE(has(silent, "unaudited"));
   files["policies/en/a.md"] = "---\nid: a\ntitle: A\nreviewStatus: draft\n---\n";
   CHECK(has(brief_text(corpus_of(files), "a", Language::en),
-            "Review state: Draft; no person has audited the content."));
+            "Review state: Draft; the content is unaudited."));
 }
 
 TEST_CASE("fewer than three scored dimensions make bars without a radar") {
@@ -239,18 +239,18 @@ TEST_CASE("what states no capacity is not zero") {
     return brief_text(corpus_of(files), "a", Language::en);
   };
   std::string text = text_for("status: Operational\n");
-  CHECK(has(text, "2 linked records; no committed record states a capacity; the pipeline is 2.5 Mt/yr."));
+  CHECK(has(text, "2 facility records; no committed record states a capacity; the pipeline is 2.5 Mt/yr."));
   CHECK(has(text, "fact 2.5 [Mt/yr] pipeline capacity"));
   CHECK_FALSE(has(text, "] committed"));
   text = text_for("status: Planned\n");
-  CHECK(has(text, "2 linked records; none operational or under construction; the pipeline is 2.5 Mt/yr."));
+  CHECK(has(text, "2 facility records; none operational or under construction; the pipeline is 2.5 Mt/yr."));
   CHECK_FALSE(has(text, "] committed"));
   text = text_for("status: Operational\nestimatedCapacity: 0.001\n");
   CHECK(has(text, "committed capacity is <0.1 Mt/yr"));
   CHECK(has(text, "fact <0.1 [Mt/yr] committed capacity"));
 }
 
-TEST_CASE("rank, peak and median count the same scored active policies; small sets are not compared") {
+TEST_CASE("rank, peak and median count the same scored policies in force; small sets are not compared") {
   auto files = poor();
   const auto policy = [](const std::string& id, const std::string& status, int score) {
     return "---\nid: " + id + "\ntitle: " + id + "\ncountry: Norway\nstatus: " + status +
@@ -267,7 +267,7 @@ TEST_CASE("rank, peak and median count the same scored active policies; small se
   files["policies/en/d.md"] = policy("d", "Active", 60);
   text = brief_text(corpus_of(files), "a", Language::en);
   CHECK(has(text,
-            "over 1 index dimension is 70 of 100, rank 2 among 3 scored active policies of the country."));
+            "over 1 index dimension is 70 of 100, rank 2 of 3 scored policies in force in the country."));
   CHECK(has(text, "Market 70, peak (Norway) 80, global median 70"));
   CHECK_FALSE(has(brief_text(corpus_of(files), "c", Language::en), "rank 1"));
 }
@@ -328,12 +328,12 @@ TEST_CASE("fields of the record's own are printed whole, and nothing is said tha
   CHECK(has(text, "! **Reviews** | Every year."));
   CHECK(has(text, "! **analysis.transparency** | score: 70 / label: Good / evidence: Public register."));
   CHECK(has(text, "! **amendments** | date: 2021-03-01; text: First. / date: 2024-11-20; text: Last."));
-  CHECK_FALSE(has(text, "The record holds nothing on"));
-  CHECK(has(text, "Under the known names of fields the record holds nothing on: What the policy does"));
-  CHECK_FALSE(has(text, "holds nothing on: What the policy does, Impact"));
+  CHECK_FALSE(has(text, "The record is silent on"));
+  CHECK(has(text, "Under the standard field names the record is silent on: What the policy does"));
+  CHECK_FALSE(has(text, "is silent on: What the policy does, Impact"));
   files["policies/en/a.md"] = "---\nid: a\ntitle: A\n---\n";
   text = brief_text(corpus_of(files), "a", Language::en);
-  CHECK(has(text, "The record holds nothing on: What the policy does, Impact, Milestones"));
+  CHECK(has(text, "The record is silent on: What the policy does, Impact, Milestones"));
 }
 
 TEST_CASE("a summary is the first paragraph, cut behind a sentence") {
@@ -360,8 +360,8 @@ TEST_CASE("the short caveat leads to the method; without one it is the full cave
     return document::text_of(compose::short_caveat(compose::make_context(
         {corpus, support::labels(Language::zh), layout.sections}, *corpus.policy("p", Language::zh))));
   };
-  CHECK(has(caveat(support::whole_brief()), "计入活跃记录 2 项（全部类型与年份）。记录不等于独立项目"));
-  CHECK(has(caveat(support::whole_brief()), "详见方法。"));
+  CHECK(has(caveat(support::whole_brief()), "计入有效项目记录 2 项（全部类型与年份）。记录不等于独立项目"));
+  CHECK(has(caveat(support::whole_brief()), "详见方法说明。"));
   const std::string full = caveat({{"at-a-glance"}});
   CHECK_FALSE(has(full, "详见"));
   CHECK(has(full, "记录不等于独立项目"));
@@ -388,7 +388,7 @@ TEST_CASE("hostile records are printed, not believed") {
       std::string(50000, '*') + "\"\ntags: ['', a]\nrelatedFacilities: ['']\n---\n";
   const std::string text = brief_text(corpus_of(files), "a", Language::en);
   CHECK(has(text, "h1 T evil"));
-  CHECK(has(text, "strip Country / scope: Atlantis"));
+  CHECK(has(text, "strip Country or region: Atlantis"));
   CHECK(has(text, "strip Status: zombie"));
   CHECK(has(text, "strip Published: someday"));
   CHECK(has(text, "javascript:alert(1) |"));
@@ -406,7 +406,7 @@ TEST_CASE("both languages make two parts, each with its title; the date is the f
   CHECK(document.date == 1770508800);
   CHECK(document.keywords == std::vector<std::string>{"示范"});
   CHECK(document.parts[1].language == Language::en);
-  CHECK(document.parts[0].edge_mark == "草稿　未经人工审计");
+  CHECK(document.parts[0].edge_mark == "草稿　未经人工审核");
   CHECK(compose::brief(corpus, "p", catalogues, support::whole_brief(), {42})->date == 42);
 }
 
@@ -415,7 +415,7 @@ TEST_CASE("a layout chooses sections; without sources nothing links to them") {
   const compose::Layout layout{{"masthead", "at-a-glance", "evidence", "full-brief"}};
   const compose::Labels* catalogues[] = {&support::labels(Language::zh)};
   const std::string text = document::to_text(*compose::brief(corpus, "p", catalogues, layout, {}));
-  CHECK(has(text, "h2 一览"));
+  CHECK(has(text, "h2 关键数据"));
   CHECK_FALSE(has(text, "h2 要点"));
   CHECK_FALSE(has(text, "#source-"));
   CHECK(has(text, "完整简报"));

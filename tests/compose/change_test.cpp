@@ -184,14 +184,14 @@ void messages_are_short(const document::Document& document, Language language) {
 
 TEST_CASE("a change brief opens with both versions, the messages and the figures before and after") {
   const document::Document document = compose_changes(older(), newer(), Language::en);
-  CHECK(document.title == "Changes 2031-01 → 2031-07");
+  CHECK(document.title == "Policy record changes, 2031-01 to 2031-07");
   in_order(
       printed(document),
-      {"Changes 2031-01 → 2031-07", "3 → 3", "7 → 6", "2 → 2",
-       "Policies: 1 new, 1 gone, 1 changed; facility records: 2 new, 3 gone, 3 changed.",
+      {"Policy record changes, 2031-01 to 2031-07", "3 → 3", "7 → 6", "2 → 2",
+       "Policies: 1 new, 1 removed, 1 changed; facility records: 2 new, 3 removed, 3 changed.",
        "Committed capacity: 2.0 → 9.5 Mt/yr (▲7.5).", "Pipeline capacity: 7.5 → 13.0 Mt/yr (▲5.5).",
-       "Records of both versions: newly operational 1, cancelled 1.",
-       "Largest change of a score: Store rule, Market, 60 → 90 (▲30).", "13.0 Mt/yr", "before 7.5 (▲5.5)"});
+       "Records since the older version: 1 became operational, 1 cancelled.",
+       "Largest change in a score: Store rule, Market, 60 → 90 (▲30).", "13.0 Mt/yr", "before 7.5 (▲5.5)"});
   messages_are_short(document, Language::en);
   const document::Document chinese = compose_changes(older(), newer(), Language::zh);
   CHECK(has(printed(chinese), "政策新增 1、移除 1、变化 1；设施新增 2、移除 3、变化 3。"));
@@ -205,7 +205,7 @@ TEST_CASE("facilities by status before and after, renumbered ones going on") {
         "Under construction | · | · | · | 1\n2.0 | · | 1\n2.0\n"
         "Planned | 1\n2.5 | · | 3\n3.5 | · | 2\n— | 6\n6.0\n"
         "New | · | 1\n7.0 | · | · | · | 1\n7.0\n"
-        "Sum | 1\n2.5 | 1\n7.0 | 3\n3.5 | 1\n2.0 | 2\n— | 8\n15.0\n");
+        "Total | 1\n2.5 | 1\n7.0 | 3\n3.5 | 1\n2.0 | 2\n— | 8\n15.0\n");
 }
 
 TEST_CASE("capacities up and down with their difference, each value with its own file") {
@@ -226,18 +226,18 @@ TEST_CASE("capacities up and down with their difference, each value with its own
 TEST_CASE("policies new and gone, scores before and after, other fields by policy") {
   const document::Document document = compose_changes(older(), newer(), Language::en);
   CHECK(rows(table_under(document, "new-policies")) ==
-        "Fresh rule | Denmark | 2031 | Active |  |  | Draft | 55.0\n");
+        "Fresh rule | Denmark | 2031 | In force |  |  | Draft | 55.0\n");
   CHECK(rows(table_under(document, "gone-policies")) ==
-        "Gone rule | Norway | 2001 | Active |  |  | Draft | —\n");
+        "Gone rule | Norway | 2001 | In force |  |  | Draft | —\n");
   CHECK(rows(table_under(document, "scores")) ==
         "Store rule  Norway | · | · | 60\u00A0→\u00A090\n▲30 | · | 80\u00A0→\u00A0— | · | —\u00A0→\u00A010 | "
         "70\u00A0→\u00A090\n▲20\n");
   CHECK(rows(table_under(document, "changed-policies")) ==
-        "Store rule\nYear | 2020 → 2021\nStatus | Planned → Active\nTags | + c\n− a\n"
-        "Description | 75% of the words stayed\n"
+        "Store rule\nYear | 2020 → 2021\nStatus | Planned → In force\nTags | + c\n− a\n"
+        "Description | 75% of the words unchanged\n"
         "+ Another one has come in its place, on the monitoring of pressure for thirty years after closure.\n"
         "− The third one will go away when the newer version of the record is written by its editors.\n");
-  CHECK(has(printed(document), "audit date) that changed, 1 in 1 records"));
+  CHECK(has(printed(document), "audit date) are counted but not listed: 1 in 1 records"));
   CHECK(rows(table_under(compose_changes(older(), newer(), Language::zh), "changed-policies"))
             .find("年份 | 2020 → 2021\n状态 | 计划中 → 现行") != std::string::npos);
 }
@@ -252,18 +252,18 @@ TEST_CASE("facilities new, gone and changed; what is folded is counted") {
         "1 | Alpha plant | Planned → Operational | 1.00\u00A0→\u00A02.50 | 2030\u00A0→\u00A02028 | ·\n"
         "2 | Beta plant | Under construction → Cancelled | 2.00 | — | ·\n");
   const std::string all = printed(document);
-  CHECK(has(all, "changed are listed: 2. Records that changed only in other fields: 1;"));
+  CHECK(has(all, "changed are listed: 2. Records that changed in other fields only: 1;"));
   CHECK(has(all, "Hub\n1\n0\n"));
   CHECK(rows(table_under(document, "renumbered")) ==
-        "3 | 33 | Gamma plant  Norway | renumbered: same name and country; 1 other field changed\n"
-        "7 | 6 | Twin plant  Norway | gone; likely merged into the record of the same name\n");
+        "3 | 33 | Gamma plant  Norway | renumbered: same name and country or region; 1 other field changed\n"
+        "7 | 6 | Twin plant  Norway | removed; likely merged into the record of the same name\n");
 }
 
 TEST_CASE("country profiles new, gone and changed") {
   const document::Document document = compose_changes(older(), newer(), Language::en);
   const std::string all = printed(document);
   CHECK(has(all, "1 new: Denmark"));
-  CHECK(has(all, "1 gone: Iceland"));
+  CHECK(has(all, "1 removed: Iceland"));
   CHECK(rows(table_under(document, "countries")) == "Norway\nSummary | Old words. → New words.\n");
 }
 
@@ -302,9 +302,10 @@ TEST_CASE("only the format differs: said once, by family, with an example") {
                            id));
   }
   const document::Document document = compose_changes(before, after, Language::en);
-  CHECK(has(printed(document), "No record is new, gone or changed; only the format differs, in 3 fields."));
+  CHECK(
+      has(printed(document), "No record is new, removed or changed; only the format differs, in 3 fields."));
   CHECK(rows(table_under(document, "format")) ==
-        "Policies\nScope | only in the newer | 12 | p00  — → National\n"
+        "Policies\nScope | only in the newer version | 12 | p00  — → National\n"
         "Judgement  Market, MRV | rewritten | 12 | p00  Old p00 → New p00\n");
   CHECK(table_under(document, "changed-policies") == nullptr);
 }
@@ -318,7 +319,7 @@ TEST_CASE("many scores at once are called a re-assessment") {
         fmt::format("title: Rule {}\nanalysis:\n  market: {{score: {}}}\n", i, 40 - i));
   }
   const document::Document document = compose_changes(before, after, Language::en);
-  CHECK(has(printed(document), "12 of 14 scores changed at once, the largest by ▼21"));
+  CHECK(has(printed(document), "12 of 14 scores changed at once (largest change ▼21)"));
   CHECK(has(printed(document), "That points to a new way of assessing"));
   messages_are_short(document, Language::en);
   const std::string few = text(older(), newer(), Language::en);
@@ -351,9 +352,9 @@ TEST_CASE("empty and hostile versions make a document") {
   nothing["policies/en/.keep"] = "";
   odd["corpus.yaml"] = "version: '" + std::string(500, 'v') + "'\n";
   const document::Document all_new = compose_changes(nothing, newer(), Language::en);
-  CHECK(has(printed(all_new), "Policies: 3 new, 0 gone, 0 changed"));
+  CHECK(has(printed(all_new), "Policies: 3 new, 0 removed, 0 changed"));
   const document::Document all_gone = compose_changes(older(), nothing, Language::en);
-  CHECK(has(printed(all_gone), "Policies: 0 new, 3 gone, 0 changed"));
+  CHECK(has(printed(all_gone), "Policies: 0 new, 3 removed, 0 changed"));
   CHECK(compose_changes(older(), odd, Language::en).title.size() < 100);
   const std::string none = printed(compose_changes(nothing, nothing, Language::en));
   CHECK(has(none, "The two versions hold the same records"));

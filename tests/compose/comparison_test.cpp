@@ -203,11 +203,11 @@ TEST_CASE("two policies: leader, differences, shared records, lineage, texts in 
   CHECK(messages[1] == "They differ most in Market, by 40 points: 90 (A) against 50 (B).");
   CHECK(messages[2] == "They have the same score in MRV.");
   CHECK(messages[3] == "Committed capacity is stated for records linked to A only: 1.5 Mt/yr.");
-  CHECK(messages[4] == "Assessed dimensions with a recorded citation: A 1/3, B 0/2.");
+  CHECK(messages[4] == "Assessed dimensions with a citation: A 1/3, B 0/2.");
   const std::string text = document::to_text(document);
   INFO(text);
   CHECK(has(text, "h1 Two policies compared"));
-  CHECK(has(text, "1 of 2 active records is linked to several of these policies"));
+  CHECK(has(text, "1 of 2 pipeline records is linked to several of these policies"));
   CHECK(has(text, "B supersedes A."));
   CHECK(has(text, "▲\u00A0"));
   CHECK(has(text, "First call"));
@@ -282,8 +282,8 @@ TEST_CASE("countries: records of several countries count for none of them") {
   CHECK(messages[0] == "Highest governance index: Norway (32 of 100); lowest: China, Iceland (12).");
   CHECK(has(messages[1], "integrated leader: Norway"));
   CHECK(has(text, "h1 Comparison: Norway, China, Iceland"));
-  CHECK(has(text, "1 facility record of this and other countries stands in no figure here."));
-  CHECK(has(text, "The data set has no profile of this country."));
+  CHECK(has(text, "1 facility record shared with others is counted in no figure here."));
+  CHECK(has(text, "The data set has no profile of this country or region."));
   CHECK(has(text, "State act"));
   CHECK(has(text, "2050"));
   const auto matrix = picture<chart::PositionMatrix>(document);

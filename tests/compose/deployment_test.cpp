@@ -83,7 +83,7 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 /// From the section's heading to the next.
 std::string section_of(const data::Corpus& corpus, Language language = Language::en) {
   const std::string text = brief_text(corpus, "p", language);
-  const std::size_t from = text.find(language == Language::en ? "h2 Deployment" : "h2 部署");
+  const std::size_t from = text.find(language == Language::en ? "h2 Deployment" : "h2 项目部署");
   return text.substr(from, text.find("h2 ", from + 3) - from);
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("one facility: a sentence and its row, no picture, no sum that repeats
   CHECK(pictures_of(document_of(corpus, "p", Language::en)).figures.empty());
   const std::string text = section_of(corpus);
   INFO(text);
-  CHECK(has(text, "100.0% by capacity, 100.0% by count"));
+  CHECK(has(text, "100.0% by capacity, 100.0% by number of records"));
   CHECK(has(text, "row ! Operational | 1 | 1 | 0.3"));
   for (const char* absent : {"subtotal", "By type", "figure", "Cumulative", "largest"})
     CHECK_FALSE(has(text, absent));
@@ -121,7 +121,7 @@ TEST_CASE("none with a capacity: the records alone are pictured") {
   CHECK_FALSE(pictures.trend);
   CHECK_FALSE(pictures.regions);
   const std::string text = section_of(corpus);
-  CHECK(has(text, "Records without a capacity (3) count in numbers only."));
+  CHECK(has(text, "Records without a capacity (3) count by number only."));
   CHECK(has(text, "subtotal ! **Pipeline** | 3 | 0 | —"));
   CHECK_FALSE(has(text, "by capacity"));
 }
@@ -144,8 +144,8 @@ TEST_CASE("status bars: two bars with the same parts, an empty part has no value
   REQUIRE(pictures.status);
   REQUIRE(pictures.status->bars.size() == 2);
   const auto &number = pictures.status->bars[0], &capacity = pictures.status->bars[1];
-  CHECK(number.title == "By number (active records: 6)");
-  CHECK(capacity.title == "By capacity (14.0 Mt/yr; records with one: 3)");
+  CHECK(number.title == "By number (pipeline records: 6)");
+  CHECK(capacity.title == "By capacity (14.0 Mt/yr; records that state one: 3)");
   const struct {
     const char *label, *number, *capacity;
   } parts[] = {{"Operational", "2", "—"}, {"Under construction", "1", "2.0"}, {"Planned", "3", "12.0"}};
@@ -177,7 +177,8 @@ TEST_CASE("trend: all years handed over, few printed, what is left out is said")
   CHECK(at(2030).committed_printed == "3.5");
   CHECK(at(2040).pipeline == 15.5);
   const std::string text = section_of(corpus);
-  CHECK(has(text, "by 2040 the pipeline is 15.5 and committed 3.5 Mt/yr; undated records left out: 1."));
+  CHECK(has(text,
+            "by 2040 the pipeline reaches 15.5 Mt/yr, of which 3.5 committed; undated records left out: 1."));
   CHECK(has(text, "2030 pipeline 7.5, committed 3.5; 2040 pipeline 15.5, committed 3.5."));
   CHECK_FALSE(has(text, "with a record year up to"));
 }
@@ -196,7 +197,7 @@ TEST_CASE("trend: two steps make a sentence, a version without a year no band") 
   const Pictures pictures = pictures_of(document_of(corpus, "p", Language::en));
   REQUIRE(pictures.trend);
   CHECK_FALSE(pictures.trend->band_until);
-  CHECK(has(section_of(corpus), "undated records left out: 1; records of other years left out: 1."));
+  CHECK(has(section_of(corpus), "undated records left out: 1; records outside these years left out: 1."));
 }
 
 TEST_CASE("regions: by capacity, what is not stated last, excluded records nowhere") {
@@ -234,7 +235,7 @@ TEST_CASE("regions: six and the others; by country within one region; nothing wi
   pictures = pictures_of(document_of(one_region, "p", Language::en));
   REQUIRE(pictures.regions);
   CHECK(pictures.regions->rows[0].label == "Chile");
-  CHECK(has(section_of(one_region), "capacity by country: Chile has 72.2% of the pipeline"));
+  CHECK(has(section_of(one_region), "capacity by country or region: Chile holds 72.2% of the pipeline"));
   for (Plant& plant : plants) plant.country = "Norway";
   CHECK_FALSE(pictures_of(document_of(corpus_of(files_of(plants)), "p", Language::en)).regions);
 }
@@ -283,10 +284,10 @@ TEST_CASE("the pictures of the record the project was asked for" * doctest::test
   const data::Corpus& corpus = support::hub("2026-02");
   const std::string text = brief_text(corpus, "intl-gcca-net-zero-2050", Language::zh);
   for (const char* part :
-       {"**图 3　**管线的状态构成。223 项无能力数据的记录只计入记录数。",
-        "按记录数（活跃记录 959 项）：运行中 62、建设中 56、计划中 841；按能力（2,205.6 Mt/年；736 "
-        "项有能力数据）：运行中 70.5、建设中 83.1、计划中 2,052.1。",
-        "2030 年管线 2,007.8、已承诺 153.5", "按地区的管线与已承诺能力：北美占管线的 50.1%。",
-        "row ! 已退役 | 58 | 45 | 177.1"})
+       {"**图 3　**项目总量的状态构成。223 项未披露规模的记录只计入记录数。",
+        "按记录数（有效项目记录 959 项）：运行 62、在建 56、规划 841；按规模（2,205.6 Mt/年；736 "
+        "项有规模数据）：运行 70.5、在建 83.1、规划 2,052.1。",
+        "2030 年项目总规模 2,007.8、已落实 153.5",
+        "按地区划分的项目总规模与已落实规模：北美占项目总规模的 50.1%。", "row ! 退役 | 58 | 45 | 177.1"})
     CHECK(text.find(part) != std::string::npos);
 }

@@ -73,9 +73,9 @@ std::map<std::string, std::string> three_countries() {
 TEST_CASE("dossier: a country with profile, pillars, targets, governance, policies, deployment, register") {
   const data::Corpus corpus = corpus_of(three_countries());
   const std::string text = text_of_dossier(corpus, {SelectionKind::country, "挪威"}, Language::en);
-  CHECK(holds(text, "2 policies in this dossier, active 2."));
+  CHECK(holds(text, "This dossier holds 2 policies, 2 of them in force."));
   CHECK(holds(text,
-              "The governance index is 90 of 100, rank 1 of 3 countries with a scored active policy: "
+              "The governance index is 90 of 100, rank 1 of 3 countries or regions that have one: "
               "integrated leader."));
   CHECK(holds(text, "A shelf with stores."));
   CHECK(holds(text, "Owned by the state under the Petroleum Act."));
@@ -116,7 +116,7 @@ TEST_CASE("dossier: all records compare the countries; one without a policy has 
   CHECK(holds(text, "All policies and facilities"));
   CHECK(holds(text, "4 countries"));
   CHECK(holds(text,
-              "Countries with a scored active policy: 3; integrated leaders 1, policy-led 1, "
+              "Countries or regions with a governance index: 3; integrated leaders 1, policy-led 1, "
               "foundation-building 1."));
   CHECK(holds(text, "Chile | 0 | — | — | 1"));
 }
@@ -131,7 +131,7 @@ TEST_CASE("dossier: an expression of facilities alone brings no policies and say
   CHECK(!holds(text, "Act n1"));
   CHECK(holds(text, "Selected by "));
   CHECK(!holds(text, "left out: 0"));
-  CHECK(!holds(text, "active 0"));
+  CHECK(!holds(text, "0\u00A0current"));
   CHECK(!holds(text, "0 verified"));
 }
 
@@ -148,10 +148,10 @@ TEST_CASE("dossier: an expression counts the selected records, and only countrie
   CHECK(holds(text, "China | 0 | 70 | policy-led | 1 | 1.0 | 1.0"));
   CHECK(!holds(text, "Denmark | 0"));
   CHECK(holds(text, "index and position are those of the country as a whole"));
-  CHECK(!holds(text, "median country index"));
+  CHECK(!holds(text, "median governance index"));
   const std::string all = text_of_dossier(corpus, {}, Language::en);
   CHECK(holds(all, "China | 1 | 70 | policy-led | 2 | 31.0 | 1.0"));
-  CHECK(holds(all, "median country index (3 countries)"));
+  CHECK(holds(all, "median governance index (3 countries or regions)"));
 }
 
 TEST_CASE("dossier: the region of a country is the vocabulary's, and nothing is global") {
@@ -178,8 +178,8 @@ TEST_CASE("dossier: a placeholder for a summary is a gap, a short one with somet
   };
   for (const char* placeholder : {"Profile for Chile", "Ahead of others...", "Ahead of others…", ""}) {
     const std::string text = text_with(placeholder);
-    CHECK(holds(text, "The country’s profile has no summary"));
-    CHECK(!holds(text, "Country profile"));
+    CHECK(holds(text, "The profile of this country or region has no summary"));
+    CHECK(!holds(text, "h2 Profile"));
   }
   for (const char* summary :
        {"A shelf with stores.", "Chile has no law on storage, but a plan to write one."}) {
@@ -205,13 +205,13 @@ TEST_CASE("dossier: the parts of a split figure bear one number, and what follow
   CHECK(!holds(text, "Figure 4"));
 }
 
-TEST_CASE("dossier: a country without active policy, capacity or profile closes up") {
+TEST_CASE("dossier: a country without a policy in force, capacity or profile closes up") {
   auto files = three_countries();
   files["policies/en/x.md"] = "---\nid: x\ntitle: Old act\ncountry: Chile\nstatus: Repealed\n---\n";
   const data::Corpus corpus = corpus_of(files);
   const std::string text = text_of_dossier(corpus, {SelectionKind::country, "Chile"}, Language::en);
   CHECK(holds(text, "The data set has no profile of this country."));
-  CHECK(holds(text, "no active record states a capacity"));
+  CHECK(holds(text, "no pipeline record states a capacity"));
   CHECK(!holds(text, "Governance profile"));
   CHECK(!holds(text, " nan"));
 }
@@ -254,9 +254,9 @@ TEST_CASE("dossier: the data guide's figures are printed, and messages stay shor
       CHECK_MESSAGE(holds(text, figure), figure);
     CHECK(
         holds(text, language == Language::en
-                        ? "Countries with a scored active policy: 47; integrated leaders 8, policy-led 20, "
-                          "deployment-led 2, foundation-building 17."
-                        : "47 个有已评分现行政策的国家：综合领先 8、政策先行 20、部署先行 2、基础建设 17。"));
+                        ? "Countries or regions with a governance index: 47; integrated leaders 8, "
+                          "policy-led 20, deployment-led 2, foundation-building 17."
+                        : "47 个有指数的国家/地区：综合领先 8、政策先行 20、项目先行 2、起步阶段 17。"));
     for (const char* country :
          {"China", "Norway", "United States", "Germany", "Japan", "Indonesia", "Chile"}) {
       const document::Document document = *made(corpus, {SelectionKind::country, country}, language);

@@ -223,7 +223,7 @@ TEST_CASE("misspelt fields and words are asked for by the nearest name") {
   for (const Diagnostic& d : findings.all())
     if (d.code.starts_with("unknown")) hints.push_back(d.origin.field + ": " + d.hint);
   CHECK(hints == std::vector<std::string>{
-                     "status: did you mean \"Active\"?; or add it to the words of the record model",
+                     "status: did you mean \"active\"?; or add it to the words of the record model",
                      "country: did you mean \"Norway\"?; or add it to the words of the record model",
                      "pubdat: did you mean \"pubDate\"?", "incentive: move it to analysis.incentive",
                      "implementationDetails.autority: did you mean \"authority\"?",

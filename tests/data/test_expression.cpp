@@ -198,7 +198,7 @@ TEST_CASE("unknown words are named with the nearest known ones") {
   REQUIRE(expression->unknown_values().size() == 2);
   CHECK(expression->unknown_values()[0].complaint.hint == "did you mean \"Norway\"?");
   CHECK(expression->unknown_values()[0].complaint.origin.column == 11);
-  CHECK(expression->unknown_values()[1].complaint.hint == "did you mean \"Active\"?");
+  CHECK(expression->unknown_values()[1].complaint.hint == "did you mean \"active\"?");
   const auto facility = parse_expression("facility.status = active", model());
   REQUIRE(facility->unknown_values().size() == 1);
   CHECK(facility->unknown_values()[0].subject == Subject::facility);

@@ -26,6 +26,7 @@ TEST_CASE("one key for the words of both dialects and languages") {
   for (const char* word :
        {"Full Chain", "Full chain", "全产业链", "全流程项目", " full  CHAIN ", "full-chain"})
     CHECK(key("facility-type", word) == "full-chain");
+  for (const char* word : {"全链条", "全流程"}) CHECK(key("facility-type", word) == "full-chain");
   for (const char* word : {"T&S", "运输与封存"}) CHECK(key("facility-type", word) == "transport-and-storage");
   for (const char* word : {"Transport", "交通运输", "运输设施"})
     CHECK(key("facility-sector", word) == "transport");
@@ -35,7 +36,9 @@ TEST_CASE("one key for the words of both dialects and languages") {
   for (const char* word : {"Chinese Taipei", "中国台北"}) CHECK(key("country", word) == "chinese-taipei");
   CHECK(key("country", "NO") == "norway");
   CHECK(key("policy-status", "计划中") == "planned");
-  CHECK(key("facility-status", "计划中") == "planned");
+  for (const char* word : {"规划", "计划中", "规划中"}) CHECK(key("facility-status", word) == "planned");
+  for (const char* word : {"暂停", "已中止", "已暂停"}) CHECK(key("facility-status", word) == "suspended");
+  CHECK(key("fate", "强化采油") == "eor");
   CHECK(key("subregion", "广东省") == "guangdong");
   CHECK(key("facility-status", "Norway").empty());
   CHECK(key("no-such-kind", "Norway").empty());

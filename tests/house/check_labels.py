@@ -13,7 +13,7 @@ import sys
 import yaml
 
 LANGUAGES = ["zh", "en"]
-PLACE = re.compile(r"{([a-z_.-]+)}")
+PLACE = re.compile(r"{(?!model\.)([a-z_.-]+)}")  # those of the model may stand in any text
 # What the record model adds to the catalogues.
 OF_MODEL = {"unit.capacity", "method.capacity"}
 USED = re.compile(r'\blabels(?:\[|\.format\(|\.has\()\s*"([^"]+)"')

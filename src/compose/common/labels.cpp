@@ -95,7 +95,8 @@ Labels::Labels(Language language, Language catalogue, std::map<std::string, std:
   };
   const std::string unit = texts_["unit.capacity"];
   for (const auto& [place, word] :
-       {std::pair("{model.unit}", unit), std::pair("{model.index}", listed(index)),
+       {std::pair("{model.unit}", unit), std::pair("{model.measure}", texts_["measure.name"]),
+        std::pair("{model.index}", listed(index)),
         std::pair("{model.index-count}",
                   rules_->spelled_out(static_cast<int>(index.size()), "%spellout-cardinal")),
         std::pair("{model.years}", listed(years))})

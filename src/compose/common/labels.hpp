@@ -19,7 +19,7 @@ namespace briefwright::compose {
 class Labels {
  public:
   /// The texts of a catalogue, with the names of the model over them and at their places {model.unit},
-  /// {model.index} (names), {model.index-count} (a number in words) and {model.years}.
+  /// {model.measure}, {model.index} (names), {model.index-count} (a number in words) and {model.years}.
   Labels(Language language, std::map<std::string, std::string, std::less<>> texts,
          const data::RecordModel& model)
       : Labels(language, language, std::move(texts), model) {}
