@@ -25,9 +25,11 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   data/policy.hpp
   data/model.hpp
   data/pillars.hpp
+  data/prose.hpp
   data/record.hpp
   data/selection.hpp
   data/statistics.hpp
+  data/subject.hpp
   data/values.hpp
   data/vocabulary.hpp
   frame/frame.hpp

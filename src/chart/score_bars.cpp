@@ -64,12 +64,21 @@ void draw_median_mark(Canvas& canvas, Pt x, Rect bar) {
   canvas.add(std::move(shape));
 }
 
+/// White within its outline.
+void draw_hollow(Canvas& canvas, Rect bar) {
+  constexpr Pt edge{0.8};
+  canvas.fill(bar, white);
+  canvas.outline({bar.left + edge / 2, bar.bottom + edge / 2, bar.right - edge / 2, bar.top - edge / 2},
+                 {canvas.style().accent, edge, {}});
+}
+
 /// A track with the bar on it; for a missing value the track's outline only.
-void draw_bar(Canvas& canvas, Rect track, std::optional<double> value, const LinearScale& scale) {
+void draw_bar(Canvas& canvas, Rect track, std::optional<double> value, bool hollow,
+              const LinearScale& scale) {
   if (!value) return draw_gap(canvas, track);
   canvas.fill(track, lightened(canvas.style().grid, 0.45));
-  if (*value > 0)
-    canvas.fill({track.left, track.bottom, scale.position(*value), track.top}, canvas.style().accent);
+  const Rect bar{track.left, track.bottom, scale.position(*value), track.top};
+  if (*value > 0) hollow ? draw_hollow(canvas, bar) : canvas.fill(bar, canvas.style().accent);
   canvas.fill({track.left, track.bottom, track.left + Pt(0.8), track.top}, canvas.style().accent);
 }
 
@@ -107,6 +116,14 @@ LegendEntry bar_entry(Canvas& canvas, const std::string& name) {
           {{name, canvas.note()}}};
 }
 
+LegendEntry hollow_entry(Canvas& canvas, const std::string& name) {
+  return {[](Canvas& on, Rect box) {
+            const Pt middle = center_of(box).y;
+            draw_hollow(on, {box.left, middle - Pt(2.5), box.right, middle + Pt(2.5)});
+          },
+          {{name, canvas.note()}}};
+}
+
 std::vector<LegendEntry> legend(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles) {
   std::vector<LegendEntry> entries;
   if (!profiles.others.empty() && !profiles.main.empty()) entries.push_back(bar_entry(canvas, profiles.main));
@@ -117,6 +134,9 @@ std::vector<LegendEntry> legend(Canvas& canvas, const ScoreBars& bars, const Pro
     entries.push_back(mark_entry(canvas, bars.peak_name, draw_peak_mark, -mark_height / 2));
   if (!bars.median_name.empty() && any_score(bars.bars, &Score::median))
     entries.push_back(mark_entry(canvas, bars.median_name, draw_median_mark, mark_height / 2));
+  if (!bars.weak_name.empty() &&
+      std::any_of(bars.bars.begin(), bars.bars.end(), [](const Score& bar) { return bar.weak; }))
+    entries.push_back(hollow_entry(canvas, bars.weak_name));
   return entries;
 }
 
@@ -127,7 +147,7 @@ Pt draw_row(Canvas& canvas, const Layout& layout, const ScoreBars& bars, const P
   const LinearScale scale = LinearScale::scores(form.left, form.right);
   const Pt middle = top - band / 2;
   const Rect track{form.left, middle - bar_height / 2, form.right, middle + bar_height / 2};
-  draw_bar(canvas, track, drawn_score(bars.bars[i].value), scale);
+  draw_bar(canvas, track, drawn_score(bars.bars[i].value), bars.bars[i].weak, scale);
   draw_comparison(canvas, bars, bars.bars[i], track, scale);
   draw_others(canvas, profiles.others, i, track, scale);
   const Block& value = layout.values[i];

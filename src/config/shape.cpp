@@ -14,7 +14,7 @@ using Kind = Shape::Kind;
 
 /// What may have been meant, else what there is, as long as that is little.
 std::string hint_for(const std::string& word, const std::vector<std::string>& known, std::string_view there) {
-  constexpr std::size_t most_listed = 20;
+  constexpr std::size_t most_listed = 30;
   const std::string meant = invalid_utf8_at(word) ? std::string() : did_you_mean(nearest(word, known, 3));
   if (!meant.empty() || known.size() > most_listed) return meant;
   return fmt::format("{} {}", there, fmt::join(known, ", "));

@@ -66,6 +66,7 @@ std::optional<Rank> rank_by_mean(const Policy& policy, std::span<const Policy* c
     if (!mean) continue;
     ++rank.of;
     if (*mean > *own) ++rank.place;
+    rank.joint = rank.joint || *mean == *own;
   }
   return rank;
 }

@@ -3,6 +3,7 @@
 // Every file is read on its own into its own slot; what follows is in the order of the file
 // names, so that the number of threads does not show.
 #include "data/corpus_state.hpp"
+#include "data/evidence.hpp"
 #include "data/readers.hpp"
 #include "data/record_files.hpp"
 #include "data/record_language.hpp"
@@ -229,6 +230,7 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
     settle(records.policies, diagnostics, [&](const Policy& twin) {
       state->refused_policies.push_back({*twin.id, *twin.file, twin.language});
     });
+    mark_support(records.policies);
     settle(records.facilities, diagnostics, [](const Facility&) {});
     settle(records.countries, diagnostics, [](const Country&) {});
   }
@@ -264,7 +266,9 @@ Corpus Corpus::load_record(const FileSystem& files, const std::string& path, con
   Result<Policy> policy = load_policy(files, path, model, Language::zh, diagnostics);
   if (policy) {
     policy->language = language_of(*policy, diagnostics);
-    state->records[policy->language].policies.push_back(std::move(*policy));
+    std::vector<Policy>& alone = state->records[policy->language].policies;
+    alone.push_back(std::move(*policy));
+    mark_support(alone);
   } else {
     diagnostics.add(policy.error());
     state->refused.insert(record_name(path));

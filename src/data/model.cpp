@@ -247,6 +247,7 @@ class ModelReader {
   void dimension(const Node& node, const std::string& at, DimensionSpec& spec) {
     parts(node, at, "part of a dimension",
           {part("key", spec.key, &ModelReader::text), part("name", spec.names, &ModelReader::names),
+           part("short", spec.short_names, &ModelReader::names),
            part("index", spec.index, &ModelReader::boolean)});
   }
 

@@ -102,7 +102,8 @@ std::string snake_case(std::string_view path);
 struct DimensionSpec {
   std::string key;
   LocalNames names;
-  bool index = false;  // counts in the index of governance and the mean score
+  LocalNames short_names;  // in tables and sentences; the names where there are none
+  bool index = false;      // counts in the index of governance and the mean score
 };
 
 struct PillarSpec {

@@ -42,6 +42,11 @@ Texts RecordModel::labels(std::string_view tag) const {
   for (const RecordKind kind : {RecordKind::policy, RecordKind::facility, RecordKind::country})
     add_labels(fields(kind), tag, labels);
   add_labels(dimensions(), "dimension", tag, labels);
+  for (const DimensionSpec& dimension : dimensions()) {
+    const std::string* name = name_in(dimension.short_names, tag);
+    labels.emplace("dimension-short." + dimension.key,
+                   name ? *name : labels.at("dimension." + dimension.key));
+  }
   add_labels(pillars(), "pillar", tag, labels);
   return labels;
 }

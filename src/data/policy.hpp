@@ -12,11 +12,19 @@ struct Citation {
   Text text, type, link;
 };
 
+/// What stands behind an assessment.
+enum class Support : std::uint8_t {
+  cited,       // names its source
+  uncited,     // does not
+  copied_text  // its evidence stands word for word in three or more assessments of the corpus
+};
+
 /// One dimension's assessment; absent when the record has none.
 struct Assessment {
   Number score;  // 0–100, finite
   Text label, evidence, audit_note;
   Citation citation;
+  Support support = Support::uncited;  // of the records of one language, by mark_support()
   bool present() const { return score.present() || label.present() || evidence.present(); }
 };
 

@@ -1,6 +1,8 @@
 // Description and body: which of the two is a repeat.
 #include "data/prose.hpp"
 
+#include "base/nearest.hpp"
+
 #include <algorithm>
 
 namespace briefwright::data {
@@ -106,6 +108,17 @@ void join_repeats(Text& description, Text& body) {
     body = {};
     return;
   }
+}
+
+Reviewer reviewer_of(std::string_view text) {
+  const std::string word = folded(text);
+  constexpr std::string_view nobody[] = {"", "-", "—", "none", "n/a", "nobody", "unknown", "无", "未知"};
+  if (std::find(std::begin(nobody), std::end(nobody), word) != std::end(nobody)) return Reviewer::none;
+  constexpr std::string_view awaited[] = {"pending",         "tbd", "tbc", "to be determined",
+                                          "to be confirmed", "待"};
+  const bool pending = std::any_of(std::begin(awaited), std::end(awaited),
+                                   [&](std::string_view mark) { return word.find(mark) != word.npos; });
+  return pending ? Reviewer::pending : Reviewer::named;
 }
 
 }  // namespace briefwright::data

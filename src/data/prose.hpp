@@ -16,4 +16,9 @@ namespace briefwright::data {
 /// Each text keeps its own origin, so a description may stem from the field "body".
 void join_repeats(Text& description, Text& body);
 
+/// What the field for the reviewer says: the name of one, that there is none yet ("pending", "TBD", 待…), or
+/// nothing.
+enum class Reviewer : std::uint8_t { named, pending, none };
+Reviewer reviewer_of(std::string_view text);
+
 }  // namespace briefwright::data

@@ -73,6 +73,7 @@ std::optional<double> median(std::vector<double> values);
 /// as one of the group whether it stands in it or not; none when it has no score.
 struct Rank {
   int place, of;
+  bool joint = false;  // another one has the same mean
 };
 std::optional<Rank> rank_by_mean(const Policy& policy, std::span<const Policy* const> group);
 

@@ -11,16 +11,32 @@ namespace {
 
 using Keys = std::set<std::string, std::less<>>;
 
-void add_sector(Keys& keys, std::string_view word, const Vocabulary& vocabulary) {
-  for (std::string& key : sector_word(word, vocabulary).facilities) keys.insert(std::move(key));
+void add_word(PolicySubject& subject, const Entry* word) {
+  std::vector<const Entry*>& words = subject.words;
+  const bool there =
+      std::any_of(words.begin(), words.end(), [&](const Entry* w) { return w->key == word->key; });
+  if (!there) words.push_back(word);
+}
+
+void add(PolicySubject& subject, Keys& keys, const Entry* word) {
+  if (!word) return;
+  keys.insert(word->key);
+  add_word(subject, word);
+}
+
+void add_sector(PolicySubject& subject, std::string_view word, const Vocabulary& vocabulary) {
+  const SectorWord sector = sector_word(word, vocabulary);
+  if (sector.facilities.empty()) return;
+  subject.sectors.insert(sector.facilities.begin(), sector.facilities.end());
+  add_word(subject, vocabulary.find(sector.kind, sector.key));
 }
 
 void add_stated(PolicySubject& subject, const Policy& policy, const Vocabulary& vocabulary) {
-  for (const Term& sector : policy.sectors) add_sector(subject.sectors, sector.raw, vocabulary);
+  for (const Term& sector : policy.sectors) add_sector(subject, sector.raw, vocabulary);
   for (const Text& tag : policy.tags) {
-    add_sector(subject.sectors, *tag, vocabulary);
-    if (const Entry* type = vocabulary.find("facility-type", *tag)) subject.types.insert(type->key);
-    if (const Entry* fate = vocabulary.find("fate", *tag)) subject.fates.insert(fate->key);
+    add_sector(subject, *tag, vocabulary);
+    add(subject, subject.types, vocabulary.find("facility-type", *tag));
+    add(subject, subject.fates, vocabulary.find("fate", *tag));
   }
 }
 
@@ -38,10 +54,10 @@ void add_named(PolicySubject& subject, std::string_view title, const Vocabulary&
   const std::string text = telling(title, vocabulary);
   for (const std::string_view kind : {"policy-sector", "facility-sector"})
     for (const auto& found : vocabulary.find_in(kind, text, word))
-      add_sector(subject.sectors, found.entry->key, vocabulary);
+      add_sector(subject, found.entry->key, vocabulary);
   for (const auto& found : vocabulary.find_in("facility-type", text, word))
-    if (!subject.sectors.contains(found.entry->key)) subject.types.insert(found.entry->key);
-  for (const auto& found : vocabulary.find_in("fate", text, phrase)) subject.fates.insert(found.entry->key);
+    if (!subject.sectors.contains(found.entry->key)) add(subject, subject.types, found.entry);
+  for (const auto& found : vocabulary.find_in("fate", text, phrase)) add(subject, subject.fates, found.entry);
 }
 
 bool among(const Keys& keys, const Term& term) { return keys.empty() || keys.contains(term.key); }
@@ -61,7 +77,10 @@ PolicySubject subject_of(const Corpus& corpus, const Policy& policy) {
     add_stated(stated, *one, corpus.vocabulary());
     add_named(named, *one->title, corpus.vocabulary());
   }
-  if (named.types.size() > 1) named.types.clear();
+  if (named.types.size() > 1) {
+    std::erase_if(named.words, [&](const Entry* word) { return named.types.contains(word->key); });
+    named.types.clear();
+  }
   return stated.empty() ? named : stated;
 }
 

@@ -10,6 +10,7 @@ namespace briefwright::data {
 /// Keys of the vocabulary.  A facility belongs to it when it has one of each kind that is not empty.
 struct PolicySubject {
   std::set<std::string, std::less<>> sectors, types, fates;
+  std::vector<const Entry*> words;  // of the vocabulary, by which the record names it
 
   bool empty() const { return sectors.empty() && types.empty() && fates.empty(); }
   bool holds(const Facility& facility) const;

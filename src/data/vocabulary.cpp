@@ -129,7 +129,9 @@ Row row_of_mapping(const Tree& tree, const Node& row) {
 }
 
 /// The parts of the file that say how words of the kinds belong together.
-bool relation(std::string_view key) { return key == "same-as" || key == "within" || key == "covers"; }
+bool relation(std::string_view key) {
+  return key == "same-as" || key == "within" || key == "covers" || key == "with-article";
+}
 
 }  // namespace
 
@@ -203,6 +205,7 @@ void Vocabulary::add_relation(const Tree& tree, const Node& relation) {
   if (relation.key == "same-as") add_same(tree, relation);
   if (relation.key == "within") add_within(tree, relation);
   if (relation.key == "covers") add_covers(tree, relation);
+  if (relation.key == "with-article") add_articles(tree, relation);
 }
 
 Entry& Vocabulary::known(const Tree& tree, const Node& node, std::string_view kind, std::string_view key) {
@@ -251,6 +254,13 @@ const Vocabulary::Kind* Vocabulary::kind(std::string_view name) const {
   if (const auto own = called_.find(name); own != called_.end()) name = own->second;
   const auto found = kinds_.find(name);
   return found == kinds_.end() ? nullptr : &found->second;
+}
+
+/// with-article: {kind: [key …]}
+void Vocabulary::add_articles(const Tree& tree, const Node& kinds) {
+  for (std::uint32_t k = kinds.first; k != 0; k = tree.nodes[k].next)
+    for (std::uint32_t i = tree.nodes[k].first; i != 0; i = tree.nodes[i].next)
+      known(tree, tree.nodes[i], tree.nodes[k].key, tree.nodes[i].text).with_article = true;
 }
 
 const Entry* Vocabulary::find(std::string_view name, std::string_view word) const {

@@ -146,7 +146,7 @@ void check_messages(const document::Document& document, Language language) {
   CHECK(messages.size() <= 5);
   for (const std::string& message : messages) {
     CAPTURE(message);
-    CHECK((language == Language::en ? words(message) <= 25 : code_point_count(message) < 45));
+    CHECK((language == Language::en ? words(message) <= 32 : code_point_count(message) < 60));
   }
 }
 

@@ -284,7 +284,7 @@ TEST_CASE("the pictures of the record the project was asked for" * doctest::test
   const data::Corpus& corpus = support::hub("2026-02");
   const std::string text = brief_text(corpus, "intl-gcca-net-zero-2050", Language::zh);
   for (const char* part :
-       {"**图 3　**项目总量的状态构成。223 项未披露规模的记录只计入记录数。",
+       {"**图 2　**项目总量的状态构成。223 项未披露规模的记录只计入记录数。",
         "按记录数（有效项目记录 959 项）：运行 62、在建 56、规划 841；按规模（2,205.6 Mt/年；736 "
         "项有规模数据）：运行 70.5、在建 83.1、规划 2,052.1。",
         "2030 年项目总规模 2,007.8、已落实 153.5",

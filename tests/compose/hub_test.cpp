@@ -121,14 +121,15 @@ TEST_CASE("every text of every record is in its brief" * doctest::test_suite("hu
   });
 }
 
-TEST_CASE("three to five key messages, short, each with its field; four to six facts" *
-          doctest::test_suite("hub")) {
+TEST_CASE(
+    "up to four key messages, short, each with its field; up to six facts, none of them nought or a year" *
+    doctest::test_suite("hub")) {
   every_record([](const data::Corpus& corpus, const data::Policy& policy, Language language) {
     const document::Document document = document_of(corpus, policy, language);
     const document::List* messages = messages_in(document.parts[0]);
     REQUIRE(messages);
-    CHECK(messages->items.size() >= 3);
-    CHECK(messages->items.size() <= 5);
+    CHECK(messages->items.size() >= 1);
+    CHECK(messages->items.size() <= 4);
     for (const document::Blocks& item : messages->items) {
       const auto& text = std::get<document::Paragraph>(item[0].what).text;
       REQUIRE(text.size() == 2);
@@ -136,18 +137,22 @@ TEST_CASE("three to five key messages, short, each with its field; four to six f
       CHECK(text[0].origin.known());
       CHECK(text[1].small);
       if (language == Language::en)
-        CHECK(words(text[0].text) <= 25);
+        CHECK(words(text[0].text) <= 32);
       else
-        CHECK(code_point_count(text[0].text) <= 45);
+        CHECK(code_point_count(text[0].text) <= 90);
     }
     const auto& columns = std::get<document::Columns>(
         std::find_if(document.parts[0].blocks.begin(), document.parts[0].blocks.end(), [](const auto& b) {
           return std::holds_alternative<document::Columns>(b.what);
         })->what);
+    if (columns.parts.size() < 2) return;
     const auto& facts = std::get<document::KeyFacts>(columns.parts[1].blocks[1].what).facts;
-    CHECK(facts.size() >= 4);
     CHECK(facts.size() <= 6);
-    for (const document::Fact& fact : facts) CHECK(fact.origin.known());
+    for (const document::Fact& fact : facts) {
+      CHECK(fact.origin.known());
+      CHECK(fact.value != "0");
+      CHECK_FALSE((fact.value.size() == 4 && fact.value.starts_with("20")));
+    }
   });
 }
 
@@ -177,9 +182,10 @@ TEST_CASE("every related id is a word of the register, every name is printed" * 
 TEST_CASE("the record the project was asked for" * doctest::test_suite("hub")) {
   const data::Corpus& corpus = support::hub("2026-02");
   const std::string text = brief_text(corpus, "intl-gcca-net-zero-2050", Language::zh);
-  for (const char* part : {"4 维平均分 78.8 分，在 9 项已评分现行国际政策中居第 7 位。", "fact 1,017 []",
-                           "fact 153.5 [Mt/年]", "fact 7.0 [%]", "计入有效项目记录 959 项",
-                           "subtitle <en>GCCA 2050 Cement & Concrete Industry Roadmap for Net Zero"})
+  for (const char* part :
+       {"平均分在9 项已评分现行国际政策中居并列第7位，低于其中位数 5 分。",
+        "59 项属本政策所涉领域（水泥）：运行 1 项，在建 2 项", "fact 0.7 [Mt/年]", "计入有效项目记录 57 项",
+        "subtitle <en>GCCA 2050 Cement & Concrete Industry Roadmap for Net Zero"})
     CHECK(text.find(part) != std::string::npos);
   CHECK(text.find("@阿尔及利亚") < text.find("@阿联酋"));
   CHECK(text.find("@英国") < text.find("@中国"));

@@ -57,7 +57,7 @@ TEST_CASE("a mistake in a resource names file, line and field") {
   CHECK(d.origin.line == 5);
   CHECK(d.origin.field == "sections[1]");
   CHECK(d.message.find("dragons") != std::string::npos);
-  CHECK(d.hint.starts_with("write one of masthead, key-messages, "));
+  CHECK(d.hint.starts_with("write one of masthead, standfirst, "));
   files.files["r/layouts/own.yaml"] = "name: own\ntheme: print\nsections: [mast-head]\n";
   CHECK(refused([&] { config::load_layout(files, "r", "own"); }).hint == "did you mean \"masthead\"?");
 }

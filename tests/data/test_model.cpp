@@ -251,7 +251,7 @@ TEST_CASE("a word counts in its group, and a role knows its words whatever the m
       "  policy: {state: {kind: word, role: status, words: state}}\n"
       "  facility: {name: {kind: text, role: name}, stage: {kind: word, role: status, words: stage}}\n");
   for (const std::string word : {"running", "Trial run", "tender", "sold", "unknown"})
-    memory.add(fmt::format("facilities/en/{}.md", word), record("name: F\nstage: " + word + "\n"));
+    memory.add("facilities/en/" + word + ".md", record("name: F\nstage: " + word + "\n"));
   memory.add("policies/en/a.md", record("title: A\nstate: valid\n"));
   memory.add("policies/en/b.md", record("title: B\nstate: over\n"));
   const RecordModel small = RecordModel::load(memory.files, "layouts/records/small.yaml");

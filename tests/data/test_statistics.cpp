@@ -19,6 +19,10 @@ FacilityList list(std::span<const Facility> facilities) {
 Facility made(std::string status, double capacity, std::string operation = {}) {
   Facility f;
   const Origin here{nullptr, 1, 1, "x"};
+  f.stage = status == "operational"          ? Stage::operational
+            : status == "under-construction" ? Stage::under_construction
+            : status == "planned"            ? Stage::planned
+                                             : Stage::outside;
   f.status = {std::move(status), "s", here};
   if (capacity > 0) f.measure = {capacity, here};
   if (const int year = year_in(operation)) f.year = {year, here};

@@ -17,11 +17,13 @@ namespace {
 
 constexpr Section<Context> known_sections[] = {
     {"masthead", masthead},
+    {"standfirst", standfirst},
     {"key-messages", key_messages, 1.6},
     {"at-a-glance", at_a_glance, 1.0},
     {"contents", [](const Context& c) { return contents(c); }},
     {"substance", substance},
     {"scores", scores},
+    {"radar", radar},
     {"evidence", evidence},
     {"impact", impact},
     {"timeline", timeline},
@@ -84,7 +86,7 @@ Result<document::Document> brief(const data::Corpus& corpus, std::string_view id
   for (const Labels* catalogue : labels) {
     const data::Policy* policy = corpus.policy_in_any(id, catalogue->language());
     if (policy == nullptr) return fail(unknown_policy(corpus, id));
-    const Context context = make_context({corpus, *catalogue, layout.sections}, *policy);
+    const Context context = make_context({corpus, *catalogue, layout.sections}, *policy, options.date);
     document.parts.push_back(brief_part(context));
     if (policy->file) document.own_files.push_back(*policy->file);
     if (options.attach)
@@ -197,6 +199,11 @@ std::size_t Context::scored_of_index() const {
                     [this](data::Dimension dimension) { return in_index(*this, dimension); }));
 }
 
+std::size_t Context::cited_of_index() const {
+  return static_cast<std::size_t>(std::count_if(
+      scored.begin(), scored.end(), [this](data::Dimension d) { return in_index(*this, d) && solid(d); }));
+}
+
 std::size_t Context::cited() const {
   return static_cast<std::size_t>(
       std::count_if(assessed.begin(), assessed.end(), [this](data::Dimension dimension) {
@@ -204,8 +211,10 @@ std::size_t Context::cited() const {
       }));
 }
 
-Context make_context(const Edition& edition, const data::Policy& policy) {
+Context make_context(const Edition& edition, const data::Policy& policy, std::optional<std::int64_t> date) {
   Context context(related(edition, policy), policy);
+  context.date = date_of(policy, {date});
+  context.figures_in_opening = !context.of_subject().empty();
   collect_scores(context);
   find_comparisons(context);
   collect_sources(context);

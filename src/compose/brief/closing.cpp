@@ -3,6 +3,7 @@
 #include "compose/brief/context.hpp"
 #include "compose/common/record_fields.hpp"
 #include "compose/common/statements.hpp"
+#include "data/prose.hpp"
 #include "document/links.hpp"
 
 #include <fmt/format.h>
@@ -77,12 +78,6 @@ bool holds(std::string_view text, std::string_view part) {
          }) != text.end();
 }
 
-/// The reviewer's name says that nobody has reviewed yet.
-bool review_pending(const data::Policy& policy) {
-  const std::string& reviewer = *policy.provenance.reviewer;
-  return holds(reviewer, "pending") || holds(reviewer, "待");
-}
-
 /// Evidence texts with the data set's mark "[AI-Generated]".
 std::size_t generated_texts(const data::Policy& policy) {
   return static_cast<std::size_t>(
@@ -101,7 +96,7 @@ void review(const Context& context, std::vector<Inlines>& items) {
                                                      : "gaps.reviewed";
   add(items, context.labels.format(key, {{"state", review_text(context, context.policy)}}), "review-state");
   const data::Text& reviewer = policy.provenance.reviewer;
-  if (review_pending(policy))
+  if (data::reviewer_of(*reviewer) == data::Reviewer::pending)
     items.push_back(
         sentence(context, "gaps.reviewer", {{"reviewer", line(context, *reviewer, reviewer.origin)}}));
 }
@@ -127,7 +122,8 @@ void provenance_gaps(const Edition& edition, std::span<const data::Policy* const
   int pending = 0;
   std::size_t generated = 0;
   for (const data::Policy* policy : policies) {
-    if (!policy->draft() && review_pending(*policy)) ++pending;
+    if (!policy->draft() && data::reviewer_of(*policy->provenance.reviewer) == data::Reviewer::pending)
+      ++pending;
     generated += generated_texts(*policy);
   }
   if (pending > 0)

@@ -3,6 +3,7 @@
 
 #include "compose/brief/brief.hpp"
 #include "compose/common/facilities.hpp"
+#include "compose/common/statements.hpp"
 
 #include <optional>
 #include <span>
@@ -28,6 +29,13 @@ struct Comparison {
   std::optional<double> median_mean;  // median of their mean scores
 };
 
+/// A sentence that a rule may print, with how much it tells: the heaviest of different kinds are printed.
+struct WeighedMessage {
+  double weight;  // from 0 (says what is usual) up to about 5
+  Message message;
+  std::string_view kind{};
+};
+
 /// The facilities are those that the record relates to, in its order.
 struct Context : FacilityContext {
   Context(FacilityContext related, const data::Policy& of)
@@ -41,18 +49,26 @@ struct Context : FacilityContext {
   std::optional<Ranking> ranking;
   Comparison country, global;  // active policies of the record's country; of the whole data set
   std::vector<Source> sources;
-  std::string letter{};  // of the policy where several are compared, before the numbers of its sources
+  std::int64_t date = 0;  // of the document: seconds since 1970; 0 where nothing tells it
+  std::string letter{};   // of the policy where several are compared, before the numbers of its sources
 
   /// Scored dimensions that count for the mean.
   std::size_t scored_of_index() const;
+  /// Of these, those whose evidence is cited and no copied text.
+  std::size_t cited_of_index() const;
   /// Assessed dimensions with a citation.
   std::size_t cited() const;
+  /// Its assessment names a source, and its evidence is no copied text.
+  bool solid(data::Dimension dimension) const {
+    return policy.assessment(dimension).support == data::Support::cited;
+  }
 };
 
 /// Nothing for a set too small to compare with: fewer than three scored policies.
 Comparison compare_policies(const data::RecordModel& model, std::span<const data::Policy* const> policies);
 
-Context make_context(const Edition& edition, const data::Policy& policy);
+Context make_context(const Edition& edition, const data::Policy& policy,
+                     std::optional<std::int64_t> date = std::nullopt);
 
 /// The pages of one policy, under the edition's sections.
 document::Part brief_part(const Context& context);
@@ -65,12 +81,16 @@ std::size_t source_number(const Context& context, const data::Citation& citation
 
 // The sections.  Each returns no blocks when the record has nothing for it.
 Blocks masthead(const Context& context);
+/// One or two sentences of the record that say what the policy is and does.
+Blocks standfirst(const Context& context);
 Blocks key_messages(const Context& context);
 Blocks at_a_glance(const Context& context);
 Blocks substance(const Context& context);
 /// The first paragraph of `substance`, for a page that leads to the full brief.
 Blocks summary(const Context& context);
 Blocks scores(const Context& context);
+/// The same as a radar.
+Blocks radar(const Context& context);
 Blocks evidence(const Context& context);
 Blocks impact(const Context& context);
 Blocks timeline(const Context& context);
@@ -111,6 +131,9 @@ void provenance_gaps(const Edition& edition, std::span<const data::Policy* const
 
 /// When the record was last audited, in the words of `key`.  Requires that it says so.
 Inlines audited(const Context& context, std::string_view key);
+
+/// All that the rules make of the record, the heaviest first; one of a kind at most.
+std::vector<WeighedMessage> weighed_messages(const Context& context);
 
 /// The review state; a draft in the colour of warnings.
 Inlines review_badge(const Context& context);

@@ -18,7 +18,7 @@ std::vector<chart::Score> chart_scores(const Context& context) {
     const data::Number& score = context.policy.assessment(dimension).score;
     scores.push_back({dimension_name(context, dimension), *score, score_text(context.labels, *score),
                       context.country.summary.peak[dimension], context.global.summary.median[dimension],
-                      score.origin});
+                      score.origin, !context.solid(dimension)});
   }
   return scores;
 }
@@ -66,18 +66,27 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
 Blocks scores(const Context& context) {
   if (context.scored.empty()) return {};
   const std::vector<chart::Score> scores = chart_scores(context);
-  const std::string peak = peak_name(context), median = median_name(context);
-  ScorePictures pictures;
-  pictures.radar_width = 0.75;  // as high as the bars, and the page needs the room
-  pictures.radar = {scores, context.labels["scores.this"], peak, median, {}};
-  pictures.radar_caption = word(context, "scores.radar");
-  pictures.bars = {scores, peak, median};
-  pictures.bars_caption = median.empty() ? word(context, "scores.bars.plain")
-                                         : word(context, "scores.bars") + what_to_see(context, scores);
+  chart::ScoreBars bars{scores, peak_name(context), median_name(context), context.labels["scores.weak"]};
+  const bool compared = !bars.median_name.empty();
+  Inlines caption = compared ? word(context, "scores.bars") + what_to_see(context, scores)
+                             : word(context, "scores.bars.plain");
   const std::string words =
       scores_in_words(context.labels, scores, term_text(context, "country", context.policy.country));
   return section(context, "section.scores", "scores",
-                 score_figures(context, std::move(pictures), words, "scores"));
+                 {figure(context, std::move(bars), std::move(caption), words, "scores",
+                         policies_file(context.language))});
+}
+
+Blocks radar(const Context& context) {
+  constexpr std::size_t fewest_axes = 3;
+  const std::vector<chart::Score> scores = chart_scores(context);
+  if (scores.size() < fewest_axes) return {};
+  const std::string words =
+      scores_in_words(context.labels, scores, term_text(context, "country", context.policy.country));
+  return {figure(
+      context,
+      chart::Radar{scores, context.labels["scores.this"], peak_name(context), median_name(context), {}},
+      word(context, "scores.radar"), words, "scores", policies_file(context.language))};
 }
 
 namespace {
@@ -140,8 +149,12 @@ Blocks evidence(const Context& context) {
        [&](Dimension d) { return score_cell(context.labels, of(d).score); }},
       {column(context, "evidence.judgement", 3),
        [&](Dimension d) { return cell(judgement(context, of(d))); }},
-      {column(context, "evidence.citation", 1.3),
-       [&](Dimension d) { return cell(citation_text(context, of(d).citation)); }}};
+      {column(context, "evidence.citation", 1.3), [&](Dimension d) {
+         Inlines text = citation_text(context, of(d).citation);
+         if (of(d).support == data::Support::copied_text)
+           text = broken(std::move(text)) + muted(word(context, "evidence.copied"));
+         return cell(std::move(text));
+       }}};
   Blocks blocks = small_print(record_language(context));
   blocks.push_back({table_of(context, columns, context.assessed), {}});
   return section(context, "section.evidence", "evidence", std::move(blocks));

@@ -2,6 +2,7 @@
 #include "base/utf8.hpp"
 #include "compose/brief/context.hpp"
 #include "compose/common/record_fields.hpp"
+#include "compose/common/sentences.hpp"
 #include "data/dates.hpp"
 #include "document/markdown.hpp"
 #include "document/text_language.hpp"
@@ -76,12 +77,63 @@ Blocks summary(const Context& context) {
   return {};
 }
 
+namespace {
+
+/// A text of the record with its first sentences apart.
+struct Opening {
+  const data::Text* from = nullptr;  // null: there is none
+  Inlines first;
+  Blocks rest;
+};
+
+/// What the interpretation says first, else the description.
+Opening opening_of(const Context& context) {
+  constexpr std::size_t most_cells = 300;  // three lines or four
+  std::vector<const data::Text*> texts{&context.policy.interpretation};
+  for (const data::Text* main : main_texts(context.policy)) texts.push_back(main);
+  for (const data::Text* text : texts) {
+    Blocks blocks = markdown(context, *text);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      auto* paragraph = std::get_if<document::Paragraph>(&blocks[i].what);
+      if (!paragraph || paragraph->verbatim) continue;
+      const std::string_view tag = document::foreign_tag(**text, context.language);
+      SplitText split =
+          first_sentences(paragraph->text, tag.empty() ? context.language.tag() : tag, most_cells);
+      if (split.first.empty()) continue;
+      paragraph->text = std::move(split.rest);
+      if (paragraph->text.empty()) blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+      return {text, std::move(split.first), std::move(blocks)};
+    }
+  }
+  return {};
+}
+
+bool heads_only(const Blocks& blocks) {
+  return std::all_of(blocks.begin(), blocks.end(), [](const Block& block) {
+    return std::holds_alternative<document::Heading>(block.what);
+  });
+}
+
+}  // namespace
+
+Blocks standfirst(const Context& context) {
+  Opening opening = opening_of(context);
+  if (!opening.from) return {};
+  return {paragraph(std::move(opening.first), document::TextRole::lead)};
+}
+
 Blocks substance(const Context& context) {
+  Opening opening = context.prints("standfirst") ? opening_of(context) : Opening{};
+  // The rest of what the standfirst begins; heads that nothing follows go with it.
+  const auto whole = [&](const data::Text& text) {
+    if (&text != opening.from) return markdown(context, text);
+    return heads_only(opening.rest) ? Blocks{} : std::move(opening.rest);
+  };
   Blocks text;
-  for (const data::Text* main : main_texts(context.policy)) append(text, markdown(context, *main));
-  if (context.policy.interpretation) {
+  for (const data::Text* main : main_texts(context.policy)) append(text, whole(*main));
+  if (Blocks interpretation = whole(context.policy.interpretation); !interpretation.empty()) {
     if (!text.empty()) text.push_back(subheading(context, "substance.interpretation"));
-    append(text, markdown(context, context.policy.interpretation));
+    append(text, std::move(interpretation));
   }
   return section(context, "section.substance", "substance", std::move(text));
 }

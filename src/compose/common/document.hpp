@@ -48,7 +48,7 @@ Blocks compose_sections(const Section<Subject> (&known)[n], const Subject& subje
     if (in_opening == 0) return;
     append(blocks, abreast(std::move(opening)));
     if constexpr (std::derived_from<Subject, FacilityContext>)
-      append(blocks, small_print(facility_caveats(subject)));
+      append(blocks, small_print(opening_caveats(subject)));
     opening.clear();
     in_opening = 0;
   };

@@ -23,6 +23,13 @@ FacilityContext::FacilityContext(const Edition& edition, data::FacilityList of)
       deployment(data::deployment(facilities)),
       trend(data::capacity_trend(facilities)) {}
 
+data::FacilityList FacilityContext::of_subject() const {
+  data::FacilityList list;
+  std::copy_if(facilities.begin(), facilities.end(), std::back_inserter(list),
+               [this](const data::Facility* facility) { return subject.holds(*facility); });
+  return list;
+}
+
 // Groups and columns.
 
 std::vector<NamedFacilities> group_by(std::span<const data::Facility* const> facilities,
@@ -329,6 +336,12 @@ Inlines facility_caveats(const FacilityContext& context) {
                                     {"silent", count(static_cast<int>(context.silent()))}});
   if (unstated > 0) text += labels.format("deployment.caveats.unstated", {{"n", count(unstated)}});
   return muted(and_limits(context, computed(std::move(text), "caveats")));
+}
+
+Inlines opening_caveats(const FacilityContext& context) {
+  if (!context.figures_in_opening) return {};
+  if (context.subject.empty()) return facility_caveats(context);
+  return facility_caveats(FacilityContext(context, context.of_subject()));
 }
 
 Inlines short_caveat(const FacilityContext& context) {

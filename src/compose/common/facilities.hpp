@@ -17,6 +17,11 @@ struct FacilityContext : Edition {
   data::Deployment deployment;
   data::Trend trend;
 
+  bool figures_in_opening = true;  // figures about them stand on the first page
+
+  /// Those of the subject; none without a subject.
+  data::FacilityList of_subject() const;
+
   /// Active records: planned, under construction, operational.
   std::size_t active() const { return static_cast<std::size_t>(deployment.pipeline.records); }
   /// Of these, those that state no capacity.
@@ -28,6 +33,10 @@ struct FacilityContext : Edition {
 /// What must stand beside figures about facilities: what was counted, what capacity is not.  Empty when there
 /// is no facility.
 Inlines facility_caveats(const FacilityContext& context);
+
+/// The same for the first page, where the figures are those of the policy's own subject; empty where there
+/// are none.
+Inlines opening_caveats(const FacilityContext& context);
 
 /// The same in short, with the way to the method that has it in full; in full where no method is printed.
 /// For all places but the first.

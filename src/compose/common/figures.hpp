@@ -66,16 +66,6 @@ Blocks map_figure(const FacilityContext& context);
 std::string scores_in_words(const Labels& labels, const std::vector<chart::Score>& scores,
                             const std::string& peaks_of = {});
 
-/// Radar and bars of the same scores, side by side.
-struct ScorePictures {
-  double radar_width = 1;  // of the bars'
-  chart::Radar radar;
-  chart::ScoreBars bars;
-  Inlines radar_caption, bars_caption;
-};
-Blocks score_figures(const Edition& edition, ScorePictures pictures, const std::string& words,
-                     std::string_view rule);
-
 /// The mean score with one decimal, or the catalogue's word for none.
 std::string mean_text(const Labels& labels, const data::Policy& policy);
 

@@ -59,7 +59,8 @@ struct Labels::Rules {
   explicit Rules(Language language)
       : plurals(icu::PluralRules::forLocale(locale_of(language), status)),
         series(icu::ListFormatter::createInstance(locale_of(language), status)),
-        words(icu::URBNF_SPELLOUT, locale_of(language), status) {
+        words(icu::URBNF_SPELLOUT, locale_of(language), status),
+        ordinals(icu::URBNF_ORDINAL, locale_of(language), status) {
     assert(U_SUCCESS(status));  // ICU falls back to rules of its root
   }
 
@@ -74,7 +75,7 @@ struct Labels::Rules {
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<const icu::PluralRules> plurals;
   std::unique_ptr<const icu::ListFormatter> series;
-  icu::RuleBasedNumberFormat words;
+  icu::RuleBasedNumberFormat words, ordinals;
 };
 
 Labels::Labels(Language language, Language catalogue, std::map<std::string, std::string, std::less<>> texts,
@@ -182,7 +183,14 @@ std::string Labels::number(double value, int decimals) const {
   return text;
 }
 
-std::string Labels::ordinal(int place) const { return rules_->spelled_out(place, "%spellout-ordinal"); }
+std::string Labels::ordinal(int place) const {
+  constexpr int most_in_words = 10;
+  if (place <= most_in_words && catalogue_.primary() != Language::zh.primary())
+    return rules_->spelled_out(place, "%spellout-ordinal");
+  icu::UnicodeString text;
+  rules_->ordinals.format(static_cast<std::int32_t>(place), text);
+  return utf8(text);
+}
 
 std::string Labels::percent(double share, int decimals) const { return number(100 * share, decimals) + "%"; }
 

@@ -67,7 +67,7 @@ class Labels {
   std::string number(Whole value) const {
     return number(static_cast<double>(value));
   }
-  /// The place in words: "second", "第二".
+  /// A place: "second", "21st", "第7".
   std::string ordinal(int place) const;
   std::string percent(double share, int decimals = 1) const;  // 0.099 → "9.9%"
   /// "2021年10月12日" / "12 October 2021" for what data::read_date() reads, with no-break spaces; a date that

@@ -58,17 +58,6 @@ std::string scores_in_words(const Labels& labels, const std::vector<chart::Score
   return out;
 }
 
-Blocks score_figures(const Edition& edition, ScorePictures pictures, const std::string& words,
-                     std::string_view rule) {
-  constexpr std::size_t fewest_axes = 3;
-  const std::string file = policies_file(edition.language);
-  Block bars = figure(edition, std::move(pictures.bars), std::move(pictures.bars_caption), words, rule, file);
-  if (pictures.radar.axes.size() < fewest_axes) return {std::move(bars)};
-  Block radar =
-      figure(edition, std::move(pictures.radar), std::move(pictures.radar_caption), words, rule, file);
-  return abreast({{pictures.radar_width, {std::move(radar)}}, {1, {std::move(bars)}}});
-}
-
 std::string mean_text(const Labels& labels, const data::Policy& policy) {
   const auto mean = data::mean_score(policy);
   return mean ? labels.number(*mean, 1) : labels["none"];

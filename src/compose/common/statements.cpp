@@ -1,6 +1,7 @@
 #include "compose/common/statements.hpp"
 
 #include "base/utf8.hpp"
+#include "data/prose.hpp"
 
 #include <fmt/format.h>
 
@@ -44,14 +45,57 @@ std::optional<Message> coverage_message(const FacilityContext& context, std::str
 
 std::string names_at(const Edition& edition, std::span<const data::Dimension> dimensions,
                      const std::function<double(data::Dimension)>& score_of, double score) {
+  constexpr std::size_t most_named = 4;
   std::vector<std::string> names;
   for (const data::Dimension dimension : dimensions)
-    if (score_of(dimension) == score) names.push_back(dimension_name(edition, dimension));
-  if (names.size() <= 2) return edition.labels.list(names);
+    if (score_of(dimension) == score) names.push_back(dimension_in_text(edition, dimension));
+  if (names.size() <= most_named) return edition.labels.series(names);
   return edition.labels.format("message.dimensions", {{"n", edition.labels.number(names.size())}});
 }
 
+Inlines trust_line(const Edition& edition, const data::Policy& policy) {
+  std::vector<Inlines> parts;
+  const auto add = [&](std::string_view key, Inlines value) {
+    if (!value.empty()) parts.push_back(sentence(edition, key, {{"value", std::move(value)}}));
+  };
+  const auto said = [&](const data::Text& text) { return line(edition, *text, text.origin); };
+  if (policy.reviewable) {
+    Inlines state =
+        policy.review_status
+            ? sentence(edition, "trust.state",
+                       {{"value", computed(in_text(review_text(edition, policy)), "review-state")}})
+            : word(edition, "trust.no-state");
+    if (policy.draft())
+      for (Inline& run : state) run.tone = document::Tone::warning;
+    parts.push_back(bold(std::move(state)));
+  }
+  if (has_role(edition, data::RecordKind::policy, "reviewer")) {
+    const data::Text& reviewer = policy.provenance.reviewer;
+    switch (data::reviewer_of(*reviewer)) {
+      case data::Reviewer::named:
+        add("trust.reviewer", said(reviewer));
+        break;
+      case data::Reviewer::pending:
+        parts.push_back(word(edition, "trust.reviewer-pending"));
+        break;
+      case data::Reviewer::none:
+        parts.push_back(word(edition, "trust.no-reviewer"));
+    }
+  }
+  add("trust.author", said(policy.provenance.author));
+  const data::Text& audited = policy.provenance.last_audit_date;
+  if (audited)
+    add("trust.audited", line(edition, edition.labels.date(single_line(*audited)), audited.origin));
+  Inlines all;
+  for (Inlines& part : parts) {
+    if (!all.empty()) all += muted(word(edition, "line.separator"));
+    all += part.front().bold ? std::move(part) : muted(std::move(part));
+  }
+  return all;
+}
+
 Blocks message_list(const Edition& edition, const std::vector<Message>& messages) {
+  if (messages.empty()) return {};
   std::vector<Inlines> items;
   for (const Message& message : messages) {
     Inlines tag = note(word(edition, message.field));

@@ -28,10 +28,13 @@ Message capacity_message(const FacilityContext& context, std::string_view anchor
 /// How many active records lack a capacity; none without an active record.
 std::optional<Message> coverage_message(const FacilityContext& context, std::string_view anchor);
 
-/// The names of the dimensions that have this score: "market", "market, strategic"; of more than two that
+/// The names of the dimensions that have this score: "market", "market and strategic"; of more than four that
 /// tie, their number.
 std::string names_at(const Edition& edition, std::span<const data::Dimension> dimensions,
                      const std::function<double(data::Dimension)>& score_of, double score);
+
+/// What the record says of its review, its reviewer, its author and its last audit, in one line.
+Inlines trust_line(const Edition& edition, const data::Policy& policy);
 
 /// A callout; the field's name stands in small type behind each message and leads to its section.
 Blocks message_list(const Edition& edition, const std::vector<Message>& messages);

@@ -197,6 +197,26 @@ std::string dimension_label(const Edition& context, data::Dimension dimension) {
   return fmt::format("dimension.{}", dimensions[static_cast<std::size_t>(dimension)].key);
 }
 
+std::string in_text(std::string word) {
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (word.size() > 1 && upper(word[0]) && !upper(word[1]) && (word[1] < '0' || word[1] > '9'))
+    word[0] = static_cast<char>(word[0] - 'A' + 'a');
+  return word;
+}
+
+std::string dimension_in_text(const Edition& context, data::Dimension dimension) {
+  const auto& dimensions = context.corpus.model().dimensions();
+  return in_text(
+      context.labels[fmt::format("dimension-short.{}", dimensions[static_cast<std::size_t>(dimension)].key)]);
+}
+
+std::string country_in_text(const Edition& context, const data::Term& country) {
+  std::string name = term_text(context, "country", country);
+  const data::Entry* entry = context.corpus.vocabulary().find("country", country.key);
+  const bool english = context.language.primary() == Language::en.primary();
+  return entry && entry->with_article && english ? "the " + name : name;
+}
+
 std::string dimension_name(const Edition& context, data::Dimension dimension) {
   return context.labels[dimension_label(context, dimension)];
 }

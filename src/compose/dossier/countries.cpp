@@ -130,14 +130,7 @@ Blocks dossier_governance(const Dossier& dossier) {
   const Labels& labels = dossier.labels;
   const data::GovernanceProfile& profile = *dossier.governance;
   const std::vector<chart::Score> scores = best_scores(dossier);
-  const auto in_index = static_cast<std::ptrdiff_t>(index_dimensions(dossier).size());
   const std::string peak = set_name(dossier, "dossier.peak"), median = set_name(dossier, "scores.median");
-  ScorePictures pictures;
-  pictures.radar_width = 0.8;
-  pictures.radar = {{scores.begin(), scores.begin() + in_index}, labels["dossier.best"], peak, median, {}};
-  pictures.radar_caption = word(dossier, "dossier.governance.radar");
-  pictures.bars = {scores, peak, median};
-  pictures.bars_caption = bars_caption(dossier, scores);
   Blocks blocks{paragraph(computed(
       labels.format(
           profile.balanced ? "dossier.governance.balanced" : "dossier.governance.spread",
@@ -145,8 +138,10 @@ Blocks dossier_governance(const Dossier& dossier) {
            {"n", labels.counted("dossier.active-policies", static_cast<std::size_t>(profile.policies))},
            {"spread", score_text(labels, profile.spread)}}),
       "governance-profile"))};
-  append(blocks,
-         score_figures(dossier, std::move(pictures), scores_in_words(labels, scores), "governance-profile"));
+  Inlines caption = bars_caption(dossier, scores);
+  blocks.push_back(figure(dossier, chart::ScoreBars{scores, peak, median}, std::move(caption),
+                          scores_in_words(labels, scores), "governance-profile",
+                          policies_file(dossier.language)));
   return section(dossier, "dossier.section.governance", "governance", std::move(blocks));
 }
 

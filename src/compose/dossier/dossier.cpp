@@ -120,6 +120,7 @@ constexpr Section<Dossier> known_sections[] = {
     {briefs_name, [](const Dossier&) { return Blocks{}; }},  // parts of their own
     {"method", dossier_method},
     {"sources", dossier_sources},
+    {"facility-details", [](const Dossier& d) { return facility_details(d); }},
     {"register-annex", [](const Dossier& d) { return register_annex(d); }},
 };
 

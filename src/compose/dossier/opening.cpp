@@ -92,7 +92,7 @@ Message index_message(const Dossier& dossier) {
   for (const data::CountryPosition& other : dossier.benchmarks.positions)
     if (other.index > own.index) ++place;
   return {labels.format("dossier.message.index", {{"index", score_text(labels, own.index)},
-                                                  {"place", dossier.labels.number(place)},
+                                                  {"place", dossier.labels.ordinal(static_cast<int>(place))},
                                                   {"of", labels.number(dossier.benchmarks.countries)},
                                                   {"quadrant", labels[quadrant_key(own.quadrant)]}}),
           "tag.governance", dossier.anchor("governance"), "governance-index"};
@@ -155,9 +155,10 @@ std::vector<Message> messages(const Dossier& dossier) {
   return list;
 }
 
-std::string with_active(const Dossier& dossier, std::string_view key, std::size_t active) {
+/// The caption KEY with how many of them are in force or in the pipeline, KEY.active, where any is.
+std::string with_active(const Dossier& dossier, const std::string& key, std::size_t active) {
   std::string text = dossier.labels[key];
-  if (active > 0) text += dossier.labels.format("fact.linked.active", {{"n", dossier.labels.number(active)}});
+  if (active > 0) text += dossier.labels.format(key + ".active", {{"n", dossier.labels.number(active)}});
   return text;
 }
 

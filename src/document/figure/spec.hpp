@@ -25,6 +25,7 @@ struct Score {
   std::optional<double> peak;    // best of the comparison set
   std::optional<double> median;  // of the comparison set
   Origin origin;
+  bool weak = false;  // nothing is cited for it: drawn hollow
 };
 
 /// Further profiles behind the main one of a radar; told apart by dash as well as by colour.
@@ -46,6 +47,7 @@ struct Radar {
 struct ScoreBars {
   std::vector<Score> bars;
   std::string peak_name, median_name;
+  std::string weak_name{};  // of hollow bars, for the legend
 };
 
 struct Spec {

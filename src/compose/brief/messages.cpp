@@ -1,0 +1,292 @@
+// The key messages of a brief.  Each rule has its condition, its sentence and its weight; docs/messages.md
+// lists them.  The heaviest of different kinds are printed.
+#include "base/utf8.hpp"
+#include "compose/brief/context.hpp"
+#include "compose/common/sentences.hpp"
+#include "compose/common/statements.hpp"
+#include "data/dates.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace briefwright::compose {
+namespace {
+
+constexpr std::size_t most_printed = 4;
+
+/// The section's anchor where it is printed; sections close up where the record holds nothing for them.
+std::string_view anchor_of(const Context& context, std::string_view section) {
+  const bool closed = (section == "scores" && context.scored.empty()) ||
+                      (section == "evidence" && context.assessed.empty()) ||
+                      (section == "deployment" && context.facilities.empty()) ||
+                      (section == "timeline" && context.policy.evolution.milestones.empty());
+  return closed ? std::string_view() : context.anchor(section);
+}
+
+using Made = std::optional<WeighedMessage>;
+
+WeighedMessage weighed(const Context& context, double weight, std::string text, std::string_view tag,
+                       std::string_view section, std::string_view rule) {
+  return {weight, {std::move(text), tag, anchor_of(context, section), rule}};
+}
+
+// Standing: the rank in its set and the distance to the set's median.
+
+std::string set_of(const Context& context) {
+  const Labels& labels = context.labels;
+  const std::string of = labels.number(context.ranking->rank.of);
+  if (!context.ranking->same_country) return labels.format("message.set.all", {{"of", of}});
+  if (context.policy.country.key == "international")
+    return labels.format("message.set.international", {{"of", of}});
+  return labels.format("message.set.country",
+                       {{"of", of}, {"country", country_in_text(context, context.policy.country)}});
+}
+
+Made standing(const Context& context) {
+  if (!context.mean || !context.ranking) return std::nullopt;
+  const Labels& labels = context.labels;
+  const data::Rank& rank = context.ranking->rank;
+  const Comparison& set = context.ranking->same_country ? context.country : context.global;
+  const double gap = set.median_mean ? *context.mean - *set.median_mean : 0;
+  const std::string_view key = std::abs(gap) < 0.05 ? "message.standing.level"
+                               : gap > 0            ? "message.standing.above"
+                                                    : "message.standing.below";
+  const bool at_an_end = rank.place == 1 || rank.place == rank.of;
+  const std::string ordinal = labels.ordinal(rank.place);
+  const std::string place = rank.joint ? labels.format("message.place.joint", {{"place", ordinal}})
+                            : rank.place == rank.of ? labels["message.place.last"]
+                                                    : ordinal;
+  std::string text = labels.format(key, {{"place", place},
+                                         {"set", set_of(context)},
+                                         {"gap", score_text(labels, std::round(std::abs(gap) * 10) / 10)}});
+  const std::size_t cited = context.cited_of_index(), scores = context.scored_of_index();
+  if (cited < scores)
+    text += labels["sentence.separator"] +
+            labels.format("message.standing.cited",
+                          {{"cited", labels.number(cited)}, {"scores", labels.number(scores)}});
+  return weighed(context, 1.5 + std::min(std::abs(gap) / 10, 3.0) + (at_an_end ? 1 : 0), std::move(text),
+                 "tag.scores", "scores", "rank-by-mean");
+}
+
+Made unranked(const Context& context) {
+  if (index_dimensions(context).empty() || (context.mean && context.ranking)) return std::nullopt;
+  const Labels& labels = context.labels;
+  if (!context.mean)
+    return weighed(context, 1.5, labels["message.unscored"], "tag.scores", "scores", "mean-score");
+  if (context.policy.in_force) return std::nullopt;  // too few to compare it with
+  return weighed(context, 1, labels["message.not-in-force"], "tag.scores", "scores", "rank-by-mean");
+}
+
+// Profile: the dimensions that carry the mean and those that drag it, of the cited scores alone.
+
+struct Ends {
+  double high = 0, low = 100;
+  std::vector<std::string> strong, weak;
+};
+
+Ends ends_of(const Context& context, const std::vector<data::Dimension>& dimensions) {
+  Ends ends;
+  const auto score = [&](data::Dimension d) { return *context.policy.assessment(d).score; };
+  for (const data::Dimension d : dimensions) {
+    ends.high = std::max(ends.high, score(d));
+    ends.low = std::min(ends.low, score(d));
+  }
+  for (const data::Dimension d : dimensions) {
+    if (score(d) == ends.high) ends.strong.push_back(dimension_in_text(context, d));
+    if (score(d) == ends.low) ends.weak.push_back(dimension_in_text(context, d));
+  }
+  return ends;
+}
+
+Made profile(const Context& context) {
+  std::vector<data::Dimension> solid = context.scored;
+  std::erase_if(solid, [&](data::Dimension d) { return !context.solid(d); });
+  if (solid.size() < 2) return std::nullopt;
+  const Labels& labels = context.labels;
+  const Ends ends = ends_of(context, solid);
+  const bool some_left_out = solid.size() < context.scored.size();
+  if (ends.high == ends.low)
+    return weighed(
+        context, 0.5,
+        labels.format(some_left_out ? "message.level.cited" : "message.level",
+                      {{"n", labels.number(solid.size())}, {"score", score_text(labels, ends.high)}}),
+        "tag.scores", "scores", "extremes");
+  return weighed(context, 1 + (ends.high - ends.low) / 15,
+                 labels.format(some_left_out ? "message.extremes.cited" : "message.extremes",
+                               {{"strong", labels.series(ends.strong)},
+                                {"high", score_text(labels, ends.high)},
+                                {"weak", labels.series(ends.weak)},
+                                {"low", score_text(labels, ends.low)},
+                                {"spread", score_text(labels, ends.high - ends.low)}}),
+                 "tag.scores", "scores", "extremes");
+}
+
+// Peers: the cited score that lies farthest below the median of all, else the one farthest above.
+
+Made gap_to_peers(const Context& context) {
+  if (context.global.policies == 0) return std::nullopt;
+  std::optional<data::Dimension> farthest;
+  double gap = 0;
+  for (const data::Dimension d : context.scored) {
+    const std::optional<double> median = context.global.summary.median[d];
+    if (!median || !context.solid(d)) continue;
+    const double own = *median - *context.policy.assessment(d).score;
+    if (own > std::max(gap, 0.0) || (gap <= 0 && own < gap)) {
+      gap = own;
+      farthest = d;
+    }
+  }
+  if (!farthest || std::abs(gap) < 5) return std::nullopt;
+  const Labels& labels = context.labels;
+  return weighed(context, std::abs(gap) / 10,
+                 labels.format(gap > 0 ? "message.gap.below" : "message.gap.above",
+                               {{"name", dimension_in_text(context, *farthest)},
+                                {"gap", score_text(labels, std::abs(gap))},
+                                {"n", labels.number(context.global.policies)}}),
+                 "tag.scores", "scores", "global-median");
+}
+
+/// "cement, steel and aluminium"
+std::string subject_in_text(const Context& context) {
+  std::vector<std::string> names;
+  for (const data::Entry* word : context.subject.words)
+    names.push_back(in_text(word->label(context.language)));
+  return context.labels.series(names);
+}
+
+// Deployment: the linked facilities of the policy's own subject.
+
+Made deployment_of_subject(const Context& context) {
+  const data::FacilityList focus = context.of_subject();
+  if (focus.empty()) return std::nullopt;
+  const Labels& labels = context.labels;
+  const data::Deployment sums = data::deployment(focus);
+  const auto share = sums.committed_share_by_capacity();
+  std::string text =
+      labels.format("message.subject", {{"subject", subject_in_text(context)},
+                                        {"n", labels.number(focus.size())},
+                                        {"of", labels.number(context.facilities.size())},
+                                        {"operational", labels.number(sums.operational.records)},
+                                        {"building", labels.number(sums.under_construction.records)}});
+  if (share && sums.pipeline.capacity > 0)
+    text += labels.format("message.subject.share", {{"share", labels.percent(*share)},
+                                                    {"pipeline", capacity_text(labels, sums.pipeline, 1)}});
+  text += labels["sentence.end"];
+  WeighedMessage made =
+      weighed(context, 3, std::move(text), "tag.facilities", "deployment", "deployment-of-subject");
+  if (Inlines meaning = stated_links(context); !meaning.empty())
+    made.message.then = word(context, "sentence.separator") + std::move(meaning);
+  return made;
+}
+
+// Milestones: the next one, else one of the last twelve months.
+
+Made milestone(const Context& context) {
+  const data::Milestone* next = nullptr;
+  const data::Milestone* last = nullptr;
+  std::int64_t next_time = 0, last_time = 0;
+  for (const data::Milestone& one : context.policy.evolution.milestones) {
+    const auto time = data::read_date(*one.date).seconds();
+    if (!time || !one.event) continue;
+    if (*time >= context.date ? !next || *time < next_time : !last || *time > last_time)
+      (*time >= context.date ? (next_time = *time, next) : (last_time = *time, last)) = &one;
+  }
+  constexpr std::int64_t year = 365 * 86400;
+  const bool recent = last && context.date - last_time < year;
+  const data::Milestone* told = next ? next : recent ? last : nullptr;
+  constexpr std::size_t longest = 72;  // cells: a message is one sentence
+  if (!told || context.date == 0 || cells_of(*told->event) > longest) return std::nullopt;
+  std::string event = single_line(*told->event);
+  while (event.ends_with('.') || event.ends_with("。"))
+    event.resize(event.size() - (event.ends_with('.') ? 1 : 3));
+  return weighed(
+      context, next && next_time - context.date < 2 * year ? 2.5 : 1.5,
+      context.labels.format(next ? "message.milestone.next" : "message.milestone.last",
+                            {{"event", event}, {"date", context.labels.date(single_line(*told->date))}}),
+      "tag.milestones", "timeline", "milestone");
+}
+
+// Pillars: how many the record tells of, and which not.
+
+Made pillars(const Context& context) {
+  const std::vector<data::Text>& stated = context.policy.regulatory.stated;
+  std::vector<std::string> silent;
+  for (std::size_t i = 0; i < stated.size(); ++i)
+    if (!stated[i]) silent.push_back(context.labels[pillar_label(context, i)]);
+  const std::size_t told = stated.size() - silent.size();
+  if (told == 0) return std::nullopt;
+  const Labels& labels = context.labels;
+  constexpr std::size_t most_named = 3;
+  const std::string_view key = silent.empty()               ? "message.pillars.all"
+                               : silent.size() > most_named ? "message.pillars.some"
+                                                            : "message.pillars.most";
+  return weighed(context, 1.2 + 0.1 * static_cast<double>(told),
+                 labels.format(key, {{"n", labels.number(told)},
+                                     {"of", labels.number(stated.size())},
+                                     {"names", labels.series(silent)}}),
+                 "tag.pillars", "regulation", "pillars");
+}
+
+// Evidence: assessments that nothing stands behind.
+
+Made missing_evidence(const Context& context) {
+  std::size_t uncited = 0, copied = 0;
+  for (const data::Dimension d : context.assessed) {
+    const data::Support support = context.policy.assessment(d).support;
+    uncited += support == data::Support::uncited;
+    copied += support == data::Support::copied_text;
+  }
+  const std::size_t of = context.assessed.size();
+  if (uncited + copied == 0) return std::nullopt;
+  const Labels& labels = context.labels;
+  const std::string key = uncited == 0  ? labels.plural_key("message.copied", copied)
+                          : copied == 0 ? labels.plural_key("message.uncited", uncited)
+                                        : "message.uncited-copied";
+  return weighed(context, 1 + 2.5 * static_cast<double>(uncited + copied) / static_cast<double>(of),
+                 labels.format(key, {{"n", labels.number(uncited == 0 ? copied : uncited)},
+                                     {"copied", labels.number(copied)},
+                                     {"of", labels.number(of)}}),
+                 "tag.citations", "evidence", "citations");
+}
+
+struct Rule {
+  std::string_view kind;  // one message of a kind at most
+  Made (*make)(const Context&);
+};
+
+constexpr Rule rules[] = {{"standing", standing},    {"standing", unranked},
+                          {"profile", profile},      {"deployment", deployment_of_subject},
+                          {"milestones", milestone}, {"evidence", missing_evidence},
+                          {"peers", gap_to_peers},   {"pillars", pillars}};
+
+}  // namespace
+
+std::vector<WeighedMessage> weighed_messages(const Context& context) {
+  std::vector<WeighedMessage> list;
+  for (const Rule& rule : rules) {
+    Made made = rule.make(context);
+    if (!made) continue;
+    made->kind = rule.kind;
+    list.push_back(std::move(*made));
+  }
+  std::stable_sort(list.begin(), list.end(),
+                   [](const auto& a, const auto& b) { return a.weight > b.weight; });
+  return list;
+}
+
+namespace {
+
+std::vector<Message> messages(const Context& context) {
+  std::vector<Message> list;
+  for (WeighedMessage& made : weighed_messages(context))
+    if (list.size() < most_printed) list.push_back(std::move(made.message));
+  return list;
+}
+
+}  // namespace
+
+Blocks key_messages(const Context& context) { return message_list(context, messages(context)); }
+
+}  // namespace briefwright::compose

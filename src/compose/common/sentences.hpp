@@ -1,0 +1,22 @@
+// Texts cut where a sentence ends, by ICU and its lists of abbreviations ("U.S." and "No." end no sentence).
+#pragma once
+
+#include "document/inline.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace briefwright::compose {
+
+struct SplitText {
+  document::Inlines first, rest;
+};
+
+/// The first sentences while they stay within `most_cells` (two to a Han character), two at most and one
+/// always; `rest` begins with the next one.  `language` is the BCP 47 tag of the text.
+SplitText first_sentences(const document::Inlines& text, std::string_view language, std::size_t most_cells);
+
+/// Cells of a text, two to a wide character.
+std::size_t cells_of(std::string_view text);
+
+}  // namespace briefwright::compose
