@@ -5,9 +5,10 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 namespace briefwright::chart {
 namespace {
@@ -23,16 +24,24 @@ struct Series {
   Look look;  // of its values
 };
 
-std::array<Series, 2> series_of(const Canvas& canvas, const CapacityTrend& trend) {
+/// The highest first.
+std::vector<Series> series_of(const Canvas& canvas, const CapacityTrend& trend) {
   const Style& style = canvas.style();
   const Look value = canvas.value();
-  return {Series{trend.pipeline_name,
-                 &TrendPoint::pipeline,
-                 &TrendPoint::pipeline_printed,
-                 {style.ink, Pt(1), {Pt(4), Pt(1.8)}},
-                 {value.size, style.ink, true}},
-          Series{trend.committed_name, &TrendPoint::committed, &TrendPoint::committed_printed,
-                 main_stroke(style), value}};
+  std::vector<Series> series{{trend.pipeline_name,
+                              &TrendPoint::pipeline,
+                              &TrendPoint::pipeline_printed,
+                              {style.ink, Pt(1), {Pt(4), Pt(1.8)}},
+                              {value.size, style.ink, true}}};
+  const bool three = !trend.operational_name.empty();
+  const frame::Stroke expected{style.muted, Pt(1), {Pt(1), Pt(1.6)}};
+  series.push_back({trend.committed_name, &TrendPoint::committed, &TrendPoint::committed_printed,
+                    three ? expected : main_stroke(style),
+                    three ? Look{value.size, style.muted, true} : value});
+  if (three)
+    series.push_back({trend.operational_name, &TrendPoint::operational, &TrendPoint::operational_printed,
+                      main_stroke(style), value});
+  return series;
 }
 
 /// The plot's sides, with the scales in them.
@@ -146,7 +155,7 @@ class Trend {
   }
 
   void draw_area(const Plot& plot, const Series& series) {
-    if (series.value != &TrendPoint::committed || points_.size() < 2) return;
+    if (series.value != series_.back().value || points_.size() < 2) return;
     const std::vector<Point> line = points_on(plot, series);
     frame::Path path = polyline(line);
     path.line_to({line.back().x, plot.area.bottom}).line_to({line.front().x, plot.area.bottom});
@@ -201,9 +210,12 @@ class Trend {
   /// Names and last values beside the ends of the lines, the lower first, as `spread` requires.
   void draw_ends(const Plot& plot) {
     if (points_.empty()) return;
-    std::array<std::size_t, 2> order{1, 0};
+    std::vector<std::size_t> order(series_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
     const auto height = [&](std::size_t i) { return plot.at(points_.back(), series_[i]).y; };
-    if (height(1) > height(0)) std::swap(order[0], order[1]);
+    std::reverse(order.begin(), order.end());
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return height(a) < height(b); });
     std::vector<Interval> intervals;
     for (std::size_t i : order) intervals.push_back({height(i), ends_[i].height()});
     const std::vector<Pt> middles = spread(intervals, plot.area.bottom, Pt(), Pt(2));
@@ -224,7 +236,7 @@ class Trend {
   Canvas& canvas_;
   const CapacityTrend& trend_;
   std::vector<TrendPoint> points_;
-  std::array<Series, 2> series_;
+  std::vector<Series> series_;
   std::vector<Block> ends_;
   bool beside_ = false;  // names stand at the ends of the lines, not in a legend
   Pt left_, right_;      // of the plot

@@ -54,26 +54,29 @@ std::optional<double> Deployment::committed_share_by_count() const {
 std::optional<double> Deployment::coverage() const { return share(pipeline.with_capacity, pipeline.records); }
 
 Trend capacity_trend(std::span<const Facility* const> facilities) {
+  struct Part {
+    double TrendPoint::*value;
+    Tally Trend::*undated;
+  };
+  constexpr Part parts[] = {{&TrendPoint::operational, &Trend::undated_operational},
+                            {&TrendPoint::under_construction, &Trend::undated_under_construction},
+                            {&TrendPoint::planned, &Trend::undated_planned}};
   Trend trend;
-  for (int year = first_trend_year; year <= last_trend_year; ++year) trend.points.push_back({year, 0, 0});
+  for (int year = first_trend_year; year <= last_trend_year; ++year) trend.points.push_back({year, 0, 0, 0});
   for (const Facility* facility : facilities) {
     if (!active(*facility)) continue;
-    const Year year = facility->year;
-    if (!year.present()) {
-      ++trend.undated;
-    } else if (year.value < first_trend_year || year.value > last_trend_year) {
+    const Part& part = parts[static_cast<std::size_t>(facility->stage)];
+    const Year year = facility->operation;
+    if (!year.present())
+      (trend.*part.undated).add(facility->measure);
+    else if (year.value < first_trend_year || year.value > last_trend_year)
       ++trend.outside;
-    } else {
-      TrendPoint& point = trend.points[static_cast<std::size_t>(year.value - first_trend_year)];
-      const double capacity = facility->measure.value;
-      point.pipeline += capacity;
-      if (committed(*facility)) point.committed += capacity;
-    }
+    else
+      trend.points[static_cast<std::size_t>(year.value - first_trend_year)].*part.value +=
+          facility->measure.value;
   }
-  for (std::size_t i = 1; i < trend.points.size(); ++i) {
-    trend.points[i].pipeline += trend.points[i - 1].pipeline;
-    trend.points[i].committed += trend.points[i - 1].committed;
-  }
+  for (std::size_t i = 1; i < trend.points.size(); ++i)
+    for (const Part& part : parts) trend.points[i].*part.value += trend.points[i - 1].*part.value;
   return trend;
 }
 

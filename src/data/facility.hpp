@@ -21,6 +21,7 @@ struct Facility : Record {
   // By the model's rule for the year: the first run of exactly four digits in the first text that has one, or
   // the year of a date that holds none (20240305).
   Year year;
+  Year operation;  // the year in the first of these fields, that of operation: stated or expected
 };
 
 }  // namespace briefwright::data

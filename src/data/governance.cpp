@@ -1,6 +1,9 @@
 // Scores of policies: means, ranks, country profiles and the benchmarks between countries.
 #include "data/statistics.hpp"
 
+#include "data/places.hpp"
+#include "data/selection.hpp"
+
 #include <algorithm>
 
 namespace briefwright::data {
@@ -8,24 +11,25 @@ namespace {
 
 constexpr double balanced_spread = 25;
 
-/// What a country is counted under.
-const std::string& group_of(const Term& country) { return country.key.empty() ? country.raw : country.key; }
-
-std::map<std::string, std::vector<const Policy*>> by_country(const std::vector<const Policy*>& policies) {
-  std::map<std::string, std::vector<const Policy*>> groups;
-  for (const Policy* policy : policies)
-    if (policy->country.present()) groups[group_of(policy->country)].push_back(policy);
+/// Records by each country that they name, alone or with others; groups of countries are none.
+template <class T>
+std::map<std::string, std::vector<const T*>> by_country(std::span<const T* const> records,
+                                                        const Vocabulary& vocabulary) {
+  std::map<std::string, std::vector<const T*>> groups;
+  for (const T* record : records)
+    for (const std::string& country : single_countries(record->country, vocabulary))
+      groups[country].push_back(record);
   return groups;
 }
 
 /// Committed capacity of each country that has some.
-std::map<std::string, double> committed_by_country(std::span<const Facility> facilities) {
-  std::map<std::string, FacilityList> groups;
-  for (const Facility& facility : facilities)
-    if (facility.country.present()) groups[group_of(facility.country)].push_back(&facility);
+std::map<std::string, double> committed_by_country(std::span<const Facility> facilities,
+                                                   const Vocabulary& vocabulary) {
+  FacilityList list;
+  for (const Facility& facility : facilities) list.push_back(&facility);
   std::map<std::string, double> committed;
-  for (const auto& [country, list] : groups)
-    if (const double capacity = deployment(list).committed.capacity; capacity > 0)
+  for (const auto& [country, own] : by_country<Facility>(list, vocabulary))
+    if (const double capacity = deployment(own).committed.capacity; capacity > 0)
       committed[country] = capacity;
   return committed;
 }
@@ -95,7 +99,8 @@ std::vector<const Policy*> policies_of_country(const Corpus& corpus, Language la
                                                std::string_view country) {
   std::vector<const Policy*> policies;
   for (const Policy& policy : corpus.policies(language))
-    if (policy.country.present() && group_of(policy.country) == country) policies.push_back(&policy);
+    for (const std::string& key : country_keys(policy.country, corpus.vocabulary()))
+      if (key == country) policies.push_back(&policy);
   return policies;
 }
 
@@ -126,15 +131,18 @@ std::optional<GovernanceProfile> governance(const RecordModel& model,
 }
 
 Benchmarks benchmarks(const Corpus& corpus, Language language) {
-  const auto committed = committed_by_country(corpus.facilities(language));
+  const Vocabulary& words = corpus.vocabulary();
+  const auto committed = committed_by_country(corpus.facilities(language), words);
   Benchmarks result;
   std::vector<double> indices, capacities;
-  for (const auto& [country, policies] : by_country(active_policies(corpus, language))) {
+  for (const auto& [country, policies] : by_country<Policy>(active_policies(corpus, language), words)) {
     const std::optional<GovernanceProfile> profile = governance(corpus.model(), policies);
     if (!profile) continue;
     const auto found = committed.find(country);
     const double capacity = found == committed.end() ? 0 : found->second;
-    result.positions.push_back({country, profile->index, capacity, {}});
+    Term term = policies.front()->country;
+    if (words.find("country", country)) term.key = term.raw = country;
+    result.positions.push_back({country, std::move(term), profile->index, capacity, {}});
     indices.push_back(result.positions.back().index);
     if (capacity > 0) capacities.push_back(capacity);
   }

@@ -59,6 +59,15 @@ std::vector<std::string> country_keys(const Term& country, const Vocabulary& voc
   return keys;
 }
 
+std::vector<std::string> single_countries(const Term& country, const Vocabulary& vocabulary) {
+  std::vector<std::string> keys = country_keys(country, vocabulary);
+  std::erase_if(keys, [&](const std::string& key) {
+    const Entry* entry = vocabulary.find("country", key);
+    return entry && entry->collective;
+  });
+  return keys;
+}
+
 std::vector<std::string> region_keys(const Policy& policy, const Vocabulary& vocabulary) {
   std::vector<std::string> keys;
   add_countries(keys, policy.country, vocabulary);

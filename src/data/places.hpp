@@ -14,6 +14,9 @@ std::string one_country(std::string_view key, const Vocabulary& vocabulary);
 /// vocabulary it was found in, empty when none knows it.  A word that both know as different things is of the
 /// one that has it as its key or label: "Transport" is the transport of CO2, "Transportation" the sector of
 /// policies.
+/// country_keys() without the groups that stand in a country's place.
+std::vector<std::string> single_countries(const Term& country, const Vocabulary& vocabulary);
+
 struct SectorWord {
   std::string kind, key;
   std::vector<std::string> policies, facilities;

@@ -276,12 +276,17 @@ Number measure_of(const Facility& facility) {
   return {};
 }
 
-Year year_of(const Facility& facility) {
-  for (const FieldSpec* field : facility.model->year_fields()) {
-    const Text& text = get<Text>(facility, *field);
-    if (const int year = year_in(*text)) return {year, text.origin};
-  }
-  return {};
+Year year_in_field(const Facility& facility, const FieldSpec& field) {
+  const Text& text = get<Text>(facility, field);
+  const int year = year_in(*text);
+  return year ? Year{year, text.origin} : Year{};
+}
+
+void find_years(Facility& facility) {
+  const auto& fields = facility.model->year_fields();
+  if (!fields.empty()) facility.operation = year_in_field(facility, *fields.front());
+  for (const FieldSpec* field : fields)
+    if (!facility.year) facility.year = year_in_field(facility, *field);
 }
 
 Stage stage_of(std::string_view group) {
@@ -305,7 +310,7 @@ void derive(Policy& policy) {
 
 void derive(Facility& facility) {
   facility.measure = measure_of(facility);
-  facility.year = year_of(facility);
+  find_years(facility);
   facility.stage = stage_of(facility.model->vocabulary().group_of("facility-status", facility.status.key));
 }
 

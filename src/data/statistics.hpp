@@ -44,15 +44,22 @@ bool committed(const Facility& facility);
 /// True for these and planned.
 bool active(const Facility& facility);
 
+/// Capacity of the records whose stated year of operation is that year or earlier, by how far they stand now.
 struct TrendPoint {
   int year;
-  double pipeline, committed;  // cumulative
+  double operational, under_construction, planned;
+  double committed() const { return operational + under_construction; }
+  double expected() const { return committed() + planned; }
 };
-/// Cumulative over record years 1970–2040 of active records; `undated` active records are left out.
+/// Cumulative over the years of operation 1970–2040 of pipeline records.  Those that state none are no part
+/// of it, whatever year a decision or an announcement has.
 struct Trend {
   std::vector<TrendPoint> points;  // 1970 … 2040
-  int undated = 0;
-  int outside = 0;  // active records of other years, left out as well
+  Tally undated_operational, undated_under_construction, undated_planned;
+  int outside = 0;  // records of other years, left out as well
+  int undated() const {
+    return undated_operational.records + undated_under_construction.records + undated_planned.records;
+  }
 };
 Trend capacity_trend(std::span<const Facility* const> facilities);
 
@@ -117,7 +124,8 @@ std::optional<GovernanceProfile> governance(const RecordModel& model,
 enum class Quadrant : std::uint8_t { integrated_leader, policy_led, deployment_led, foundation_building };
 
 struct CountryPosition {
-  std::string country;  // vocabulary key
+  std::string country;  // as country_keys() has it
+  Term term;            // for its label
   double index = 0, committed = 0;
   Quadrant quadrant{};
 };
@@ -167,12 +175,12 @@ struct CountryRow {
   int policies = 0, active_policies = 0;
   std::optional<double> index;       // without a scored active policy: none
   std::optional<Quadrant> quadrant;  // as benchmarks() has it; none without an index
-  int facilities = 0;                // of this country alone
-  int shared_facilities = 0;         // of this and other countries: counted here, in no sum
-  Deployment deployment;             // of this country alone
+  bool collective = false;           // a group that stands in a country's place: not counted as one
+  int facilities = 0;                // all that name it, alone or with others
+  Tally shared;                      // of these, those in the pipeline that name others, too
+  Deployment deployment;             // of all that name it
 };
-/// Every country that has a profile, a policy or a facility of its own; by country key.  Countries that only
-/// appear beside others ("Japan-Australia") have no line.
+/// Every country that a profile, a policy or a facility names; by country key.
 std::vector<CountryRow> country_table(const Corpus& corpus, Language language);
 
 struct Peer {

@@ -1,8 +1,8 @@
 // Counts and sums by group: what the tables of a dossier show.
+#include "data/selection.hpp"
 #include "data/statistics.hpp"
 
 #include <algorithm>
-#include <set>
 #include <tuple>
 
 namespace briefwright::data {
@@ -64,33 +64,32 @@ bool cited(const Policy& policy) {
 /// Lines of the country table while they are filled, and the facilities of each.
 class Table {
  public:
+  explicit Table(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
   void add(const Country& country) {
-    CountryRow& row = line(country.country);
-    if (!row.profile) row.profile = &country;
+    each(country.country, [&](CountryRow& row, bool) {
+      if (!row.profile) row.profile = &country;
+    });
   }
 
   void add(const Policy& policy) {
-    if (!policy.country.present()) return;
-    CountryRow& row = line(policy.country);
-    ++row.policies;
-    if (policy.in_force) ++row.active_policies;
+    each(policy.country, [&](CountryRow& row, bool) {
+      ++row.policies;
+      if (policy.in_force) ++row.active_policies;
+    });
   }
 
   void add(const Facility& facility) {
-    const Term& country = facility.country;
-    if (!country.present()) return;
-    if (country.key.find('+') != std::string::npos) {
-      shared_.push_back(&country);
-      return;
-    }
-    ++line(country).facilities;
-    facilities_[group_of(country)].push_back(&facility);
+    each(facility.country, [&](CountryRow& row, bool shared) {
+      ++row.facilities;
+      facilities_[row.country].push_back(&facility);
+      if (shared && active(facility)) row.shared.add(facility.measure);
+    });
   }
 
   std::vector<CountryRow> finish(const Benchmarks& benchmarks) {
     for (const auto& [country, facilities] : facilities_)
       rows_.at(country).deployment = deployment(facilities);
-    for (const Term* countries : shared_) share(countries->key);
     for (const CountryPosition& position : benchmarks.positions) {
       CountryRow& row = rows_.at(position.country);
       row.index = position.index;
@@ -102,29 +101,25 @@ class Table {
   }
 
  private:
-  CountryRow& line(const Term& country) {
-    CountryRow& row = rows_[group_of(country)];
-    if (row.country.empty()) {
-      row.country = group_of(country);
-      row.term = country;
+  /// The line of each country that the term names; `shared` when it names several.
+  template <class Visit>
+  void each(const Term& term, Visit visit) {
+    const std::vector<std::string> keys = country_keys(term, vocabulary_);
+    for (const std::string& key : keys) {
+      CountryRow& row = rows_[key];
+      if (row.country.empty()) {
+        const Entry* entry = vocabulary_.find("country", key);
+        row.country = key;
+        row.term = entry ? Term{key, key, term.origin} : term;
+        row.collective = entry && entry->collective;
+      }
+      visit(row, keys.size() > 1);
     }
-    return row;
   }
 
-  void share(std::string_view keys) {
-    std::set<std::string_view> names;
-    for (std::size_t start = 0; start <= keys.size();) {
-      const std::size_t end = std::min(keys.find('+', start), keys.size());
-      names.insert(keys.substr(start, end - start));
-      start = end + 1;
-    }
-    for (const std::string_view name : names)
-      if (const auto row = rows_.find(name); row != rows_.end()) ++row->second.shared_facilities;
-  }
-
+  const Vocabulary& vocabulary_;
   std::map<std::string, CountryRow, std::less<>> rows_;
   std::map<std::string, FacilityList> facilities_;
-  std::vector<const Term*> shared_;
 };
 
 }  // namespace
@@ -163,7 +158,7 @@ PolicyCounts count_policies(std::span<const Policy* const> policies) {
 }
 
 std::vector<CountryRow> country_table(const Corpus& corpus, Language language) {
-  Table table;
+  Table table(corpus.vocabulary());
   for (const Country& country : corpus.countries(language)) table.add(country);
   for (const Policy& policy : corpus.policies(language)) table.add(policy);
   for (const Facility& facility : corpus.facilities(language)) table.add(facility);

@@ -130,7 +130,8 @@ Row row_of_mapping(const Tree& tree, const Node& row) {
 
 /// The parts of the file that say how words of the kinds belong together.
 bool relation(std::string_view key) {
-  return key == "same-as" || key == "within" || key == "covers" || key == "with-article";
+  constexpr std::string_view relations[] = {"same-as", "within", "covers", "with-article", "collective"};
+  return std::find(std::begin(relations), std::end(relations), key) != std::end(relations);
 }
 
 }  // namespace
@@ -205,7 +206,8 @@ void Vocabulary::add_relation(const Tree& tree, const Node& relation) {
   if (relation.key == "same-as") add_same(tree, relation);
   if (relation.key == "within") add_within(tree, relation);
   if (relation.key == "covers") add_covers(tree, relation);
-  if (relation.key == "with-article") add_articles(tree, relation);
+  if (relation.key == "with-article") add_marks(tree, relation, &Entry::with_article);
+  if (relation.key == "collective") add_marks(tree, relation, &Entry::collective);
 }
 
 Entry& Vocabulary::known(const Tree& tree, const Node& node, std::string_view kind, std::string_view key) {
@@ -257,10 +259,10 @@ const Vocabulary::Kind* Vocabulary::kind(std::string_view name) const {
 }
 
 /// with-article: {kind: [key …]}
-void Vocabulary::add_articles(const Tree& tree, const Node& kinds) {
+void Vocabulary::add_marks(const Tree& tree, const Node& kinds, bool Entry::*mark) {
   for (std::uint32_t k = kinds.first; k != 0; k = tree.nodes[k].next)
     for (std::uint32_t i = tree.nodes[k].first; i != 0; i = tree.nodes[i].next)
-      known(tree, tree.nodes[i], tree.nodes[k].key, tree.nodes[i].text).with_article = true;
+      known(tree, tree.nodes[i], tree.nodes[k].key, tree.nodes[i].text).*mark = true;
 }
 
 const Entry* Vocabulary::find(std::string_view name, std::string_view word) const {

@@ -44,6 +44,7 @@ struct Entry {
   std::vector<std::string> within{};  // country, region: keys of the regions it lies in directly
   std::vector<std::string> covers{};  // policy-sector: keys of the facility sectors it stands for
   bool with_article = false;          // "the United States" inside an English sentence
+  bool collective = false;            // a country: a group that stands in a country's place
   // key of the entry among whose records those with this word are counted; its own key by default
   std::string group{};
 
@@ -107,7 +108,7 @@ class Vocabulary {
   void add_same(const Tree& tree, const Node& kinds);
   void add_within(const Tree& tree, const Node& kinds);
   void add_covers(const Tree& tree, const Node& sectors);
-  void add_articles(const Tree& tree, const Node& kinds);
+  void add_marks(const Tree& tree, const Node& kinds, bool Entry::*mark);
   /// The entry with this key; the file is refused when there is none.
   Entry& known(const Tree& tree, const Node& node, std::string_view kind, std::string_view key);
 

@@ -217,9 +217,9 @@ TEST_CASE("capacities up and down with their difference, each value with its own
   CHECK(pair[0].origin.field == "estimatedCapacity");
   CHECK(pair[2].origin.field == "estimatedCapacity");
   CHECK(has(printed(document), "Largest decreases: 1 of 1"));
-  CHECK(
-      has(printed(document),
-          "Cumulative capacity by 2030 in Mt/yr: 2031-01 1.0 (committed 0.0); 2031-07 2.5 (committed 2.5)."));
+  CHECK(has(printed(document),
+            "Cumulative capacity by 2030 in Mt/yr: 2031-01 1.0 expected, of which operational 0.0; 2031-07 "
+            "2.5 expected, of which operational 2.5."));
   CHECK(has(printed(document), "33\nGamma plant  Norway\n4.00\u00A0→\u00A03.00\n▼1.00"));
 }
 

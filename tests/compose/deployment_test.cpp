@@ -178,26 +178,32 @@ TEST_CASE("trend: all years handed over, few printed, what is left out is said")
   CHECK(at(2040).pipeline == 15.5);
   const std::string text = section_of(corpus);
   CHECK(has(text,
-            "by 2040 the pipeline reaches 15.5 Mt/yr, of which 3.5 committed; undated records left out: 1."));
-  CHECK(has(text, "2030 pipeline 7.5, committed 3.5; 2040 pipeline 15.5, committed 3.5."));
-  CHECK_FALSE(has(text, "with a record year up to"));
+            "by 2030 operational 1.5 Mt/yr, expected from what is under construction 2.0, from plans 4.0; on "
+            "no year of "
+            "this axis: 1 planned (0.0 Mt/yr)."));
+  CHECK(has(text,
+            "2030 operational 1.5, under construction 2.0, planned 4.0; 2040 operational 1.5, under "
+            "construction 2.0, "
+            "planned 12.0."));
+  CHECK_FALSE(has(text, "By stated year of operation up to"));
 }
 
 TEST_CASE("trend: two steps make a sentence, a version without a year no band") {
   auto plants = mixed();
   plants.erase(plants.begin(), plants.begin() + 2);
   CHECK_FALSE(pictures_of(document_of(corpus_of(files_of(plants)), "p", Language::en)).trend);
-  CHECK(
-      has(section_of(corpus_of(files_of(plants))),
-          "with a record year up to 2030: pipeline 6.0 Mt/yr, committed 2.0 Mt/yr; undated records left out: "
-          "1."));
+  CHECK(has(section_of(corpus_of(files_of(plants))),
+            "By stated year of operation up to 2030: operational 0.0 Mt/yr, under construction 2.0, planned "
+            "4.0; on "
+            "no year of this axis: 1 planned (0.0 Mt/yr)."));
   plants = mixed();
   plants[4].year = "1969";
   const data::Corpus corpus = corpus_of(files_of(plants, "spring"));
   const Pictures pictures = pictures_of(document_of(corpus, "p", Language::en));
   REQUIRE(pictures.trend);
   CHECK_FALSE(pictures.trend->band_until);
-  CHECK(has(section_of(corpus), "undated records left out: 1; records outside these years left out: 1."));
+  CHECK(has(section_of(corpus),
+            "on no year of this axis: 1 planned (0.0 Mt/yr); records outside these years left out: 1."));
 }
 
 TEST_CASE("regions: by capacity, what is not stated last, excluded records nowhere") {
@@ -287,7 +293,7 @@ TEST_CASE("the pictures of the record the project was asked for" * doctest::test
        {"**图 2　**项目总量的状态构成。223 项未披露规模的记录只计入记录数。",
         "按记录数（有效项目记录 959 项）：运行 62、在建 56、规划 841；按规模（2,205.6 Mt/年；736 "
         "项有规模数据）：运行 70.5、在建 83.1、规划 2,052.1。",
-        "2030 年项目总规模 2,007.8、已落实 153.5",
+        "按载明投运年份累计：至 2030 年运行 ",
         "按地区划分的项目总规模与已落实规模：北美占项目总规模的 50.1%。", "row ! 退役 | 58 | 45 | 177.1"})
     CHECK(text.find(part) != std::string::npos);
 }

@@ -25,7 +25,7 @@ Facility made(std::string status, double capacity, std::string operation = {}) {
                                              : Stage::outside;
   f.status = {std::move(status), "s", here};
   if (capacity > 0) f.measure = {capacity, here};
-  if (const int year = year_in(operation)) f.year = {year, here};
+  if (const int year = year_in(operation)) f.year = f.operation = {year, here};
   return f;
 }
 
@@ -70,24 +70,29 @@ TEST_CASE("the figures of 2026-08, in both languages" * doctest::test_suite("hub
     const Trend trend = capacity_trend(facilities);
     REQUIRE(trend.points.size() == 71);
     CHECK(trend.points[60].year == 2030);
-    CHECK(rounded(trend.points[60].pipeline, 1) == 1977.0);
+    CHECK(rounded(trend.points[60].under_construction, 1) == 128.9);
+    CHECK(rounded(trend.points[60].planned, 1) == 946.2);
+    CHECK(trend.undated_under_construction.records == 2);
+    CHECK(rounded(trend.undated_under_construction.capacity, 1) == 0.4);
+    CHECK(trend.undated_planned.records == 373);
+    CHECK(rounded(trend.undated_planned.capacity, 1) == 809.0);
     const Places known = places(facilities);
     CHECK(known.by_precision ==
           decltype(known.by_precision){{"exact", 200}, {"state", 712}, {"country", 198}});
     const Benchmarks b = benchmarks(corpus, language);
-    CHECK(b.countries == 47);
+    CHECK(b.countries == 44);
     CHECK(b.median_index == 84);
-    CHECK(rounded(b.median_committed, 3) == 7.825);
+    CHECK(rounded(b.median_committed, 3) == 7.65);
     std::map<Quadrant, int> quadrants;
     for (const CountryPosition& position : b.positions) {
       ++quadrants[position.quadrant];
       if (position.country != "norway") continue;
       CHECK(position.index == doctest::Approx(97.0));
       CHECK(position.committed == doctest::Approx(7.65));
-      CHECK(position.quadrant == Quadrant::policy_led);
+      CHECK(position.quadrant == Quadrant::integrated_leader);
     }
-    CHECK(quadrants[Quadrant::integrated_leader] == 8);
-    CHECK(quadrants[Quadrant::policy_led] == 20);
+    CHECK(quadrants[Quadrant::integrated_leader] == 9);
+    CHECK(quadrants[Quadrant::policy_led] == 16);
     CHECK(quadrants[Quadrant::deployment_led] == 2);
     CHECK(quadrants[Quadrant::foundation_building] == 17);
     int drafts = 0;
@@ -157,12 +162,13 @@ TEST_CASE("the trend adds up over the years and says what it leaves out") {
   const Trend trend = capacity_trend(list(facilities));
   CHECK(trend.points.front().year == 1970);
   CHECK(trend.points.back().year == 2040);
-  CHECK(trend.points[25].pipeline == 0);
-  CHECK(trend.points[26].pipeline == 1);
-  CHECK(trend.points[60].pipeline == 3);
-  CHECK(trend.points[60].committed == 1);
-  CHECK(trend.points.back().pipeline == 3);
-  CHECK(trend.undated == 1);
+  CHECK(trend.points[25].expected() == 0);
+  CHECK(trend.points[26].operational == 1);
+  CHECK(trend.points[60].planned == 2);
+  CHECK(trend.points[60].committed() == 1);
+  CHECK(trend.points.back().expected() == 3);
+  CHECK(trend.undated() == 1);
+  CHECK(trend.undated_planned.capacity == 8);
   CHECK(trend.outside == 1);
 }
 
@@ -245,7 +251,7 @@ TEST_CASE("benchmarks of one country, and of none") {
   CHECK(empty.positions.empty());
 }
 
-TEST_CASE("benchmarks: a country of several does not count, a word of no vocabulary does") {
+TEST_CASE("benchmarks: a record of several countries counts for each, a word of no vocabulary is one") {
   Memory memory;
   memory.add("policies/en/a.md",
              policy("a", "country: Japan\nstatus: Active\nanalysis: {mrv: {score: 0}}\n"));
@@ -257,13 +263,14 @@ TEST_CASE("benchmarks: a country of several does not count, a word of no vocabul
              record("id: 2\nname: N\ncountry: Atlantis\nstatus: Operational\nestimatedCapacity: 3\n"));
   const Benchmarks b = benchmarks(memory.load(), Language::en);
   REQUIRE(b.positions.size() == 2);
-  CHECK(b.positions[0].country == "Atlantis");
+  CHECK(b.positions[0].country == "atlantis");
+  CHECK(b.positions[0].term.raw == "Atlantis");
   CHECK(b.positions[0].committed == 3);
-  CHECK(b.positions[0].quadrant == Quadrant::integrated_leader);
+  CHECK(b.positions[0].quadrant == Quadrant::policy_led);
   CHECK(b.positions[1].country == "japan");
-  CHECK(b.positions[1].committed == 0);
-  CHECK(b.positions[1].quadrant == Quadrant::foundation_building);
-  CHECK(b.median_committed == 3);
+  CHECK(b.positions[1].committed == 5);
+  CHECK(b.positions[1].quadrant == Quadrant::deployment_led);
+  CHECK(b.median_committed == 4);
 }
 
 TEST_CASE("mean, rank and summary look at scored policies only") {

@@ -107,22 +107,23 @@ TEST_CASE("the table of countries: profiles, policies and facilities, each count
   memory.add("facilities/en/3.md", facility("3", "country: Atlantis\nstatus: Planned\n"));
   memory.add("facilities/en/4.md", facility("4", "status: Planned\n"));
   const auto rows = country_table(memory.load(), Language::en);
-  REQUIRE(rows.size() == 4);
+  REQUIRE(rows.size() == 5);
   const CountryRow& norway = row(rows, "norway");
   REQUIRE(norway.profile);
   CHECK(norway.active_policies == 1);
   CHECK(*norway.index == 10);
   CHECK(*norway.quadrant == Quadrant::integrated_leader);
-  CHECK(norway.facilities == 1);
-  CHECK(norway.shared_facilities == 1);
-  CHECK(norway.deployment.committed.capacity == 3);
-  CHECK(row(rows, "france").shared_facilities == 1);
-  CHECK(row(rows, "france").facilities == 0);
+  CHECK(norway.facilities == 2);
+  CHECK(norway.shared.records == 1);
+  CHECK(norway.deployment.committed.capacity == 10);
+  CHECK(row(rows, "spain").shared.capacity == 7);
+  CHECK(row(rows, "france").shared.records == 1);
+  CHECK(row(rows, "france").facilities == 1);
   CHECK_FALSE(row(rows, "france").index);
   CHECK(row(rows, "japan").policies == 1);
   CHECK_FALSE(row(rows, "japan").quadrant);
   CHECK_FALSE(row(rows, "japan").profile);
-  CHECK(row(rows, "Atlantis").facilities == 1);
+  CHECK(row(rows, "atlantis").facilities == 1);
   CHECK(country_table(Memory().add("policies/en/a.md", record("id: a\ntitle: T\n")).load(), Language::en)
             .empty());
 }
@@ -160,14 +161,27 @@ TEST_CASE("tables of 2026-08 add up to the figures of the data guide" * doctest:
       policies += r.policies;
       profiles += r.profile ? 1 : 0;
     }
-    CHECK(indexed == 47);
+    CHECK(indexed == 44);
     CHECK(policies == 130);
-    CHECK(profiles == 66);
+    CHECK(profiles == 65);  // two of one Korea
     const CountryRow& norway = row(rows, "norway");
     CHECK(*norway.index == doctest::Approx(97));
     CHECK(norway.deployment.committed.capacity == doctest::Approx(7.65));
-    CHECK(*norway.quadrant == Quadrant::policy_led);
-    CHECK(norway.facilities == 54);
-    CHECK(norway.shared_facilities == 2);
+    CHECK(*norway.quadrant == Quadrant::integrated_leader);
+    CHECK(norway.deployment.pipeline.records == 48);
+    CHECK(norway.deployment.pipeline.capacity == doctest::Approx(136.6).epsilon(0.001));
+    CHECK(norway.shared.records == 2);
+    CHECK(norway.shared.capacity == doctest::Approx(38.0).epsilon(0.001));
+    const CountryRow& japan = row(rows, "japan");
+    CHECK(japan.deployment.pipeline.records == 32);
+    CHECK(japan.deployment.pipeline.capacity == doctest::Approx(43.2).epsilon(0.001));
+    CHECK(japan.shared.records == 11);
+    CHECK(japan.shared.capacity == doctest::Approx(33.3).epsilon(0.001));
+    const CountryRow& states = row(rows, "united-states");
+    CHECK(states.deployment.pipeline.capacity == doctest::Approx(898.1).epsilon(0.001));
+    CHECK(states.deployment.committed.capacity == doctest::Approx(58.6).epsilon(0.001));
+    CHECK(states.shared.records == 2);
+    CHECK(row(rows, "international").collective);
+    CHECK_FALSE(row(rows, "international").index);
   }
 }

@@ -6,6 +6,7 @@
 #include "compose/common/csv.hpp"
 #include "compose/common/document.hpp"
 #include "data/dates.hpp"
+#include "data/selection.hpp"
 
 #include <fmt/format.h>
 
@@ -133,10 +134,14 @@ void collect_scores(Context& context) {
 /// Active policies of the record's country; none when it has no country.
 std::vector<const data::Policy*> compatriots(const Context& context,
                                              std::span<const data::Policy* const> active) {
-  const std::string& country = context.policy.country.key;
+  const auto countries = [&](const data::Policy& policy) {
+    return policy.country.key.empty() ? std::vector<std::string>()
+                                      : data::country_keys(policy.country, context.corpus.vocabulary());
+  };
+  const std::vector<std::string> own = countries(context.policy);
   std::vector<const data::Policy*> list;
   for (const data::Policy* policy : active)
-    if (!country.empty() && policy->country.key == country) list.push_back(policy);
+    if (!own.empty() && countries(*policy) == own) list.push_back(policy);
   return list;
 }
 

@@ -77,7 +77,7 @@ chart::MatrixAxis axis(const Edition& edition, std::string_view title, double me
 chart::MatrixPoint point(const Edition& edition, const data::CountryPosition& position, bool highlighted) {
   const std::string index = score_text(edition.labels, position.index);
   const std::string committed = capacity_text(edition.labels, position.committed, 1);
-  return {country_name(edition, position.country),
+  return {term_text(edition, "country", position.term),
           position.index,
           position.committed,
           edition.labels.format("dossier.position.point", {{"index", index}, {"committed", committed}}),
@@ -123,9 +123,9 @@ chart::TrendPanels::Panel trend_panel(const Edition& edition, const NamedFacilit
   chart::TrendPanels::Panel panel;
   panel.name = named.name;
   for (const data::TrendPoint& point : data::capacity_trend(named.facilities).points)
-    panel.points.push_back({point.year, point.pipeline, point.committed,
-                            capacity_text(edition.labels, point.pipeline, 1),
-                            capacity_text(edition.labels, point.committed, 1)});
+    panel.points.push_back({point.year, point.expected(), point.operational,
+                            capacity_text(edition.labels, point.expected(), 1),
+                            capacity_text(edition.labels, point.operational, 1)});
   panel.origin = rule_origin("capacity-trend");
   return panel;
 }
@@ -200,8 +200,8 @@ Block trend_panels(const Edition& edition, std::span<const NamedFacilities> grou
                    bool one_scale) {
   const Labels& labels = edition.labels;
   chart::TrendPanels panels;
-  panels.pipeline_name = labels["deployment.pipeline"];
-  panels.committed_name = labels["deployment.committed"];
+  panels.pipeline_name = labels["deployment.trend.with-planned"];
+  panels.committed_name = status_name(edition, "operational");
   panels.unit = labels["unit.capacity"];
   if (one_scale) panels.own_scales = false;
   panels.own_scales_name = labels["trends.own-scales"];
@@ -212,9 +212,9 @@ Block trend_panels(const Edition& edition, std::span<const NamedFacilities> grou
     const chart::TrendPanels::Panel& panel = panels.panels.back();
     const auto last = std::find_if(panel.points.begin(), panel.points.end(),
                                    [&](const chart::TrendPoint& p) { return p.year == panels.last_year; });
-    words.push_back(labels.format("deployment.region", {{"name", panel.name},
-                                                        {"pipeline", last->pipeline_printed},
-                                                        {"committed", last->committed_printed}}));
+    words.push_back(labels.format("dossier.trends.value", {{"name", panel.name},
+                                                           {"expected", last->pipeline_printed},
+                                                           {"operational", last->committed_printed}}));
   }
   std::string alternative = labels.format("dossier.trends.alternative", {{"values", labels.joined(words)}});
   return figure(edition, chart::SmallMultiples{std::move(panels)}, word(edition, caption),

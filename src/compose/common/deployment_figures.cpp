@@ -41,21 +41,26 @@ std::string title_by_capacity(const FacilityContext& context) {
 
 // Over the years.
 
-/// Printed where both lines have the same value, it stands there once.
+/// Printed where lines have the same value, it stands there once.
 chart::TrendPoint trend_point(const FacilityContext& context, const data::TrendPoint& point) {
-  chart::TrendPoint drawn{point.year, point.pipeline, point.committed, {}, {}};
+  chart::TrendPoint drawn{point.year, point.expected(), point.committed(), {}, {}, point.operational, {}};
   const bool last = point.year == last_drawn_year;
   if (!last && std::count(printed_years.begin(), printed_years.end(), point.year) == 0) return drawn;
-  drawn.pipeline_printed = capacity_text(context.labels, point.pipeline, 1);
-  drawn.committed_printed = capacity_text(context.labels, point.committed, 1);
+  const auto text = [&](double value) { return capacity_text(context.labels, value, 1); };
+  drawn.pipeline_printed = text(point.expected());
+  drawn.committed_printed = text(point.committed());
+  drawn.operational_printed = text(point.operational);
+  if (!last && drawn.operational_printed == drawn.committed_printed) drawn.operational_printed.clear();
   if (!last && drawn.committed_printed == drawn.pipeline_printed) drawn.committed_printed.clear();
   return drawn;
 }
 
 std::string year_in_words(const Labels& labels, const data::TrendPoint& point) {
-  return labels.format("deployment.trend.point", {{"year", fmt::format("{}", point.year)},
-                                                  {"pipeline", capacity_text(labels, point.pipeline, 1)},
-                                                  {"committed", capacity_text(labels, point.committed, 1)}});
+  return labels.format("deployment.trend.point",
+                       {{"year", fmt::format("{}", point.year)},
+                        {"operational", capacity_text(labels, point.operational, 1)},
+                        {"building", capacity_text(labels, point.under_construction, 1)},
+                        {"planned", capacity_text(labels, point.planned, 1)}});
 }
 
 /// Every tenth year drawn, and the last one of the data.
@@ -72,22 +77,23 @@ int steps(const data::Trend& trend) {
   int count = 0;
   double before = 0;
   for (const data::TrendPoint& point : trend.points) {
-    if (point.year >= first_drawn_year && point.year <= last_drawn_year && point.pipeline > before) ++count;
-    before = point.pipeline;
+    if (point.year >= first_drawn_year && point.year <= last_drawn_year && point.expected() > before) ++count;
+    before = point.expected();
   }
   return count;
 }
 
 std::string trend_caption(const FacilityContext& context) {
+  const auto& points = context.trend.points;
+  const auto drawn = std::find_if(points.begin(), points.end(), [](const data::TrendPoint& point) {
+    return point.year == last_drawn_year;
+  });
   const Labels& labels = context.labels;
-  const data::TrendPoint& last = context.trend.points.back();
   return labels.format("deployment.trend.caption",
-                       {{"first", fmt::format("{}", first_drawn_year)},
-                        {"last", fmt::format("{}", last_drawn_year)},
-                        {"from", fmt::format("{}", context.trend.points.front().year)},
-                        {"end", fmt::format("{}", last.year)},
-                        {"pipeline", capacity_text(labels, last.pipeline, 1)},
-                        {"committed", capacity_text(labels, last.committed, 1)},
+                       {{"end", fmt::format("{}", last_drawn_year)},
+                        {"operational", capacity_text(labels, drawn->operational, 1)},
+                        {"building", capacity_text(labels, drawn->under_construction, 1)},
+                        {"planned", capacity_text(labels, drawn->planned, 1)},
                         {"left-out", left_out(context)}});
 }
 
@@ -268,8 +274,9 @@ Blocks trend_figure(const FacilityContext& context) {
   if (steps(context.trend) < fewest_pictured) return {};
   const Labels& labels = context.labels;
   chart::CapacityTrend trend;
-  trend.pipeline_name = labels["deployment.pipeline"];
-  trend.committed_name = labels["deployment.committed"];
+  trend.pipeline_name = labels["deployment.trend.with-planned"];
+  trend.committed_name = labels["deployment.trend.with-building"];
+  trend.operational_name = status_name(context, "operational");
   trend.unit = labels["unit.capacity"];
   trend.first_year = first_drawn_year;
   trend.last_year = last_drawn_year;
@@ -307,11 +314,22 @@ Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, co
 
 std::string left_out(const FacilityContext& context) {
   const Labels& labels = context.labels;
+  const data::Trend& trend = context.trend;
+  std::vector<std::string> parts;
+  const auto add = [&](std::string_view status, const data::Tally& tally) {
+    if (tally.records == 0) return;
+    parts.push_back(labels.format("deployment.trend.undated.part",
+                                  {{"status", in_text(status_name(context, status))},
+                                   {"n", labels.number(tally.records)},
+                                   {"capacity", capacity_text(labels, tally.capacity, 1)}}));
+  };
+  add("operational", trend.undated_operational);
+  add("under-construction", trend.undated_under_construction);
+  add("planned", trend.undated_planned);
   std::string text;
-  if (context.trend.undated > 0)
-    text += labels.format("deployment.trend.undated", {{"n", labels.number(context.trend.undated)}});
-  if (context.trend.outside > 0)
-    text += labels.format("deployment.trend.outside", {{"n", labels.number(context.trend.outside)}});
+  if (!parts.empty()) text += labels.format("deployment.trend.undated", {{"parts", labels.series(parts)}});
+  if (trend.outside > 0)
+    text += labels.format("deployment.trend.outside", {{"n", labels.number(trend.outside)}});
   return text;
 }
 

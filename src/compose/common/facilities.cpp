@@ -210,12 +210,14 @@ Inlines trend_sentence(const FacilityContext& context) {
   const Labels& labels = context.labels;
   if (context.deployment.pipeline.records < fewest_pictured) return {};
   for (const data::TrendPoint& point : context.trend.points)
-    if (point.year == last_drawn_year && point.pipeline > 0)
-      return computed(labels.format("deployment.trend", {{"year", fmt::format("{}", point.year)},
-                                                         {"pipeline", labels.number(point.pipeline, 1)},
-                                                         {"committed", labels.number(point.committed, 1)},
-                                                         {"left-out", left_out(context)}}),
-                      "capacity-trend");
+    if (point.year == last_drawn_year && point.expected() > 0)
+      return computed(
+          labels.format("deployment.trend", {{"year", fmt::format("{}", point.year)},
+                                             {"operational", labels.number(point.operational, 1)},
+                                             {"building", labels.number(point.under_construction, 1)},
+                                             {"planned", labels.number(point.planned, 1)},
+                                             {"left-out", left_out(context)}}),
+          "capacity-trend");
   return {};
 }
 
@@ -371,8 +373,8 @@ void facility_gaps(const FacilityContext& context, std::vector<Inlines>& items) 
     add(labels.format("gaps.capacity",
                       {{"n", labels.number(context.silent())}, {"of", labels.number(context.active())}}),
         "coverage");
-  if (context.trend.undated > 0)
-    add(labels.format("gaps.undated", {{"n", labels.number(context.trend.undated)}}), "capacity-trend");
+  if (context.trend.undated() > 0)
+    add(labels.format("gaps.undated", {{"n", labels.number(context.trend.undated())}}), "capacity-trend");
   if (const std::string precision = precision_list(context); !precision.empty())
     add(labels.format("gaps.precision",
                       {{"n", labels.number(context.facilities.size())}, {"list", precision}}),

@@ -42,10 +42,10 @@ Side side_of(const Context& context) {
   return side;
 }
 
-/// That country and others.
-bool among(const data::Term& term, const std::string& key, const data::Vocabulary& vocabulary) {
+/// Alone or with others.
+bool names_country(const data::Term& term, const std::string& key, const data::Vocabulary& vocabulary) {
   const std::vector<std::string> keys = data::country_keys(term, vocabulary);
-  return keys.size() > 1 && std::find(keys.begin(), keys.end(), key) != keys.end();
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 ComparedCountry country_of(const Edition& edition, const std::string& key,
@@ -54,13 +54,14 @@ ComparedCountry country_of(const Edition& edition, const std::string& key,
   data::FacilityList own;
   int joint = 0;
   for (const data::Facility& facility : edition.corpus.facilities(edition.language)) {
-    if (alone_of_country(facility.country, key, vocabulary)) own.push_back(&facility);
-    if (among(facility.country, key, vocabulary)) ++joint;
+    if (!names_country(facility.country, key, vocabulary)) continue;
+    own.push_back(&facility);
+    if (!alone_of_country(facility.country, key, vocabulary)) ++joint;
   }
   ComparedCountry country{key, {edition, std::move(own)}, nullptr, {}, {}, {}, nullptr, joint};
   std::vector<const data::Policy*> active;
   for (const data::Policy& policy : edition.corpus.policies(edition.language)) {
-    if (!alone_of_country(policy.country, key, vocabulary)) continue;
+    if (!names_country(policy.country, key, vocabulary)) continue;
     country.policies.push_back(&policy);
     if (policy.in_force) active.push_back(&policy);
   }

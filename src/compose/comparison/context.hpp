@@ -54,7 +54,7 @@ struct ComparedCountry {
   data::PolicyCounts counts;
   std::optional<data::GovernanceProfile> governance;  // with a scored active policy
   const data::CountryPosition* position = nullptr;    // likewise
-  int joint_facilities = 0;                           // of it and others, in no sum
+  int joint_facilities = 0;                           // of these, those of others, too
 };
 
 struct CountrySides : Sides {

@@ -4,6 +4,8 @@
 #include "compose/brief/context.hpp"
 #include "compose/dossier/dossier.hpp"
 
+#include <algorithm>
+
 namespace briefwright::compose {
 
 /// A sector or an expression: it picks records, not countries.
@@ -37,6 +39,11 @@ struct Dossier : FacilityContext {
     return of_country() && !selection.countries.empty() ? selection.countries.front() : nullptr;
   }
   bool selects(std::string_view country) const;
+  /// Of its countries those that are no group of countries.
+  std::size_t single_countries() const {
+    return static_cast<std::size_t>(std::count_if(
+        countries.begin(), countries.end(), [](const data::CountryRow& row) { return !row.collective; }));
+  }
 };
 
 /// The profile has no summary, or only a placeholder for one: a line of fewer than 40 cells (20 Han

@@ -190,7 +190,7 @@ Blocks dossier_countries(const Dossier& dossier) {
       dossier, "dossier.section.countries", "countries",
       {{table_of(dossier, columns, dossier.countries, true), {}, policies_file(dossier.language)},
        remark(dossier, dossier.of_records() ? "dossier.countries.note-selected" : "dossier.countries.note")},
-      computed(labels.counted("dossier.countries", dossier.countries.size()), "selected-countries"));
+      computed(labels.counted("dossier.countries", dossier.single_countries()), "selected-countries"));
 }
 
 }  // namespace briefwright::compose

@@ -38,13 +38,12 @@ std::set<std::string> touched(const data::Selection& selection, const data::Voca
   return keys;
 }
 
-bool same_country(const data::Term& a, const data::Term& b) {
-  return a.present() && b.present() && a.key == b.key && (!a.key.empty() || a.raw == b.raw);
-}
-
 /// The row's counts and sums over the selected records alone; index and position stay the country's.
 void count_selected(const Dossier& dossier, data::CountryRow& row) {
-  const auto of_row = [&](const auto* record) { return same_country(record->country, row.term); };
+  const auto of_row = [&](const auto* record) {
+    const auto keys = data::country_keys(record->country, dossier.corpus.vocabulary());
+    return std::find(keys.begin(), keys.end(), row.country) != keys.end();
+  };
   const auto count = [&](const std::vector<const data::Policy*>& policies) {
     return static_cast<int>(std::count_if(policies.begin(), policies.end(), of_row));
   };

@@ -54,8 +54,8 @@ Block strip(const Dossier& dossier) {
   if (dossier.profile() != nullptr)
     if (Inlines region = region_of(dossier, *dossier.profile()); !region.empty())
       strip.entries.push_back({word(dossier, "provenance.region"), std::move(region)});
-  if (!dossier.of_country() && dossier.countries.size() > 1)
-    add("dossier.strip.countries", dossier.labels.number(dossier.countries.size()), "selected-countries");
+  if (!dossier.of_country() && dossier.single_countries() > 1)
+    add("dossier.strip.countries", dossier.labels.number(dossier.single_countries()), "selected-countries");
   if (!dossier.policies.empty())
     add("dossier.strip.policies", dossier.labels.number(dossier.policies.size()), "selected-policies");
   if (!dossier.facilities.empty())

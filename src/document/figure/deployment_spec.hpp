@@ -53,6 +53,8 @@ struct TrendPoint {
   int year = 0;
   double pipeline = 0, committed = 0;  // >= 0
   std::string pipeline_printed, committed_printed;
+  double operational = 0;  // a part of committed; drawn where the chart has a name for it
+  std::string operational_printed{};
 };
 
 /// The points of the years [first, last].
@@ -61,8 +63,9 @@ std::vector<TrendPoint> points_within(const std::vector<TrendPoint>& points, int
 /// The largest finite value of either series; zero when there is none above it.
 double largest_value(const std::vector<TrendPoint>& points);
 
-/// Two cumulative series over the years.  Points outside [first_year, last_year] are not drawn, so data of
-/// 1970–2040 may be handed over whole.
+/// Cumulative series over the years: what is (operational, over an area) and, as expectation, that with what
+/// is under construction and that with what is planned.  Points outside [first_year, last_year] are not
+/// drawn, so data of 1970–2040 may be handed over whole.
 struct CapacityTrend {
   std::string pipeline_name, committed_name;
   std::string unit;                         // over the value axis: "Mt/年"
@@ -71,6 +74,7 @@ struct CapacityTrend {
   std::optional<int>
       band_until;         // years up to this one stand on a grey band: what has been, not what is planned
   std::string band_name;  // "至 2026 年"
+  std::string operational_name{};  // empty: two series, the area below committed
 };
 
 }  // namespace briefwright::chart

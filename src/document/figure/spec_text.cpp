@@ -54,7 +54,8 @@ Lines printed_points(const std::vector<TrendPoint>& points) {
   Lines lines;
   for (const TrendPoint& point : points)
     if (!point.pipeline_printed.empty() || !point.committed_printed.empty())
-      lines.push_back(fmt::format("{} {} {}", point.year, point.pipeline_printed, point.committed_printed));
+      lines.push_back(fmt::format("{} {} {}{}{}", point.year, point.pipeline_printed, point.committed_printed,
+                                  point.operational_printed.empty() ? "" : " ", point.operational_printed));
   return lines;
 }
 
