@@ -171,13 +171,12 @@ std::string escaped(std::string_view text) {
 
 /// Of texts with these {names} and no others; a brace that nothing closes is one of the text.
 std::string pattern_of(const std::set<std::string>& places) {
-  std::string each, any;
+  std::string each, any = R"(model\.[^{}]*)";  // those of the model may stand anywhere
   for (const std::string& place : places) {
     each += fmt::format(R"((?=[\s\S]*\{{{}\}}))", escaped(place));
-    any += (any.empty() ? "" : "|") + escaped(place);
+    any += "|" + escaped(place);
   }
-  const std::string known = places.empty() ? std::string() : fmt::format(R"(|\{{(?:{})\}})", any);
-  return fmt::format(R"(^{}(?:[^{{]{})*(?:\{{[^}}]*)?$)", each, known);
+  return fmt::format(R"(^{}(?:[^{{]|\{{(?:{})\}})*(?:\{{[^}}]*)?$)", each, any);
 }
 
 /// YAML reads some texts as numbers or truth values; the readers take what stands there.

@@ -48,7 +48,7 @@ void conform_mapping(const YamlValue& value, const Shape& shape, Extent extent) 
       child.refuse(fmt::format("'{}' is no key that belongs here", key),
                    hint_for(key, names, "the keys are"));
     }
-    there.insert(key);
+    if (!there.insert(key).second) child.refuse(fmt::format("'{}' stands here twice", key));
     conform(child, *known, extent);
   });
   for (const Shape& key : shape.keys)
@@ -88,7 +88,7 @@ std::set<std::string> places_in(std::string_view text) {
     const std::size_t close = text.find('}', open);
     if (close == text.npos) break;
     const std::string_view name = text.substr(open + 1, close - open - 1);
-    if (!name.starts_with("model.")) names.emplace(name);
+    if (!name.starts_with("model.") || name.find('{') != name.npos) names.emplace(name);
   }
   return names;
 }

@@ -134,13 +134,25 @@ def needles(record, body):
 
 
 def in_order(pieces, hay):
-    """The first piece that does not stand behind those before it; None when all do."""
-    at = 0
+    """The first piece that does not stand behind those before it; None when all do.  The standfirst takes the first
+    sentences of one piece to another place."""
+    at, moved = 0, False
     for piece in pieces:
         found = hay.find(piece, at)
+        if found < 0 and not moved:
+            piece = rest_behind_standfirst(piece, hay, at)
+            moved, found = True, -1 if piece is None else hay.find(piece, at)
         if found < 0:
-            return piece
+            return piece or 'standfirst'
         at = found + len(piece)
+    return None
+
+
+def rest_behind_standfirst(piece, hay, at):
+    """What of the piece stands behind `at` when its beginning stands anywhere; None where it cannot be parted so."""
+    for end in range(len(piece), 0, -1):
+        if piece[:end] in hay and hay.find(piece[end:], at) >= 0:
+            return piece[end:]
     return None
 
 
@@ -194,7 +206,8 @@ def check_one(task):
             lost.append(f'{name}: the tags lost {field}: {missing[0]}')
             continue
         pieces = alternatives[missing.index(None)]
-        unseen = [piece for piece in pieces if piece not in everything and not on_pages(piece, pages)]
+        unseen = [piece for piece in pieces if piece not in everything and not on_pages(piece, pages)
+                  and rest_behind_standfirst(piece, everything, 0) is None]
         if unseen:
             lost.append(f'{name}: the pages lost {field}: {unseen[0]}')
     return count, lost

@@ -123,7 +123,7 @@ class Evidence(unittest.TestCase):
 
     def test_a_traced_text_stands_in_the_field_that_it_names(self):
         """Of free text: words of the vocabulary are printed by their label, dates and numbers in the reader's form."""
-        worded = re.compile(r'(country|region|status|category|legalWeight|scope|sectors|type|sector|precision|reviewStatus|pubDate'
+        worded = re.compile(r'(country|region|status|category|legalWeight|scope|sectors|type|sector|precision|fateOfCarbon|reviewStatus|pubDate'
                             r'|lastAuditDate|relatedFacilities|milestones.*date)')
         texts = numbers = 0
         for path in self.all_policies():

@@ -411,7 +411,7 @@ if a:
         record.write_text(f'---\n{fields}---\n{body}', encoding='utf-8')
         pdf = self.sound('brief', record)
         tags, pages = (re.sub(r'\s+', '', text) for text in (tag_text(File(pdf)), page_text(pdf)))
-        for words in ('标题(1)', '百分之九十(2)。前粗斜。后删去，后，尺寸300*400*500，CO₂与10⁶。xy', '(1)Anoteoftwoparagraphs.',
+        for words in ('标题(1)', '百分之九十(2)。前粗斜。', '后删去，后，尺寸300*400*500，CO₂与10⁶。xy', '(1)Anoteoftwoparagraphs.',
                       '(2)见《条例》第十二条。', '[注]:见附件。', '7.第七条8.第八条', '☐未完成☑已完成', '引文', '甲(2)乙',
                       '第一行第二行²|多出', 'ifa:returnb'):
             with self.subTest(words=words):

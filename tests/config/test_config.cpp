@@ -168,6 +168,7 @@ TEST_CASE("a catalogue has the keys and places of the English one") {
   CHECK(refused_catalogue("a.b: 共\nc: 和\n").message == "the places here are none, not {n}");
   CHECK(refused_catalogue("a.b: '{n}{m}'\nc: 和\n").message == "the places here are {m}, {n}, not {n}");
   CHECK(refused_catalogue("a.b: '{n}'\n").message == "'c' is missing");
+  CHECK(refused_catalogue("a.b: '{n}'\nc: x\nc: y\n").message == "'c' stands here twice");
   const Diagnostic unknown = refused_catalogue("a.b: '{n}'\nc: 和\na.bb: '{n}'\n");
   CHECK(unknown.message == "'a.bb' is no key that belongs here");
   CHECK(unknown.hint == "did you mean \"a.b\"?");

@@ -82,9 +82,22 @@ namespace {
 /// A text of the record with its first sentences apart.
 struct Opening {
   const data::Text* from = nullptr;  // null: there is none
+  std::vector<Inlines> heads;        // over it, where nothing else stands below them
   Inlines first;
   Blocks rest;
 };
+
+/// Takes the first `n` blocks away when all there is are headings.
+std::vector<Inlines> heads_alone(Blocks& blocks, std::size_t n) {
+  std::vector<Inlines> heads;
+  for (Block& block : blocks) {
+    auto* heading = std::get_if<document::Heading>(&block.what);
+    if (!heading) return {};
+    if (heads.size() < n) heads.push_back(heading->text);
+  }
+  blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(heads.size()));
+  return heads;
+}
 
 /// What the interpretation says first, else the description.
 Opening opening_of(const Context& context) {
@@ -102,32 +115,29 @@ Opening opening_of(const Context& context) {
       if (split.first.empty()) continue;
       paragraph->text = std::move(split.rest);
       if (paragraph->text.empty()) blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
-      return {text, std::move(split.first), std::move(blocks)};
+      return {text, heads_alone(blocks, i), std::move(split.first), std::move(blocks)};
     }
   }
   return {};
-}
-
-bool heads_only(const Blocks& blocks) {
-  return std::all_of(blocks.begin(), blocks.end(), [](const Block& block) {
-    return std::holds_alternative<document::Heading>(block.what);
-  });
 }
 
 }  // namespace
 
 Blocks standfirst(const Context& context) {
   Opening opening = opening_of(context);
-  if (!opening.from) return {};
-  return {paragraph(std::move(opening.first), document::TextRole::lead)};
+  Blocks blocks;
+  for (Inlines& head : opening.heads)
+    blocks.push_back(paragraph(std::move(head), document::TextRole::eyebrow));
+  if (opening.from) blocks.push_back(paragraph(std::move(opening.first), document::TextRole::lead));
+  return blocks;
 }
 
 Blocks substance(const Context& context) {
   Opening opening = context.prints("standfirst") ? opening_of(context) : Opening{};
-  // The rest of what the standfirst begins; heads that nothing follows go with it.
+  // The rest of what the standfirst begins.
   const auto whole = [&](const data::Text& text) {
     if (&text != opening.from) return markdown(context, text);
-    return heads_only(opening.rest) ? Blocks{} : std::move(opening.rest);
+    return std::move(opening.rest);
   };
   Blocks text;
   for (const data::Text* main : main_texts(context.policy)) append(text, whole(*main));

@@ -18,7 +18,7 @@ struct Printed {
   const data::FieldSpec& spec;
 
   Inlines operator()(const data::Text* text) const {
-    const bool dated = spec.kind == data::FieldKind::date || spec.kind == data::FieldKind::dated_text;
+    const bool dated = spec.kind == data::FieldKind::date;
     return dated ? field(edition, edition.labels.date(**text), text->origin) : field(edition, *text);
   }
   Inlines operator()(const data::Number* number) const {
