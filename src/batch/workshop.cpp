@@ -35,9 +35,10 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
       layout_(config::load_layout(files, resources, options.layout)),
       theme_(config::load_theme(files, resources, options.theme.empty() ? layout_.theme : options.theme)),
       fonts_(config::load_fonts(files, resources), diagnostics),
-      brief_options_{options.date, options.attach.value_or(layout_.attach)},
+      brief_options_{options.date, options.attach.value_or(layout_.attach), options.attach.value_or(true)},
       record_alone_(!options.record.empty()),
       picture_folder_(record_alone_ ? folder_of(options.record) : options.corpus) {
+  if (options.register_scope) layout_.layout.register_scope = *options.register_scope;
   theme_.chart.coastlines = config::load_coastlines(files, resources);
   typesetter_options_.missing_glyph = options.missing_glyph;
   typesetter_options_.keep_sources = options.trace;

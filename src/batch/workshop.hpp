@@ -20,10 +20,11 @@ struct WorkshopOptions {
   std::string theme;             // name; empty: the layout's own
   text::MissingGlyph missing_glyph = text::MissingGlyph::error;
   data::LoadOptions load;
-  std::vector<Language> languages;   // of documents, beside those of the records
-  std::optional<std::int64_t> date;  // seconds since 1970; else each record's own
-  std::optional<bool> attach;        // data files inside the document; else as the layout says
-  bool trace = false;                // every glyph run tells where its text came from
+  std::vector<Language> languages;                       // of documents, beside those of the records
+  std::optional<std::int64_t> date;                      // seconds since 1970; else each record's own
+  std::optional<compose::RegisterScope> register_scope;  // else as the layout says
+  std::optional<bool> attach;  // data files inside the document; else as the layout says
+  bool trace = false;          // every glyph run tells where its text came from
 };
 
 /// Immutable after opening.  `files` must outlive it: records that are attached are read again.

@@ -30,6 +30,7 @@ batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& op
   wanted.load.jobs = threads(options);
   wanted.date = options.date;
   wanted.attach = options.attach;
+  wanted.register_scope = options.register_scope;
   wanted.trace = !options.trace.empty();
   for (const std::vector<Language>& set : options.languages)
     wanted.languages.insert(wanted.languages.end(), set.begin(), set.end());

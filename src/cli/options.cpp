@@ -154,6 +154,20 @@ struct Parser {
     command->add_flag("-q,--quiet", options.quiet, "Print errors only");
   }
 
+  void add_register(CLI::App* command) {
+    const auto& names = compose::register_scope_names;
+    command
+        ->add_option_function<std::string>(
+            "--register",
+            [this](const std::string& word) {
+              const auto& scopes = compose::register_scope_names;
+              options.register_scope = static_cast<compose::RegisterScope>(
+                  std::find(scopes.begin(), scopes.end(), word) - scopes.begin());
+            },
+            "Which records of a long register are printed (default: as the layout says)")
+        ->check(one_of({names.begin(), names.end()}));
+  }
+
   void add_trace(CLI::App* command) {
     command->add_option("--trace", options.trace,
                         "File for a trace (JSON): where every printed text and figure came from");
@@ -167,6 +181,7 @@ struct Parser {
                       "File, folder (with a final / or there already), or - for standard output");
     add_trace(brief);
     add_common(brief, "brief");
+    add_register(brief);
     brief->footer(
         "Examples:\n"
         "  briefwright brief us-45q-credit --corpus seeds --lang zh -o 45q.pdf\n"
@@ -198,6 +213,7 @@ struct Parser {
                         "File, folder (with a final / or there already), or - for standard output");
     add_trace(dossier);
     add_common(dossier, "dossier");
+    add_register(dossier);
     dossier->footer([] {
       return where_help() +
              "Examples:\n"
@@ -280,6 +296,7 @@ struct Parser {
     batch->add_option("-o,--out", options.output, "Folder for FOLDER/zh/ID.pdf and FOLDER/en/ID.pdf")
         ->required();
     add_common(batch, "brief");
+    add_register(batch);
     batch->footer("Example:\n  briefwright batch --corpus seeds --out out --jobs 2");
   }
 

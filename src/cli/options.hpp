@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/language.hpp"
+#include "compose/common/layout.hpp"
 #include "data/selection.hpp"
 
 #include <optional>
@@ -27,13 +28,14 @@ struct Options {
   std::vector<std::string> inputs;  // ids, or paths of records; of compare also countries; of diff the two
                                     // corpora; of new_record a kind and an id; of schema a kind
   std::string corpus;
-  std::string output;           // file, folder or "-"
-  std::string layout;           // empty: that of the command's kind of document
-  std::string theme;            // empty: the layout's own
-  bool boxes = false;           // --missing-glyph=box
-  bool strict = false;          // of check: warnings are errors
-  std::string format = "text";  // of check and fonts: text, json
-  bool json = false;            // of diff: --format json
+  std::string output;                                    // file, folder or "-"
+  std::string layout;                                    // empty: that of the command's kind of document
+  std::string theme;                                     // empty: the layout's own
+  std::optional<compose::RegisterScope> register_scope;  // none: the layout's own
+  bool boxes = false;                                    // --missing-glyph=box
+  bool strict = false;                                   // of check: warnings are errors
+  std::string format = "text";                           // of check and fonts: text, json
+  bool json = false;                                     // of diff: --format json
   std::vector<std::vector<Language>>
       languages;      // one entry a file, of several for one file in several; none: those of the records
   unsigned jobs = 0;  // 0: as many as there are processors

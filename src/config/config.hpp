@@ -31,6 +31,7 @@ struct LayoutFile {
   std::string theme;    // as load_theme takes it
   bool attach = false;  // data files go into the document unless the command line says otherwise
   compose::DocumentKind document = compose::DocumentKind::brief;  // what it is a layout of
+  std::string register_scope = "full";                            // a word of compose::register_scope_names
   compose::Layout layout;
 };
 /// Of a section that its kind of document has not, the refusal names the nearest one.

@@ -34,12 +34,20 @@ const std::vector<DocumentWord>& document_kinds() {
   return kinds;
 }
 
+Shape register_word() {
+  Shape shape{.kind = Shape::Kind::word,
+              .help = "which records of a long register are printed: all by default"};
+  shape.words.assign(compose::register_scope_names.begin(), compose::register_scope_names.end());
+  return shape;
+}
+
 /// What all layouts have.
 const Table<LayoutFile>& layouts() {
   static const Table<LayoutFile> table{
       {"name", &LayoutFile::name, text()},
       {"theme", &LayoutFile::theme, text("a theme, by its name or path")},
-      {"attach", &LayoutFile::attach, boolean("data files go into the document"), Need::optional}};
+      {"attach", &LayoutFile::attach, boolean("data files go into the document"), Need::optional},
+      {"register", &LayoutFile::register_scope, register_word(), Need::optional}};
   return table;
 }
 
@@ -90,6 +98,9 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
   LayoutFile layout;
   layouts().read(file, layout);
   layout.document = kind.kind;
+  const auto& scopes = compose::register_scope_names;
+  layout.layout.register_scope = static_cast<compose::RegisterScope>(
+      std::find(scopes.begin(), scopes.end(), layout.register_scope) - scopes.begin());
   layout.layout.sections = file["sections"].texts();
   if (!kind.policy_sections.empty()) layout.layout.policy_sections = file["policy-sections"].texts();
   return layout;

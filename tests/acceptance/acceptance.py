@@ -68,7 +68,7 @@ def check_one(task):
 
 
 def batch(program, corpus, folder, jobs, environment):
-    run = subprocess.run([program, 'batch', '--corpus', corpus, '--out', folder, '--jobs', str(jobs)],
+    run = subprocess.run([program, 'batch', '--corpus', corpus, '--out', folder, '--jobs', str(jobs), '--register', 'full'],
                          env={**os.environ, **environment}, capture_output=True, text=True)
     print(run.stderr.strip().splitlines()[-1] if run.stderr.strip() else '(batch printed nothing)')
     return run

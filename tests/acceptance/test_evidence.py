@@ -78,7 +78,7 @@ def make(path):
     attached, pdf, trace = folder / 'attached', folder / 'brief.pdf', folder / 'trace.json'
     attached.mkdir(parents=True)
     run(PROGRAM, 'brief', identity, '--corpus', CORPUS, '--lang', language, '-o', pdf, '--trace', trace, '--attach',
-        '--jobs', '1')
+        '--register', 'full', '--jobs', '1')
     run('pdfdetach', '-saveall', '-o', attached, pdf)
     return Brief(pdf, json.loads(trace.read_text()), {file.name: file.read_bytes() for file in attached.iterdir()},
                  run('pdftotext', pdf, '-').decode(), StructureTree(pdf))
@@ -149,6 +149,26 @@ class Evidence(unittest.TestCase):
         self.assertGreater(numbers, 100)
 
     # -- attachments
+
+    def test_a_long_register_prints_the_subject_and_attaches_the_rest(self):
+        folder = tempfile.mkdtemp(dir=FOLDER.name)
+        record = front_matter(pathlib.Path(CORPUS) / 'policies/en/sector-cement-roadmap-2050.md')
+        related = {str(i) for i in record['relatedFacilities']}
+        self.assertGreater(len(related), 60)
+        for choice, printed in (([], 'Cement'), (['--register', 'none'], None)):
+            pdf = f'{folder}/{len(choice)}.pdf'
+            run(PROGRAM, 'brief', record['id'], '--corpus', CORPUS, '--lang', 'en', '-o', pdf, *choice)
+            run('pdfdetach', '-saveall', '-o', folder, pdf)
+            rows = list(csv.DictReader(io.StringIO(pathlib.Path(folder, 'facilities.en.csv').read_text(), newline='')))
+            self.assertLessEqual({row['id'] for row in rows}, related)
+            self.assertGreater(len(rows), 60)
+            text = run('pdftotext', pdf, '-').decode()
+            register = squashed(text[text.rindex('Annex: facility register'):])
+            for row in rows:
+                self.assertEqual(squashed(row['name']) in register, row['sector'] == printed, row['name'])
+        run(PROGRAM, 'brief', record['id'], '--corpus', CORPUS, '--lang', 'en', '-o', f'{folder}/bare.pdf', '--no-attach')
+        self.assertNotIn(b'facilities.en.csv', run('pdfdetach', '-list', f'{folder}/bare.pdf'))
+        self.assertIn('--register full', run('pdftotext', f'{folder}/bare.pdf', '-').decode())
 
     def test_the_record_is_attached_byte_for_byte(self):
         for path in self.all_policies()[:6]:

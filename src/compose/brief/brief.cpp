@@ -87,11 +87,16 @@ Result<document::Document> brief(const data::Corpus& corpus, std::string_view id
   for (const Labels* catalogue : labels) {
     const data::Policy* policy = corpus.policy_in_any(id, catalogue->language());
     if (policy == nullptr) return fail(unknown_policy(corpus, id));
-    const Context context = make_context({corpus, *catalogue, layout.sections}, *policy, options.date);
+    Context context = make_context({corpus, *catalogue, layout.sections}, *policy, options.date);
+    context.register_scope = layout.register_scope;
+    const bool cut = context.register_cut() && options.attach_register;
+    context.register_attached = options.attach || cut;
     document.parts.push_back(brief_part(context));
     if (policy->file) document.own_files.push_back(*policy->file);
     if (options.attach)
       attach_tables(context.facilities, corpus, policy->language, *catalogue, document.attachments);
+    else if (cut)
+      attach_register(context.facilities, corpus, *catalogue, document.attachments);
     add_title(document, context, title_of(*policy), "document.kind");
     if (document.parts.size() > 1) continue;
     document.author = single_line(*policy->provenance.author);

@@ -313,18 +313,29 @@ std::string policies_csv(std::span<const data::Policy* const> policies, const da
   return Columns<data::Policy>(corpus.model(), labels.language()).table(policies);
 }
 
+namespace {
+
+Attachment table_file(std::string name, const Labels& labels, std::string_view description,
+                      std::string bytes) {
+  return {std::move(name), "text/csv", labels[description], Relationship::data, std::move(bytes)};
+}
+
+}  // namespace
+
+void attach_register(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
+                     const Labels& labels, std::vector<Attachment>& attachments) {
+  if (facilities.empty()) return;
+  attachments.push_back(table_file(facilities_file(labels.language()), labels, "attachment.facilities",
+                                   facilities_csv(facilities, corpus, labels)));
+}
+
 void attach_tables(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
                    Language language, const Labels& labels, std::vector<Attachment>& attachments) {
-  const auto add = [&](std::string name, std::string_view description, std::string bytes) {
-    attachments.push_back(
-        {std::move(name), "text/csv", labels[description], Relationship::data, std::move(bytes)});
-  };
-  if (!facilities.empty())
-    add(facilities_file(labels.language()), "attachment.facilities",
-        facilities_csv(facilities, corpus, labels));
+  attach_register(facilities, corpus, labels, attachments);
   std::vector<const data::Policy*> policies;
   for (const data::Policy& policy : corpus.policies(language)) policies.push_back(&policy);
-  add(policies_file(labels.language()), "attachment.policies", policies_csv(policies, corpus, labels));
+  attachments.push_back(table_file(policies_file(labels.language()), labels, "attachment.policies",
+                                   policies_csv(policies, corpus, labels)));
 }
 
 }  // namespace briefwright::compose

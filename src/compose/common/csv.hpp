@@ -41,6 +41,10 @@ struct CsvColumn {
 /// None of countries, which have no table.
 std::vector<CsvColumn> csv_columns(const data::RecordModel& model, data::RecordKind kind);
 
+/// Adds the table of the facilities as a file of a document.
+void attach_register(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
+                     const Labels& labels, std::vector<Attachment>& attachments);
+
 /// Adds both tables as files of a document: the facilities, where there are any, and all policies that the
 /// corpus has in `language`, which ranks and medians are made of.
 void attach_tables(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,

@@ -30,6 +30,11 @@ data::FacilityList FacilityContext::of_subject() const {
   return list;
 }
 
+bool FacilityContext::register_cut() const {
+  constexpr std::size_t short_register = 60;  // records: a page and a half
+  return register_scope != RegisterScope::full && facilities.size() > short_register;
+}
+
 // Groups and columns.
 
 std::vector<NamedFacilities> group_by(std::span<const data::Facility* const> facilities,
@@ -396,6 +401,29 @@ Blocks deployment(const FacilityContext& context) {
       computed(context.labels.counted("count.linked", context.facilities.size()), "linked-records"));
 }
 
+namespace {
+
+/// What is printed of a register that is cut, and where the rest is.
+Blocks cut_register(const FacilityContext& context) {
+  const Labels& labels = context.labels;
+  const data::FacilityList focus =
+      context.register_scope == RegisterScope::subject ? context.of_subject() : data::FacilityList();
+  std::string text =
+      labels.format(focus.empty() ? "register.cut.none" : "register.cut",
+                    {{"n", labels.number(focus.size())}, {"of", labels.number(context.facilities.size())}});
+  text += labels.format(context.register_attached ? "register.cut.attached" : "register.cut.option",
+                        {{"file", facilities_file(context.language)}});
+  Blocks blocks{paragraph(computed(std::move(text), "register"))};
+  if (focus.empty()) return blocks;
+  FacilityContext printed(context, focus);
+  printed.absent = context.absent;
+  append(blocks, small_print(word(context, "register.note") + short_caveat(printed)));
+  blocks.push_back({register_table(printed, "register"), {}, facilities_file(context.language)});
+  return blocks;
+}
+
+}  // namespace
+
 Table register_table(const FacilityContext& context, std::string_view anchor) {
   const auto columns =
       facility_columns(context, {"id", "name", "type", "sector", "status", "capacity", "year"});
@@ -426,6 +454,8 @@ Blocks register_annex(const FacilityContext& context) {
   Blocks blocks;
   if (records == 0) {
     blocks = absent_alone(context);
+  } else if (context.register_cut()) {
+    blocks = cut_register(context);
   } else {
     blocks = small_print(word(context, "register.note") + short_caveat(context));
     blocks.push_back({register_table(context, "register"), {}, facilities_file(context.language)});

@@ -17,10 +17,15 @@ struct FacilityContext : Edition {
   data::Deployment deployment;
   data::Trend trend;
 
+  RegisterScope register_scope = RegisterScope::full;
+  bool register_attached = false;  // its file goes into the document
   bool figures_in_opening = true;  // figures about them stand on the first page
 
   /// Those of the subject; none without a subject.
   data::FacilityList of_subject() const;
+
+  /// The register prints a part of its records or none.
+  bool register_cut() const;
 
   /// Active records: planned, under construction, operational.
   std::size_t active() const { return static_cast<std::size_t>(deployment.pipeline.records); }

@@ -1,9 +1,11 @@
 // What a document prints: its kind, and sections of that kind in their order.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace briefwright::compose {
@@ -14,14 +16,20 @@ enum class DocumentKind : std::uint8_t { brief, dossier, comparison, change };
 using SectionNames = std::vector<std::string>;
 
 /// A layout file's choice, read by `config`.
+/// Which records of a long register are printed; a short one always is, whole.
+enum class RegisterScope : std::uint8_t { full, subject, none };
+inline constexpr std::array<std::string_view, 3> register_scope_names{"full", "subject", "none"};
+
 struct Layout {
   SectionNames sections;
   SectionNames policy_sections{};  // of a dossier: sections of a brief, on each policy's own pages
+  RegisterScope register_scope = RegisterScope::full;
 };
 
 struct BriefOptions {
   std::optional<std::int64_t> date;  // seconds since 1970; else what the records say
   bool attach = false;               // the data behind tables and charts as files inside the document
+  bool attach_register = true;       // a register that is not printed whole, even so
 };
 
 }  // namespace briefwright::compose

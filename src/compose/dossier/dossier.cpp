@@ -186,11 +186,16 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
     const Result<data::Selection> selection = data::select(corpus, catalogue->language(), query);
     if (!selection) return fail(selection.error());
     if (selection->empty()) continue;
-    const Dossier dossier = context_of({corpus, *catalogue, layout.sections}, *selection);
+    Dossier dossier = context_of({corpus, *catalogue, layout.sections}, *selection);
+    dossier.register_scope = layout.register_scope;
+    const bool cut = dossier.register_cut() && options.attach_register;
+    dossier.register_attached = options.attach || cut;
     if (document.titles.empty()) document.date = options.date ? *options.date : date_of(corpus, *selection);
     add_parts(dossier, layout.policy_sections, document.parts);
     if (options.attach)
       attach_tables(dossier.facilities, corpus, dossier.language, *catalogue, document.attachments);
+    else if (cut)
+      attach_register(dossier.facilities, corpus, *catalogue, document.attachments);
     add_title(document, dossier, window_title(corpus, selection->basis, *catalogue), "dossier.kind");
   }
   if (document.parts.empty()) return fail(nothing_selected());
