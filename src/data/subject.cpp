@@ -34,6 +34,7 @@ void add_sector(PolicySubject& subject, std::string_view word, const Vocabulary&
 void add_stated(PolicySubject& subject, const Policy& policy, const Vocabulary& vocabulary) {
   for (const Term& sector : policy.sectors) add_sector(subject, sector.raw, vocabulary);
   for (const Text& tag : policy.tags) {
+    if (vocabulary.find("whole-field", *tag)) continue;
     add_sector(subject, *tag, vocabulary);
     add(subject, subject.types, vocabulary.find("facility-type", *tag));
     add(subject, subject.fates, vocabulary.find("fate", *tag));
