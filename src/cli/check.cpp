@@ -2,6 +2,7 @@
 #include "base/utf8.hpp"
 #include "batch/check_briefs.hpp"
 #include "cli/commands.hpp"
+#include "compose/brief/brief.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -86,6 +87,18 @@ Diagnostics of_records(const Diagnostics& diagnostics, bool strict) {
   return out;
 }
 
+/// Of each policy the messages that its brief prints (*) and those that are too light.
+void print_messages(const batch::Workshop& workshop, Terminal& out) {
+  const data::Corpus& corpus = workshop.corpus();
+  for (const Language language : corpus.languages())
+    for (const data::Policy& policy : corpus.policies(language)) {
+      out.line(fmt::format("{} {}", language.tag(), *policy.id));
+      for (const auto& made : compose::messages_of(corpus, policy, workshop.labels(language)))
+        out.line(fmt::format("  {} {:4.1f}  {:<10}  {}", made.printed ? '*' : ' ', made.weight, made.kind,
+                             made.text));
+    }
+}
+
 }  // namespace
 
 int check(const Options& options, FileSystem& files) {
@@ -100,6 +113,7 @@ int check(const Options& options, FileSystem& files) {
   diagnostics.sort();
   const Read read(workshop.corpus());
   Terminal out(stdout);
+  if (options.messages && options.format != "json") print_messages(workshop, out);
   if (options.format == "json") {
     out.line(to_json(read, diagnostics));
   } else {

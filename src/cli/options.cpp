@@ -309,6 +309,8 @@ struct Parser {
         ->check(one_of({"text", "json"}))
         ->capture_default_str();
     check->add_flag("--strict", options.strict, "Warnings count as errors");
+    check->add_flag("--messages", options.messages,
+                    "Print what the rules for key messages make of each policy, with weights");
     check->add_option("-j,--jobs", options.jobs, "Threads")->check(CLI::Range(1u, 256u));
     check->footer("Example:\n  briefwright check --corpus seeds --format json");
   }

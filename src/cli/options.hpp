@@ -31,6 +31,7 @@ struct Options {
   std::string output;                                    // file, folder or "-"
   std::string layout;                                    // empty: that of the command's kind of document
   std::string theme;                                     // empty: the layout's own
+  bool messages = false;                                 // check: the key messages of all policies
   std::optional<compose::RegisterScope> register_scope;  // none: the layout's own
   bool boxes = false;                                    // --missing-glyph=box
   bool strict = false;                                   // of check: warnings are errors

@@ -149,11 +149,18 @@ def in_order(pieces, hay):
 
 
 def rest_behind_standfirst(piece, hay, at):
-    """What of the piece stands behind `at` when its beginning stands anywhere; None where it cannot be parted so."""
-    for end in range(len(piece), 0, -1):
-        if piece[:end] in hay and hay.find(piece[end:], at) >= 0:
-            return piece[end:]
+    """What of the piece stands behind `at` when its beginning, behind a heading, stands anywhere; None where it cannot
+    be parted so."""
+    for start in (0, *(n for n in range(len(piece), 0, -1) if hay.find(piece[:n], at) >= 0)):
+        for end in range(len(piece), start, -1):
+            if piece[start:end] in hay and hay.find(piece[end:], at) >= 0:
+                return piece[end:]
     return None
+
+
+def parted_on_pages(piece, everything, pages):
+    return any(piece[:end] in everything and (piece[end:] in everything or on_pages(piece[end:], pages))
+               for end in range(len(piece) - 1, 0, -1))
 
 
 def tags_of(pdf):
@@ -207,7 +214,7 @@ def check_one(task):
             continue
         pieces = alternatives[missing.index(None)]
         unseen = [piece for piece in pieces if piece not in everything and not on_pages(piece, pages)
-                  and rest_behind_standfirst(piece, everything, 0) is None]
+                  and not parted_on_pages(piece, everything, pages)]
         if unseen:
             lost.append(f'{name}: the pages lost {field}: {unseen[0]}')
     return count, lost

@@ -4,6 +4,7 @@
 usage: test_cli.py PROGRAM SEEDS
 """
 import hashlib
+import itertools
 import json
 import os
 import pathlib
@@ -194,6 +195,22 @@ class Cli(unittest.TestCase):
 
     def printed(self, pdf):
         return subprocess.run(['pdftotext', '-layout', str(pdf), '-'], capture_output=True, text=True).stdout
+
+    def test_check_prints_the_messages_that_briefs_print(self):
+        done = run('check', '--corpus', SEEDS, '--messages')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        lines = done.stdout.decode().splitlines()
+        start = lines.index('en us-45q-credit')
+        own = list(itertools.takewhile(lambda line: line.startswith('  '), lines[start + 1:]))
+        weights = [float(line.split()[1] if line[2] == '*' else line.split()[0]) for line in own]
+        self.assertEqual(weights, sorted(weights, reverse=True))
+        printed = [line.split(maxsplit=3)[3] for line in own if line[2] == '*']
+        self.assertEqual(len(printed), min(len(own), 4))
+        pdf = self.folder / 'messages.pdf'
+        run('brief', 'us-45q-credit', '--corpus', SEEDS, '--lang', 'en', '-o', pdf)
+        text = re.sub(r'\W', '', subprocess.run(['pdftotext', '-l', '1', pdf, '-'], capture_output=True).stdout.decode())
+        for message in printed:
+            self.assertIn(re.sub(r'\W', '', message), text)
 
     def test_check_says_what_it_read(self):
         report = json.loads(run('check', '--corpus', SEEDS, '--format', 'json').stdout)

@@ -90,3 +90,30 @@ TEST_CASE("quotation marks inside quotation marks of ours are inner ones") {
       {"none", "“Quoted”", "“Quoted”"}};
   for (const auto& c : cases) CHECK(catalogue.format(c.key, {{"t", c.title}}) == c.printed);
 }
+
+TEST_CASE("plurals, series and ordinals follow the language of the catalogue") {
+  const compose::Labels &zh = labels(Language::zh), &en = labels(Language::en);
+  CHECK(en.series({"a"}) == "a");
+  CHECK(en.series({"a", "b"}) == "a and b");
+  CHECK(en.series({"a", "b", "c"}) == "a, b and c");
+  CHECK(zh.series({"甲", "乙", "丙"}) == "甲、乙和丙");
+  CHECK(en.list({"a", "b", "c"}) == "a, b, c");
+  CHECK(en.ordinal(2) == "second");
+  CHECK(en.ordinal(21) == "21st");
+  CHECK(zh.ordinal(7) == "第7");
+  const data::RecordModel& model = support::model();
+  const Language polish = *Language::from("pl");
+  const compose::Labels pl(polish,
+                           {{"law.one", "{n} ustawa"},
+                            {"law.few", "{n} ustawy"},
+                            {"law.many", "{n} ustaw"},
+                            {"law.other", "{n} ustawy"},
+                            {"bill.one", "{n} projekt"},
+                            {"bill.other", "{n} projektu"},
+                            {"none", "—"}},
+                           model);
+  CHECK(pl.counted("law", 1) == "1 ustawa");
+  CHECK(pl.counted("law", 3) == "3 ustawy");
+  CHECK(pl.counted("law", 5) == "5 ustaw");
+  CHECK(pl.counted("bill", 5) == "5 projektu");  // the catalogue has no form of its own
+}

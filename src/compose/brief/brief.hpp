@@ -20,6 +20,17 @@ std::vector<std::string_view> brief_sections();
 /// "unknown-id": no policy of the corpus has that id; the hint gives the nearest ones.
 Diagnostic unknown_policy(const data::Corpus& corpus, std::string_view id);
 
+/// A key message that a rule makes of a record (docs/messages.md).
+struct MadeMessage {
+  std::string_view kind;  // "standing", "profile", …: one of a kind at most
+  double weight;          // the heaviest are printed
+  bool printed;
+  std::string text;
+};
+/// The heaviest first.
+std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Policy& policy,
+                                     const Labels& labels);
+
 /// A whole document: one part per catalogue, in that order.  Takes each language's own record where there is
 /// one, else the other's, whose texts then carry their own language.  Fails with unknown_policy when there is
 /// none in any language.  Sections without data leave nothing behind.

@@ -287,6 +287,16 @@ std::vector<Message> messages(const Context& context) {
 
 }  // namespace
 
+std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Policy& policy,
+                                     const Labels& labels) {
+  const SectionNames no_layout;
+  const Context context = make_context({corpus, labels, no_layout}, policy);
+  std::vector<MadeMessage> list;
+  for (WeighedMessage& made : weighed_messages(context))
+    list.push_back({made.kind, made.weight, list.size() < most_printed, std::move(made.message.text)});
+  return list;
+}
+
 Blocks key_messages(const Context& context) { return message_list(context, messages(context)); }
 
 }  // namespace briefwright::compose

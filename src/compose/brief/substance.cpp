@@ -87,15 +87,13 @@ struct Opening {
   Blocks rest;
 };
 
-/// Takes the first `n` blocks away when all there is are headings.
-std::vector<Inlines> heads_alone(Blocks& blocks, std::size_t n) {
+/// Takes the blocks before the n-th away, which are all headings.
+std::vector<Inlines> take_heads(Blocks& blocks, std::size_t n) {
+  const auto end = blocks.begin() + static_cast<std::ptrdiff_t>(n);
   std::vector<Inlines> heads;
-  for (Block& block : blocks) {
-    auto* heading = std::get_if<document::Heading>(&block.what);
-    if (!heading) return {};
-    if (heads.size() < n) heads.push_back(heading->text);
-  }
-  blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(heads.size()));
+  for (auto block = blocks.begin(); block != end; ++block)
+    heads.push_back(std::move(std::get<document::Heading>(block->what).text));
+  blocks.erase(blocks.begin(), end);
   return heads;
 }
 
@@ -107,15 +105,17 @@ Opening opening_of(const Context& context) {
   for (const data::Text* text : texts) {
     Blocks blocks = markdown(context, *text);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (std::holds_alternative<document::Heading>(blocks[i].what)) continue;
       auto* paragraph = std::get_if<document::Paragraph>(&blocks[i].what);
-      if (!paragraph || paragraph->verbatim) continue;
+      if (!paragraph || paragraph->verbatim) break;  // a list or a table comes first
       const std::string_view tag = document::foreign_tag(**text, context.language);
       SplitText split =
           first_sentences(paragraph->text, tag.empty() ? context.language.tag() : tag, most_cells);
-      if (split.first.empty()) continue;
+      if (split.first.empty()) break;
       paragraph->text = std::move(split.rest);
       if (paragraph->text.empty()) blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
-      return {text, heads_alone(blocks, i), std::move(split.first), std::move(blocks)};
+      std::vector<Inlines> heads = take_heads(blocks, i);
+      return {text, std::move(heads), std::move(split.first), std::move(blocks)};
     }
   }
   return {};

@@ -65,6 +65,7 @@ SplitText first_sentences(const document::Inlines& text, std::string_view langua
     end = next;
     if (++sentences == most) break;
   }
+  if (cells_of(whole) <= most_cells) end = whole.size();
   SplitText split;
   std::size_t at = 0;
   for (const document::Inline& run : text) {

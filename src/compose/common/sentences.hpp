@@ -12,8 +12,8 @@ struct SplitText {
   document::Inlines first, rest;
 };
 
-/// The first sentences while they stay within `most_cells` (two to a Han character), two at most and one
-/// always; `rest` begins with the next one.  `language` is the BCP 47 tag of the text.
+/// All of the text where it fits in `most_cells` (two to a Han character), else its first sentences that do,
+/// two at most and one always; `rest` begins with the next one.  `language` is the BCP 47 tag of the text.
 SplitText first_sentences(const document::Inlines& text, std::string_view language, std::size_t most_cells);
 
 /// Cells of a text, two to a wide character.
