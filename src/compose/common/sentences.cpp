@@ -12,9 +12,21 @@ namespace briefwright::compose {
 namespace {
 
 /// Of legal texts, which the lists of ICU lack.
-constexpr const char16_t* abbreviations[] = {u"No.",  u"Nos.",    u"Art.", u"Arts.", u"Sec.", u"Secs.",
-                                             u"Reg.", u"Dir.",    u"Par.", u"para.", u"Pub.", u"Stat.",
-                                             u"cf.",  u"approx.", u"Núm.", u"núm.",  u"art.", u"No.\u00A0"};
+constexpr std::string_view abbreviations[] = {"No.",  "Nos.",    "Art.", "Arts.", "Sec.", "Secs.",
+                                              "Reg.", "Dir.",    "Par.", "para.", "Pub.", "Stat.",
+                                              "cf.",  "approx.", "vs.",  "Núm.",  "núm.", "art."};
+
+/// The text ends with an abbreviation of the list or with initials: "U.S.", "J. F."
+bool ends_short(std::string_view text) {
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  for (const std::string_view one : abbreviations)
+    if (text.ends_with(one) && (text.size() == one.size() || text[text.size() - one.size() - 1] == ' '))
+      return true;
+  if (text.size() < 2 || !text.ends_with('.')) return false;
+  const char letter = text[text.size() - 2];
+  const char before = text.size() > 2 ? text[text.size() - 3] : ' ';
+  return letter >= 'A' && letter <= 'Z' && (before == '.' || before == ' ');
+}
 
 std::unique_ptr<icu::BreakIterator> sentence_ends(std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
@@ -23,7 +35,6 @@ std::unique_ptr<icu::BreakIterator> sentence_ends(std::string_view language) {
   std::unique_ptr<icu::FilteredBreakIteratorBuilder> builder(
       icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
   if (U_FAILURE(status) || !builder) return plain;
-  for (const char16_t* abbreviation : abbreviations) builder->suppressBreakAfter(abbreviation, status);
   std::unique_ptr<icu::BreakIterator> filtered(builder->wrapIteratorWithFilter(plain.release(), status));
   return filtered;
 }
@@ -40,8 +51,9 @@ std::vector<std::size_t> ends_of(const std::string& text, std::string_view langu
   for (std::int32_t to = breaks->next(); to != icu::BreakIterator::DONE; to = breaks->next()) {
     std::string piece;
     whole.tempSubStringBetween(from, to).toUTF8String(piece);
-    ends.push_back(bytes += piece.size());
+    bytes += piece.size();
     from = to;
+    if (bytes == text.size() || !ends_short(std::string_view(text).substr(0, bytes))) ends.push_back(bytes);
   }
   return ends;
 }
