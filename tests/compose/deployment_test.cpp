@@ -286,6 +286,26 @@ TEST_CASE("every picture of every record has its caption and its values in words
   }
 }
 
+TEST_CASE("a map from five places on, when they differ") {
+  const auto has_map = [](int plants, const std::string& last_place) {
+    std::vector<Plant> list(static_cast<std::size_t>(plants), {"Planned", "1", "2030", "Europe"});
+    auto files = files_of(list);
+    for (int i = 1; i <= plants; ++i) {
+      std::string& file = files["facilities/en/" + std::to_string(i) + ".md"];
+      const std::string place = i == plants ? last_place : "[60.5, 5.1]";
+      file.replace(file.rfind("---\n"), 4, "coordinates: " + place + "\n---\n");
+    }
+    const document::Document document = document_of(corpus_of(files), "p", Language::en);
+    const auto figures = pictures_of(document).figures;
+    return std::any_of(figures.begin(), figures.end(), [](const document::Figure& figure) {
+      return chart_in<chart::Map>(figure) != nullptr;
+    });
+  };
+  CHECK(has_map(5, "[61.5, 6.1]"));
+  CHECK_FALSE(has_map(5, "[60.5, 5.1]"));
+  CHECK_FALSE(has_map(4, "[61.5, 6.1]"));
+}
+
 TEST_CASE("the pictures of the record the project was asked for" * doctest::test_suite("hub")) {
   const data::Corpus& corpus = support::hub("2026-02");
   const std::string text = brief_text(corpus, "intl-gcca-net-zero-2050", Language::zh);

@@ -335,6 +335,7 @@ std::string left_out(const FacilityContext& context) {
 
 namespace {
 
+constexpr std::size_t fewest_located = 5;
 constexpr std::size_t most_named = 24;  // more names than this are only clutter
 constexpr std::array<std::string_view, 3> precision_keys{"exact", "state", "country"};
 
@@ -415,7 +416,10 @@ Inlines caption(const FacilityContext& context, const Count& count) {
 Blocks map_figure(const FacilityContext& context) {
   data::FacilityList located = active_of(context.facilities);
   std::erase_if(located, [](const data::Facility* facility) { return !facility->coordinates; });
-  if (located.size() < static_cast<std::size_t>(fewest_pictured)) return {};
+  std::set<std::pair<double, double>> places;
+  for (const data::Facility* facility : located)
+    places.emplace(facility->coordinates->latitude, facility->coordinates->longitude);
+  if (located.size() < fewest_located || places.size() < 2) return {};
   chart::Map map;
   map.words = words(context);
   Count count;

@@ -58,7 +58,8 @@ Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, co
 /// "; undated records left out: 9", with those of years outside the trend; empty where none is left out.
 std::string left_out(const FacilityContext& context);
 
-/// Active records with coordinates around their places; nothing where fewer than three have them.
+/// Active records with coordinates around their places; nothing where fewer than five have them, or all the
+/// same.
 Blocks map_figure(const FacilityContext& context);
 
 /// Scores in words, for those who do not see them, with medians; with the peaks of `peaks_of` where it names
