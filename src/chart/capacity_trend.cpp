@@ -1,4 +1,4 @@
-// Cumulative capacity over the years: pipeline as a dashed line, committed as a solid one over an area.
+// Cumulative capacity over the years: what operates as a solid line over an area, what is expected dashed.
 #include "chart/boxes.hpp"
 #include "chart/draw.hpp"
 #include "chart/marks.hpp"
@@ -15,7 +15,7 @@ namespace {
 
 constexpr Pt least_plot{110}, least_height{70}, label_gap{5}, head_gap{5}, legend_gap{6}, point_gap{3};
 
-/// One of the two series; the same code draws both.
+/// One of the series; the same code draws all.
 struct Series {
   const std::string& name;
   double TrendPoint::*value;
@@ -28,19 +28,19 @@ struct Series {
 std::vector<Series> series_of(const Canvas& canvas, const CapacityTrend& trend) {
   const Style& style = canvas.style();
   const Look value = canvas.value();
-  std::vector<Series> series{{trend.pipeline_name,
-                              &TrendPoint::pipeline,
-                              &TrendPoint::pipeline_printed,
+  std::vector<Series> series{{trend.expected_name,
+                              &TrendPoint::expected,
+                              &TrendPoint::expected_printed,
                               {style.ink, Pt(1), {Pt(4), Pt(1.8)}},
                               {value.size, style.ink, true}}};
-  const bool three = !trend.operational_name.empty();
-  const frame::Stroke expected{style.muted, Pt(1), {Pt(1), Pt(1.6)}};
-  series.push_back({trend.committed_name, &TrendPoint::committed, &TrendPoint::committed_printed,
-                    three ? expected : main_stroke(style),
-                    three ? Look{value.size, style.muted, true} : value});
-  if (three)
-    series.push_back({trend.operational_name, &TrendPoint::operational, &TrendPoint::operational_printed,
-                      main_stroke(style), value});
+  if (!trend.committed_name.empty())
+    series.push_back({trend.committed_name,
+                      &TrendPoint::committed,
+                      &TrendPoint::committed_printed,
+                      {style.muted, Pt(1), {Pt(1), Pt(1.6)}},
+                      {value.size, style.muted, true}});
+  series.push_back({trend.operational_name, &TrendPoint::operational, &TrendPoint::operational_printed,
+                    main_stroke(style), value});
   return series;
 }
 

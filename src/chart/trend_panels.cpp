@@ -1,4 +1,5 @@
-// Small multiples of trends: pipeline dashed, committed solid over an area, on common scales or on their own.
+// Small multiples of trends: what is expected dashed, what operates solid over an area, on common scales or
+// on their own.
 #include "chart/marks.hpp"
 #include "chart/panels.hpp"
 #include "chart/scale.hpp"
@@ -15,8 +16,8 @@ namespace {
 constexpr Pt least_panel{92}, tick_gap{4}, least_height{34}, most_height{70}, head_gap{4};
 constexpr double proportion = 0.42;
 
-frame::Stroke pipeline_stroke(const Style& style) { return {style.ink, Pt(0.8), {Pt(3), Pt(1.5)}}; }
-frame::Stroke committed_stroke(const Style& style) {
+frame::Stroke expected_stroke(const Style& style) { return {style.ink, Pt(0.8), {Pt(3), Pt(1.5)}}; }
+frame::Stroke operational_stroke(const Style& style) {
   return {style.accent, Pt(1.2), {}, frame::LineCap::butt, frame::LineJoin::round};
 }
 
@@ -69,10 +70,11 @@ class Drawing {
   Block last_values(std::size_t index) {
     if (shown_[index].empty()) return canvas_.set("—", canvas_.note(), form_.width);
     const TrendPoint& point = shown_[index].back();
-    const bool both = !point.pipeline_printed.empty() && !point.committed_printed.empty();
-    const Fragment words[] = {{point.pipeline_printed, {canvas_.note().size, canvas_.style().ink, true}},
-                              {both ? " | " : "", canvas_.note()},
-                              {point.committed_printed, {canvas_.note().size, canvas_.style().accent, true}}};
+    const bool both = !point.expected_printed.empty() && !point.operational_printed.empty();
+    const Fragment words[] = {
+        {point.expected_printed, {canvas_.note().size, canvas_.style().ink, true}},
+        {both ? " | " : "", canvas_.note()},
+        {point.operational_printed, {canvas_.note().size, canvas_.style().accent, true}}};
     return canvas_.set(words, form_.width);
   }
 
@@ -115,8 +117,8 @@ class Drawing {
       canvas_.line({left, scale.position(tick)}, {right, scale.position(tick)}, canvas_.hairline(color));
     }
     draw_area(shown_[index], time, scale);
-    draw_series(shown_[index], &TrendPoint::pipeline, pipeline_stroke(canvas_.style()), time, scale);
-    draw_series(shown_[index], &TrendPoint::committed, committed_stroke(canvas_.style()), time, scale);
+    draw_series(shown_[index], &TrendPoint::expected, expected_stroke(canvas_.style()), time, scale);
+    draw_series(shown_[index], &TrendPoint::operational, operational_stroke(canvas_.style()), time, scale);
     return draw_year_ends(left, right, top - height_);
   }
 
@@ -125,7 +127,7 @@ class Drawing {
     frame::Path area;
     area.move_to({time.position(points.front().year), scale.position(0)});
     for (const TrendPoint& point : points)
-      area.line_to({time.position(point.year), scale.position(drawn_amount(point.committed))});
+      area.line_to({time.position(point.year), scale.position(drawn_amount(point.operational))});
     area.line_to({time.position(points.back().year), scale.position(0)}).close().fill =
         canvas_.style().accent_soft;
     canvas_.add(std::move(area));
@@ -153,8 +155,8 @@ class Drawing {
   }
 
   std::vector<LegendEntry> legend() const {
-    return {line_entry({{panels_.pipeline_name, canvas_.note()}}, pipeline_stroke(canvas_.style())),
-            line_entry({{panels_.committed_name, canvas_.note()}}, committed_stroke(canvas_.style()))};
+    return {line_entry({{panels_.expected_name, canvas_.note()}}, expected_stroke(canvas_.style())),
+            line_entry({{panels_.operational_name, canvas_.note()}}, operational_stroke(canvas_.style()))};
   }
 
   Canvas& canvas_;

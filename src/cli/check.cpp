@@ -52,8 +52,30 @@ std::string in_words(const Read& read, const compose::Labels& english) {
   return fmt::format("{}; {}{}{}", text, fmt::join(tags, ", "), tags.empty() ? "" : " and ", last);
 }
 
-/// {"read": {…}, "diagnostics": […], "errors": n, "warnings": n}
-std::string to_json(const Read& read, const Diagnostics& diagnostics) {
+template <class Visit>
+void for_messages(const batch::Workshop& workshop, Visit visit) {
+  const data::Corpus& corpus = workshop.corpus();
+  for (const Language language : corpus.languages())
+    for (const data::Policy& policy : corpus.policies(language))
+      visit(policy, compose::messages_of(corpus, policy, workshop.labels(language)));
+}
+
+/// [{"id", "language", "messages": [{"kind", "weight", "printed", "text"}, …]}, …]
+Json messages_json(const batch::Workshop& workshop) {
+  Json policies = Json::array();
+  for_messages(workshop, [&](const data::Policy& policy, const std::vector<compose::MadeMessage>& made) {
+    Json list = Json::array();
+    for (const compose::MadeMessage& one : made)
+      list.push_back(
+          {{"kind", one.kind}, {"weight", one.weight}, {"printed", one.printed}, {"text", one.text}});
+    policies.push_back(
+        {{"id", *policy.id}, {"language", policy.language.tag()}, {"messages", std::move(list)}});
+  });
+  return policies;
+}
+
+/// {"read": {…}, "diagnostics": […], "errors": n, "warnings": n}, with "messages" where they are wanted
+std::string to_json(const Read& read, const Diagnostics& diagnostics, const Json& messages) {
   Json languages = Json::array(), list = Json::array();
   for (const Language language : read.languages) languages.push_back(language.tag());
   for (const Diagnostic& d : diagnostics.all())
@@ -65,14 +87,15 @@ std::string to_json(const Read& read, const Diagnostics& diagnostics) {
                     {"field", d.origin.field},
                     {"message", d.message},
                     {"hint", d.hint}});
-  const Json whole{{"read",
-                    {{"policies", read.policies.size()},
-                     {"facilities", read.facilities.size()},
-                     {"countries", read.countries.size()},
-                     {"languages", std::move(languages)}}},
-                   {"diagnostics", std::move(list)},
-                   {"errors", diagnostics.count(Severity::error)},
-                   {"warnings", diagnostics.count(Severity::warning)}};
+  Json whole{{"read",
+              {{"policies", read.policies.size()},
+               {"facilities", read.facilities.size()},
+               {"countries", read.countries.size()},
+               {"languages", std::move(languages)}}},
+             {"diagnostics", std::move(list)},
+             {"errors", diagnostics.count(Severity::error)},
+             {"warnings", diagnostics.count(Severity::warning)}};
+  if (!messages.is_null()) whole["messages"] = messages;
   return with_escaped_controls(whole.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
@@ -89,14 +112,12 @@ Diagnostics of_records(const Diagnostics& diagnostics, bool strict) {
 
 /// Of each policy the messages that its brief prints (*) and those that are too light.
 void print_messages(const batch::Workshop& workshop, Terminal& out) {
-  const data::Corpus& corpus = workshop.corpus();
-  for (const Language language : corpus.languages())
-    for (const data::Policy& policy : corpus.policies(language)) {
-      out.line(fmt::format("{} {}", language.tag(), *policy.id));
-      for (const auto& made : compose::messages_of(corpus, policy, workshop.labels(language)))
-        out.line(fmt::format("  {} {:4.1f}  {:<10}  {}", made.printed ? '*' : ' ', made.weight, made.kind,
-                             made.text));
-    }
+  for_messages(workshop, [&](const data::Policy& policy, const std::vector<compose::MadeMessage>& made) {
+    out.line(fmt::format("{} {}", policy.language.tag(), *policy.id));
+    for (const compose::MadeMessage& one : made)
+      out.line(
+          fmt::format("  {} {:4.1f}  {:<10}  {}", one.printed ? '*' : ' ', one.weight, one.kind, one.text));
+  });
 }
 
 }  // namespace
@@ -113,10 +134,10 @@ int check(const Options& options, FileSystem& files) {
   diagnostics.sort();
   const Read read(workshop.corpus());
   Terminal out(stdout);
-  if (options.messages && options.format != "json") print_messages(workshop, out);
   if (options.format == "json") {
-    out.line(to_json(read, diagnostics));
+    out.line(to_json(read, diagnostics, options.messages ? messages_json(workshop) : Json()));
   } else {
+    if (options.messages) print_messages(workshop, out);
     out.show(diagnostics, Severity::note);
     out.line("read: " + in_words(read, workshop.labels(Language::en)));
     out.line(fmt::format("{} errors, {} warnings", diagnostics.count(Severity::error),

@@ -65,7 +65,10 @@ Shape document_word() {
 Shape shape_of(const DocumentWord& kind) {
   Shape shape = layouts().shape();
   shape.keys.insert(shape.keys.begin(), as_key("document", document_word(), false));
-  shape.keys.push_back(as_key("sections", list_of(kind.sections)));
+  const auto& sections = kind.sections;
+  if (std::find(sections.begin(), sections.end(), "register-annex") == sections.end())
+    std::erase_if(shape.keys, [](const Shape& key) { return key.name == "register"; });
+  shape.keys.push_back(as_key("sections", list_of(sections)));
   if (!kind.policy_sections.empty())
     shape.keys.push_back(as_key("policy-sections", list_of(kind.policy_sections)));
   return shape;

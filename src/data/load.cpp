@@ -2,8 +2,8 @@
 //
 // Every file is read on its own into its own slot; what follows is in the order of the file
 // names, so that the number of threads does not show.
+#include "base/utf8.hpp"
 #include "data/corpus_state.hpp"
-#include "data/evidence.hpp"
 #include "data/readers.hpp"
 #include "data/record_files.hpp"
 #include "data/record_language.hpp"
@@ -112,6 +112,23 @@ std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>&
   threads.clear();  // joins
   if (stopped) std::rethrow_exception(stopped);
   return outcomes;
+}
+
+/// Sets Assessment::support of all records of one language.
+void mark_support(std::span<Policy> policies) {
+  constexpr int many = 3;
+  std::map<std::string, int> times;
+  const auto each = [&](const auto& visit) {
+    for (Policy& policy : policies)
+      for (Assessment& assessment : policy.analysis) visit(assessment, single_line(*assessment.evidence));
+  };
+  each([&](const Assessment&, const std::string& text) { ++times[text]; });
+  each([&](Assessment& assessment, const std::string& text) {
+    const bool cited = assessment.citation.text || assessment.citation.link;
+    assessment.support = !text.empty() && times[text] >= many ? Support::copied_text
+                         : cited                              ? Support::cited
+                                                              : Support::uncited;
+  });
 }
 
 /// Sorts by id and leaves out all but the first of each id, by file name; `leave_out` is told of the others.

@@ -458,7 +458,10 @@ class Completion {
         refuse(field.path, "the role \"pillars\" wants entries of the pillars", "of: pillars");
       if (field.role->type != type_of(field.kind))
         refuse(field.path, fmt::format("the role \"{}\" wants a field of another kind", field.role_name));
-      if (!field.role->words.empty()) state_.vocabulary.call(field.role->words, field.words);
+      if (!field.role->words.empty() && !state_.vocabulary.call(field.role->words, field.words))
+        refuse(field.path,
+               fmt::format("the words of the role \"{}\" are others in another record", field.role_name),
+               "give both fields the same words");
       return;
     }
     if (field.kind == FieldKind::milestones || field.kind == FieldKind::assessments)

@@ -24,7 +24,7 @@ struct Assessment {
   Number score;  // 0–100, finite
   Text label, evidence, audit_note;
   Citation citation;
-  Support support = Support::uncited;  // of the records of one language, by mark_support()
+  Support support = Support::uncited;  // set when all records of its language are read
   bool present() const { return score.present() || label.present() || evidence.present(); }
 };
 

@@ -248,8 +248,8 @@ void Vocabulary::add_covers(const Tree& tree, const Node& sectors) {
   }
 }
 
-void Vocabulary::call(std::string_view kind, const std::string& own) {
-  if (kind != own) called_.insert_or_assign(std::string(kind), own);
+bool Vocabulary::call(std::string_view kind, const std::string& own) {
+  return called_.try_emplace(std::string(kind), own).first->second == own;
 }
 
 const Vocabulary::Kind* Vocabulary::kind(std::string_view name) const {

@@ -62,8 +62,9 @@ class Vocabulary {
   /// is there adds words to it.  Throws as load().
   void add(const Tree& tree, const Node& kinds);
 
-  /// A model has the words of the program's kind `kind` in its own kind `own`.
-  void call(std::string_view kind, const std::string& own);
+  /// A model has the words of the program's kind `kind` in its own kind `own`.  False where it has them in
+  /// another already.
+  bool call(std::string_view kind, const std::string& own);
 
   /// The entry for a word of either language or dialect; case and outer spaces do not matter.
   const Entry* find(std::string_view kind, std::string_view word) const;

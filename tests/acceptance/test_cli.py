@@ -206,6 +206,10 @@ class Cli(unittest.TestCase):
         self.assertEqual(weights, sorted(weights, reverse=True))
         printed = [line.split(maxsplit=3)[3] for line in own if line[2] == '*']
         self.assertEqual(len(printed), min(len(own), 4))
+        report = json.loads(run('check', '--corpus', SEEDS, '--messages', '--format', 'json').stdout)
+        same = next(one for one in report['messages'] if (one['id'], one['language']) == ('us-45q-credit', 'en'))
+        self.assertEqual([one['text'] for one in same['messages'] if one['printed']], printed)
+        self.assertNotIn('messages', json.loads(run('check', '--corpus', SEEDS, '--format', 'json').stdout))
         pdf = self.folder / 'messages.pdf'
         run('brief', 'us-45q-credit', '--corpus', SEEDS, '--lang', 'en', '-o', pdf)
         text = re.sub(r'\W', '', subprocess.run(['pdftotext', '-l', '1', pdf, '-'], capture_output=True).stdout.decode())

@@ -50,8 +50,8 @@ RegionBars english_region_bars() {
 /// Growth from `first` by `factor` a year from 2000 on, years 1970 to 2040.
 CapacityTrend trend(double first, double factor) {
   CapacityTrend trend;
-  trend.pipeline_name = "管线";
-  trend.committed_name = "已承诺";
+  trend.expected_name = "管线";
+  trend.operational_name = "已承诺";
   trend.unit = "Mt/年";
   trend.band_until = 2026;
   trend.band_name = "至 2026 年";
@@ -159,7 +159,7 @@ TEST_CASE("trends without points, with one, with hostile ones and with a band of
   sweep(sheet, few);
   few.band_until = 9999;
   sweep(sheet, few);
-  few.pipeline_name = "Pipeline of planned, approved and operating projects, cumulative over years";
+  few.expected_name = "Pipeline of planned, approved and operating projects, cumulative over years";
   few.unit = "Million tonnes of carbon dioxide a year, announced or estimated capacity of capture";
   few.band_name = "What had been announced, decided or built up to the year of this brief";
   sweep(sheet, few);
@@ -168,6 +168,6 @@ TEST_CASE("trends without points, with one, with hostile ones and with a band of
 TEST_CASE("ends of two lines that meet are still both named") {
   Sheet sheet;
   CapacityTrend equal = trend(3, 1.1);
-  for (TrendPoint& point : equal.points) point.committed = point.pipeline;
+  for (TrendPoint& point : equal.points) point.operational = point.expected;
   sweep(sheet, equal);
 }

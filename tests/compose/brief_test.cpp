@@ -338,22 +338,44 @@ TEST_CASE("fields of the record's own are printed whole, and nothing is said tha
   CHECK(has(text, "The record is silent on: What the policy does, Impact, Milestones"));
 }
 
-TEST_CASE("a summary is the first paragraph, cut behind a sentence") {
-  const auto summary_of = [](const std::string& description) {
+TEST_CASE("a standfirst is of the first paragraph, ends behind a sentence, and has its heading over it") {
+  const auto standfirst_of = [](const std::string& description) {
     auto files = poor();
     files["policies/en/a.md"] = "---\nid: a\ntitle: A\n---\n\n" + description + "\n";
     const data::Corpus corpus = corpus_of(files);
-    const compose::Layout layout{{"summary"}};
+    const compose::Layout layout{{"standfirst"}};
     const compose::Labels* catalogues[] = {&support::labels(Language::en)};
     return document::to_text(*compose::brief(corpus, "a", catalogues, layout, {}));
   };
-  CHECK(has(summary_of("## Head\n\nFirst one.\n\nSecond one."), "First one."));
-  CHECK_FALSE(has(summary_of("First one.\n\nSecond one."), "Second one."));
-  const std::string words(150, 'a');
-  CHECK(has(summary_of("Short. " + words + ". " + words), words + ". …"));
-  CHECK(has(summary_of("Short. " + words + words), "Short. …"));
-  CHECK(has(summary_of(words + words), "aaa …"));
-  CHECK_FALSE(has(summary_of(""), "What the policy does"));
+  const std::string headed = standfirst_of("## Head\n\nFirst one.\n\nSecond one.");
+  CHECK(has(headed, "First one."));
+  CHECK(headed.find("Head") < headed.find("First one."));
+  CHECK_FALSE(has(standfirst_of("First one.\n\nSecond one."), "Second one."));
+  const std::string words(250, 'a');
+  const std::string longer = standfirst_of("Short. Then " + words + ". More " + words + ".");
+  CHECK(has(longer, "Short. Then " + words + "."));
+  CHECK_FALSE(has(longer, "More"));
+  CHECK_FALSE(has(longer, "…"));
+  CHECK_FALSE(has(standfirst_of("Short. Then " + words + words + "."), "Then"));
+  CHECK(has(standfirst_of(words + words), words + words));  // no sentence is cut
+  CHECK_FALSE(has(standfirst_of(""), "lead"));
+}
+
+TEST_CASE("what the standfirst says the substance does not say again, and loses nothing of the rest") {
+  auto files = poor();
+  const std::string long_one = "Second, which is long: " + std::string(300, 'b') + ".";
+  files["policies/en/a.md"] =
+      "---\nid: a\ntitle: A\n---\n\n## Head\n\nFirst one. " + long_one + "\n\n- item\n";
+  const data::Corpus corpus = corpus_of(files);
+  const compose::Layout layout{{"standfirst", "substance"}};
+  const compose::Labels* catalogues[] = {&support::labels(Language::en)};
+  const std::string text = document::to_text(*compose::brief(corpus, "a", catalogues, layout, {}));
+  for (const std::string& once :
+       {std::string("First one."), long_one, std::string("Head"), std::string("item")}) {
+    INFO(once);
+    CHECK(text.find(once) != std::string::npos);
+    CHECK(text.find(once) == text.rfind(once));
+  }
 }
 
 TEST_CASE("the short caveat leads to the method; without one it is the full caveat") {

@@ -170,12 +170,12 @@ TEST_CASE("trend: all years handed over, few printed, what is left out is said")
   CHECK(trend.last_year == 2030);
   CHECK(trend.band_until == 2026);
   const auto at = [&](int year) { return trend.points[static_cast<std::size_t>(year - 1970)]; };
-  CHECK(at(2000).pipeline_printed == "1.0");
+  CHECK(at(2000).expected_printed == "1.0");
   CHECK(at(2000).committed_printed.empty());  // the same as the pipeline
-  CHECK(at(2015).pipeline_printed.empty());
-  CHECK(at(2030).pipeline_printed == "7.5");
+  CHECK(at(2015).expected_printed.empty());
+  CHECK(at(2030).expected_printed == "7.5");
   CHECK(at(2030).committed_printed == "3.5");
-  CHECK(at(2040).pipeline == 15.5);
+  CHECK(at(2040).expected == 15.5);
   const std::string text = section_of(corpus);
   CHECK(has(text,
             "by 2030 operational 1.5 Mt/yr, expected from what is under construction 2.0, from plans 4.0; on "

@@ -269,6 +269,58 @@ TEST_CASE("a word counts in its group, and a role knows its words whatever the m
   CHECK(corpus.vocabulary().entries("policy-status").size() == 3);
 }
 
+TEST_CASE("a role has the same words in all records") {
+  const Diagnostic d = refused(with(
+      "facility:\n  name: {kind: text, role: name}\n  country: {kind: word, role: country, words: country}",
+      "facility:\n  name: {kind: text, role: name}\n  country: {kind: word, role: country, words: "
+      "policy-status}"));
+  CHECK(d.origin.field == "facility.country");
+  CHECK(d.message == "the words of the role \"country\" are others in another record");
+}
+
+TEST_CASE("what stands behind a score: a source, none, or a text that three assessments share") {
+  Memory memory;
+  const auto policy = [](const std::string& id, const std::string& mrv) {
+    return record("id: " + id + "\ntitle: T\nanalysis:\n  mrv: {score: 50, " + mrv + "}\n");
+  };
+  memory.add("policies/en/a.md", policy("a", "evidence: 'The same  text', citation: Act 1"));
+  memory.add("policies/en/b.md", policy("b", "evidence: The same text"));
+  memory.add("policies/en/c.md", policy("c", "evidence: The same text"));
+  memory.add("policies/en/d.md", policy("d", "evidence: Twice, citation: {link: 'https://a.example'}"));
+  memory.add("policies/en/e.md", policy("e", "evidence: Twice"));
+  memory.add("policies/en/f.md", policy("f", "label: none"));
+  const Corpus corpus = memory.load();
+  const auto support = [&](const char* id) {
+    return corpus.policy(id, Language::en)->assessment(static_cast<Dimension>(4)).support;
+  };
+  for (const char* copied : {"a", "b", "c"}) CHECK(support(copied) == Support::copied_text);
+  CHECK(support("d") == Support::cited);
+  CHECK(support("e") == Support::uncited);
+  CHECK(support("f") == Support::uncited);
+}
+
+TEST_CASE("2026-08: 256 of 620 scores have no source or a copied text" * doctest::test_suite("hub")) {
+  Diagnostics diagnostics;
+  const Corpus corpus = Corpus::load(RealFiles{}, snapshot("2026-08"), data::model(), {}, diagnostics);
+  int scores = 0, weak = 0, scored = 0, without = 0;
+  for (const Policy& policy : corpus.policies(Language::en)) {
+    int own = 0, solid = 0;
+    for (const Assessment& assessment : policy.analysis) {
+      if (!assessment.score) continue;
+      ++own;
+      solid += assessment.support == Support::cited;
+    }
+    scores += own;
+    weak += own - solid;
+    scored += own > 0;
+    without += own > 0 && solid == 0;
+  }
+  CHECK(scores == 620);
+  CHECK(weak == 256);
+  CHECK(scored == 123);
+  CHECK(without == 41);
+}
+
 TEST_CASE("dimensions and pillars that no field reads are there and empty") {
   Memory memory = mapped("  extends: small\n  dimensions: {grid: {index: true}}\n  pillars: {title: {}}\n");
   memory.add("policies/en/a.md", record("title: A\n"));

@@ -108,7 +108,7 @@ TEST_CASE("trends have their own scales where the largest is over five times the
   CHECK_FALSE(has_own_scales(trends));  // 50 to 12: what has nothing does not count
   add(61);
   CHECK(has_own_scales(trends));  // of four the lower middle one counts
-  trends.panels.back().points[0].pipeline = 60;
+  trends.panels.back().points[0].expected = 60;
   CHECK_FALSE(has_own_scales(trends));  // just five times
 }
 

@@ -37,7 +37,6 @@ constexpr Section<Context> known_sections[] = {
     {"citation", citation},
     {"facility-details", [](const Context& c) { return facility_details(c); }},
     {"register-annex", [](const Context& c) { return register_annex(c); }},
-    {"summary", summary},
     {"full-brief", full_brief},
 };
 

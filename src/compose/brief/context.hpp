@@ -86,8 +86,6 @@ Blocks standfirst(const Context& context);
 Blocks key_messages(const Context& context);
 Blocks at_a_glance(const Context& context);
 Blocks substance(const Context& context);
-/// The first paragraph of `substance`, for a page that leads to the full brief.
-Blocks summary(const Context& context);
 Blocks scores(const Context& context);
 /// The same as a radar.
 Blocks radar(const Context& context);

@@ -197,7 +197,7 @@ Blocks peers(const Context& context) {
        }}};
   for (const data::Dimension d : index_dimensions(context))
     columns.push_back(
-        {figures_column(context, dimension_label(context, d)), [&context, d](const Compared& of) {
+        {figures_column(context, short_dimension_label(context, d)), [&context, d](const Compared& of) {
            return score_cell(context.labels, of.policy->assessment(d).score);
          }});
   columns.push_back({figures_column(context, "peers.mean"), [&](const Compared& of) {

@@ -33,52 +33,6 @@ std::vector<const data::Text*> main_texts(const data::Policy& policy) {
   return {&policy.description, &policy.body};
 }
 
-/// Where the last sentence within the first `most` characters ends; 0 when none does.
-std::size_t sentence_end(std::u32string_view text, std::size_t most) {
-  for (std::size_t i = std::min(most, text.size()); i > 0; --i) {
-    if (std::u32string_view(U"。！？").find(text[i - 1]) != std::u32string_view::npos) return i;
-    if (i < text.size() && text[i] == ' ' && std::u32string_view(U".!?").find(text[i - 1]) < 3) return i;
-  }
-  return 0;
-}
-
-/// At most `most` cells wide, two cells to a Han character, cut behind a sentence where one ends in the last
-/// run that fits, and marked with an ellipsis.
-Inlines shortened(const Inlines& text, std::size_t most) {
-  Inlines out;
-  std::size_t used = 0;
-  for (const document::Inline& run : text) {
-    const std::u32string characters = to_utf32(run.text);
-    std::size_t n = 0;
-    for (; n < characters.size() && used <= most; ++n) used += characters[n] >= 0x2E80 ? 2 : 1;
-    out.push_back(run);
-    if (used <= most) continue;
-    const std::size_t end = sentence_end(characters, n);
-    out.back().text = to_utf8(std::u32string_view(characters).substr(0, end > 0 ? end : n)) + " …";
-    break;
-  }
-  return out;
-}
-
-}  // namespace
-
-Blocks summary(const Context& context) {
-  constexpr std::size_t most_cells =
-      180;  // two lines or three: a page with every section on it has no room for more
-  for (const data::Text* main : main_texts(context.policy)) {
-    for (Block& block : markdown(context, *main)) {
-      auto* first = std::get_if<document::Paragraph>(&block.what);
-      if (!first) continue;
-      first->text = shortened(first->text, most_cells);
-      first->role = document::TextRole::small;
-      return section(context, "section.substance", "substance", {std::move(block)});
-    }
-  }
-  return {};
-}
-
-namespace {
-
 /// A text of the record with its first sentences apart.
 struct Opening {
   const data::Text* from = nullptr;  // null: there is none

@@ -200,8 +200,8 @@ Block trend_panels(const Edition& edition, std::span<const NamedFacilities> grou
                    bool one_scale) {
   const Labels& labels = edition.labels;
   chart::TrendPanels panels;
-  panels.pipeline_name = labels["deployment.trend.with-planned"];
-  panels.committed_name = status_name(edition, "operational");
+  panels.expected_name = labels["deployment.trend.with-planned"];
+  panels.operational_name = status_name(edition, "operational");
   panels.unit = labels["unit.capacity"];
   if (one_scale) panels.own_scales = false;
   panels.own_scales_name = labels["trends.own-scales"];
@@ -213,8 +213,8 @@ Block trend_panels(const Edition& edition, std::span<const NamedFacilities> grou
     const auto last = std::find_if(panel.points.begin(), panel.points.end(),
                                    [&](const chart::TrendPoint& p) { return p.year == panels.last_year; });
     words.push_back(labels.format("dossier.trends.value", {{"name", panel.name},
-                                                           {"expected", last->pipeline_printed},
-                                                           {"operational", last->committed_printed}}));
+                                                           {"expected", last->expected_printed},
+                                                           {"operational", last->operational_printed}}));
   }
   std::string alternative = labels.format("dossier.trends.alternative", {{"values", labels.joined(words)}});
   return figure(edition, chart::SmallMultiples{std::move(panels)}, word(edition, caption),

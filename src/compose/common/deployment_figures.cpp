@@ -41,17 +41,17 @@ std::string title_by_capacity(const FacilityContext& context) {
 
 // Over the years.
 
-/// Printed where lines have the same value, it stands there once.
+/// Where lines have the same value, it is printed once.
 chart::TrendPoint trend_point(const FacilityContext& context, const data::TrendPoint& point) {
-  chart::TrendPoint drawn{point.year, point.expected(), point.committed(), {}, {}, point.operational, {}};
+  chart::TrendPoint drawn{point.year, point.expected(), point.operational, {}, {}, point.committed(), {}};
   const bool last = point.year == last_drawn_year;
   if (!last && std::count(printed_years.begin(), printed_years.end(), point.year) == 0) return drawn;
   const auto text = [&](double value) { return capacity_text(context.labels, value, 1); };
-  drawn.pipeline_printed = text(point.expected());
+  drawn.expected_printed = text(point.expected());
   drawn.committed_printed = text(point.committed());
   drawn.operational_printed = text(point.operational);
   if (!last && drawn.operational_printed == drawn.committed_printed) drawn.operational_printed.clear();
-  if (!last && drawn.committed_printed == drawn.pipeline_printed) drawn.committed_printed.clear();
+  if (!last && drawn.committed_printed == drawn.expected_printed) drawn.committed_printed.clear();
   return drawn;
 }
 
@@ -274,7 +274,7 @@ Blocks trend_figure(const FacilityContext& context) {
   if (steps(context.trend) < fewest_pictured) return {};
   const Labels& labels = context.labels;
   chart::CapacityTrend trend;
-  trend.pipeline_name = labels["deployment.trend.with-planned"];
+  trend.expected_name = labels["deployment.trend.with-planned"];
   trend.committed_name = labels["deployment.trend.with-building"];
   trend.operational_name = status_name(context, "operational");
   trend.unit = labels["unit.capacity"];

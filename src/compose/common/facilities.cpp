@@ -414,7 +414,10 @@ Blocks cut_register(const FacilityContext& context) {
   text += labels.format(context.register_attached ? "register.cut.attached" : "register.cut.option",
                         {{"file", facilities_file(context.language)}});
   Blocks blocks{paragraph(computed(std::move(text), "register"))};
-  if (focus.empty()) return blocks;
+  if (focus.empty()) {
+    append(blocks, absent_alone(context));
+    return blocks;
+  }
   FacilityContext printed(context, focus);
   printed.absent = context.absent;
   append(blocks, small_print(word(context, "register.note") + short_caveat(printed)));

@@ -22,17 +22,21 @@ bool elsewhere(const data::FieldSpec& spec) {
   return std::find(roles.begin(), roles.end(), spec.role_name) != roles.end();
 }
 
-/// True where the sentence holds a value of one of the fields.
+/// True where the sentence holds a value of one of the fields; words of under four bytes are in any text.
 bool restates(std::string_view sentence, const data::Facility& facility,
               const std::vector<data::FieldSpec>& specs) {
-  const auto in = [&](const data::Text& text) { return text && sentence.find(*text) != sentence.npos; };
+  constexpr std::size_t telling = 4;
+  const auto says = [&](const std::string& value) {
+    return value.size() >= telling && sentence.find(value) != sentence.npos;
+  };
+  const auto in = [&](const data::Text& text) { return text && says(*text); };
   return std::any_of(specs.begin(), specs.end(), [&](const data::FieldSpec& spec) {
     if (spec.kind == data::FieldKind::body) return false;
     const auto value = spec.kind == data::FieldKind::group && !spec.open ? data::ValueView{}
                                                                          : data::value_of(facility, spec);
     if (const auto* text = std::get_if<const data::Text*>(&value); text && *text) return in(**text);
     if (const auto* term = std::get_if<const data::Term*>(&value); term && *term)
-      return (*term)->present() && sentence.find((*term)->raw) != sentence.npos;
+      return (*term)->present() && says((*term)->raw);
     if (const auto* texts = std::get_if<const std::vector<data::Text>*>(&value); texts && *texts)
       return std::any_of((*texts)->begin(), (*texts)->end(), in);
     return false;

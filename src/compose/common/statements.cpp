@@ -60,11 +60,11 @@ Inlines trust_line(const Edition& edition, const data::Policy& policy) {
   };
   const auto said = [&](const data::Text& text) { return line(edition, *text, text.origin); };
   if (policy.reviewable) {
-    Inlines state =
-        policy.review_status
-            ? sentence(edition, "trust.state",
-                       {{"value", computed(in_text(review_text(edition, policy)), "review-state")}})
-            : word(edition, "trust.no-state");
+    Inlines state = policy.review_status
+                        ? sentence(edition, "trust.state",
+                                   {{"value", line(edition, in_text(review_text(edition, policy)),
+                                                   policy.review_status.origin)}})
+                        : word(edition, "trust.no-state");
     if (policy.draft())
       for (Inline& run : state) run.tone = document::Tone::warning;
     parts.push_back(bold(std::move(state)));

@@ -204,10 +204,13 @@ std::string in_text(std::string word) {
   return word;
 }
 
-std::string dimension_in_text(const Edition& context, data::Dimension dimension) {
+std::string short_dimension_label(const Edition& context, data::Dimension dimension) {
   const auto& dimensions = context.corpus.model().dimensions();
-  return in_text(
-      context.labels[fmt::format("dimension-short.{}", dimensions[static_cast<std::size_t>(dimension)].key)]);
+  return fmt::format("dimension-short.{}", dimensions[static_cast<std::size_t>(dimension)].key);
+}
+
+std::string dimension_in_text(const Edition& context, data::Dimension dimension) {
+  return in_text(context.labels[short_dimension_label(context, dimension)]);
 }
 
 std::string country_in_text(const Edition& context, const data::Term& country) {

@@ -77,10 +77,10 @@ Inlines sentence(const Edition& context, std::string_view key,
                  std::initializer_list<std::pair<std::string_view, Inlines>> arguments);
 /// The key in the catalogue.
 std::string dimension_label(const Edition& context, data::Dimension dimension);
-/// The short name inside a sentence: "incentive", "MRV".
+/// The key of its name in heads of tables, and that name inside a sentence: "incentive", "MRV".
+std::string short_dimension_label(const Edition& context, data::Dimension dimension);
 std::string dimension_in_text(const Edition& context, data::Dimension dimension);
-/// "the United States" inside an English sentence, else the label.
-std::string country_in_text(const Edition& context, const data::Term& country);
+std::string country_in_text(const Edition& context, const data::Term& country);  // "the United States"
 std::string in_text(std::string word);  // "Market" as "market", "MRV" as it is
 std::string dimension_name(const Edition& context, data::Dimension dimension);
 Inlines dimension_word(const Edition& context, data::Dimension dimension);

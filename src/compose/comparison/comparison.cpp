@@ -121,7 +121,7 @@ std::string country_of(const data::Corpus& corpus, const std::string& word) {
 bool has_records(const data::Corpus& corpus, const std::string& key) {
   const auto any = [&](const auto& records) {
     return std::any_of(records.begin(), records.end(), [&](const auto& record) {
-      return alone_of_country(record.country, key, corpus.vocabulary());
+      return names_country(record.country, key, corpus.vocabulary());
     });
   };
   const std::vector<Language> languages = corpus.languages();
@@ -201,7 +201,7 @@ std::vector<const data::Record*> compared_records(const data::Corpus& corpus, co
     for (const data::Country& profile : corpus.countries(language))
       if (alone_of_country(profile.country, item, corpus.vocabulary())) records.push_back(&profile);
     for (const data::Policy& policy : corpus.policies(language))
-      if (alone_of_country(policy.country, item, corpus.vocabulary())) records.push_back(&policy);
+      if (names_country(policy.country, item, corpus.vocabulary())) records.push_back(&policy);
   }
   return records;
 }

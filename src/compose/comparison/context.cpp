@@ -42,12 +42,6 @@ Side side_of(const Context& context) {
   return side;
 }
 
-/// Alone or with others.
-bool names_country(const data::Term& term, const std::string& key, const data::Vocabulary& vocabulary) {
-  const std::vector<std::string> keys = data::country_keys(term, vocabulary);
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 ComparedCountry country_of(const Edition& edition, const std::string& key,
                            const data::Benchmarks& benchmarks) {
   const data::Vocabulary& vocabulary = edition.corpus.vocabulary();
@@ -98,6 +92,11 @@ Side side_of(const Edition& edition, const ComparedCountry& country) {
 }
 
 }  // namespace
+
+bool names_country(const data::Term& term, std::string_view key, const data::Vocabulary& vocabulary) {
+  const std::vector<std::string> keys = data::country_keys(term, vocabulary);
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
 
 bool alone_of_country(const data::Term& term, std::string_view key, const data::Vocabulary& vocabulary) {
   const std::vector<std::string> keys = data::country_keys(term, vocabulary);

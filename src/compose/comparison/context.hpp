@@ -93,7 +93,9 @@ Blocks countries_method(const CountrySides& compared);
 Blocks countries_sources(const CountrySides& compared);
 Blocks countries_citation(const CountrySides& compared);
 
-/// The term names that country and no other: records of several countries count for none of them.
+/// The term names that country, alone or with others.
+bool names_country(const data::Term& term, std::string_view key, const data::Vocabulary& vocabulary);
+/// It names no other.
 bool alone_of_country(const data::Term& term, std::string_view key, const data::Vocabulary& vocabulary);
 
 /// The names of the sides as a list, in full where that takes no more than so many cells, two to a Han

@@ -115,7 +115,7 @@ struct TrendPanels {
     bool highlighted = false;
     Origin origin;
   };
-  std::string pipeline_name, committed_name;
+  std::string expected_name, operational_name;
   std::string unit;
   int first_year = 1990, last_year = 2030;  // first_year < last_year
   std::vector<Panel> panels;

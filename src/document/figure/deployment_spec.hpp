@@ -51,10 +51,10 @@ struct RegionBars {
 /// last year drawn always, elsewhere where there is room beside the lines.
 struct TrendPoint {
   int year = 0;
-  double pipeline = 0, committed = 0;  // >= 0
-  std::string pipeline_printed, committed_printed;
-  double operational = 0;  // a part of committed; drawn where the chart has a name for it
-  std::string operational_printed{};
+  double expected = 0, operational = 0;  // >= 0; the second is a part of the first
+  std::string expected_printed, operational_printed;
+  double committed = 0;  // between them; drawn where the chart has a name for it
+  std::string committed_printed{};
 };
 
 /// The points of the years [first, last].
@@ -67,14 +67,14 @@ double largest_value(const std::vector<TrendPoint>& points);
 /// is under construction and that with what is planned.  Points outside [first_year, last_year] are not
 /// drawn, so data of 1970–2040 may be handed over whole.
 struct CapacityTrend {
-  std::string pipeline_name, committed_name;
+  std::string expected_name, operational_name;
   std::string unit;                         // over the value axis: "Mt/年"
   std::vector<TrendPoint> points;           // by year, ascending, no year twice
   int first_year = 1990, last_year = 2030;  // first_year < last_year
   std::optional<int>
       band_until;         // years up to this one stand on a grey band: what has been, not what is planned
   std::string band_name;  // "至 2026 年"
-  std::string operational_name{};  // empty: two series, the area below committed
+  std::string committed_name{};  // empty: not drawn
 };
 
 }  // namespace briefwright::chart

@@ -91,7 +91,7 @@ std::vector<TrendPoint> points_within(const std::vector<TrendPoint>& points, int
 double largest_value(const std::vector<TrendPoint>& points) {
   double largest = 0;
   for (const TrendPoint& point : points)
-    for (double value : {point.pipeline, point.committed})
+    for (double value : {point.expected, point.committed, point.operational})
       if (std::isfinite(value)) largest = std::max(largest, value);
   return largest;
 }

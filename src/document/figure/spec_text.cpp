@@ -53,9 +53,9 @@ Lines lines_of_chart(const RegionBars& bars) {
 Lines printed_points(const std::vector<TrendPoint>& points) {
   Lines lines;
   for (const TrendPoint& point : points)
-    if (!point.pipeline_printed.empty() || !point.committed_printed.empty())
-      lines.push_back(fmt::format("{} {} {}{}{}", point.year, point.pipeline_printed, point.committed_printed,
-                                  point.operational_printed.empty() ? "" : " ", point.operational_printed));
+    if (!point.expected_printed.empty() || !point.operational_printed.empty())
+      lines.push_back(fmt::format("{} {} {}{}{}", point.year, point.expected_printed, point.committed_printed,
+                                  point.committed_printed.empty() ? "" : " ", point.operational_printed));
   return lines;
 }
 
