@@ -86,6 +86,10 @@ class Canvas {
   void disc(Point center, Pt radius, std::optional<Color> color, std::optional<frame::Stroke> stroke = {});
   frame::Stroke hairline(Color color) const { return {color, style_.hairline, {}}; }
 
+  /// A page may end at `y` (<= 0), below all that is drawn so far.
+  void cut(Pt y) { cuts_.push_back({-y, drawing_.items.size()}); }
+  const std::vector<Cut>& cuts() const { return cuts_; }
+
   /// The finished frame; the drawing reaches down to `bottom` (<= 0).
   frame::Frame finish(Pt bottom) &&;
 
@@ -99,6 +103,7 @@ class Canvas {
   std::string language_;
   Pt label_size_, value_size_, note_size_;
   frame::Frame drawing_;
+  std::vector<Cut> cuts_;
 };
 
 }  // namespace briefwright::chart

@@ -6,10 +6,35 @@
 namespace briefwright::chart {
 
 frame::Frame draw(const Spec& spec, Pt width, const Style& style, frame::Mark mark,
-                  text::Typesetter& typesetter) {
+                  text::Typesetter& typesetter, std::vector<Cut>* cuts) {
   Canvas canvas(width, style, mark, typesetter, spec.language);
   const Pt bottom = std::visit([&](const auto& chart) { return draw_chart(canvas, chart); }, spec.what);
+  if (cuts != nullptr) *cuts = canvas.cuts();
   return std::move(canvas).finish(bottom);
+}
+
+Pt gives(const Spec& spec, Size drawn) {
+  constexpr Pt foot{80};  // about as high as scale and legend
+  constexpr double share = 0.35;
+  if (!std::holds_alternative<Map>(spec.what)) return {};
+  return std::max(Pt(), (drawn.height - foot) * share);
+}
+
+frame::Frame draw_within(Size room, const Spec& spec, Style style, frame::Mark mark,
+                         text::Typesetter& typesetter) {
+  // Scale and legend below the land are as high as its marks need, which is known when it is drawn.
+  constexpr int most_tries = 6;
+  constexpr Pt spare{6};
+  Pt foot{50};
+  frame::Frame drawn;
+  for (int i = 0; i < most_tries; ++i) {
+    style.map_height = std::max(room.height - foot, Pt(1));
+    drawn = draw(spec, room.width, style, mark, typesetter);
+    const Pt excess = drawn.size.height - room.height;
+    if (excess <= length_tolerance && (i > 0 || excess >= -spare)) break;
+    foot += excess;
+  }
+  return drawn;
 }
 
 }  // namespace briefwright::chart

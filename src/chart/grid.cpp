@@ -47,7 +47,12 @@ class Drawing {
       if (first > 0) top -= block_gap;
       const Band band{first, std::min(first + form_.columns, grid_.columns.size())};
       top = draw_titles(band, top);
-      for (std::size_t row = 0; row < grid_.rows.size(); ++row) top = draw_row(band, row, top);
+      const bool whole = form_.columns >= grid_.columns.size();
+      if (whole) canvas_.cut(top);
+      for (std::size_t row = 0; row < grid_.rows.size(); ++row) {
+        top = draw_row(band, row, top);
+        if (whole) canvas_.cut(top);
+      }
     }
     if (!form_.numbered) return top;
     return draw_legend(canvas_, numbered_key(canvas_, grid_.columns), Pt(), top - key_gap, Side::left);

@@ -77,7 +77,22 @@ void add_destination(const Context& context, const Block& block, Place place, st
 
 }  // namespace
 
-void lay_out_blocks(const Context& context, std::span<const Block> blocks, Place place, Flow& flow) {
+namespace {
+
+/// Slices [begin, end) of a block and the notes to it.
+struct BlockSpan {
+  std::vector<const Block*> blocks;
+  std::size_t begin = 0, end = 0;
+
+  template <class What>
+  bool is() const {
+    return std::holds_alternative<What>(blocks.front()->what);
+  }
+};
+
+std::vector<BlockSpan> lay_out_with_notes(const Context& context, std::span<const Block> blocks, Place place,
+                                          Flow& flow) {
+  std::vector<BlockSpan> spans;
   bool open = false;  // a note would belong to what is above
   for (const Block& block : blocks) {
     open = open && is_note(block);
@@ -85,8 +100,52 @@ void lay_out_blocks(const Context& context, std::span<const Block> blocks, Place
       flow.only_space(context.theme.role(TextRole::caption).space_before);
       flow.keep(1);
     }
+    const std::size_t begin = flow.size();
     lay_out_block(context, block, place, flow);
+    // A heading keeps the first lines of one text, not of the next heading, too.
+    if (const auto* text = std::get_if<Paragraph>(&block.what); text != nullptr && !text->keep_with_next)
+      flow.release();
+    if (open && !spans.empty()) {
+      spans.back().end = flow.size();
+      spans.back().blocks.push_back(&block);
+    } else {
+      spans.push_back({{&block}, begin, flow.size()});
+    }
     open = open || takes_notes(block);
+  }
+  return spans;
+}
+
+/// Figures and columns that no page divides.
+bool is_movable(const BlockSpan& span, const Flow& flow) {
+  const bool kind = span.is<Figure>() || span.is<Picture>() || span.is<Columns>();
+  if (!kind || span.begin == span.end) return false;
+  for (std::size_t i = span.begin + 1; i < span.end; ++i)
+    if (flow[i].break_cost < cost::never) return false;
+  return true;
+}
+
+}  // namespace
+
+void lay_out_blocks(const Context& context, std::span<const Block> blocks, Place place, Flow& flow) {
+  lay_out_with_notes(context, blocks, place, flow);
+}
+
+void lay_out_part(const Context& context, std::span<const Block> blocks, Place place, Flow& flow) {
+  const std::vector<BlockSpan> spans = lay_out_with_notes(context, blocks, place, flow);
+  const auto is_heading = [&](std::size_t i) { return spans[i].is<Heading>(); };
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    if (!is_movable(spans[i], flow)) continue;
+    const bool bound = flow[spans[i].begin].break_cost >= cost::never;
+    if (bound && (i == 0 || !is_heading(i - 1))) continue;
+    Movable movable{spans[i].begin, spans[i].end, {}};
+    MovedBlocks moved{spans[i].blocks, {}};
+    for (std::size_t j = i + 1; j < spans.size() && !is_heading(j); ++j) {
+      if (spans[j].end == spans[j].begin) continue;
+      movable.stops.push_back(spans[j].end);
+      moved.before.push_back(spans[j].blocks.back());
+    }
+    if (!movable.stops.empty()) flow.add_movable(std::move(movable), std::move(moved));
   }
 }
 

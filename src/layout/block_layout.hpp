@@ -21,6 +21,10 @@ inline constexpr Pt least_width{60};
 void lay_out_blocks(const Context& context, std::span<const document::Block> blocks, Place place, Flow& flow);
 void lay_out_block(const Context& context, const document::Block& block, Place place, Flow& flow);
 
+/// The same of blocks over the whole measure: figures among them may stand later than they are written, up to
+/// the next heading.
+void lay_out_part(const Context& context, std::span<const document::Block> blocks, Place place, Flow& flow);
+
 // One kind each; `element` is the block's, never none.
 void lay_out(const Context& context, const document::Heading& heading, frame::StructId element, Place place,
              Flow& flow);

@@ -1,8 +1,9 @@
-// Columns side by side: one slice of equal height, or below one another when that is too high.
+// Columns side by side: slices across all of them, or below one another when that is too high.
 #include "layout/block_layout.hpp"
 #include "layout/grid.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace briefwright::layout {
 
@@ -15,6 +16,7 @@ constexpr double least_weight = 0.01;  // a weight of 0 or less would leave no w
 struct Column {
   Pt left, width;
   Flow flow;
+  std::vector<Pt> bottoms{};  // of its slices, downwards
 };
 
 std::vector<Column> lay_out_side_by_side(const Context& context, const Columns& columns, Place place) {
@@ -24,7 +26,7 @@ std::vector<Column> lay_out_side_by_side(const Context& context, const Columns& 
   std::vector<Column> out;
   Pt left = place.left;
   for (std::size_t i = 0; i < widths.size(); ++i) {
-    out.push_back({left, widths[i], {}});
+    out.push_back({left, widths[i], {}, {}});
     lay_out_blocks(context, columns.parts[i].blocks, {Pt(), widths[i]}, out.back().flow);
     left += widths[i] + context.theme.gutter;
   }
@@ -74,23 +76,97 @@ bool too_narrow(const std::vector<Column>& columns) {
                                            [](const Column& column) { return column.width < least_width; });
 }
 
-/// One slice; landmarks of the columns become landmarks of the slice.
-void add_slice(const Context& context, std::vector<Column>&& columns, bool ruled, Flow& flow) {
-  const Theme& theme = context.theme;
-  const Pt top = ruled ? rule_room(theme) : Pt();
-  FlowSlice slice;
-  slice.lines = 2;
-  slice.height = snapped_up(top + highest(columns), theme.baseline);
-  for (Column& column : columns) {
-    if (ruled) draw_top_rule(theme, slice.content, column.left, column.width);
-    column.flow.stack(0, column.flow.size(), slice.content, {column.left, -top});
+/// A height at which a page may end across all columns, none of whose slices it divides.
+struct Cut {
+  Pt bottom;                       // of what stands above it
+  Pt top;                          // of what stands below it
+  double cost = 0;                 // the dearest of the columns' breaks
+  std::vector<std::size_t> below;  // of each column: its first slice below
+};
+
+/// The cut at a height, where there is one.
+std::optional<Cut> cut_at(Pt height, const std::vector<Column>& columns) {
+  Cut cut;
+  cut.bottom = height;
+  std::optional<Pt> top;
+  for (const Column& column : columns) {
+    const auto next =
+        std::upper_bound(column.bottoms.begin(), column.bottoms.end(), height + length_tolerance);
+    cut.below.push_back(static_cast<std::size_t>(next - column.bottoms.begin()));
+    if (next == column.bottoms.end()) continue;
+    const FlowSlice& slice = column.flow[cut.below.back()];
+    const Pt begins = *next - slice.height;
+    if (cut.below.back() == 0 || begins < height - length_tolerance || slice.head != no_head ||
+        slice.break_cost < 0 || slice.break_cost >= cost::never)
+      return std::nullopt;
+    top = std::min(begins, top.value_or(begins));
+    cut.cost = std::max(cut.cost, slice.break_cost);
   }
-  const std::size_t index = flow.add(std::move(slice));
-  for (const Column& column : columns)
-    for (Landmark mark : column.flow.landmarks()) {
-      mark.slice = index;
-      flow.add_landmark(std::move(mark));
-    }
+  if (!top) return std::nullopt;  // nothing stands below
+  cut.top = *top;
+  return cut;
+}
+
+/// From top to bottom; none of columns with rules at their sides, which go on without gaps.
+std::vector<Cut> cuts(const std::vector<Column>& columns) {
+  std::vector<Cut> found;
+  std::vector<Pt> heights;
+  for (const Column& column : columns) {
+    if (!column.flow.rules().empty()) return found;
+    heights.insert(heights.end(), column.bottoms.begin(), column.bottoms.end());
+  }
+  std::sort(heights.begin(), heights.end());
+  for (const Pt height : heights)
+    if (std::optional<Cut> cut = cut_at(height, columns);
+        cut && (found.empty() || found.back().below != cut->below))
+      found.push_back(std::move(*cut));
+  return found;
+}
+
+/// Moves the slices of the columns between two cuts into cells, `top` being the upper one's height.
+std::vector<frame::Frame> cells_between(std::vector<Column>& columns, const std::vector<std::size_t>& from,
+                                        const std::vector<std::size_t>& to, Pt top) {
+  std::vector<frame::Frame> cells(columns.size());
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    if (from[c] == to[c]) continue;
+    Column& column = columns[c];
+    const Pt above = column.bottoms[from[c]] - column.flow[from[c]].height;
+    column.flow.stack(from[c], to[c], cells[c], {column.left, top - above});
+  }
+  return cells;
+}
+
+/// A slice between each two cuts; landmarks of the columns become landmarks of the slices.
+void add_slices(const Context& context, std::vector<Column>&& columns, bool ruled, Flow& flow) {
+  const Theme& theme = context.theme;
+  for (Column& column : columns) column.bottoms = column.flow.bottoms();
+  std::vector<Cut> all = cuts(columns);
+  all.push_back({highest(columns), {}, 0, {}});
+  for (const Column& column : columns) all.back().below.push_back(column.flow.size());
+  std::vector<std::size_t> from(columns.size());
+  Pt top = ruled ? -rule_room(theme) : Pt();  // of the slice, down from the columns' top
+  for (std::size_t n = 0; n < all.size(); ++n) {
+    const Cut& cut = all[n];
+    FlowSlice slice;
+    slice.lines = 2;
+    slice.height = cut.bottom - top;
+    if (n + 1 == all.size()) slice.height = snapped_up(slice.height, theme.baseline);
+    slice.break_cost = n > 0 ? cost::columns + all[n - 1].cost : cost::free;
+    slice.goes_on = n > 0;
+    if (n == 0 && ruled)
+      for (const Column& column : columns) draw_top_rule(theme, slice.content, column.left, column.width);
+    slice.cells = cells_between(columns, from, cut.below, top);
+    if (n > 0) flow.only_space(top - all[n - 1].bottom);
+    const std::size_t index = flow.add(std::move(slice));
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      for (Landmark mark : columns[c].flow.landmarks()) {
+        if (mark.slice < from[c] || mark.slice >= cut.below[c]) continue;
+        mark.slice = index;
+        flow.add_landmark(std::move(mark));
+      }
+    from = cut.below;
+    top = cut.top;
+  }
 }
 
 void add_stacked(const Context& context, const Columns& columns, Place place, Flow& flow) {
@@ -119,10 +195,12 @@ void lay_out(const Context& context, const Columns& columns, frame::StructId, Pl
   if (torn) context.wide.resize(wide);
   align_tables(columns, side_by_side);
   const Pt height = highest(side_by_side) + (columns.ruled ? rule_room(context.theme) : Pt());
-  if (height > body_height(context.theme) || torn || too_narrow(side_by_side)) {
+  if (height > body_height(context.theme) || torn || too_narrow(side_by_side) ||
+      context.stacked.contains(&columns)) {
     add_stacked(context, columns, place, flow);
   } else if (height > Pt()) {
-    add_slice(context, std::move(side_by_side), columns.ruled, flow);
+    flow.add_columns(columns, flow.size());
+    add_slices(context, std::move(side_by_side), columns.ruled, flow);
   }
   flow.space(context.theme.block_space);
 }

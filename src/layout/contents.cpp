@@ -20,8 +20,9 @@ constexpr double number_field = 3;             // em kept free for the number
 constexpr double longest_with_level_3 = 0.15;  // of the page
 constexpr double longest_block = 0.4;          // of the page: entries that stay together
 constexpr std::size_t most_in_one_column = 6;  // entries
-constexpr double narrowest_column = 16;        // em
-constexpr double leader_gap = 0.6;             // em on both sides of the dots
+constexpr std::size_t most_in_two_columns = 12;
+constexpr double narrowest_column = 16;  // em
+constexpr double leader_gap = 0.6;       // em on both sides of the dots
 
 const RoleStyle& entry_style(const Theme& theme) { return theme.role(TextRole::small); }
 
@@ -38,23 +39,26 @@ Pt entry_pitch(const Theme& theme) { return line_pitch(theme, entry_style(theme)
 /// Between columns: more than elsewhere, for a number stands before a title.
 Pt column_space(const Theme& theme) { return theme.gutter * 2; }
 
-/// Widths of the columns that so many entries stand in.
-std::vector<Pt> column_widths_for(const Theme& theme, std::size_t entries) {
-  const Pt half = (measure(theme) - column_space(theme)) / 2;
-  const bool fits = half >= entry_style(theme).size * narrowest_column;
-  return entries > most_in_one_column && fits ? std::vector<Pt>{half, half} : std::vector<Pt>{measure(theme)};
+/// Widths of the columns that so many entries stand in, of which the widest takes so much with its number.
+std::vector<Pt> column_widths_for(const Theme& theme, std::size_t entries, Pt widest) {
+  const auto share = [&](double columns) {
+    return (measure(theme) - column_space(theme) * (columns - 1)) / columns;
+  };
+  if (entries <= most_in_one_column || share(2) < entry_style(theme).size * narrowest_column)
+    return {measure(theme)};
+  if (entries > most_in_two_columns && widest <= share(3)) return {share(3), share(3), share(3)};
+  return {share(2), share(2)};
 }
 
 std::size_t divided_up(std::size_t count, std::size_t by) { return (count + by - 1) / by; }
 
-Pt height_of(const Theme& theme, std::size_t entries) {
-  const std::size_t rows = divided_up(entries, column_widths_for(theme, entries).size());
-  return entry_pitch(theme) * static_cast<double>(rows);
+Pt height_of(const Theme& theme, std::size_t entries, std::size_t columns) {
+  return entry_pitch(theme) * static_cast<double>(divided_up(entries, columns));
 }
 
 std::vector<std::size_t> choose(const Context& context, const Flow& flow) {
   std::vector<std::size_t> chosen = listed(flow.landmarks(), 2, 3);
-  if (height_of(context.theme, chosen.size()) > body_height(context.theme) * longest_with_level_3)
+  if (height_of(context.theme, chosen.size(), 2) > body_height(context.theme) * longest_with_level_3)
     chosen = listed(flow.landmarks(), 2, 2);
   return chosen.empty() ? listed(flow.landmarks(), 1, 6) : chosen;
 }
@@ -100,6 +104,14 @@ void add_title(const Context& context, const document::Inlines& title, Role role
 
 Pt entry_indent(const Theme& theme, int level) {
   return entry_style(theme).size * (indent_per_level * std::max(0, level - 2));
+}
+
+/// Of an entry with the room for its number, on one line.
+Pt entry_width(const Context& context, const Landmark& mark) {
+  const RoleStyle& style = entry_style(context.theme);
+  const ReadyText ready = ready_artifact(context, document::plain(mark.title, rule_origin("contents")),
+                                         {style}, frame::Artifact::layout);
+  return ready.max_width() + entry_indent(context.theme, mark.level) + style.size * number_field;
 }
 
 /// An entry without its number, its first line's top left corner at `at`; moves `at` below it.
@@ -156,32 +168,39 @@ void draw_leader(const Context& context, frame::Frame& frame, Pt from, Pt to, Pt
 
 }  // namespace
 
-bool insert_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree,
-                     std::span<Flow* const> flows) {
+bool make_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree,
+                   std::span<Flow* const> flows) {
   const std::vector<Lead> chosen = leads(context, *spot.block, flows);
-  Flow& flow = *flows[context.part];
   if (chosen.empty()) return false;
   const StructId section = add_at(tree, spot.element, Role::sect);
-  Flow own;
+  Flow& own = spot.flow;
   add_title(context, spot.block->title, spot.element.below_title ? Role::h2 : Role::p, section, tree, own);
   const StructId toc = tree.add(section, Role::toc);
-  const std::vector<Pt> widths = column_widths_for(context.theme, chosen.size());
-  const double parts =
-      std::ceil(height_of(context.theme, chosen.size()) / (body_height(context.theme) * longest_block));
+  Pt widest;
+  for (const Lead& lead : chosen)
+    widest = std::max(widest, entry_width(context, flows[lead.part]->landmarks()[lead.mark]));
+  const std::vector<Pt> widths = column_widths_for(context.theme, chosen.size(), widest);
+  const double parts = std::ceil(height_of(context.theme, chosen.size(), widths.size()) /
+                                 (body_height(context.theme) * longest_block));
   const std::size_t each = divided_up(chosen.size(), static_cast<std::size_t>(std::max(1.0, parts)));
   for (std::span<const Lead> rest(chosen); !rest.empty();) {
     const std::size_t count = std::min(each, rest.size());
     add_block(context, flows, rest.first(count), widths, toc, tree, own, spot.entries);
     rest = rest.subspan(count);
   }
-  for (ContentsSpot::Entry& entry : spot.entries) entry.slice += spot.slice;
-  flow.insert(spot.slice, std::move(own), context.theme.heading(3).space_before);
   return true;
 }
 
-void number_contents(const Context& context, ContentsSpot& spot, std::span<Flow* const> flows,
+Pt space_above_contents(const Theme& theme) { return theme.heading(3).space_before; }
+
+void insert_contents(const Context& context, ContentsSpot& spot, Flow& flow) {
+  for (ContentsSpot::Entry& entry : spot.entries) entry.slice += spot.slice;
+  flow.insert(spot.slice, std::move(spot.flow), space_above_contents(context.theme));
+  spot.inserted = true;
+}
+
+void number_contents(const Context& context, ContentsSpot& spot, Flow& own, std::span<Flow* const> flows,
                      const std::function<std::size_t(std::size_t part, std::size_t slice)>& page_of) {
-  Flow& flow = *flows[context.part];
   for (ContentsSpot::Entry& entry : spot.entries) {
     const Landmark& mark = flows[entry.part]->landmarks()[entry.leads_to];
     const RoleStyle& style = entry_style(context.theme);
@@ -201,7 +220,7 @@ void number_contents(const Context& context, ContentsSpot& spot, std::span<Flow*
                             "",
                             mark.destination,
                             description({{"", mark.destination}, mark.title, ""}, context.link_words)});
-    flow[entry.slice].content.place(std::move(content), {});
+    own[entry.slice].content.place(std::move(content), {});
   }
 }
 

@@ -11,9 +11,11 @@ namespace briefwright::layout {
 struct ContentsSpot {
   const document::Contents* block = nullptr;
   Elements::Place element;  // where its TOC element goes
-  std::size_t slice = 0;    // before which slice of the flow
+  std::size_t slice = 0;    // before which slice of the part's flow it may stand
+  Flow flow{};              // title and entries, until they are put into the part's flow
+  bool inserted = false;    // they are there
   struct Entry {
-    std::size_t slice = 0;     // that it belongs in
+    std::size_t slice = 0;     // of the flow that holds it
     frame::Frame content;      // what it draws there, until the number is known
     std::size_t part = 0;      // that it leads to
     std::size_t leads_to = 0;  // index into that part's Flow::landmarks()
@@ -25,18 +27,24 @@ struct ContentsSpot {
   std::vector<Entry> entries;
 };
 
-/// Inserts title and entries into the flow of the context's part and into the structure; false when there are
-/// no headings to list.  `flows` are those of all parts.
-/// Lists levels 2 and 3, and the titles of other parts where the block says so, level 2 alone when that would
-/// be too long, and all levels when there are none of these.  More than a few entries stand in two columns;
-/// no page breaks between entries unless there are very many, and then so that about as many stand on each
-/// side.
-bool insert_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree,
-                     std::span<Flow* const> flows);
+/// Makes title and entries, in the spot's flow and in the structure; false when there are no headings to
+/// list. `flows` are those of all parts. Lists levels 2 and 3, and the titles of other parts where the block
+/// says so, level 2 alone when that would be too long, and all levels when there are none of these.  More
+/// than a few entries stand in two columns; no page breaks between entries unless there are very many, and
+/// then so that about as many stand on each side.
+bool make_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree,
+                   std::span<Flow* const> flows);
+
+/// Moves title and entries into the part's flow.
+void insert_contents(const Context& context, ContentsSpot& spot, Flow& flow);
+
+/// Space above the title.
+Pt space_above_contents(const Theme& theme);
 
 /// Writes entries and numbers, once the pages are known.  `page_of` gives the number of the page of a part's
 /// slice.
-void number_contents(const Context& context, ContentsSpot& spot, std::span<Flow* const> flows,
+/// `own` holds the entries.
+void number_contents(const Context& context, ContentsSpot& spot, Flow& own, std::span<Flow* const> flows,
                      const std::function<std::size_t(std::size_t part, std::size_t slice)>& page_of);
 
 }  // namespace briefwright::layout

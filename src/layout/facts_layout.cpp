@@ -228,6 +228,7 @@ void lay_out(const Context& context, const FactStrip& strip, StructId element, P
     add_pair_row(context, pairs, i, widths, theme.gutter, place.left, flow);
     flow.space(theme.list_item_space);
   }
+  flow.keep(1);  // a title and what places it belong to what they open
   flow.space(theme.block_space);
 }
 

@@ -1,5 +1,7 @@
 #include "layout/flow.hpp"
 
+#include "layout/grid.hpp"
+
 #include <algorithm>
 
 namespace briefwright::layout {
@@ -27,10 +29,11 @@ int Flow::add_head(Head head) {
   return static_cast<int>(heads_.size()) - 1;
 }
 
-Pt Flow::height() const {
-  Pt total;
-  for (const FlowSlice& slice : slices_) total += slice.space_before + slice.height;
-  return total;
+std::vector<Pt> Flow::bottoms() const {
+  std::vector<Pt> out;
+  Pt bottom;
+  for (const FlowSlice& slice : slices_) out.push_back(bottom += slice.space_before + slice.height);
+  return out;
 }
 
 Pt Flow::stack(std::size_t begin, std::size_t end, frame::Frame& target, Point at) {
@@ -46,10 +49,53 @@ Pt Flow::stack(std::size_t begin, std::size_t end, frame::Frame& target, Point a
   target.items.reserve(items);
   draw_rules(begin, end, tops, target, at.x);
   for (std::size_t i = begin; i < end; ++i) {
+    slices_[i].first_item = target.items.size();
     target.place(std::move(slices_[i].content), {at.x, tops[i - begin]});
     if (i == begin || !slices_[i].goes_on) place_cells(i, {tops.data() + (i - begin), end - i}, target, at.x);
   }
   return at.y - top;
+}
+
+/// Figures of the range lower by the share of what they give; what links lead to stays in them.
+void Flow::shrink(std::size_t begin, std::size_t end, double share, Pt step) {
+  for (std::size_t i = begin; i < end; ++i) {
+    FlowSlice& slice = slices_[i];
+    if (!slice.elastic) continue;
+    slice.height -= std::min(slice.elastic->gives, snapped_up(slice.elastic->gives * share, step));
+    frame::Frame lower = slice.elastic->content(slice.height);
+    for (frame::Item& item : slice.content.items)
+      if (std::holds_alternative<frame::Destination>(item.what)) lower.items.push_back(std::move(item));
+    slice.content = std::move(lower);
+  }
+}
+
+void Flow::place(const PageRange& page, frame::Frame& target, Point at, Pt step) {
+  struct Run {
+    std::size_t begin, end;
+  };
+  std::vector<Run> runs;
+  const auto run_of = [&](std::size_t movable) {
+    return Run{movables_[movable].begin, movables_[movable].end};
+  };
+  if (page.on_top) runs.push_back(run_of(*page.on_top));
+  runs.push_back({page.begin, page.end});
+  if (page.put_off) {
+    const Run out = run_of(*page.put_off);
+    runs.push_back({out.end, page.end});
+    runs[runs.size() - 2].end = out.begin;
+  }
+  std::erase_if(runs, [](const Run& run) { return run.begin == run.end; });
+  if (runs.empty()) return;
+  if (const int head = slices_[page.begin].head; !page.on_top && head != no_head) {
+    const Head& repeated = heads_[static_cast<std::size_t>(head)];
+    target.place(frame::Frame(repeated.content), at);
+    at.y -= repeated.height;
+  }
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (i > 0) at.y -= space_between(slices_, runs[i - 1].end - 1, runs[i].begin);
+    if (page.shrunk > 0) shrink(runs[i].begin, runs[i].end, page.shrunk, step);
+    at.y -= stack(runs[i].begin, runs[i].end, target, at);
+  }
 }
 
 void Flow::place_cells(std::size_t first, std::span<const Pt> tops, frame::Frame& target, Pt left) {
@@ -83,6 +129,12 @@ void Flow::insert(std::size_t at, Flow&& other, Pt space) {
   }
   for (Landmark& landmark : landmarks_)
     if (landmark.slice >= at) landmark.slice += count;
+  for (Movable& movable : movables_) {
+    if (movable.begin >= at) movable.begin += count;
+    if (movable.end > at) movable.end += count;
+    for (std::size_t& stop : movable.stops)
+      if (stop > at) stop += count;
+  }
   slices_.insert(slices_.begin() + static_cast<std::ptrdiff_t>(at),
                  std::make_move_iterator(other.slices_.begin()),
                  std::make_move_iterator(other.slices_.end()));
@@ -94,7 +146,7 @@ std::vector<Slice> Flow::slices() const {
   for (const FlowSlice& slice : slices_)
     out.push_back({slice.height, slice.space_before,
                    slice.head == no_head ? Pt() : heads_[static_cast<std::size_t>(slice.head)].height,
-                   slice.break_cost});
+                   slice.break_cost, slice.elastic ? slice.elastic->gives : Pt()});
   return out;
 }
 

@@ -4,9 +4,13 @@
 // Frames here have their origin at the upper left corner, so everything in them has y <= 0.
 #pragma once
 
+#include "document/document.hpp"
 #include "frame/frame.hpp"
 #include "layout/page_breaker.hpp"
 
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +20,12 @@ namespace briefwright::layout {
 
 inline constexpr int no_head = -1;
 
+/// A figure that can be drawn lower than it is.
+struct Elastic {
+  Pt gives;                                 // at most by so much
+  std::function<frame::Frame(Pt)> content;  // within a height
+};
+
 struct FlowSlice {
   Pt height;
   Pt space_before;             // set by Flow::add
@@ -24,9 +34,11 @@ struct FlowSlice {
   int head = no_head;          // of Flow::heads(): what stands above it when it opens a page
   std::optional<Pt> baseline;  // of its first line, from the top; for labels of lists
   frame::Frame content;
+  std::unique_ptr<Elastic> elastic{};
   // Of a slice of a table row, one each cell: slices of one row on one page are read cell by cell.
   std::vector<frame::Frame> cells;
-  bool goes_on = false;  // with the row of the slice before
+  bool goes_on = false;                   // with the row of the slice before
+  std::optional<std::size_t> first_item;  // set by Flow::stack: how many items the target had before
 };
 
 /// What a table repeats at the top of a page.  Only artifacts: the tags are with the first one.
@@ -51,6 +63,11 @@ struct Landmark {
   bool heading = true;  // false: a table row, which no table of contents lists
 };
 
+/// What a movable is made of, and for each of its stops the last block that then goes before it.
+struct MovedBlocks {
+  std::vector<const document::Block*> own, before;
+};
+
 class Flow {
  public:
   /// At least this much space before the next slice.  Several calls: the largest counts.
@@ -70,6 +87,9 @@ class Flow {
   /// The next `lines` lines stay on the page of what was last added.
   void keep(int lines) { keep_lines_ = std::max(keep_lines_, lines); }
 
+  /// What was to be kept is: what follows is another matter.
+  void release() { keep_lines_ = 0; }
+
   /// The next slice opens a page; nothing for the first slice or without a next one.
   void break_page() { page_break_ = !slices_.empty(); }
 
@@ -78,6 +98,17 @@ class Flow {
 
   int add_head(Head head);
   void add_rule(SideRule rule) { rules_.push_back(rule); }
+  /// A set of columns that stands in the slice, and could stand one below the other.
+  void add_columns(const document::Columns& columns, std::size_t slice) { columns_[slice] = &columns; }
+  /// The set in the slice; null where there is none.
+  const document::Columns* columns_in(std::size_t slice) const {
+    const auto found = columns_.find(slice);
+    return found == columns_.end() ? nullptr : found->second;
+  }
+  void add_movable(Movable movable, MovedBlocks blocks) {
+    movables_.push_back(std::move(movable));
+    moved_.push_back(std::move(blocks));
+  }
   void add_landmark(Landmark landmark) { landmarks_.push_back(std::move(landmark)); }
 
   std::size_t size() const { return slices_.size(); }
@@ -86,13 +117,22 @@ class Flow {
   const FlowSlice& operator[](std::size_t i) const { return slices_[i]; }
   const std::vector<Head>& heads() const { return heads_; }
   const std::vector<Landmark>& landmarks() const { return landmarks_; }
+  const std::vector<SideRule>& rules() const { return rules_; }
+  const std::vector<Movable>& movables() const { return movables_; }
+  const MovedBlocks& blocks_of_movable(std::size_t movable) const { return moved_[movable]; }
 
   /// Height of all slices, one above the other.
-  Pt height() const;
+  Pt height() const { return empty() ? Pt() : bottoms().back(); }
+  /// How far below the top each slice ends then.
+  std::vector<Pt> bottoms() const;
 
   /// Moves slices [begin, end) into `target`, one below the other, the first one's upper left corner
   /// at `at`; returns the height used.
   Pt stack(std::size_t begin, std::size_t end, frame::Frame& target, Point at);
+
+  /// Moves the slices of a page into `target`, those that are put off left out, figures drawn lower by what
+  /// the page takes.  The reductions are multiples of `step`.
+  void place(const PageRange& page, frame::Frame& target, Point at, Pt step);
 
   /// Puts the slices of `other`, which has neither heads nor rules nor landmarks, before slice `at`, with at
   /// least `space` above and below.
@@ -104,6 +144,7 @@ class Flow {
  private:
   /// The cells of the slices of one row, from slice `first` on; one of `tops` for each slice of the page.
   void place_cells(std::size_t first, std::span<const Pt> tops, frame::Frame& target, Pt left);
+  void shrink(std::size_t begin, std::size_t end, double share, Pt step);
   void draw_rules(std::size_t begin, std::size_t end, const std::vector<Pt>& tops, frame::Frame& target,
                   Pt left) const;
 
@@ -111,6 +152,9 @@ class Flow {
   std::vector<Head> heads_;
   std::vector<SideRule> rules_;
   std::vector<Landmark> landmarks_;
+  std::vector<Movable> movables_;   // ascending
+  std::vector<MovedBlocks> moved_;  // of each
+  std::map<std::size_t, const document::Columns*> columns_;
   Pt space_;
   int keep_lines_ = 0;
   bool page_break_ = false;

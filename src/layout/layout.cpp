@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace briefwright::layout {
 namespace {
@@ -17,6 +18,8 @@ namespace {
 using document::Part;
 
 constexpr frame::StructId no_title = frame::StructId::none;
+constexpr double foldable_hole = 0.15;  // of a page: above it columns are tried one below the other
+constexpr double highest_foot = 0.3;    // of a page: contents that stand at its foot
 
 /// One part on its way through the passes.
 struct PartRun {
@@ -24,8 +27,12 @@ struct PartRun {
   Context context;
   Flow flow;
   std::optional<ContentsSpot> contents;  // the first one; a part has one table of contents
-  std::vector<PageRange> pages;
+  Pt foot{};  // height that the contents take of its first page, with the space above them
+  Pagination pagination;
   std::size_t first_page = 1;  // its number in the document
+
+  std::vector<PageRange>& pages() { return pagination.pages; }
+  const std::vector<PageRange>& pages() const { return pagination.pages; }
 };
 
 class Run {
@@ -45,6 +52,7 @@ class Run {
                         {},
                         std::nullopt,
                         {},
+                        {},
                         1});
     }
   }
@@ -59,6 +67,7 @@ class Run {
     paginate();
     if (page_count_ >= static_cast<std::size_t>(std::max(0, theme_.contents_from_pages))) add_contents();
     warn();
+    order_tags();
     place();
     tell_pages();
     add_outline();
@@ -74,23 +83,61 @@ class Run {
       return std::holds_alternative<document::Contents>(block.what);
     });
     const auto before = static_cast<std::size_t>(contents - blocks.begin());
-    lay_out_blocks(run.context, blocks.first(before), place, run.flow);
+    lay_out_part(run.context, blocks.first(before), place, run.flow);
     if (contents == blocks.end()) return;
     run.contents = {&std::get<document::Contents>(contents->what),
                     elements_.contents_place(*contents),
                     run.flow.size(),
+                    {},
+                    false,
                     {}};
-    lay_out_blocks(run.context, blocks.subspan(before + 1), place, run.flow);
+    lay_out_part(run.context, blocks.subspan(before + 1), place, run.flow);
+  }
+
+  void break_part(PartRun& run) const {
+    const Pt body = body_height(theme_);
+    run.pagination = break_pages(run.flow.slices(), body, run.flow.movables(), body - run.foot);
+  }
+
+  /// Sets of columns that leave a hole above them stand one below the other where that is the better filling.
+  void fold_columns(PartRun& run) {
+    if (run.contents && run.contents->inserted) return;  // the places of the contents are settled
+    std::set<const document::Columns*> tried;
+    for (std::size_t i = 0; i + 1 < run.pages().size(); ++i) {
+      const PageRange& next = run.pages()[i + 1];
+      const document::Columns* columns = next.on_top ? nullptr : run.flow.columns_in(next.begin);
+      if (columns == nullptr || !has_hole(run, i) || !tried.insert(columns).second) continue;
+      PartRun folded{run.part, run.context, {}, std::nullopt, run.foot, {}, 1};
+      folded.context.stacked.insert(columns);
+      prepare(folded);
+      break_part(folded);
+      if (folded.pagination.cost >= run.pagination.cost) continue;
+      run.context.stacked = std::move(folded.context.stacked);
+      run.flow = std::move(folded.flow);
+      run.pagination = std::move(folded.pagination);
+      i = static_cast<std::size_t>(-1);  // from the first page on
+    }
+  }
+
+  /// More than the share `foldable_hole` of the page stays empty.
+  bool has_hole(const PartRun& run, std::size_t page) const {
+    const PageRange& range = run.pages()[page];
+    if (range.put_off || range.on_top || range.shrunk > 0) return false;
+    Pt used = page == 0 ? run.foot : Pt();
+    for (std::size_t i = range.begin; i < range.end; ++i)
+      used += run.flow[i].height + (i > range.begin ? run.flow[i].space_before : Pt());
+    return used < body_height(theme_) * (1 - foldable_hole);
   }
 
   // Pass 2.
   void paginate() {
     page_count_ = 0;
     for (PartRun& run : parts_) {
-      run.pages = break_pages(run.flow.slices(), body_height(theme_));
-      if (run.pages.empty()) run.pages.push_back({});
+      break_part(run);
+      fold_columns(run);
+      if (run.pages().empty()) run.pages().push_back({});
       run.first_page = page_count_ + 1;
-      page_count_ += run.pages.size();
+      page_count_ += run.pages().size();
     }
   }
 
@@ -100,32 +147,64 @@ class Run {
     std::vector<Flow*> flows;
     for (PartRun& run : parts_) flows.push_back(&run.flow);
     for (PartRun& run : parts_)
-      if (run.contents) any |= insert_contents(run.context, *run.contents, out_.structure, flows);
+      if (run.contents && make_contents(run.context, *run.contents, out_.structure, flows)) any = true;
     if (!any) return;
+    for (PartRun& run : parts_)
+      if (run.contents) place_contents(run);
     paginate();
     for (PartRun& run : parts_)
       if (run.contents)
-        number_contents(run.context, *run.contents, flows,
-                        [&](std::size_t part, std::size_t slab) { return page_of(parts_[part], slab); });
+        number_contents(run.context, *run.contents, run.contents->inserted ? run.flow : run.contents->flow,
+                        flows,
+                        [&](std::size_t part, std::size_t slice) { return page_of(parts_[part], slice); });
   }
 
-  static std::size_t page_of(const PartRun& run, std::size_t slab) {
-    const auto after = std::upper_bound(run.pages.begin(), run.pages.end(), slab,
+  /// At the foot of the part's first page; in the flow where they are higher than a part of it, where the
+  /// reader has not met the subject before that page's end, or where they fill the page better there.
+  void place_contents(PartRun& run) {
+    const Pt height = run.contents->flow.height() + space_above_contents(theme_);
+    if (height <= body_height(theme_) * highest_foot && !fills_better_in_flow(run, height)) {
+      run.foot = height;
+      break_part(run);
+      if (run.contents->slice <= run.pages().front().end) return;
+      run.foot = {};
+    }
+    insert_contents(run.context, *run.contents, run.flow);
+  }
+
+  bool fills_better_in_flow(const PartRun& run, Pt foot) const {
+    const Pt body = body_height(theme_);
+    std::vector<Slice> slices = run.flow.slices();
+    const double at_foot = break_pages(slices, body, {}, body - foot).cost;
+    const std::vector<Slice> own = run.contents->flow.slices();
+    const auto spot = static_cast<std::ptrdiff_t>(run.contents->slice);
+    slices.insert(slices.begin() + spot, own.begin(), own.end());
+    slices[run.contents->slice].space_before = space_above_contents(theme_);
+    const Pagination in_flow = break_pages(slices, body);
+    return run.contents->slice + own.size() <= in_flow.pages.front().end && in_flow.cost < at_foot;
+  }
+
+  static std::size_t page_of(const PartRun& run, std::size_t slice) {
+    const auto after = std::upper_bound(run.pages().begin(), run.pages().end(), slice,
                                         [](std::size_t s, const PageRange& page) { return s < page.begin; });
-    return run.first_page + static_cast<std::size_t>(after - run.pages.begin()) - 1;
+    const std::size_t page = static_cast<std::size_t>(after - run.pages().begin()) - 1;
+    const auto put_off = run.pages()[page].put_off;
+    const bool later =
+        put_off && slice >= run.flow.movables()[*put_off].begin && slice < run.flow.movables()[*put_off].end;
+    return run.first_page + page + (later ? 1 : 0);
   }
 
   void warn() {
     for (const PartRun& run : parts_)
-      for (std::size_t i = 0; i < run.pages.size(); ++i) {
+      for (std::size_t i = 0; i < run.pages().size(); ++i) {
         const std::size_t number = run.first_page + i;
-        if (run.pages[i].overfull)
+        if (run.pages()[i].overfull)
           diagnostics_.add({Severity::warning,
                             "page-overfull",
                             {},
                             fmt::format("something on page {} is higher than the page", number),
                             ""});
-        if (run.pages[i].broken)
+        if (run.pages()[i].broken)
           diagnostics_.add({Severity::warning,
                             "page-badly-broken",
                             {},
@@ -137,13 +216,15 @@ class Run {
   void place() {
     for (PartRun& run : parts_) {
       Furniture furniture(run.context, run.part);
-      for (std::size_t i = 0; i < run.pages.size(); ++i) {
+      for (std::size_t i = 0; i < run.pages().size(); ++i) {
         frame::Page page;
         page.frame.size = theme_.page;
         page.label = fmt::format("{}", run.first_page + i);
         const frame::StructId title = i == 0 ? elements_.of(&run.part.running_head_start) : no_title;
         if (title != no_title) furniture.add_head(page.frame, title);
-        place_slabs(run.flow, run.pages[i], page.frame);
+        const Point at{theme_.margin_left, theme_.page.height - theme_.margin_top};
+        run.flow.place(run.pages()[i], page.frame, at, theme_.baseline);
+        if (i == 0 && run.foot > Pt()) place_foot(run, page.frame, at);
         if (title == no_title) furniture.add_head(page.frame);  // pass 4
         furniture.add_to(page.frame, run.first_page + i, page_count_);
         out_.pages.push_back(std::move(page));
@@ -151,15 +232,40 @@ class Run {
     }
   }
 
-  void place_slabs(Flow& flow, const PageRange& range, frame::Frame& page) {
-    Point at{theme_.margin_left, theme_.page.height - theme_.margin_top};
-    if (range.begin == range.end) return;
-    if (const int head = flow[range.begin].head; head != no_head) {
-      const Head& repeated = flow.heads()[static_cast<std::size_t>(head)];
-      page.place(frame::Frame(repeated.content), at);
-      at.y -= repeated.height;
-    }
-    flow.stack(range.begin, range.end, page, at);
+  /// The contents, which are read where they are written.
+  void place_foot(PartRun& run, frame::Frame& page, Point at) const {
+    Flow& foot = run.contents->flow;
+    const auto end = static_cast<std::ptrdiff_t>(page.items.size());
+    foot.stack(0, foot.size(), page, {at.x, at.y - body_height(theme_) + foot.height()});
+    if (run.contents->slice >= run.flow.size()) return;
+    if (const auto spot = run.flow[run.contents->slice].first_item)
+      std::rotate(page.items.begin() + static_cast<std::ptrdiff_t>(*spot), page.items.begin() + end,
+                  page.items.end());
+  }
+
+  /// What was put off is read where it stands.
+  void order_tags() {
+    for (const PartRun& run : parts_)
+      for (const PageRange& page : run.pages()) {
+        if (!page.put_off) continue;
+        const MovedBlocks& blocks = run.flow.blocks_of_movable(*page.put_off);
+        const std::vector<std::size_t>& stops = run.flow.movables()[*page.put_off].stops;
+        const auto stop = std::find(stops.begin(), stops.end(), page.end) - stops.begin();
+        move_behind(blocks.own, *blocks.before[static_cast<std::size_t>(stop)]);
+      }
+  }
+
+  /// In the structure: the elements of some blocks behind those of another, all of one Sect.
+  void move_behind(const std::vector<const document::Block*>& blocks, const document::Block& before) {
+    std::vector<frame::StructId> moved;
+    for (const document::Block* block : blocks)
+      for (const frame::StructId element : elements_.made_by(*block)) moved.push_back(element);
+    const std::vector<frame::StructId>& last = elements_.made_by(before);
+    if (moved.empty() || last.empty()) return;
+    std::vector<frame::StructId>& children = out_.structure.at(out_.structure[moved.front()].parent).children;
+    const auto first = std::find(children.begin(), children.end(), moved.front());
+    const auto end = std::find(children.begin(), children.end(), last.back());
+    if (first < end) std::rotate(first, first + static_cast<std::ptrdiff_t>(moved.size()), end + 1);
   }
 
   /// Links to places of the document say the page.

@@ -55,7 +55,11 @@ class Builder {
     }
     for (const Block& block : part.blocks) {
       if (const auto* heading = std::get_if<Heading>(&block.what)) open_section(*heading, block.origin);
-      add_block(block, sections_.back().element);
+      const StructId section = sections_.back().element;
+      const std::size_t before = tree_[section].children.size();
+      add_block(block, section);
+      const std::vector<StructId>& children = tree_[section].children;
+      elements_.set_made(block, {children.begin() + static_cast<std::ptrdiff_t>(before), children.end()});
     }
   }
 

@@ -32,6 +32,16 @@ class Elements {
   }
   void set(const void* node, frame::StructId element) { by_node_[node] = element; }
 
+  /// The children of its Sect that a block of a part, in no other block, has made, in order.
+  const std::vector<frame::StructId>& made_by(const document::Block& block) const {
+    static const std::vector<frame::StructId> none;
+    const auto found = made_.find(&block);
+    return found == made_.end() ? none : found->second;
+  }
+  void set_made(const document::Block& block, std::vector<frame::StructId> made) {
+    made_[&block] = std::move(made);
+  }
+
   /// Where a table of contents would stand: as the child of this element at this place.
   struct Place {
     frame::StructId parent = frame::StructId::none;
@@ -44,6 +54,7 @@ class Elements {
  private:
   std::unordered_map<const void*, frame::StructId> by_node_;  // never walked: order is unspecified
   std::unordered_map<const document::Block*, Place> contents_;
+  std::unordered_map<const document::Block*, std::vector<frame::StructId>> made_;
 };
 
 /// Fills `tree` with everything but tables of contents.  Reports the remarks of all blocks, links that lead

@@ -10,6 +10,7 @@
 #include "text/typesetter.hpp"
 
 #include <memory>
+#include <set>
 
 namespace briefwright::layout {
 
@@ -24,7 +25,8 @@ struct Context {
   std::size_t part = 0;
   std::string language;  // BCP 47 of the part, for shaping
   const document::LinkWords& link_words;
-  std::vector<WideTable>& wide;  // those that pass 1 has met
+  std::vector<WideTable>& wide;                  // those that pass 1 has met
+  std::set<const document::Columns*> stacked{};  // sets that stand one below the other though there is room
 
   frame::StructId child(frame::StructId parent, std::size_t index) const {
     return tree[parent].children[index];

@@ -49,6 +49,11 @@ bool ContentMap::in_figure(StructId element) const {
   return figures_[place(element)] != StructId::none;
 }
 
+bool ContentMap::on_one_page(StructId element) const {
+  const std::vector<Piece>& own = pieces(element);
+  return own.empty() || own.front().page == own.back().page;
+}
+
 Rect ContentMap::figure_box(StructId figure) const {
   const auto box = boxes_.find(figure);
   return box == boxes_.end() ? Rect{} : box->second;

@@ -46,6 +46,9 @@ class ContentMap {
   /// Throws WriteFailure "bad-structure" for an element that the tree lacks.
   bool in_figure(StructId element) const;
 
+  /// No sequence of the element is on another page than its first one.
+  bool on_one_page(StructId element) const;
+
   /// The box around all ink of a figure; empty at the origin when there is none.
   Rect figure_box(StructId figure) const;
 

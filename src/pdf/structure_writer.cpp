@@ -213,7 +213,7 @@ class Writer {
     std::string a;
     if (role == Role::header_cell || role == Role::data_cell)
       a = cell_attributes(element, role, headers_of(element));
-    if (role == Role::figure) a = figure_attributes(map_.figure_box(id));
+    if (role == Role::figure && map_.on_one_page(id)) a = figure_attributes(map_.figure_box(id));
     if (role == Role::list) a = fmt::format("/O/List/ListNumbering/{}", numbering_name(element.numbering));
     if (!a.empty()) out += "/A<<" + a + ">>";
   }

@@ -8,6 +8,9 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <set>
+
 using namespace briefwright;
 using namespace support;
 using data::SelectionKind;
@@ -17,8 +20,8 @@ namespace {
 const compose::Layout& whole_dossier() {
   static const compose::Layout layout{
       {"title", "key-messages", "key-figures", "contents", "profile", "governance", "position", "countries",
-       "pillars", "policies", "deployment", "gaps", "policy-briefs", "method", "sources", "facility-details",
-       "register-annex"},
+       "pillars", "policies", "deployment", "gaps", "policy-briefs", "method", "sources", "records",
+       "facility-details", "register-annex"},
       {"masthead", "substance", "scores", "evidence"}};
   return layout;
 }
@@ -90,24 +93,51 @@ TEST_CASE("dossier: a country with profile, pillars, targets, governance, polici
   CHECK(!holds(text, "Plant 3"));
 }
 
-TEST_CASE("dossier: every policy has a part of its own that the table leads to, and an annex ends it") {
+TEST_CASE("dossier: policies stand one after the other, a level below; sources and records are told once") {
   const data::Corpus corpus = corpus_of(three_countries());
   const document::Document document = *made(corpus, {SelectionKind::country, "Norway"}, Language::en);
-  REQUIRE(document.parts.size() == 4);
+  REQUIRE(document.parts.size() == 1);
   CHECK(document.title == "Norway: policy dossier");
-  const auto title = [&](std::size_t part) {
-    return document::text_of(std::get<document::Heading>(document.parts[part].blocks.front().what).text);
+  std::vector<std::string> titles;
+  std::set<std::string> anchors;
+  for (const document::Block& block : document.parts[0].blocks)
+    if (const auto* heading = std::get_if<document::Heading>(&block.what)) {
+      if (heading->level <= 2) titles.push_back(document::text_of(heading->text));
+      if (!heading->anchor.empty()) CHECK(anchors.insert(heading->anchor).second);
+    }
+  const auto place = [&](std::string_view title) {
+    CHECK(std::count(titles.begin(), titles.end(), title) == 1);
+    return std::find(titles.begin(), titles.end(), title) - titles.begin();
   };
-  CHECK(title(0) == "Norway");
-  CHECK(title(1) == "Act n1");
-  CHECK(title(2) == "Act n2");
-  CHECK(title(3) == "Annex");
-  std::vector<std::string> targets;
+  CHECK(titles.front() == "Norway");
+  CHECK(place("Act n1") + 1 == place("Act n2"));
+  CHECK(place("Act n2") < place("Method"));
+  CHECK(place("Method") < place("Sources"));
+  CHECK(place("Sources") < place("The policy records"));
+  CHECK(anchors.contains("policy-en-n1/evidence"));
+  CHECK(anchors.contains("policy-en-n2/evidence"));
+  std::map<std::string, int> targets;
   for_each_text(document, [&](const document::Inlines& inlines) {
     for (const document::Inline& run : inlines)
-      if (run.target.starts_with("policy-")) targets.push_back(run.target);
+      if (run.target.starts_with("policy-")) ++targets[run.target];
   });
-  CHECK(targets == std::vector<std::string>{"policy-en-n1", "policy-en-n2"});
+  // From the table of policies and the records; these policies name no source.
+  for (const char* id : {"policy-en-n1", "policy-en-n2"}) CHECK(targets[id] == 2);
+}
+
+TEST_CASE("dossier: sources are numbered through all policies") {
+  auto files = three_countries();
+  for (const char* id : {"n1", "n2"})
+    files[std::string("policies/en/") + id + ".md"] =
+        std::string("---\nid: ") + id + "\ntitle: Act " + id +
+        "\ncountry: Norway\nstatus: In force\nsource: Register of " + id +
+        "\nanalysis:\n  market: {score: 50, evidence: Text, citation: {text: Paper of " + id + "}}\n---\n";
+  const std::string text =
+      text_of_dossier(corpus_of(files), {SelectionKind::country, "Norway"}, Language::en);
+  CHECK(holds(text, "Paper of n1 [2](#source-2)"));
+  CHECK(holds(text, "Paper of n2 [4](#source-4)"));
+  for (const char* row : {"1 | Register of n1", "2 | Paper of n1", "3 | Register of n2", "4 | Paper of n2"})
+    CHECK(holds(text, row));
 }
 
 TEST_CASE("dossier: all records compare the countries; one without a policy has no index") {
@@ -189,7 +219,7 @@ TEST_CASE("dossier: a placeholder for a summary is a gap, a short one with somet
   }
 }
 
-TEST_CASE("dossier: the parts of a split figure bear one number, and what follows the next") {
+TEST_CASE("dossier: the scores of many policies are one figure") {
   std::map<std::string, std::string> files;
   for (int i = 0; i < 150; ++i)
     files[fmt::format("policies/en/p{}.md", i)] = policy(fmt::format("p{}", i), "Norway", 50);
@@ -198,11 +228,7 @@ TEST_CASE("dossier: the parts of a split figure bear one number, and what follow
   const std::string caption = "**Figure 2  **Scores by policy and dimension (0–100);";
   const std::size_t first = text.find(caption);
   REQUIRE(first != std::string::npos);
-  const std::size_t second = text.find(caption, first + 1);
-  REQUIRE(second != std::string::npos);
-  CHECK(!holds(text.substr(first, text.find('\n', first) - first), "(continued)"));
-  CHECK(holds(text.substr(second, text.find('\n', second) - second), "(continued)"));
-  CHECK(!holds(text, "Figure 3"));
+  CHECK(text.find(caption, first + 1) == std::string::npos);
 }
 
 TEST_CASE("dossier: a country without a policy in force, capacity or profile closes up") {

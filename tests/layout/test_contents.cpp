@@ -119,7 +119,11 @@ TEST_CASE("more than a few entries stand in two columns, and no page breaks betw
     std::size_t page = 0;
     while (out.lines(page).find("Contents") == std::string::npos) ++page;
     std::map<std::string, PlacedText> entries;
-    for (const PlacedText& t : texts(out.paged.pages[page])) entries.emplace(t.text, t);
+    bool begun = false;  // section headings may stand above
+    for (const PlacedText& t : texts(out.paged.pages[page])) {
+      begun |= t.text == "Contents";
+      if (begun) entries.emplace(t.text, t);
+    }
     REQUIRE(entries.count("Section8") == 1);
     CHECK(entries["Section4"].left == entries["Section0"].left);
     CHECK(entries["Section5"].left > entries["Section0"].right);

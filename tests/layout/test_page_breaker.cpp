@@ -2,19 +2,21 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace briefwright::layout {
 namespace {
 
 Slice slice(double height, double break_cost = cost::free, double space = 0, double head = 0) {
-  return {Pt(height), Pt(space), Pt(head), break_cost};
+  return {Pt(height), Pt(space), Pt(head), break_cost, {}};
 }
 
 /// "0-3 3-5": the slices of each page; "!" behind a page that is broken badly, "^" behind an overfull one.
 std::string pages(const std::vector<Slice>& slices, double height) {
   std::string out;
-  for (const PageRange& page : break_pages(slices, Pt(height))) {
+  for (const PageRange& page : break_pages(slices, Pt(height)).pages) {
     if (!out.empty()) out += ' ';
     out += std::to_string(page.begin) + "-" + std::to_string(page.end);
     if (page.broken) out += '!';
@@ -101,7 +103,7 @@ TEST_CASE("many rows: every slice is on exactly one page, in order, and none is 
   for (int i = 0; i < 1017; ++i)
     rows.push_back(slice(12 + i % 3, i % 17 == 1 ? cost::never : cost::row, i % 5));
   std::size_t next = 0;
-  for (const PageRange& page : break_pages(rows, Pt(714))) {
+  for (const PageRange& page : break_pages(rows, Pt(714)).pages) {
     CHECK(page.begin == next);
     CHECK(page.end > page.begin);
     CHECK_FALSE(page.overfull);
@@ -113,6 +115,91 @@ TEST_CASE("many rows: every slice is on exactly one page, in order, and none is 
     next = page.end;
   }
   CHECK(next == rows.size());
+}
+
+/// The same with movables: "0-2+1 3-5^": "+m" behind a page that puts off movable m, "m^" before one that has
+/// it on top, "~50" behind one whose figures give half of what they can.
+std::string pages(const std::vector<Slice>& slices, const std::vector<Movable>& movables, double height,
+                  std::optional<double> first = std::nullopt) {
+  std::string out;
+  const std::optional<Pt> first_height = first ? std::optional(Pt(*first)) : std::nullopt;
+  for (const PageRange& page : break_pages(slices, Pt(height), movables, first_height).pages) {
+    if (!out.empty()) out += ' ';
+    if (page.on_top) out += std::to_string(*page.on_top) + "^";
+    out += std::to_string(page.begin) + "-" + std::to_string(page.end);
+    if (page.put_off) out += "+" + std::to_string(*page.put_off);
+    if (page.shrunk > 0) out += "~" + std::to_string(std::lround(page.shrunk * 100));
+  }
+  return out;
+}
+
+TEST_CASE("a figure that leaves a hole stands on the next page, and what follows it goes before") {
+  const std::vector<Slice> slices{slice(60), slice(50), slice(30), slice(40)};
+  CHECK(pages(slices, {}, 100) == "0-1 1-3 3-4");
+  CHECK(pages(slices, {{1, 2, {3, 4}}}, 100) == "0-3+0 0^3-4");
+  // Only before one of its stops: slice 2 is divided from 3 by a heading, say.
+  CHECK(pages(slices, {{1, 2, {4}}}, 100) == "0-1 1-3 3-4");
+}
+
+TEST_CASE("a figure stays where it is for a small hole, and where nothing stands above it") {
+  CHECK(pages({slice(92), slice(50), slice(8), slice(60)}, {{1, 2, {3}}}, 100) == "0-1 1-3 3-4");
+  CHECK(pages({slice(50), slice(30), slice(60)}, {{0, 1, {2, 3}}}, 100) == "0-2 2-3");
+}
+
+TEST_CASE("the space between what comes to stand together is the wider of the two that were there") {
+  std::vector<Slice> slices{slice(60), slice(50, 0, 3), slice(30, 0, 8), slice(40)};
+  CHECK(pages(slices, {{1, 2, {3}}}, 98) == "0-3+0 0^3-4");
+  CHECK(pages(slices, {{1, 2, {3}}}, 97) == "0-1 1-3 3-4");
+  slices[1].space_before = Pt(9);
+  CHECK(pages(slices, {{1, 2, {3}}}, 98) == "0-1 1-3 3-4");
+  CHECK(space_between(slices, 0, 2) == Pt(9));
+  CHECK(space_between(slices, 0, 1) == Pt(9));
+}
+
+TEST_CASE("a figure is drawn lower where that fills the page, and no more than it gives") {
+  std::vector<Slice> slices{slice(60), slice(50), slice(60)};
+  slices[1].gives = Pt(20);
+  CHECK(pages(slices, {}, 100) == "0-2~50 2-3");
+  slices[1].gives = Pt(9);
+  CHECK(pages(slices, {}, 100) == "0-1 1-2 2-3");
+}
+
+TEST_CASE("the first page may be lower than the others") {
+  CHECK(pages({slice(50), slice(50), slice(50)}, {}, 100) == "0-2 2-3");
+  CHECK(pages({slice(50), slice(50), slice(50)}, {}, 100, 60) == "0-1 1-3");
+}
+
+TEST_CASE("long texts are settled by the half of the pages that are looked at, complete and in order") {
+  std::vector<Slice> slices;
+  std::vector<Movable> movables;
+  for (std::size_t i = 0; i < 3000; ++i) {
+    slices.push_back(slice(5 + static_cast<double>(i * 7 % 11), i % 5 == 0 ? cost::free : cost::lines));
+    if (i % 40 != 20) continue;
+    slices.back().height = Pt(45);
+    movables.push_back({i, i + 1, {i + 5, i + 10}});
+  }
+  std::vector<int> seen(slices.size());
+  std::size_t next = 0, put_off = 0;
+  std::optional<std::size_t> pending;
+  for (const PageRange& page : break_pages(slices, Pt(100), movables).pages) {
+    CHECK(page.begin == next);
+    CHECK(page.on_top == pending);
+    Pt used;
+    if (page.on_top) used += slices[movables[*page.on_top].begin].height;
+    for (std::size_t i = page.begin; i < page.end; ++i) {
+      const bool out = page.put_off && movables[*page.put_off].begin == i;
+      if (!out) used += slices[i].height;
+      ++seen[i];
+    }
+    CHECK(used <= Pt(100));
+    put_off += page.put_off ? 1 : 0;
+    pending = page.put_off;
+    next = page.end;
+  }
+  CHECK(next == slices.size());
+  CHECK_FALSE(pending);
+  CHECK(put_off > 5);
+  CHECK(std::count(seen.begin(), seen.end(), 1) == 3000);
 }
 
 TEST_CASE("slices without height do no harm") {

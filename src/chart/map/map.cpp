@@ -31,7 +31,9 @@ frame::Path path_of(const std::vector<std::vector<Point>>& land, const Style& st
 class Drawing {
  public:
   Drawing(Canvas& canvas, const Map& map)
-      : canvas_(canvas), map_(map), plan_(plan_map(map, canvas.width(), canvas.style().hairline)) {}
+      : canvas_(canvas),
+        map_(map),
+        plan_(plan_map(map, {canvas.width(), canvas.style().map_height}, canvas.style().hairline)) {}
 
   Pt draw() {
     draw_land();

@@ -170,28 +170,28 @@ class Planner {
       }
   }
 
-  MapPlan plan(Pt width, Pt pen) && {
-    make_view(width - pen);
+  MapPlan plan(Paper paper, Pt pen) && {
+    make_view({paper.width - pen, paper.most_height});
     plan_.view.frame = plan_.view.frame.moved({pen / 2, -pen / 2});
-    arrange(width);
+    arrange(paper.width);
     return std::move(plan_);
   }
 
  private:
   const MapPoint& record(std::size_t index) const { return map_.points[index]; }
 
-  void make_view(Pt width) {
+  void make_view(Paper paper) {
     far_.assign(places_.size(), false);
     if (std::holds_alternative<WholeWorld>(map_.extent)) {
-      plan_.view = whole_world(places_, map_.world_center, width);
+      plan_.view = whole_world(places_, map_.world_center, paper);
     } else {
       const auto* box = std::get_if<GeoBox>(&map_.extent);
-      std::optional<View> view = box ? view_of(*box, width) : std::nullopt;
-      plan_.view = view ? std::move(*view) : view_of_places(width);
+      std::optional<View> view = box ? view_of(*box, paper) : std::nullopt;
+      plan_.view = view ? std::move(*view) : view_of_places(paper);
     }
   }
 
-  View view_of_places(Pt width) {
+  View view_of_places(Paper paper) {
     far_ = far_flung(places_);
     std::vector<Geo> near;
     for (std::size_t i = 0; i < places_.size(); ++i)
@@ -200,7 +200,7 @@ class Planner {
     // What is known by its country only needs more of the country around it.
     const bool rough = std::all_of(records_.begin(), records_.end(),
                                    [&](std::size_t i) { return record(i).precision == Precision::country; });
-    return view_around(near, map_.world_center, width,
+    return view_around(near, map_.world_center, paper,
                        {all ? place_margin : edge_margin, rough ? 1200.0 : 600.0});
   }
 
@@ -409,6 +409,6 @@ Point inside(Point at, Pt radius, Rect frame) {
   return {clamped(at.x, frame.left, frame.right), clamped(at.y, frame.bottom, frame.top)};
 }
 
-MapPlan plan_map(const Map& map, Pt width, Pt pen) { return Planner(map).plan(width, pen); }
+MapPlan plan_map(const Map& map, Paper paper, Pt pen) { return Planner(map).plan(paper, pen); }
 
 }  // namespace briefwright::chart

@@ -102,7 +102,7 @@ struct MapPlan {
   std::vector<Spot> beyond;   // records left to the edge
 };
 
-/// For a map `width` wide whose frame is drawn with `pen`.
-MapPlan plan_map(const Map& map, Pt width, Pt pen);
+/// For a map on paper whose frame is drawn with `pen`.
+MapPlan plan_map(const Map& map, Paper paper, Pt pen);
 
 }  // namespace briefwright::chart

@@ -31,7 +31,9 @@ constexpr double least_ratio = 0.42;
 constexpr double far_away = 2500;  // kilometres: another ocean, another continent
 
 /// Height by width that a map has at most: narrow ones may be upright.
-double most_ratio(Pt width) { return std::min(1.25, 0.42 + Pt(110) / width); }
+double most_ratio(Paper paper) {
+  return std::min({1.25, 0.42 + Pt(110) / paper.width, paper.most_height / paper.width});
+}
 
 /// Steps along the sides of boxes: fine enough for the curves that they become.
 constexpr int side_steps = 48;
@@ -128,8 +130,9 @@ bool spares_room(std::span<const Geo> places, const std::vector<bool>& far) {
 
 /// The box of kilometres around its middle that fills the paper: places keep `margin` to the sides, and the
 /// ratio of the sides stays readable.
-FlatBox filled(const FlatBox& needed, Pt width, Pt margin) {
-  const double w = width.value(), m = margin.value(), most = most_ratio(width) * w;
+FlatBox filled(const FlatBox& needed, Paper paper, Pt margin) {
+  const double w = paper.width.value(), most = most_ratio(paper) * w;
+  const double m = std::min(margin.value(), most / 4);
   const double reach_x = needed.width() / 2, reach_y = needed.height() / 2;
   double scale = (w - 2 * m) / (2 * reach_x);
   double height = 2 * reach_y * scale + 2 * m;
@@ -137,7 +140,7 @@ FlatBox filled(const FlatBox& needed, Pt width, Pt margin) {
     height = most;
     scale = (most - 2 * m) / (2 * reach_y);
   }
-  height = std::max(height, least_ratio * w);
+  height = std::max(height, std::min(least_ratio * w, most));
   const Flat at = middle(needed);
   const double half_width = w / scale / 2, half_height = height / scale / 2;
   return {at.x - half_width, at.y - half_height, at.x + half_width, at.y + half_height};
@@ -191,18 +194,18 @@ std::optional<View> regional(Geo center, const FlatBox& plane, Pt width) {
 }
 
 /// Equal Earth cut along meridians and parallels, in the middle of a frame that is not too low or high.
-View globe(const GeoBox& window, double center, Pt width) {
+View globe(const GeoBox& window, double center, Paper paper) {
   View view;
   view.projection = std::make_shared<EqualEarth>(center);
   view.window = window;
   const FlatBox needed = bounds(*view.projection, boundary(window));
-  const double ratio = std::clamp(needed.height() / needed.width(), 0.25, most_ratio(width));
+  const double ratio = std::min(std::max(needed.height() / needed.width(), 0.25), most_ratio(paper));
   const double plane_width = std::max(needed.width(), needed.height() / ratio);
   const Flat at = middle(needed);
   const double x = plane_width / 2, y = plane_width * ratio / 2;
   view.plane = {at.x - x, at.y - y, at.x + x, at.y + y};
-  view.per_kilometre = width / plane_width;
-  view.frame = {Pt(), -width * ratio, width, Pt()};
+  view.per_kilometre = paper.width / plane_width;
+  view.frame = {Pt(), -paper.width * ratio, paper.width, Pt()};
   return view;
 }
 
@@ -309,7 +312,7 @@ std::vector<bool> far_flung(std::span<const Geo> places) {
   return spares_room(places, far) ? far : std::vector<bool>(places.size());
 }
 
-View whole_world(std::span<const Geo> places, double center, Pt width) {
+View whole_world(std::span<const Geo> places, double center, Paper paper) {
   if (!std::isfinite(center)) center = 0;
   center = near_longitude(center, 0);
   GeoBox window{center - 180, south_edge, center + 180, north_edge};
@@ -317,24 +320,24 @@ View whole_world(std::span<const Geo> places, double center, Pt width) {
     if (place.latitude < south_edge) window.south = -90;
     if (place.latitude > north_edge) window.north = 90;
   }
-  return globe(window, center, width);
+  return globe(window, center, paper);
 }
 
-View view_around(std::span<const Geo> places, double world_center, Pt width, Clearance clear) {
-  if (places.empty()) return whole_world(places, world_center, width);
+View view_around(std::span<const Geo> places, double world_center, Paper paper, Clearance clear) {
+  if (places.empty()) return whole_world(places, world_center, paper);
   Geo center = mean_place(places);
   for (const Geo& place : places)
-    if (angle_between(center, place) > 75) return whole_world(places, world_center, width);
+    if (angle_between(center, place) > 75) return whole_world(places, world_center, paper);
   // The middle of what the points span on a first plane is the centre of the plane that is drawn.
   const LambertAzimuthal first(center);
   center = first.place(middle(bounds(first, places)));
   const LambertAzimuthal second(center);
-  const FlatBox plane = filled(at_least(bounds(second, places), clear.least_reach), width, clear.margin);
-  if (std::optional<View> view = regional(center, plane, width)) return std::move(*view);
-  return whole_world(places, world_center, width);
+  const FlatBox plane = filled(at_least(bounds(second, places), clear.least_reach), paper, clear.margin);
+  if (std::optional<View> view = regional(center, plane, paper.width)) return std::move(*view);
+  return whole_world(places, world_center, paper);
 }
 
-std::optional<View> view_of(const GeoBox& box, Pt width) {
+std::optional<View> view_of(const GeoBox& box, Paper paper) {
   GeoBox window{box.west, std::clamp(box.south, -90.0, 90.0), box.east, std::clamp(box.north, -90.0, 90.0)};
   for (const double side : {box.west, box.south, box.east, box.north})
     if (!std::isfinite(side)) return std::nullopt;
@@ -349,10 +352,10 @@ std::optional<View> view_of(const GeoBox& box, Pt width) {
                    angle_between(center, {window.west, window.north}) > 75 || span > 150;
   if (!far) {
     const LambertAzimuthal projection(center);
-    const FlatBox plane = filled(bounds(projection, boundary(window)), width, Pt());
-    if (std::optional<View> view = regional(center, plane, width)) return view;
+    const FlatBox plane = filled(bounds(projection, boundary(window)), paper, Pt());
+    if (std::optional<View> view = regional(center, plane, paper.width)) return view;
   }
-  return globe(window, center.longitude, width);
+  return globe(window, center.longitude, paper);
 }
 
 }  // namespace briefwright::chart

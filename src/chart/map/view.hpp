@@ -99,8 +99,14 @@ std::optional<Geo> place_of(const MapPoint& point);
 /// largest group never.
 std::vector<bool> far_flung(std::span<const Geo> places);
 
+/// The paper for a map: it takes the whole width and as much of the height as its region wants.
+struct Paper {
+  Paper(Pt across, Pt at_most = Pt(1e6)) : width(across), most_height(at_most) {}  // NOLINT(*-explicit-*)
+  Pt width, most_height;
+};
+
 /// The world as WholeWorld says.  Places decide only whether polar lands are shown.
-View whole_world(std::span<const Geo> places, double center, Pt width);
+View whole_world(std::span<const Geo> places, double center, Paper paper);
 
 /// What a view of places keeps clear: paper to the sides, and kilometres from its middle to the left and the
 /// right (0.65 times that upwards and downwards).
@@ -110,10 +116,11 @@ struct Clearance {
 };
 
 /// The places in the middle of a region, or the whole world around `world_center` when they lie too far
-/// apart.  Heights are 0.42 to 1.25 times the width, wide ones lower.  Requires a width of 99 pt or more.
-View view_around(std::span<const Geo> places, double world_center, Pt width, Clearance clear);
+/// apart.  Heights are 0.42 to 1.25 times the width, wide ones lower, and what the paper has at most.
+/// Requires a width of 99 pt or more.
+View view_around(std::span<const Geo> places, double world_center, Paper paper, Clearance clear);
 
 /// None when the box has no extent.
-std::optional<View> view_of(const GeoBox& box, Pt width);
+std::optional<View> view_of(const GeoBox& box, Paper paper);
 
 }  // namespace briefwright::chart

@@ -35,6 +35,7 @@ constexpr Section<Context> known_sections[] = {
     {"method", method},
     {"sources", sources},
     {"citation", citation},
+    {"further-fields", further_fields},
     {"facility-details", [](const Context& c) { return facility_details(c); }},
     {"register-annex", [](const Context& c) { return register_annex(c); }},
     {"full-brief", full_brief},
@@ -51,9 +52,13 @@ std::int64_t date_of(const data::Policy& policy, const BriefOptions& options) {
 
 std::vector<std::string_view> brief_sections() { return names_of(known_sections); }
 
+Blocks brief_blocks(const Context& context) { return compose_sections(known_sections, context); }
+
+namespace {
+
 document::Part brief_part(const Context& context) {
   const data::Policy& policy = context.policy;
-  document::Part part = part_of(context, compose_sections(known_sections, context),
+  document::Part part = part_of(context, brief_blocks(context),
                                 line(context, title_of(policy), policy.title.origin), "document.kind");
   if (const std::string source = shortened(single_line(*policy.source), 80); !source.empty()) {
     Inlines data = std::move(part.foot_start);
@@ -65,6 +70,8 @@ document::Part brief_part(const Context& context) {
   if (policy.draft()) part.edge_mark = context.labels["masthead.draft-mark"];
   return part;
 }
+
+}  // namespace
 
 Diagnostic unknown_policy(const data::Corpus& corpus, std::string_view id) {
   constexpr std::size_t most_suggested = 3;
@@ -231,7 +238,7 @@ Context make_context(const Edition& edition, const data::Policy& policy, std::op
 }
 
 std::string source_mark(const Context& context, std::size_t number) {
-  return fmt::format("{}{}", context.letter, number);
+  return fmt::format("{}", context.sources_before + number);
 }
 
 std::size_t source_number(const Context& context, const data::Citation& citation) {

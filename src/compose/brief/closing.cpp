@@ -245,7 +245,7 @@ Inlines lines(const Context& context, const std::vector<data::Text>& texts) {
   return listed(context, std::move(items));
 }
 
-Block provenance(const Context& context) {
+Pairs provenance_pairs(const Context& context) {
   const data::Policy& policy = context.policy;
   Pairs pairs(context);
   pairs.add("provenance.id", identifier(*policy.id, policy.id.origin));
@@ -262,12 +262,28 @@ Block provenance(const Context& context) {
   pairs.add("provenance.region", field(context, policy.region));
   pairs.add("provenance.sectors", sectors(context));
   pairs.add("provenance.tags", lines(context, policy.tags));
-  Block block = std::move(pairs).take("provenance.head");
+  return pairs;
+}
+
+Block provenance(const Context& context) {
+  Block block = provenance_pairs(context).take("provenance.head");
   std::get<document::Table>(block.what).dense = true;  // to look up, not to read
   return block;
 }
 
-/// Fields that no section knows, so that nothing of the record is lost.
+}  // namespace
+
+Inlines provenance_line(const Context& context) {
+  Inlines all;
+  for (document::Row& row : provenance_pairs(context).rows()) {
+    if (!all.empty()) all += word(context, "line.separator");
+    all += sentence(
+        context, "provenance.value",
+        {{"name", muted(std::move(row.cells.front().text))}, {"value", std::move(row.cells.back().text)}});
+  }
+  return all;
+}
+
 Blocks further_fields(const Context& context) {
   Pairs pairs(context);
   add_fields(pairs, context, context.policy, data::fields_of(context.policy),
@@ -277,13 +293,11 @@ Blocks further_fields(const Context& context) {
   return {subheading(context, "citation.further"), std::move(pairs).take("citation.further.head")};
 }
 
-}  // namespace
-
 Blocks citation(const Context& context) {
   Blocks blocks{heading(context, 2, "section.citation", "citation"), subheading(context, "citation.how"),
                 paragraph(how_to_cite(context)), subheading(context, "citation.provenance"),
                 provenance(context)};
-  append(blocks, further_fields(context));
+  if (!context.prints("further-fields")) append(blocks, further_fields(context));
   return blocks;
 }
 

@@ -49,8 +49,8 @@ struct Context : FacilityContext {
   std::optional<Ranking> ranking;
   Comparison country, global;  // active policies of the record's country; of the whole data set
   std::vector<Source> sources;
-  std::int64_t date = 0;  // of the document: seconds since 1970; 0 where nothing tells it
-  std::string letter{};   // of the policy where several are compared, before the numbers of its sources
+  std::int64_t date = 0;           // of the document: seconds since 1970; 0 where nothing tells it
+  std::size_t sources_before = 0;  // numbers that a longer document has given to those of other policies
 
   /// Scored dimensions that count for the mean.
   std::size_t scored_of_index() const;
@@ -70,10 +70,10 @@ Comparison compare_policies(const data::RecordModel& model, std::span<const data
 Context make_context(const Edition& edition, const data::Policy& policy,
                      std::optional<std::int64_t> date = std::nullopt);
 
-/// The pages of one policy, under the edition's sections.
-document::Part brief_part(const Context& context);
+/// What the brief of one policy says, under the edition's sections.
+Blocks brief_blocks(const Context& context);
 
-/// "3", or "B3" where several policies are compared.
+/// "3": counted on from the policies before.
 std::string source_mark(const Context& context, std::size_t number);
 
 /// 1-based number of the source that a citation leads to; 0 when the citation is empty.
@@ -98,6 +98,10 @@ Blocks gaps(const Context& context);
 Blocks method(const Context& context);
 Blocks sources(const Context& context);
 Blocks citation(const Context& context);
+/// Id, author, reviewer and the like, each behind its name, in one text.
+Inlines provenance_line(const Context& context);
+/// Fields that no section knows, so that nothing of the record is lost.
+Blocks further_fields(const Context& context);
 Blocks full_brief(const Context& context);
 
 /// The label of an assessment, its evidence and its audit note, on lines of their own.

@@ -37,12 +37,14 @@ FactStrip strip(const Context& context) {
   return strip;
 }
 
-/// How far the record can be trusted, the data version and the record's id in one small line.
+/// How far the record can be trusted, the data version, unless a longer document says it, and the record's id
+/// in one small line.
 Inlines imprint(const Context& context) {
   const data::Policy& policy = context.policy;
   Inlines line = trust_line(context, policy);
-  for (Inlines more : {data_words(context), sentence(context, "masthead.record",
-                                                     {{"id", identifier(*policy.id, policy.id.origin)}})}) {
+  for (Inlines more :
+       {context.depth > 0 ? Inlines{} : data_words(context),
+        sentence(context, "masthead.record", {{"id", identifier(*policy.id, policy.id.origin)}})}) {
     if (more.empty()) continue;
     if (!line.empty()) line += muted(word(context, "line.separator"));
     line += muted(std::move(more));
@@ -77,14 +79,16 @@ Inlines review_badge(const Context& context) {
 Blocks masthead(const Context& context) {
   const data::Policy& policy = context.policy;
   Blocks blocks;
-  blocks.push_back(
-      {document::Heading{
-           1, line(context, title_of(policy), policy.title.origin), {}, policy_anchor(policy), true},
-       policy.title.origin});
+  blocks.push_back({document::Heading{1 + context.depth,
+                                      line(context, title_of(policy), policy.title.origin),
+                                      {},
+                                      policy_anchor(policy),
+                                      true},
+                    policy.title.origin});
   if (Inlines twin = other_title(context); !twin.empty())
     blocks.push_back(paragraph(std::move(twin), TextRole::subtitle));
   blocks.push_back({strip(context), {}});
-  blocks.push_back(paragraph(imprint(context), TextRole::caption));
+  blocks.push_back({document::Paragraph{TextRole::caption, imprint(context), context.depth > 0}, {}});
   if (policy.language != context.language)
     append(blocks, small_print(muted(sentence(context, "masthead.other-language",
                                               {{"language", language_word(context, policy.language)}}))));

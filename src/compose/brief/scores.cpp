@@ -131,7 +131,7 @@ Inlines citation_text(const Context& context, const data::Citation& citation) {
   Inlines text = citation.text ? field(context, citation.text) : field(context, citation.link);
   const std::string mark = source_mark(context, number);
   text.push_back(computed(fmt::format(" [{}]", mark), "source-number")[0]);
-  if (context.prints("sources")) {
+  if (context.prints("sources") || context.depth > 0) {  // a longer document lists them for all
     text.back().target = fmt::format("source-{}", mark);
     text.back().leads_to = source_words(context, number);
   }

@@ -300,7 +300,7 @@ void add_absent(const FacilityContext& context, Table& table) {
       group_row(counted_title(context, word(context, "register.absent"),
                               labels.counted("count.ids", context.absent.size()), "absent-count"),
                 table.columns.size()));
-  table.rows.back().anchor = "register-absent";
+  table.rows.back().anchor = context.scope + "register-absent";
   table.rows.back().outline_title = labels["register.absent"];
   for (const data::Text* id : sorted_absent(context))
     table.rows.push_back({{cell(identifier(**id, id->origin)),
@@ -438,7 +438,7 @@ Table register_table(const FacilityContext& context, std::string_view anchor) {
     head.cells.push_back(
         number_cell(capacity_text(context.labels, tally, 2), rule_origin("country-capacity")));
     head.cells.push_back(cell({}));
-    head.anchor = fmt::format("{}-{}", anchor, ++n);
+    head.anchor = fmt::format("{}{}-{}", context.scope, anchor, ++n);
     head.outline_title = country.name;
     table.rows.push_back(std::move(head));
     std::sort(country.facilities.begin(), country.facilities.end(), larger);

@@ -9,13 +9,18 @@
 
 namespace briefwright::compose {
 
+Inlines linked_title(const Edition& edition, const data::Policy& policy) {
+  Inlines title = line(edition, title_of(policy), policy.title.origin);
+  for (Inline& run : title) run.target = policy_anchor(policy);
+  return title;
+}
+
 TableColumns<data::Policy> policy_columns(const Edition& edition, PolicyColumns form) {
   using data::Policy;
   TableColumns<Policy> columns{{column(edition, "peers.policy", 2.5), [&edition, form](const Policy& policy) {
-                                  Inlines title = line(edition, title_of(policy), policy.title.origin);
-                                  if (form.links)
-                                    for (Inline& run : title) run.target = policy_anchor(policy);
-                                  return name_cell(std::move(title));
+                                  return name_cell(
+                                      form.links ? linked_title(edition, policy)
+                                                 : line(edition, title_of(policy), policy.title.origin));
                                 }}};
   const auto words = [&](std::string_view role, std::string_view head, std::string_view kind,
                          data::Term Policy::*of) {

@@ -99,7 +99,7 @@ Blocks message_list(const Edition& edition, const std::vector<Message>& messages
   std::vector<Inlines> items;
   for (const Message& message : messages) {
     Inlines tag = note(word(edition, message.field));
-    tag[0].target = message.anchor;
+    if (!message.anchor.empty()) tag[0].target = edition.scope + std::string(message.anchor);
     Inlines text = computed(message.text, message.rule) + message.then;
     text.back().text += no_break_space;
     items.push_back(std::move(text) + std::move(tag));

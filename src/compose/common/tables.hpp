@@ -47,6 +47,9 @@ document::Table table_of(const Edition& edition, const TableColumns<T>& columns,
 TableColumns<data::Facility> facility_columns(const Edition& edition,
                                               std::initializer_list<std::string_view> names);
 
+/// The title, which leads to the policy's own pages where there are any.
+Inlines linked_title(const Edition& edition, const data::Policy& policy);
+
 /// Title, year, status, category, legal weight, review and mean score of policies; with their countries; with
 /// titles that lead to pages of their own.
 struct PolicyColumns {

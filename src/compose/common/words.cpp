@@ -319,11 +319,14 @@ Inlines broken(Inlines inlines) {
 }
 
 Block heading(const Edition& context, int level, std::string_view key, std::string anchor, Inlines aside) {
-  return {document::Heading{level, word(context, key), std::move(aside), std::move(anchor), true}, {}};
+  if (!anchor.empty()) anchor.insert(0, context.scope);
+  return {
+      document::Heading{level + context.depth, word(context, key), std::move(aside), std::move(anchor), true},
+      {}};
 }
 
 Block subheading(const Edition& context, std::string_view key) {
-  return {document::Heading{3, word(context, key), {}, {}, false}, {}};
+  return {document::Heading{3 + context.depth, word(context, key), {}, {}, false}, {}};
 }
 
 Block paragraph(Inlines text, document::TextRole role) {
@@ -486,7 +489,7 @@ void set_language(Blocks& blocks, std::string_view tag) {
 
 Blocks markdown(const Edition& context, const data::Text& text) {
   if (!text) return {};
-  Blocks blocks = document::blocks_from_markdown(*text, 3, text.origin);
+  Blocks blocks = document::blocks_from_markdown(*text, 3 + context.depth, text.origin);
   set_language(blocks, document::foreign_tag(*text, context.language));
   return blocks;
 }

@@ -21,6 +21,8 @@ struct Edition {
   const Labels& labels;
   const SectionNames& sections;  // that the layout prints
   Language language;             // of the part; records may be in the other
+  std::string scope{};           // of a record's sections in a longer document: before their anchors
+  int depth = 0;                 // the same: added to the levels of their headings
 
   bool prints(std::string_view section) const;
   /// Where a link to the section leads: its name where it is printed.
@@ -122,9 +124,8 @@ Block subheading(const Edition& context, std::string_view key);
 Block paragraph(Inlines text, document::TextRole role = document::TextRole::body);
 /// A muted line of the catalogue below what it is about.
 Block remark(const Edition& context, std::string_view key);
-/// A paragraph in caption size; nothing of nothing.
-Blocks small_print(Inlines text);
-/// The content under its heading of level 2; nothing where there is no content.
+Blocks small_print(Inlines text);  // a paragraph in caption size; nothing of nothing
+/// The content under its heading of level 2, if any.
 Blocks section(const Edition& context, std::string_view key, std::string anchor, Blocks content,
                Inlines aside = {});
 /// A list of plain items; nothing when there is none.
@@ -163,9 +164,8 @@ document::Column naming(document::Column column);
 /// Of values that may be of two lines, right-aligned.
 document::Column values_column(Inlines title, double weight);
 document::Cell cell(Inlines text);
-document::Cell name_cell(Inlines text);  // a row's header
-/// A text without an origin is the catalogue's word for none.
-document::Cell number_cell(std::string text, Origin origin);
+document::Cell name_cell(Inlines text);                       // a row's header
+document::Cell number_cell(std::string text, Origin origin);  // without an origin: the word for none
 document::Cell score_cell(const Labels& labels, const data::Number& score);
 document::Cell year_cell(const Labels& labels, const data::Year& year);
 /// A head over rows of as many columns.

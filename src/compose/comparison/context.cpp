@@ -9,7 +9,8 @@
 namespace briefwright::compose {
 namespace {
 
-constexpr std::size_t label_cells = 34, head_cells = 44;  // of a title in charts and over columns
+constexpr std::size_t label_cells = 38, head_cells = 48;  // of a title in charts and over columns
+constexpr std::size_t least_title = 6, most_title = 30;   // cells of a short one
 constexpr std::size_t least_name_cells = 12;
 
 /// The facilities of all sides, and how many active ones several have.
@@ -28,11 +29,9 @@ Side side_of(const Context& context) {
   const data::Policy& policy = context.policy;
   const std::string title = title_of(policy);
   Side side;
-  side.tag = context.letter;
   side.name = title;
-  side.label = context.letter + "  " + shortened(title, label_cells);
-  side.head = bold(computed(context.letter + "  ", "letter")) +
-              line(context, shortened(title, head_cells), policy.title.origin);
+  side.label = shortened(title, label_cells);
+  side.head = bold(line(context, shortened(title, head_cells), policy.title.origin));
   side.facilities = &context;
   for (const data::Assessment& assessment : policy.analysis) {
     const data::Number& score = assessment.score;
@@ -93,6 +92,28 @@ Side side_of(const Edition& edition, const ComparedCountry& country) {
 
 }  // namespace
 
+namespace {
+
+/// The title up to a bracket, a colon or a dash, where that leaves enough of it.
+std::string opening_of(const std::string& title) {
+  std::size_t end = title.size();
+  for (const std::string_view mark : {" (", "（", ": ", "：", " – ", " — ", "——", ", "})
+    end = std::min(end, title.find(mark));
+  const std::string opening = title.substr(0, end);
+  return shortened(opening, least_title) == opening ? title : opening;
+}
+
+}  // namespace
+
+std::vector<std::string> short_titles(const std::vector<std::string>& titles) {
+  std::vector<std::string> names;
+  for (const std::string& title : titles) names.push_back(shortened(opening_of(title), most_title));
+  std::vector<std::string> out = names;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (std::count(names.begin(), names.end(), names[i]) > 1) out[i] = titles[i];
+  return out;
+}
+
 bool names_country(const data::Term& term, std::string_view key, const data::Vocabulary& vocabulary) {
   const std::vector<std::string> keys = data::country_keys(term, vocabulary);
   return std::find(keys.begin(), keys.end(), key) != keys.end();
@@ -116,12 +137,18 @@ std::vector<data::Dimension> Sides::scored() const {
 std::unique_ptr<PolicySides> policy_sides(const Edition& edition, const ComparisonQuery& query) {
   auto compared = std::make_unique<PolicySides>(edition);
   compared->policies.reserve(query.items.size());
+  std::vector<std::string> titles;
+  std::size_t sources = 0;
   for (const std::string& id : query.items) {
     const data::Policy* policy = edition.corpus.policy_in_any(id, edition.language);
     Context& context = compared->policies.emplace_back(make_context(edition, *policy));
-    context.letter = static_cast<char>('A' + compared->sides.size());
+    context.sources_before = sources;
+    sources += context.sources.size();
     compared->sides.push_back(side_of(context));
+    titles.push_back(compared->sides.back().name);
   }
+  const std::vector<std::string> tags = short_titles(titles);
+  for (std::size_t i = 0; i < tags.size(); ++i) compared->sides[i].tag = tags[i];
   compared->global =
       compare_policies(edition.corpus.model(), data::active_policies(edition.corpus, edition.language));
   join_facilities(*compared);

@@ -17,9 +17,10 @@ struct SideScore {
 
 /// One policy or country, as what both kinds share sees it.
 struct Side {
-  std::string tag;    // stands for it in sentences: "A", or the country's name
+  std::string
+      tag;  // stands for it in sentences: as much of the title as tells it apart, or the country's name
   std::string name;   // title or country in full
-  std::string label;  // in charts: "A  The title", or the country's name
+  std::string label;  // in charts: the title on one line, or the country's name
   Inlines head;       // over a column
   const FacilityContext* facilities = nullptr;
   std::vector<SideScore> scores;  // by dimension: of the policy; the highest ones of the country
@@ -97,6 +98,10 @@ Blocks countries_citation(const CountrySides& compared);
 bool names_country(const data::Term& term, std::string_view key, const data::Vocabulary& vocabulary);
 /// It names no other.
 bool alone_of_country(const data::Term& term, std::string_view key, const data::Vocabulary& vocabulary);
+
+/// For each title as much of it as tells it apart from the others: without what stands in brackets or behind
+/// a colon or dash, or shortened; else in full.
+std::vector<std::string> short_titles(const std::vector<std::string>& titles);
 
 /// The names of the sides as a list, in full where that takes no more than so many cells, two to a Han
 /// character; else each about its share of them.

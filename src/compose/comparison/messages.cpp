@@ -32,11 +32,11 @@ bool fits(const Labels& labels, const std::string& text) {
 
 /// "A, C"; of names that are long together, how many they are.
 std::string tags_at(const Labels& labels, const Standings& standings, double value) {
-  constexpr std::size_t most_cells = 24;
+  constexpr std::size_t most_cells = 64;
   std::vector<std::string> tags;
   for (const Standing& standing : standings)
     if (standing.value == value) tags.push_back(standing.tag);
-  std::string text = labels.list(tags);
+  std::string text = labels.series(tags);
   if (shortened(text, most_cells) == text || tags.size() == 1) return text;
   return labels.format("compare.of-them", {{"n", labels.number(tags.size())}});
 }
@@ -186,11 +186,11 @@ std::string fraction(const Labels& labels, std::size_t n, std::size_t of) {
 std::optional<Message> citations_message(const PolicySides& compared) {
   const Labels& labels = compared.labels;
   std::vector<std::string> values;
-  for (const Context& context : compared.policies)
-    if (!context.assessed.empty())
+  for (std::size_t i = 0; i < compared.sides.size(); ++i)
+    if (const Context& context = compared.policies[i]; !context.assessed.empty())
       values.push_back(labels.format(
-          "deployment.part",
-          {{"name", context.letter}, {"value", fraction(labels, context.cited(), context.assessed.size())}}));
+          "deployment.part", {{"name", compared.sides[i].tag},
+                              {"value", fraction(labels, context.cited(), context.assessed.size())}}));
   if (values.empty()) return std::nullopt;
   return Message{labels.format("compare.message.citations", {{"values", labels.list(values)}}),
                  "tag.citations", compared.anchor("evidence"), "citations"};

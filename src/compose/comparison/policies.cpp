@@ -25,10 +25,9 @@ Aspect aspect(const PolicySides& compared, Inlines name, const TextsOf& texts) {
   return {std::move(name), of_each(compared.policies, texts)};
 }
 
-/// A letter and the title in full, for lists.
+/// The title in full, for lists.
 Inlines named(const Context& context) {
-  return bold(computed(context.letter + "  ", "letter")) +
-         line(context, title_of(context.policy), context.policy.title.origin);
+  return bold(line(context, title_of(context.policy), context.policy.title.origin));
 }
 
 /// Of level 3 and out of the outline.
@@ -90,13 +89,13 @@ Inlines assessment_text(const Context& context, data::Dimension dimension) {
 }
 
 Blocks evidence_language(const PolicySides& compared) {
-  std::map<Language, std::vector<std::string>> letters;
-  for (const Context& context : compared.policies)
-    if (const std::optional<Language> theirs = foreign_evidence(context))
-      letters[*theirs].push_back(context.letter);
+  std::map<Language, std::vector<std::string>> foreign;
+  for (std::size_t i = 0; i < compared.sides.size(); ++i)
+    if (const std::optional<Language> theirs = foreign_evidence(compared.policies[i]))
+      foreign[*theirs].push_back(compared.sides[i].tag);
   const Labels& labels = compared.labels;
   Blocks blocks;
-  for (const auto& [language, of_language] : letters)
+  for (const auto& [language, of_language] : foreign)
     append(blocks, small_print(muted(computed(labels.format("compare.evidence.language",
                                                             {{"names", labels.list(of_language)},
                                                              {"language", labels.language_name(language)}}),
@@ -154,14 +153,15 @@ chart::Timeline part_of_timeline(const chart::Timeline& whole, std::size_t begin
   return part;
 }
 
-/// "B supersedes A."
+/// "The one supersedes the other."
 void add_lineage(const PolicySides& compared, Blocks& blocks) {
-  for (const Context& context : compared.policies)
-    for (const data::Text& old : context.policy.evolution.supersedes)
-      for (const Context& other : compared.policies)
-        if (&other != &context && *other.policy.id == *old)
+  for (std::size_t i = 0; i < compared.sides.size(); ++i)
+    for (const data::Text& old : compared.policies[i].policy.evolution.supersedes)
+      for (std::size_t j = 0; j < compared.sides.size(); ++j)
+        if (i != j && *compared.policies[j].policy.id == *old)
           blocks.push_back(paragraph(document::plain(
-              compared.labels.format("compare.supersedes", {{"new", context.letter}, {"old", other.letter}}),
+              compared.labels.format("compare.supersedes",
+                                     {{"new", compared.sides[i].tag}, {"old", compared.sides[j].tag}}),
               old.origin)));
 }
 
@@ -220,15 +220,15 @@ Blocks policies_heading(const PolicySides& compared) {
   blocks.push_back(paragraph(std::move(names)));
   blocks.push_back(paragraph(muted(data_and_rule(compared, "compare.rule.policies")), TextRole::caption));
   std::map<Language, std::vector<std::string>> foreign;
-  for (const Context& context : compared.policies)
-    if (context.policy.language != compared.language)
-      foreign[context.policy.language].push_back(context.letter);
-  for (const auto& [language, letters] : foreign)
-    blocks.push_back(
-        paragraph(muted(computed(labels.list(letters) + labels["compare.after-names"], "compared") +
-                        sentence(compared, "masthead.other-language",
-                                 {{"language", language_word(compared, language)}})),
-                  TextRole::caption));
+  for (std::size_t i = 0; i < compared.sides.size(); ++i)
+    if (const Language own = compared.policies[i].policy.language; own != compared.language)
+      foreign[own].push_back(compared.sides[i].tag);
+  for (const auto& [language, tags] : foreign)
+    blocks.push_back(paragraph(muted(line(compared, labels.list(tags), rule_origin("compared")) +
+                                     word(compared, "compare.after-names") +
+                                     sentence(compared, "masthead.other-language",
+                                              {{"language", language_word(compared, language)}})),
+                               TextRole::caption));
   return blocks;
 }
 

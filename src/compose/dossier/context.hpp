@@ -22,6 +22,7 @@ struct Dossier : FacilityContext {
 
   std::vector<const data::Policy*> policies;  // those selected, by country in the reader's order, year, id
   std::vector<const data::Policy*> active_policies;  // of those
+  std::vector<Context> briefs;                       // of the same policies, where the layout prints them
   data::PolicyCounts counts;                         // of the selected policies
   // That the selection touches, in the reader's order; of_records: counted over the selected records.
   std::vector<data::CountryRow> countries;
@@ -63,7 +64,12 @@ Blocks dossier_countries(const Dossier& dossier);
 Blocks dossier_policies(const Dossier& dossier);
 Blocks dossier_deployment(const Dossier& dossier);
 Blocks dossier_gaps(const Dossier& dossier);
+/// What each policy's brief says, one after the other.
+Blocks policy_briefs(const Dossier& dossier);
 Blocks dossier_method(const Dossier& dossier);
+/// Of all policies that are printed.
 Blocks dossier_sources(const Dossier& dossier);
+/// Who made the policies' records and when: a row each.
+Blocks dossier_records(const Dossier& dossier);
 
 }  // namespace briefwright::compose

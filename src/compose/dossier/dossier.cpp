@@ -87,7 +87,24 @@ void find_governance(Dossier& dossier) {
     if (dossier.selects(position.country)) dossier.position = &position;
 }
 
-Dossier context_of(const Edition& edition, const data::Selection& selection) {
+constexpr std::string_view briefs_name = "policy-briefs";
+
+/// Their sections stand one level below the dossier's, their sources are numbered through.
+void add_briefs(Dossier& dossier, const SectionNames& policy_sections) {
+  Edition edition{dossier.corpus, dossier.labels, policy_sections};
+  edition.depth = 1;
+  std::size_t sources = 0;
+  dossier.briefs.reserve(dossier.policies.size());
+  for (const data::Policy* policy : dossier.policies) {
+    edition.scope = policy_anchor(*policy) + "/";
+    Context& context = dossier.briefs.emplace_back(make_context(edition, *policy));
+    context.sources_before = sources;
+    sources += context.sources.size();
+  }
+}
+
+Dossier context_of(const Edition& edition, const data::Selection& selection,
+                   const SectionNames& policy_sections) {
   Dossier dossier(edition, selection);
   dossier.policies = ordered(dossier, selection.policies);
   for (const data::Policy* policy : dossier.policies)
@@ -98,10 +115,9 @@ Dossier context_of(const Edition& edition, const data::Selection& selection) {
   dossier.global =
       compare_policies(edition.corpus.model(), data::active_policies(edition.corpus, edition.language));
   find_governance(dossier);
+  if (dossier.prints(briefs_name)) add_briefs(dossier, policy_sections);
   return dossier;
 }
-
-constexpr std::string_view briefs_name = "policy-briefs";
 
 constexpr Section<Dossier> known_sections[] = {
     {"title", dossier_heading},
@@ -116,34 +132,19 @@ constexpr Section<Dossier> known_sections[] = {
     {"policies", dossier_policies},
     {"deployment", dossier_deployment},
     {"gaps", dossier_gaps},
-    {briefs_name, [](const Dossier&) { return Blocks{}; }},  // parts of their own
+    {briefs_name, policy_briefs},
     {"method", dossier_method},
     {"sources", dossier_sources},
+    {"records", dossier_records},
     {"facility-details", [](const Dossier& d) { return facility_details(d); }},
     {"register-annex", [](const Dossier& d) { return register_annex(d); }},
 };
 
-document::Part pages_of(const Dossier& dossier, Blocks blocks) {
+document::Part pages_of(const Dossier& dossier) {
   return part_of(
-      dossier, std::move(blocks),
+      dossier, compose_sections(known_sections, dossier),
       computed(dossier_title(dossier.corpus, dossier.selection.basis, dossier.labels), "selection"),
       "dossier.kind");
-}
-
-/// The analysis, every policy on pages of its own under its own sections, the annex.
-void add_parts(const Dossier& dossier, const SectionNames& policy_sections,
-               std::vector<document::Part>& parts) {
-  const SectionNames& all = dossier.sections;
-  const auto briefs = std::find(all.begin(), all.end(), briefs_name);
-  parts.push_back(
-      pages_of(dossier, compose_sections(known_sections, dossier, std::span(all.begin(), briefs))));
-  if (briefs == all.end()) return;
-  for (const data::Policy* policy : dossier.policies)
-    parts.push_back(brief_part(make_context({dossier.corpus, dossier.labels, policy_sections}, *policy)));
-  Blocks annex = compose_sections(known_sections, dossier, std::span(briefs + 1, all.end()));
-  if (annex.empty()) return;
-  annex.insert(annex.begin(), heading(dossier, 1, "dossier.annex", "annex"));
-  parts.push_back(pages_of(dossier, std::move(annex)));
 }
 
 std::int64_t date_of(const data::Corpus& corpus, const data::Selection& selection) {
@@ -186,12 +187,12 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
     const Result<data::Selection> selection = data::select(corpus, catalogue->language(), query);
     if (!selection) return fail(selection.error());
     if (selection->empty()) continue;
-    Dossier dossier = context_of({corpus, *catalogue, layout.sections}, *selection);
+    Dossier dossier = context_of({corpus, *catalogue, layout.sections}, *selection, layout.policy_sections);
     dossier.register_scope = layout.register_scope;
     const bool cut = dossier.register_cut() && options.attach_register;
     dossier.register_attached = options.attach || cut;
     if (document.titles.empty()) document.date = options.date ? *options.date : date_of(corpus, *selection);
-    add_parts(dossier, layout.policy_sections, document.parts);
+    document.parts.push_back(pages_of(dossier));
     if (options.attach)
       attach_tables(dossier.facilities, corpus, dossier.language, *catalogue, document.attachments);
     else if (cut)

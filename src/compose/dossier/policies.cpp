@@ -12,7 +12,6 @@
 namespace briefwright::compose {
 namespace {
 
-constexpr Pt heat_map_height{600};  // what a page holds beside a heading
 constexpr std::size_t most_timeline_events = 40;
 constexpr std::size_t fewest_pictured_policies = 2;
 
@@ -66,17 +65,13 @@ std::string heat_map_in_words(const Dossier& dossier, const chart::HeatMap& map)
   return dossier.labels.format("dossier.scores.alternative", {{"rows", dossier.labels.joined(rows)}});
 }
 
-Blocks heat_maps(const Dossier& dossier) {
-  const chart::HeatMap whole = heat_map(dossier);
-  if (whole.rows.size() < fewest_pictured_policies) return {};
-  Blocks blocks{subheading(dossier, "dossier.scores")};
-  std::size_t n = 0;
-  for (chart::HeatMap& part : chart::split(whole, chart::heat_map_lines(heat_map_height))) {
-    std::string alternative = heat_map_in_words(dossier, part);
-    blocks.push_back(figure(dossier, std::move(part), part_caption(dossier, "dossier.scores.caption", n++),
-                            std::move(alternative), "scores", policies_file(dossier.language)));
-  }
-  return blocks;
+Blocks heat_map_figure(const Dossier& dossier) {
+  chart::HeatMap map = heat_map(dossier);
+  if (map.rows.size() < fewest_pictured_policies) return {};
+  std::string alternative = heat_map_in_words(dossier, map);
+  return {subheading(dossier, "dossier.scores"),
+          figure(dossier, std::move(map), word(dossier, "dossier.scores.caption"), std::move(alternative),
+                 "scores", policies_file(dossier.language))};
 }
 
 // Timeline.
@@ -125,7 +120,7 @@ Blocks dossier_policies(const Dossier& dossier) {
   document::Table table = table_of(dossier, columns, true);
   for (const data::Policy* policy : dossier.policies) table.rows.push_back(row_of(columns, *policy));
   Blocks blocks{{std::move(table), {}, policies_file(dossier.language)}};
-  append(blocks, heat_maps(dossier));
+  append(blocks, heat_map_figure(dossier));
   append(blocks, timeline_figure(dossier));
   return section(
       dossier, "dossier.section.policies", "policies", std::move(blocks),
@@ -159,10 +154,33 @@ Blocks dossier_method(const Dossier& dossier) {
                           {"capacity", "year", "pipeline", "share", "trend", "shared", "links", "limits"}}});
 }
 
+Blocks policy_briefs(const Dossier& dossier) {
+  Blocks blocks;
+  for (const Context& context : dossier.briefs) append(blocks, brief_blocks(context));
+  return blocks;
+}
+
 Blocks dossier_sources(const Dossier& dossier) {
   Blocks blocks{paragraph(word(dossier, "dossier.sources"))};
   if (Inlines data = attribution(dossier); !data.empty()) blocks.push_back(paragraph(std::move(data)));
+  document::Table table = source_table(dossier);
+  for (const Context& context : dossier.briefs) {
+    if (context.sources.empty()) continue;
+    table.rows.push_back(group_row(linked_title(dossier, context.policy), table.columns.size()));
+    add_sources(context, table.rows);
+  }
+  if (!table.rows.empty()) blocks.push_back({std::move(table), {}});
   return section(dossier, "section.sources", "sources", std::move(blocks));
+}
+
+Blocks dossier_records(const Dossier& dossier) {
+  if (dossier.briefs.empty()) return {};
+  document::Table table = table_of(
+      dossier, {column(dossier, "peers.policy", 1), column(dossier, "citation.provenance", 2)}, true);
+  for (const Context& context : dossier.briefs)
+    table.rows.push_back(
+        {{name_cell(linked_title(dossier, context.policy)), cell(provenance_line(context))}});
+  return section(dossier, "dossier.section.records", "records", {{std::move(table), {}}});
 }
 
 }  // namespace briefwright::compose
