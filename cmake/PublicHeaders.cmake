@@ -22,6 +22,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   data/dates.hpp
   data/expression.hpp
   data/facility.hpp
+  data/front_matter.hpp
   data/policy.hpp
   data/model.hpp
   data/pillars.hpp
@@ -32,6 +33,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   data/subject.hpp
   data/values.hpp
   data/vocabulary.hpp
+  data/yaml_tree.hpp
   frame/frame.hpp
   frame/item.hpp
   frame/structure.hpp

@@ -6,17 +6,32 @@
 #include <iterator>
 
 namespace briefwright {
+namespace {
+
+constexpr bool ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+constexpr bool graphic_ascii(char c) { return c > 0x20 && c < 0x7F; }
+
+}  // namespace
 
 std::optional<std::size_t> invalid_utf8_at(std::string_view text) {
-  const auto bad = utf8::find_invalid(text.begin(), text.end());
-  if (bad == text.end()) return std::nullopt;
-  return static_cast<std::size_t>(bad - text.begin());
+  for (auto it = text.begin(); (it = std::find_if_not(it, text.end(), ascii)) != text.end();) {
+    const auto other = std::find_if(it, text.end(), ascii);
+    const auto bad = utf8::find_invalid(it, other);
+    if (bad != other) return static_cast<std::size_t>(bad - text.begin());
+    it = other;
+  }
+  return std::nullopt;
 }
 
 std::u32string to_utf32(std::string_view text) {
   std::u32string out;
   out.reserve(text.size());
-  utf8::utf8to32(text.begin(), text.end(), std::back_inserter(out));
+  for (auto it = text.begin(); it != text.end();) {
+    if (ascii(*it))
+      out += static_cast<char32_t>(*it++);
+    else
+      out += static_cast<char32_t>(utf8::next(it, text.end()));
+  }
   return out;
 }
 
@@ -38,6 +53,16 @@ bool disturbing(char32_t c) {
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x061C || c == 0xFEFF;
 }
 
+/// Words of ASCII with one space between.
+bool is_single_line(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    if (!graphic_ascii(c) && (c != ' ' || before == ' ')) return false;
+    before = c;
+  }
+  return before != ' ';
+}
+
 std::string valid(std::string_view text) {
   std::string out;
   utf8::replace_invalid(text.begin(), text.end(), std::back_inserter(out));
@@ -47,6 +72,7 @@ std::string valid(std::string_view text) {
 }  // namespace
 
 bool is_blank(std::string_view text) {
+  if (std::any_of(text.begin(), text.end(), graphic_ascii)) return false;
   constexpr std::u32string_view wide = U"\u00A0\u00AD\u1680\u200B\u200C\u200D\u202F\u205F\u2060\u3000";
   const std::u32string whole = to_utf32(text);
   return std::all_of(whole.begin(), whole.end(), [&](char32_t c) {
@@ -75,6 +101,7 @@ std::string with_escaped_controls(std::string_view json) {
 }
 
 std::string single_line(std::string_view text) {
+  if (is_single_line(text)) return std::string(text);
   std::string out;
   bool gap = false;
   for (const char32_t c : to_utf32(valid(text))) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <algorithm>
+#include <map>
 
 namespace briefwright::config {
 namespace {
@@ -38,21 +39,21 @@ void conform_text(const YamlValue& value, const Shape& shape) {
 }
 
 void conform_mapping(const YamlValue& value, const Shape& shape, Extent extent) {
-  std::set<std::string> there;
+  std::map<std::string_view, const Shape*> left;
+  for (const Shape& key : shape.keys) left.emplace(key.name, &key);
   value.each([&](const std::string& key, const YamlValue& child) {
-    const auto known =
-        std::find_if(shape.keys.begin(), shape.keys.end(), [&](const Shape& one) { return one.name == key; });
-    if (known == shape.keys.end()) {
+    const auto known = left.find(key);
+    if (known == left.end()) {
       std::vector<std::string> names;
       for (const Shape& one : shape.keys) names.push_back(one.name);
       child.refuse(fmt::format("'{}' is no key that belongs here", key),
                    hint_for(key, names, "the keys are"));
     }
-    if (!there.insert(key).second) child.refuse(fmt::format("'{}' stands here twice", key));
-    conform(child, *known, extent);
+    conform(child, *known->second, extent);
+    left.erase(known);
   });
   for (const Shape& key : shape.keys)
-    if (key.required && extent == Extent::whole && !there.contains(key.name))
+    if (key.required && extent == Extent::whole && left.contains(key.name))
       value.refuse(fmt::format("'{}' is missing", key.name));
 }
 

@@ -16,21 +16,6 @@ namespace {
 constexpr std::size_t resource_limit = 4u << 20;
 constexpr std::size_t longest_measured = 32;  // bytes of a length or a colour
 
-Diagnostic bad_resource(std::shared_ptr<const std::string> file, const YAML::Mark& mark, std::string field,
-                        std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = "bad-resource";
-  d.origin.file = std::move(file);
-  if (!mark.is_null()) {
-    d.origin.line = static_cast<std::uint32_t>(mark.line + 1);
-    d.origin.column = static_cast<std::uint32_t>(mark.column + 1);
-  }
-  d.origin.field = std::move(field);
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
-
 /// A whole string as a number in the classic locale; false when anything is left over.
 bool parse_number(std::string_view text, double& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -53,7 +38,6 @@ Result<std::string> path_in(const std::string& folder, std::string_view kind,
 }
 
 YamlValue YamlValue::load(const FileSystem& files, const std::string& path, bool of_user) {
-  const auto file = std::make_shared<const std::string>(path);
   const Result<std::string> bytes = files.read(path, resource_limit);
   if (!bytes) {
     Diagnostic d = bytes.error();
@@ -63,15 +47,18 @@ YamlValue YamlValue::load(const FileSystem& files, const std::string& path, bool
             : "reinstall briefwright, or set BRIEFWRIGHT_DATA to the folder that holds fonts/ and layouts/";
     throw EnvironmentError(d);
   }
-  try {
-    return YamlValue(YAML::Load(*bytes), file, "");
-  } catch (const YAML::Exception& e) {
-    throw EnvironmentError(bad_resource(file, e.mark, "", "this is not YAML: " + e.msg, ""));
+  Result<data::Tree> tree = data::parse_yaml_file(*bytes, std::make_shared<const std::string>(path));
+  if (!tree) {
+    Diagnostic d = tree.error();
+    d.code = "bad-resource";
+    throw EnvironmentError(std::move(d));
   }
+  const auto kept = std::make_shared<const data::Tree>(std::move(*tree));
+  return YamlValue(kept, kept->nodes[0], "");
 }
 
 void YamlValue::refuse(const std::string& message, const std::string& hint) const {
-  throw EnvironmentError(bad_resource(file_, node_.Mark(), field_, message, hint));
+  throw EnvironmentError({Severity::error, "bad-resource", tree_->origin(*node_, field_), message, hint});
 }
 
 YamlValue YamlValue::over(const YamlValue& base) const {
@@ -80,49 +67,53 @@ YamlValue YamlValue::over(const YamlValue& base) const {
   return out;
 }
 
+std::string YamlValue::field_of(std::string_view key) const {
+  return field_.empty() ? std::string(key) : fmt::format("{}.{}", field_, key);
+}
+
 YamlValue YamlValue::operator[](std::string_view key) const {
   const bool inherited = base_ && base_->has(key);
-  if (!has_own(key)) {
+  const data::Node* const node = own(key);
+  if (node == nullptr) {
     if (inherited) return (*base_)[key];
     refuse(fmt::format("'{}' is missing", key));
   }
-  const YamlValue own(node_[std::string(key)], file_,
-                      field_.empty() ? std::string(key) : fmt::format("{}.{}", field_, key));
-  return inherited && own.is_map() ? own.over((*base_)[key]) : own;
+  const YamlValue value(tree_, *node, field_of(key));
+  return inherited && value.is_map() ? value.over((*base_)[key]) : value;
 }
 
-bool YamlValue::has(std::string_view key) const { return has_own(key) || (base_ && base_->has(key)); }
+bool YamlValue::has(std::string_view key) const { return own(key) != nullptr || (base_ && base_->has(key)); }
 
-bool YamlValue::has_own(std::string_view key) const {
-  return node_.IsMap() && node_[std::string(key)].IsDefined();
+const data::Node* YamlValue::own(std::string_view key) const {
+  if (!is_map()) return nullptr;
+  for (std::uint32_t i = node_->first; i != 0; i = tree_->nodes[i].next)
+    if (tree_->nodes[i].key == key) return &tree_->nodes[i];
+  return nullptr;
 }
 
 std::vector<YamlValue> YamlValue::items() const {
-  if (!node_.IsSequence()) refuse("a list is wanted here");
+  if (node_->kind != data::NodeKind::sequence) refuse("a list is wanted here");
   std::vector<YamlValue> out;
-  for (const YAML::Node& item : node_)
-    out.push_back({item, file_, fmt::format("{}[{}]", field_, out.size())});
+  for (std::uint32_t i = node_->first; i != 0; i = tree_->nodes[i].next)
+    out.push_back({tree_, tree_->nodes[i], fmt::format("{}[{}]", field_, out.size())});
   return out;
 }
 
 void YamlValue::each(const std::function<void(const std::string&, const YamlValue&)>& visit) const {
-  if (!node_.IsMap()) refuse("a mapping is wanted here");
-  for (const auto& pair : node_) {
-    if (!pair.first.IsScalar()) refuse("the keys of a mapping are texts");
-    const std::string key = pair.first.Scalar();
-    visit(key, {pair.second, file_, field_.empty() ? key : field_ + "." + key});
-  }
+  if (!is_map()) refuse("a mapping is wanted here");
+  for (std::uint32_t i = node_->first; i != 0; i = tree_->nodes[i].next)
+    visit(tree_->nodes[i].key, {tree_, tree_->nodes[i], field_of(tree_->nodes[i].key)});
 }
 
 std::string YamlValue::text() const {
-  if (!node_.IsScalar()) refuse("a text is wanted here");
-  return node_.Scalar();
+  if (node_->kind != data::NodeKind::scalar) refuse("a text is wanted here");
+  return node_->text;
 }
 
 std::string YamlValue::plain(std::string_view wanted) const {
   std::string word = text();
-  const bool quoted = node_.Tag() == "!";  // as yaml-cpp has it
-  if (quoted) refuse(fmt::format("{} is wanted here, and this is a text", wanted), "write it without quotes");
+  if (node_->quoted)
+    refuse(fmt::format("{} is wanted here, and this is a text", wanted), "write it without quotes");
   return word;
 }
 

@@ -5,8 +5,8 @@
 #include "base/files.hpp"
 #include "base/length.hpp"
 #include "base/result.hpp"
+#include "data/yaml_tree.hpp"
 
-#include <yaml-cpp/yaml.h>
 #include <functional>
 #include <memory>
 #include <string>
@@ -42,7 +42,7 @@ class YamlValue {
   std::vector<YamlValue> items() const;              // of a list
   /// Of a mapping, in the order of the file, without those of the base.
   void each(const std::function<void(const std::string& key, const YamlValue& value)>& visit) const;
-  bool is_map() const { return node_.IsMap(); }
+  bool is_map() const { return node_->kind == data::NodeKind::mapping; }
 
   std::string text() const;
   double number() const;  // finite; in quotes it is none
@@ -55,15 +55,16 @@ class YamlValue {
   [[noreturn]] void refuse(const std::string& message, const std::string& hint = {}) const;
 
  private:
-  YamlValue(const YAML::Node& node, std::shared_ptr<const std::string> file, std::string field)
-      : node_(node), file_(std::move(file)), field_(std::move(field)) {}
+  YamlValue(std::shared_ptr<const data::Tree> tree, const data::Node& node, std::string field)
+      : tree_(std::move(tree)), node_(&node), field_(std::move(field)) {}
 
-  bool has_own(std::string_view key) const;
+  std::string field_of(std::string_view key) const;
+  const data::Node* own(std::string_view key) const;  // null without one
   /// A scalar that is not in quotes: YAML reads other things than texts there.
   std::string plain(std::string_view wanted) const;
 
-  YAML::Node node_;
-  std::shared_ptr<const std::string> file_;
+  std::shared_ptr<const data::Tree> tree_;
+  const data::Node* node_ = nullptr;  // of `tree_`
   std::string field_;
   std::shared_ptr<const YamlValue> base_;  // null: nothing to fall back on
 };

@@ -58,9 +58,7 @@ CorpusStatement read_corpus_file(const FileSystem& files, const std::string& fol
   const auto file = std::make_shared<const std::string>(folder + "/corpus.yaml");
   const auto text = files.read(*file, corpus_file_limit);
   if (!text) return diagnostics.add(text.error()), stated;
-  if (const auto checked = checked_text(*text, file); !checked)
-    return diagnostics.add(checked.error()), stated;
-  auto tree = parse_yaml(with_line_feeds(*text), file, 1);
+  auto tree = parse_yaml_file(*text, file);
   if (!tree) return diagnostics.add(tree.error()), stated;
   diagnostics.append(tree->warnings);
   if (tree->nodes[0].kind == NodeKind::null) return stated;

@@ -52,6 +52,10 @@ std::u32string plain_forms(std::u32string_view text) {
   std::u32string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     char32_t c = text[i];
+    if (c > ' ' && c < 0x80) {
+      out += c;
+      continue;
+    }
     if (c >= 0xFF10 && c <= 0xFF19) c = c - 0xFF10 + '0';
     if (c == U'／') c = '/';
     if (c == U'．') c = '.';
@@ -327,6 +331,16 @@ std::optional<Date> words(Reader text) {
   return judged(year, month, day.value_or(0), *well && day.value_or(1) > 0);
 }
 
+/// Whether there are the four figures that every form of a date needs, as far as ASCII tells.
+bool may_hold_year(std::string_view text) {
+  int figures = 0;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return true;
+    if (is_digit(static_cast<char32_t>(c)) && ++figures == 4) return true;
+  }
+  return false;
+}
+
 /// The first run of exactly four figures.
 int first_run(std::u32string_view text) {
   for (std::size_t i = 0; i < text.size();) {
@@ -356,6 +370,7 @@ std::optional<std::int64_t> Date::seconds() const {
 }
 
 Date read_date(std::string_view text) {
+  if (!may_hold_year(text)) return {};
   const std::u32string plain = plain_forms(to_utf32(text));
   Date prose;
   prose.year = first_run(plain);
@@ -378,7 +393,7 @@ int year_in(std::string_view text) {
 }
 
 bool holds_impossible_date(std::string_view text) {
-  if (text.size() > 2 * longest_date) return false;
+  if (text.size() > 2 * longest_date || !may_hold_year(text)) return false;
   if (read_date(text).impossible()) return true;
   for (const std::string_view between :
        {" to ", " until ", " through ", " - ", "–", "—", "~", "～", "至", "到"}) {

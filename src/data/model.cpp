@@ -67,8 +67,7 @@ class ModelReader {
     const auto text = files_.read(path_, model_size_limit);
     if (!text) throw EnvironmentError(text.error());
     const auto file = std::make_shared<const std::string>(path_);
-    if (const auto checked = checked_text(*text, file); !checked) throw EnvironmentError(checked.error());
-    auto tree = parse_yaml(with_line_feeds(*text), file, 1);
+    auto tree = parse_yaml_file(*text, file);
     if (!tree) throw EnvironmentError(tree.error());
     tree_ = std::move(*tree);
     const Node* root = &tree_.nodes[0];

@@ -157,8 +157,7 @@ void Vocabulary::add(const FileSystem& files, const std::string& path) {
   const auto text = files.read(path, vocabulary_size_limit);
   if (!text) throw EnvironmentError(text.error());
   const auto file = std::make_shared<const std::string>(path);
-  if (const auto checked = checked_text(*text, file); !checked) throw EnvironmentError(checked.error());
-  const auto tree = parse_yaml(*text, file, 1);
+  const auto tree = parse_yaml_file(*text, file);
   if (!tree) throw EnvironmentError(tree.error());
   add(*tree, tree->nodes[0]);
   if (kinds_.empty()) refuse(*tree, tree->nodes[0], "the vocabulary is empty");

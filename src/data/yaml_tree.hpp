@@ -1,7 +1,7 @@
 // A YAML document as a flat list of nodes that know their line and column.
 //
-// Built from yaml-cpp's events, without its own nodes: one vector, no sharing, hence no
-// aliases.  Bounded in depth and number of nodes, so that no input can blow it up.
+// One vector, no sharing, hence no aliases.  Bounded in depth and number of nodes, so that no input can blow
+// it up.
 #pragma once
 
 #include "base/result.hpp"
@@ -28,6 +28,8 @@ struct Node {
   std::uint32_t key_line = 0, key_column = 0;
   std::string key;   // in a mapping
   std::string text;  // of a scalar
+
+  bool operator==(const Node&) const = default;
 };
 
 struct Tree {
@@ -52,8 +54,15 @@ inline constexpr std::size_t tree_node_limit = 200'000;
 /// "several-documents".  Slips of the keyboard (yaml_slips.hpp) are named where they are.  A key with unseen
 /// characters behind it is taken without them, with a warning; "swallowed-key", "cut-by-comment" and
 /// "wide-comma" warn of text that YAML reads as something else, "yaml-anchor" of a word that it takes off the
-/// value.
+/// value.  Text in the plain subset that records are written in takes a fast way (plain_yaml.hpp) to the same
+/// tree; all else, and every error, is yaml-cpp's.  Requires valid UTF-8.
 Result<Tree> parse_yaml(std::string_view yaml, const FileName& file, std::uint32_t first_line);
+
+/// The same through yaml-cpp alone, for text without control characters.
+Result<Tree> parse_whole_yaml(std::string_view yaml, const FileName& file, std::uint32_t first_line);
+
+/// A file that is YAML from its first line; fails with "nul-byte" and "not-utf-8", too.
+Result<Tree> parse_yaml_file(std::string_view text, const FileName& file);
 
 /// All that stands below a list or a mapping, to read: a line for each entry ("key: value") or item, what is
 /// nested in it on the same line ("key: value; key: value", in parentheses where it is deeper).  A scalar is

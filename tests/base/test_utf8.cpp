@@ -8,10 +8,11 @@ using namespace briefwright;
 TEST_CASE("invalid UTF-8 is found at its offset") {
   CHECK_FALSE(invalid_utf8_at("碳捕集 CO₂"));
   CHECK(invalid_utf8_at("ab\xff") == 2);
-  CHECK(invalid_utf8_at("\xc0\x80") == 0);          // overlong NUL
-  CHECK(invalid_utf8_at("x\xed\xa0\x80") == 1);     // a surrogate
-  CHECK(invalid_utf8_at("\xf4\x90\x80\x80") == 0);  // above U+10FFFF
-  CHECK(invalid_utf8_at("碳\xe7\xa2") == 3);        // cut off
+  CHECK(invalid_utf8_at("\xc0\x80") == 0);            // overlong NUL
+  CHECK(invalid_utf8_at("x\xed\xa0\x80") == 1);       // a surrogate
+  CHECK(invalid_utf8_at("\xf4\x90\x80\x80") == 0);    // above U+10FFFF
+  CHECK(invalid_utf8_at("碳\xe7\xa2") == 3);          // cut off
+  CHECK(invalid_utf8_at("碳 CO₂ \xe7\xa2 x") == 10);  // and followed by a letter
 }
 
 TEST_CASE("decoding and encoding are inverse") {
@@ -25,6 +26,11 @@ TEST_CASE("a single line holds no control, bidi or line separator characters") {
   CHECK(single_line("  a\tb\n\nc \x01") == "a b c");
   CHECK(single_line("a\u202Eb\u2028c\uFEFF") == "a b c");
   CHECK(single_line("") == "");
+  CHECK(single_line("a b.") == "a b.");
+  for (const char* text : {" a b", "a  b", "a b ",
+                           "a\x7F"
+                           "b"})
+    CHECK(single_line(text) == "a b");
 }
 
 TEST_CASE("what goes to a terminal keeps its lines and blanks, and steers nothing") {

@@ -116,7 +116,9 @@ TEST_CASE("a layout has the keys of its kind of document and no others") {
   CHECK(refused_layout("document: dossier\nname: own\ntheme: print\nsections: [title]\n").message ==
         "'policy-sections' is missing");
   CHECK(refused_layout("[a]\n").message == "a mapping is wanted here");
-  CHECK(refused_layout("? [a]\n: b\n").message == "the keys of a mapping are texts");
+  CHECK(refused_layout("? [a]\n: b\n").message == "a bracket is not closed, or a key is not a plain word");
+  CHECK(refused_layout("a: 1\na: 2\n").message == "the key \"a\" stands twice; first on line 1");
+  CHECK(refused_layout("a: \"1\n").origin.line == 1);
 }
 
 TEST_CASE("the shapes of layouts offer the sections of compose") {
@@ -168,7 +170,8 @@ TEST_CASE("a catalogue has the keys and places of the English one") {
   CHECK(refused_catalogue("a.b: 共\nc: 和\n").message == "the places here are none, not {n}");
   CHECK(refused_catalogue("a.b: '{n}{m}'\nc: 和\n").message == "the places here are {m}, {n}, not {n}");
   CHECK(refused_catalogue("a.b: '{n}'\n").message == "'c' is missing");
-  CHECK(refused_catalogue("a.b: '{n}'\nc: x\nc: y\n").message == "'c' stands here twice");
+  CHECK(refused_catalogue("a.b: '{n}'\nc: x\nc: y\n").message ==
+        "the key \"c\" stands twice; first on line 2");
   const Diagnostic unknown = refused_catalogue("a.b: '{n}'\nc: 和\na.bb: '{n}'\n");
   CHECK(unknown.message == "'a.bb' is no key that belongs here");
   CHECK(unknown.hint == "did you mean \"a.b\"?");
