@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
-#include <zlib.h>
 
 #include <array>
 #include <cassert>
@@ -31,10 +30,6 @@ T* require(T* object) {
   return object;
 }
 
-HPDF_UINT filter_bits(Filter filter) {
-  return filter == Filter::deflate ? HPDF_STREAM_FILTER_FLATE_DECODE : HPDF_STREAM_FILTER_NONE;
-}
-
 std::uint32_t number_of(HPDF_Dict dictionary) { return dictionary->header.obj_id & 0x00FFFFFF; }
 
 void write_all(HPDF_Stream stream, std::string_view bytes) {
@@ -55,16 +50,6 @@ struct Entry {
   std::uint32_t where = 0;  // offset in the file, or number of the object stream
   std::uint16_t index = 0;  // in the object stream
 };
-
-std::string deflated(std::string_view data) {
-  uLongf size = compressBound(data.size());
-  std::string packed(size, '\0');
-  const int status = compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
-                               reinterpret_cast<const Bytef*>(data.data()), data.size(), Z_BEST_COMPRESSION);
-  if (status != Z_OK) throw WriteFailure("pdf-library", "zlib could not deflate a stream");
-  packed.resize(size);
-  return packed;
-}
 
 void append_big_endian(std::string& out, std::uint32_t value, int bytes) {
   for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
@@ -139,7 +124,7 @@ class Saver {
     std::string packed;
     if (filter_ == Filter::deflate) {
       entries += "/Filter/FlateDecode";
-      packed = deflated(data);
+      packed = document_.deflater().deflated(data);
       data = packed;
     }
     entries += "/Length ";
@@ -242,11 +227,8 @@ Ref HaruDocument::add(std::string entries) {
 
 Ref HaruDocument::add_stream(std::string entries, std::string_view data, Filter filter) {
   assert(!data.empty());
-  HPDF_Dict dictionary = require(HPDF_DictStream_New(doc_->mmgr, doc_->xref));
-  dictionary->filter = filter_bits(filter);
-  write_all(dictionary->stream, data);
-  const Ref object = adopt(dictionary);
-  fill(object, std::move(entries));
+  const Ref object = adopt(require(HPDF_DictStream_New(doc_->mmgr, doc_->xref)));
+  set_stream(object, std::move(entries), data, filter);
   return object;
 }
 
@@ -259,9 +241,19 @@ Ref HaruDocument::add_page() {
 
 void HaruDocument::set_content(Ref page, std::string_view operators, Filter filter) {
   assert(!operators.empty());
-  auto* attributes = static_cast<HPDF_PageAttr>(dictionary(page)->attr);
-  attributes->contents->filter = filter_bits(filter);
-  write_all(attributes->stream, operators);
+  const auto* attributes = static_cast<HPDF_PageAttr>(dictionary(page)->attr);
+  set_stream({number_of(attributes->contents)}, {}, operators, filter);
+}
+
+void HaruDocument::set_stream(Ref stream, std::string entries, std::string_view data, Filter filter) {
+  std::string packed;
+  if (filter == Filter::deflate) {
+    entries += "/Filter/FlateDecode";
+    packed = deflater_.deflated(data);
+    data = packed;
+  }
+  write_all(dictionary(stream)->stream, data);
+  fill(stream, std::move(entries));
 }
 
 Ref HaruDocument::catalog() const { return {number_of(doc_->catalog)}; }

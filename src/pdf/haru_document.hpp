@@ -1,13 +1,15 @@
 // The objects of one file, kept in a libharu document.
 //
-// libharu holds the cross-reference, the page tree and the streams; the entries of dictionaries are given
-// as PDF text, because libharu has neither exact decimals nor long arrays (its limits are in docs/pdf.md).
+// libharu holds the cross-reference, the page tree and the streams, deflated before it gets them; the entries
+// of dictionaries are given as PDF text, because libharu has neither exact decimals nor long arrays (its
+// limits are in docs/pdf.md).
 // save() writes the file around them itself: libharu would write each object on its own and a plain table
 // after them, and a tagged register of a thousand rows is three times smaller with the object streams of
 // PDF 1.5, which PDF/A-2 allows (ISO 32000-1, 7.5.7 and 7.5.8).
 // What libharu reports becomes a WriteFailure "pdf-library".
 #pragma once
 
+#include "pdf/deflate.hpp"
 #include "pdf/syntax.hpp"
 
 #include <hpdf.h>
@@ -52,7 +54,9 @@ class HaruDocument {
   bool is_dictionary(Ref object) const;
   bool is_stream(Ref object) const;
 
-  /// Appends the value of an object, streams filtered.
+  const Deflater& deflater() const { return deflater_; }
+
+  /// Appends the value of an object.
   void write_value(Ref object, std::string& out) const;
 
  private:
@@ -64,11 +68,13 @@ class HaruDocument {
   HPDF_Dict dictionary(Ref object) const;
   void* object(Ref object) const;
   Ref adopt(HPDF_Dict dictionary);
+  void set_stream(Ref stream, std::string entries, std::string_view data, Filter filter);
   void check() const;
   static HPDF_STATUS append_to_sink(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size);
   static HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream);
 
   std::unique_ptr<HPDF_Doc_Rec, Free> doc_;
+  Deflater deflater_;
   std::vector<std::string> entries_;  // by object number
 };
 

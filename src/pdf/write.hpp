@@ -19,7 +19,7 @@ struct Options {
   Diagnostics* warnings = nullptr;
 };
 
-/// The same document gives the same bytes on any machine with the same fonts and zlib.  Fails with a
+/// The same document gives the same bytes on any machine with the same fonts and libdeflate.  Fails with a
 /// diagnostic when a limit of PDF is exceeded; never returns a file that is not whole.
 Result<std::string> write(const frame::PagedDocument& document, const text::FontLibrary& fonts,
                           const Options& options = {});

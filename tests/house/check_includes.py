@@ -32,7 +32,7 @@ LIBRARY_OF_HEADER = [
     ("hyphen.h", "hyphen"),
     ("cmark-gfm", "PkgConfig::CMARK_GFM"),
     ("hpdf", "hpdf"),
-    ("zlib.h", "ZLIB::ZLIB"),
+    ("libdeflate.h", "PkgConfig::DEFLATE"),
     ("png.h", "PNG::PNG"),
     ("jpeglib.h", "JPEG::JPEG"),
     ("jerror.h", "JPEG::JPEG"),
