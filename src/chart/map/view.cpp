@@ -1,9 +1,10 @@
 #include "chart/map/view.hpp"
 
+#include "chart/map/groups.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <numeric>
 
 namespace briefwright::chart {
 namespace {
@@ -82,32 +83,6 @@ Geo mean_place(std::span<const Geo> places) {
   }
   if (std::hypot(x, y, z) < 1e-9 * static_cast<double>(places.size())) return places.front();
   return {std::atan2(y, x) / degree, std::atan2(z, std::hypot(x, y)) / degree};
-}
-
-double apart_on_globe(const Geo& a, const Geo& b) {
-  return angle_between(a, b) * std::numbers::pi / 180 * earth_radius;
-}
-
-/// Places in groups that lie more than `far_away` from each other; within one, each place has another one
-/// nearer than that.  The work grows with the square of their number at worst.
-std::vector<std::vector<std::size_t>> groups_of(std::span<const Geo> places) {
-  std::vector<std::size_t> left(places.size());
-  std::iota(left.begin(), left.end(), 0);
-  std::vector<std::vector<std::size_t>> groups;
-  while (!left.empty()) {
-    std::vector<std::size_t> group{left.front()};
-    left.erase(left.begin());
-    for (std::size_t k = 0; k < group.size() && !left.empty(); ++k) {
-      const Geo from = places[group[k]];
-      const auto near = std::stable_partition(left.begin(), left.end(), [&](std::size_t i) {
-        return apart_on_globe(from, places[i]) > far_away;
-      });
-      group.insert(group.end(), near, left.end());
-      left.erase(near, left.end());
-    }
-    groups.push_back(std::move(group));
-  }
-  return groups;
 }
 
 /// How many of so many places may be left to the edge.
@@ -299,7 +274,7 @@ std::vector<bool> far_flung(std::span<const Geo> places) {
   std::vector<bool> far(places.size());
   const std::size_t allowed = most_far(places.size());
   if (allowed == 0) return far;
-  std::vector<std::vector<std::size_t>> groups = groups_of(places);
+  std::vector<std::vector<std::size_t>> groups = groups_of(places, far_away);
   std::stable_sort(groups.begin(), groups.end(),
                    [](const auto& a, const auto& b) { return a.size() < b.size(); });
   groups.pop_back();  // the largest
