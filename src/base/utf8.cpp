@@ -24,14 +24,12 @@ std::optional<std::size_t> invalid_utf8_at(std::string_view text) {
 }
 
 std::u32string to_utf32(std::string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
-  for (auto it = text.begin(); it != text.end();) {
-    if (ascii(*it))
-      out += static_cast<char32_t>(*it++);
-    else
-      out += static_cast<char32_t>(utf8::next(it, text.end()));
-  }
+  std::u32string out(text.size(), U'\0');
+  std::size_t size = 0;
+  for (auto it = text.begin(); it != text.end();)
+    out[size++] =
+        static_cast<char32_t>(ascii(*it) ? static_cast<utf8::uint32_t>(*it++) : utf8::next(it, text.end()));
+  out.resize(size);
   return out;
 }
 

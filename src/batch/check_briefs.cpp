@@ -4,7 +4,9 @@
 #include "batch/worker.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
 #include <vector>
 
 namespace briefwright::batch {
@@ -78,11 +80,13 @@ class BriefCheck {
   }
 
   /// The first that lists the facility; empty where none does.
-  std::string first_policy(const data::Facility& facility) const {
-    for (const data::Policy& policy : workshop_.corpus().policies(facility.language))
-      for (const data::Text& id : policy.related_facilities)
-        if (*id == *facility.id) return *policy.id;
-    return {};
+  std::string first_policy(const data::Facility& facility) {
+    std::map<std::string_view, std::string_view>& first = first_policies_[facility.language];
+    if (first.empty())
+      for (const data::Policy& policy : workshop_.corpus().policies(facility.language))
+        for (const data::Text& id : policy.related_facilities) first.emplace(*id, *policy.id);
+    const auto found = first.find(*facility.id);
+    return found == first.end() ? std::string() : std::string(found->second);
   }
 
   void render(const std::string& id, Language language) {
@@ -96,6 +100,7 @@ class BriefCheck {
   Diagnostics said_, found_;
   Worker worker_;
   text::Typesetter typesetter_;
+  std::map<Language, std::map<std::string_view, std::string_view>> first_policies_;  // by facility
   enum class Glyph : std::uint8_t { untried, there, missing };
   std::vector<Glyph> glyphs_ = std::vector<Glyph>(0x110000);  // by code point
 };

@@ -41,9 +41,21 @@ void warn_one_sided(const Text& link, std::string_view other_kind, std::string_v
        "state the link on both sides, or on none");
 }
 
-bool names(const std::vector<Text>& ids, const Text& wanted) {
-  return std::any_of(ids.begin(), ids.end(), [&](const Text& id) { return id.value == wanted.value; });
-}
+/// Lists of ids that are asked for one after another: a policy may name each facility there is.
+class Lists {
+ public:
+  bool name(const std::vector<Text>& ids, const Text& wanted) {
+    std::vector<std::string_view>& sorted = sorted_[&ids];
+    if (sorted.size() != ids.size()) {
+      for (const Text& id : ids) sorted.push_back(id.value);
+      std::sort(sorted.begin(), sorted.end());
+    }
+    return std::binary_search(sorted.begin(), sorted.end(), wanted.value);
+  }
+
+ private:
+  std::map<const std::vector<Text>*, std::vector<std::string_view>> sorted_;
+};
 
 void check_dangling(const Corpus& corpus, const std::vector<Text>& ids, Language language,
                     Diagnostics& diagnostics) {
@@ -56,12 +68,13 @@ void check_dangling(const Corpus& corpus, const std::vector<Text>& ids, Language
       warn_dangling(corpus, id, "policy", diagnostics);
 }
 
-void check_facility_links(const Corpus& corpus, const Facility& facility, Diagnostics& diagnostics) {
+void check_facility_links(const Corpus& corpus, const Facility& facility, Lists& lists,
+                          Diagnostics& diagnostics) {
   check_dangling(corpus, facility.related_policies, facility.language, diagnostics);
   warn_repeated(facility.related_policies, diagnostics);
   for (const Text& id : facility.related_policies) {
     const Policy* policy = corpus.policy(id.value, facility.language);
-    if (policy && !names(policy->related_facilities, facility.id))
+    if (policy && !lists.name(policy->related_facilities, facility.id))
       warn_one_sided(id, "policy", "relatedFacilities", diagnostics);
   }
 }
@@ -73,9 +86,7 @@ void warn_file_name(const Policy& policy, std::string_view code, std::string mes
        "use small letters, digits and hyphens: the id names the files of the record");
 }
 
-}  // namespace
-
-void check_ids(const Corpus& corpus, const Policy& policy, Diagnostics& diagnostics) {
+void check_policy_links(const Corpus& corpus, const Policy& policy, Lists& lists, Diagnostics& diagnostics) {
   for (const Text& id : policy.related_facilities) {
     const Facility* facility = corpus.facility(id.value, policy.language);
     const Facility* foreign = corpus.facility_in_any(id.value, policy.language);
@@ -83,7 +94,7 @@ void check_ids(const Corpus& corpus, const Policy& policy, Diagnostics& diagnost
       warn_other_language(id, "facility", foreign->language, diagnostics);
     else if (!facility)
       warn_dangling(corpus, id, "facility", diagnostics);
-    else if (!names(facility->related_policies, policy.id))
+    else if (!lists.name(facility->related_policies, policy.id))
       warn_one_sided(id, "facility", "relatedPolicies", diagnostics);
   }
   warn_repeated(policy.related_facilities, diagnostics);
@@ -91,10 +102,19 @@ void check_ids(const Corpus& corpus, const Policy& policy, Diagnostics& diagnost
   check_dangling(corpus, policy.evolution.superseded_by, policy.language, diagnostics);
 }
 
+}  // namespace
+
+void check_ids(const Corpus& corpus, const Policy& policy, Diagnostics& diagnostics) {
+  Lists lists;
+  check_policy_links(corpus, policy, lists, diagnostics);
+}
+
 void check_ids(const Corpus& corpus, Language language, Diagnostics& diagnostics) {
-  for (const Policy& policy : corpus.policies(language)) check_ids(corpus, policy, diagnostics);
+  Lists lists;
+  for (const Policy& policy : corpus.policies(language))
+    check_policy_links(corpus, policy, lists, diagnostics);
   for (const Facility& facility : corpus.facilities(language))
-    if (facility.language == language) check_facility_links(corpus, facility, diagnostics);
+    if (facility.language == language) check_facility_links(corpus, facility, lists, diagnostics);
 }
 
 void check_file_name(const Policy& policy, Diagnostics& diagnostics) {

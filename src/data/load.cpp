@@ -13,20 +13,27 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <iterator>
+#include <map>
+#include <memory>
 #include <mutex>
 #include <system_error>
 #include <thread>
 #include <tuple>
-#include <variant>
 
 namespace briefwright::data {
 namespace {
 
 constexpr std::size_t table_size_limit = 64u << 20;  // bytes
 
+/// Each on its own: a record is large, and is moved into its row once their order is known.
+template <class T>
+using Found = std::vector<std::unique_ptr<T>>;
+using FoundRecords = std::tuple<Found<Policy>, Found<Facility>, Found<Country>>;
+
 /// Of one file: its record, or those of its rows.
 struct Outcome {
-  std::vector<std::variant<Policy, Facility, Country>> records;
+  FoundRecords records;
   std::vector<std::string> refused;  // ids, as far as they could be read
   Diagnostics diagnostics;
 };
@@ -45,7 +52,7 @@ template <class T>
 void take(Outcome& outcome, ReadRecord<T>&& read, const RecordPath& job) {
   if (!read.record) return outcome.refused.push_back(read.id.empty() ? job.name : std::move(read.id));
   warn_language(*read.record, outcome.diagnostics);
-  outcome.records.emplace_back(std::move(*read.record));
+  std::get<Found<T>>(outcome.records).push_back(std::make_unique<T>(std::move(*read.record)));
 }
 
 /// A page about its folder that holds no record is left out with a note.
@@ -131,22 +138,32 @@ void mark_support(std::span<Policy> policies) {
   });
 }
 
-/// Sorts by id and leaves out all but the first of each id, by file name; `leave_out` is told of the others.
+template <class T>
+void append(Found<T>& to, Found<T>& from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+/// Sorted by id, and of each id the first by file name; `leave_out` is told of the others.
 template <class T, class LeaveOut>
-void settle(std::vector<T>& records, Diagnostics& diagnostics, LeaveOut leave_out) {
-  std::sort(records.begin(), records.end(), [](const T& a, const T& b) {
-    return std::tie(a.id.value, *a.file, a.row) < std::tie(b.id.value, *b.file, b.row);
+std::vector<T> settled(Found<T> found, Diagnostics& diagnostics, LeaveOut leave_out) {
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::tie(a->id.value, *a->file, a->row) < std::tie(b->id.value, *b->file, b->row);
   });
-  const auto same = [&](const T& first, const T& second) {
-    if (first.id.value != second.id.value) return false;
-    diagnostics.add({Severity::error, "duplicate-id", second.id.origin,
-                     fmt::format("the id \"{}\" is already taken by {}:{}", second.id.value, *first.file,
-                                 first.id.origin.line),
-                     "give this record an id of its own, or delete it"});
-    leave_out(second);
-    return true;
-  };
-  records.erase(std::unique(records.begin(), records.end(), same), records.end());
+  std::vector<T> records;
+  records.reserve(found.size());
+  for (std::unique_ptr<T>& one : found) {
+    if (const T* first = records.empty() ? nullptr : &records.back(); first && *first->id == *one->id) {
+      diagnostics.add({Severity::error, "duplicate-id", one->id.origin,
+                       fmt::format("the id \"{}\" is already taken by {}:{}", one->id.value, *first->file,
+                                   first->id.origin.line),
+                       "give this record an id of its own, or delete it"});
+      leave_out(*one);
+    } else {
+      records.push_back(std::move(*one));
+    }
+    one.reset();
+  }
+  return records;
 }
 
 void require_folders(const FileSystem& files, const std::string& folder) {
@@ -228,28 +245,29 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
   std::vector<RecordPath> jobs = list_records(files, folder, options, diagnostics);
   if (options.facility_languages) borrow_facilities(files, folder, jobs);
   std::vector<Outcome> outcomes = run(files, jobs, *state->model, options);
+  std::map<Language, FoundRecords> found;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     Outcome& outcome = outcomes[i];
     diagnostics.append(outcome.diagnostics);
-    State::Records& records = state->records[jobs[i].language];
-    for (auto& record : outcome.records) {
-      if (auto* policy = std::get_if<Policy>(&record)) records.policies.push_back(std::move(*policy));
-      if (auto* facility = std::get_if<Facility>(&record)) records.facilities.push_back(std::move(*facility));
-      if (auto* country = std::get_if<Country>(&record)) records.countries.push_back(std::move(*country));
-    }
+    auto& [policies, facilities, countries] = found[jobs[i].language];
+    append(policies, std::get<Found<Policy>>(outcome.records));
+    append(facilities, std::get<Found<Facility>>(outcome.records));
+    append(countries, std::get<Found<Country>>(outcome.records));
     for (const std::string& id : outcome.refused) {
       state->refused.insert(id);
       if (jobs[i].kind == RecordKind::policy)
         state->refused_policies.push_back({id, jobs[i].path, jobs[i].language});
     }
   }
-  for (auto& [language, records] : state->records) {
-    settle(records.policies, diagnostics, [&](const Policy& twin) {
+  for (auto& [language, kinds] : found) {
+    auto& [policies, facilities, countries] = kinds;
+    State::Records& records = state->records[language];
+    records.policies = settled(std::move(policies), diagnostics, [&](const Policy& twin) {
       state->refused_policies.push_back({*twin.id, *twin.file, twin.language});
     });
     mark_support(records.policies);
-    settle(records.facilities, diagnostics, [](const Facility&) {});
-    settle(records.countries, diagnostics, [](const Country&) {});
+    records.facilities = settled(std::move(facilities), diagnostics, [](const Facility&) {});
+    records.countries = settled(std::move(countries), diagnostics, [](const Country&) {});
   }
   Corpus corpus(std::move(state));
   if (options.facility_languages && names_absent(corpus, *options.facility_languages))
@@ -268,13 +286,13 @@ void Corpus::read_other_facilities(const FileSystem& files, const std::string& f
     return job.kind != RecordKind::facility ||
            std::find(read.begin(), read.end(), job.language) != read.end();
   });
+  std::map<Language, Found<Facility>> found;
   for (Outcome& outcome : run(files, jobs, *state_->model, options))
-    for (auto& record : outcome.records)
-      if (auto* facility = std::get_if<Facility>(&record))
-        state_->records[facility->language].facilities.push_back(std::move(*facility));
-  for (auto& [language, records] : state_->records)
-    if (std::find(read.begin(), read.end(), language) == read.end())
-      settle(records.facilities, of_another_language, [](const Facility&) {});
+    for (std::unique_ptr<Facility>& facility : std::get<Found<Facility>>(outcome.records))
+      found[facility->language].push_back(std::move(facility));
+  for (auto& [language, facilities] : found)
+    state_->records[language].facilities =
+        settled(std::move(facilities), of_another_language, [](const Facility&) {});
 }
 
 Corpus Corpus::load_record(const FileSystem& files, const std::string& path, const RecordModel& model,
