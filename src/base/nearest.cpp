@@ -46,6 +46,7 @@ std::size_t farness(std::u32string_view word, std::u32string_view candidate) {
 
 std::string folded(std::string_view word) {
   std::string out;
+  out.reserve(word.size());
   bool gap = false;
   for (const char c : word) {
     if (space(c)) {

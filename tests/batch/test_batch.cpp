@@ -1,6 +1,8 @@
 #include "batch/batch.hpp"
 
 #include <doctest/doctest.h>
+#include <map>
+#include <mutex>
 
 using namespace briefwright;
 
@@ -46,7 +48,38 @@ class FullDisk final : public FileSystem {
   MemoryFiles inner;
 };
 
+/// Counts how often each file is read.
+class CountedDisk final : public FileSystem {
+ public:
+  Result<std::string> read(const std::string& path, std::size_t limit) const override {
+    const std::lock_guard lock(mutex);
+    ++times[path];
+    return disk.read(path, limit);
+  }
+  std::vector<std::string> list(const std::string& folder) const override { return disk.list(folder); }
+  bool is_folder(const std::string& path) const override { return disk.is_folder(path); }
+  std::unique_ptr<OutputFile> create(const std::string&) override { return nullptr; }
+
+  mutable std::mutex mutex;
+  mutable std::map<std::string, int> times;
+};
+
 }  // namespace
+
+TEST_CASE("records, labels, vocabulary and layouts are read once for all documents") {
+  const CountedDisk files;
+  Diagnostics diagnostics;
+  batch::WorkshopOptions options;
+  options.corpus = BRIEFWRIGHT_SOURCE_DIR "/seeds";
+  const batch::Workshop opened(files, options, diagnostics);
+  for (const auto& [path, times] : files.times) {
+    CAPTURE(path);
+    CHECK(times == 1);
+  }
+  for (const char* path : {"/layouts/labels/en.yaml", "/layouts/labels/zh.yaml", "/layouts/vocabulary.yaml",
+                           "/layouts/brief.yaml", "/layouts/themes/print.yaml"})
+    CHECK(files.times.contains(BRIEFWRIGHT_SOURCE_DIR + std::string(path)));
+}
 
 TEST_CASE("a plan holds every record of every language once, in order") {
   const auto jobs = batch::plan(workshop().corpus(), {{Language::zh}, {Language::en}}, "out");

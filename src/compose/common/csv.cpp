@@ -30,13 +30,18 @@ bool is_blank(char32_t c) {
          (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) || c == 0x3000 || c == 0xFEFF;
 }
 
+bool is_letter_or_figure(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 /// True for what a spreadsheet may run as a formula, blanks before it included, and for such a text behind
 /// apostrophes, so that one apostrophe more is always told from the text's own.
 bool needs_apostrophe(std::string_view text) {
-  if (is_number(text)) return false;
-  const std::u32string all = to_utf32(text);
-  std::size_t at = std::min(all.find_first_not_of(U'\''), all.size());
-  if (at < all.size() && (all[at] == U'\t' || all[at] == U'\r' || all[at] == U'\n')) return true;
+  const std::string_view bare = text.substr(std::min(text.find_first_not_of('\''), text.size()));
+  if (bare.empty() || is_letter_or_figure(bare.front()) || is_number(text)) return false;
+  if (bare.front() == '\t' || bare.front() == '\r' || bare.front() == '\n') return true;
+  const std::u32string all = to_utf32(bare);
+  std::size_t at = 0;
   while (at < all.size() && is_blank(all[at])) ++at;
   return at < all.size() && std::u32string_view(U"=+-@＝＋－＠").find(all[at]) != std::u32string_view::npos;
 }
@@ -46,7 +51,10 @@ std::string quoted(std::string_view text) {
   const std::string_view mark = needs_apostrophe(text) ? "'" : "";
   std::string out;
   // A semicolon and a tab part cells where a spreadsheet was told so.
-  if (text.find_first_of(",;\t\"\r\n") == std::string_view::npos) return out.append(mark).append(text);
+  const auto parts = [](char c) {
+    return c == ',' || c == ';' || c == '\t' || c == '"' || c == '\r' || c == '\n';
+  };
+  if (std::none_of(text.begin(), text.end(), parts)) return out.append(mark).append(text);
   out.append("\"").append(mark);
   for (const char c : text) out.append(c == '"' ? 2 : 1, c);
   return out += '"';
