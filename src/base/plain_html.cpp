@@ -64,7 +64,8 @@ std::string shifted_figures(std::string_view text, bool raised) {
 }
 
 std::string plain_of_html(std::string_view text) {
-  if (text.find_first_of("<&") == std::string_view::npos) return std::string(text);
+  if (text.find('<') == std::string_view::npos && text.find('&') == std::string_view::npos)
+    return std::string(text);
   constexpr std::string_view comment = "<!--", comment_end = "-->";
   std::string out;
   for (std::size_t i = 0; i < text.size();) {

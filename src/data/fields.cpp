@@ -455,10 +455,11 @@ void warn_below(const ReadContext& context, std::uint32_t parent, const std::str
   int index = 0;
   for (std::uint32_t i = tree.nodes[parent].first; i != 0; i = tree.nodes[i].next, ++index) {
     const Node& node = tree.nodes[i];
+    if (node.kind == NodeKind::scalar && !impossible_date(node)) continue;
     const std::string child = child_path(tree, parent, path, node, index);
     if (node.kind != NodeKind::scalar)
       warn_below(context, i, child);
-    else if (child != "id" && impossible_date(node))
+    else if (child != "id")
       context.diagnostics.add({Severity::warning, "date-impossible", tree.origin(node, child),
                                fmt::format("no calendar has the date {}", quoted(trimmed(node.text))),
                                "correct it"});
@@ -471,10 +472,11 @@ void collect_unread(const ReadContext& context, std::uint32_t parent, const std:
   int index = 0;
   for (std::uint32_t i = tree.nodes[parent].first; i != 0; i = tree.nodes[i].next, ++index) {
     const Node& node = tree.nodes[i];
+    if (node.read && !node.entered) continue;
     const std::string child = child_path(tree, parent, path, node, index);
     if (node.entered) {
       collect_unread(context, i, child, unknown);
-    } else if (!node.read) {
+    } else {
       std::string value = plain_of_html(outline(tree, node));
       if (needs_normalising(value)) normalise(value);
       unknown.push_back({child, std::string(trimmed(value)), nearest_of(context, parent, node.key),

@@ -121,8 +121,8 @@ void set_body(FrontMatter& parts, std::string_view rest, std::uint32_t line) {
 
 std::string with_line_feeds(std::string_view text) {
   std::string out(text);
-  for (std::size_t i = 0; i < out.size(); ++i)
-    if (out[i] == '\r' && (i + 1 == out.size() || out[i + 1] != '\n')) out[i] = '\n';
+  for (std::size_t i = out.find('\r'); i != std::string::npos; i = out.find('\r', i + 1))
+    if (i + 1 == out.size() || out[i + 1] != '\n') out[i] = '\n';
   return out;
 }
 
