@@ -120,10 +120,12 @@ void set_body(FrontMatter& parts, std::string_view rest, std::uint32_t line) {
 }  // namespace
 
 std::string with_line_feeds(std::string_view text) {
-  std::string out(text);
-  for (std::size_t i = out.find('\r'); i != std::string::npos; i = out.find('\r', i + 1))
-    if (i + 1 == out.size() || out[i + 1] != '\n') out[i] = '\n';
-  return out;
+  std::string out;
+  for (std::size_t cr = text.find('\r'); cr != std::string_view::npos; cr = text.find('\r')) {
+    out.append(text.substr(0, cr)) += '\n';
+    text.remove_prefix(cr + (text.substr(cr).starts_with("\r\n") ? 2 : 1));
+  }
+  return out.append(text);
 }
 
 Result<std::string_view> checked_text(std::string_view text, const FileName& file) {

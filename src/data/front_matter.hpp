@@ -27,7 +27,7 @@ struct FrontMatter {
 /// or "unterminated-front-matter".
 Result<FrontMatter> cut_front_matter(std::string_view text, const FileName& file);
 
-/// A CR alone ends a line as LF and CR LF do: it becomes LF, byte for byte.
+/// With LF for CR LF and for CR alone, which end lines, too.
 std::string with_line_feeds(std::string_view text);
 
 /// Fails with "nul-byte" or "not-utf-8", naming the line.

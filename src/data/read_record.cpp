@@ -243,9 +243,7 @@ class RecordReader {
 
 Text body_text(const FrontMatter& parts, const FileName& file) {
   if (parts.body_line == 0) return {};
-  Text body{std::string(parts.body), {file, parts.body_line, 1, "body"}};
-  std::erase(body.value, '\r');
-  return body;
+  return {std::string(parts.body), {file, parts.body_line, 1, "body"}};
 }
 
 /// All of the text is body, from its first line that holds something.

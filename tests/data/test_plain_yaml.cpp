@@ -234,6 +234,18 @@ TEST_CASE("what is more than plain is left to yaml-cpp") {
   }
 }
 
+TEST_CASE("every kind of line end gives the same tree, on the fast way") {
+  const std::string lines = "a: b\n\nc: |\n  d\n  e\n值:\n  - \"f\"\n";
+  CHECK(taken_alike(lines));
+  for (const std::string end : {"\r\n", "\r"}) {
+    std::string text;
+    for (const char c : lines) text += c == '\n' ? end : std::string(1, c);
+    CHECK(with_line_feeds(text) == lines);
+    CHECK(printed(*parse_yaml_file(text, nullptr)) == printed(*parse_yaml_file(lines, nullptr)));
+  }
+  CHECK(with_line_feeds("a\r\r\n\n\r") == "a\n\n\n\n");
+}
+
 TEST_CASE("the bounds of a tree hold on the fast way") {
   std::string wide = "a: [";
   for (std::size_t i = 0; i < tree_node_limit; ++i) wide += "x,";
