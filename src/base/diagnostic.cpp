@@ -8,6 +8,29 @@
 
 namespace briefwright {
 
+Origin Origin::from_line(std::size_t n) const {
+  Origin origin = *this;
+  if (line == 0 || n == 0) return origin;
+  if (lines && !lines->empty()) {
+    const auto first = lines->begin() + static_cast<std::ptrdiff_t>(std::min(n, lines->size()) - 1);
+    origin.line = *first;
+    origin.lines = std::make_shared<const std::vector<std::uint32_t>>(first, lines->end());
+  } else {
+    origin.line += static_cast<std::uint32_t>(n - 1);
+  }
+  return origin;
+}
+
+Origin Origin::at_line(std::size_t n) const {
+  Origin origin{file, line, column, field};
+  if (line == 0 || n == 0) return origin;
+  if (lines && !lines->empty())
+    origin.line = (*lines)[std::min(n, lines->size()) - 1];
+  else
+    origin.line += static_cast<std::uint32_t>(n - 1);
+  return origin;
+}
+
 Origin rule_origin(std::string_view name) {
   Origin origin;
   origin.field = "rule:" + std::string(name);

@@ -19,6 +19,13 @@ struct Origin {
   std::uint32_t column = 0;
   std::string field;  // path inside the record: "analysis.strategic.score"; or "rule:NAME" when computed,
                       // "label:KEY" for our words
+  // Where the lines of a text begin that do not stand one below the other from `line` on (folded, escaped);
+  // those beyond the last stand on it.  Else null.
+  std::shared_ptr<const std::vector<std::uint32_t>> lines{};
+
+  /// Of the text from its n-th line on, and of that line alone; n counts from 1.
+  Origin from_line(std::size_t n) const;
+  Origin at_line(std::size_t n) const;
 
   bool known() const { return file != nullptr || !field.empty(); }
   std::string_view file_name() const { return file ? std::string_view(*file) : std::string_view(); }

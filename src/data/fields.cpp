@@ -128,9 +128,29 @@ bool impossible_date(const Node& node) {
          shaped_as_date(node.text);
 }
 
+std::size_t line_ends(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+/// Without outer white space.
+void trim(Text& text) {
+  const std::string_view inner = trimmed(text.value);
+  if (inner.empty()) text = {};
+  if (inner.size() == text.value.size()) return;
+  const auto front = static_cast<std::size_t>(inner.data() - text.value.data());
+  const std::size_t skipped = line_ends(std::string_view(text.value).substr(0, front));
+  if (skipped > 0) text.origin = text.origin.from_line(skipped + 1);
+  text.value = std::string(inner);
+}
+
+/// Line ends that come or go with HTML leave all of the text on its first line.
 Text plain(Text text) {
-  text.value = trimmed(plain_of_html(text.value));
-  return text.value.empty() ? Text{} : text;
+  std::string read = plain_of_html(text.value);
+  if (text.present() && line_ends(read) != line_ends(text.value))
+    text.origin.lines = std::make_shared<const std::vector<std::uint32_t>>(1, text.origin.at_line(1).line);
+  text.value = std::move(read);
+  trim(text);
+  return text;
 }
 
 bool holds_nothing(const Node& node) {
@@ -247,8 +267,8 @@ Text Fields::text_of(Node& node, std::string field) {
   }
   text.origin = context_->tree.origin(node, std::move(field));
   normalise_text(node, text.origin);
-  text.value = trimmed(node.text);
-  if (text.value.empty()) text.origin = {};
+  text.value = node.text;
+  trim(text);
   return text;
 }
 
@@ -286,11 +306,16 @@ std::vector<NamedText> Fields::others() {
     node.read = true;
     if (holds_nothing(node)) continue;
     const bool impossible = impossible_date(node);
-    if (node.kind != NodeKind::scalar) node.text = outline(context_->tree, node);
+    if (node.kind != NodeKind::scalar) {
+      auto [read, lines] = outline(context_->tree, node);
+      node.text = std::move(read);
+      node.lines = std::move(lines);
+    }
     Text text{{}, context_->tree.origin(node, path(node.key))};
     normalise_text(node, text.origin);
-    text.value = trimmed(plain_of_html(node.text));
-    if (!text.value.empty())
+    text.value = node.text;
+    text = plain(std::move(text));
+    if (text)
       others.push_back({node.key, std::move(text), nearest_of(*context_, node_, node.key), impossible});
   }
   return others;
@@ -466,6 +491,23 @@ void warn_below(const ReadContext& context, std::uint32_t parent, const std::str
   }
 }
 
+/// Its place is that of the key, the lines are those of the value.
+UnknownField unread(const ReadContext& context, std::uint32_t parent, const Node& node, std::string path) {
+  auto [read, lines] = outline(context.tree, node);
+  if (needs_normalising(read)) normalise(read);
+  Text value{std::move(read), context.tree.origin(node, path)};
+  value.origin.lines = std::move(lines);
+  value = plain(std::move(value));
+  Origin origin = context.tree.key_origin(node, path);
+  if (value && (value.origin.lines || value.origin.line != origin.line)) {
+    std::vector<std::uint32_t> below;
+    for (std::size_t n = 1; n <= line_ends(*value) + 1; ++n) below.push_back(value.origin.at_line(n).line);
+    origin.lines = std::make_shared<const std::vector<std::uint32_t>>(std::move(below));
+  }
+  return {std::move(path), std::move(value.value), nearest_of(context, parent, node.key), std::move(origin),
+          impossible_date(node)};
+}
+
 void collect_unread(const ReadContext& context, std::uint32_t parent, const std::string& path,
                     std::vector<UnknownField>& unknown) {
   const Tree& tree = context.tree;
@@ -477,10 +519,7 @@ void collect_unread(const ReadContext& context, std::uint32_t parent, const std:
     if (node.entered) {
       collect_unread(context, i, child, unknown);
     } else {
-      std::string value = plain_of_html(outline(tree, node));
-      if (needs_normalising(value)) normalise(value);
-      unknown.push_back({child, std::string(trimmed(value)), nearest_of(context, parent, node.key),
-                         tree.key_origin(node, child), impossible_date(node)});
+      unknown.push_back(unread(context, parent, node, child));
     }
   }
 }

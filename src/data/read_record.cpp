@@ -60,9 +60,9 @@ Text take_heading(Text& body) {
   const std::size_t end = std::min(body.value.find('\n'), body.value.size());
   Text heading{plain_of_html(std::string_view(body.value).substr(2, end - 2)), body.origin};
   const std::size_t next = body.value.find_first_not_of("\n", end);
-  body.origin.line += static_cast<std::uint32_t>(
-      std::count(body.value.begin(),
-                 body.value.begin() + static_cast<std::ptrdiff_t>(std::min(next, body.value.size())), '\n'));
+  const std::string_view taken = std::string_view(body.value).substr(0, next);
+  body.origin =
+      body.origin.from_line(1 + static_cast<std::size_t>(std::count(taken.begin(), taken.end(), '\n')));
   body.value.erase(0, next);
   if (body.value.empty()) body = {};
   return heading;

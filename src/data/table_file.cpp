@@ -185,16 +185,14 @@ class RowTree {
   }
 
   /// The cell of a head; texts are as they stand.
-  void add(const Head& head, std::string_view text, std::uint32_t line, std::uint32_t column) {
-    if (is_blank(text) || head.reckoned) return;
+  void add(const Head& head, const Outline& cell, std::uint32_t line, std::uint32_t column) {
+    if (is_blank(cell.text) || head.reckoned) return;
     place_ = {line, column};
-    if (head.half >= 0) return add_half(head, text);
-    if (!head.field) return set_text(child(0, head.text), text);
-    const std::uint32_t node = at_path(head.field->path);
-    if (is_list(head.field->kind))
-      set_list(node, text);
-    else
-      set_text(node, text);
+    if (head.half >= 0) return add_half(head, cell.text);
+    const std::uint32_t at = head.field ? at_path(head.field->path) : child(0, head.text);
+    if (head.field && is_list(head.field->kind)) return set_list(at, cell.text);
+    set_text(at, cell.text);
+    node(at).lines = cell.lines;
   }
 
   /// A list of another tree as that of a field.
@@ -313,7 +311,7 @@ std::vector<Tree> csv_rows(const FileName& file, std::string_view text, const He
     }
     RowTree tree(file, row.line);
     for (std::size_t i = 0; i < row.texts.size(); ++i)
-      tree.add(heads[i], row.texts[i], row.line, static_cast<std::uint32_t>(i + 1));
+      tree.add(heads[i], {row.texts[i], {}}, row.line, static_cast<std::uint32_t>(i + 1));
     trees.push_back(tree.take());
   }
   return trees;
@@ -336,8 +334,8 @@ void add_point(const Tree& json, const Node& feature, const Heads& known, RowTre
   const Node& longitude = json.nodes[place->first];
   if (longitude.next == 0) return;
   const Node& latitude = json.nodes[longitude.next];
-  row.add(known.find("latitude"), latitude.text, latitude.line, latitude.column);
-  row.add(known.find("longitude"), longitude.text, longitude.line, longitude.column);
+  row.add(known.find("latitude"), {latitude.text, {}}, latitude.line, latitude.column);
+  row.add(known.find("longitude"), {longitude.text, {}}, longitude.line, longitude.column);
 }
 
 std::vector<Tree> geojson_rows(const FileName& file, std::string_view text, const Heads& known,
@@ -361,7 +359,7 @@ std::vector<Tree> geojson_rows(const FileName& file, std::string_view text, cons
     const Node& feature = json->nodes[i];
     RowTree row(file, feature.line);
     if (const Node* id = member(*json, feature, "id"))
-      row.add(known.find("id"), id->text, id->line, id->column);
+      row.add(known.find("id"), {id->text, {}}, id->line, id->column);
     if (const Node* properties = member(*json, feature, "properties"))
       for (std::uint32_t p = properties->first; p != 0; p = json->nodes[p].next) {
         const Node& property = json->nodes[p];
@@ -373,8 +371,7 @@ std::vector<Tree> geojson_rows(const FileName& file, std::string_view text, cons
         if (head.field && is_list(head.field->kind) && property.kind == NodeKind::sequence)
           row.add_items(head, *json, property);
         else
-          row.add(head, property.kind == NodeKind::scalar ? property.text : outline(*json, property),
-                  property.line, property.column);
+          row.add(head, outline(*json, property), property.line, property.column);
       }
     add_point(*json, feature, known, row);
     trees.push_back(row.take());

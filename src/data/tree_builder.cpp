@@ -2,6 +2,7 @@
 #include "data/tree_builder.hpp"
 
 #include "base/utf8.hpp"
+#include "data/yaml_lines.hpp"
 #include "data/yaml_slips.hpp"
 
 #include <fmt/format.h>
@@ -92,10 +93,40 @@ void TreeBuilder::scalar(YamlMark mark, std::string text, ScalarStyle style) {
   if (wants_key()) return set_key(mark, std::move(text), style != ScalarStyle::plain);
   if (style == ScalarStyle::plain) warn_of_slips(mark, text);
   Node& node = value(mark, NodeKind::scalar);
-  if (mark.byte < yaml_.size() && (yaml_[mark.byte] == '|' || yaml_[mark.byte] == '>'))
-    ++node.line;  // the text begins below
   node.quoted = style == ScalarStyle::quoted;
   node.text = std::move(text);
+  place_lines(node, mark.byte, style == ScalarStyle::plain);
+}
+
+/// Where the text begins, and its further lines where they do not stand below that.
+void TreeBuilder::place_lines(Node& node, std::size_t front, bool plain) const {
+  constexpr std::string_view white = " \t\r\n";
+  std::size_t at = std::min(front, yaml_.size());
+  while (at < yaml_.size() && !plain && (yaml_[at] == '!' || yaml_[at] == '&')) {  // a tag, an anchor
+    at = std::min(yaml_.find_first_of(white, at), yaml_.size());
+    at = std::min(yaml_.find_first_not_of(white, at), yaml_.size());
+  }
+  if (at == yaml_.size()) return;
+  const bool quote = !plain && (yaml_[at] == '\'' || yaml_[at] == '"');
+  const char first_character = quote && at + 1 < yaml_.size() ? yaml_[at + 1] : 'x';
+  const bool begins_here =
+      plain || (quote && first_character != '\\' && white.find(first_character) == white.npos);
+  if (begins_here && node.text.find_first_of("\r\n") == std::string::npos) return;
+  auto [lines, start] = written_lines(yaml_.substr(at), node.text, plain);
+  const std::string_view passed = yaml_.substr(front, at - front);
+  const auto first = node.line + static_cast<std::uint32_t>(std::count(passed.begin(), passed.end(), '\n'));
+  bool below = true;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    lines[i] += first;
+    below = below && lines[i] == lines[0] + i;
+  }
+  if (lines[0] > node.line) {
+    const std::size_t line_start = yaml_.rfind('\n', at + start) + 1;
+    node.line = lines[0];
+    node.column =
+        1 + static_cast<std::uint32_t>(code_point_count(yaml_.substr(line_start, at + start - line_start)));
+  }
+  if (!below) node.lines = std::make_shared<const std::vector<std::uint32_t>>(std::move(lines));
 }
 
 void TreeBuilder::set_key(YamlMark mark, std::string text, bool quoted) {

@@ -61,6 +61,7 @@ class TreeBuilder {
   Node& value(YamlMark mark, NodeKind kind);
   void set_key(YamlMark mark, std::string text, bool quoted);
   void link(std::uint32_t index);
+  void place_lines(Node& node, std::size_t front, bool plain) const;
   void warn_at(std::uint32_t line, std::uint32_t column, std::string code, std::string message,
                std::string hint);
   void warn_of_slips(YamlMark mark, std::string_view text);

@@ -14,6 +14,7 @@
 #include <istream>
 #include <optional>
 #include <streambuf>
+#include <tuple>
 
 namespace briefwright::data {
 namespace {
@@ -225,14 +226,33 @@ Result<Tree> parse_yaml_file(std::string_view text, const FileName& file) {
   return parse_yaml(with_line_feeds(text), file, 1);
 }
 
-std::string outline(const Tree& tree, const Node& node) {
-  std::string out;
-  if (node.kind == NodeKind::scalar || node.kind == NodeKind::null) return node.text;
+Outline outline(const Tree& tree, const Node& node) {
+  if (node.kind == NodeKind::scalar || node.kind == NodeKind::null) return {node.text, node.lines};
+  const bool keyed = node.kind == NodeKind::mapping;
+  Outline out;
+  std::vector<std::uint32_t> lines;
   for (std::uint32_t i = node.first; i != 0; i = tree.nodes[i].next) {
-    if (i != node.first) out += '\n';
-    append_entry(out, tree, tree.nodes[i], node.kind == NodeKind::mapping, false);
+    const Node& entry = tree.nodes[i];
+    if (i != node.first) out.text += '\n';
+    const std::size_t front = out.text.size();
+    append_entry(out.text, tree, entry, keyed, false);
+    lines.push_back(keyed ? entry.key_line : entry.line);
+    const auto more = static_cast<std::size_t>(
+        std::count(out.text.begin() + static_cast<std::ptrdiff_t>(front), out.text.end(), '\n'));
+    for (std::size_t n = 2; n <= more + 1; ++n)
+      lines.push_back(entry.kind == NodeKind::scalar ? tree.origin(entry, {}).at_line(n).line : lines.back());
   }
+  out.lines = std::make_shared<const std::vector<std::uint32_t>>(std::move(lines));
   return out;
+}
+
+bool Node::operator==(const Node& other) const {
+  const auto compared = [](const Node& node) {
+    return std::tie(node.kind, node.quoted, node.read, node.entered, node.dated, node.line, node.column, node.next,
+                    node.first, node.key_line, node.key_column, node.key, node.text);
+  };
+  const bool same_lines = lines && other.lines ? *lines == *other.lines : lines == other.lines;
+  return same_lines && compared(*this) == compared(other);
 }
 
 }  // namespace briefwright::data

@@ -8,6 +8,7 @@
 #include "data/front_matter.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,10 +27,11 @@ struct Node {
   std::uint32_t next = 0;   // sibling; 0 is none
   std::uint32_t first = 0;  // child; 0 is none
   std::uint32_t key_line = 0, key_column = 0;
-  std::string key;   // in a mapping
-  std::string text;  // of a scalar
+  std::string key;                                          // in a mapping
+  std::string text;                                         // of a scalar
+  std::shared_ptr<const std::vector<std::uint32_t>> lines;  // of its text, as Origin::lines
 
-  bool operator==(const Node&) const = default;
+  bool operator==(const Node& other) const;
 };
 
 struct Tree {
@@ -38,7 +40,7 @@ struct Tree {
   Diagnostics warnings;     // YAML that is well, but hardly meant
 
   Origin origin(const Node& node, std::string field) const {
-    return {file, node.line, node.column, std::move(field)};
+    return {file, node.line, node.column, std::move(field), node.lines};
   }
   Origin key_origin(const Node& node, std::string field) const {
     return {file, node.key_line, node.key_column, std::move(field)};
@@ -64,9 +66,13 @@ Result<Tree> parse_whole_yaml(std::string_view yaml, const FileName& file, std::
 /// A file that is YAML from its first line; fails with "nul-byte" and "not-utf-8", too.
 Result<Tree> parse_yaml_file(std::string_view text, const FileName& file);
 
-/// All that stands below a list or a mapping, to read: a line for each entry ("key: value") or item, what is
-/// nested in it on the same line ("key: value; key: value", in parentheses where it is deeper).  A scalar is
-/// its text.  As long as the record makes it.
-std::string outline(const Tree& tree, const Node& node);
+/// What stands below a node, to read: of a list or a mapping a line for each entry ("key: value") or item,
+/// what is nested in it on the same line ("key: value; key: value", in parentheses where it is deeper); of a
+/// scalar its text.  As long as the record makes it.  `lines` as Origin::lines.
+struct Outline {
+  std::string text;
+  std::shared_ptr<const std::vector<std::uint32_t>> lines;
+};
+Outline outline(const Tree& tree, const Node& node);
 
 }  // namespace briefwright::data

@@ -120,13 +120,16 @@ std::string NoteNumbers::label(std::size_t number) const { return fmt::format("(
 
 InlineReader::InlineReader(const Origin& origin, const std::vector<std::uint32_t>& lines,
                            const TagCounts& tags, NoteNumbers& notes, std::vector<Diagnostic>& remarks)
-    : origin_(origin), lines_(lines), all_tags_(tags), notes_(notes), remarks_(remarks), line_(origin.line) {}
+    : origin_(origin),
+      lines_(lines),
+      all_tags_(tags),
+      notes_(notes),
+      remarks_(remarks),
+      here_(origin.at_line(1)) {}
 
 Origin InlineReader::origin_of(cmark_node* node) const {
-  Origin origin = origin_;
   const auto line = static_cast<std::size_t>(std::max(0, cmark_node_get_start_line(node)));
-  if (origin.line > 0 && line > 0 && line <= lines_.size()) origin.line += lines_[line - 1] - 1;
-  return origin;
+  return origin_.at_line(line > 0 && line <= lines_.size() ? lines_[line - 1] : 1);
 }
 
 void InlineReader::begin(cmark_node* leaf) {
@@ -136,7 +139,7 @@ void InlineReader::begin(cmark_node* leaf) {
   marks_left_ = {};
   comments_left_ = 0;
   in_comment_ = false;
-  line_ = origin_of(leaf).line;
+  here_ = origin_of(leaf);
   in_line_ = cmark_node_get_type(leaf) != CMARK_NODE_PARAGRAPH;
   cmark_iter* walk = cmark_iter_new(leaf);
   while (cmark_iter_next(walk) != CMARK_EVENT_DONE) count(cmark_iter_get_node(walk));
@@ -157,7 +160,7 @@ void InlineReader::count(cmark_node* node) {
 }
 
 void InlineReader::enter(cmark_node* node) {
-  if (cmark_node_get_start_line(node) > 0) line_ = origin_of(node).line;
+  if (cmark_node_get_start_line(node) > 0) here_ = origin_of(node);
   switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
       return text(literal(node));
@@ -204,8 +207,7 @@ void InlineReader::open_picture(cmark_node* node) {
   soft_break_ = soft_break_ && in_line_;
   const char *url = cmark_node_get_url(node), *title = cmark_node_get_title(node);
   picture_ = {
-      restored(url ? url : ""), restored(title ? title : ""), {}, uri_.empty() ? html_uri_ : uri_, origin_};
-  picture_.origin.line = line_;
+      restored(url ? url : ""), restored(title ? title : ""), {}, uri_.empty() ? html_uri_ : uri_, here_};
 }
 
 /// The paragraph is divided: what stands before the picture, the picture, what comes after it.
@@ -349,8 +351,7 @@ void InlineReader::html(std::string_view source) {
 void InlineReader::html_picture(const HtmlTag& tag) {
   if (picture_depth_ > 0) return append(attribute(tag, "alt"));
   picture_ = {attribute(tag, "src"), attribute(tag, "title"), attribute(tag, "alt"),
-              uri_.empty() ? html_uri_ : uri_, origin_};
-  picture_.origin.line = line_;
+              uri_.empty() ? html_uri_ : uri_, here_};
   add_picture();
 }
 
@@ -368,8 +369,7 @@ Inline InlineReader::look() const {
   run.small = on(TagMeaning::small);
   run.shift = on(TagMeaning::raised) ? Shift::raised : on(TagMeaning::lowered) ? Shift::lowered : Shift::none;
   run.uri = uri_.empty() ? html_uri_ : uri_;
-  run.origin = origin_;
-  run.origin.line = line_;
+  run.origin = here_;
   return run;
 }
 
@@ -449,13 +449,10 @@ std::vector<std::size_t> InlineReader::take_references() { return std::exchange(
 
 void InlineReader::remark(std::string code, std::string message, std::string hint) {
   const auto said = [&](const Diagnostic& d) {
-    return d.code == code && d.origin.line == line_ && d.message == message;
+    return d.code == code && d.origin.line == here_.line && d.message == message;
   };
   if (std::any_of(remarks_.begin(), remarks_.end(), said)) return;
-  Origin origin = origin_;
-  origin.line = line_;
-  remarks_.push_back(
-      {Severity::warning, std::move(code), std::move(origin), std::move(message), std::move(hint)});
+  remarks_.push_back({Severity::warning, std::move(code), here_, std::move(message), std::move(hint)});
 }
 
 }  // namespace briefwright::document

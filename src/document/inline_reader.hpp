@@ -117,7 +117,7 @@ class InlineReader {
   int comments_left_ = 0;            // that end in this leaf
   bool in_comment_ = false;
   bool brackets_ = false;  // around the text of the link that is open
-  std::uint32_t line_ = 0;
+  Origin here_;            // of what is read
 };
 
 }  // namespace briefwright::document

@@ -339,16 +339,16 @@ class Reader {
 
   void code_block(cmark_node* node) {
     block_origin_ = text_.origin_of(node);
-    const auto line = [&](int of) { return source_.lines[static_cast<std::size_t>(std::max(1, of)) - 1]; };
-    code_lines_.emplace_back(line(cmark_node_get_start_line(node)), line(cmark_node_get_end_line(node)));
+    const int first = cmark_node_get_start_line(node);
+    code_lines_.emplace_back(source_line(first), source_line(cmark_node_get_end_line(node)));
     int length = 0, offset = 0;
     char sign = 0;
     const bool fenced = cmark_node_get_fenced(node, &length, &offset, &sign) != 0;
-    if (fenced && block_origin_.line > 0) ++block_origin_.line;
-    add_code(restored(cmark_node_get_literal(node)));
+    add_code(restored(cmark_node_get_literal(node)), source_line(fenced ? first + 1 : first));
   }
 
-  void add_code(std::string_view code) {
+  /// `first`: the line of the source that it begins on.
+  void add_code(std::string_view code, std::uint32_t first) {
     while (!code.empty() && code.back() == '\n') code.remove_suffix(1);
     Inlines lines;
     for (std::size_t from = 0; from <= code.size() && !code.empty();) {
@@ -358,8 +358,7 @@ class Reader {
       for (std::size_t at = line.text.find('\t'); at != std::string::npos; at = line.text.find('\t'))
         line.text.replace(at, 1, 4 - code_point_count(line.text.substr(0, at)) % 4, ' ');
       line.code = line.line_break = true;
-      line.origin = block_origin_;
-      if (line.origin.line > 0) line.origin.line += static_cast<std::uint32_t>(lines.size());
+      line.origin = origin_at(first + static_cast<std::uint32_t>(lines.size()));
       lines.push_back(std::move(line));
       from = end + 1;
     }
@@ -371,8 +370,9 @@ class Reader {
   void html_block(cmark_node* node) {
     block_origin_ = text_.origin_of(node);
     const std::string html = restored(cmark_node_get_literal(node));
-    if (html_depth_ >= deepest_html || is_raw_html(html)) return add_code(html);
-    const Origin origin = block_origin_;
+    const std::uint32_t first = source_line(cmark_node_get_start_line(node));
+    if (html_depth_ >= deepest_html || is_raw_html(html)) return add_code(html, first);
+    const Origin origin = origin_.from_line(first);
     for (Block& block : blocks(markdown_of_html(html), top_level_, origin, html_depth_ + 1, tags_)) {
       std::move(block.remarks.begin(), block.remarks.end(), std::back_inserter(remarks_));
       block.remarks.clear();
@@ -471,12 +471,14 @@ class Reader {
     }
   }
 
-  /// Of a line of the source, from 1.
-  Origin origin_at(std::uint32_t line) const {
-    Origin origin = origin_;
-    if (origin.line > 0) origin.line += line - 1;
-    return origin;
+  /// Of the source, for one of the parser's, both from 1.
+  std::uint32_t source_line(int line) const {
+    const auto last = static_cast<int>(source_.lines.size());
+    return source_.lines[static_cast<std::size_t>(std::clamp(line, 1, last)) - 1];
   }
+
+  /// Of a line of the source, from 1.
+  Origin origin_at(std::uint32_t line) const { return origin_.at_line(line); }
 
   void remark(std::string code, Origin origin, std::string message, std::string hint) {
     remarks_.push_back(
@@ -516,12 +518,12 @@ Blocks blocks_from_markdown(std::string_view source, int top_level, const Origin
 Inlines linked_text(std::string_view text, const Origin& origin) {
   const std::string clean = printable(text);
   Inlines out;
-  for (std::size_t from = 0; from <= clean.size();) {
+  for (std::size_t from = 0, line = 1; from <= clean.size(); ++line) {
     const std::size_t end = std::min(clean.find('\n', from), clean.size());
     Inline run;
     run.text = clean.substr(from, end - from);
     replace_arrows(run.text);
-    run.origin = origin;
+    run.origin = origin.at_line(line);
     if (!run.text.empty()) {
       if (!out.empty()) out.back().line_break = true;
       append_with_links(out, std::move(run));

@@ -214,6 +214,29 @@ TEST_CASE("origin lines follow the source") {
   CHECK(std::get<Paragraph>(blocks[1].what).text[0].origin.field == "description");
 }
 
+TEST_CASE("origin lines are those of a text that does not stand line by line in its file") {
+  Origin origin;
+  origin.file = std::make_shared<const std::string>("a.md");
+  origin.line = 10;
+  origin.lines = std::make_shared<const std::vector<std::uint32_t>>(
+      std::vector<std::uint32_t>{10, 10, 12, 12, 20, 21, 22, 22, 30, 31, 40});
+  const Blocks blocks = blocks_from_markdown(
+      "one\n\ntwo [a](b)\n\n```\nx\ny\n```\n<div>\n![z](z.png)</div>\n<!-- -->", 3, origin);
+  REQUIRE(blocks.size() == 4);
+  CHECK(blocks[0].origin.line == 10);
+  CHECK(blocks[1].origin.line == 12);
+  CHECK(blocks[1].origin.lines == nullptr);
+  const Inlines& code = std::get<Paragraph>(blocks[2].what).text;
+  REQUIRE(code.size() == 2);
+  CHECK(code[0].origin.line == 21);
+  CHECK(code[1].origin.line == 22);
+  CHECK(blocks[3].origin.line == 31);
+  const Inlines plain = linked_text("one\n\nthree", origin);
+  REQUIRE(plain.size() == 2);
+  CHECK(plain[0].origin.line == 10);
+  CHECK(plain[1].origin.line == 12);
+}
+
 TEST_CASE("pictures become blocks where a block can stand, words elsewhere") {
   const Case cases[] = {
       {"![a map](m.png)", "picture m.png \n  alt a map\n  instead a map\n"},
