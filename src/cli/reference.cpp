@@ -77,16 +77,16 @@ class Reference {
 
   std::string measure() const {
     const data::MeasureSpec& measure = model_.measure();
-    if (measure.rule.empty()) return {};
-    const auto alternative = [](const std::vector<std::string>& fields) {
+    if (measure.fields.empty()) return {};
+    const auto alternative = [](const std::vector<const FieldSpec*>& fields) {
       std::vector<std::string> names;
-      for (const std::string& field : fields) names.push_back(code(field));
+      for (const FieldSpec* field : fields) names.push_back(code(field->path));
       return fmt::format("{}{}", fields.size() == 1 ? "" : "the mean of ", fmt::join(names, " and "));
     };
     std::string out = fmt::format(
         "\n## Measure of facilities\n\n{} ({}), in {}: the first of these that is more than zero.\n\n{}.\n",
         all_names(measure.names), code(measure.key), all_names(measure.unit),
-        joined(measure.rule, alternative));
+        joined(measure.fields, alternative));
     if (!model_.year_fields().empty())
       out +=
           fmt::format("\nThe year of a facility is that of the first of {} that holds one.\n",

@@ -3,6 +3,7 @@
 
 #include "base/nearest.hpp"
 #include "data/expression_fields.hpp"
+#include "data/model_state.hpp"
 #include "data/values.hpp"
 #include "data/yaml_tree.hpp"
 
@@ -14,22 +15,6 @@
 #include <utility>
 
 namespace briefwright::data {
-
-struct RecordModel::State {
-  std::vector<FieldSpec> common;  // of every record
-  std::array<std::vector<FieldSpec>, record_kind_count> fields;
-  std::array<std::vector<Value>, record_kind_count> absent;
-  std::vector<DimensionSpec> dimensions;
-  std::vector<PillarSpec> pillars;
-  MeasureSpec measure;
-  std::map<std::string, LocalNames> explanations;  // of figures, by the name of the definition
-  std::vector<std::string> year_rule;
-  std::vector<const FieldSpec*> year_fields;
-  Vocabulary vocabulary;
-  bool front_matter_optional = false;
-  std::string folder;
-  std::unique_ptr<const ExpressionTable> expressions;
-};
 
 namespace {
 
@@ -122,6 +107,16 @@ class ModelReader {
     return out;
   }
 
+  /// Paths of fields, with their places.
+  std::vector<Text> paths(const Node& node, const std::string& at) const {
+    if (node.kind == NodeKind::scalar) return {{node.text, tree_.origin(node, at)}};
+    if (node.kind != NodeKind::sequence) refuse(node, at, "a field or a list of fields is expected here");
+    std::vector<Text> out;
+    for (std::uint32_t i = node.first; i != 0; i = tree_.nodes[i].next)
+      out.push_back({text(tree_.nodes[i], at), tree_.origin(tree_.nodes[i], at)});
+    return out;
+  }
+
   bool boolean(const Node& node, const std::string& at) const {
     const std::string word = text(node, at);
     if (word != "true" && word != "false") refuse(node, at, "true or false is expected here");
@@ -184,7 +179,7 @@ class ModelReader {
     } else if (node.key == "measure") {
       measure(node, at);
     } else if (node.key == "facility-year") {
-      state_.year_rule = texts(node, at);
+      state_.year_rule = paths(node, at);
     } else {
       const auto kind = std::find(record_kind_names.begin(), record_kind_names.end(), node.key);
       if (kind == record_kind_names.end()) unknown(node, at, "part of a model", node.key, known);
@@ -262,11 +257,11 @@ class ModelReader {
   }
 
   /// Fields, or lists of them.
-  std::vector<std::vector<std::string>> rule(const Node& node, const std::string& at) const {
+  std::vector<std::vector<Text>> rule(const Node& node, const std::string& at) const {
     if (node.kind != NodeKind::sequence) refuse(node, at, "a list of fields is expected here");
-    std::vector<std::vector<std::string>> rule;
+    std::vector<std::vector<Text>> rule;
     for (std::uint32_t i = node.first; i != 0; i = tree_.nodes[i].next)
-      rule.push_back(texts(tree_.nodes[i], at));
+      rule.push_back(paths(tree_.nodes[i], at));
     return rule;
   }
 
@@ -277,7 +272,7 @@ class ModelReader {
            part("name", measure.names, &ModelReader::names), part("unit", measure.unit, &ModelReader::names),
            part("short", measure.short_names, &ModelReader::names),
            part("decimals", measure.decimals, &ModelReader::decimals),
-           part("of", measure.rule, &ModelReader::rule)});
+           part("of", state_.measure_rule, &ModelReader::rule)});
   }
 
   /// The entry with that key, a new one at the end where there is none.
@@ -300,9 +295,14 @@ class ModelReader {
   }
 
   void field(const Node& node, const std::string& at, FieldSpec& spec) {
+    spec.origin = tree_.origin(node, at);
     parts(node, at, "part of a field",
           {part("kind", spec.kind, &ModelReader::kind),
-           part("role", spec.role_name, &ModelReader::text),
+           {"role",
+            [&](const Node& role, const std::string& path) {
+              spec.role_name = text(role, path);
+              spec.origin = tree_.origin(role, path);
+            }},
            part("name", spec.names, &ModelReader::names),
            part("short", spec.short_names, &ModelReader::names),
            part("aliases", spec.aliases, &ModelReader::texts),
@@ -387,115 +387,6 @@ class ModelReader {
   Tree tree_;
 };
 
-/// Settles what follows from the declarations: paths, roles, slots, the rules of the measure and the year.
-class Completion {
- public:
-  Completion(std::string path, RecordModel::State& state) : path_(std::move(path)), state_(state) {}
-
-  void run() {
-    for (std::size_t kind = 0; kind < record_kind_count; ++kind) {
-      kind_ = static_cast<RecordKind>(kind);
-      std::vector<FieldSpec>& fields = state_.fields[kind];
-      for (const FieldSpec& field : state_.common)
-        fields.insert(field.kind == FieldKind::id ? fields.begin() : fields.end(), field);
-      for (FieldSpec& field : fields) complete(field, "");
-    }
-    kind_ = RecordKind::facility;
-    for (const auto& alternative : state_.measure.rule) {
-      auto& fields = state_.measure.fields.emplace_back();
-      for (const std::string& path : alternative) fields.push_back(&number(path));
-    }
-    for (const std::string& path : state_.year_rule) state_.year_fields.push_back(&found(path));
-  }
-
- private:
-  [[noreturn]] void refuse(const std::string& field, std::string message, std::string hint = {}) const {
-    Diagnostic d;
-    d.code = "bad-model";
-    d.origin = {std::make_shared<const std::string>(path_), 0, 0,
-                fmt::format("{}.{}", record_kind_names[static_cast<std::size_t>(kind_)], field)};
-    d.message = std::move(message);
-    d.hint = std::move(hint);
-    throw EnvironmentError(std::move(d));
-  }
-
-  void complete(FieldSpec& field, const std::string& above) {
-    field.path = above.empty() ? field.key : fmt::format("{}.{}", above, field.key);
-    if (field.where.empty()) field.where = {field.key};
-    if (field.column.empty() && field.kind != FieldKind::body) field.column = snake_case(field.key);
-    if (field.column == "none") field.column.clear();
-    if (field.of == "pillars")
-      for (const PillarSpec& pillar : state_.pillars) {
-        FieldSpec entry;
-        entry.key = pillar.key;
-        entry.names = pillar.names;
-        field.fields.push_back(std::move(entry));
-      }
-    place(field);
-    if (field.kind == FieldKind::entries)
-      for (FieldSpec& one : field.fields) {
-        one.path = fmt::format("{}.{}", field.path, one.key);
-        if (one.where.empty()) one.where = {one.key};
-        if (one.column.empty()) one.column = snake_case(one.key);
-      }
-    else
-      for (FieldSpec& one : field.fields) complete(one, field.path);
-  }
-
-  /// Its role, or a slot among the values of the record.
-  void place(FieldSpec& field) {
-    if (field.kind == FieldKind::id) field.role_name = "id";
-    if (field.kind == FieldKind::group && !field.open) return;
-    if (!field.role_name.empty()) {
-      field.role = find_role(kind_, field.role_name);
-      if (!field.role)
-        refuse(field.path, fmt::format("there is no role \"{}\"", field.role_name),
-               did_you_mean(nearest(field.role_name, role_names(kind_), 3)));
-      if (std::exchange(taken_[static_cast<std::size_t>(kind_)][field.role], true))
-        refuse(field.path, fmt::format("another field has the role \"{}\"", field.role_name));
-      if (field.role_name == "pillars" && field.of != "pillars")
-        refuse(field.path, "the role \"pillars\" wants entries of the pillars", "of: pillars");
-      if (field.role->type != type_of(field.kind))
-        refuse(field.path, fmt::format("the role \"{}\" wants a field of another kind", field.role_name));
-      if (!field.role->words.empty() && !state_.vocabulary.call(field.role->words, field.words))
-        refuse(field.path,
-               fmt::format("the words of the role \"{}\" are others in another record", field.role_name),
-               "give both fields the same words");
-      return;
-    }
-    if (field.kind == FieldKind::milestones || field.kind == FieldKind::assessments)
-      refuse(field.path, "a field of this kind needs its role", "role: milestones, role: assessments");
-    std::vector<Value>& values = state_.absent[static_cast<std::size_t>(kind_)];
-    field.slot = values.size();
-    values.push_back(absent_value(field.kind));
-  }
-
-  FieldSpec& found(const std::string& path) {
-    for (FieldSpec& field : state_.fields[static_cast<std::size_t>(kind_)])
-      if (FieldSpec* there = below(field, path)) return *there;
-    refuse(path, "a rule names this field, which is not there");
-  }
-
-  static FieldSpec* below(FieldSpec& field, const std::string& path) {
-    if (field.path == path) return &field;
-    for (FieldSpec& one : field.fields)
-      if (FieldSpec* there = below(one, path)) return there;
-    return nullptr;
-  }
-
-  const FieldSpec& number(const std::string& path) {
-    FieldSpec& field = found(path);
-    if (field.kind != FieldKind::number) refuse(path, "a measure is made of numbers");
-    field.measured = true;
-    return field;
-  }
-
-  std::string path_;
-  RecordModel::State& state_;
-  RecordKind kind_ = RecordKind::policy;
-  std::array<std::map<const Role*, bool>, record_kind_count> taken_;
-};
-
 const FieldSpec* find(const std::vector<FieldSpec>& fields, std::string_view path) {
   for (const FieldSpec& field : fields) {
     if (field.path == path) return &field;
@@ -539,7 +430,7 @@ RecordModel RecordModel::load(const FileSystem& files, const std::string& path, 
   auto state = std::make_unique<State>();
   state->folder = folder.empty() ? std::filesystem::path(path).parent_path().string() : folder;
   ModelReader(files, path, *state).read(key);
-  Completion(path, *state).run();
+  complete(*state);
   RecordModel model(std::move(state));
   model.state_->expressions = std::make_unique<const ExpressionTable>(model);
   return model;

@@ -91,6 +91,7 @@ struct FieldSpec {
   std::vector<std::string> where;    // names in expressions, the one to print first
   std::string column;                // in CSV; empty for none
   std::vector<FieldSpec> fields;     // of a group, entries, assessments
+  Origin origin;                     // of the declaration: of its role where that names one
 };
 
 /// True where the two languages of a record must say the same.
@@ -116,10 +117,9 @@ struct PillarSpec {
 struct MeasureSpec {
   std::string key, column;
   LocalNames names, unit;
-  LocalNames short_names;                             // inside a sentence, without the unit
-  int decimals = 2;                                   // at most; sums have one
-  std::vector<std::vector<std::string>> rule;         // paths
-  std::vector<std::vector<const FieldSpec*>> fields;  // theirs
+  LocalNames short_names;  // inside a sentence, without the unit
+  int decimals = 2;        // at most; sums have one
+  std::vector<std::vector<const FieldSpec*>> fields;
 };
 
 /// Immutable after loading.

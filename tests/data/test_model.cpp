@@ -91,8 +91,9 @@ TEST_CASE("a mistake in a model is named with its line, its field and the neares
   } cases[] = {
       {"kind: number, range", "kind: numbr, range", "policy.tariff.kind", "\"numbr\" is no kind of field",
        "number", 13},
-      {"role: title", "role: titel", "policy.title", "there is no role \"titel\"", "title", 0},
-      {"role: title", "role: status", "policy.title", "wants a field of another kind", "", 0},
+      {"role: title", "role: titel", "policy.title.role", "there is no role \"titel\"", "title", 10},
+      {"role: title", "role: xyzzy", "policy.title.role", "no role \"xyzzy\"", "known are ", 10},
+      {"role: title", "role: status", "policy.title.role", "wants a field of another kind", "word", 10},
       {"words: country}", "words: contry}", "policy.country.words", "\"contry\" is no kind of word",
        "country", 11},
       {"required: name it", "requird: name it", "policy.title.requird", "\"requird\" is no part of a field",
@@ -100,13 +101,14 @@ TEST_CASE("a mistake in a model is named with its line, its field and the neares
       {"range: [0, 500]", "range: [0]", "policy.tariff.range", "a range is [lowest, highest]", "", 13},
       {"range: [0, 500]", "range: [0, x]", "policy.tariff.range", "\"x\" is no number", "", 13},
       {"index: true}", "index: yes}", "dimensions.support.index", "true or false", "", 4},
-      {"of: [mw, [", "of: [mv, [", "facility.mv", "a rule names this field, which is not there", "", 0},
-      {"of: [mw, [", "of: [built, [", "facility.built", "a measure is made of numbers", "", 0},
+      {"of: [mw, [", "of: [mv, [", "measure.of", "there is no field \"mv\" of facilities", "mw", 24},
+      {"of: [mw, [", "of: [built, [", "measure.of", "a measure is made of numbers, and \"built\"", "", 24},
+      {"facility-year: [built]", "facility-year: [bilt]", "facility-year", "no field \"bilt\"", "built", 25},
       {"facility-year: [built]", "facility-yaer: [built]", "facility-yaer", "no part of a model",
        "facility-year", 25},
-      {", role: assessments}", "}", "policy.ratings", "needs its role", "", 0},
-      {"auctions: {kind: list,", "auctions: {kind: number, role: title,", "policy.auctions",
-       "another field has", "", 0},
+      {", role: assessments}", "}", "policy.ratings", "needs its role", "", 15},
+      {"auctions: {kind: list,", "auctions: {kind: number, role: title,", "policy.auctions.role",
+       "the field \"title\" has the role \"title\"", "one field", 14},
       {"  name: {kind: text, role: name}\n  country", "  name: [text]\n  country", "facility.name",
        "a mapping is expected here", "", 17},
   };
@@ -274,7 +276,8 @@ TEST_CASE("a role has the same words in all records") {
       "facility:\n  name: {kind: text, role: name}\n  country: {kind: word, role: country, words: country}",
       "facility:\n  name: {kind: text, role: name}\n  country: {kind: word, role: country, words: "
       "policy-status}"));
-  CHECK(d.origin.field == "facility.country");
+  CHECK(d.origin.field == "facility.country.role");
+  CHECK(d.origin.line == 18);
   CHECK(d.message == "the words of the role \"country\" are others in another record");
 }
 
