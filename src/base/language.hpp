@@ -19,6 +19,11 @@ class Language {
   constexpr std::string_view tag() const { return tags_->tag; }
   /// The tag by which faces, habits of punctuation and patterns of hyphenation are chosen: "zh-Hans", "en".
   constexpr std::string_view text_tag() const { return tags_->text; }
+  /// The same where a text in this language stands in a part in another; "" where the two are one, or differ
+  /// in the region only.
+  constexpr std::string_view text_tag_in(Language part) const {
+    return primary() == part.primary() && script() == part.script() ? std::string_view() : text_tag();
+  }
   /// The tag that a file states: "zh-CN", "en-US".
   constexpr std::string_view document_tag() const { return tags_->document; }
   /// The first subtag: "zh" of "zh-Hant".

@@ -164,9 +164,13 @@ class RecordModel {
   /// Fields that an expression may name.
   const ExpressionTable& expressions() const;
 
+  struct Label {
+    std::string text;
+    std::string_view foreign;  // its language where that is another: data::foreign_tag()
+  };
   /// Names for label catalogues: "field.PATH", "short.PATH", "dimension.KEY", "pillar.KEY",
   /// "unit.capacity", "measure.name", and "method.NAME" where the model explains a figure.
-  std::map<std::string, std::string, std::less<>> labels(std::string_view tag) const;
+  std::map<std::string, Label, std::less<>> labels(Language language) const;
 
   struct State;
 

@@ -6,48 +6,49 @@
 namespace briefwright::data {
 namespace {
 
-using Texts = std::map<std::string, std::string, std::less<>>;
+using Labels = std::map<std::string, RecordModel::Label, std::less<>>;
 
-void add_labels(const std::vector<FieldSpec>& fields, std::string_view tag, Texts& out) {
+/// The name in the language, else in another; `otherwise`, if that is not null, where there is none.
+void add(Labels& out, std::string key, const LocalNames& names, Language language,
+         const std::string* otherwise = nullptr) {
+  const std::string* name = name_in(names, language.tag());
+  if (!name) name = otherwise;
+  if (name) out.emplace(std::move(key), RecordModel::Label{*name, foreign_tag(names, language)});
+}
+
+void add_labels(const std::vector<FieldSpec>& fields, Language language, Labels& out) {
   for (const FieldSpec& field : fields) {
-    const std::string* name = name_in(field.names, tag);
-    const std::string* short_name = name_in(field.short_names.empty() ? field.names : field.short_names, tag);
-    if (name) out.emplace("field." + field.path, *name);
-    out.emplace("short." + field.path, short_name ? *short_name : field.key);
-    if (const std::string* unit = name_in(field.unit, tag)) out.emplace("unit." + field.path, *unit);
-    add_labels(field.fields, tag, out);
+    add(out, "field." + field.path, field.names, language);
+    add(out, "short." + field.path, field.short_names.empty() ? field.names : field.short_names, language,
+        &field.key);
+    add(out, "unit." + field.path, field.unit, language);
+    add_labels(field.fields, language, out);
   }
 }
 
 /// Every key has a label: its name, or itself.
 template <class Spec>
-void add_labels(const std::vector<Spec>& specs, std::string_view group, std::string_view tag, Texts& out) {
-  for (const Spec& spec : specs) {
-    const std::string* name = name_in(spec.names, tag);
-    out.emplace(fmt::format("{}.{}", group, spec.key), name ? *name : spec.key);
-  }
+void add_labels(const std::vector<Spec>& specs, std::string_view group, Language language, Labels& out) {
+  for (const Spec& spec : specs)
+    add(out, fmt::format("{}.{}", group, spec.key), spec.names, language, &spec.key);
 }
 
 }  // namespace
 
-Texts RecordModel::labels(std::string_view tag) const {
-  Texts labels;
-  if (const std::string* name = name_in(measure().names, tag))
-    labels.emplace("field." + measure().key, *name);
-  for (const auto& [figure, texts] : explanations())
-    if (const std::string* text = name_in(texts, tag)) labels.emplace("method." + figure, *text);
-  if (const std::string* name = name_in(measure().short_names, tag)) labels.emplace("measure.name", *name);
-  const std::string* unit = name_in(measure().unit, tag);
-  labels.emplace("unit.capacity", unit ? *unit : std::string());
+Labels RecordModel::labels(Language language) const {
+  const std::string no_unit;
+  Labels labels;
+  add(labels, "field." + measure().key, measure().names, language);
+  for (const auto& [figure, texts] : explanations()) add(labels, "method." + figure, texts, language);
+  add(labels, "measure.name", measure().short_names, language);
+  add(labels, "unit.capacity", measure().unit, language, &no_unit);
   for (const RecordKind kind : {RecordKind::policy, RecordKind::facility, RecordKind::country})
-    add_labels(fields(kind), tag, labels);
-  add_labels(dimensions(), "dimension", tag, labels);
-  for (const DimensionSpec& dimension : dimensions()) {
-    const std::string* name = name_in(dimension.short_names, tag);
-    labels.emplace("dimension-short." + dimension.key,
-                   name ? *name : labels.at("dimension." + dimension.key));
-  }
-  add_labels(pillars(), "pillar", tag, labels);
+    add_labels(fields(kind), language, labels);
+  add_labels(dimensions(), "dimension", language, labels);
+  for (const DimensionSpec& dimension : dimensions())
+    add(labels, "dimension-short." + dimension.key,
+        dimension.short_names.empty() ? dimension.names : dimension.short_names, language, &dimension.key);
+  add_labels(pillars(), "pillar", language, labels);
   return labels;
 }
 

@@ -134,12 +134,22 @@ bool relation(std::string_view key) {
   return std::find(std::begin(relations), std::end(relations), key) != std::end(relations);
 }
 
+LocalNames::const_iterator found_in(const LocalNames& names, std::string_view tag) {
+  const auto found = in_language(names, tag);
+  return found == names.end() ? names.begin() : found;
+}
+
 }  // namespace
 
 const std::string* name_in(const LocalNames& names, std::string_view tag) {
-  auto found = in_language(names, tag);
-  if (found == names.end()) found = names.begin();
+  const auto found = found_in(names, tag);
   return found == names.end() ? nullptr : &found->second;
+}
+
+std::string_view foreign_tag(const LocalNames& names, Language language) {
+  const auto found = found_in(names, language.tag());
+  const auto its = found == names.end() ? std::nullopt : Language::from(found->first);
+  return its ? its->text_tag_in(language) : std::string_view();
 }
 
 const std::string& Entry::label(Language language) const {
@@ -322,6 +332,18 @@ std::string Vocabulary::label(std::string_view kind, const Term& term, Language 
   }
   const bool any = std::any_of(parts.begin(), parts.end(), [](const Match& m) { return m.entry != nullptr; });
   return any ? label : term.raw;
+}
+
+std::string_view Vocabulary::foreign_tag(std::string_view kind, const Term& term, Language language) const {
+  if (const Entry* entry = find(kind, term.key.empty() ? term.raw : term.key))
+    return data::foreign_tag(entry->names, language);
+  std::optional<std::string_view> all;
+  for (const Match& part : kind == "country" ? match(*this, kind, term.raw) : std::vector<Match>()) {
+    const std::string_view tag = part.entry ? data::foreign_tag(part.entry->names, language) : "";
+    if (all && *all != tag) return {};
+    all = tag;
+  }
+  return all.value_or(std::string_view());
 }
 
 std::vector<std::string> Vocabulary::regions_around(std::string_view kind, std::string_view key) const {

@@ -34,6 +34,8 @@ auto in_language(const Map& texts, std::string_view tag) {
 }
 /// The name in a language as in_language(), else the first; null without any.
 const std::string* name_in(const LocalNames& names, std::string_view tag);
+/// The tag, as Language::text_tag_in(), of a name that name_in() has in another language than is asked for.
+std::string_view foreign_tag(const LocalNames& names, Language language);
 
 struct Entry {
   std::string key;
@@ -87,6 +89,8 @@ class Vocabulary {
   /// A term's label in a language.  A word the vocabulary does not know is its own label; several countries
   /// joined by '-', ',' or '、' ("Japan-Australia") are translated one by one.
   std::string label(std::string_view kind, const Term& term, Language language) const;
+  /// foreign_tag() of that label, where all names in it have the same; a word of the record has none.
+  std::string_view foreign_tag(std::string_view kind, const Term& term, Language language) const;
 
   /// Keys of the regions of the world that a country or region lies in, the nearest first, each once; without
   /// itself.

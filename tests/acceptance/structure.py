@@ -15,7 +15,7 @@ class StructureTree:
             ['qpdf', '--json=2', '--json-key=qpdf', '--json-stream-data=inline', '--decode-level=generalized', path],
             capture_output=True, check=True, timeout=120).stdout)['qpdf'][1]
         self.catalog = self.get(self.objects['trailer']['value']['/Root'])
-        self.fonts = {}
+        self.fonts, self.languages = {}, {}
         self.pages = {page: self.marked(page) for page in self.leaves(self.catalog['/Pages'])}
         self.root = self.get(self.catalog['/StructTreeRoot'])
 
@@ -63,6 +63,9 @@ class StructureTree:
                 actual = re.search(rf'/ActualText({string})', entries, re.S)
                 number = int(own[1]) if own else number
                 texts.setdefault(number, '')
+                spoken = re.search(rf'/Lang\s*({string})', entries)
+                if own and spoken:
+                    self.languages[page, number] = self.string(spoken[1]).decode()
                 if actual and not replaced:
                     texts[number] += self.string(actual[1]).decode('utf-16')
                 opened.append((number, replaced or bool(actual)))
@@ -84,6 +87,19 @@ class StructureTree:
                 yield kid
             elif '/MCID' in kid:
                 yield self.pages[kid.get('/Pg', element.get('/Pg'))].get(kid['/MCID'], '')
+
+    def spoken(self, element=None, language=None):
+        """The texts below an element with the language that they or the elements around them state."""
+        element = self.root if element is None else element
+        language = element.get('/Lang', language or self.catalog['/Lang']).removeprefix('u:')
+        kids = self.get(element.get('/K', []))
+        for kid in kids if isinstance(kids, list) else [kids]:
+            kid = {'/MCID': kid} if isinstance(kid, int) else self.get(kid)
+            page = kid.get('/Pg', element.get('/Pg'))
+            if '/S' in kid:
+                yield from self.spoken(kid, language)
+            elif '/MCID' in kid:
+                yield self.languages.get((page, kid['/MCID']), language), self.pages[page].get(kid['/MCID'], '')
 
     def text(self, element):
         return ''.join(kid if isinstance(kid, str) else self.text(kid) for kid in self.kids(element))

@@ -3,6 +3,7 @@
 
 usage: test_solar.py PROGRAM CORPUS
 """
+import collections
 import csv
 import os
 import pathlib
@@ -12,6 +13,9 @@ import subprocess
 import sys
 import tempfile
 import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from structure import StructureTree  # noqa: E402
 
 PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
 # What only a hub for carbon capture speaks of, and states of review, which these records do not have.
@@ -26,6 +30,10 @@ DOCUMENTS = {
     'policies': ['compare', 'us-investment-tax-credit', 'de-renewable-energy-act-2023'],
     'countries': ['compare', 'Germany', 'Spain', 'India'],
 }
+
+
+def squashed(text):
+    return re.sub('[\\s\u00ad\u2010-]+', '', text)
 
 
 class Solar(unittest.TestCase):
@@ -89,6 +97,37 @@ class Solar(unittest.TestCase):
                 self.assertEqual(re.findall(rb'/Lang \((\S+)\)', shown[:shown.index(b'/Pages')])[:1] or
                                  re.findall(rb'/Lang \((es)\)', shown)[:1], [b'es'])
                 self.assertIn(b'/Lang (en', shown)
+
+    def test_names_that_lack_the_language_are_tagged_with_their_own(self):
+        """In a Spanish brief a category has a French name only, a status a German one, a dimension one in English."""
+        corpus = self.folder / 'corpus'
+        shutil.copytree(CORPUS, corpus)
+        for name, old, new in (('words.yaml', 'name: {en: Auction, es: Subasta}', "name: {fr: Appel d'offres}, words: [Auction, Subasta]"),
+                               ('words.yaml', 'name: {en: In force, es: En vigor}', 'name: {de: In Kraft}'),
+                               ('words.yaml', 'words: [in_force, Enacted]', 'words: [in_force, Enacted, In force, En vigor]'),
+                               ('solar.yaml', 'name: {en: Grid access, es: Acceso a la red}', 'name: {pt: Acesso à rede}'),
+                               ('solar.yaml', 'name: {en: Permitting, es: Permisos}', 'name: {en: Permit law}')):
+            text = (corpus / name).read_text(encoding='utf-8')
+            self.assertIn(old, text)
+            (corpus / name).write_text(text.replace(old, new), encoding='utf-8')
+        self.text_of('brief', 'es-auctions-2020', '--corpus', str(corpus), '--lang', 'es')
+        found = self.texts_by_language()
+        for language, text in (('fr', "Appel d'offres"), ('de', 'In Kraft'), ('pt', 'Acesso à rede'), ('en', 'Permit law')):
+            text = squashed(text)
+            self.assertIn(text, found[language], language)
+            for other in found.keys() - {language}:
+                if language not in ('pt', 'en'):  # dimensions stand in charts and sentences, too
+                    self.assertNotIn(text, found[other], f'{text} as {other}')
+        for text in ('Transparencia|', 'España'):
+            self.assertIn(text, found['es'])
+            self.assertNotIn(text, found['en'])
+
+    def texts_by_language(self):
+        """Without spaces and hyphens, at which lines may end."""
+        found = collections.defaultdict(str)
+        for language, text in StructureTree(self.folder / 'out.pdf').spoken():
+            found[language] += squashed(text) + '|'
+        return found
 
     def test_batch_makes_every_language(self):
         done = subprocess.run([PROGRAM, 'batch', '--corpus', CORPUS, '--out', str(self.folder / 'out')],

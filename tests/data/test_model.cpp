@@ -171,10 +171,14 @@ TEST_CASE("records of another subject are read, checked, selected and compared b
   CHECK(picked(corpus, "country.solar2030 > 70") == "a | f");
   CHECK(picked(corpus, "country.target.solar2030 > 70") == "a | f");
   CHECK(picked(corpus, "mrv > 1").find("there is no field \"mrv\"") != std::string::npos);
-  CHECK(model.labels("es")["field.tariff"] == "Tarifa");
-  CHECK(model.labels("zh")["field.tariff"] == "Tariff");
-  CHECK(model.labels("es")["dimension.support"] == "Support");
-  CHECK(model.labels("en")["field.power"] == "Power MW");
+  const Language es = Language::from("es").value();
+  CHECK(model.labels(es)["field.tariff"].text == "Tarifa");
+  CHECK(model.labels(es)["field.tariff"].foreign == "");
+  CHECK(model.labels(Language::zh)["field.tariff"].text == "Tariff");
+  CHECK(model.labels(Language::zh)["field.tariff"].foreign == "en");
+  CHECK(model.labels(es)["dimension.support"].text == "Support");
+  CHECK(model.labels(es)["dimension.support"].foreign == "");  // one name for all languages
+  CHECK(model.labels(Language::en)["field.power"].text == "Power MW");
 }
 
 TEST_CASE("our own model: each field has a name in both languages, each role of ours a field") {

@@ -172,7 +172,9 @@ Inlines address(const Edition& context, const data::Text& link) {
 
 Inlines used_for(const Context& context, const Source& source) {
   if (source.cited_by.empty()) return word(context, "sources.record");
-  return computed(context.labels.list(dimension_names(context, source.cited_by)), "source-number");
+  std::vector<Inlines> names;
+  for (const data::Dimension dimension : source.cited_by) names.push_back(dimension_word(context, dimension));
+  return listed(context, std::move(names));
 }
 
 Row row(const std::string& mark, Inlines text, Inlines use) {
@@ -231,11 +233,10 @@ Inlines how_to_cite(const Context& context) {
 }
 
 Inlines sectors(const Context& context) {
-  std::vector<std::string> names;
+  std::vector<Inlines> names;
   for (const data::Term& sector : context.policy.sectors)
-    if (sector) names.push_back(term_text(context, "policy-sector", sector));
-  return names.empty() ? Inlines{}
-                       : line(context, context.labels.list(names), context.policy.sectors[0].origin);
+    if (sector) names.push_back(term(context, "policy-sector", sector));
+  return listed(context, std::move(names));
 }
 
 Inlines lines(const Context& context, const std::vector<data::Text>& texts) {

@@ -41,7 +41,7 @@ std::vector<std::string> statuses(const ChangeBrief& brief, std::string data::Tr
 Inlines status_name(const ChangeBrief& brief, const std::string& key, std::string_view absent) {
   if (key.empty()) return word(brief, absent);
   if (key == unknown_status) return word(brief, "deployment.other-status");
-  return computed(key_text(brief, "facility-status", key), "by-status");
+  return key_word(brief, "facility-status", key, rule_origin("by-status"));
 }
 
 /// What a cell sums up: the capacity of now, of those that went of then.

@@ -56,7 +56,7 @@ Inlines value(const Edition& edition, const data::FieldChange& change, bool afte
   const std::string& text = after ? change.after : change.before;
   switch (change.type) {
     case data::ValueType::word:
-      return line(edition, key_text(edition, change.vocabulary_kind, text), origin);
+      return key_word(edition, change.vocabulary_kind, text, origin);
     case data::ValueType::number: {
       const std::optional<double>& number = after ? change.number_after : change.number_before;
       if (!number) return {};
@@ -77,9 +77,9 @@ Inlines listed(const Edition& edition, std::string_view mark, const std::vector<
   if (items.empty()) return {};
   std::vector<Inlines> shown;
   for (std::size_t i = 0; i < std::min(items.size(), most_items); ++i) {
-    const std::string name =
-        change.vocabulary_kind.empty() ? items[i] : key_text(edition, change.vocabulary_kind, items[i]);
-    shown.push_back(short_line(edition, name, longest_item, origin));
+    Inlines name = key_word(edition, change.vocabulary_kind, items[i], origin);
+    const bool as_it_stands = text_of(name) == single_line(items[i]);  // no word of the vocabulary
+    shown.push_back(as_it_stands ? short_line(edition, items[i], longest_item, origin) : std::move(name));
   }
   Inlines out = word(edition, mark) + compose::listed(edition, std::move(shown));
   if (items.size() > most_items) out += rule(edition, "change.more-items", items.size() - most_items);

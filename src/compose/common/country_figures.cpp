@@ -222,7 +222,7 @@ Block trend_panels(const Edition& edition, std::span<const NamedFacilities> grou
 }
 
 std::string country_name(const Edition& edition, std::string_view key) {
-  return key_text(edition, "country", key);
+  return document::text_of(key_word(edition, "country", key, {}));
 }
 
 std::string_view quadrant_key(data::Quadrant quadrant) {

@@ -150,7 +150,8 @@ int add_statuses(const FacilityContext& context, TallyRows& rows, bool active) {
   for (const data::Entry& entry : context.corpus.vocabulary().entries("facility-status")) {
     const auto found = by_status.find(entry.key);
     if (found == by_status.end() || is_active(entry) != active) continue;
-    rows.add(computed(std::string(entry.label(context.language)), "by-status"), found->second, "by-status");
+    rows.add(key_word(context, "facility-status", entry.key, rule_origin("by-status")), found->second,
+             "by-status");
     ++count;
   }
   if (active) return count;
@@ -187,8 +188,9 @@ Blocks type_table(const FacilityContext& context) {
   sort_by(types, [](const NamedFacilities& type) { return -std::ssize(type.facilities); });
   TallyRows table(context, "deployment.type", "deployment.by-type");
   for (const NamedFacilities& type : types)
-    table.add(type.name.empty() ? word(context, "deployment.no-type")
-                                : line(context, type.name, rule_origin("by-type")),
+    table.add(type.name.empty()
+                  ? word(context, "deployment.no-type")
+                  : term(context, "facility-type", type.facilities.front()->type, rule_origin("by-type")),
               tally_of(type.facilities), "by-type");
   return {std::move(table).take()};
 }
@@ -326,8 +328,9 @@ bool more_telling(const FacilityContext& context, const data::Facility& a, const
 
 Row country_row(const Edition& edition, const NamedFacilities& country, std::size_t columns) {
   const std::string count = edition.labels.counted("count.records", country.facilities.size());
-  return group_row(
-      counted_title(edition, line(edition, country.name, country.origin), count, "country-count"), columns);
+  const data::Term& its = country.facilities.front()->country;
+  Inlines name = its ? term(edition, "country", its, country.origin) : word(edition, "register.no-country");
+  return group_row(counted_title(edition, std::move(name), count, "country-count"), columns);
 }
 
 Inlines facility_caveats(const FacilityContext& context) {

@@ -85,7 +85,10 @@ Labels::Labels(Language language, Language catalogue, std::map<std::string, std:
       rules_(std::make_shared<const Rules>(catalogue)),
       texts_(std::move(texts)),
       measure_decimals_(model.measure().decimals) {
-  for (auto& [key, text] : model.labels(language.tag())) texts_.insert_or_assign(key, text);
+  for (auto& [key, label] : model.labels(language)) {
+    texts_.insert_or_assign(key, label.text);
+    model_tags_.emplace(key, label.foreign);
+  }
   std::vector<std::string> index, years;
   for (const data::DimensionSpec& dimension : model.dimensions())
     if (dimension.index) index.push_back(texts_["dimension." + dimension.key]);
@@ -104,9 +107,9 @@ Labels::Labels(Language language, Language catalogue, std::map<std::string, std:
     fill(texts_, place, word);
 }
 
-std::string_view Labels::foreign_tag() const {
-  const bool same = catalogue_.primary() == language_.primary() && catalogue_.script() == language_.script();
-  return same ? std::string_view() : catalogue_.text_tag();
+std::string_view Labels::foreign_tag(std::string_view key) const {
+  const auto of_model = model_tags_.find(key);
+  return of_model == model_tags_.end() ? foreign_tag() : of_model->second;
 }
 
 std::string Labels::language_name(Language language) const {

@@ -30,7 +30,9 @@ class Labels {
   Language language() const { return language_; }
   Language catalogue() const { return catalogue_; }
   /// The BCP 47 tag of the catalogue's texts where it is not that of the documents, else "".
-  std::string_view foreign_tag() const;
+  std::string_view foreign_tag() const { return catalogue_.text_tag_in(language_); }
+  /// The same of one text, which may be a name of the model.
+  std::string_view foreign_tag(std::string_view key) const;
   /// "Chinese", "西班牙语"
   std::string language_name(Language language) const;
   /// Of figures of the measure, at most.
@@ -80,6 +82,7 @@ class Labels {
   Language language_, catalogue_;
   std::shared_ptr<const Rules> rules_;
   std::map<std::string, std::string, std::less<>> texts_;
+  std::map<std::string, std::string_view, std::less<>> model_tags_;  // of the names of the model
   int measure_decimals_;
 };
 

@@ -27,8 +27,15 @@ namespace {
 
 Inlines catalogue_text(const Edition& context, std::string text, std::string_view key) {
   Inlines out = document::plain(std::move(text), label_origin(key));
-  for (Inline& run : out) run.language = context.labels.foreign_tag();
+  for (Inline& run : out) run.language = context.labels.foreign_tag(key);
   return out;
+}
+
+/// Language by a tag that is known to be right, where there is one.
+Inlines tagged(Inlines inlines, std::string_view tag) {
+  for (Inline& run : inlines)
+    if (!tag.empty()) run.language = tag;
+  return inlines;
 }
 
 std::string marked(const Edition& context, const std::string& text, bool impossible_date) {
@@ -73,21 +80,26 @@ std::string term_text(const Edition& context, std::string_view kind, const data:
   return single_line(context.corpus.vocabulary().label(kind, term, context.language));
 }
 
-Inlines term(const Edition& context, std::string_view kind, const data::Term& term) {
-  return line(context, term_text(context, kind, term), term.origin);
+Inlines term(const Edition& context, std::string_view kind, const data::Term& term, const Origin& origin) {
+  const std::string_view tag = context.corpus.vocabulary().foreign_tag(kind, term, context.language);
+  return tagged(line(context, term_text(context, kind, term), origin), tag);
 }
 
-std::string key_text(const Edition& context, std::string_view kind, std::string_view key) {
-  std::vector<std::string> names;
+Inlines term(const Edition& context, std::string_view kind, const data::Term& term) {
+  return compose::term(context, kind, term, term.origin);
+}
+
+Inlines key_word(const Edition& context, std::string_view kind, std::string_view key, const Origin& origin) {
+  std::vector<Inlines> names;
   for (std::size_t start = 0; start <= key.size();) {
     const std::size_t end = std::min(key.find('+', start), key.size());
-    const std::string_view one = key.substr(start, end - start);
-    const data::Entry* entry = context.corpus.vocabulary().find(kind, one);
-    if (entry == nullptr) return single_line(key);
-    names.push_back(entry->label(context.language));
+    const data::Entry* entry = context.corpus.vocabulary().find(kind, key.substr(start, end - start));
+    if (entry == nullptr) return line(context, key, origin);
+    names.push_back(tagged(line(context, entry->label(context.language), origin),
+                           data::foreign_tag(entry->names, context.language)));
     start = end + 1;
   }
-  return context.labels.list(names);
+  return listed(context, std::move(names));
 }
 
 std::string shortened(std::string_view text, std::size_t cells) {
@@ -115,14 +127,13 @@ std::string review_text(const Edition& context, const data::Policy& policy) {
   const data::Term& state = policy.review_status;
   if (state) return term_text(context, "review-status", state);
   const data::Entry* draft = context.corpus.vocabulary().find("review-status", "draft");
-  if (!draft) return {};
-  return draft->label(context.language);
+  return draft ? draft->label(context.language) : std::string();
 }
 
 Inlines review_state(const Edition& context, const data::Policy& policy) {
   if (!policy.reviewable) return {};
-  const data::Term& state = policy.review_status;
-  return line(context, review_text(context, policy), state ? state.origin : rule_origin("review-state"));
+  if (policy.review_status) return term(context, "review-status", policy.review_status);
+  return key_word(context, "review-status", "draft", rule_origin("review-state"));
 }
 
 Inlines language_word(const Edition& context, Language language) {

@@ -48,13 +48,13 @@ Inlines field(const Edition& context, std::string_view text, const Origin& origi
 Inlines line(const Edition& context, std::string_view text, const Origin& origin);
 /// A record id or a field's path: never hyphenated, in no language.
 Inlines identifier(std::string_view text, const Origin& origin);
-/// A word of the vocabulary in the part's language; empty when the record has none.
+/// A word of the vocabulary in the part's language, else tagged with its own; empty when the record has none.
 Inlines term(const Edition& context, std::string_view kind, const data::Term& term);
+Inlines term(const Edition& context, std::string_view kind, const data::Term& term, const Origin& origin);
 std::string term_text(const Edition& context, std::string_view kind, const data::Term& term);
 
-/// The label of a vocabulary's key, of several joined by '+' ("japan+australia") one by one; what the
-/// vocabulary lacks stands as it is.
-std::string key_text(const Edition& context, std::string_view kind, std::string_view key);
+/// The same of a key, of several joined by '+' ("japan+australia") one by one.
+Inlines key_word(const Edition& context, std::string_view kind, std::string_view key, const Origin& origin);
 
 /// The title to print: the record's, else its id.
 std::string title_of(const data::Policy& policy);

@@ -81,7 +81,7 @@ void add_counts(const CountrySides& compared, FactTable& table, std::string_view
   const data::PolicyCounts counts = data::count_policies(all);
   for (const data::TermCount& count : counts.*of) {
     if (!count.term) continue;
-    table.add(computed(term_text(compared, kind, count.term), "policy-counts"),
+    table.add(term(compared, kind, count.term, rule_origin("policy-counts")),
               of_each(compared.countries, [&](const ComparedCountry& c) {
                 int n = 0;
                 for (const data::TermCount& own : c.counts.*of)

@@ -29,9 +29,9 @@ Inlines region_of(const Dossier& dossier, const data::Country& profile) {
   const data::Entry* region = vocabulary.find("region", *profile.region);
   if (profile.region && region == nullptr) return line(dossier, *profile.region, profile.region.origin);
   if (region != nullptr && region->key != "global" && region->key != "unknown")
-    return document::plain(std::string(region->label(dossier.language)), profile.region.origin);
+    return key_word(dossier, "region", region->key, profile.region.origin);
   for (const std::string& key : data::region_keys(profile, vocabulary))
-    if (key != "global") return computed(key_text(dossier, "region", key), "region-of-country");
+    if (key != "global") return key_word(dossier, "region", key, rule_origin("region-of-country"));
   return {};
 }
 
