@@ -28,7 +28,7 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, Diag
 Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
                    Diagnostics& diagnostics)
     : files_(files),
-      model_(config::load_record_model(files, resources)),
+      model_(config::load_record_model(files, resources, options.records)),
       corpus_(open_corpus(files, options, model_, diagnostics)),
       labels_(config::load_labels(files, resources, languages_of_documents(corpus_, options.languages),
                                   corpus_.model())),

@@ -16,6 +16,7 @@ namespace briefwright::batch {
 struct WorkshopOptions {
   std::string corpus;            // folder
   std::string record;            // instead of a corpus: one record that stands alone
+  std::string records = "ccus";  // the model of that record, by name or file
   std::string layout = "brief";  // name or file
   std::string theme;             // name; empty: the layout's own
   text::MissingGlyph missing_glyph = text::MissingGlyph::error;

@@ -123,6 +123,11 @@ Result<batch::WorkshopOptions> resolve_corpus(const Options& options, const File
     return fail(usage("these records lie in different folders",
                       "make their briefs one by one, or name their corpus"));
   wanted.corpus = *corpora.begin();
+  if (!wanted.corpus.empty() && !options.records.empty())
+    return fail(
+        usage(fmt::format("--records is of a record alone, and {} lies in a corpus", options.inputs.front()),
+              fmt::format("name the model as records in {}/corpus.yaml", wanted.corpus)));
+  if (!options.records.empty()) wanted.records = options.records;
   if (wanted.corpus.empty())
     wanted.record = options.inputs.front();
   else

@@ -27,16 +27,15 @@ std::optional<data::RecordKind> record_kind(std::string_view word) {
 }
 
 data::RecordModel record_model(const Options& options, const FileSystem& files, Diagnostics& diagnostics) {
-  data::RecordModel standard = config::load_record_model(files, config::resource_folder(files));
+  const std::string resources = config::resource_folder(files);
+  if (!options.records.empty()) return config::load_record_model(files, resources, options.records);
+  data::RecordModel standard = config::load_record_model(files, resources);
   if (!options.corpus.empty()) {
     require_folder(files, options.corpus);
     auto own = data::own_model(files, options.corpus, standard, diagnostics);
     return own ? std::move(*own) : std::move(standard);
   }
-  if (options.records.empty()) return standard;
-  const bool path = options.records.find('/') != std::string::npos || options.records.ends_with(".yaml");
-  if (path) return data::RecordModel::load(files, options.records, standard.folder());
-  return data::RecordModel::named(files, standard.folder(), {options.records, {}}, "");
+  return standard;
 }
 
 }  // namespace briefwright::cli

@@ -176,7 +176,12 @@ struct Parser {
   void add_brief() {
     brief = app.add_subcommand("brief", "Make the brief of one or several records");
     brief->add_option("ID", options.inputs, "Ids of policies, or paths of records")->required();
-    brief->add_option("-c,--corpus", options.corpus, "Folder with policies/, facilities/ and countries/");
+    auto* corpus =
+        brief->add_option("-c,--corpus", options.corpus, "Folder with policies/, facilities/ and countries/");
+    brief
+        ->add_option("--records", options.records,
+                     "Model of a record that lies in no corpus: a file (*.yaml), or a name (default: ccus)")
+        ->excludes(corpus);
     brief->add_option("-o,--output", options.output,
                       "File, folder (with a final / or there already), or - for standard output");
     add_trace(brief);
@@ -185,7 +190,8 @@ struct Parser {
     brief->footer(
         "Examples:\n"
         "  briefwright brief us-45q-credit --corpus seeds --lang zh -o 45q.pdf\n"
-        "  briefwright brief seeds/policies/en/us-45q-credit.md -o -  > 45q.pdf");
+        "  briefwright brief seeds/policies/en/us-45q-credit.md -o -  > 45q.pdf\n"
+        "  briefwright brief my.md --records examples/solar/solar.yaml -o my.pdf");
   }
 
   void add_dossier() {

@@ -44,7 +44,7 @@ struct Options {
   std::optional<bool> attach;        // --attach, --no-attach
   std::string trace;                 // --trace
   data::SelectionQuery selection;    // of dossier
-  std::string records;               // of schema and new_record: a model file, or its name
+  std::string records;               // of brief, schema and new_record: a model file, or its name
   bool reference = false;            // of schema: --reference
   bool quiet = false;
 };

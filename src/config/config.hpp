@@ -63,7 +63,9 @@ std::map<Language, compose::Labels> load_labels(const FileSystem& files, const s
                                                 const data::RecordModel& model);
 /// Of a catalogue in any language, by the English one.
 Shape label_shape(const FileSystem& files, const std::string& resources);
-/// The model of records that a corpus has unless it names another.
-data::RecordModel load_record_model(const FileSystem& files, const std::string& resources);
+/// layouts/records/NAME.yaml, or a path to a file of that form; by default the model of records that a corpus
+/// has unless it names another.
+data::RecordModel load_record_model(const FileSystem& files, const std::string& resources,
+                                    const std::string& name_or_path = "ccus");
 
 }  // namespace briefwright::config

@@ -68,8 +68,9 @@ std::vector<std::string> theme_names(const FileSystem& files, const std::string&
   return names_in(files, resources + "/layouts/themes");
 }
 
-data::RecordModel load_record_model(const FileSystem& files, const std::string& resources) {
-  return data::RecordModel::load(files, resources + "/layouts/records/ccus.yaml");
+data::RecordModel load_record_model(const FileSystem& files, const std::string& resources,
+                                    const std::string& name_or_path) {
+  return data::RecordModel::named(files, resources + "/layouts/records", {name_or_path, {}}, "");
 }
 
 text::FontConfig load_fonts(const FileSystem& files, const std::string& resources) {

@@ -41,6 +41,19 @@ Result<std::string> model_file(const FileSystem& files, const std::string& folde
   return fail(std::move(d));
 }
 
+/// What to say of a file of the user's that cannot be read: the nearest names beside it.
+Diagnostic with_nearest_file(Diagnostic d, const FileSystem& files, const std::string& path) {
+  const std::filesystem::path at(path);
+  const std::string folder = at.has_parent_path() ? at.parent_path().string() : ".";
+  std::vector<std::string> names;
+  if (files.is_folder(folder))
+    for (std::string& name : files.list(folder))
+      if (name.ends_with(".yaml")) names.push_back(std::move(name));
+  if (std::string near = did_you_mean(nearest(at.filename().string(), names, 3)); !near.empty())
+    d.hint = std::move(near);
+  return d;
+}
+
 /// One model file.  What it says comes over what `state` holds already.
 class ModelReader {
  public:
@@ -417,12 +430,22 @@ std::string snake_case(std::string_view path) {
 
 RecordModel RecordModel::named(const FileSystem& files, const std::string& folder, const Text& name,
                                const std::string& beside) {
-  if (name->ends_with(".yaml")) return load(files, fmt::format("{}/{}", beside, *name), folder);
-  const auto file = model_file(files, folder, *name);
-  if (file) return load(files, *file, folder);
-  Diagnostic d = file.error();
-  d.origin = name.origin;
-  throw EnvironmentError(std::move(d));
+  const bool path = name->ends_with(".yaml") || name->find('/') != std::string::npos;
+  if (!path) {
+    const auto file = model_file(files, folder, *name);
+    if (file) return load(files, *file, folder);
+    Diagnostic d = file.error();
+    d.origin = name.origin;
+    throw EnvironmentError(std::move(d));
+  }
+  const std::string file = beside.empty() ? *name : fmt::format("{}/{}", beside, *name);
+  try {
+    return load(files, file, folder);
+  } catch (const EnvironmentError& error) {
+    const Diagnostic& d = error.diagnostic();
+    if (d.code != "cannot-read" || d.origin.file_name() != file) throw;
+    throw EnvironmentError(with_nearest_file(d, files, file));
+  }
 }
 
 RecordModel RecordModel::load(const FileSystem& files, const std::string& path, const std::string& folder,

@@ -131,7 +131,8 @@ class RecordModel {
   static RecordModel load(const FileSystem& files, const std::string& path, const std::string& folder = {},
                           const std::string& key = {});
 
-  /// One of the program's models by its name, or a file by its path from the folder `beside`.
+  /// One of the program's models by its name, or a file (*.yaml) by its path from the folder `beside`; "" is
+  /// the working folder.
   static RecordModel named(const FileSystem& files, const std::string& folder, const Text& name,
                            const std::string& beside);
 

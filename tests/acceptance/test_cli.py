@@ -248,6 +248,38 @@ class Cli(unittest.TestCase):
         self.assertRegex(checked.stdout.decode(), r'_index\.md: note: .*\[not-a-record\]')
         self.assertEqual(run('check', '--strict', '--corpus', str(self.folder / 'c')).returncode, 1)
 
+    def test_a_record_alone_by_a_model_of_its_own(self):
+        model = self.folder / 'solar.yaml'
+        model.write_text('record: {id: {kind: id, default: file-name}}\nfront-matter: optional\n'
+                         'policy:\n  title: {kind: text, role: title, required: name it, default: first-heading}\n'
+                         '  tariff: {kind: number, name: Guaranteed price, unit: ct}\n  body: {kind: body, role: body}\n')
+        record, out = self.folder / 'my.md', self.folder / 'my.pdf'
+        record.write_text('---\ntariff: 8.5\n---\n# A law for roofs\n\nEvery roof counts.\n')
+        refused = run('brief', str(record), '-o', str(out))
+        self.assertEqual(refused.returncode, 1)
+        self.assertRegex(refused.stderr.decode(), 'missing-field')
+        done = run('brief', str(record), '--records', str(model), '-o', str(out))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        for words in ('A law for roofs', 'Guaranteed price', '8.5', 'Every roof counts'):
+            self.assertIn(words, self.printed(out))
+        record.write_text('# Another law\n\nWithout front matter.\n')
+        done = subprocess.run([PROGRAM, 'brief', '-', '--records', str(model), '-o', str(out)], input=record.read_bytes(),
+                              capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertIn('Another law', self.printed(out))
+        for words, code, message in (
+                ([str(record), '--records', str(self.folder / 'solr.yaml')], 3, 'did you mean "solar.yaml"'),
+                ([str(record), '--records', 'ccuss'], 3, 'did you mean "ccus"'),
+                ([str(record), '--records', str(model), '--corpus', SEEDS], 2, '--corpus'),
+                ([str(a_policy()), '--records', str(model)], 2, 'corpus.yaml'),
+                (['an-id', '--records', str(model)], 2, 'ids need --corpus')):
+            done = run('brief', *words, '-o', str(out))
+            self.assertEqual(done.returncode, code, done.stderr.decode())
+            self.assertIn(message, done.stderr.decode())
+        model.write_text(model.read_text().replace('role: body', 'role: bodi'))
+        done = run('brief', str(record), '--records', str(model), '-o', str(out))
+        self.assertRegex(done.stderr.decode(), r'solar\.yaml:6:\d+: error: .*"bodi".*\(policy\.body\.role\) hint: did you mean "body"')
+
     def test_check_finds_what_batch_would_refuse(self):
         corpus = self.folder / 'c'
         self.plain('c/policies/en/plain.md')
