@@ -16,7 +16,7 @@ fs::path normal(const std::string& path) {
   return (error ? fs::path(path) : absolute).lexically_normal();
 }
 
-/// CORPUS/policies/LANGUAGE of a record at any depth below it; empty for a record that stands alone.
+/// CORPUS/policies/LANGUAGE of a record at any depth below it; empty for one that lies in no such folder.
 fs::path language_folder(const std::string& path) {
   for (fs::path folder = normal(path).parent_path(); folder.has_relative_path();
        folder = folder.parent_path())
@@ -25,14 +25,28 @@ fs::path language_folder(const std::string& path) {
   return {};
 }
 
-std::string corpus_of(const std::string& path) {
+/// That of a language's folder; else the one above policies/ that holds more of a corpus than that; empty for
+/// a record that stands alone.
+std::string corpus_of(const std::string& path, const FileSystem& files) {
   if (path == standard_input) return {};
-  return language_folder(path).parent_path().parent_path().string();
+  if (const fs::path folder = language_folder(path); !folder.empty())
+    return folder.parent_path().parent_path().string();
+  for (fs::path folder = normal(path).parent_path(); folder.has_relative_path();
+       folder = folder.parent_path()) {
+    if (folder.filename() != "policies") continue;
+    const std::vector<std::string> beside = files.list(folder.parent_path().string());
+    for (const std::string_view part : {"corpus.yaml", "facilities", "countries"})
+      if (std::find(beside.begin(), beside.end(), part) != beside.end()) return folder.parent_path().string();
+  }
+  return {};
 }
 
-std::optional<Language> folder_language(const std::string& input) {
+/// Of a record in a corpus: its folder's, else its own.
+std::optional<Language> input_language(const std::string& input, const FileSystem& files) {
   if (!is_path(input) || input == standard_input) return std::nullopt;
-  return Language::from(language_folder(input).filename().string());
+  if (const auto folder = Language::from(language_folder(input).filename().string())) return folder;
+  if (corpus_of(input, files).empty()) return std::nullopt;
+  return data::language_of_file(files, input);
 }
 
 /// Of the briefs of all inputs.
@@ -40,9 +54,9 @@ std::vector<Language> printed_languages(const Options& options, const FileSystem
                                         const std::string& corpus) {
   std::set<Language> printed;
   for (const std::string& input : options.inputs) {
-    const std::optional<Language> folder = options.languages.empty() ? folder_language(input) : std::nullopt;
+    const auto own = options.languages.empty() ? input_language(input, files) : std::nullopt;
     const std::vector<Language> languages =
-        folder ? std::vector{*folder} : document_languages(options, files, {corpus});
+        own ? std::vector{*own} : document_languages(options, files, {corpus});
     printed.insert(languages.begin(), languages.end());
   }
   return {printed.begin(), printed.end()};
@@ -74,7 +88,7 @@ std::vector<Language> document_languages(const Options& options, const FileSyste
 std::vector<Language> languages_of(const std::string& input, const Options& options, const FileSystem& files,
                                    const batch::WorkshopOptions& wanted, const data::Corpus& corpus) {
   if (!options.languages.empty()) return options.languages.front();
-  if (const std::optional<Language> folder = folder_language(input)) return {*folder};
+  if (const std::optional<Language> own = input_language(input, files)) return {*own};
   if (wanted.record.empty()) return document_languages(options, files, {wanted.corpus});
   const std::vector<Language> its = corpus.languages();
   return {its.empty() ? Language::zh : its.front()};
@@ -117,7 +131,7 @@ Result<batch::WorkshopOptions> resolve_corpus(const Options& options, const File
     if (!is_path(input))
       return fail(usage(fmt::format("'{}' is an id, and ids need --corpus", input),
                         "name the corpus folder, or the path of a record"));
-    corpora.insert(corpus_of(input));
+    corpora.insert(corpus_of(input, files));
   }
   if (corpora.size() > 1 || (corpora.contains("") && options.inputs.size() > 1))
     return fail(usage("these records lie in different folders",

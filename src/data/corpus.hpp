@@ -33,9 +33,10 @@ struct RefusedPolicy {
 class Corpus {
  public:
   /// Reads the *.md and *.markdown in and below `{policies,facilities,countries}/{language}` of `folder`, of
-  /// every BCP 47 tag, and `corpus.yaml` where there is one.  Records with an error are left out and named in
-  /// `diagnostics`, and so are files that lie where records do and are not read; throws EnvironmentError when
-  /// the folder is missing or holds no record folder.  The model outlives the corpus.
+  /// every BCP 47 tag, those that lie there in no language's folder, each in its own language
+  /// (language_of_file), and `corpus.yaml` where there is one.  Records with an error are left out and named
+  /// in `diagnostics`, and so are files that lie where records do and are not read; throws EnvironmentError
+  /// when the folder is missing or holds no record folder.  The model outlives the corpus.
   static Corpus load(const FileSystem& files, const std::string& folder, const RecordModel& model,
                      const LoadOptions& options, Diagnostics& diagnostics);
 
@@ -113,11 +114,14 @@ std::string record_folder(const std::string& folder, RecordKind kind, Language l
 bool is_record_file(std::string_view name);
 
 /// The languages that a corpus has policies in, in the order of Language; without a policy those of its other
-/// records.  Looks at names only.
+/// records.  Looks at names, and into files that lie in no language's folder.
 std::vector<Language> corpus_languages(const FileSystem& files, const std::string& folder);
 
-/// What a corpus is read from: corpus.yaml, the records of both languages and the pictures beside them. Looks
-/// at names only.
+/// Of a file of a record that lies in no language's folder: its field `lang`, else that of its text, else
+/// Chinese; of a table that of its text.
+Language language_of_file(const FileSystem& files, const std::string& path);
+
+/// What a corpus is read from: corpus.yaml, the records of all languages and the pictures beside them.
 std::vector<std::string> corpus_files(const FileSystem& files, const std::string& folder);
 
 /// What needs more than one record: ids that name nothing, links that only one side states, zh/en pairs

@@ -24,8 +24,6 @@
 namespace briefwright::data {
 namespace {
 
-constexpr std::size_t table_size_limit = 64u << 20;  // bytes
-
 /// Each on its own: a record is large, and is moved into its row once their order is known.
 template <class T>
 using Found = std::vector<std::unique_ptr<T>>;
@@ -38,20 +36,24 @@ struct Outcome {
   Diagnostics diagnostics;
 };
 
-void warn_language(const Record& record, Diagnostics& diagnostics) {
-  if (!record.lang.present()) return;
+/// `text`: of its file.
+void warn_language(const Record& record, const RecordPath& job, std::string_view text,
+                   Diagnostics& diagnostics) {
   const auto stated = Language::from(record.lang.value);
-  if (stated && stated->primary() == record.language.primary()) return;
+  if (!job.placed && (record.lang.present() ? !stated : record.row == 0 && in_other_script(text)))
+    return diagnostics.add(unknown_language(record.lang, record.file, record.language));
+  if (!record.lang.present() || (stated && stated->primary() == record.language.primary())) return;
   diagnostics.add({Severity::warning, "language-mismatch", record.lang.origin,
-                   fmt::format("the record says \"{}\" but lies in the folder \"{}\"", record.lang.value,
-                               record.language.tag()),
-                   "move the file or correct the field"});
+                   fmt::format("the record says \"{}\" but {} \"{}\"", record.lang.value,
+                               job.placed ? "lies in the folder" : "is read as", record.language.tag()),
+                   job.placed ? "move the file or correct the field"
+                              : "put the file into a folder named by its language"});
 }
 
 template <class T>
-void take(Outcome& outcome, ReadRecord<T>&& read, const RecordPath& job) {
+void take(Outcome& outcome, ReadRecord<T>&& read, const RecordPath& job, std::string_view text) {
   if (!read.record) return outcome.refused.push_back(read.id.empty() ? job.name : std::move(read.id));
-  warn_language(*read.record, outcome.diagnostics);
+  warn_language(*read.record, job, text, outcome.diagnostics);
   std::get<Found<T>>(outcome.records).push_back(std::make_unique<T>(std::move(*read.record)));
 }
 
@@ -67,12 +69,13 @@ void pass_over(const std::string& path, Outcome& outcome) {
 template <class T>
 void read_one(const RecordFile& file, const RecordPath& job, Outcome& outcome) {
   if (is_table_file(job.path)) {
-    for (ReadRecord<T>& read : read_table<T>(file, outcome.diagnostics)) take(outcome, std::move(read), job);
+    for (ReadRecord<T>& read : read_table<T>(file, outcome.diagnostics))
+      take(outcome, std::move(read), job, file.text);
     return;
   }
   ReadRecord<T> read = read_record<T>(file, outcome.diagnostics);
   const bool page = !read.id_stated && may_be_folder_page(job.path);
-  take(outcome, std::move(read), job);
+  take(outcome, std::move(read), job, file.text);
   if (page) pass_over(job.path, outcome);
 }
 

@@ -13,6 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 2> record_suffixes{".md", ".markdown"};
 constexpr std::array<std::string_view, 8> picture_suffixes{".png", ".jpg",  ".jpeg", ".svg",
                                                            ".gif", ".webp", ".avif", ".pdf"};
+constexpr std::array<std::string_view, 4> sheet_suffixes{".xlsx", ".xlsm", ".xls", ".ods"};
 constexpr std::size_t deepest = 16;  // folders below that of a language
 
 std::string small(std::string_view text) {
@@ -56,9 +57,9 @@ class Walk {
     name_misspelt(folder);
     for (const RecordKind kind : {RecordKind::policy, RecordKind::facility, RecordKind::country}) {
       const std::string of_kind = fmt::format("{}/{}", folder, kind_folders[static_cast<int>(kind)]);
-      name_strays(of_kind);
       for (const auto& [language, name] : language_folders(of_kind))
-        if (wanted(kind, language)) take_language(kind, language, of_kind + "/" + name);
+        if (wanted(kind, language)) take_root(kind, language, of_kind + "/" + name);
+      take_root(kind, std::nullopt, of_kind);
     }
     return std::move(found_);
   }
@@ -114,22 +115,6 @@ class Walk {
     return text && text->starts_with("---");
   }
 
-  /// What lies beside the folders of the languages.
-  void name_strays(const std::string& of_kind) {
-    for (const std::string& name : files_.list(of_kind)) {
-      if (hidden(name)) continue;
-      const std::string path = of_kind + "/" + name;
-      if (Language::from(name)) {
-        if (!files_.is_folder(path)) name_no_folder(path);
-      } else if (files_.is_folder(path))
-        say(diagnostics_, Severity::warning, "unknown-language", path,
-            fmt::format("nobody reads this folder: \"{}\" is no tag of a language", name),
-            "records lie in folders named by BCP 47 tags, such as zh, en or es");
-      else
-        name_stray(path, "records lie in folders beside it named by their language, such as zh, en or es");
-    }
-  }
-
   void name_stray(const std::string& path, std::string hint) {
     const std::string_view name = last_name(path);
     if (ends_with_one_of(name, picture_suffixes)) return pictures_.push_back(path);
@@ -138,13 +123,14 @@ class Walk {
         known ? "" : std::move(hint));
   }
 
-  void take_language(RecordKind kind, Language language, const std::string& folder) {
+  /// The folder of a language, or without one what lies beside those.
+  void take_root(RecordKind kind, std::optional<Language> language, const std::string& folder) {
     root_ = folder;
     real_root_ = files_.resolved(folder);
     take_folder(kind, language, folder, 0);
   }
 
-  /// Links are not followed: what lies in the folder of the language is read where it lies.
+  /// Links are not followed: what lies below the root is read where it lies.
   bool is_link(const std::string& folder) {
     const std::string real = files_.resolved(folder);
     if (real.empty() || real == real_root_ + folder.substr(root_.size())) return false;
@@ -160,7 +146,8 @@ class Walk {
     return true;
   }
 
-  void take_folder(RecordKind kind, Language language, const std::string& folder, std::size_t depth) {
+  void take_folder(RecordKind kind, std::optional<Language> language, const std::string& folder,
+                   std::size_t depth) {
     if (depth > deepest)
       return say(diagnostics_, Severity::warning, "stray-folder", folder,
                  fmt::format("nobody reads this folder: it lies more than {} folders deep", deepest),
@@ -168,14 +155,24 @@ class Walk {
     for (const std::string& name : files_.list(folder)) {
       if (hidden(name)) continue;
       const std::string path = folder + "/" + name;
-      if (is_record_file(name) || (is_table_file(name) && !files_.is_folder(path))) {
-        found_.push_back({kind, language, path, record_name(path)});
-      } else if (files_.is_folder(path)) {
-        if (!is_link(path)) take_folder(kind, language, path, depth + 1);
-      } else {
-        name_stray(path, "records end with .md or .markdown, tables of them with .csv or .geojson");
-      }
+      const bool of_language = !language && depth == 0 && Language::from(name);
+      if (is_record_file(name) || (is_table_file(name) && !files_.is_folder(path)))
+        take_file(kind, language, path);
+      else if (files_.is_folder(path) && !of_language && !is_link(path))
+        take_folder(kind, language, path, depth + 1);
+      else if (!files_.is_folder(path) && of_language)
+        name_no_folder(path);
+      else if (!files_.is_folder(path))
+        name_stray(path, ends_with_one_of(name, sheet_suffixes)
+                             ? "save the sheet as CSV in UTF-8: workbooks are not read"
+                             : "records end with .md or .markdown, tables of them with .csv or .geojson");
     }
+  }
+
+  void take_file(RecordKind kind, std::optional<Language> folder_language, const std::string& path) {
+    const Language language = folder_language ? *folder_language : language_of_file(files_, path);
+    if (wanted(kind, language))
+      found_.push_back({kind, language, path, record_name(path), folder_language.has_value()});
   }
 
   const FileSystem& files_;
@@ -183,7 +180,7 @@ class Walk {
   Diagnostics& diagnostics_;
   std::vector<RecordPath> found_;
   std::vector<std::string> pictures_;
-  std::string root_, real_root_;  // the folder of the language
+  std::string root_, real_root_;  // the folder of a language or kind
 };
 
 }  // namespace

@@ -1,6 +1,10 @@
 #include "data/record_language.hpp"
 
 #include "base/utf8.hpp"
+#include "data/corpus.hpp"
+#include "data/front_matter.hpp"
+#include "data/table_file.hpp"
+#include "data/yaml_tree.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -18,22 +22,6 @@ bool letter(char32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
 }
-
-/// Most of the text is in neither language: kana, Hangul or letters beyond Latin count against both.
-bool in_other_script(std::string_view text) {
-  std::size_t known = 0, other = 0;
-  for (const char32_t c : to_utf32(text)) {
-    const bool latin = letter(c) && (c < 0x370 || (c >= 0x1E00 && c < 0x1F00));
-    const bool east_asian = (c >= 0x3040 && c <= 0x30FF && c != 0x30FB) || (c >= 0xAC00 && c <= 0xD7A3);
-    known += han(c) || latin;
-    other += east_asian || (letter(c) && !latin);
-  }
-  return 4 * other > known;
-}
-
-}  // namespace
-
-namespace {
 
 /// A run of the same characters at the front.
 std::size_t run(std::u32string_view text) { return std::min(text.find_first_not_of(text[0]), text.size()); }
@@ -78,6 +66,17 @@ std::size_t no_words(std::u32string_view text, bool in_word) {
 
 }  // namespace
 
+bool in_other_script(std::string_view text) {
+  std::size_t known = 0, other = 0;
+  for (const char32_t c : to_utf32(text)) {
+    const bool latin = letter(c) && (c < 0x370 || (c >= 0x1E00 && c < 0x1F00));
+    const bool east_asian = (c >= 0x3040 && c <= 0x30FF && c != 0x30FB) || (c >= 0xAC00 && c <= 0xD7A3);
+    known += han(c) || latin;
+    other += east_asian || (letter(c) && !latin);
+  }
+  return 4 * other > known;
+}
+
 std::optional<Language> language_of_text(std::string_view text) {
   std::size_t han_characters = 0, words = 0;
   bool in_word = false;
@@ -104,16 +103,48 @@ Language language_of(const Policy& policy, Diagnostics& diagnostics) {
   for (const Term* term : {&policy.country, &policy.status, &policy.category}) text += term->raw + "\n";
   const Language language = language_of_text(text).value_or(Language::zh);
   if (!policy.lang.present() && !in_other_script(text)) return language;
-  Origin origin = policy.lang.origin;
-  if (!policy.lang.present()) origin.file = policy.file;
-  const std::string why = policy.lang.present()
-                              ? fmt::format("\"{}\" is no tag of a language", policy.lang.value)
-                              : "much of this text is in a script of neither Chinese nor English";
-  diagnostics.add(
-      {Severity::warning, "unknown-language", std::move(origin),
-       fmt::format("{}; the record is taken as {}", why, language == Language::zh ? "Chinese" : "English"),
-       "state its BCP 47 tag in lang, such as zh, en, es or zh-Hant"});
+  diagnostics.add(unknown_language(policy.lang, policy.file, language));
   return language;
+}
+
+Diagnostic unknown_language(const Text& lang, const FileName& file, Language taken) {
+  Origin origin = lang.origin;
+  if (!lang.present()) origin.file = file;
+  const std::string why = lang.present() ? fmt::format("\"{}\" is no tag of a language", *lang)
+                                         : "much of this text is in a script of neither Chinese nor English";
+  return {Severity::warning, "unknown-language", std::move(origin),
+          fmt::format("{}; the record is taken as {}", why, taken == Language::zh ? "Chinese" : "English"),
+          "state its BCP 47 tag in lang, such as zh, en, es or zh-Hant"};
+}
+
+namespace {
+
+/// Of the texts of the front matter that are in no list or mapping, and of what stands below it: the others
+/// are evidence and the like, in English often.
+std::optional<Language> language_in(std::string_view whole, const FileName& file) {
+  const auto parts = cut_front_matter(whole, file);
+  if (!parts) return language_of_text(whole);
+  const auto tree = parse_yaml(parts->yaml, file, parts->yaml_line);
+  if (!tree) return language_of_text(whole);
+  std::string said(parts->body);
+  for (std::uint32_t i = tree->nodes[0].first; i != 0; i = tree->nodes[i].next) {
+    const Node& field = tree->nodes[i];
+    const auto stated = field.key == "lang" ? Language::from(field.text) : std::nullopt;
+    if (stated) return stated;
+    if (field.kind == NodeKind::scalar) said += "\n" + field.text;
+  }
+  return language_of_text(said);
+}
+
+}  // namespace
+
+Language language_of_file(const FileSystem& files, const std::string& path) {
+  const bool table = is_table_file(path);
+  const auto text = files.read(path, table ? table_size_limit : LoadOptions{}.file_limit);
+  const auto file = std::make_shared<const std::string>(path);
+  if (!text || !checked_text(*text, file)) return Language::zh;
+  const auto language = table ? language_of_text(*text) : language_in(with_line_feeds(*text), file);
+  return language.value_or(Language::zh);
 }
 
 }  // namespace briefwright::data

@@ -7,6 +7,8 @@
 
 namespace briefwright::data {
 
+inline constexpr std::size_t table_size_limit = 64u << 20;  // bytes
+
 /// True for *.csv and *.geojson, in any case.
 bool is_table_file(std::string_view name);
 

@@ -240,13 +240,35 @@ class Cli(unittest.TestCase):
         done = run('batch', '--corpus', str(self.folder / 'c'), '--out', str(out))
         message = done.stderr.decode()
         self.assertEqual(done.returncode, 0, message)
-        self.assertEqual(sorted(path.name for path in out.rglob('*.pdf')), ['R4.pdf', 'r1.pdf', 'r2.pdf', 'r3.pdf', 'r5.pdf'])
-        self.assertRegex(message, r'policies/old: warning: .*\[unknown-language\]')
+        self.assertEqual(sorted(path.name for path in out.rglob('*.pdf')), ['R4.pdf', 'r1.pdf', 'r2.pdf', 'r3.pdf', 'r5.pdf', 'r6.pdf'])
         self.assertRegex(message, r'policies/en/r7\.txt: warning: .*\[stray-file\]')
         checked = run('check', '--corpus', str(self.folder / 'c'))
         self.assertEqual(checked.returncode, 0)
         self.assertRegex(checked.stdout.decode(), r'_index\.md: note: .*\[not-a-record\]')
         self.assertEqual(run('check', '--strict', '--corpus', str(self.folder / 'c')).returncode, 1)
+
+    def test_records_in_no_language_s_folder_are_made_in_their_own(self):
+        self.plain('c/policies/first.md')
+        self.plain('c/policies/2024/Second.MARKDOWN')
+        (self.folder / 'c/policies/README.md').write_text('# About')
+        (self.folder / 'c/policies/plants.xlsx').write_bytes(b'PK')
+        (self.folder / 'c/facilities').mkdir()
+        corpus, out = str(self.folder / 'c'), self.folder / 'o'
+        done = run('batch', '--corpus', corpus, '--out', str(out))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertEqual(sorted(str(path.relative_to(out)) for path in out.rglob('*.pdf')), ['en/Second.pdf', 'en/first.pdf'])
+        self.assertRegex(done.stderr.decode(), r'plants\.xlsx: warning: .*\[stray-file\] hint: save the sheet as CSV')
+        self.assertRegex(run('check', '--corpus', corpus).stdout.decode(), r'README\.md: note: .*\[not-a-record\]')
+        for words in (['first', '--corpus', corpus], [corpus + '/policies/first.md'], [corpus + '/policies/2024/Second.MARKDOWN']):
+            done = run('brief', *words, '-o', str(self.folder / 'one.pdf'))
+            self.assertEqual(done.returncode, 0, done.stderr.decode())
+            self.assertIn('Policy brief', self.printed(self.folder / 'one.pdf'))
+        self.plain('c/policies/third.md', title='Un plan', more='lang: es\n')
+        done = run('brief', corpus + '/policies/third.md', '-o', str(self.folder / 'es.pdf'))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertIn('Un plan', self.printed(self.folder / 'es.pdf'))
+        self.assertEqual(run('batch', '--corpus', corpus, '--out', str(out)).returncode, 0)
+        self.assertTrue((out / 'es/third.pdf').is_file())
 
     def test_a_record_alone_by_a_model_of_its_own(self):
         model = self.folder / 'solar.yaml'

@@ -66,15 +66,17 @@ TEST_CASE("what is not read is named, but for hidden files and pictures") {
   memory.add("policies/en/.a.md", "x").add("policies/en/2024/.git/b.md", "x").add("policies/en/a.png", "x");
   CHECK(memory.load().policies(Language::en).size() == 2);
   CHECK(texts(memory.diagnostics) == "");
-  memory.add("policies/en/notes.txt", "x").add("policies/en/2024/c.yaml", "x").add("policies/old/a.md", "x");
-  memory.add("facilities/x.md", "x")
+  memory.add("policies/en/notes.txt", "x")
+      .add("policies/en/2024/c.yaml", "x")
+      .add("policies/old/plants.xlsx", "x");
+  memory.add("facilities/x.txt", "x")
       .add("corpus.yml", "x")
       .add("Policies/en/a.md", "x")
       .add("country/en/a.md", "x");
   CHECK(memory.load().policies(Language::en).size() == 2);
   CHECK(named(memory) == List{"Policies stray-folder", "corpus.yml stray-file", "country stray-folder",
-                              "policies/old unknown-language", "policies/en/2024/c.yaml stray-file",
-                              "policies/en/notes.txt stray-file", "facilities/x.md stray-file"});
+                              "policies/en/2024/c.yaml stray-file", "policies/en/notes.txt stray-file",
+                              "policies/old/plants.xlsx stray-file", "facilities/x.txt stray-file"});
   for (const Diagnostic& d : memory.diagnostics.all()) {
     CHECK(d.severity == Severity::warning);
     CHECK_FALSE(d.hint.empty());
@@ -120,9 +122,10 @@ TEST_CASE("pages about a folder are no records unless they have an id") {
   memory.add("policies/en/README.md", "Read me.")
       .add("policies/en/2024/_index.md", record("title: All of 2024\n"));
   memory.add("policies/README.md", "Read me.").add("policies/en/sub/_index.md", record("id: c\ntitle: C\n"));
+  memory.add("policies/topic/_index.md", record("title: A topic\n"));
   CHECK(memory.load().policies(Language::en).size() == 3);
-  CHECK(named(memory) == List{"policies/README.md stray-file", "policies/en/2024/_index.md not-a-record",
-                              "policies/en/README.md not-a-record"});
+  CHECK(named(memory) == List{"policies/en/2024/_index.md not-a-record", "policies/en/README.md not-a-record",
+                              "policies/README.md not-a-record", "policies/topic/_index.md not-a-record"});
   for (const Diagnostic& d : memory.diagnostics.all()) CHECK(d.severity == Severity::note);
 }
 
@@ -187,6 +190,45 @@ TEST_CASE("records lie in folders of any language, by its tag") {
   CHECK(one.policies(Language::en).empty());
   REQUIRE(one.facilities(language("es")).size() == 1);
   CHECK(one.facility("f", language("es"))->language == Language::en);
+}
+
+TEST_CASE("records in no language's folder are in the language that they state, else in that of their text") {
+  const Language es = Language::from("es").value();
+  Memory memory;
+  memory.add("policies/a.md", record("id: a\ntitle: A plan\n", "What it does."));
+  memory.add("policies/2024/B.MARKDOWN", record("id: b\nlang: es\ntitle: Un plan\n"));
+  memory.add(
+      "policies/2024/deep/c/index.md",
+      record("title: 碳捕集\ndescription: 中国的政策\nanalysis: {mrv: {evidence: All in English here}}\n"));
+  memory.add("policies/en/d.md", record("id: d\ntitle: D\n"));
+  memory.add("policies/bad.md", record("id: e\nlang: es\ntitle: [\n"));
+  memory.add("policies/f.md", record("id: f\nlang: english\ntitle: A plan\n"));
+  memory.add("policies/g.md", record("id: g\ntitle: 二酸化炭素の回収と貯留についての計画\n"));
+  memory.add("facilities/plants.csv", "id,name,lang\n1,Solar Park,\n2,Solar Norte,es\n");
+  memory.add("countries/x/norway.md", record("id: Norway\nname: Norway\n"));
+  const Corpus corpus = memory.load();
+  CHECK(corpus.languages() == std::vector<Language>{Language::zh, Language::en, es});
+  CHECK(corpus.policy("a", Language::en));
+  CHECK(corpus.policy("b", es));
+  CHECK(corpus.policy("c", Language::zh));
+  CHECK(corpus.policy("d", Language::en));
+  CHECK(corpus.policy("f", Language::en));
+  CHECK(corpus.facilities(Language::en).size() == 2);
+  CHECK(corpus.countries(Language::en).size() == 1);
+  REQUIRE(corpus.refused_policies().size() == 1);
+  CHECK(corpus.refused_policies()[0].file == "corpus/policies/bad.md");
+  CHECK(codes(memory.diagnostics) == "not-yaml unknown-language unknown-language language-mismatch");
+  CHECK(corpus_languages(memory.files, "corpus") == corpus.languages());
+  LoadOptions english;
+  english.languages = english.facility_languages = {Language::en};
+  CHECK(memory.load(english).languages() == std::vector<Language>{Language::en});
+}
+
+TEST_CASE("a corpus of one language in no folder of it has that language") {
+  Memory memory;
+  memory.add("policies/a.md", record("id: a\nlang: pt-BR\ntitle: Plano\n"));
+  memory.add("policies/x/b.md", record("id: b\nlang: pt-BR\ntitle: Lei\n"));
+  CHECK(corpus_languages(memory.files, "corpus") == std::vector<Language>{Language::from("pt-BR").value()});
 }
 
 TEST_CASE("the languages of a corpus are those of its policies") {
