@@ -11,6 +11,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   base/image.hpp
   base/language.hpp
   base/length.hpp
+  base/map_lines.hpp
   base/nearest.hpp
   base/plain_html.hpp
   base/result.hpp
@@ -25,7 +26,8 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   data/front_matter.hpp
   data/policy.hpp
   data/model.hpp
-  data/pillars.hpp
+  data/score_support.hpp
+  data/territories.hpp
   data/prose.hpp
   data/record.hpp
   data/selection.hpp

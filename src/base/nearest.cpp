@@ -66,7 +66,7 @@ bool contains_folded(std::string_view whole, std::string_view part) {
 
 namespace {
 
-/// The candidates that are near, the nearest first, equals in their own order; twins once.
+/// The candidates that are near, the nearest first, equals in their own order; duplicates once.
 template <typename Range>
 std::vector<std::string_view> near_ones(std::string_view word, const Range& candidates) {
   const std::u32string wanted = to_utf32(folded(word));

@@ -67,7 +67,8 @@ Json record(const data::Policy& policy) {
           {"status", word(policy.status)},
           {"category", word(policy.category)},
           {"mean", optional(data::mean_score(policy))},
-          {"origin", place(policy.id.origin)}};
+          {"origin", place(policy.id.origin)},
+          {"mean_cited", data::mean_support(policy).cited}};
 }
 
 Json record(const data::Facility& facility) {
@@ -101,6 +102,9 @@ Json value(const data::FieldChange& change, const std::string& text, const std::
 
 Json field(const data::FieldChange& change) {
   const bool compares = change.type != data::ValueType::word && change.type != data::ValueType::number;
+  const auto support = [](const std::optional<data::Support>& of) {
+    return of ? Json(data::name_of(*of)) : Json(nullptr);
+  };
   return {{"field", change.field},
           {"type", name_of(change.type)},
           {"before", value(change, change.before, change.number_before, change.appeared())},
@@ -110,7 +114,9 @@ Json field(const data::FieldChange& change) {
           {"removed", change.removed},
           {"similarity", compares ? Json(change.similarity) : Json(nullptr)},
           {"before_origin", place(change.before_origin)},
-          {"after_origin", place(change.after_origin)}};
+          {"after_origin", place(change.after_origin)},
+          {"before_support", support(change.support_before)},
+          {"after_support", support(change.support_after)}};
 }
 
 Json fields(const std::vector<data::FieldChange>& changes) {
@@ -152,19 +158,20 @@ Json format(const std::vector<data::FormatChange>& changes) {
 Json renumbered(const std::vector<data::Renumbered>& pairs) {
   Json list = Json::array();
   for (const data::Renumbered& pair : pairs)
-    list.push_back({{"before", *pair.before->id},
-                    {"after", *pair.after->id},
-                    {"sureness", pair.sureness == data::Renumbered::Sureness::certain ? "certain" : "likely"},
-                    {"name_similarity", pair.name_similarity},
-                    {"fields", fields(pair.fields)}});
+    list.push_back(
+        {{"before", *pair.before->id},
+         {"after", *pair.after->id},
+         {"confidence", pair.confidence == data::Renumbered::Confidence::certain ? "certain" : "likely"},
+         {"name_similarity", pair.name_similarity},
+         {"fields", fields(pair.fields)}});
   return list;
 }
 
 /// Records that went or came with the one that stands in both versions.
-Json twins(const std::vector<data::Twin>& pairs) {
+Json duplicates(const std::vector<data::Duplicate>& pairs) {
   Json list = Json::array();
-  for (const data::Twin& twin : pairs)
-    list.push_back({{"id", *twin.facility->id}, {"other", *twin.other->id}});
+  for (const data::Duplicate& duplicate : pairs)
+    list.push_back({{"id", *duplicate.facility->id}, {"other", *duplicate.other->id}});
   return list;
 }
 
@@ -220,8 +227,8 @@ Json changes_of(const data::Corpus& before, const data::Corpus& after, Language 
           {"facilities", records(c.facilities)},
           {"countries", records(c.countries)},
           {"renumbered", renumbered(c.renumbered)},
-          {"merged", twins(c.merged)},
-          {"split", twins(c.split)},
+          {"merged", duplicates(c.merged)},
+          {"split", duplicates(c.split)},
           {"reused", reused(c.reused)},
           {"transitions", transitions(c.transitions)},
           {"format",

@@ -29,7 +29,8 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
                    Diagnostics& diagnostics)
     : files_(files),
       model_(config::load_record_model(files, resources, options.records)),
-      corpus_(open_corpus(files, options, model_, diagnostics)),
+      territories_(files, resources + "/layouts/maps/countries.txt"),
+      corpus_(open_corpus(files, options, model_, territories_, diagnostics)),
       labels_(config::load_labels(files, resources, languages_of_documents(corpus_, options.languages),
                                   corpus_.model())),
       layout_(config::load_layout(files, resources, options.layout)),
@@ -54,9 +55,11 @@ const compose::Layout& Workshop::layout(compose::DocumentKind kind) const {
 }
 
 data::Corpus Workshop::open_corpus(const FileSystem& files, const WorkshopOptions& options,
-                                   const data::RecordModel& model, Diagnostics& diagnostics) {
-  if (options.record.empty())
-    return data::Corpus::load(files, options.corpus, model, options.load, diagnostics);
+                                   const data::RecordModel& model, const data::Territories& territories,
+                                   Diagnostics& diagnostics) {
+  data::LoadOptions load = options.load;
+  load.territories = &territories;
+  if (options.record.empty()) return data::Corpus::load(files, options.corpus, model, load, diagnostics);
   return data::Corpus::load_record(files, options.record, model, diagnostics);
 }
 

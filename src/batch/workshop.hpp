@@ -3,6 +3,7 @@
 
 #include "config/config.hpp"
 #include "data/corpus.hpp"
+#include "data/territories.hpp"
 #include "layout/theme.hpp"
 #include "text/font_library.hpp"
 #include "text/typesetter.hpp"
@@ -54,10 +55,12 @@ class Workshop {
   Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
            Diagnostics& diagnostics);
   static data::Corpus open_corpus(const FileSystem& files, const WorkshopOptions& options,
-                                  const data::RecordModel& model, Diagnostics& diagnostics);
+                                  const data::RecordModel& model, const data::Territories& territories,
+                                  Diagnostics& diagnostics);
 
   const FileSystem& files_;
   data::RecordModel model_;
+  data::Territories territories_;
   data::Corpus corpus_;
   std::map<Language, compose::Labels> labels_;
   config::LayoutFile layout_;

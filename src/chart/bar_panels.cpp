@@ -36,9 +36,11 @@ class Drawing {
     if (numbered_)
       top = draw_legend(canvas_, numbered_key(canvas_, panels_.categories), Pt(), top - panel_legend_gap,
                         Side::left);
-    return has_reference()
-               ? draw_legend(canvas_, {reference_entry()}, Pt(), top - panel_legend_gap, Side::left)
-               : top;
+    std::vector<LegendEntry> entries;
+    if (has_reference()) entries.push_back(reference_entry());
+    if (has_weak())
+      entries.push_back(hollow_entry({{panels_.weak_name, canvas_.note()}}, canvas_.style().accent));
+    return entries.empty() ? top : draw_legend(canvas_, entries, Pt(), top - panel_legend_gap, Side::left);
   }
 
  private:
@@ -85,6 +87,14 @@ class Drawing {
                        [](std::optional<double> value) { return drawn(value).has_value(); });
   }
 
+  bool has_weak() const {
+    const auto weak = [](const BarPanels::Bar& bar) { return bar.weak && drawn(bar.value); };
+    return !panels_.weak_name.empty() &&
+           std::any_of(panels_.panels.begin(), panels_.panels.end(), [&](const BarPanels::Panel& panel) {
+             return std::any_of(panel.bars.begin(), panel.bars.end(), weak);
+           });
+  }
+
   LinearScale scale(std::size_t column) const {
     const Pt left = form_.at(column);
     return LinearScale::make({0, scale_end(panels_)}, left, left + form_.width - values_ - value_gap).value();
@@ -126,9 +136,10 @@ class Drawing {
         category < panel.bars.size() ? drawn(panel.bars[category].value) : std::nullopt;
     if (value) {
       canvas_.fill(track, lightened(canvas_.style().grid, 0.6));
-      canvas_.fill({track.left, track.bottom,
-                    std::max(track.left + Pt(0.8), scale.position(std::min(*value, most))), track.top},
-                   canvas_.style().accent);
+      const Rect bar{track.left, track.bottom,
+                     std::max(track.left + Pt(0.8), scale.position(std::min(*value, most))), track.top};
+      panel.bars[category].weak&&* value > 0 ? draw_hollow(canvas_, bar, canvas_.style().accent)
+                                             : canvas_.fill(bar, canvas_.style().accent);
     } else {
       draw_gap(canvas_, track);
     }
@@ -148,7 +159,7 @@ class Drawing {
   Pt draw_scales(std::size_t count, Pt top) {
     Pt bottom = top;
     for (std::size_t column = 0; column < count; ++column)
-      bottom = std::min(bottom, draw_axis(canvas_, scale(column), 3, tick_text, top - Pt(0.5)));
+      bottom = std::min(bottom, draw_axis(canvas_, scale(column), 3, {}, top - Pt(0.5)));
     return bottom;
   }
 

@@ -1,5 +1,7 @@
 #include "chart/canvas.hpp"
 
+#include "chart/scale.hpp"
+
 namespace briefwright::chart {
 namespace {
 
@@ -23,15 +25,18 @@ Pt Block::height() const {
 }
 
 Canvas::Canvas(Pt width, const Style& style, frame::Mark mark, text::Typesetter& typesetter,
-               std::string language)
+               std::string language, NumberMarks marks)
     : width_(width),
       style_(style),
       mark_(mark),
       typesetter_(typesetter),
       language_(std::move(language)),
+      marks_(std::move(marks)),
       label_size_(std::max(least_size, style.label_size)),
       value_size_(std::max(least_size, style.value_size)),
       note_size_(std::max(least_size, style.label_size - Pt(0.75))) {}
+
+std::string Canvas::number(double value) const { return tick_text(value, marks_); }
 
 std::shared_ptr<const text::Prepared> Canvas::prepare(std::span<const Fragment> fragments) {
   text::StyledText styled;

@@ -55,10 +55,13 @@ enum class Side : std::uint8_t { left, center, right };
 
 class Canvas {
  public:
-  Canvas(Pt width, const Style& style, frame::Mark mark, text::Typesetter& typesetter, std::string language);
+  Canvas(Pt width, const Style& style, frame::Mark mark, text::Typesetter& typesetter, std::string language,
+         NumberMarks marks);
 
   Pt width() const { return width_; }
   const Style& style() const { return style_; }
+  /// As the figure writes numbers.
+  std::string number(double value) const;
 
   Look label() const { return {label_size_, style_.ink, false}; }
   Look value() const { return {value_size_, style_.accent, true}; }
@@ -101,6 +104,7 @@ class Canvas {
   frame::Mark mark_;
   text::Typesetter& typesetter_;
   std::string language_;
+  NumberMarks marks_;
   Pt label_size_, value_size_, note_size_;
   frame::Frame drawing_;
   std::vector<Cut> cuts_;

@@ -7,7 +7,7 @@ namespace briefwright::chart {
 
 frame::Frame draw(const Spec& spec, Pt width, const Style& style, frame::Mark mark,
                   text::Typesetter& typesetter, std::vector<Cut>* cuts) {
-  Canvas canvas(width, style, mark, typesetter, spec.language);
+  Canvas canvas(width, style, mark, typesetter, spec.language, spec.marks);
   const Pt bottom = std::visit([&](const auto& chart) { return draw_chart(canvas, chart); }, spec.what);
   if (cuts != nullptr) *cuts = canvas.cuts();
   return std::move(canvas).finish(bottom);

@@ -27,9 +27,12 @@ const std::string& print_of(const HeatCell* cell) {
   return cell && !cell->printed.empty() ? cell->printed : dash;
 }
 
-void draw_ground(Canvas& canvas, Rect area, std::optional<double> value) {
-  if (!value) return;  // white, which no step is
-  canvas.fill(area, step_tone(canvas.style().accent, score_step(*value)));
+/// Hollow where nothing is cited for the value; white, which no step is, without one.
+void draw_ground(Canvas& canvas, Rect area, const HeatCell* cell) {
+  const std::optional<double> value = value_of(cell);
+  if (!value) return;
+  const Color accent = canvas.style().accent;
+  cell->weak ? draw_hollow(canvas, area, accent) : canvas.fill(area, step_tone(accent, score_step(*value)));
 }
 
 /// Sets and draws the cells of a map.
@@ -41,15 +44,16 @@ class Cells {
     const HeatCell* cell = cell_of(map_, row, column);
     const std::optional<double> value = value_of(cell);
     const Style& style = canvas_.style();
-    const Color color =
-        value ? readable_on(step_tone(style.accent, score_step(*value)), style.ink) : style.muted;
+    const Color color = !value       ? style.muted
+                        : cell->weak ? style.ink
+                                     : readable_on(step_tone(style.accent, score_step(*value)), style.ink);
     return canvas_.set(print_of(cell), {canvas_.label().size, color, false}, width - seam * 2,
                        cell ? cell->origin : Origin());
   }
 
   void draw(std::size_t row, std::size_t column, Rect cell) const {
     const Rect area{cell.left + seam, cell.bottom, cell.right - seam, cell.top};
-    draw_ground(canvas_, area, value_of(cell_of(map_, row, column)));
+    draw_ground(canvas_, area, cell_of(map_, row, column));
     const Block text = print(row, column, cell.width());
     canvas_.place(text, area.left, (cell.top + cell.bottom + text.height()) / 2, area.width(), Side::center);
   }
@@ -68,10 +72,11 @@ class Cells {
   const HeatMap& map_;
 };
 
-bool any_missing(const HeatMap& map) {
+template <class Test>
+bool any_cell(const HeatMap& map, const Test& test) {
   for (std::size_t row = 0; row < map.rows.size(); ++row)
     for (std::size_t column = 0; column < map.columns.size(); ++column)
-      if (!value_of(cell_of(map, row, column))) return true;
+      if (test(cell_of(map, row, column))) return true;
   return false;
 }
 
@@ -86,7 +91,8 @@ LegendEntry swatch(Canvas& canvas, std::optional<double> value, std::string word
             const Pt middle = center_of(box).y;
             const Rect area{box.left + seam, middle - Pt(3.5), box.right, middle + Pt(3.5)};
             if (!value) return draw_dash(on, area);
-            draw_ground(on, area, value);
+            const HeatCell cell{value, {}, {}};
+            draw_ground(on, area, &cell);
             on.outline(area, on.hairline(on.style().grid));
           },
           {{std::move(words), canvas.note()}}};
@@ -100,7 +106,10 @@ std::vector<LegendEntry> legend(Canvas& canvas, const HeatMap& map) {
     const double to = step + 1 < score_steps ? from + 19 : 100;
     entries.push_back(swatch(canvas, from, fmt::format("{:.0f}–{:.0f}", from, to)));
   }
-  if (!map.missing_name.empty() && any_missing(map))
+  if (!map.weak_name.empty() &&
+      any_cell(map, [](const HeatCell* cell) { return value_of(cell) && cell->weak; }))
+    entries.push_back(hollow_entry({{map.weak_name, canvas.note()}}, canvas.style().accent));
+  if (!map.missing_name.empty() && any_cell(map, [](const HeatCell* cell) { return !value_of(cell); }))
     entries.push_back(swatch(canvas, std::nullopt, map.missing_name));
   return entries;
 }

@@ -112,10 +112,24 @@ void draw_tone(Canvas& canvas, Rect area, std::size_t index) {
   if (edge.left < edge.right) canvas.outline(edge, canvas.hairline(style.accent));
 }
 
+void draw_hollow(Canvas& canvas, Rect area, Color color) {
+  constexpr Pt edge{0.8};
+  canvas.fill(area, white);
+  canvas.outline(grown(area, -edge / 2), {color, edge, {}});
+}
+
 void draw_gap(Canvas& canvas, Rect area) {
   frame::Stroke stroke = canvas.hairline(canvas.style().muted);
   stroke.dash = {Pt(1.5), Pt(1.5)};
   canvas.outline(grown(area, -stroke.width / 2), stroke);
+}
+
+LegendEntry hollow_entry(std::vector<Fragment> words, Color color) {
+  return {[color](Canvas& on, Rect box) {
+            const Pt middle = center_of(box).y;
+            draw_hollow(on, {box.left, middle - Pt(2.5), box.right, middle + Pt(2.5)}, color);
+          },
+          std::move(words)};
 }
 
 LegendEntry line_entry(std::vector<Fragment> words, frame::Stroke stroke, Pt inset,
@@ -173,15 +187,18 @@ std::vector<Fragment> value_words(Canvas& canvas, const Score& score, const std:
   std::string rest;
   for (std::size_t i = 0; i < std::min(others.size(), most_others); ++i) {
     const std::optional<double> value = drawn_score(others[i], axis);
-    rest += " | " + (value ? tick_text(std::round(*value * 10) / 10) : std::string("–"));
+    rest += " | " + (value ? canvas.number(std::round(*value * 10) / 10) : std::string("–"));
   }
   words.push_back({rest, plain});
   return words;
 }
 
-Block tick_block(Canvas& canvas, double value) { return canvas.set_line(tick_text(value), canvas.tick()); }
+Block tick_block(Canvas& canvas, double value) {
+  return canvas.set_line(canvas.number(value), canvas.tick());
+}
 
-Pt draw_axis(Canvas& canvas, const TicksOf& ticks_of, int most, const TickText& text, Pt top) {
+Pt draw_axis(Canvas& canvas, const TicksOf& ticks_of, int most, const TickText& given, Pt top) {
+  const TickText text = given ? given : [&canvas](double value) { return canvas.number(value); };
   for (int count = most; count >= 2; --count) {
     const std::vector<Tick> found = ticks(canvas, ticks_of, count, text);
     if (found.empty() || !fits(canvas, found)) continue;

@@ -38,6 +38,9 @@ void draw_other_point(Canvas& canvas, Point at, std::size_t index);
 /// An area in the tone of a share: 0 solid, 1 hatched, 2 pale, 3 hatched the other way, then again.
 void draw_tone(Canvas& canvas, Rect area, std::size_t index);
 
+/// White within an outline: a value that nothing is cited for.
+void draw_hollow(Canvas& canvas, Rect area, Color color);
+
 /// The place of a value that is missing: a dashed outline inside the area.
 void draw_gap(Canvas& canvas, Rect area);
 
@@ -51,6 +54,9 @@ struct LegendEntry {
 /// A piece of a line inset by so much on both sides, and a point in its middle where there is one.
 LegendEntry line_entry(std::vector<Fragment> words, frame::Stroke stroke, Pt inset = {},
                        std::function<void(Canvas&, Point)> point = {});
+
+/// A hollow area.
+LegendEntry hollow_entry(std::vector<Fragment> words, Color color);
 
 /// A point alone.
 LegendEntry point_entry(std::vector<Fragment> words, std::function<void(Canvas&, Point)> draw,
@@ -82,7 +88,8 @@ struct AxisTick {
 /// At most so many ticks, ascending.
 using TicksOf = std::function<std::vector<AxisTick>(int most)>;
 
-/// Ticks below `top`, at most `most` and as many as their numbers leave room for; gives back the lower end.
+/// Ticks below `top`, at most `most` and as many as their numbers leave room for, as the canvas writes them
+/// where no text is given; gives back the lower end.
 /// Nothing, and `top`, when not even two find room.
 Pt draw_axis(Canvas& canvas, const TicksOf& ticks_of, int most, const TickText& text, Pt top);
 template <class Scale>

@@ -13,8 +13,8 @@ constexpr Pt row_height{13}, narrowest{14}, widest{66}, legend_gap{7}, radius{3.
 constexpr Pt hollow{1.8}, dash{2.2};  // half of the lighter marks
 
 PillarState state_of(const PillarRow& row, std::size_t pillar) {
-  const PillarState state = pillar < row.states.size() ? row.states[pillar] : PillarState::unknown;
-  return static_cast<std::size_t>(state) < pillar_states ? state : PillarState::unknown;
+  const PillarState state = pillar < row.states.size() ? row.states[pillar] : PillarState::absent;
+  return static_cast<std::size_t>(state) < pillar_states ? state : PillarState::absent;
 }
 
 /// The lower half of a disc.  Source of the factor: a quarter circle as a cubic, 4/3 (√2 − 1).
@@ -35,10 +35,10 @@ void draw_ring(Canvas& canvas, Point at, Color color, bool full) {
 
 void draw_symbol(Canvas& canvas, Point at, PillarState state) {
   const Style& style = canvas.style();
-  if (state == PillarState::stated)
+  if (state == PillarState::recorded)
     return canvas.outline({at.x - hollow, at.y - hollow, at.x + hollow, at.y + hollow},
                           {style.muted, Pt(0.6), {}});
-  if (state == PillarState::unknown)
+  if (state == PillarState::absent)
     return canvas.line({at.x - dash, at.y}, {at.x + dash, at.y}, {style.muted, Pt(0.6), {}});
   draw_ring(canvas, at, style.accent, state == PillarState::enacted);
   if (state != PillarState::draft) return;

@@ -20,8 +20,9 @@ std::optional<double> drawn(std::optional<double> value) {
 
 bool is_drawn(const MatrixPoint& point) { return drawn(point.x) && drawn(point.y); }
 
-void draw_point(Canvas& canvas, Point at, bool highlighted) {
+void draw_point(Canvas& canvas, Point at, bool highlighted, bool weak) {
   const Style& style = canvas.style();
+  const Color color = highlighted ? style.accent : lightened(style.muted, 0.35);
   frame::Path shape;
   if (highlighted) {
     shape.move_to({at.x, at.y + diamond}).line_to({at.x + diamond, at.y});
@@ -29,8 +30,8 @@ void draw_point(Canvas& canvas, Point at, bool highlighted) {
   } else {
     shape = frame::Path::circle(at, disc);
   }
-  shape.fill = highlighted ? style.accent : lightened(style.muted, 0.35);
-  shape.stroke = frame::Stroke{white, Pt(0.5), {}};
+  shape.fill = weak ? white : color;
+  shape.stroke = weak ? frame::Stroke{color, Pt(0.9), {}} : frame::Stroke{white, Pt(0.5), {}};
   canvas.add(std::move(shape));
 }
 
@@ -56,7 +57,8 @@ class Drawing {
     draw_medians();
     for (bool highlighted : {false, true})
       for (std::size_t i : shown_)
-        if (matrix_.points[i].highlighted == highlighted) draw_point(canvas_, at(i), highlighted);
+        if (matrix_.points[i].highlighted == highlighted)
+          draw_point(canvas_, at(i), highlighted, matrix_.points[i].weak);
     draw_names();
     return draw_lists(draw_foot());
   }
@@ -228,16 +230,17 @@ class Drawing {
 
   /// Numbers and title of the horizontal axis.
   Pt draw_foot() {
-    const Pt numbers = draw_axis(canvas_, x_, 6, tick_text, area_.bottom);
+    const Pt numbers = draw_axis(canvas_, x_, 6, {}, area_.bottom);
     const Block title = canvas_.set(title_words(matrix_.x), canvas_.width());
     if (title.lines.empty()) return numbers;
     canvas_.place_at(title, (area_.left + area_.right) / 2, numbers - title_gap);
     return numbers - title_gap - title.height();
   }
 
-  static LegendEntry entry(std::vector<Fragment> words, bool highlighted) {
+  static LegendEntry entry(std::vector<Fragment> words, bool highlighted, bool weak = false) {
     return point_entry(
-        std::move(words), [highlighted](Canvas& on, Point at) { draw_point(on, at, highlighted); }, Pt(8));
+        std::move(words),
+        [highlighted, weak](Canvas& on, Point at) { draw_point(on, at, highlighted, weak); }, Pt(8));
   }
 
   std::vector<LegendEntry> legend() const {
@@ -250,6 +253,9 @@ class Drawing {
       if (!matrix_.point_name.empty())
         entries.push_back(entry({{matrix_.point_name, canvas_.note()}}, false));
     }
+    if (!matrix_.weak_name.empty() &&
+        std::any_of(shown_.begin(), shown_.end(), [this](std::size_t i) { return matrix_.points[i].weak; }))
+      entries.push_back(entry({{matrix_.weak_name, canvas_.note()}}, false, true));
     if (!shown_.empty() && medians_[1] && !matrix_.y.median_name.empty() && side_name_.lines.empty())
       entries.push_back(line_entry({{matrix_.y.median_name, canvas_.note()}}, median_line(canvas_.style())));
     return entries;
@@ -282,7 +288,8 @@ class Drawing {
   Pt draw_lists(Pt top) {
     std::vector<LegendEntry> listed;
     for (const std::size_t i : listed_)
-      listed.push_back(entry(name_words(matrix_.points[i]), matrix_.points[i].highlighted));
+      listed.push_back(
+          entry(name_words(matrix_.points[i]), matrix_.points[i].highlighted, matrix_.points[i].weak));
     for (const std::vector<LegendEntry>& entries : {legend(), listed, unnamed(), unplaced()})
       if (!entries.empty())
         top = draw_legend(canvas_, entries, Pt(), top < Pt() ? top - legend_gap : top, Side::left);

@@ -157,7 +157,7 @@ Pt draw_chart(Canvas& canvas, const RegionBars& bars) {
     const Pt end = draw_row(canvas, layout, bars, scale, i, top - row_height / 2);
     top = std::min(top - row_height, end);
   }
-  const Pt bottom = most > 0 ? draw_axis(canvas, scale, 5, tick_text, top - Pt(2)) : top;
+  const Pt bottom = most > 0 ? draw_axis(canvas, scale, 5, {}, top - Pt(2)) : top;
   return draw_legend(canvas, legend(canvas, bars), form.label_above ? Pt() : form.left, bottom - legend_gap,
                      Side::left);
 }

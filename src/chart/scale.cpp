@@ -101,13 +101,14 @@ std::vector<double> LinearScale::ticks(int max_count) const {
   return values;
 }
 
-std::string tick_text(double value) {
+std::string tick_text(double value, const NumberMarks& marks) {
   if (std::abs(value) >= 1e15) return fmt::format("{}{:g}", value < 0 ? "−" : "", std::abs(value));
   std::string text = fmt::format("{:.10f}", std::abs(value));
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();
   const std::size_t whole = std::min(text.find('.'), text.size());
-  for (std::size_t at = whole; at > 3; at -= 3) text.insert(at - 3, 1, ',');
+  if (whole < text.size()) text.replace(whole, 1, marks.decimal);
+  for (std::size_t at = whole; at > 3; at -= 3) text.insert(at - 3, marks.group);
   return value < 0 && text != "0" ? "−" + text : text;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/length.hpp"
 #include "base/result.hpp"
+#include "document/figure/spec.hpp"
 
 #include <optional>
 #include <span>
@@ -47,9 +48,9 @@ class LinearScale {
   Pt from_, to_;
 };
 
-/// A tick as printed: shortest form without exponent, thousands set off by commas: "0.5", "2,000".
-/// From 1e15 on with one.
-std::string tick_text(double value);
+/// A tick as printed: shortest form without exponent, thousands set off: "0.5", "2,000".  From 1e15 on with
+/// one.
+std::string tick_text(double value, const NumberMarks& marks = {});
 
 class ValueScale {
  public:

@@ -64,21 +64,14 @@ void draw_median_mark(Canvas& canvas, Pt x, Rect bar) {
   canvas.add(std::move(shape));
 }
 
-/// White within its outline.
-void draw_hollow(Canvas& canvas, Rect bar) {
-  constexpr Pt edge{0.8};
-  canvas.fill(bar, white);
-  canvas.outline({bar.left + edge / 2, bar.bottom + edge / 2, bar.right - edge / 2, bar.top - edge / 2},
-                 {canvas.style().accent, edge, {}});
-}
-
 /// A track with the bar on it; for a missing value the track's outline only.
 void draw_bar(Canvas& canvas, Rect track, std::optional<double> value, bool hollow,
               const LinearScale& scale) {
   if (!value) return draw_gap(canvas, track);
   canvas.fill(track, lightened(canvas.style().grid, 0.45));
   const Rect bar{track.left, track.bottom, scale.position(*value), track.top};
-  if (*value > 0) hollow ? draw_hollow(canvas, bar) : canvas.fill(bar, canvas.style().accent);
+  if (*value > 0)
+    hollow ? draw_hollow(canvas, bar, canvas.style().accent) : canvas.fill(bar, canvas.style().accent);
   canvas.fill({track.left, track.bottom, track.left + Pt(0.8), track.top}, canvas.style().accent);
 }
 
@@ -116,14 +109,6 @@ LegendEntry bar_entry(Canvas& canvas, const std::string& name) {
           {{name, canvas.note()}}};
 }
 
-LegendEntry hollow_entry(Canvas& canvas, const std::string& name) {
-  return {[](Canvas& on, Rect box) {
-            const Pt middle = center_of(box).y;
-            draw_hollow(on, {box.left, middle - Pt(2.5), box.right, middle + Pt(2.5)});
-          },
-          {{name, canvas.note()}}};
-}
-
 std::vector<LegendEntry> legend(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles) {
   std::vector<LegendEntry> entries;
   if (!profiles.others.empty() && !profiles.main.empty()) entries.push_back(bar_entry(canvas, profiles.main));
@@ -136,7 +121,7 @@ std::vector<LegendEntry> legend(Canvas& canvas, const ScoreBars& bars, const Pro
     entries.push_back(mark_entry(canvas, bars.median_name, draw_median_mark, mark_height / 2));
   if (!bars.weak_name.empty() &&
       std::any_of(bars.bars.begin(), bars.bars.end(), [](const Score& bar) { return bar.weak; }))
-    entries.push_back(hollow_entry(canvas, bars.weak_name));
+    entries.push_back(hollow_entry({{bars.weak_name, canvas.note()}}, canvas.style().accent));
   return entries;
 }
 
@@ -173,7 +158,7 @@ Pt draw_chart(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles) {
     if (form.label_above) top -= label.height();
     top = draw_row(canvas, layout, bars, profiles, i, top, row_height);
   }
-  const Pt bottom = draw_axis(canvas, LinearScale::scores(form.left, form.right), 6, tick_text, top - Pt(1));
+  const Pt bottom = draw_axis(canvas, LinearScale::scores(form.left, form.right), 6, {}, top - Pt(1));
   const std::vector<LegendEntry> entries = legend(canvas, bars, profiles);
   if (entries.empty()) return bottom;
   return draw_legend(canvas, entries, form.label_above ? Pt() : form.left, bottom - legend_gap, Side::left);

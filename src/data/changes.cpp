@@ -263,8 +263,8 @@ Changes changes(const Corpus& before, const Corpus& after, Language language) {
   result.renumbered = renumbered(result.facilities.gone, result.facilities.added, then, now);
   for (Renumbered& pair : result.renumbered) pair.fields = facilities.compare(*pair.before, *pair.after);
   result.reused = reused_ids(result.facilities.changed, after.vocabulary());
-  result.merged = twins(result.facilities.gone, now, result.renumbered);
-  result.split = twins(result.facilities.added, then, result.renumbered);
+  result.merged = duplicates(result.facilities.gone, now, result.renumbered);
+  result.split = duplicates(result.facilities.added, then, result.renumbered);
   result.transitions = transitions(result, before, after);
   result.before = deployment_of(then);
   result.after = deployment_of(now);

@@ -24,6 +24,7 @@ struct FieldChange {
   Origin before_origin, after_origin;  // unknown where the field is absent
   // Numbers only.  A capacity that is not known is none, not zero.
   std::optional<double> number_before, number_after;
+  std::optional<Support> support_before, support_after;  // of scores only
   // Lists: the values that came and went, sorted.  Long texts: the sentences that did, in the order of the
   // text.
   std::vector<std::string> added, removed;
@@ -78,7 +79,7 @@ struct RecordChanges {
 /// A facility that seems to go on under another id, without another phase.  Its records also stand in `gone`
 /// and `added`.
 struct Renumbered {
-  enum class Sureness : std::uint8_t {
+  enum class Confidence : std::uint8_t {
     // the same name and country, and only one such facility in each snapshot
     certain,
     // the same country and a name alike, each the other's best
@@ -86,7 +87,7 @@ struct Renumbered {
   };
   const Facility* before = nullptr;
   const Facility* after = nullptr;
-  Sureness sureness = Sureness::likely;
+  Confidence confidence = Confidence::likely;
   double name_similarity = 0;       // 0–1
   std::vector<FieldChange> fields;  // what differs besides the id, those of the format left out
 };
@@ -101,13 +102,13 @@ struct ReusedId {
 
 /// A record that went or came while another of the same name and country stands in both snapshots: likely
 /// merged into that, or split from it.
-struct Twin {
+struct Duplicate {
   const Facility* facility = nullptr;
   const Facility* other = nullptr;  // of the newer snapshot for one that went, of the older for one that came
 };
 
 /// Facilities by status before and after.  "" stands for not being there (new, gone), "?" for a status that
-/// no vocabulary knows.  Renumbered facilities of either sureness count as going on.
+/// no vocabulary knows.  Renumbered facilities of either confidence count as going on.
 struct Transition {
   std::string before, after;  // vocabulary keys
   Tally then, now;            // the same facilities with their capacities of then and now
@@ -118,11 +119,11 @@ struct Changes {
   RecordChanges<Policy> policies;
   RecordChanges<Facility> facilities;
   RecordChanges<Country> countries;
-  std::vector<Renumbered> renumbered;   // by the older id
-  std::vector<ReusedId> reused;         // by id; also among the changed
-  std::vector<Twin> merged, split;      // gone and added ones that are not renumbered; by id
-  std::vector<Transition> transitions;  // every pair that occurs, unchanged ones too; by vocabulary order
-  Deployment before, after;             // over all facilities
+  std::vector<Renumbered> renumbered;    // by the older id
+  std::vector<ReusedId> reused;          // by id; also among the changed
+  std::vector<Duplicate> merged, split;  // gone and added ones that are not renumbered; by id
+  std::vector<Transition> transitions;   // every pair that occurs, unchanged ones too; by vocabulary order
+  Deployment before, after;              // over all facilities
 
   bool empty() const;
 };

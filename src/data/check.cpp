@@ -16,6 +16,7 @@ Diagnostics check(const Corpus& corpus) {
   }
   check_pairs(corpus, diagnostics);
   check_file_names(corpus, diagnostics);
+  check_evidence(corpus, diagnostics);
   diagnostics.sort();
   return diagnostics;
 }
@@ -24,6 +25,7 @@ Diagnostics check_lone_policy(const Corpus& corpus, const Policy& policy) {
   Diagnostics diagnostics;
   check_words(corpus, policy, diagnostics);
   check_file_name(policy, diagnostics);
+  check_evidence(policy, diagnostics);
   diagnostics.sort();
   return diagnostics;
 }

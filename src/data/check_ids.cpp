@@ -133,7 +133,7 @@ void check_file_names(const Corpus& corpus, Diagnostics& diagnostics) {
       const Policy& other = *first.emplace(folded_file_name(policy.id.value), &policy).first->second;
       if (other.id.value != policy.id.value)
         warn_file_name(
-            policy, "twin-ids",
+            policy, "confusable-ids",
             fmt::format(
                 "the id \"{}\" differs from that of {}:{} in case, unseen characters or its Unicode form "
                 "only, and some systems hold the two to be one name",

@@ -22,4 +22,9 @@ void check_pair(const Corpus& corpus, const Policy& policy, Diagnostics& diagnos
 void check_file_names(const Corpus& corpus, Diagnostics& diagnostics);
 void check_file_name(const Policy& policy, Diagnostics& diagnostics);
 
+/// Evidence without a source or copied, verified records without a reviewer (notes), positions outside the
+/// country (warnings): one a record, whatever its languages, and one that counts them all.
+void check_evidence(const Corpus& corpus, Diagnostics& diagnostics);
+void check_evidence(const Policy& policy, Diagnostics& diagnostics);
+
 }  // namespace briefwright::data

@@ -151,6 +151,7 @@ class Collector {
       const Assessment& a = assessments[i];
       const std::string prefix = fmt::format("{}.{}.", path, model.dimensions()[i].key);
       add(prefix + "score", a.score);
+      if (a.score) record_.fixed.back().second.support = a.support;
       add(prefix + "label", a.label);
       add(prefix + "evidence", a.evidence);
       add(prefix + "citation", a.citation.text);
@@ -272,6 +273,8 @@ std::optional<FieldChange> difference(const std::string& field, const ComparedVa
   change.after_origin = after.origin;
   change.number_before = before.number;
   change.number_after = after.number;
+  change.support_before = before.support;
+  change.support_after = after.support;
   if (before.type == ValueType::text) compare_texts(before, after, change);
   return change;
 }

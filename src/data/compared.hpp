@@ -13,6 +13,7 @@ struct ComparedValue {
   std::string kind;                // of the vocabulary; empty for none
   std::string text;                // as it is printed; a word's key
   std::optional<double> number;    // of a number
+  std::optional<Support> support;  // of a score
   std::vector<std::string> items;  // of a list: sorted, each once
   Origin origin;
 

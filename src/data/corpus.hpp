@@ -13,13 +13,16 @@
 
 namespace briefwright::data {
 
+class Territories;
+
 struct LoadOptions {
   std::optional<std::vector<Language>> languages;  // all that the corpus has
   // Facilities and countries are read in these of the languages only: a brief in one language needs of the
   // others no more than the policies, for their titles, and facilities that its own language lacks.
   std::optional<std::vector<Language>> facility_languages;
-  unsigned jobs = 1;                  // threads; the result does not depend on it
-  std::size_t file_limit = 4u << 20;  // bytes of one record file
+  unsigned jobs = 1;                         // threads; the result does not depend on it
+  std::size_t file_limit = 4u << 20;         // bytes of one record file
+  const Territories* territories = nullptr;  // what positions are tested by; null: they stay untested
 };
 
 /// A file of a policy that was left out for an error.
@@ -126,8 +129,8 @@ std::vector<std::string> corpus_files(const FileSystem& files, const std::string
 
 /// What needs more than one record: ids that name nothing, links that only one side states, zh/en pairs
 /// that disagree in a number or a word or of which one is missing, ids that make bad file names; and the
-/// fields and words of each record that nobody knows.  Warnings and notes (errors are found while loading);
-/// one each; sorted.
+/// fields and words of each record that nobody knows; weak evidence, missing reviewers and positions outside
+/// the country.  Warnings and notes (errors are found while loading); one each; sorted.
 Diagnostics check(const Corpus& corpus);
 
 /// What check() says of one policy of the corpus and of its pair, where both are loaded.

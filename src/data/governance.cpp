@@ -41,6 +41,27 @@ Quadrant quadrant(bool governance, bool deployment) {
 
 }  // namespace
 
+namespace {
+
+template <class Counts>
+ScoreSupport support_of(const Policy& policy, const Counts& counts) {
+  ScoreSupport support;
+  for (std::size_t i = 0; i < policy.analysis.size(); ++i)
+    if (policy.analysis[i].score.present() && counts(policy.model->dimensions()[i]))
+      support.add(policy.analysis[i].support);
+  return support;
+}
+
+}  // namespace
+
+ScoreSupport score_support(const Policy& policy) {
+  return support_of(policy, [](const DimensionSpec&) { return true; });
+}
+
+ScoreSupport mean_support(const Policy& policy) {
+  return support_of(policy, [](const DimensionSpec& dimension) { return dimension.index; });
+}
+
 std::optional<double> mean_score(const Policy& policy) {
   double sum = 0;
   int scored = 0;
@@ -108,12 +129,23 @@ std::optional<GovernanceProfile> governance(const RecordModel& model,
                                             std::span<const Policy* const> active_policies_of_country) {
   GovernanceProfile profile;
   profile.best = summarise(model, active_policies_of_country).peak;
+  profile.support.assign(model.dimensions().size(), Support::uncited);
+  for (std::size_t i = 0; i < model.dimensions().size(); ++i) {
+    const std::optional<double> best = profile.best[static_cast<Dimension>(i)];
+    for (const Policy* policy : active_policies_of_country) {
+      const Assessment& assessment = policy->analysis[i];
+      if (!best || !assessment.score.present() || assessment.score.value != *best) continue;
+      if (assessment.support == Support::cited || profile.support[i] == Support::uncited)
+        profile.support[i] = assessment.support;
+    }
+  }
   std::vector<std::pair<double, std::size_t>> scores;  // of the index, with their dimensions
   bool any = false;
   for (std::size_t i = 0; i < model.dimensions().size(); ++i) {
     if (!model.dimensions()[i].index) continue;
     const std::optional<double> best = profile.best[static_cast<Dimension>(i)];
     any = any || best;
+    if (best) profile.of_index.add(profile.support[i]);
     scores.emplace_back(best.value_or(0), i);
     profile.index += scores.back().first;
   }
@@ -142,7 +174,8 @@ Benchmarks benchmarks(const Corpus& corpus, Language language) {
     const double capacity = found == committed.end() ? 0 : found->second;
     Term term = policies.front()->country;
     if (words.find("country", country)) term.key = term.raw = country;
-    result.positions.push_back({country, std::move(term), profile->index, capacity, {}});
+    result.positions.push_back({country, std::move(term), profile->index, capacity, {}, profile->of_index});
+    result.support += profile->of_index;
     indices.push_back(result.positions.back().index);
     if (capacity > 0) capacities.push_back(capacity);
   }

@@ -8,6 +8,7 @@
 #include "data/record_files.hpp"
 #include "data/record_language.hpp"
 #include "data/table_file.hpp"
+#include "data/territories.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -265,11 +266,13 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
   for (auto& [language, kinds] : found) {
     auto& [policies, facilities, countries] = kinds;
     State::Records& records = state->records[language];
-    records.policies = settled(std::move(policies), diagnostics, [&](const Policy& twin) {
-      state->refused_policies.push_back({*twin.id, *twin.file, twin.language});
+    records.policies = settled(std::move(policies), diagnostics, [&](const Policy& duplicate) {
+      state->refused_policies.push_back({*duplicate.id, *duplicate.file, duplicate.language});
     });
     mark_support(records.policies);
     records.facilities = settled(std::move(facilities), diagnostics, [](const Facility&) {});
+    if (options.territories)
+      mark_positions(records.facilities, state->model->vocabulary(), *options.territories);
     records.countries = settled(std::move(countries), diagnostics, [](const Country&) {});
   }
   Corpus corpus(std::move(state));
@@ -293,9 +296,11 @@ void Corpus::read_other_facilities(const FileSystem& files, const std::string& f
   for (Outcome& outcome : run(files, jobs, *state_->model, options))
     for (std::unique_ptr<Facility>& facility : std::get<Found<Facility>>(outcome.records))
       found[facility->language].push_back(std::move(facility));
-  for (auto& [language, facilities] : found)
-    state_->records[language].facilities =
-        settled(std::move(facilities), of_another_language, [](const Facility&) {});
+  for (auto& [language, facilities] : found) {
+    std::vector<Facility>& own = state_->records[language].facilities;
+    own = settled(std::move(facilities), of_another_language, [](const Facility&) {});
+    if (options.territories) mark_positions(own, vocabulary(), *options.territories);
+  }
 }
 
 Corpus Corpus::load_record(const FileSystem& files, const std::string& path, const RecordModel& model,

@@ -260,7 +260,12 @@ class ModelReader {
 
   void pillar(const Node& node, const std::string& at, PillarSpec& spec) {
     parts(node, at, "part of a pillar",
-          {part("key", spec.key, &ModelReader::text), part("name", spec.names, &ModelReader::names)});
+          {part("key", spec.key, &ModelReader::text),
+           part("name", spec.names, &ModelReader::names),
+           {"state", [&](const Node& state, const std::string& path) {
+              spec.state = text(state, path);
+              spec.origin = tree_.origin(state, path);
+            }}});
   }
 
   int decimals(const Node& node, const std::string& at) const {

@@ -110,6 +110,8 @@ struct DimensionSpec {
 struct PillarSpec {
   std::string key;
   LocalNames names;
+  std::string state;  // path of the word that states how far it stands ("pillar-state"); empty: none does
+  Origin origin;      // of that word
 };
 
 /// What facilities are counted in: the first alternative of which all fields are more than zero, as their

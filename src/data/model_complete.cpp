@@ -21,6 +21,8 @@ class Completion {
         fields.insert(field.kind == FieldKind::id ? fields.begin() : fields.end(), field);
       for (FieldSpec& field : fields) complete(field, "");
     }
+    for (const PillarSpec& pillar : state_.pillars)
+      if (!pillar.state.empty()) check_state(pillar);
     kind_ = RecordKind::facility;
     for (const auto& alternative : state_.measure_rule) {
       auto& fields = state_.measure.fields.emplace_back();
@@ -103,6 +105,25 @@ class Completion {
     for (std::size_t kind = 0; kind < field_kind_names.size(); ++kind)
       if (type_of(static_cast<FieldKind>(kind)) == type) names.push_back(field_kind_names[kind]);
     return fmt::format("{}", fmt::join(names, ", "));
+  }
+
+  /// Some kind of record has the word that states how far the pillar stands.
+  void check_state(const PillarSpec& pillar) {
+    std::vector<std::string> words;
+    bool any = false;
+    for (std::vector<FieldSpec>& fields : state_.fields)
+      for (FieldSpec& field : fields) {
+        if (field.kind == FieldKind::word) words.push_back(field.path);
+        const FieldSpec* there = below(field, pillar.state);
+        if (there == nullptr) continue;
+        if (there->kind != FieldKind::word)
+          refuse(pillar.origin,
+                 fmt::format("the state of a pillar is a word, and \"{}\" is none", pillar.state));
+        any = true;
+      }
+    if (!any)
+      refuse_word(pillar.origin, fmt::format("there is no field \"{}\" of any record", pillar.state),
+                  pillar.state, words);
   }
 
   FieldSpec& found(const Text& path) {

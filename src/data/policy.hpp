@@ -19,6 +19,12 @@ enum class Support : std::uint8_t {
   copied_text  // its evidence stands word for word in three or more assessments of the corpus
 };
 
+/// "cited", "uncited", "copied", as files say it.
+constexpr std::string_view name_of(Support support) {
+  constexpr std::string_view names[] = {"cited", "uncited", "copied"};
+  return names[static_cast<std::size_t>(support)];
+}
+
 /// One dimension's assessment; absent when the record has none.
 struct Assessment {
   Number score;  // 0–100, finite

@@ -87,7 +87,7 @@ std::vector<Renumbered> certain(const FacilityList& gone, const FacilityList& ad
     const auto other = arrived.find(name);
     if (other == arrived.end() || name.front() == '\n' || then.at(name) != 1 || now.at(name) != 1) continue;
     if (!phases_agree(*f, *other->second)) continue;
-    pairs.push_back({f, other->second, Renumbered::Sureness::certain, 1, {}});
+    pairs.push_back({f, other->second, Renumbered::Confidence::certain, 1, {}});
   }
   return pairs;
 }
@@ -114,21 +114,21 @@ std::vector<Renumbered> renumbered(const FacilityList& gone, const FacilityList&
     if (to == forth.end() || !to->second.facility || to->second.shared) continue;
     const auto from = back.find(to->second.facility);
     if (from == back.end() || from->second.facility != f || from->second.shared) continue;
-    pairs.push_back({f, to->second.facility, Renumbered::Sureness::likely, to->second.similarity, {}});
+    pairs.push_back({f, to->second.facility, Renumbered::Confidence::likely, to->second.similarity, {}});
   }
   std::sort(pairs.begin(), pairs.end(),
             [](const Renumbered& a, const Renumbered& b) { return a.before->id.value < b.before->id.value; });
   return pairs;
 }
 
-std::vector<Twin> twins(const FacilityList& records, std::span<const Facility> snapshot,
-                        const std::vector<Renumbered>& paired) {
+std::vector<Duplicate> duplicates(const FacilityList& records, std::span<const Facility> snapshot,
+                                  const std::vector<Renumbered>& paired) {
   std::set<const Facility*> known;
   for (const Renumbered& pair : paired) known.insert({pair.before, pair.after});
   std::map<std::string, const Facility*> names;
   for (const Facility& f : snapshot)
     if (!known.contains(&f)) names.emplace(identity(f), &f);
-  std::vector<Twin> found;
+  std::vector<Duplicate> found;
   for (const Facility* f : records) {
     const auto other = names.find(identity(*f));
     if (!known.contains(f) && other != names.end()) found.push_back({f, other->second});

@@ -14,8 +14,8 @@ std::vector<Renumbered> renumbered(const FacilityList& gone, const FacilityList&
 
 /// Those of `records` whose name and country a facility of the other snapshot has, both unless they stand in
 /// `paired`.  In the order of `records`.
-std::vector<Twin> twins(const FacilityList& records, std::span<const Facility> snapshot,
-                        const std::vector<Renumbered>& paired);
+std::vector<Duplicate> duplicates(const FacilityList& records, std::span<const Facility> snapshot,
+                                  const std::vector<Renumbered>& paired);
 
 /// None unless the two, of one id, seem to be different facilities.
 std::optional<ReusedId> reused_id(const Facility& before, const Facility& after,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "data/corpus.hpp"
+#include "data/score_support.hpp"
 
 #include <array>
 #include <map>
@@ -116,6 +117,8 @@ struct GovernanceProfile {
   Dimension strongest{}, weakest{};  // ties name the first in order
   bool balanced = false;             // spread <= 25
   int policies = 0;
+  std::vector<Support> support;  // of the best scores, by dimension; the firmest of several equals
+  ScoreSupport of_index;         // over the dimensions of the index that have a score
 };
 /// None where no policy has a score in an index dimension.
 std::optional<GovernanceProfile> governance(const RecordModel& model,
@@ -128,11 +131,13 @@ struct CountryPosition {
   Term term;            // for its label
   double index = 0, committed = 0;
   Quadrant quadrant{};
+  ScoreSupport support{};  // of the scores behind the index
 };
 struct Benchmarks {
   double median_index = 0;
   int countries = 0;                       // with a scored active policy
   double median_committed = 0;             // over those of them with more than none; 0 when all have none
+  ScoreSupport support;                    // of the scores behind all indices
   std::vector<CountryPosition> positions;  // by country key
 };
 /// Countries go by their vocabulary key (a word the vocabulary lacks is its own key).  Facilities of

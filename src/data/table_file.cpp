@@ -150,8 +150,11 @@ class Heads {
   /// A column of our own CSV that no field has.
   bool is_reckoned(const std::string& wanted) const {
     const std::string measure = folded(snake_case(model_.measure().key));
-    for (const std::string_view name : {"record_year", "record_year_field", "file", "mean_score"})
+    for (const std::string_view name :
+         {"record_year", "record_year_field", "file", "mean_score", "mean_score_cited", "position"})
       if (wanted == name) return true;
+    for (const DimensionSpec& dimension : model_.dimensions())
+      if (wanted == folded(snake_case(dimension.key)) + "_support") return true;
     if (kind_ == RecordKind::facility &&
         (wanted == folded(model_.measure().column) || wanted == measure || wanted == measure + "_field"))
       return true;

@@ -152,7 +152,7 @@ class Diff(unittest.TestCase):
         moved = [t for t in found['transitions'] if t['before'] == 'planned' and t['after'] == 'cancelled']
         self.assertEqual([t['now']['records'] for t in moved], [1])
         [pair] = found['renumbered']
-        self.assertEqual([pair[k] for k in ('before', 'after', 'sureness', 'fields')],
+        self.assertEqual([pair[k] for k in ('before', 'after', 'confidence', 'fields')],
                          [self.old_id('facilities', self.new.renamed), MOVED, 'certain', []])
         before, after = (found['deployment'][k]['pipeline']['records'] for k in ('before', 'after'))
         self.assertLess(after, before)

@@ -286,7 +286,7 @@ class SchemaOfFiles(unittest.TestCase):
         self.addCleanup(resources.close)
         labels = yaml.load((LAYOUTS / 'labels/zh.yaml').read_text(encoding='utf-8'), Loader)
         trees = [('as it is', labels), ('nothing', {}), ('a list', ['a'])]
-        for key in ('none', 'page.number', 'count.items', 'count.ids.one', 'date.ymd', 'message.standing.above', 'link.mail'):
+        for key in ('none', 'page.number', 'count.items', 'count.ids.one', 'date.impossible', 'message.standing.above', 'link.mail'):
             text = labels[key]
             trees.append((f'without {key}', without(labels, (key,))))
             trees.append((f'misspelt {key}', misspelt(labels, (key,))))

@@ -92,6 +92,9 @@ class Solar(unittest.TestCase):
                 for words in ('Acceso a la red', 'Permisos', 'En vigor', 'Method'):
                     self.assertIn(words, text)
                 self.assertNotIn('Grid access', text)
+                if arguments[0] == 'brief':
+                    for printed in ('63,8', '100,0 %', '3 de noviembre de 2020'):  # figures and dates are Spanish, too
+                        self.assertIn(printed, text.replace('\u00a0', ' '))
                 shown = subprocess.run(['qpdf', '--qdf', '--object-streams=disable', str(self.folder / 'out.pdf'), '-'],
                                        check=True, capture_output=True).stdout
                 self.assertEqual(re.findall(rb'/Lang \((\S+)\)', shown[:shown.index(b'/Pages')])[:1] or

@@ -175,6 +175,53 @@ TEST_CASE("a heat map prints every value on its tone, and names missing ones") {
   CHECK_FALSE(contains(sheet.draw({map, "zh-Hans"}, 250), "未评分"));
 }
 
+TEST_CASE("what nothing is cited for is hollow, with a key") {
+  Sheet sheet;
+  const auto hollow = [](const frame::Frame& frame) {
+    const auto all = paths(frame);
+    return std::count_if(all.begin(), all.end(), [](const frame::Path* path) {
+      return !path->fill && path->stroke && path->stroke->width == Pt(0.8) &&
+             path->stroke->color == style().accent;
+    });
+  };
+  HeatMap map{"", {"a", "b"}, {{"r", {{90, "90", {}}, {10, "10", {}}}, "", false}}, "", "", "uncited"};
+  const frame::Frame firm_map = sheet.draw({map, "en"}, 300);
+  CHECK(hollow(firm_map) == 0);
+  CHECK_FALSE(contains(firm_map, "uncited"));
+  map.rows[0].cells[1].weak = true;
+  const frame::Frame weak_map = sheet.draw({map, "en"}, 300);
+  CHECK(hollow(weak_map) == 2);  // the cell and its key
+  CHECK(contains(weak_map, "uncited"));
+  BarPanels bars;
+  bars.categories = {"a"};
+  bars.weak_name = "uncited";
+  bars.panels = {{"A", {{50, "50"}}, false, {}}, {"B", {{60, "60"}}, false, {}}};
+  CHECK_FALSE(contains(sheet.draw({SmallMultiples{bars}, "en"}, 300), "uncited"));
+  bars.panels[1].bars[0].weak = true;
+  const frame::Frame weak_bars = sheet.draw({SmallMultiples{bars}, "en"}, 300);
+  CHECK(hollow(weak_bars) == 2);
+  CHECK(contains(weak_bars, "uncited"));
+  PositionMatrix points = matrix();
+  points.weak_name = "uncited";
+  const frame::Frame firm_points = sheet.draw({points, "zh-Hans"}, 480);
+  CHECK_FALSE(contains(firm_points, "uncited"));
+  for (MatrixPoint& point : points.points) point.weak = true;
+  const frame::Frame weak_points = sheet.draw({points, "zh-Hans"}, 480);
+  CHECK(contains(weak_points, "uncited"));
+  CHECK(marks(weak_points, point_color()).size() == 1);  // the key of the others
+  CHECK(marks(firm_points, point_color()).size() > 40);
+}
+
+TEST_CASE("numbers at ticks are written as the figure says") {
+  Sheet sheet;
+  RegionBars bars;
+  bars.rows = {{"a", 4000, 1000, "x", "y", {}}};
+  Spec spec{bars, "es"};
+  CHECK(contains(sheet.draw(spec, 480), ",000"));
+  spec.marks = {",", "."};
+  CHECK(contains(sheet.draw(spec, 480), ".000"));
+}
+
 TEST_CASE("titles that find no room over their columns are numbered and named below") {
   Sheet sheet;
   const Spec spec = sample("heat map", {5, Words::english, Values::usual});

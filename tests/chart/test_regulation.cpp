@@ -51,7 +51,7 @@ PillarMatrix pillars(std::size_t rows) {
   for (std::size_t i = 0; i < rows; ++i)
     made.rows.push_back(
         {"国家" + std::to_string(i),
-         {PillarState::enacted, PillarState::draft, PillarState::pending, PillarState::stated},
+         {PillarState::enacted, PillarState::draft, PillarState::pending, PillarState::recorded},
          "",
          false,
          {}});
@@ -150,7 +150,7 @@ TEST_CASE("a single row is a list of pillars with words") {
 TEST_CASE("each state has a shape of its own, also what is no state at all") {
   std::vector<std::string> found;
   for (PillarState state : {PillarState::enacted, PillarState::draft, PillarState::pending,
-                            PillarState::stated, PillarState::unknown}) {
+                            PillarState::recorded, PillarState::absent}) {
     found.push_back(shapes(state));
     CHECK_FALSE(found.back().empty());
     CHECK(std::count(found.begin(), found.end(), found.back()) == 1);

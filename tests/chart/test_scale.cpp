@@ -100,6 +100,7 @@ TEST_CASE("ticks print without exponent, with thousands set off") {
   CHECK(tick_text(1234567) == "1,234,567");
   CHECK(tick_text(-1000) == "−1,000");
   CHECK(tick_text(-0.0) == "0");
+  CHECK(tick_text(12345.5, {",", "."}) == "12.345,5");
 }
 
 TEST_CASE("domains too small or too large to be halved or spanned still place their ends") {

@@ -270,7 +270,8 @@ TEST_CASE("rank, peak and median count the same scored policies in force; small 
       text,
       "By mean score second of 3 scored policies in force in Norway, level with their median. Only 0 of the "
       "1 scores are cited."));
-  CHECK(has(text, "Market 70, peak (Norway) 80, global median 70"));
+  CHECK(has(text, "Norway: peak (3 scored policies in force) |  | — | — | 80 | "));
+  CHECK(has(text, "Global median (3 scored policies in force) |  | — | — | 70 | "));
   CHECK_FALSE(has(brief_text(corpus_of(files), "c", Language::en), "first of"));
 }
 

@@ -217,20 +217,19 @@ TEST_CASE("capacities up and down with their difference, each value with its own
   CHECK(pair[0].origin.field == "estimatedCapacity");
   CHECK(pair[2].origin.field == "estimatedCapacity");
   CHECK(has(printed(document), "Largest decreases: 1 of 1"));
-  CHECK(has(printed(document),
-            "Cumulative capacity by 2030 in Mt/yr: 2031-01 1.0 expected, of which operational 0.0; 2031-07 "
-            "2.5 expected, of which operational 2.5."));
+  CHECK(has(printed(document), "the most by 2030 is that of 2031-07."));
   CHECK(has(printed(document), "33\nGamma plant  Norway\n4.00\u00A0→\u00A03.00\n▼1.00"));
 }
 
 TEST_CASE("policies new and gone, scores before and after, other fields by policy") {
   const document::Document document = compose_changes(older(), newer(), Language::en);
   CHECK(rows(table_under(document, "new-policies")) ==
-        "Fresh rule | Denmark | 2031 | In force |  |  | Draft | 55.0\n");
+        "Fresh rule | Denmark | 2031 | In force |  |  | Draft | 55.0 | 0/1\n");
   CHECK(rows(table_under(document, "gone-policies")) ==
-        "Gone rule | Norway | 2001 | In force |  |  | Draft | —\n");
+        "Gone rule | Norway | 2001 | In force |  |  | Draft | — | —\n");
   CHECK(rows(table_under(document, "scores")) ==
-        "Store rule  Norway | · | · | 60\u00A0→\u00A090\n▲30 | · | 80\u00A0→\u00A0— | · | —\u00A0→\u00A010 | "
+        "Store rule  Norway | · | · | ○\u00A060\u00A0→\u00A0○\u00A090\n▲30 | · | ○\u00A080\u00A0→\u00A0— | · "
+        "| —\u00A0→\u00A0○\u00A010 | "
         "70\u00A0→\u00A090\n▲20\n");
   CHECK(rows(table_under(document, "changed-policies")) ==
         "Store rule\nYear | 2020 → 2021\nStatus | Planned → In force\nTags | + c\n− a\n"

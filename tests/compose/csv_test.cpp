@@ -101,6 +101,9 @@ TEST_CASE("csv: policies with scores and mean") {
   CHECK(rows[0]["market"] == "80");
   CHECK(rows[0]["statutory"] == "");
   CHECK(rows[0]["mean_score"] == "77.5");
+  CHECK(rows[0]["mean_score_cited"] == "0");
+  CHECK(rows[0]["market_support"] == "uncited");
+  CHECK(rows[0]["statutory_support"] == "");
   CHECK(rows[0]["year"] == "2020");
 }
 
@@ -192,9 +195,10 @@ TEST_CASE("csv: the head of each column is told with its field") {
   };
   CHECK(of("status") == "status status_key ");
   CHECK(of("analysis.mrv") ==
-        "mrv mrv_label mrv_evidence mrv_citation mrv_citation_type mrv_citation_link mrv_audit_note ");
+        "mrv mrv_support mrv_label mrv_evidence mrv_citation mrv_citation_type mrv_citation_link "
+        "mrv_audit_note ");
   CHECK(of("evolution.supersedes") == "supersedes ");
-  CHECK(of("") == "mean_score further_fields file ");
+  CHECK(of("") == "mean_score mean_score_cited further_fields file ");
   CHECK(compose::csv_columns(model(), data::RecordKind::country).empty());
   std::string head;
   for (const compose::CsvColumn& column : columns) head += (head.empty() ? "" : ",") + column.head;

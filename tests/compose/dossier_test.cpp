@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -82,8 +83,8 @@ TEST_CASE("dossier: a country with profile, pillars, targets, governance, polici
               "integrated leader."));
   CHECK(holds(text, "A shelf with stores."));
   CHECK(holds(text, "Owned by the state under the Petroleum Act."));
-  CHECK(holds(text, "Enacted"));
-  CHECK(holds(text, "Pending"));
+  CHECK(!holds(text, "Enacted"));  // no state is read from words
+  CHECK(!holds(text, "Pending"));
   CHECK(holds(text, "net-zero year"));
   CHECK(holds(text, "Act n2"));
   CHECK(holds(text, "lineage 0 -> 1"));
@@ -91,6 +92,52 @@ TEST_CASE("dossier: a country with profile, pillars, targets, governance, polici
   CHECK(holds(text, "25.0%"));  // 2 of 8 Mt committed
   CHECK(!holds(text, "Act c1"));
   CHECK(!holds(text, "Plant 3"));
+}
+
+TEST_CASE("dossier: a pillar has a state only where a record states one") {
+  auto files = three_countries();
+  files["countries/en/china.md"] =
+      "---\nid: China\nname: China\nsummary: A plan.\nregulatory: {pore_space_rights: Draft law.}\n---\n";
+  files["corpus.yaml"] =
+      "records:\n  extends: ccus\n  pillars: {pore_space_rights: {state: rights}, liability_transfer: "
+      "{state: "
+      "transfer}}\n  country:\n    rights: {kind: word, words: pillar-state}\n    transfer: {kind: word, "
+      "words: "
+      "pillar-state}\n";
+  const std::string norway = files["countries/en/norway.md"];
+  const auto text_with = [&](const std::string& more) {
+    files["countries/en/norway.md"] = "---\n" + more + norway.substr(4);
+    MemoryFiles memory;
+    for (const auto& [path, text] : files) memory.files["corpus/" + path] = text;
+    for (const char* name : {"/ccus.yaml", "/../vocabulary.yaml"}) {
+      const std::string path = std::filesystem::path(model().folder() + name).lexically_normal().string();
+      memory.files[path] = *RealFiles().read(path, 1 << 20);
+    }
+    Diagnostics diagnostics;
+    return text_of_dossier(data::Corpus::load(memory, "corpus", model(), {}, diagnostics), {}, Language::en);
+  };
+  const std::string silent = text_with("");
+  CHECK(holds(silent, "row Norway | recorded | recorded | absent"));
+  CHECK(holds(silent, "row China | recorded | absent"));
+  CHECK(holds(silent, "Not yet decided."));
+  CHECK(!holds(silent, "Pending"));
+  const std::string stated = text_with("rights: Enacted\n");
+  CHECK(holds(stated, "row Norway | enacted | recorded | absent"));
+  CHECK(holds(stated, "Pore space rights** | Enacted | Owned by the state"));
+  CHECK(holds(stated, "Liability transfer** | — | Not yet decided."));
+}
+
+TEST_CASE("dossier: uncited and copied scores are hollow, and means say how many are cited") {
+  auto files = three_countries();
+  files["policies/en/n3.md"] =
+      "---\nid: n3\ntitle: Act n3\ncountry: Norway\nstatus: Active\nanalysis:\n  market: {score: 80, "
+      "citation: S}\n"
+      "  mrv: {score: 60}\n---\n";
+  const std::string text = text_of_dossier(corpus_of(files), {}, Language::en);
+  CHECK(holds(text, "row Act n3 | — | — | 80 | — | 60 hollow"));
+  CHECK(holds(text, "70.0 | 1/2"));
+  CHECK(holds(text, "point Norway 90 | 2.0 hollow"));
+  CHECK(holds(text, "of which cited 0"));
 }
 
 TEST_CASE("dossier: policies stand one after the other, a level below; sources and records are told once") {

@@ -37,6 +37,25 @@ TEST_CASE("numbers are grouped and fixed") {
   CHECK(labels(Language::en).percent(0.0988) == "9.9%");
 }
 
+TEST_CASE("numbers and dates are those of the documents' language, words those of the catalogue") {
+  const auto in = [](const char* tag) {
+    return compose::Labels(*Language::from(tag), Language::en, {{"none", "—"}}, support::model());
+  };
+  const compose::Labels es = in("es"), de = in("de"), hi = in("hi"), th = in("th");
+  CHECK(es.number(1234.5, 1) == "1.234,5");
+  CHECK(de.number(-1234567.25, 2) == "-1.234.567,25");
+  CHECK(hi.number(1234567) == "12,34,567");
+  CHECK(es.percent(0.0988) == "9,9\u00A0%");
+  CHECK(es.exact_number(1234.125) == "1.234,125");
+  CHECK(labels(Language::en).exact_number(2000) == "2,000");
+  CHECK(es.date("2021-10-12") == "12\u00A0de\u00A0octubre\u00A0de\u00A02021");
+  CHECK(de.date("2024-05") == "Mai\u00A02024");
+  CHECK(th.date("2021") == "2021");  // by the calendar of the records
+  CHECK(de.date("1066-10-14") == "14.\u00A0Oktober\u00A01066");
+  CHECK(es.number_marks().decimal == ",");
+  CHECK(es.number_marks().group == ".");
+}
+
 TEST_CASE("dates by language, anything else as it stands") {
   const compose::Labels &zh = labels(Language::zh), &en = labels(Language::en);
   CHECK(zh.date("2021-10-12") == "2021年10月12日");
@@ -44,6 +63,7 @@ TEST_CASE("dates by language, anything else as it stands") {
   CHECK(zh.date("2024-05") == "2024年5月");
   CHECK(en.date("2024-05") == "May\u00A02024");
   CHECK(en.date("1999") == "1999");
+  CHECK(zh.date("1999") == "1999年");
   for (const char* written :
        {"2021-10-12T08:00:00Z", "2021/10/12", "20211012", "12 October 2021", "2021年10月12日"}) {
     CHECK(zh.date(written) == "2021年10月12日");

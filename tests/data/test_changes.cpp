@@ -135,6 +135,15 @@ TEST_CASE("a change carries both values, both places and the difference") {
   CHECK(found[3].after == "https://example.org");
 }
 
+TEST_CASE("a change of a score says what stands behind both values") {
+  const std::vector<FieldChange> changes = between("analysis: {mrv: {score: 1}}\nyear: 2020\n",
+                                                   "analysis: {mrv: {score: 2, citation: S}}\nyear: 2021\n");
+  REQUIRE(fields(changes) == "year analysis.mrv.score analysis.mrv.citation");
+  CHECK_FALSE(changes[0].support_before.has_value());
+  CHECK(changes[1].support_before == Support::uncited);
+  CHECK(changes[1].support_after == Support::cited);
+}
+
 TEST_CASE("lists say what came and went; unknown words are compared as written") {
   const auto found = between("sectors: [Power, Cement, Alchemy]\n", "sectors: [水泥, Steel, Alchemy]\n");
   REQUIRE(fields(found) == "sectors");
@@ -252,10 +261,10 @@ TEST_CASE("renumbered facilities: certain by name and country, likely by a name 
           .compare();
   REQUIRE(c.renumbered.size() == 2);
   CHECK(c.renumbered[0].after->id.value == "11");
-  CHECK(c.renumbered[0].sureness == Renumbered::Sureness::certain);
+  CHECK(c.renumbered[0].confidence == Renumbered::Confidence::certain);
   CHECK(fields(c.renumbered[0].fields) == "name status capacity");
   CHECK(c.renumbered[1].after->id.value == "12");
-  CHECK(c.renumbered[1].sureness == Renumbered::Sureness::likely);
+  CHECK(c.renumbered[1].confidence == Renumbered::Confidence::likely);
   CHECK(c.renumbered[1].name_similarity == doctest::Approx(8.0 / 9));
   CHECK(c.facilities.gone.size() == 6);
   CHECK(c.facilities.added.size() == 5);

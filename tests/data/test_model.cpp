@@ -328,6 +328,25 @@ TEST_CASE("2026-08: 256 of 620 scores have no source or a copied text" * doctest
   CHECK(without == 41);
 }
 
+TEST_CASE("a pillar names the word that states how far it stands") {
+  const auto refused = [](const std::string& records) {
+    Memory memory = mapped(records);
+    const RecordModel standard = RecordModel::load(memory.files, "layouts/records/small.yaml");
+    Diagnostics diagnostics;
+    try {
+      own_model(memory.files, "corpus", standard, diagnostics);
+    } catch (const EnvironmentError& error) {
+      return error.diagnostic().message;
+    }
+    return std::string();
+  };
+  CHECK(refused("  extends: small\n  pillars: {store: {state: country}}\n") == "");
+  CHECK(refused("  extends: small\n  pillars: {store: {state: topic}}\n") ==
+        "the state of a pillar is a word");
+  CHECK(refused("  extends: small\n  pillars: {store: {state: far}}\n") ==
+        "the pillar \"store\" names this field, which is not there");
+}
+
 TEST_CASE("dimensions and pillars that no field reads are there and empty") {
   Memory memory = mapped("  extends: small\n  dimensions: {grid: {index: true}}\n  pillars: {title: {}}\n");
   memory.add("policies/en/a.md", record("title: A\n"));

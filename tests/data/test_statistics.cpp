@@ -207,6 +207,39 @@ TEST_CASE("governance: best of each dimension, ties name the first") {
   CHECK_FALSE(governance(model(), {}));
 }
 
+TEST_CASE("what stands behind scores: means of policies, best scores and indices of countries") {
+  Memory memory;
+  const auto scored = [](int market, const std::string& more) {
+    return "country: Norway\nstatus: Active\nanalysis:\n  market: {score: " + std::to_string(market) + more +
+           "}\n  mrv: {score: 50}\n  technical: {score: 9, citation: S}\n";
+  };
+  memory.add("policies/en/a.md", policy("a", scored(80, "")));
+  memory.add("policies/en/b.md", policy("b", scored(80, ", citation: S")));
+  memory.add("policies/en/c.md", policy("c", scored(90, ", citation: S, evidence: Same.")));
+  memory.add("policies/en/d.md", policy("d", scored(10, ", citation: S, evidence: Same.")));
+  memory.add("policies/en/e.md", policy("e", scored(20, ", citation: S, evidence: Same.")));
+  const Corpus corpus = memory.load();
+  const auto of = [&](const char* id) { return *corpus.policy(id, Language::en); };
+  CHECK(mean_support(of("a")).scores == 2);
+  CHECK(mean_support(of("a")).cited == 0);
+  CHECK(mean_support(of("b")).cited == 1);
+  CHECK_FALSE(mean_support(of("b")).weak());
+  CHECK(mean_support(of("c")).copied == 1);
+  CHECK(mean_support(of("c")).weak());
+  CHECK(score_support(of("a")).cited == 1);  // technical
+  const auto index = static_cast<std::size_t>(dimension("market"));
+  const Policy a = of("a"), b = of("b"), c = of("c");
+  const Policy* both[] = {&a, &b};
+  CHECK(governance(model(), both)->support[index] == Support::cited);  // one of the best two is
+  const Policy* with_copied[] = {&a, &b, &c};
+  CHECK(governance(model(), with_copied)->support[index] == Support::copied_text);
+  const Benchmarks marks = benchmarks(corpus, Language::en);
+  REQUIRE(marks.positions.size() == 1);
+  CHECK(marks.positions[0].support.scores == 2);
+  CHECK(marks.positions[0].support.cited == 0);
+  CHECK(marks.support.scores == 2);
+}
+
 TEST_CASE("a country whose active policies nobody scored has no index, no position and no part in a median") {
   Memory memory;
   memory.add("policies/en/a.md", policy("a", "country: Norway\nstatus: Active\n"));

@@ -157,7 +157,7 @@ std::vector<Entry> counted_entries(const MapLegend& legend, const MapWords& word
 }
 
 /// Capacities from small to large; the last one carries the unit.
-std::vector<Entry> size_entries(const MapLegend& legend, const MapWords& words) {
+std::vector<Entry> size_entries(const Canvas& canvas, const MapLegend& legend, const MapWords& words) {
   std::vector<Entry> entries;
   if (!legend.sized || words.capacity.empty()) return entries;
   std::vector<double> samples = legend.scale.samples();
@@ -170,8 +170,8 @@ std::vector<Entry> size_entries(const MapLegend& legend, const MapWords& words) 
     const Pt radius = legend.scale.radius(capacity);
     const bool last = capacity == samples.back();
     const std::string text = last ? fmt::format("{}{} {}", capacity < legend.largest * (1 - 1e-9) ? "≥ " : "",
-                                                tick_text(capacity), words.capacity)
-                                  : tick_text(capacity);
+                                                canvas.number(capacity), words.capacity)
+                                  : canvas.number(capacity);
     entries.push_back({text, radius, radius,
                        [radius](Canvas& on, Point at) { draw_plain(on, at, radius, Precision::exact); }});
   }
@@ -284,7 +284,7 @@ Pt draw_foot(Canvas& canvas, const View& view, const MapWords& words, Pt top) {
   Pt left;
   if (const auto bar = scale_bar(view, canvas.width() / 4); bar && !words.kilometres.empty()) {
     left = draw_bar(canvas, *bar, top);
-    const Block text = canvas.set(fmt::format("{} {}", tick_text(bar->kilometres), words.kilometres),
+    const Block text = canvas.set(fmt::format("{} {}", canvas.number(bar->kilometres), words.kilometres),
                                   canvas.note(), canvas.width() - left);
     canvas.place(text, left, top, text.width, Side::left);
     left += text.width + between;
@@ -303,7 +303,7 @@ Pt draw_foot(Canvas& canvas, const View& view, const MapWords& words, Pt top) {
 Pt draw_map_legend(Canvas& canvas, const MapLegend& legend, const MapWords& words, Pt top) {
   Pt bottom = top;
   for (std::vector<Entry> group :
-       {single_entries(legend, words), counted_entries(legend, words), size_entries(legend, words)})
+       {single_entries(legend, words), counted_entries(legend, words), size_entries(canvas, legend, words)})
     bottom = draw_entries(canvas, std::move(group), bottom);
   return bottom;
 }

@@ -109,6 +109,7 @@ Result<document::Document> brief(const data::Corpus& corpus, std::string_view id
     for (const data::Text& tag : policy->tags) document.keywords.push_back(single_line(*tag));
     document.date = date_of(*policy, options);
   }
+  name_data_files(labels, document);
   return document;
 }
 

@@ -54,9 +54,10 @@ Inlines imprint(const Context& context) {
 
 Inlines other_title(const Context& context) {
   for (const Language language : context.corpus.languages()) {
-    const data::Policy* twin = context.corpus.policy(*context.policy.id, language);
-    if (language != context.policy.language && twin && twin->title && *twin->title != *context.policy.title)
-      return line(context, *twin->title, twin->title.origin);
+    const data::Policy* translation = context.corpus.policy(*context.policy.id, language);
+    if (language != context.policy.language && translation && translation->title &&
+        *translation->title != *context.policy.title)
+      return line(context, *translation->title, translation->title.origin);
   }
   return {};
 }
@@ -85,8 +86,8 @@ Blocks masthead(const Context& context) {
                                       policy_anchor(policy),
                                       true},
                     policy.title.origin});
-  if (Inlines twin = other_title(context); !twin.empty())
-    blocks.push_back(paragraph(std::move(twin), TextRole::subtitle));
+  if (Inlines translation = other_title(context); !translation.empty())
+    blocks.push_back(paragraph(std::move(translation), TextRole::subtitle));
   blocks.push_back({strip(context), {}});
   blocks.push_back({document::Paragraph{TextRole::caption, imprint(context), context.depth > 0}, {}});
   if (policy.language != context.language)

@@ -70,8 +70,7 @@ Blocks scores(const Context& context) {
   const bool compared = !bars.median_name.empty();
   Inlines caption = compared ? word(context, "scores.bars") + what_to_see(context, scores)
                              : word(context, "scores.bars.plain");
-  const std::string words =
-      scores_in_words(context.labels, scores, term_text(context, "country", context.policy.country));
+  const std::string words = scores_in_words(context.labels, scores);
   return section(context, "section.scores", "scores",
                  {figure(context, std::move(bars), std::move(caption), words, "scores",
                          policies_file(context.language))});
@@ -81,8 +80,7 @@ Blocks radar(const Context& context) {
   constexpr std::size_t fewest_axes = 3;
   const std::vector<chart::Score> scores = chart_scores(context);
   if (scores.size() < fewest_axes) return {};
-  const std::string words =
-      scores_in_words(context.labels, scores, term_text(context, "country", context.policy.country));
+  const std::string words = scores_in_words(context.labels, scores);
   return {figure(
       context,
       chart::Radar{scores, context.labels["scores.this"], peak_name(context), median_name(context), {}},
@@ -184,6 +182,22 @@ Inlines name_of(const Context& context, const Compared& of) {
   return name;
 }
 
+/// What the bars have as marks, under the columns of peers; nothing for a set too small to compare with.
+void add_marks(const Context& context, std::string name, const Comparison& set,
+               const data::DimensionScores& scores, const std::optional<double>& mean,
+               document::Table& table) {
+  if (set.policies == 0) return;
+  document::Row row;
+  row.cells = {name_cell(computed(std::move(name), "comparison")), cell({})};
+  for (const data::Dimension d : index_dimensions(context))
+    row.cells.push_back(number_cell(score_text(context.labels, scores[d]), rule_origin("comparison")));
+  row.cells.push_back(number_cell(mean ? context.labels.number(*mean, 1) : context.labels["none"],
+                                  rule_origin("comparison")));
+  row.cells.push_back(cell({}));
+  row.kind = document::Row::Kind::subtotal;
+  table.rows.push_back(std::move(row));
+}
+
 }  // namespace
 
 Blocks peers(const Context& context) {
@@ -197,17 +211,26 @@ Blocks peers(const Context& context) {
        }}};
   for (const data::Dimension d : index_dimensions(context))
     columns.push_back(
-        {figures_column(context, short_dimension_label(context, d)), [&context, d](const Compared& of) {
-           return score_cell(context.labels, of.policy->assessment(d).score);
-         }});
+        {figures_column(context, short_dimension_label(context, d)),
+         [&context, d](const Compared& of) { return score_cell(context.labels, of.policy->assessment(d)); }});
   columns.push_back({figures_column(context, "peers.mean"), [&](const Compared& of) {
                        return number_cell(mean_text(context.labels, *of.policy), rule_origin("mean-score"));
                      }});
+  columns.push_back({figures_column(context, "peers.cited"), [&](const Compared& of) {
+                       return number_cell(cited_text(context.labels, data::mean_support(*of.policy)),
+                                          rule_origin("score-support"));
+                     }});
   std::vector<Compared> compared{{&context.policy, nullptr}};
   for (const data::Peer& peer : list) compared.push_back({peer.policy, &peer});
+  document::Table table = table_of(context, columns, compared);
+  add_marks(context, peak_name(context), context.country, context.country.summary.peak, std::nullopt, table);
+  add_marks(context, median_name(context), context.global, context.global.summary.median,
+            context.global.median_mean, table);
   return section(context, "section.peers", "peers",
-                 {{table_of(context, columns, compared), {}, policies_file(context.language)},
-                  remark(context, "peers.rule")});
+                 {{std::move(table), {}, policies_file(context.language)},
+                  paragraph(muted(word(context, "scores.weak-mark") + word(context, "sentence.separator") +
+                                  word(context, "peers.rule")),
+                            document::TextRole::caption)});
 }
 
 }  // namespace briefwright::compose

@@ -182,7 +182,7 @@ Row id_row(const ChangeBrief& brief, const data::Facility* before, const data::F
 }
 
 Inlines renumbered_text(const ChangeBrief& brief, const data::Renumbered& pair) {
-  const bool certain = pair.sureness == data::Renumbered::Sureness::certain;
+  const bool certain = pair.confidence == data::Renumbered::Confidence::certain;
   Inlines text =
       computed(brief.labels.format(certain ? "change.renumbered.certain" : "change.renumbered.likely",
                                    {{"share", brief.labels.percent(pair.name_similarity, 0)}}),
@@ -200,10 +200,10 @@ Table ids_table(const ChangeBrief& brief) {
   const data::Changes& c = brief.changes;
   for (const data::Renumbered& pair : c.renumbered)
     table.rows.push_back(id_row(brief, pair.before, pair.after, renumbered_text(brief, pair)));
-  for (const data::Twin& twin : c.merged)
-    table.rows.push_back(id_row(brief, twin.facility, twin.other, word(brief, "change.merged")));
-  for (const data::Twin& twin : c.split)
-    table.rows.push_back(id_row(brief, twin.other, twin.facility, word(brief, "change.split")));
+  for (const data::Duplicate& duplicate : c.merged)
+    table.rows.push_back(id_row(brief, duplicate.facility, duplicate.other, word(brief, "change.merged")));
+  for (const data::Duplicate& duplicate : c.split)
+    table.rows.push_back(id_row(brief, duplicate.other, duplicate.facility, word(brief, "change.split")));
   for (const data::ReusedId& reused : c.reused)
     table.rows.push_back(
         id_row(brief, reused.before, reused.after,

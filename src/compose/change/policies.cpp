@@ -57,19 +57,20 @@ std::vector<Rescored> rescored(const ChangeBrief& brief) {
   return in_order(brief, std::move(list), [](const Rescored& r) { return r.policy->after; });
 }
 
-Inlines score(const ChangeBrief& brief, const std::optional<double>& value, const Origin& origin) {
+Inlines score(const ChangeBrief& brief, const std::optional<double>& value, const Origin& origin,
+              const std::optional<data::Support>& support = {}) {
   if (!value) return {};
-  return document::plain(score_text(brief.labels, *value), origin);
+  Inlines text = document::plain(score_text(brief.labels, *value), origin);
+  const bool weak = support && *support != data::Support::cited;
+  return weak ? computed(std::string(weak_mark), "score-support") + std::move(text) : text;
 }
 
 /// Both values, and below them how far they lie apart.
-Cell pair_cell(const ChangeBrief& brief, const std::optional<double>& before, const Origin& before_origin,
-               const std::optional<double>& after, const Origin& after_origin) {
-  if (before == after) return cell(muted(word(brief, "change.same")));
-  Inlines text =
-      numbers_from_to(brief, score(brief, before, before_origin), score(brief, after, after_origin));
-  if (!before || !after) return cell(std::move(text));
-  const double difference = *after - *before;
+Cell pair_cell(const ChangeBrief& brief, Inlines from, Inlines to,
+               const std::optional<double>& difference_of) {
+  Inlines text = numbers_from_to(brief, std::move(from), std::move(to));
+  if (!difference_of) return cell(std::move(text));
+  const double difference = *difference_of;
   Inlines below =
       computed(difference_text(brief.labels, difference, score_text(brief.labels, std::abs(difference))),
                "difference");
@@ -88,14 +89,19 @@ Table score_table(const ChangeBrief& brief, const std::vector<Rescored>& list) {
     columns.push_back(
         {values_column(dimension_word(brief, dimension), narrow), [&, dimension](const Rescored& entry) {
            const data::FieldChange* change = entry.changes[static_cast<std::size_t>(dimension)];
-           return change == nullptr ? cell(muted(word(brief, "change.same")))
-                                    : pair_cell(brief, change->number_before, change->before_origin,
-                                                change->number_after, change->after_origin);
+           if (change == nullptr) return cell(muted(word(brief, "change.same")));
+           return pair_cell(
+               brief, score(brief, change->number_before, change->before_origin, change->support_before),
+               score(brief, change->number_after, change->after_origin, change->support_after),
+               change->difference());
          }});
   columns.push_back({values_column(word(brief, "peers.mean"), narrow), [&](const Rescored& entry) {
                        const Origin origin = rule_origin("mean-score");
-                       return pair_cell(brief, data::mean_score(*entry.policy->before), origin,
-                                        data::mean_score(*entry.policy->after), origin);
+                       const auto before = data::mean_score(*entry.policy->before),
+                                  after = data::mean_score(*entry.policy->after);
+                       if (before == after) return cell(muted(word(brief, "change.same")));
+                       return pair_cell(brief, score(brief, before, origin), score(brief, after, origin),
+                                        before && after ? std::optional(*after - *before) : std::nullopt);
                      }});
   return table_of(brief, columns, list, true);
 }
@@ -155,7 +161,9 @@ Blocks change_scores(const ChangeBrief& brief) {
   Blocks blocks{paragraph(scores_sentence(brief, list.size()))};
   if (brief.reassessed()) blocks.push_back(reassessment(brief));
   blocks.push_back({score_table(brief, list), {}});
-  blocks.push_back(remark(brief, "change.scores.note"));
+  blocks.push_back(paragraph(muted(word(brief, "change.scores.note") + word(brief, "sentence.separator") +
+                                   word(brief, "scores.weak-mark")),
+                             document::TextRole::caption));
   return section(brief, "change.section.scores", "scores", std::move(blocks),
                  computed(brief.labels.counted("dossier.policies", list.size()), "score-changes"));
 }

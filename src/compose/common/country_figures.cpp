@@ -11,14 +11,19 @@ namespace briefwright::compose {
 namespace {
 
 constexpr std::size_t pillar_rows_in_figure = 34;  // what stands on a page
+constexpr std::array<std::string_view, 3> pillar_state_keys{"enacted", "draft", "pending"};  // as drawn
 
 // Pillars.
 
-/// Both name the same states in the same order.
-chart::PillarState drawn(data::PillarState state) {
-  static_assert(static_cast<int>(data::PillarState::unknown) ==
-                static_cast<int>(chart::PillarState::unknown));
-  return static_cast<chart::PillarState>(state);
+/// By the key of the word that states it.
+chart::PillarState drawn(const data::Country& profile, std::size_t i) {
+  if (!profile.regulatory.stated[i]) return chart::PillarState::absent;
+  const data::Term* state = pillar_state(profile, i);
+  const auto found = state ? std::find(pillar_state_keys.begin(), pillar_state_keys.end(), state->key)
+                           : pillar_state_keys.end();
+  return found == pillar_state_keys.end()
+             ? chart::PillarState::recorded
+             : static_cast<chart::PillarState>(found - pillar_state_keys.begin());
 }
 
 chart::PillarMatrix empty_matrix(const Edition& edition) {
@@ -26,42 +31,35 @@ chart::PillarMatrix empty_matrix(const Edition& edition) {
   matrix.row_title = edition.labels["register.country"];
   for (std::size_t i = 0; i < edition.corpus.model().pillars().size(); ++i)
     matrix.pillars.push_back(pillar_name(edition, i));
-  for (std::size_t i = 0; i < data::pillar_state_count; ++i) {
-    const auto state = static_cast<data::PillarState>(i);
-    matrix.state_names[static_cast<std::size_t>(drawn(state))] = pillar_state_name(edition, state);
-  }
+  for (std::size_t i = 0; i < pillar_state_keys.size(); ++i)
+    matrix.state_names[i] = key_text(edition, "pillar-state", pillar_state_keys[i]);
+  const auto name = [&](chart::PillarState state) -> std::string& {
+    return matrix.state_names[static_cast<std::size_t>(state)];
+  };
+  name(chart::PillarState::recorded) = edition.labels["dossier.pillar.recorded"];
+  name(chart::PillarState::absent) = edition.labels["dossier.pillar.absent"];
   return matrix;
-}
-
-std::string states_in_words(const Edition& edition, const data::Country& profile) {
-  std::vector<std::string> parts;
-  const data::PillarRow row = data::pillar_states(profile.regulatory);
-  for (std::size_t i = 0; i < row.size(); ++i)
-    parts.push_back(edition.labels.format(
-        "dossier.pillar.value",
-        {{"name", pillar_name(edition, i)}, {"state", pillar_state_name(edition, row[i].state)}}));
-  return edition.labels.joined(parts);
 }
 
 /// Adds the figure, which is that part of a split one.
 void add_matrix(const Edition& edition, std::span<const data::Country* const> profiles, std::size_t part,
                 Blocks& blocks) {
   chart::PillarMatrix matrix = empty_matrix(edition);
-  std::vector<std::string> words;
+  std::vector<std::pair<std::string, double>> recorded;
+  for (const std::string& pillar : matrix.pillars) recorded.emplace_back(pillar, 0);
   for (const data::Country* profile : profiles) {
     chart::PillarRow row;
     row.label = term_text(edition, "country", profile->country);
-    for (const data::PillarReading& reading : data::pillar_states(profile->regulatory))
-      row.states.push_back(drawn(reading.state));
+    for (std::size_t i = 0; i < matrix.pillars.size(); ++i) {
+      row.states.push_back(drawn(*profile, i));
+      recorded[i].second += row.states.back() != chart::PillarState::absent;
+    }
     row.origin = profile->id.origin;
-    words.push_back(edition.labels.format(
-        "dossier.pillar.row", {{"country", row.label}, {"values", states_in_words(edition, *profile)}}));
     matrix.rows.push_back(std::move(row));
   }
-  std::string alternative =
-      edition.labels.format("dossier.pillar.alternative", {{"rows", edition.labels.joined(words)}});
   blocks.push_back(figure(edition, std::move(matrix), part_caption(edition, "dossier.pillar.caption", part),
-                          std::move(alternative), "pillar-states", {}));
+                          ends_in_words(edition.labels, "dossier.pillar.alternative", recorded),
+                          "pillar-states", {}));
 }
 
 // Position.
@@ -82,7 +80,8 @@ chart::MatrixPoint point(const Edition& edition, const data::CountryPosition& po
           position.committed,
           edition.labels.format("dossier.position.point", {{"index", index}, {"committed", committed}}),
           highlighted,
-          rule_origin("quadrants")};
+          rule_origin("quadrants"),
+          position.support.weak()};
 }
 
 chart::PositionMatrix position_matrix(const Edition& edition, const data::Benchmarks& marks,
@@ -106,15 +105,20 @@ chart::PositionMatrix position_matrix(const Edition& edition, const data::Benchm
   matrix.point_name = labels["dossier.position.others"];
   matrix.highlight_name = labels["dossier.position.selected"];
   matrix.unnamed_name = edition.labels["position.unnamed"];
+  matrix.weak_name = labels["position.weak"];
   return matrix;
 }
 
-std::string position_in_words(const Edition& edition, const chart::PositionMatrix& matrix) {
-  std::vector<std::string> parts;
-  for (const chart::MatrixPoint& point : matrix.points)
-    parts.push_back(
-        edition.labels.format("dossier.position.value", {{"name", point.name}, {"values", point.printed}}));
-  return edition.labels.format("dossier.position.alternative", {{"points", edition.labels.joined(parts)}});
+/// Who leads by each scale.
+std::string position_in_words(const Labels& labels, const chart::PositionMatrix& matrix) {
+  const auto leaders = [&](std::optional<double> chart::MatrixPoint::*scale) {
+    std::vector<std::pair<std::string, double>> values;
+    for (const chart::MatrixPoint& point : matrix.points)
+      values.emplace_back(point.name, (point.*scale).value_or(0));
+    return values;
+  };
+  return ends_in_words(labels, "dossier.position.alternative.index", leaders(&chart::MatrixPoint::x)) +
+         ends_in_words(labels, "dossier.position.alternative", leaders(&chart::MatrixPoint::y));
 }
 
 // Trends.
@@ -149,7 +153,7 @@ Figure country_figure(const Edition& edition, const data::Country& profile, cons
   const auto& number = data::get<data::Number>(profile, spec);
   if (!number) return {};
   const std::string unit = spec.in_measure ? "unit.capacity" : "unit." + spec.path;
-  return {spec.in_measure ? capacity_text(labels, number, 1) : fmt::format("{}", *number),
+  return {spec.in_measure ? capacity_text(labels, number, 1) : labels.exact_number(*number),
           labels.has(unit) ? labels[unit] : std::string(), number.origin};
 }
 
@@ -157,10 +161,13 @@ std::string pillar_name(const Edition& edition, std::size_t i) {
   return edition.labels[pillar_label(edition, i)];
 }
 
-std::string pillar_state_name(const Edition& edition, data::PillarState state) {
-  const std::string_view key = data::pillar_state_keys[static_cast<std::size_t>(state)];
-  const data::Entry* entry = edition.corpus.vocabulary().find("pillar-state", key);
-  return entry ? entry->label(edition.language) : std::string(key);
+const data::Term* pillar_state(const data::Country& profile, std::size_t i) {
+  const std::string& path = profile.model->pillars()[i].state;
+  const data::FieldSpec* field =
+      path.empty() ? nullptr : profile.model->field(data::RecordKind::country, path);
+  if (field == nullptr) return nullptr;
+  const auto& state = data::get<data::Term>(profile, *field);
+  return state ? &state : nullptr;
 }
 
 bool states_pillar(const data::Country& profile) { return profile.regulatory.any_stated(); }
@@ -184,13 +191,15 @@ Blocks position_section(const Edition& edition, const data::Benchmarks& marks, c
   if (marks.countries < fewest || !any) return {};
   chart::PositionMatrix picture = position_matrix(
       edition, marks, [&](std::string_view country) { return highlighted && selected(country); });
-  std::string alternative = position_in_words(edition, picture);
-  Inlines caption = computed(
-      edition.labels.format("dossier.position.caption",
-                            {{"n", edition.labels.number(marks.countries)},
-                             {"index", score_text(edition.labels, marks.median_index)},
-                             {"committed", capacity_text(edition.labels, marks.median_committed, 1)}}),
-      "quadrants");
+  std::string alternative = position_in_words(edition.labels, picture);
+  Inlines caption =
+      computed(edition.labels.format("dossier.position.caption",
+                                     {{"n", edition.labels.number(marks.countries)},
+                                      {"index", score_text(edition.labels, marks.median_index)},
+                                      {"committed", capacity_text(edition.labels, marks.median_committed, 1)},
+                                      {"cited", edition.labels.number(marks.support.cited)},
+                                      {"scores", edition.labels.number(marks.support.scores)}}),
+               "quadrants");
   return section(edition, "dossier.section.position", "position",
                  {figure(edition, std::move(picture), std::move(caption), std::move(alternative), "quadrants",
                          policies_file(edition.language))});
@@ -206,17 +215,15 @@ Block trend_panels(const Edition& edition, std::span<const NamedFacilities> grou
   if (one_scale) panels.own_scales = false;
   panels.own_scales_name = labels["trends.own-scales"];
   panels.first_year = 2000;
-  std::vector<std::string> words;
+  std::vector<std::pair<std::string, double>> expected;
   for (const NamedFacilities& group : groups) {
     panels.panels.push_back(trend_panel(edition, group));
     const chart::TrendPanels::Panel& panel = panels.panels.back();
     const auto last = std::find_if(panel.points.begin(), panel.points.end(),
                                    [&](const chart::TrendPoint& p) { return p.year == panels.last_year; });
-    words.push_back(labels.format("dossier.trends.value", {{"name", panel.name},
-                                                           {"expected", last->expected_printed},
-                                                           {"operational", last->operational_printed}}));
+    expected.emplace_back(panel.name, last->expected);
   }
-  std::string alternative = labels.format("dossier.trends.alternative", {{"values", labels.joined(words)}});
+  std::string alternative = ends_in_words(labels, "dossier.trends.alternative", expected);
   return figure(edition, chart::SmallMultiples{std::move(panels)}, word(edition, caption),
                 std::move(alternative), "capacity-trend", facilities_file(edition.language));
 }

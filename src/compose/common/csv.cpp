@@ -163,7 +163,8 @@ class Columns {
         });
       case FieldKind::coordinates:
         add_degrees(field, "latitude", &data::Coordinates::latitude);
-        return add_degrees(field, "longitude", &data::Coordinates::longitude);
+        add_degrees(field, "longitude", &data::Coordinates::longitude);
+        return add_position(field);
       case FieldKind::milestones:
         return add_value<std::vector<data::Milestone>>(field, "", [](const auto& list) {
           return joined(list, [](const data::Milestone& m) {
@@ -199,6 +200,13 @@ class Columns {
           return place ? fmt::format("{}", (*place).*degrees) : std::string();
         },
         field.path);
+  }
+
+  void add_position(const data::FieldSpec& field) {
+    if constexpr (std::is_same_v<T, data::Facility>)
+      add(
+          "position", field.path + "-position",
+          [](const data::Facility& facility) { return std::string(name_of(facility.position)); }, field.path);
   }
 
   void add_fields(const data::FieldSpec& field) {
@@ -250,6 +258,9 @@ class Columns {
       };
       using Assessment = data::Assessment;
       part("", [](const Assessment& a) { return a.score; });
+      part("_support", [](const Assessment& a) {
+        return data::Text{a.score ? std::string(name_of(a.support)) : std::string(), {}};
+      });
       part("_label", [](const Assessment& a) { return a.label; });
       part("_evidence", [](const Assessment& a) { return a.evidence; });
       part("_citation", [](const Assessment& a) { return a.citation.text; });
@@ -257,11 +268,16 @@ class Columns {
       part("_citation_link", [](const Assessment& a) { return a.citation.link; });
       part("_audit_note", [](const Assessment& a) { return a.audit_note; });
     }
-    if constexpr (std::is_same_v<T, data::Policy>)
+    if constexpr (std::is_same_v<T, data::Policy>) {
       add("mean_score", "mean-score", [](const data::Policy& policy) {
         const auto mean = data::mean_score(policy);
         return mean ? fmt::format("{}", *mean) : std::string();
       });
+      add("mean_score_cited", "mean-score-cited", [](const data::Policy& policy) {
+        const data::ScoreSupport support = data::mean_support(policy);
+        return support.scores > 0 ? fmt::format("{}", support.cited) : std::string();
+      });
+    }
   }
 
   void add_entries(const data::FieldSpec& field) {

@@ -55,21 +55,15 @@ chart::TrendPoint trend_point(const FacilityContext& context, const data::TrendP
   return drawn;
 }
 
-std::string year_in_words(const Labels& labels, const data::TrendPoint& point) {
-  return labels.format("deployment.trend.point",
-                       {{"year", fmt::format("{}", point.year)},
-                        {"operational", capacity_text(labels, point.operational, 1)},
-                        {"building", capacity_text(labels, point.under_construction, 1)},
-                        {"planned", capacity_text(labels, point.planned, 1)}});
-}
-
-/// Every tenth year drawn, and the last one of the data.
+/// How much of what the last year drawn expects is only planned.
 std::string trend_in_words(const FacilityContext& context) {
-  std::vector<std::string> years;
-  for (const data::TrendPoint& point : context.trend.points)
-    if ((point.year >= first_drawn_year && point.year % 10 == 0) || point.year == last_drawn_year)
-      years.push_back(year_in_words(context.labels, point));
-  return context.labels.format("deployment.trend.alternative", {{"years", context.labels.joined(years)}});
+  const auto& points = context.trend.points;
+  const auto last = std::find_if(points.begin(), points.end(),
+                                 [](const data::TrendPoint& point) { return point.year == last_drawn_year; });
+  return context.labels.format(
+      last->planned > 0 ? "deployment.trend.alternative" : "deployment.trend.alternative.built",
+      {{"end", fmt::format("{}", last_drawn_year)},
+       {"share", context.labels.percent(last->planned / last->expected(), 0)}});
 }
 
 /// Years drawn in which the pipeline grows.
@@ -211,13 +205,14 @@ chart::RegionBars region_bars(const Edition& context, const std::vector<NestedBa
   return bars;
 }
 
-std::string regions_in_words(const Labels& labels, const chart::RegionBars& bars, const std::string& title) {
-  std::vector<std::string> rows;
-  for (const chart::RegionBar& row : bars.rows)
-    rows.push_back(labels.format(
-        "deployment.region",
-        {{"name", row.label}, {"pipeline", row.pipeline_printed}, {"committed", row.committed_printed}}));
-  return labels.format("deployment.region.alternative", {{"title", title}, {"values", labels.joined(rows)}});
+/// The statuses with the longest part of a bar.
+std::string largest_parts(const Labels& labels, const chart::StackedBar& bar) {
+  double most = 0;
+  for (const chart::Share& part : bar.parts) most = std::max(most, part.value.value_or(0));
+  std::vector<std::string> names;
+  for (const chart::Share& part : bar.parts)
+    if (part.value == most) names.push_back(in_text(part.label));
+  return labels.series(names);
 }
 
 }  // namespace
@@ -245,13 +240,6 @@ chart::StackedBar status_bar(const Edition& edition, const data::Deployment& dep
   return bar;
 }
 
-std::string bar_in_words(const Labels& labels, const chart::StackedBar& bar) {
-  std::vector<std::string> values;
-  for (const chart::Share& part : bar.parts)
-    values.push_back(labels.format("deployment.part", {{"name", part.label}, {"value", part.printed}}));
-  return labels.format("deployment.bar", {{"title", bar.title}, {"values", labels.list(values)}});
-}
-
 Blocks status_figure(const FacilityContext& context) {
   const data::Tally& pipeline = context.deployment.pipeline;
   if (pipeline.records < fewest_pictured) return {};
@@ -263,10 +251,12 @@ Blocks status_figure(const FacilityContext& context) {
   if (pipeline.records > pipeline.with_capacity)
     caption += labels.format("deployment.status-figure.silent",
                              {{"n", labels.number(pipeline.records - pipeline.with_capacity)}});
-  std::vector<std::string> words;
-  for (const chart::StackedBar& bar : bars.bars) words.push_back(bar_in_words(labels, bar));
-  std::string alternative =
-      labels.format("deployment.status-figure.alternative", {{"bars", labels.joined(words)}});
+  const std::string number = largest_parts(labels, bars.bars.front()),
+                    capacity = largest_parts(labels, bars.bars.back());
+  const std::string_view key = bars.bars.size() == 1 ? "deployment.status-figure.alternative.number"
+                               : number == capacity  ? "deployment.status-figure.alternative.both"
+                                                     : "deployment.status-figure.alternative";
+  std::string alternative = labels.format(key, {{"number", number}, {"capacity", capacity}});
   return deployment_figure(context, std::move(bars), std::move(caption), std::move(alternative), "by-status");
 }
 
@@ -300,14 +290,15 @@ Blocks region_figure(const FacilityContext& context) {
                     {{"title", title},
                      {"name", regions[0].name},
                      {"share", labels.percent(regions[0].pipeline.capacity / pipeline.capacity)}});
-  return {nested_bars(context, with_others(context, std::move(regions)), title,
+  return {nested_bars(context, with_others(context, std::move(regions)),
                       computed(std::move(caption), "by-region"))};
 }
 
-Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, const std::string& title,
-                  Inlines caption) {
+Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, Inlines caption) {
   chart::RegionBars bars = region_bars(edition, rows);
-  std::string alternative = regions_in_words(edition.labels, bars, title);
+  std::vector<std::pair<std::string, double>> pipelines;
+  for (const chart::RegionBar& row : bars.rows) pipelines.emplace_back(row.label, row.pipeline);
+  std::string alternative = ends_in_words(edition.labels, "deployment.region.alternative", pipelines);
   return figure(edition, std::move(bars), std::move(caption), std::move(alternative), "by-region",
                 facilities_file(edition.language));
 }
@@ -379,23 +370,18 @@ chart::MapPoint point(const FacilityContext& context, const data::Facility& faci
 }
 
 struct Count {
-  std::size_t located = 0;
+  std::size_t located = 0, misplaced = 0;
   std::array<std::size_t, 3> by_precision{};
   std::map<std::string, std::size_t> by_country;
 };
 
-/// The countries with the most points, for those who do not see the map.
+/// Where the most points lie, for those who do not see the map.
 std::string in_words(const FacilityContext& context, const Count& count) {
-  std::vector<std::pair<std::string, std::size_t>> countries(count.by_country.begin(),
-                                                             count.by_country.end());
-  std::stable_sort(countries.begin(), countries.end(),
-                   [](const auto& a, const auto& b) { return a.second > b.second; });
-  std::vector<std::string> parts;
-  for (const auto& [name, n] : countries)
-    parts.push_back(context.labels.format(
-        "gaps.precision.entry", {{"name", name.empty() ? context.labels["register.no-country"] : name},
-                                 {"n", context.labels.number(n)}}));
-  return context.labels.format("map.alternative", {{"countries", context.labels.joined(parts)}});
+  std::vector<std::pair<std::string, double>> countries;
+  for (const auto& [name, n] : count.by_country)
+    countries.emplace_back(name.empty() ? context.labels["register.no-country"] : name,
+                           static_cast<double>(n));
+  return ends_in_words(context.labels, "map.alternative", countries);
 }
 
 Inlines caption(const FacilityContext& context, const Count& count) {
@@ -405,16 +391,22 @@ Inlines caption(const FacilityContext& context, const Count& count) {
     if (count.by_precision[i] > 0)
       parts.push_back(context.labels.format(fmt::format("map.caption.{}", precision_keys[i]),
                                             {{"n", number(count.by_precision[i])}}));
-  return computed(context.labels.format("map.caption", {{"n", number(count.located)},
-                                                        {"of", number(context.active())},
-                                                        {"list", context.labels.list(parts)}}),
-                  "map");
+  std::string text = context.labels.format(
+      "map.caption",
+      {{"n", number(count.located)}, {"of", number(context.active())}, {"list", context.labels.list(parts)}});
+  if (count.misplaced > 0)
+    text += context.labels["sentence.separator"] +
+            context.labels.counted("map.caption.misplaced", count.misplaced);
+  return computed(std::move(text), "map");
 }
 
 }  // namespace
 
 Blocks map_figure(const FacilityContext& context) {
   data::FacilityList located = active_of(context.facilities);
+  Count count;
+  count.misplaced =
+      std::erase_if(located, [](const data::Facility* facility) { return facility->misplaced(); });
   std::erase_if(located, [](const data::Facility* facility) { return !facility->coordinates; });
   std::set<std::pair<double, double>> places;
   for (const data::Facility* facility : located)
@@ -422,7 +414,6 @@ Blocks map_figure(const FacilityContext& context) {
   if (located.size() < fewest_located || places.size() < 2) return {};
   chart::Map map;
   map.words = words(context);
-  Count count;
   count.located = located.size();
   for (const data::Facility* facility : located) {
     map.points.push_back(point(context, *facility, located.size() <= most_named));

@@ -23,6 +23,26 @@ void number_figures(const Labels& labels, Blocks& blocks, int& number) {
   }
 }
 
+bool ends_sentence(std::string_view text) {
+  return text.ends_with('.') || text.ends_with("。") || text.ends_with("）") || text.ends_with(')');
+}
+
+void name_data_files(const Labels& labels, const std::vector<Attachment>& files, Blocks& blocks) {
+  for (Block& block : blocks) {
+    if (auto* columns = std::get_if<document::Columns>(&block.what))
+      for (document::Columns::Part& part : columns->parts) name_data_files(labels, files, part.blocks);
+    auto* figure = std::get_if<document::Figure>(&block.what);
+    const bool attached = std::any_of(files.begin(), files.end(),
+                                      [&](const Attachment& file) { return file.name == block.data_file; });
+    if (figure == nullptr || !attached) continue;
+    Inlines& caption = figure->caption;
+    if (!caption.empty() && !ends_sentence(caption.back().text))
+      caption.back().text += labels["sentence.end"];
+    caption += muted(computed(labels["sentence.separator"] + labels["figure.data"], "data-file") +
+                     identifier(block.data_file, rule_origin("data-file")));
+  }
+}
+
 /// What links of a part say to readers who cannot see them.
 document::LinkWords link_words(const Labels& labels) {
   return {labels["link.place"], labels["link.web"],  labels["link.address"],
@@ -59,6 +79,13 @@ document::Part part_of(const Edition& edition, Blocks blocks, Inlines head, std:
   part.link_words = link_words(edition.labels);
   part.table_columns = edition.labels["table.columns"];
   return part;
+}
+
+void name_data_files(std::span<const Labels* const> labels, document::Document& document) {
+  for (document::Part& part : document.parts)
+    for (const Labels* catalogue : labels)
+      if (catalogue->language() == part.language)
+        name_data_files(*catalogue, document.attachments, part.blocks);
 }
 
 void add_title(document::Document& document, const Edition& edition, const std::string& title,

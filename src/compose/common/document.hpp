@@ -78,6 +78,9 @@ Block title_heading(Inlines title, std::string anchor);
 /// what the document is.
 document::Part part_of(const Edition& edition, Blocks blocks, Inlines head, std::string_view kind);
 
+/// Ends the caption of each figure whose data lie in a file of the document with the name of that file.
+void name_data_files(std::span<const Labels* const> labels, document::Document& document);
+
 /// Adds the title in the language of the edition.  The first language says what the document is, by the key
 /// `kind`, and who made it, which is the corpus.
 void add_title(document::Document& document, const Edition& edition, const std::string& title,

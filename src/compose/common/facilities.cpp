@@ -383,6 +383,10 @@ void facility_gaps(const FacilityContext& context, std::vector<Inlines>& items) 
         "coverage");
   if (context.trend.undated() > 0)
     add(labels.format("gaps.undated", {{"n", labels.number(context.trend.undated())}}), "capacity-trend");
+  const auto misplaced =
+      static_cast<std::size_t>(std::count_if(context.facilities.begin(), context.facilities.end(),
+                                             [](const data::Facility* f) { return f->misplaced(); }));
+  if (misplaced > 0) add(labels.counted("gaps.misplaced", misplaced), "positions");
   if (const std::string precision = precision_list(context); !precision.empty())
     add(labels.format("gaps.precision",
                       {{"n", labels.number(context.facilities.size())}, {"list", precision}}),

@@ -5,7 +5,6 @@
 
 #include "compose/common/facilities.hpp"
 #include "compose/common/tables.hpp"
-#include "data/pillars.hpp"
 
 #include <array>
 #include <functional>
@@ -40,10 +39,9 @@ inline constexpr std::array<ActiveStatus, 3> active_statuses{
 /// A facility status in the edition's language.
 std::string status_name(const Edition& edition, std::string_view key);
 
-/// The pipeline as a bar of its statuses, by capacity or by number of records; and the same in words.
+/// The pipeline as a bar of its statuses, by capacity or by number of records.
 chart::StackedBar status_bar(const Edition& edition, const data::Deployment& deployment, std::string title,
                              bool capacities);
-std::string bar_in_words(const Labels& labels, const chart::StackedBar& bar);
 
 /// Committed within pipeline capacity of whatever bears the name.
 struct NestedBar {
@@ -51,21 +49,24 @@ struct NestedBar {
   data::Tally pipeline, committed;
 };
 
-/// The bars in that order on one scale; `title` says what they are by, for the alternative text.
-Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, const std::string& title,
-                  Inlines caption);
+/// The bars in that order on one scale.
+Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, Inlines caption);
 
 /// "; undated records left out: 9", with those of years outside the trend; empty where none is left out.
 std::string left_out(const FacilityContext& context);
 
-/// Active records with coordinates around their places; nothing where fewer than five have them, or all the
-/// same.
+/// Active records around their places, without those that lie outside their country; nothing where fewer
+/// than five are left, or all are the same.
 Blocks map_figure(const FacilityContext& context);
 
-/// Scores in words, for those who do not see them, with medians; with the peaks of `peaks_of` where it names
-/// a country.
-std::string scores_in_words(const Labels& labels, const std::vector<chart::Score>& scores,
-                            const std::string& peaks_of = {});
+// What a picture shows in one sentence, for those who do not see it: a finding and never its data, which
+// stand in a table or in the file that the caption names.
+std::string scores_in_words(const Labels& labels, const std::vector<chart::Score>& scores);
+/// The text KEY with the names of the highest and the lowest values; KEY.level where all are the same,
+/// KEY.none without any, KEY.single, where the catalogue has it, for one alone.
+inline constexpr std::size_t most_named_in_words = 3;
+std::string ends_in_words(const Labels& labels, const std::string& key,
+                          const std::vector<std::pair<std::string, double>>& values);
 
 /// The mean score with one decimal, or the catalogue's word for none.
 std::string mean_text(const Labels& labels, const data::Policy& policy);
@@ -80,7 +81,7 @@ chart::TimelineEvent publication(const Edition& edition, const data::Policy& pol
 /// The words of a timeline, and the day of the data where its version tells one.
 chart::Timeline empty_timeline(const Edition& edition);
 
-/// The figure, with its events in words as the alternative.
+/// The figure; the alternative says how many events there are, and from when to when.
 Block timeline_block(const Edition& edition, chart::Timeline timeline, std::string_view caption);
 
 /// A country by its vocabulary key or the word that the vocabulary lacks.
@@ -98,7 +99,8 @@ struct Figure {
 Figure country_figure(const Edition& edition, const data::Country& profile, const data::FieldSpec& spec);
 
 std::string pillar_name(const Edition& edition, std::size_t i);
-std::string pillar_state_name(const Edition& edition, data::PillarState state);
+/// The word by which the profile states how far the pillar stands; null where the model has no field for it.
+const data::Term* pillar_state(const data::Country& profile, std::size_t i);
 
 /// The profile says anything of a pillar.
 bool states_pillar(const data::Country& profile);

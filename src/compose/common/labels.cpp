@@ -1,17 +1,24 @@
 #include "compose/common/labels.hpp"
 
 #include "base/utf8.hpp"
-#include "compose/common/labels.hpp"
 #include "data/dates.hpp"
 
 #include <fmt/format.h>
+#include <unicode/dcfmtsym.h>
+#include <unicode/dtptngen.h>
+#include <unicode/gregocal.h>
 #include <unicode/listformatter.h>
+#include <unicode/numberformatter.h>
 #include <unicode/plurrule.h>
 #include <unicode/rbnf.h>
+#include <unicode/smpdtfmt.h>
 
 #include <array>
 #include <cassert>
+#include <chrono>
 #include <cmath>
+#include <limits>
+#include <mutex>
 #include <utility>
 
 namespace briefwright::compose {
@@ -55,13 +62,76 @@ void fill(std::map<std::string, std::string, std::less<>>& texts, std::string_vi
 
 }  // namespace
 
+namespace {
+
+/// With the figures and the calendar that records are written in.
+icu::Locale locale_of_figures(Language language) {
+  icu::Locale locale = locale_of(language);
+  UErrorCode status = U_ZERO_ERROR;
+  locale.setUnicodeKeywordValue("nu", "latn", status);
+  locale.setUnicodeKeywordValue("ca", "gregory", status);
+  return locale;
+}
+
+/// Halves away from zero, no minus before zero, groups even where a language leaves four figures whole.
+icu::number::LocalizedNumberFormatter number_format(Language language, icu::number::Precision precision) {
+  return icu::number::NumberFormatter::withLocale(locale_of_figures(language))
+      .precision(precision)
+      .roundingMode(UNUM_ROUND_HALFUP)
+      .grouping(UNUM_GROUPING_ON_ALIGNED)
+      .sign(UNUM_SIGN_NEGATIVE);
+}
+
+/// Days, months and years as a language writes them.
+struct DateFormats {
+  explicit DateFormats(Language language) {
+    const icu::Locale locale = locale_of_figures(language);
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+        icu::DateTimePatternGenerator::createInstance(locale, status));
+    auto calendar = std::make_unique<icu::GregorianCalendar>(*icu::TimeZone::getGMT(), locale, status);
+    calendar->setGregorianChange(std::numeric_limits<UDate>::lowest(), status);
+    for (const auto& [format, skeleton] : {std::pair(&day, u"yMMMMd"), {&month, u"yMMMM"}, {&year, u"y"}}) {
+      if (U_FAILURE(status)) break;
+      *format =
+          std::make_unique<icu::SimpleDateFormat>(patterns->getBestPattern(skeleton, status), locale, status);
+      (*format)->setCalendar(*calendar);
+    }
+    assert(U_SUCCESS(status));
+  }
+
+  std::unique_ptr<icu::SimpleDateFormat> day, month, year;
+};
+
+}  // namespace
+
 struct Labels::Rules {
-  explicit Rules(Language language)
-      : plurals(icu::PluralRules::forLocale(locale_of(language), status)),
-        series(icu::ListFormatter::createInstance(locale_of(language), status)),
-        words(icu::URBNF_SPELLOUT, locale_of(language), status),
-        ordinals(icu::URBNF_ORDINAL, locale_of(language), status) {
+  static constexpr int most_decimals = 6;
+
+  Rules(Language language, Language catalogue)
+      : plurals(icu::PluralRules::forLocale(locale_of(catalogue), status)),
+        series(icu::ListFormatter::createInstance(locale_of(catalogue), status)),
+        words(icu::URBNF_SPELLOUT, locale_of(catalogue), status),
+        ordinals(icu::URBNF_ORDINAL, locale_of(catalogue), status),
+        symbols(locale_of_figures(language), status),
+        exact(number_format(language, icu::number::Precision::maxFraction(most_decimals))),
+        language_(language) {
+    for (int decimals = 0; decimals <= most_decimals; ++decimals) {
+      numbers.push_back(number_format(language, icu::number::Precision::fixedFraction(decimals)));
+      percents.push_back(numbers.back().unit(icu::NoUnit::percent()));
+    }
     assert(U_SUCCESS(status));  // ICU falls back to rules of its root
+  }
+
+  static std::string text(const icu::number::LocalizedNumberFormatter& format, double value) {
+    UErrorCode error = U_ZERO_ERROR;
+    return utf8(format.formatDouble(with_halves_up(value), error).toString(error));
+  }
+
+  /// Made when the first date is printed: it costs more than a brief's numbers.
+  const DateFormats& dates() const {
+    std::call_once(dates_made_, [this] { dates_ = std::make_unique<const DateFormats>(language_); });
+    return *dates_;
   }
 
   std::string spelled_out(int n, const char* rule_set) const {
@@ -76,13 +146,21 @@ struct Labels::Rules {
   std::unique_ptr<const icu::PluralRules> plurals;
   std::unique_ptr<const icu::ListFormatter> series;
   icu::RuleBasedNumberFormat words, ordinals;
+  icu::DecimalFormatSymbols symbols;
+  std::vector<icu::number::LocalizedNumberFormatter> numbers, percents;  // by decimals
+  icu::number::LocalizedNumberFormatter exact;
+
+ private:
+  Language language_;
+  mutable std::once_flag dates_made_;
+  mutable std::unique_ptr<const DateFormats> dates_;
 };
 
 Labels::Labels(Language language, Language catalogue, std::map<std::string, std::string, std::less<>> texts,
                const data::RecordModel& model)
     : language_(language),
       catalogue_(catalogue),
-      rules_(std::make_shared<const Rules>(catalogue)),
+      rules_(std::make_shared<const Rules>(language, catalogue)),
       texts_(std::move(texts)),
       measure_decimals_(model.measure().decimals) {
   for (auto& [key, label] : model.labels(language)) {
@@ -178,12 +256,17 @@ std::string Labels::joined(const std::vector<std::string>& items) const {
 
 std::string Labels::number(double value, int decimals) const {
   if (!std::isfinite(value)) return (*this)["none"];
-  std::string text = fmt::format("{:.{}f}", with_halves_up(value), decimals);
-  if (text.find_first_not_of("-0.") == std::string::npos && text[0] == '-') text.erase(0, 1);
-  const std::size_t first = text[0] == '-' ? 1 : 0;
-  std::size_t at = std::min(text.find('.'), text.size());
-  while (at > first + 3) text.insert(at -= 3, ",");
-  return text;
+  return Rules::text(rules_->numbers.at(static_cast<std::size_t>(decimals)), value);
+}
+
+std::string Labels::exact_number(double value) const {
+  return std::isfinite(value) ? Rules::text(rules_->exact, value) : (*this)["none"];
+}
+
+chart::NumberMarks Labels::number_marks() const {
+  using icu::DecimalFormatSymbols;
+  return {utf8(rules_->symbols.getSymbol(DecimalFormatSymbols::kDecimalSeparatorSymbol)),
+          utf8(rules_->symbols.getSymbol(DecimalFormatSymbols::kGroupingSeparatorSymbol))};
 }
 
 std::string Labels::ordinal(int place) const {
@@ -195,18 +278,25 @@ std::string Labels::ordinal(int place) const {
   return utf8(text);
 }
 
-std::string Labels::percent(double share, int decimals) const { return number(100 * share, decimals) + "%"; }
+std::string Labels::percent(double share, int decimals) const {
+  if (!std::isfinite(share)) return (*this)["none"];
+  return Rules::text(rules_->percents.at(static_cast<std::size_t>(decimals)), 100 * share);
+}
 
 std::string Labels::date(std::string_view text) const {
   const data::Date date = data::read_date(text);
   if (data::holds_impossible_date(text)) return format("date.impossible", {{"date", std::string(text)}});
   if (!date.stated()) return std::string(text);
-  const std::string year = fmt::format("{}", date.year);
-  if (date.month == 0) return format("date.y", {{"year", year}});
-  const std::string& month = (*this)[fmt::format("date.month.{}", date.month)];
-  if (date.day == 0) return unbroken(format("date.ym", {{"year", year}, {"month", month}}));
-  return unbroken(
-      format("date.ymd", {{"year", year}, {"month", month}, {"day", fmt::format("{}", date.day)}}));
+  const DateFormats& formats = rules_->dates();
+  const icu::SimpleDateFormat& format = *(date.month == 0 ? formats.year
+                                          : date.day == 0 ? formats.month
+                                                          : formats.day);
+  const auto day =
+      std::chrono::sys_days(std::chrono::year(date.year) / std::max(date.month, 1) / std::max(date.day, 1));
+  constexpr double milliseconds_of_day = 86400e3;
+  icu::UnicodeString printed;
+  format.format(static_cast<double>(day.time_since_epoch().count()) * milliseconds_of_day, printed);
+  return unbroken(utf8(printed));
 }
 
 namespace {

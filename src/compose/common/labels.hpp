@@ -3,6 +3,7 @@
 
 #include "base/language.hpp"
 #include "data/model.hpp"
+#include "document/figure/spec.hpp"
 
 #include <concepts>
 #include <map>
@@ -62,22 +63,26 @@ class Labels {
   /// The same of longer items: "甲；乙" / "a; b".
   std::string joined(const std::vector<std::string>& items) const;
 
-  /// Grouped, fixed number of decimals, halves away from zero: 1,017 and 153.5, in both languages; "—" when
-  /// not finite.
+  /// As the language of the documents writes it, with so many decimals (at most six), halves away from zero:
+  /// 1,017 and 153.5, in Spanish 1.017 and 153,5; "—" when not finite.
   std::string number(double value, int decimals = 0) const;
+  /// With as many decimals as it has, at most six.
+  std::string exact_number(double value) const;
+  /// For the numbers at the ticks of charts.
+  chart::NumberMarks number_marks() const;
   template <std::integral Whole>
   std::string number(Whole value) const {
     return number(static_cast<double>(value));
   }
   /// A place: "second", "21st", "第7".
   std::string ordinal(int place) const;
-  std::string percent(double share, int decimals = 1) const;  // 0.099 → "9.9%"
-  /// "2021年10月12日" / "12 October 2021" for what data::read_date() reads, with no-break spaces; a date that
-  /// no calendar has as it stands, marked as such; anything else as it stands.
+  std::string percent(double share, int decimals = 1) const;  // 0.099 → "9.9%", in Spanish "9,9 %"
+  /// "2021年10月12日" / "12 October 2021" / "12 de octubre de 2021" for what data::read_date() reads, with
+  /// no-break spaces; a date that no calendar has as it stands, marked as such; anything else as it stands.
   std::string date(std::string_view text) const;
 
  private:
-  struct Rules;  // of the catalogue's language
+  struct Rules;  // of the catalogue's language; for numbers and dates, of that of the documents
 
   Language language_, catalogue_;
   std::shared_ptr<const Rules> rules_;

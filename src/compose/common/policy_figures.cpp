@@ -44,23 +44,50 @@ TableColumns<data::Policy> policy_columns(const Edition& edition, PolicyColumns 
   columns.push_back({figures_column(edition, "peers.mean"), [&edition](const Policy& policy) {
                        return number_cell(mean_text(edition.labels, policy), rule_origin("mean-score"));
                      }});
+  columns.push_back({figures_column(edition, "peers.cited"), [&edition](const Policy& policy) {
+                       return number_cell(cited_text(edition.labels, data::mean_support(policy)),
+                                          rule_origin("score-support"));
+                     }});
   return columns;
 }
 
-std::string scores_in_words(const Labels& labels, const std::vector<chart::Score>& scores,
-                            const std::string& peaks_of) {
-  std::string out = labels["scores.alternative"];
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    const chart::Score& score = scores[i];
-    out += labels.format("scores.alternative.value", {{"name", score.label}, {"score", score.printed}});
-    if (score.peak && !peaks_of.empty())
-      out += labels.format("scores.alternative.peak",
-                           {{"country", peaks_of}, {"peak", score_text(labels, *score.peak)}});
-    if (score.median)
-      out += labels.format("scores.alternative.median", {{"median", score_text(labels, *score.median)}});
-    out += labels[i + 1 < scores.size() ? "scores.alternative.next" : "scores.alternative.end"];
-  }
-  return out;
+document::Cell score_cell(const Labels& labels, const data::Assessment& assessment) {
+  document::Cell scored = score_cell(labels, assessment.score);
+  if (assessment.score && assessment.support != data::Support::cited)
+    scored.text = computed(std::string(weak_mark), "score-support") + std::move(scored.text);
+  return scored;
+}
+
+std::string cited_text(const Labels& labels, const data::ScoreSupport& support) {
+  if (support.scores == 0) return labels["none"];
+  return labels.format("compare.fraction",
+                       {{"n", labels.number(support.cited)}, {"of", labels.number(support.scores)}});
+}
+
+std::string scores_in_words(const Labels& labels, const std::vector<chart::Score>& scores) {
+  std::vector<std::pair<std::string, double>> values;
+  for (const chart::Score& score : scores)
+    if (score.value) values.emplace_back(score.label, *score.value);
+  return ends_in_words(labels, "scores.alternative", values);
+}
+
+std::string ends_in_words(const Labels& labels, const std::string& key,
+                          const std::vector<std::pair<std::string, double>>& values) {
+  if (values.empty()) return labels[key + ".none"];
+  if (values.size() == 1 && labels.has(key + ".single"))
+    return labels.format(key + ".single", {{"high", values.front().first}});
+  const auto by_value = [](const auto& a, const auto& b) { return a.second < b.second; };
+  const auto [low, high] = std::minmax_element(values.begin(), values.end(), by_value);
+  if (values.size() > 1 && low->second == high->second)
+    return labels.format(key + ".level", {{"n", labels.number(values.size())}});
+  const auto names_of = [&](double value) {
+    std::vector<std::string> names;
+    for (const auto& [name, own] : values)
+      if (own == value) names.push_back(name);
+    return names.size() <= most_named_in_words ? labels.series(names)
+                                               : labels.counted("alternative.several", names.size());
+  };
+  return labels.format(key, {{"high", names_of(high->second)}, {"low", names_of(low->second)}});
 }
 
 std::string mean_text(const Labels& labels, const data::Policy& policy) {
@@ -106,12 +133,17 @@ chart::Timeline empty_timeline(const Edition& edition) {
 
 Block timeline_block(const Edition& edition, chart::Timeline timeline, std::string_view caption) {
   const Labels& labels = edition.labels;
-  std::vector<std::string> words;
-  for (const chart::TimelineEvent& event : timeline.events)
-    words.push_back(labels.format(
-        "dossier.timeline.value",
-        {{"date", event.printed.empty() ? labels["none"] : event.printed}, {"text", event.text}}));
-  std::string alternative = labels.format("dossier.timeline.alternative", {{"events", labels.joined(words)}});
+  const chart::TimelineEvent *first = nullptr, *last = nullptr;
+  for (const chart::TimelineEvent& event : timeline.events) {
+    if (!event.year) continue;
+    if (!first || *event.year < *first->year) first = &event;
+    if (!last || *event.year >= *last->year) last = &event;
+  }
+  std::string alternative = first == nullptr ? labels["dossier.timeline.alternative.undated"]
+                                             : labels.format("dossier.timeline.alternative",
+                                                             {{"n", labels.number(timeline.events.size())},
+                                                              {"first", first->printed},
+                                                              {"last", last->printed}});
   return figure(edition, std::move(timeline), word(edition, caption), std::move(alternative), "timeline",
                 policies_file(edition.language));
 }

@@ -42,6 +42,12 @@ document::Table table_of(const Edition& edition, const TableColumns<T>& columns,
   return table;
 }
 
+/// A score under a ring where nothing is cited for it.
+document::Cell score_cell(const Labels& labels, const data::Assessment& assessment);
+inline constexpr std::string_view weak_mark = "○\u00A0";
+/// "3/5": how many of the scores are cited; the catalogue's word for none without a score.
+std::string cited_text(const Labels& labels, const data::ScoreSupport& support);
+
 /// Columns of facilities by what stands behind "register." in the catalogue: id, name, country, type, sector,
 /// status, capacity, year.  Words that the model has no field for have no column.
 TableColumns<data::Facility> facility_columns(const Edition& edition,
@@ -50,8 +56,8 @@ TableColumns<data::Facility> facility_columns(const Edition& edition,
 /// The title, which leads to the policy's own pages where there are any.
 Inlines linked_title(const Edition& edition, const data::Policy& policy);
 
-/// Title, year, status, category, legal weight, review and mean score of policies; with their countries; with
-/// titles that lead to pages of their own.
+/// Title, year, status, category, legal weight, review and mean score of policies and how much of it is
+/// cited; with their countries; with titles that lead to pages of their own.
 struct PolicyColumns {
   bool countries = false, links = false;
 };

@@ -430,7 +430,7 @@ document::Table table_of(const Edition& context, std::vector<Column> columns, bo
 
 Block figure(const Edition& context, decltype(chart::Spec::what) chart, Inlines caption,
              std::string alternative, std::string_view rule, std::string data_file) {
-  chart::Spec spec{std::move(chart), std::string(context.language.text_tag())};
+  chart::Spec spec{std::move(chart), std::string(context.language.text_tag()), context.labels.number_marks()};
   return {document::Figure{std::move(spec), std::move(caption), std::move(alternative)}, rule_origin(rule),
           std::move(data_file)};
 }

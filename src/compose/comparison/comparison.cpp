@@ -94,6 +94,7 @@ Result<document::Document> comparison(const data::Corpus& corpus, const Comparis
     }
   }
   document.date = options.date ? *options.date : date_of(corpus, query, labels);
+  name_data_files(labels, document);
   return document;
 }
 

@@ -35,7 +35,8 @@ Side side_of(const Context& context) {
   side.facilities = &context;
   for (const data::Assessment& assessment : policy.analysis) {
     const data::Number& score = assessment.score;
-    side.scores.push_back(score ? SideScore{*score, score.origin} : SideScore{});
+    side.scores.push_back(score ? SideScore{*score, score.origin, assessment.support != data::Support::cited}
+                                : SideScore{});
   }
   side.total = context.mean;
   return side;
@@ -86,7 +87,8 @@ Side side_of(const Edition& edition, const ComparedCountry& country) {
   side.total = country.governance->index;
   for (std::size_t i = 0; i < side.scores.size(); ++i)
     side.scores[i] = {country.governance->best[static_cast<data::Dimension>(i)],
-                      rule_origin("governance-profile")};
+                      rule_origin("governance-profile"),
+                      country.governance->support[i] != data::Support::cited};
   return side;
 }
 

@@ -13,6 +13,7 @@ namespace briefwright::compose {
 struct SideScore {
   std::optional<double> value;
   Origin origin;
+  bool weak = false;  // nothing is cited for it
 };
 
 /// One policy or country, as what both kinds share sees it.

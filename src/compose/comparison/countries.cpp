@@ -27,10 +27,9 @@ std::string names(const CountrySides& compared) {
 /// The name with the score: "Market 100".
 Inlines extreme(const Edition& edition, const data::GovernanceProfile& profile, data::Dimension dimension) {
   const double score = profile.best[dimension].value_or(0);
-  return computed(
-      edition.labels.format("scores.alternative.value", {{"name", dimension_name(edition, dimension)},
-                                                         {"score", score_text(edition.labels, score)}}),
-      "governance-profile");
+  return computed(edition.labels.format("compare.value", {{"name", dimension_name(edition, dimension)},
+                                                          {"value", score_text(edition.labels, score)}}),
+                  "governance-profile");
 }
 
 void add_governance(const CountrySides& compared, FactTable& table) {
@@ -41,8 +40,12 @@ void add_governance(const CountrySides& compared, FactTable& table) {
               }));
   };
   using G = data::GovernanceProfile;
-  add("dossier.axis.index",
-      [&](const G& g) { return computed(score_text(labels, g.index), "governance-index"); });
+  add("dossier.axis.index", [&](const G& g) {
+    return computed(score_text(labels, g.index), "governance-index") +
+           note(computed(labels.format("compare.of-scores", {{"cited", labels.number(g.of_index.cited)},
+                                                             {"n", labels.number(g.of_index.scores)}}),
+                         "score-support"));
+  });
   add("compare.spread",
       [&](const G& g) { return computed(score_text(labels, g.spread), "governance-profile"); });
   add("compare.strongest", [&](const G& g) { return extreme(compared, g, g.strongest); });

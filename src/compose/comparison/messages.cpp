@@ -151,9 +151,9 @@ std::string listed(const Labels& labels, std::string_view prefix, const Standing
   if (standings.size() == 1) return leader_text(labels, prefix, standings);
   std::vector<std::string> values;
   for (const Standing& standing : standings)
-    values.push_back(labels.format("deployment.part", {{"name", standing.tag}, {"value", standing.printed}}));
+    values.push_back(labels.format("compare.value", {{"name", standing.tag}, {"value", standing.printed}}));
   for (const std::string& tag : silent)
-    values.push_back(labels.format("deployment.part", {{"name", tag}, {"value", labels["none"]}}));
+    values.push_back(labels.format("compare.value", {{"name", tag}, {"value", labels["none"]}}));
   std::string text = labels.format(fmt::format("{}.list", prefix), {{"values", labels.list(values)}});
   return fits(labels, text) ? text : leader_text(labels, prefix, standings);
 }
@@ -189,8 +189,8 @@ std::optional<Message> citations_message(const PolicySides& compared) {
   for (std::size_t i = 0; i < compared.sides.size(); ++i)
     if (const Context& context = compared.policies[i]; !context.assessed.empty())
       values.push_back(labels.format(
-          "deployment.part", {{"name", compared.sides[i].tag},
-                              {"value", fraction(labels, context.cited(), context.assessed.size())}}));
+          "compare.value", {{"name", compared.sides[i].tag},
+                            {"value", fraction(labels, context.cited(), context.assessed.size())}}));
   if (values.empty()) return std::nullopt;
   return Message{labels.format("compare.message.citations", {{"values", labels.list(values)}}),
                  "tag.citations", compared.anchor("evidence"), "citations"};
@@ -236,7 +236,7 @@ std::optional<Message> coverage_text(const CountrySides& compared) {
   std::vector<std::string> values;
   for (const Side& side : compared.sides)
     values.push_back(labels.format(
-        "deployment.part",
+        "compare.value",
         {{"name", side.tag},
          {"value",
           fraction(labels, static_cast<std::size_t>(side.facilities->deployment.pipeline.with_capacity),

@@ -49,7 +49,11 @@ Inlines place(const Context& context) {
 
 Inlines mean(const Context& context) {
   if (!context.mean) return {};
-  return computed(score_text(context.labels, *context.mean), "mean-score");
+  return computed(score_text(context.labels, *context.mean), "mean-score") +
+         note(computed(context.labels.format("compare.of-scores",
+                                             {{"cited", context.labels.number(context.cited_of_index())},
+                                              {"n", context.labels.number(context.scored_of_index())}}),
+                       "score-support"));
 }
 
 Inlines citations(const Context& context) {

@@ -53,6 +53,7 @@ Cell score_cell(const Edition& edition, const SideScore& score, const Range& ran
   Inlines text = document::plain(score_text(edition.labels, *score.value), score.origin);
   if (range.of > 1 && range.high > range.low && *score.value == range.high)
     text = bold(computed(std::string(highest_mark), "highest") + std::move(text));
+  if (score.weak) text = computed(std::string(weak_mark), "score-support") + std::move(text);
   return cell(std::move(text));
 }
 
@@ -98,20 +99,19 @@ document::Table score_table(const Sides& compared, std::string_view total, const
   return table;
 }
 
+/// Which side is highest in the most dimensions, alone or with others.
 std::string scores_in_words(const Sides& compared, const std::vector<data::Dimension>& dimensions) {
-  const Labels& labels = compared.labels;
-  std::vector<std::string> rows;
-  for (const Side& side : compared.sides) {
-    std::vector<std::string> values;
-    for (const data::Dimension dimension : dimensions)
-      values.push_back(labels.format(
-          "scores.alternative.value",
-          {{"name", dimension_name(compared, dimension)},
-           {"score", score_text(labels, side.scores[static_cast<std::size_t>(dimension)].value)}}));
-    rows.push_back(
-        labels.format("dossier.pillar.row", {{"country", side.label}, {"values", labels.list(values)}}));
+  std::vector<std::pair<std::string, double>> leads;
+  for (const Side& side : compared.sides) leads.emplace_back(side.name, 0);
+  for (const data::Dimension dimension : dimensions) {
+    const auto i = static_cast<std::size_t>(dimension);
+    std::vector<std::optional<double>> values;
+    for (const Side& side : compared.sides) values.push_back(side.scores[i].value);
+    const Range range = range_of(values);
+    for (std::size_t s = 0; s < leads.size(); ++s)
+      leads[s].second += values[s] && *values[s] == range.high && range.high > range.low;
   }
-  return labels.format("compare.scores.alternative", {{"rows", labels.joined(rows)}});
+  return ends_in_words(compared.labels, "compare.scores.alternative", leads);
 }
 
 chart::Radar radar(const Sides& compared, const std::vector<data::Dimension>& dimensions) {
@@ -150,10 +150,12 @@ chart::BarPanels panels(const Sides& compared, const std::vector<data::Dimension
     panel.origin = rule_origin("scores");
     for (const data::Dimension dimension : dimensions) {
       const std::optional<double>& value = side.scores[static_cast<std::size_t>(dimension)].value;
-      panel.bars.push_back({value, score_text(compared.labels, value)});
+      panel.bars.push_back(
+          {value, score_text(compared.labels, value), side.scores[static_cast<std::size_t>(dimension)].weak});
     }
     panels.panels.push_back(std::move(panel));
   }
+  panels.weak_name = compared.labels["scores.weak"];
   return panels;
 }
 
@@ -253,7 +255,9 @@ void add_deployment(const Sides& compared, FactTable& table) {
   for (const auto& [key, rule] : rows)
     add(key, rule, [&, &figure = capacity_figure(rule)](const data::Deployment& d) {
       const std::optional<double> value = figure.value(d);
-      return value ? figure.text(labels, *value) + (figure.percent ? "%" : "") : std::string();
+      return !value           ? std::string()
+             : figure.percent ? labels.percent(*value / 100)
+                              : figure.text(labels, *value);
     });
 }
 
@@ -283,7 +287,9 @@ Blocks score_blocks(const Sides& compared, std::string_view total, std::string_v
   std::vector<data::Dimension> dimensions = compared.scored();
   if (dimensions.empty()) return {};
   Blocks table{{score_table(compared, total, global), {}, policies_file(compared.language)},
-               remark(compared, note)};
+               paragraph(muted(word(compared, note) + word(compared, "sentence.separator") +
+                               word(compared, "scores.weak-mark")),
+                         document::TextRole::caption)};
   std::string words = scores_in_words(compared, dimensions);
   if (dimensions.size() < fewest_axes) return table;
   const std::string file = policies_file(compared.language);
@@ -359,7 +365,7 @@ Blocks nested_figure(const Sides& compared, std::string_view caption) {
     any = any || rows.back().pipeline.capacity > 0;
   }
   if (!any) return {};
-  return {nested_bars(compared, rows, compared.labels["compare.bars.title"], word(compared, caption))};
+  return {nested_bars(compared, rows, word(compared, caption))};
 }
 
 Block status_columns(const Sides& compared) {
@@ -371,15 +377,17 @@ Block status_columns(const Sides& compared) {
 
 Blocks status_bars(const Sides& compared) {
   chart::StatusBars bars;
-  std::vector<std::string> words;
+  std::vector<std::pair<std::string, double>> shares;
   for (const Side& side : compared.sides) {
     if (side.facilities->active() == 0) continue;
     bars.bars.push_back(bar_of(compared, side));
-    words.push_back(bar_in_words(compared.labels, bars.bars.back()));
+    const data::Deployment& deployment = side.facilities->deployment;
+    const auto by_capacity = deployment.committed_share_by_capacity();
+    shares.emplace_back(side.name,
+                        by_capacity ? *by_capacity : deployment.committed_share_by_count().value_or(0));
   }
   if (bars.bars.size() < 2) return {};
-  std::string alternative = compared.labels.format("deployment.status-figure.alternative",
-                                                   {{"bars", compared.labels.joined(words)}});
+  std::string alternative = ends_in_words(compared.labels, "compare.bars.alternative", shares);
   return {figure(compared, std::move(bars), word(compared, "compare.bars.status"), std::move(alternative),
                  "by-status", facilities_file(compared.language))};
 }

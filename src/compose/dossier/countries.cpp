@@ -3,7 +3,6 @@
 #include "compose/common/csv.hpp"
 #include "compose/common/figures.hpp"
 #include "compose/dossier/context.hpp"
-#include "data/pillars.hpp"
 
 #include <fmt/format.h>
 
@@ -47,10 +46,12 @@ std::vector<chart::Score> best_scores(const Dossier& dossier) {
   std::vector<chart::Score> scores;
   for (const data::Dimension dimension : drawn_dimensions(dossier)) {
     const std::optional<double> best = dossier.governance->best[dimension];
-    scores.push_back({dimension_name(dossier, dimension), best,
-                      best ? score_text(dossier.labels, *best) : dossier.labels["none"],
-                      dossier.global.summary.peak[dimension], dossier.global.summary.median[dimension],
-                      rule_origin("governance-profile")});
+    scores.push_back(
+        {dimension_name(dossier, dimension), best,
+         best ? score_text(dossier.labels, *best) : dossier.labels["none"],
+         dossier.global.summary.peak[dimension], dossier.global.summary.median[dimension],
+         rule_origin("governance-profile"),
+         dossier.governance->support[static_cast<std::size_t>(dimension)] != data::Support::cited});
   }
   return scores;
 }
@@ -74,6 +75,8 @@ std::string set_name(const Dossier& dossier, std::string_view key) {
 
 // Pillars.
 
+constexpr std::size_t most_quoted = 6;  // profiles: more texts are those of the countries' own dossiers
+
 /// Profiles in the reader's order that say anything of a pillar.
 std::vector<const data::Country*> profiles_with_pillars(const Dossier& dossier) {
   std::vector<const data::Country*> profiles;
@@ -82,23 +85,36 @@ std::vector<const data::Country*> profiles_with_pillars(const Dossier& dossier) 
   return profiles;
 }
 
-/// What the record says of each pillar, and how that was read.
-Block pillar_table(const Dossier& dossier, const data::Country& profile) {
-  const data::PillarRow states = data::pillar_states(profile.regulatory);
-  const TableColumns<std::size_t> columns{
-      {column(dossier, "regulation.head.label", 1),
-       [&](std::size_t i) { return name_cell(bold(word(dossier, pillar_label(dossier, i)))); }},
-      {column(dossier, "dossier.pillar.state", 0),
-       [&](std::size_t i) {
-         return cell(computed(pillar_state_name(dossier, states[i].state), "pillar-states"));
-       }},
-      {column(dossier, "regulation.head.value", 3), [&](std::size_t i) {
-         const data::Text& text = profile.regulatory.stated[i];
-         return cell(text ? field(dossier, text) : word(dossier, "none"));
-       }}};
+/// What the records say of each pillar, under the name of the country where there are several; with the
+/// states where they state any.
+Block pillar_table(const Dossier& dossier, const std::vector<const data::Country*>& profiles) {
+  struct Pillar {
+    const data::Country* profile;
+    std::size_t i;
+    const data::Text& text() const { return profile->regulatory.stated[i]; }
+  };
+  std::vector<Pillar> pillars;
+  for (const data::Country* profile : profiles)
+    for (std::size_t i = 0; i < profile->regulatory.stated.size(); ++i) pillars.push_back({profile, i});
+  TableColumns<Pillar> columns{{column(dossier, "regulation.head.label", 1), [&](const Pillar& pillar) {
+                                  return name_cell(bold(word(dossier, pillar_label(dossier, pillar.i))));
+                                }}};
+  if (std::any_of(pillars.begin(), pillars.end(),
+                  [](const Pillar& pillar) { return pillar_state(*pillar.profile, pillar.i) != nullptr; }))
+    columns.push_back({column(dossier, "dossier.pillar.state", 0), [&](const Pillar& pillar) {
+                         const data::Term* state = pillar_state(*pillar.profile, pillar.i);
+                         return cell(state ? term(dossier, "pillar-state", *state) : word(dossier, "none"));
+                       }});
+  columns.push_back({column(dossier, "regulation.head.value", 3), [&](const Pillar& pillar) {
+                       return cell(pillar.text() ? field(dossier, pillar.text()) : word(dossier, "none"));
+                     }});
   document::Table table = table_of(dossier, columns);
-  for (std::size_t i = 0; i < states.size(); ++i) table.rows.push_back(row_of(columns, i));
-  return {std::move(table), profile.id.origin};
+  for (const Pillar& pillar : pillars) {
+    if (profiles.size() > 1 && pillar.i == 0)
+      table.rows.push_back(group_row(term(dossier, "country", pillar.profile->country), columns.size()));
+    if (profiles.size() == 1 || pillar.text()) table.rows.push_back(row_of(columns, pillar));
+  }
+  return {std::move(table), profiles.front()->id.origin};
 }
 
 }  // namespace
@@ -136,11 +152,13 @@ Blocks dossier_governance(const Dossier& dossier) {
           profile.balanced ? "dossier.governance.balanced" : "dossier.governance.spread",
           {{"index", score_text(labels, profile.index)},
            {"n", labels.counted("dossier.active-policies", static_cast<std::size_t>(profile.policies))},
-           {"spread", score_text(labels, profile.spread)}}),
+           {"spread", score_text(labels, profile.spread)},
+           {"cited", labels.number(profile.of_index.cited)},
+           {"scores", labels.number(profile.of_index.scores)}}),
       "governance-profile"))};
   Inlines caption = bars_caption(dossier, scores);
-  blocks.push_back(figure(dossier, chart::ScoreBars{scores, peak, median}, std::move(caption),
-                          scores_in_words(labels, scores), "governance-profile",
+  blocks.push_back(figure(dossier, chart::ScoreBars{scores, peak, median, labels["scores.weak"]},
+                          std::move(caption), scores_in_words(labels, scores), "governance-profile",
                           policies_file(dossier.language)));
   return section(dossier, "dossier.section.governance", "governance", std::move(blocks));
 }
@@ -148,9 +166,12 @@ Blocks dossier_governance(const Dossier& dossier) {
 Blocks dossier_pillars(const Dossier& dossier) {
   const std::vector<const data::Country*> profiles = profiles_with_pillars(dossier);
   if (profiles.empty()) return {};
-  Blocks blocks = profiles.size() == 1 ? Blocks{pillar_table(dossier, *profiles.front())}
-                                       : pillar_figures(dossier, profiles);
-  blocks.push_back(remark(dossier, "dossier.pillar.rule"));
+  Blocks blocks;
+  if (profiles.size() > 1) {
+    append(blocks, pillar_figures(dossier, profiles));
+    blocks.push_back(remark(dossier, "dossier.pillar.rule"));
+  }
+  if (profiles.size() <= most_quoted) blocks.push_back(pillar_table(dossier, profiles));
   return section(dossier, "section.regulation", "pillars", std::move(blocks));
 }
 

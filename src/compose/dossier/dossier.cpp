@@ -200,6 +200,7 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
     add_title(document, dossier, window_title(corpus, selection->basis, *catalogue), "dossier.kind");
   }
   if (document.parts.empty()) return fail(nothing_selected());
+  name_data_files(labels, document);
   return document;
 }
 

@@ -25,6 +25,7 @@ chart::HeatRow heat_row(const Dossier& dossier, const data::Policy& policy) {
     if (assessment.score) cell.value = *assessment.score;
     cell.printed = assessment.score ? score_text(dossier.labels, *assessment.score) : dossier.labels["none"];
     cell.origin = assessment.score.origin;
+    cell.weak = assessment.score && assessment.support != data::Support::cited;
     row.cells.push_back(std::move(cell));
   }
   return row;
@@ -37,6 +38,7 @@ chart::HeatMap heat_map(const Dossier& dossier) {
   map.columns = dimension_names(dossier, dimensions(dossier));
   map.legend_title = dossier.labels["evidence.score"];
   map.missing_name = dossier.labels["dossier.scores.missing"];
+  map.weak_name = dossier.labels["scores.weak"];
   const bool several = dossier.countries.size() > 1;
   std::string country;
   for (const data::Policy* policy : dossier.policies) {
@@ -52,17 +54,17 @@ chart::HeatMap heat_map(const Dossier& dossier) {
   return map;
 }
 
+/// The dimensions with the highest and the lowest mean.
 std::string heat_map_in_words(const Dossier& dossier, const chart::HeatMap& map) {
-  std::vector<std::string> rows;
-  for (const chart::HeatRow& row : map.rows) {
-    std::vector<std::string> values;
-    for (std::size_t i = 0; i < row.cells.size(); ++i)
-      values.push_back(dossier.labels.format("scores.alternative.value",
-                                             {{"name", map.columns[i]}, {"score", row.cells[i].printed}}));
-    rows.push_back(dossier.labels.format("dossier.pillar.row",
-                                         {{"country", row.label}, {"values", dossier.labels.list(values)}}));
+  std::vector<std::pair<std::string, double>> means;
+  for (std::size_t i = 0; i < map.columns.size(); ++i) {
+    double sum = 0;
+    int scored = 0;
+    for (const chart::HeatRow& row : map.rows)
+      if (row.cells[i].value) sum += *row.cells[i].value, ++scored;
+    if (scored > 0) means.emplace_back(map.columns[i], sum / scored);
   }
-  return dossier.labels.format("dossier.scores.alternative", {{"rows", dossier.labels.joined(rows)}});
+  return ends_in_words(dossier.labels, "dossier.scores.alternative", means);
 }
 
 Blocks heat_map_figure(const Dossier& dossier) {

@@ -34,6 +34,7 @@ struct MatrixPoint {
   std::string printed;       // "72 | 12.5": stands behind the name of a highlighted point
   bool highlighted = false;  // a diamond instead of a disc; named first
   Origin origin;
+  bool weak = false;  // little is cited for it: drawn hollow
 };
 
 /// Governance against deployment, say.  Highlighted points and the extremes (the first of those of the
@@ -49,6 +50,7 @@ struct PositionMatrix {
   std::string point_name, highlight_name;  // legend: "国家" and "本国"; said only where both kinds are drawn
   std::string unplaced_name;               // before the list of points that miss a coordinate: "无数据"
   std::string unnamed_name{};  // before the list of points drawn without a name: "未标名"; empty: no list
+  std::string weak_name{};     // legend, where a point is hollow
 };
 
 /// A value of a heat map.
@@ -56,6 +58,7 @@ struct HeatCell {
   std::optional<double> value;  // 0–100, drawn clamped; none or not finite: no tone, only the print, pale
   std::string printed;          // "85", or "—"
   Origin origin;
+  bool weak = false;  // nothing is cited for it: drawn hollow
 };
 
 struct HeatRow {
@@ -74,6 +77,7 @@ struct HeatMap {
   std::vector<HeatRow> rows;
   std::string legend_title;  // before the steps: "评分"
   std::string missing_name;  // legend, where a cell is missing: "未评分"
+  std::string weak_name{};   // legend, where a cell is hollow
 };
 
 /// How many lines of a heat map or a pillar matrix, rows and group heads together, stand within `height` when
@@ -88,8 +92,9 @@ std::vector<HeatMap> split(const HeatMap& map, std::size_t most);
 /// Small bars, the same categories in every panel, on one scale from zero.
 struct BarPanels {
   struct Bar {
-    std::optional<double> value;  // >= 0; none or not finite: an outline
+    std::optional<double> value;  // >= 0; none or not finite: a dashed outline
     std::string printed;
+    bool weak = false;  // nothing is cited for it: drawn hollow
   };
   struct Panel {
     std::string name;
@@ -102,6 +107,7 @@ struct BarPanels {
   std::string reference_name;                    // "全球中位数"
   double most = 100;                             // end of the scale; more is drawn to the end
   std::vector<Panel> panels;
+  std::string weak_name{};  // legend, where a bar is hollow
 };
 
 /// Small trends of pipeline and committed capacity, years on one scale in every panel, and values too unless

@@ -43,15 +43,15 @@ struct Timeline {
   std::string event_name, highlight_name;  // legend of the two marks; said only where both are drawn
 };
 
-/// How far a regulatory pillar has got.  Each looks different in shape, and lighter than the one before: full
-/// disc, half disc, ring, small hollow square (there is a text, but of no known force), and for unknown,
-/// where nothing is recorded, the dash that means so in every other figure and table.
-enum class PillarState : std::uint8_t { enacted, draft, pending, stated, unknown };
+/// What is recorded of a regulatory pillar.  Each looks different in shape, and lighter than the one before:
+/// full disc, half disc, ring, small hollow square (a text without a state), and where nothing is recorded
+/// the dash that means so in every other figure and table.
+enum class PillarState : std::uint8_t { enacted, draft, pending, recorded, absent };
 inline constexpr std::size_t pillar_states = 5;
 
 struct PillarRow {
   std::string label;
-  std::vector<PillarState> states;  // one a pillar; missing ones count as unknown
+  std::vector<PillarState> states;  // one a pillar; missing ones count as absent
   std::string group;                // non-empty: a head over this row
   bool highlighted = false;         // label bold, and a bar at its side
   Origin origin;

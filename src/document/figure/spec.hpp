@@ -50,11 +50,17 @@ struct ScoreBars {
   std::string weak_name{};  // of hollow bars, for the legend
 };
 
+/// How the numbers are written that a chart makes itself, those at ticks.
+struct NumberMarks {
+  std::string decimal{"."}, group{","};
+};
+
 struct Spec {
   std::variant<Radar, ScoreBars, StatusBars, RegionBars, CapacityTrend, PositionMatrix, HeatMap,
                SmallMultiples, Timeline, PillarMatrix, Map>
       what;
   std::string language;  // BCP 47 of the labels: "zh-Hans"
+  NumberMarks marks{};
 };
 
 /// For tests and people: one line for each axis, bar, row, point, panel or event, with its printed values;

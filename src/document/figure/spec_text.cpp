@@ -10,9 +10,10 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-constexpr std::string_view states[pillar_states] = {"enacted", "draft", "pending", "stated", "unknown"};
+constexpr std::string_view states[pillar_states] = {"enacted", "draft", "pending", "recorded", "absent"};
 
 std::string_view marked(bool highlighted) { return highlighted ? "! " : ""; }
+std::string hollow(bool weak) { return weak ? " hollow" : ""; }
 
 void add_group(Lines& lines, const std::string& group) {
   if (!group.empty()) lines.push_back("group " + group);
@@ -27,7 +28,8 @@ std::string joined(std::string head, const Items& items, Text text) {
 
 Lines scores(std::string_view name, const std::vector<Score>& list) {
   Lines lines;
-  for (const Score& score : list) lines.push_back(fmt::format("{} {} {}", name, score.label, score.printed));
+  for (const Score& score : list)
+    lines.push_back(fmt::format("{} {} {}{}", name, score.label, score.printed, hollow(score.weak)));
   return lines;
 }
 
@@ -68,7 +70,8 @@ Lines lines_of_chart(const CapacityTrend& trend) {
 Lines lines_of_chart(const PositionMatrix& matrix) {
   Lines lines{fmt::format("medians {} | {}", matrix.x.median_name, matrix.y.median_name)};
   for (const MatrixPoint& point : matrix.points)
-    lines.push_back(fmt::format("point {}{} {}", marked(point.highlighted), point.name, point.printed));
+    lines.push_back(fmt::format("point {}{} {}{}", marked(point.highlighted), point.name, point.printed,
+                                hollow(point.weak)));
   return lines;
 }
 
@@ -77,7 +80,7 @@ Lines lines_of_chart(const HeatMap& map) {
   for (const HeatRow& row : map.rows) {
     add_group(lines, row.group);
     lines.push_back(joined(fmt::format("row {}{}", marked(row.highlighted), row.label), row.cells,
-                           [](const HeatCell& cell) { return cell.printed; }));
+                           [](const HeatCell& cell) { return cell.printed + hollow(cell.weak); }));
   }
   return lines;
 }
@@ -86,7 +89,7 @@ Lines lines_of_panels(const BarPanels& panels) {
   Lines lines{joined("categories", panels.categories, [](const std::string& name) { return name; })};
   for (const BarPanels::Panel& panel : panels.panels)
     lines.push_back(joined(fmt::format("panel {}{}", marked(panel.highlighted), panel.name), panel.bars,
-                           [](const BarPanels::Bar& bar) { return bar.printed; }));
+                           [](const BarPanels::Bar& bar) { return bar.printed + hollow(bar.weak); }));
   return lines;
 }
 
