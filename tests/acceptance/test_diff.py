@@ -21,7 +21,7 @@ CHECK_PDF = pathlib.Path(__file__).resolve().parent / 'check_pdf.py'
 KEYS = ['language', 'old', 'new', 'policies', 'facilities', 'countries', 'renumbered', 'merged', 'split', 'reused',
         'transitions', 'format', 'deployment']
 FIELD_KEYS = ['field', 'type', 'before', 'after', 'difference', 'added', 'removed', 'similarity', 'before_origin',
-              'after_origin']
+              'after_origin', 'before_support', 'after_support']
 LANGUAGES = ('zh', 'en')
 MOVED = '999901'
 
