@@ -32,7 +32,7 @@ chart::PillarMatrix empty_matrix(const Edition& edition) {
   for (std::size_t i = 0; i < edition.corpus.model().pillars().size(); ++i)
     matrix.pillars.push_back(pillar_name(edition, i));
   for (std::size_t i = 0; i < pillar_state_keys.size(); ++i)
-    matrix.state_names[i] = key_text(edition, "pillar-state", pillar_state_keys[i]);
+    matrix.state_names[i] = document::text_of(key_word(edition, "pillar-state", pillar_state_keys[i], {}));
   const auto name = [&](chart::PillarState state) -> std::string& {
     return matrix.state_names[static_cast<std::size_t>(state)];
   };
