@@ -248,8 +248,8 @@ Outline outline(const Tree& tree, const Node& node) {
 
 bool Node::operator==(const Node& other) const {
   const auto compared = [](const Node& node) {
-    return std::tie(node.kind, node.quoted, node.read, node.entered, node.dated, node.line, node.column, node.next,
-                    node.first, node.key_line, node.key_column, node.key, node.text);
+    return std::tie(node.kind, node.quoted, node.read, node.entered, node.dated, node.line, node.column,
+                    node.next, node.first, node.key_line, node.key_column, node.key, node.text);
   };
   const bool same_lines = lines && other.lines ? *lines == *other.lines : lines == other.lines;
   return same_lines && compared(*this) == compared(other);

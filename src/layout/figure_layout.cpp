@@ -85,7 +85,12 @@ frame::Frame band(const frame::Frame& drawing, std::size_t begin, std::size_t en
 void add_rows(const Context& context, const frame::Frame& drawing, const std::vector<chart::Cut>& cuts,
               Place place, Flow& flow) {
   frame::Frame titles = band(drawing, 0, cuts.front().item, Pt(), place);
-  for (frame::Item& item : titles.items) item.mark = frame::Mark::as(frame::Artifact::layout);
+  for (frame::Item& item : titles.items) {
+    if (auto* run = std::get_if<frame::GlyphRun>(&item.what))
+      for (frame::TextSource& source : run->sources)
+        if (!source.origin.known()) source.origin = context.tree[item.mark.element].origin;
+    item.mark = frame::Mark::as(frame::Artifact::layout);
+  }
   const int head = flow.add_head({cuts.front().depth, std::move(titles)});
   const std::size_t rows = cuts.size() - 1;
   chart::Cut from;

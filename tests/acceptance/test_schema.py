@@ -19,6 +19,8 @@ import unittest
 import jsonschema
 import yaml
 
+yaml.SafeDumper.ignore_aliases = lambda *_: True  # aliases are refused, whatever they stand for
+
 PROGRAM, SEEDS, SOLAR = (os.path.abspath(path) for path in sys.argv[1:4])
 SOURCES = pathlib.Path(SEEDS).parent
 LAYOUTS = SOURCES / 'layouts'

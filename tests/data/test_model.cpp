@@ -342,9 +342,9 @@ TEST_CASE("a pillar names the word that states how far it stands") {
   };
   CHECK(refused("  extends: small\n  pillars: {store: {state: country}}\n") == "");
   CHECK(refused("  extends: small\n  pillars: {store: {state: topic}}\n") ==
-        "the state of a pillar is a word");
+        "the state of a pillar is a word, and \"topic\" is none");
   CHECK(refused("  extends: small\n  pillars: {store: {state: far}}\n") ==
-        "the pillar \"store\" names this field, which is not there");
+        "there is no field \"far\" of any record");
 }
 
 TEST_CASE("dimensions and pillars that no field reads are there and empty") {

@@ -157,16 +157,18 @@ chart::Timeline part_of_timeline(const chart::Timeline& whole, std::size_t begin
   return part;
 }
 
+Inlines tag_of(const PolicySides& compared, std::size_t side) {
+  return line(compared, compared.sides[side].tag, compared.policies[side].policy.title.origin);
+}
+
 /// "The one supersedes the other."
 void add_lineage(const PolicySides& compared, Blocks& blocks) {
   for (std::size_t i = 0; i < compared.sides.size(); ++i)
     for (const data::Text& old : compared.policies[i].policy.evolution.supersedes)
       for (std::size_t j = 0; j < compared.sides.size(); ++j)
         if (i != j && *compared.policies[j].policy.id == *old)
-          blocks.push_back(paragraph(document::plain(
-              compared.labels.format("compare.supersedes",
-                                     {{"new", compared.sides[i].tag}, {"old", compared.sides[j].tag}}),
-              old.origin)));
+          blocks.push_back(paragraph(sentence(compared, "compare.supersedes",
+                                              {{"new", tag_of(compared, i)}, {"old", tag_of(compared, j)}})));
 }
 
 /// An aspect for each name of their own that the records use, in the order of the records.
