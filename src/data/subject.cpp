@@ -61,7 +61,17 @@ void add_named(PolicySubject& subject, std::string_view title, const Vocabulary&
   for (const auto& found : vocabulary.find_in("fate", text, phrase)) add(subject, subject.fates, found.entry);
 }
 
-bool among(const Keys& keys, const Term& term) { return keys.empty() || keys.contains(term.key); }
+/// What is several things ("transport-and-storage") is each of them.
+bool among(const Keys& keys, const Term& term) {
+  if (keys.empty() || keys.contains(term.key)) return true;
+  constexpr std::string_view joint = "-and-";
+  std::string_view rest = term.key;
+  for (std::size_t at = rest.find(joint); at != std::string_view::npos; at = rest.find(joint)) {
+    if (keys.contains(rest.substr(0, at))) return true;
+    rest.remove_prefix(at + joint.size());
+  }
+  return rest.size() < term.key.size() && keys.contains(rest);
+}
 
 }  // namespace
 

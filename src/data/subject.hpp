@@ -7,7 +7,8 @@
 
 namespace briefwright::data {
 
-/// Keys of the vocabulary.  A facility belongs to it when it has one of each kind that is not empty.
+/// Keys of the vocabulary.  A facility belongs to it when it has one of each kind that is not empty, alone or
+/// with others ("transport-and-storage").
 struct PolicySubject {
   std::set<std::string, std::less<>> sectors, types, fates;
   std::vector<const Entry*> words;  // of the vocabulary, by which the record names it

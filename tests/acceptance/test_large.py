@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A dossier of more than two thousand pages: whole, tagged, its number tree split and in order.
+"""A dossier of more than a thousand pages: whole, tagged, its number tree split and in order.
 
 usage: test_large.py PROGRAM
 """
@@ -35,7 +35,7 @@ class Large(unittest.TestCase):
 
     def test_it_has_the_pages_and_is_tagged(self):
         facts = subprocess.run(['pdfinfo', self.pdf], capture_output=True, text=True, check=True).stdout
-        self.assertGreaterEqual(int(re.search(r'Pages:\s+(\d+)', facts)[1]), 2000)
+        self.assertGreaterEqual(int(re.search(r'Pages:\s+(\d+)', facts)[1]), 1000)
         self.assertRegex(facts, r'Tagged:\s+yes')
 
     def test_the_parent_tree_is_split_in_order_without_gaps(self):
@@ -54,17 +54,20 @@ class Large(unittest.TestCase):
                 if line == b'  ]\n' and len(inside) == 2:
                     limits = tuple(inside)
         leaves.sort()
-        self.assertGreater(len(leaves), 2000)
+        self.assertGreater(len(leaves), 1000)
         self.assertEqual(leaves[0][0], 0)
         for (_, last), (first, _) in zip(leaves, leaves[1:]):
             self.assertEqual(first, last + 1)
         self.assertEqual(leaves[-1][1] + 1, next_key)
 
     def test_no_array_is_longer_than_readers_take(self):
-        longest, depth, counts = 0, 0, []
+        longest, counts, data = 0, [], False
         with open(self.plain, 'rb') as lines:
             for line in lines:
                 text = line.strip()
+                data = text == b'stream' or (data and text != b'endstream')
+                if data:  # fonts hold any bytes
+                    continue
                 if text.endswith(b'['):
                     counts.append(0)
                 elif text == b']' and counts:

@@ -59,6 +59,19 @@ TEST_CASE("a facility belongs to a subject when it has one of each kind that the
   CHECK(cement.holds(facility));
 }
 
+TEST_CASE("what is transport and storage belongs to the subject of either") {
+  Facility facility;
+  facility.sector.key = "transport-and-storage";
+  for (const char* key : {"transport", "storage", "transport-and-storage"}) {
+    PolicySubject subject;
+    subject.sectors = {key};
+    CHECK(subject.holds(facility));
+  }
+  PolicySubject other;
+  other.sectors = {"transport-and", "and-storage", "iron"};
+  CHECK_FALSE(other.holds(facility));
+}
+
 TEST_CASE("the seed's own subject is cement: 59 of its 1,017 records" * doctest::test_suite("hub")) {
   Diagnostics diagnostics;
   const Corpus corpus = Corpus::load(RealFiles{}, snapshot("2026-02"), model(), {}, diagnostics);

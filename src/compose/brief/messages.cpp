@@ -64,7 +64,7 @@ Made standing(const Context& context) {
   const std::size_t cited = context.cited_of_index(), scores = context.scored_of_index();
   if (cited < scores)
     text += labels["sentence.separator"] +
-            labels.format("message.standing.cited",
+            labels.format(cited == 0 ? "message.standing.cited.none" : "message.standing.cited",
                           {{"cited", labels.number(cited)}, {"scores", labels.number(scores)}});
   return weighed(context, 1.5 + std::min(std::abs(gap) / 10, 3.0) + (at_an_end ? 1 : 0), std::move(text),
                  "tag.scores", "scores", "rank-by-mean");
@@ -127,22 +127,25 @@ Made profile(const Context& context) {
 
 Made gap_to_peers(const Context& context) {
   if (context.global.policies == 0) return std::nullopt;
-  std::optional<data::Dimension> farthest;
+  std::vector<data::Dimension> farthest;
   double gap = 0;
   for (const data::Dimension d : context.scored) {
     const std::optional<double> median = context.global.summary.median[d];
     if (!median || !context.solid(d)) continue;
     const double own = *median - *context.policy.assessment(d).score;
-    if (own > std::max(gap, 0.0) || (gap <= 0 && own < gap)) {
+    if (own != gap && (own > std::max(gap, 0.0) || (gap <= 0 && own < gap))) {
       gap = own;
-      farthest = d;
+      farthest.clear();
     }
+    if (own == gap) farthest.push_back(d);
   }
-  if (!farthest || std::abs(gap) < 5) return std::nullopt;
+  if (farthest.empty() || std::abs(gap) < 5) return std::nullopt;
+  std::vector<std::string> names;
+  for (const data::Dimension d : farthest) names.push_back(dimension_in_text(context, d));
   const Labels& labels = context.labels;
   return weighed(context, std::abs(gap) / 10,
                  labels.format(gap > 0 ? "message.gap.below" : "message.gap.above",
-                               {{"name", dimension_in_text(context, *farthest)},
+                               {{"name", context.labels.series(names)},
                                 {"gap", score_text(labels, std::abs(gap))},
                                 {"n", labels.number(context.global.policies)}}),
                  "tag.scores", "scores", "global-median");

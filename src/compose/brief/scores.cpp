@@ -35,29 +35,32 @@ std::string median_name(const Context& context) {
   return context.labels.format("scores.median", {{"n", context.labels.number(context.global.policies)}});
 }
 
-/// How many dimensions reach the global median, and the one that lies farthest below it.
+/// How many dimensions reach the global median, and the one of the cited scores that lies farthest below it.
 Inlines what_to_see(const Context& context, const std::vector<chart::Score>& scores) {
   const Labels& labels = context.labels;
   std::size_t compared = 0, reached = 0;
   const chart::Score* lowest = nullptr;
   double gap = 0;
+  bool weaker = false;  // one that is not cited lies lower
   for (const chart::Score& score : scores) {
     if (!score.median) continue;
     ++compared;
     const double below = *score.median - *score.value;
     if (below <= 0) ++reached;
-    if (below > gap) {
+    if (below > gap && !score.weak) {
       gap = below;
       lowest = &score;
     }
   }
+  for (const chart::Score& score : scores)
+    weaker |= score.weak && score.median && *score.median - *score.value > gap;
   if (compared == 0) return {};
   std::string text = reached == 0          ? labels["scores.see.none"]
                      : reached == compared ? labels["scores.see.all"]
                                            : labels.counted_of("scores.see", reached, compared);
-  text +=
-      lowest ? labels.format("scores.see.lowest", {{"name", lowest->label}, {"gap", score_text(labels, gap)}})
-             : labels["scores.see.end"];
+  text += lowest ? labels.format(weaker ? "scores.see.lowest-cited" : "scores.see.lowest",
+                                 {{"name", lowest->label}, {"gap", score_text(labels, gap)}})
+                 : labels["scores.see.end"];
   return computed(std::move(text), "global-median");
 }
 

@@ -10,7 +10,6 @@
 namespace briefwright::compose {
 namespace {
 
-constexpr std::size_t pillar_rows_in_figure = 34;  // what stands on a page
 constexpr std::array<std::string_view, 3> pillar_state_keys{"enacted", "draft", "pending"};  // as drawn
 
 // Pillars.
@@ -41,9 +40,7 @@ chart::PillarMatrix empty_matrix(const Edition& edition) {
   return matrix;
 }
 
-/// Adds the figure, which is that part of a split one.
-void add_matrix(const Edition& edition, std::span<const data::Country* const> profiles, std::size_t part,
-                Blocks& blocks) {
+Block matrix_figure(const Edition& edition, std::span<const data::Country* const> profiles) {
   chart::PillarMatrix matrix = empty_matrix(edition);
   std::vector<std::pair<std::string, double>> recorded;
   for (const std::string& pillar : matrix.pillars) recorded.emplace_back(pillar, 0);
@@ -57,9 +54,8 @@ void add_matrix(const Edition& edition, std::span<const data::Country* const> pr
     row.origin = profile->id.origin;
     matrix.rows.push_back(std::move(row));
   }
-  blocks.push_back(figure(edition, std::move(matrix), part_caption(edition, "dossier.pillar.caption", part),
-                          ends_in_words(edition.labels, "dossier.pillar.alternative", recorded),
-                          "pillar-states", {}));
+  return figure(edition, std::move(matrix), word(edition, "dossier.pillar.caption"),
+                ends_in_words(edition.labels, "dossier.pillar.alternative", recorded), "pillar-states", {});
 }
 
 // Position.
@@ -173,14 +169,8 @@ const data::Term* pillar_state(const data::Country& profile, std::size_t i) {
 bool states_pillar(const data::Country& profile) { return profile.regulatory.any_stated(); }
 
 Blocks pillar_figures(const Edition& edition, std::span<const data::Country* const> profiles) {
-  const std::size_t parts = (profiles.size() + pillar_rows_in_figure - 1) / pillar_rows_in_figure;
-  Blocks blocks;
-  for (std::size_t at = 0, i = 0; i < parts; ++i) {
-    const std::size_t each = (profiles.size() - at + parts - i - 1) / (parts - i);
-    add_matrix(edition, profiles.subspan(at, each), i, blocks);
-    at += each;
-  }
-  return blocks;
+  if (profiles.empty()) return {};
+  return {matrix_figure(edition, profiles)};
 }
 
 Blocks position_section(const Edition& edition, const data::Benchmarks& marks, const CountryTest& selected,

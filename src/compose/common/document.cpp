@@ -9,13 +9,11 @@
 namespace briefwright::compose {
 namespace {
 
-/// Puts "Figure 1" and so on before the captions, in printing order; counts on from `number`.  The parts of a
-/// split figure bear one number.
+/// Puts "Figure 1" and so on before the captions, in printing order; counts on from `number`.
 void number_figures(const Labels& labels, Blocks& blocks, int& number) {
   for (Block& block : blocks) {
     if (auto* figure = std::get_if<document::Figure>(&block.what)) {
-      if (!continues(*figure)) ++number;
-      const std::string text = labels.format("figure.number", {{"n", fmt::format("{}", number)}});
+      const std::string text = labels.format("figure.number", {{"n", fmt::format("{}", ++number)}});
       figure->caption = bold(computed(text, "figure-number")) + std::move(figure->caption);
     } else if (auto* columns = std::get_if<document::Columns>(&block.what)) {
       for (document::Columns::Part& part : columns->parts) number_figures(labels, part.blocks, number);

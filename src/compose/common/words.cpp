@@ -439,18 +439,6 @@ void append(Blocks& to, Blocks from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-namespace {
-constexpr std::string_view continued_key = "figure.continued";
-}
-
-bool continues(const document::Figure& figure) {
-  return !figure.caption.empty() && figure.caption.back().origin.field == label_origin(continued_key).field;
-}
-
-Inlines part_caption(const Edition& edition, std::string_view key, std::size_t part) {
-  return part == 0 ? word(edition, key) : word(edition, key) + word(edition, continued_key);
-}
-
 Inlines data_words(const Edition& context) {
   const auto words = [&](const data::Text& text) { return line(context, *text, text.origin); };
   Inlines name = words(context.corpus.name(context.language)), version = words(context.corpus.version());

@@ -181,13 +181,6 @@ void append(Blocks& to, Blocks from);
 /// A text in Markdown, with headings from level 3 on.
 Blocks markdown(const Edition& context, const data::Text& text);
 
-/// The caption of a figure that is split over several: "(continued)" ends those of all parts but the first
-/// (0).
-Inlines part_caption(const Edition& edition, std::string_view key, std::size_t part);
-
-/// Of a later part of such a figure.
-bool continues(const document::Figure& figure);
-
 /// Name and version of the data set, as far as the corpus states them; empty where it is silent.
 Inlines data_words(const Edition& context);
 /// The same inside a citation, behind a comma.

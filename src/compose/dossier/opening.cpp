@@ -88,13 +88,18 @@ Message policies_message(const Dossier& dossier) {
 Message index_message(const Dossier& dossier) {
   const Labels& labels = dossier.labels;
   const data::CountryPosition& own = *dossier.position;
-  std::size_t place = 1;
-  for (const data::CountryPosition& other : dossier.benchmarks.positions)
+  std::size_t place = 1, same = 0;
+  for (const data::CountryPosition& other : dossier.benchmarks.positions) {
     if (other.index > own.index) ++place;
-  return {labels.format("dossier.message.index", {{"index", score_text(labels, own.index)},
-                                                  {"place", dossier.labels.ordinal(static_cast<int>(place))},
-                                                  {"of", labels.number(dossier.benchmarks.countries)},
-                                                  {"quadrant", labels[quadrant_key(own.quadrant)]}}),
+    if (other.index == own.index) ++same;
+  }
+  const std::string ordinal = labels.ordinal(static_cast<int>(place));
+  return {labels.format(
+              "dossier.message.index",
+              {{"index", score_text(labels, own.index)},
+               {"place", same > 1 ? labels.format("message.place.joint", {{"place", ordinal}}) : ordinal},
+               {"of", labels.number(dossier.benchmarks.countries)},
+               {"quadrant", labels[quadrant_key(own.quadrant)]}}),
           "tag.governance", dossier.anchor("governance"), "governance-index"};
 }
 

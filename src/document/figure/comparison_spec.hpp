@@ -70,7 +70,7 @@ struct HeatRow {
 
 /// Rows of values, as tones of one hue in five steps of twenty, the darkest from 80 to 100.  The legend says
 /// 0–19, 20–39 and so on, as for whole numbers; 19.5 belongs to the first step.
-/// A drawn chart is never parted between pages: give tall ones to `split` first.
+/// Pages may part long ones between rows.
 struct HeatMap {
   std::string row_title;             // over the labels: "政策"
   std::vector<std::string> columns;  // titles, wrapped
@@ -79,15 +79,6 @@ struct HeatMap {
   std::string missing_name;  // legend, where a cell is missing: "未评分"
   std::string weak_name{};   // legend, where a cell is hollow
 };
-
-/// How many lines of a heat map or a pillar matrix, rows and group heads together, stand within `height` when
-/// labels keep to one line at the default sizes and column titles to three.  At least one.
-std::size_t heat_map_lines(Pt height);
-
-/// The map in parts of at most `most` lines each, all about equally long, heads counted as lines.  A head is
-/// never the last line of a part; a group that goes on has its head again.  Requires most >= 2.  A map that
-/// fits, also an empty one, comes back whole.
-std::vector<HeatMap> split(const HeatMap& map, std::size_t most);
 
 /// Small bars, the same categories in every panel, on one scale from zero.
 struct BarPanels {
@@ -138,15 +129,11 @@ double largest_value(const TrendPanels& panels);
 /// Whether each panel is drawn on its own scale.
 bool has_own_scales(const TrendPanels& panels);
 
-/// A grid of small charts that share their scales, as many in a row as the width allows.  A drawn chart is
-/// never parted between pages: give many panels to `split` first.  On a width of 480 pt some five bar panels
-/// or four trend panels stand in a row, with seven bars about 130 pt high, with trends about 110 pt.
+/// A grid of small charts that share their scales, as many in a row as the width allows.  On a width
+/// of 480 pt some five bar panels or four trend panels stand in a row, with seven bars about 130 pt high,
+/// with trends about 110 pt.
 struct SmallMultiples {
   std::variant<BarPanels, TrendPanels> what;
 };
-
-/// The panels in parts of at most `most`, all about equally many, on the scale of the whole, or in each part
-/// on their own.  Requires most >= 1.  What fits, also nothing, comes back whole.
-std::vector<SmallMultiples> split(const SmallMultiples& multiples, std::size_t most);
 
 }  // namespace briefwright::chart

@@ -65,7 +65,4 @@ struct PillarMatrix {
   std::array<std::string, pillar_states> state_names;  // legend; states that no cell has are not named
 };
 
-/// The rows in parts of at most `most` lines each, as heat maps are split: see comparison_spec.hpp.
-std::vector<PillarMatrix> split(const PillarMatrix& matrix, std::size_t most);
-
 }  // namespace briefwright::chart
