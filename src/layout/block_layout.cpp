@@ -103,7 +103,8 @@ std::vector<BlockSpan> lay_out_with_notes(const Context& context, std::span<cons
     const std::size_t begin = flow.size();
     lay_out_block(context, block, place, flow);
     // A heading keeps the first lines of one text, not of the next heading, too.
-    if (const auto* text = std::get_if<Paragraph>(&block.what); text != nullptr && !text->keep_with_next)
+    if (const auto* text = std::get_if<Paragraph>(&block.what);
+        text != nullptr && is_running(text->role) && !text->keep_with_next)
       flow.release();
     if (open && !spans.empty()) {
       spans.back().end = flow.size();
