@@ -138,8 +138,8 @@ class Drawing {
       canvas_.fill(track, lightened(canvas_.style().grid, 0.6));
       const Rect bar{track.left, track.bottom,
                      std::max(track.left + Pt(0.8), scale.position(std::min(*value, most))), track.top};
-      panel.bars[category].weak&&* value > 0 ? draw_hollow(canvas_, bar, canvas_.style().accent)
-                                             : canvas_.fill(bar, canvas_.style().accent);
+      const bool hollow = *value > 0 && panel.bars[category].weak;
+      hollow ? draw_hollow(canvas_, bar, canvas_.style().accent) : canvas_.fill(bar, canvas_.style().accent);
     } else {
       draw_gap(canvas_, track);
     }

@@ -13,16 +13,11 @@ frame::Frame draw(const Spec& spec, Pt width, const Style& style, frame::Mark ma
   return std::move(canvas).finish(bottom);
 }
 
-Pt gives(const Spec& spec, Size drawn) {
-  constexpr Pt foot{80};  // about as high as scale and legend
-  constexpr double share = 0.35;
-  if (!std::holds_alternative<Map>(spec.what)) return {};
-  return std::max(Pt(), (drawn.height - foot) * share);
-}
+namespace {
 
-frame::Frame draw_within(Size room, const Spec& spec, Style style, frame::Mark mark,
-                         text::Typesetter& typesetter) {
-  // Scale and legend below the land are as high as its marks need, which is known when it is drawn.
+/// Scale and legend below the land are as high as its marks need, which is known when it is drawn.
+frame::Frame map_within(Size room, const Spec& spec, Style style, frame::Mark mark,
+                        text::Typesetter& typesetter) {
   constexpr int most_tries = 6;
   constexpr Pt spare{6};
   Pt foot{50};
@@ -35,6 +30,34 @@ frame::Frame draw_within(Size room, const Spec& spec, Style style, frame::Mark m
     foot += excess;
   }
   return drawn;
+}
+
+frame::Frame bars_within(Size room, const Spec& spec, Style style, frame::Mark mark,
+                         text::Typesetter& typesetter) {
+  constexpr double step = 0.25;
+  frame::Frame drawn;
+  do {
+    style.density += step;
+    drawn = draw(spec, room.width, style, mark, typesetter);
+  } while (drawn.size.height > room.height + length_tolerance && style.density < 1);
+  return drawn;
+}
+
+}  // namespace
+
+Pt gives(const Spec& spec, Size drawn, Style style, text::Typesetter& typesetter) {
+  constexpr Pt foot{80};  // of a map, about as high as scale and legend
+  constexpr double share = 0.35;
+  if (std::holds_alternative<Map>(spec.what)) return std::max(Pt(), (drawn.height - foot) * share);
+  if (!std::holds_alternative<ScoreBars>(spec.what)) return {};
+  style.density = 1;
+  return drawn.height - draw(spec, drawn.width, style, {}, typesetter).size.height;
+}
+
+frame::Frame draw_within(Size room, const Spec& spec, Style style, frame::Mark mark,
+                         text::Typesetter& typesetter) {
+  return std::holds_alternative<Map>(spec.what) ? map_within(room, spec, std::move(style), mark, typesetter)
+                                                : bars_within(room, spec, std::move(style), mark, typesetter);
 }
 
 }  // namespace briefwright::chart

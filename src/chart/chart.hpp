@@ -16,7 +16,8 @@ namespace briefwright::chart {
 struct Style {
   Color ink, muted, grid, accent, accent_soft;
   Pt label_size{8}, value_size{8.5}, hairline{0.4};
-  Pt map_height{1e6};                            // that the land of a map has at most
+  Pt map_height{1e6};  // that the land of a map has at most
+  double density = 0;  // of the rows of bars: 1 where they stand as close as they may
   std::shared_ptr<const Coastlines> coastlines;  // of maps; null: maps show no land
 };
 
@@ -34,8 +35,8 @@ struct Cut {
 frame::Frame draw(const Spec& spec, Pt width, const Style& style, frame::Mark mark,
                   text::Typesetter& typesetter, std::vector<Cut>* cuts = nullptr);
 
-/// By how much the drawing of that size may be lower and still be read: maps only.
-Pt gives(const Spec& spec, Size drawn);
+/// By how much the drawing of that size may be lower and still be read: maps and bars of scores.
+Pt gives(const Spec& spec, Size drawn, Style style, text::Typesetter& typesetter);
 
 /// The same within a height, which takes from what the chart gives.
 frame::Frame draw_within(Size room, const Spec& spec, Style style, frame::Mark mark,

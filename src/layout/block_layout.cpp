@@ -75,10 +75,6 @@ void add_destination(const Context& context, const Block& block, Place place, st
   if (!name.empty()) flow[first].content.add(frame::Destination{name, {place.left, Pt()}});
 }
 
-}  // namespace
-
-namespace {
-
 /// Slices [begin, end) of a block and the notes to it.
 struct BlockSpan {
   std::vector<const Block*> blocks;

@@ -5,6 +5,7 @@
 #include "chart/chart.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace briefwright::layout {
 
@@ -14,14 +15,16 @@ using frame::StructId;
 namespace {
 
 constexpr double highest_picture = 0.6;    // of the page: a higher one is drawn narrower
-constexpr double highest_map = 0.45;       // of the page: what a map wants beyond that is more sea
+constexpr double highest_land = 0.37;      // of the page, on a map: what it wants beyond that is more sea
 constexpr std::size_t fewest_cuts = 8;     // of a grid that pages may divide
 constexpr double narrowest_picture = 0.4;  // of the measure
 constexpr Pt thinnest_picture{0.1};        // a line of pixels stays a place on the page
 
 frame::Frame draw(const Context& context, const Figure& figure, Pt width, frame::Mark mark,
                   std::vector<chart::Cut>* cuts = nullptr) {
-  return chart::draw(figure.chart, width, context.theme.chart, mark, context.typesetter, cuts);
+  chart::Style style = context.theme.chart;
+  style.map_height = body_height(context.theme) * highest_land;
+  return chart::draw(figure.chart, width, style, mark, context.typesetter, cuts);
 }
 
 /// What its slice holds: the picture at the place's left, its top at the slice's.
@@ -37,11 +40,7 @@ frame::Frame at_top(frame::Frame&& picture, Place place) {
 frame::Frame fitted(const Context& context, const Figure& figure, Place place, frame::Mark mark,
                     std::vector<chart::Cut>& cuts) {
   frame::Frame picture = draw(context, figure, place.width, mark, &cuts);
-  const Pt body = body_height(context.theme), limit = body * highest_picture;
-  const Pt gives = chart::gives(figure.chart, picture.size);
-  if (gives > Pt() && picture.size.height > body * highest_map)
-    return chart::draw_within({place.width, std::max(body * highest_map, picture.size.height - gives)},
-                              figure.chart, context.theme.chart, mark, context.typesetter);
+  const Pt limit = body_height(context.theme) * highest_picture;
   if (picture.size.height <= limit || cuts.size() > fewest_cuts) return picture;
   const double shrink = std::max(narrowest_picture, limit / picture.size.height);
   frame::Frame narrower = draw(context, figure, place.width * shrink, mark);
@@ -139,7 +138,9 @@ void lay_out(const Context& context, const Figure& figure, StructId element, Pla
   }
   std::unique_ptr<Elastic> elastic;
   // Whole steps of the grid.
-  const Pt gives = snapped_up(chart::gives(figure.chart, picture.size), theme.baseline) - theme.baseline;
+  const Pt can = chart::gives(figure.chart, picture.size, theme.chart, context.typesetter);
+  const Pt step = theme.baseline > Pt() ? theme.baseline : Pt(1);
+  const Pt gives = step * std::floor(can / step + 1e-6);
   if (gives > Pt())
     elastic = std::make_unique<Elastic>(Elastic{
         gives, [&theme, &typesetter = context.typesetter, &figure, place, mark,

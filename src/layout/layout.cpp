@@ -19,6 +19,7 @@ using document::Part;
 
 constexpr frame::StructId no_title = frame::StructId::none;
 constexpr double foldable_hole = 0.15;  // of a page: above it columns are tried one below the other
+constexpr std::size_t most_folded = 4;  // sets of columns that are tried in a part
 constexpr double highest_foot = 0.3;    // of a page: contents that stand at its foot
 
 /// One part on its way through the passes.
@@ -100,10 +101,12 @@ class Run {
   }
 
   /// Sets of columns that leave a hole above them stand one below the other where that is the better filling.
+  /// Each trial lays out the whole part: a few, and none of a part that is longer than what is looked ahead.
   void fold_columns(PartRun& run) {
     if (run.contents && run.contents->inserted) return;  // the places of the contents are settled
     std::set<const document::Columns*> tried;
-    for (std::size_t i = 0; i + 1 < run.pages().size(); ++i) {
+    for (std::size_t i = 0;
+         i + 1 < run.pages().size() && run.pages().size() <= pages_ahead && tried.size() < most_folded; ++i) {
       const PageRange& next = run.pages()[i + 1];
       const document::Columns* columns = next.on_top ? nullptr : run.flow.columns_in(next.begin);
       if (columns == nullptr || !has_hole(run, i) || !tried.insert(columns).second) continue;
@@ -159,8 +162,8 @@ class Run {
                         [&](std::size_t part, std::size_t slice) { return page_of(parts_[part], slice); });
   }
 
-  /// At the foot of the part's first page; in the flow where they are higher than a part of it, where the
-  /// reader has not met the subject before that page's end, or where they fill the page better there.
+  /// At the foot of the part's first page; in the flow where they are higher than a part of it, where they
+  /// are written for a later page, or where they fill the page better there.
   void place_contents(PartRun& run) {
     const Pt height = run.contents->flow.height() + space_above_contents(theme_);
     if (height <= body_height(theme_) * highest_foot && !fills_better_in_flow(run, height)) {

@@ -43,6 +43,25 @@ TEST_CASE("score bars of any number, label and width keep their texts apart") {
   CHECK(sheet.diagnostics().empty());
 }
 
+TEST_CASE(
+    "bars that stand as close as they may keep their texts apart, and are lower where labels let them") {
+  Sheet sheet;
+  Style close = style();
+  close.density = 1;
+  for (const std::vector<Score>& scores : label_sets(6))
+    for (double width = 100; width <= 520; width += 35) {
+      CAPTURE(width);
+      CAPTURE(scores.front().label);
+      const frame::Frame usual = sheet.draw(bars(scores), width),
+                         frame = sheet.draw(bars(scores), width, close);
+      CHECK(faults(frame, width) == "");
+      CHECK(bare_text(frame) == bare_text(usual));
+      CHECK(frame.size.height <= usual.size.height);
+    }
+  const std::vector<Score> plain{score("a", 1), score("b", 2), score("c", 3), score("d", 4), score("e", 5)};
+  CHECK(sheet.draw(bars(plain), 480, close).size.height < sheet.draw(bars(plain), 480).size.height - Pt(15));
+}
+
 TEST_CASE("a bar is as long as its score, and no longer than the track") {
   Sheet sheet;
   const frame::Frame frame = sheet.draw(

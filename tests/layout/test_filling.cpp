@@ -8,6 +8,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
 
 namespace briefwright::layout {
 namespace {
@@ -88,6 +91,26 @@ TEST_CASE("a map is drawn lower where that fills the page, and never over what f
     if (text.text == "Figure 1") caption = text.baseline.value();
   // Lines below the caption of a map that gives nothing.
   CHECK(first_pages > static_cast<int>((caption - 30) / 14));
+}
+
+TEST_CASE("bars of scores stand closer where that fills the page") {
+  std::set<int> pitches;  // hundredths of a point
+  for (int before = 8; before < 24; ++before) {
+    const LaidOut out(in_one_part({lines_of("b", before), bars(), heading(2, "Next"), lines_of("n", 30)}));
+    CHECK(fault(out) == "");
+    CHECK(out.codes() == "");
+    for (const frame::Page& page : out.paged.pages) {
+      std::optional<Pt> first;
+      for (const PlacedText& text : texts(page)) {
+        if (text.text == "Bar0") first = text.baseline;
+        if (text.text == "Bar1" && first)
+          pitches.insert(static_cast<int>(std::lround((*first - text.baseline).value() * 100)));
+      }
+    }
+  }
+  CHECK(pitches.size() > 1);
+  CHECK(*pitches.rbegin() < 1900);
+  CHECK(*pitches.begin() > 1300);
 }
 
 TEST_CASE("columns side by side go on on the next page where that leaves no hole, all of them in step") {
