@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <cmath>
 #include <span>
 
 namespace briefwright::layout {
@@ -19,6 +18,8 @@ constexpr double indent_per_level = 1.6;       // em
 constexpr double number_field = 3;             // em kept free for the number
 constexpr double longest_with_level_3 = 0.15;  // of the page
 constexpr double longest_block = 0.4;          // of the page: entries that stay together
+constexpr double fewest_rows = 8;              // of entries at a page's foot
+constexpr double fewest_rows_of_last = 3;      // on the last page that holds some
 constexpr std::size_t most_in_one_column = 6;  // entries
 constexpr std::size_t most_in_two_columns = 12;
 constexpr double narrowest_column = 16;  // em
@@ -114,49 +115,111 @@ Pt entry_width(const Context& context, const Landmark& mark) {
   return ready.max_width() + entry_indent(context.theme, mark.level) + style.size * number_field;
 }
 
-/// An entry without its number, its first line's top left corner at `at`; moves `at` below it.
-ContentsSpot::Entry draw_entry(const Context& context, const Landmark& mark, frame::StructId link, Pt width,
-                               Point& at) {
+/// An entry as it is set.
+struct SetEntry {
+  Lead lead;
+  StructId link;
+  ReadyText ready;
+  std::vector<text::Line> lines;
+  Pt indent;
+
+  Pt height() const { return ready.pitch * static_cast<double>(lines.size()); }
+};
+
+/// The entries in a column of that width, with their elements below `toc`.
+std::vector<SetEntry> set_entries(const Context& context, std::span<Flow* const> flows,
+                                  std::span<const Lead> chosen, Pt width, StructId toc,
+                                  frame::StructureTree& tree) {
   const RoleStyle& style = entry_style(context.theme);
   TextLook look{style};
   look.ends_apart = true;  // from the number
-  ReadyText ready = ready_text(context, document::plain(mark.title, rule_origin("contents")), look, link);
-  ready.pitch = entry_pitch(context.theme);
+  std::vector<SetEntry> entries;
+  for (const Lead& lead : chosen) {
+    const Landmark& mark = flows[lead.part]->landmarks()[lead.mark];
+    const StructId link = tree.add(tree.add(tree.add(toc, Role::toc_item), Role::reference), Role::link);
+    ReadyText ready = ready_text(context, document::plain(mark.title, rule_origin("contents")), look, link);
+    ready.pitch = entry_pitch(context.theme);
+    const Pt indent = entry_indent(context.theme, mark.level);
+    std::vector<text::Line> lines = set_lines(context, ready, width - indent - style.size * number_field);
+    entries.push_back({lead, link, std::move(ready), std::move(lines), indent});
+  }
+  return entries;
+}
+
+/// How many of the entries stand in the columns where none is higher than that; one always.
+std::size_t fitting(std::span<const SetEntry> entries, std::size_t columns, Pt height) {
+  std::size_t count = 0;
+  for (std::size_t column = 0; column < columns; ++column)
+    for (Pt left = height; count < entries.size() && entries[count].height() <= left; ++count)
+      left -= entries[count].height();
+  return std::max<std::size_t>(count, 1);
+}
+
+/// The least height at which all stand in the columns.
+Pt least_height(std::span<const SetEntry> entries, std::size_t columns) {
+  std::size_t lines = 0;
+  for (const SetEntry& entry : entries) lines += entry.lines.size();
+  std::size_t rows = divided_up(lines, columns);
+  const Pt pitch = entries.front().ready.pitch, hair = pitch * 0.01;
+  while (fitting(entries, columns, pitch * static_cast<double>(rows) + hair) < entries.size()) ++rows;
+  return pitch * static_cast<double>(rows) + hair;
+}
+
+/// An entry without its number, its first line's top left corner at `at`; moves `at` below it.
+ContentsSpot::Entry draw_entry(const Context& context, SetEntry& set, Pt width, Point& at) {
   ContentsSpot::Entry entry;
-  entry.left = at.x + entry_indent(context.theme, mark.level);
+  entry.left = at.x + set.indent;
   entry.right = at.x + width;
-  entry.link = link;
-  const Pt room = entry.right - entry.left - style.size * number_field;
-  for (text::Line& line : set_lines(context, ready, room)) {
+  entry.link = set.link;
+  entry.part = set.lead.part;
+  entry.leads_to = set.lead.mark;
+  for (text::Line& line : set.lines) {
     entry.text_end = entry.left + line.width;
-    entry.baseline = at.y - ready.drop();
-    draw_line(context, entry.content, std::move(line), ready, {entry.left, entry.baseline});
-    at.y -= ready.pitch;
+    entry.baseline = at.y - set.ready.drop();
+    draw_line(context, entry.content, std::move(line), set.ready, {entry.left, entry.baseline});
+    at.y -= set.ready.pitch;
   }
   return entry;
 }
 
-/// The entries as one slice, still empty, the columns as even as their number allows.
-void add_block(const Context& context, std::span<Flow* const> flows, std::span<const Lead> chosen,
-               const std::vector<Pt>& widths, StructId toc, frame::StructureTree& tree, Flow& own,
-               std::vector<ContentsSpot::Entry>& entries) {
-  const std::size_t rows = divided_up(chosen.size(), widths.size());
+/// The entries as one slice, still empty, in columns of that height at most.
+void add_block(const Context& context, std::span<SetEntry> set, const std::vector<Pt>& widths, Pt height,
+               Flow& own, std::vector<ContentsSpot::Entry>& entries) {
   FlowSlice slice;
   slice.lines = 2;
-  Point at;
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const std::size_t column = i / rows;
-    if (i % rows == 0)
-      at = {(widths.front() + column_space(context.theme)) * static_cast<double>(column), Pt()};
-    const Landmark& mark = flows[chosen[i].part]->landmarks()[chosen[i].mark];
-    const StructId link = tree.add(tree.add(tree.add(toc, Role::toc_item), Role::reference), Role::link);
-    entries.push_back(draw_entry(context, mark, link, widths[column], at));
-    entries.back().slice = own.size();
-    entries.back().part = chosen[i].part;
-    entries.back().leads_to = chosen[i].mark;
+  for (std::size_t column = 0; column < widths.size() && !set.empty(); ++column) {
+    const std::size_t count = column + 1 == widths.size() ? set.size() : fitting(set, 1, height);
+    Point at{(widths.front() + column_space(context.theme)) * static_cast<double>(column), Pt()};
+    for (SetEntry& one : set.first(count)) {
+      entries.push_back(draw_entry(context, one, widths[column], at));
+      entries.back().slice = own.size();
+    }
     slice.height = std::max(slice.height, -at.y);
+    set = set.subspan(count);
   }
   own.add(std::move(slice));
+}
+
+/// Blocks that fill the room below what stands above, then pages; the last is as low as it can be.
+void add_blocks(const Context& context, std::span<SetEntry> set, const std::vector<Pt>& widths, Pt room,
+                Flow& own, std::vector<ContentsSpot::Entry>& entries) {
+  const std::size_t columns = widths.size();
+  const Pt page = body_height(context.theme), pitch = entry_pitch(context.theme);
+  const Pt least = least_height(set, columns);
+  if (least <= page * longest_block) return add_block(context, set, widths, least, own, entries);
+  room -= own.height();
+  if (room < pitch * fewest_rows) room = page - own.height();
+  while (!set.empty()) {
+    Pt height = std::min(room, least_height(set, columns));
+    std::size_t count = fitting(set, columns, height);
+    if (count < set.size() && least_height(set.subspan(count), columns) < pitch * fewest_rows_of_last) {
+      height -= pitch * fewest_rows_of_last;
+      count = fitting(set, columns, height);
+    }
+    add_block(context, set.first(count), widths, height, own, entries);
+    set = set.subspan(count);
+    room = page;
+  }
 }
 
 void draw_leader(const Context& context, frame::Frame& frame, Pt from, Pt to, Pt y) {
@@ -169,7 +232,7 @@ void draw_leader(const Context& context, frame::Frame& frame, Pt from, Pt to, Pt
 }  // namespace
 
 bool make_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree,
-                   std::span<Flow* const> flows) {
+                   std::span<Flow* const> flows, Pt room) {
   const std::vector<Lead> chosen = leads(context, *spot.block, flows);
   if (chosen.empty()) return false;
   const StructId section = add_at(tree, spot.element, Role::sect);
@@ -180,14 +243,8 @@ bool make_contents(const Context& context, ContentsSpot& spot, frame::StructureT
   for (const Lead& lead : chosen)
     widest = std::max(widest, entry_width(context, flows[lead.part]->landmarks()[lead.mark]));
   const std::vector<Pt> widths = column_widths_for(context.theme, chosen.size(), widest);
-  const double parts = std::ceil(height_of(context.theme, chosen.size(), widths.size()) /
-                                 (body_height(context.theme) * longest_block));
-  const std::size_t each = divided_up(chosen.size(), static_cast<std::size_t>(std::max(1.0, parts)));
-  for (std::span<const Lead> rest(chosen); !rest.empty();) {
-    const std::size_t count = std::min(each, rest.size());
-    add_block(context, flows, rest.first(count), widths, toc, tree, own, spot.entries);
-    rest = rest.subspan(count);
-  }
+  std::vector<SetEntry> set = set_entries(context, flows, chosen, widths.front(), toc, tree);
+  add_blocks(context, set, widths, room, own, spot.entries);
   return true;
 }
 

@@ -30,10 +30,10 @@ struct ContentsSpot {
 /// Makes title and entries, in the spot's flow and in the structure; false when there are no headings to
 /// list. `flows` are those of all parts. Lists levels 2 and 3, and the titles of other parts where the block
 /// says so, level 2 alone when that would be too long, and all levels when there are none of these.  More
-/// than a few entries stand in two columns; no page breaks between entries unless there are very many, and
-/// then so that about as many stand on each side.
+/// than a few entries stand in two columns or three; no page breaks between entries unless there are very
+/// many: then they fill the `room` that the page leaves where they stand, and whole pages.
 bool make_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree,
-                   std::span<Flow* const> flows);
+                   std::span<Flow* const> flows, Pt room);
 
 /// Moves title and entries into the part's flow.
 void insert_contents(const Context& context, ContentsSpot& spot, Flow& flow);

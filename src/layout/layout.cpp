@@ -150,7 +150,8 @@ class Run {
     std::vector<Flow*> flows;
     for (PartRun& run : parts_) flows.push_back(&run.flow);
     for (PartRun& run : parts_)
-      if (run.contents && make_contents(run.context, *run.contents, out_.structure, flows)) any = true;
+      if (run.contents && make_contents(run.context, *run.contents, out_.structure, flows, room_of(run)))
+        any = true;
     if (!any) return;
     for (PartRun& run : parts_)
       if (run.contents) place_contents(run);
@@ -160,6 +161,19 @@ class Run {
         number_contents(run.context, *run.contents, run.contents->inserted ? run.flow : run.contents->flow,
                         flows,
                         [&](std::size_t part, std::size_t slice) { return page_of(parts_[part], slice); });
+  }
+
+  /// What the page leaves free below what stands before the contents.
+  Pt room_of(const PartRun& run) const {
+    const std::size_t spot = run.contents->slice;
+    const std::vector<PageRange>& pages = run.pages();
+    const auto page =
+        std::find_if(pages.begin(), pages.end(), [&](const PageRange& one) { return spot <= one.end; });
+    if (page == pages.end()) return {};
+    Pt used = space_above_contents(theme_);
+    for (std::size_t i = page->begin; i < spot; ++i)
+      used += run.flow[i].height + (i > page->begin ? run.flow[i].space_before : Pt());
+    return body_height(theme_) - used;
   }
 
   /// At the foot of the part's first page; in the flow where they are higher than a part of it, where they

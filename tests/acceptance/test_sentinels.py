@@ -342,7 +342,7 @@ class Base:
 
 
 class Ccus(Base, unittest.TestCase):
-    unprinted = {'name', 'provenance.author', 'provenance.reviewer'}  # of a country, which the vocabulary names
+    unprinted = {'name'}  # of a country, which the vocabulary names
     model = Model(pathlib.Path(RESOURCES) / 'layouts/records/ccus.yaml')
 
     @staticmethod

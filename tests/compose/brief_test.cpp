@@ -102,11 +102,11 @@ TEST_CASE("masthead, messages and facts of a rich record") {
   CHECK(has(text, "3 项评估中有 1 项未注明出处，其评分有待核实。"));
   CHECK(
       has(text,
-          "3 项关联设施记录中，3 项属本政策所涉领域（水泥）：运行 1 项，在建 0 项；落实率 21.9%（总规模 3.2 "
+          "3 项关联设施记录中，3 项属本政策所涉领域（水泥）：运行 1 项和规划 1 项；落实率 21.9%（总规模 3.2 "
           "Mt/年）。"));
-  CHECK(has(text, "审核人：审核人；撰写：作者；核验日期 2026"));
-  CHECK(has(text, "fact 66.8 [/ 100] 3\u00A0维平均分"));
-  CHECK(has(text, "fact 0.7 [Mt/年] 已落实规模"));
+  CHECK(has(text, "审核：审核人；撰写：作者；核验日期 2026"));
+  CHECK(has(text, "fact 66.8 [/ 100] 3\u00A0个指数维度的平均分，其中 2 维有出处"));
+  CHECK(has(text, "fact 0.7 [Mt/年] 运行规模"));
   CHECK_FALSE(has(text, "第 1 位"));  // two scored policies are no field to rank in
 }
 
@@ -247,7 +247,14 @@ TEST_CASE("what states no capacity is not zero") {
   text = text_for("status: Planned\n");
   CHECK_FALSE(has(text, "] committed"));
   text = text_for("status: Operational\nestimatedCapacity: 0.001\n");
+  CHECK(has(text, "fact <0.1 [Mt/yr] operational capacity"));
+  CHECK_FALSE(has(text, "] committed"));  // the same again
+  text = text_for("status: Under construction\nestimatedCapacity: 0.001\n");
   CHECK(has(text, "fact <0.1 [Mt/yr] committed capacity"));
+  CHECK(has(
+      text,
+      "2 of 2 linked facility records are of its own subject, cement: 1 under construction and 1 planned; "
+      "<0.1% of 2.5 Mt/yr is committed."));
 }
 
 TEST_CASE("rank, peak and median count the same scored policies in force; small sets are not compared") {
@@ -291,6 +298,71 @@ TEST_CASE("gaps: a reviewer who is still to come is printed, evidence marked as 
   const std::string reviewed = text_with("Ada", "AI pays.");
   CHECK_FALSE(has(reviewed, "Reviewer as recorded"));
   CHECK_FALSE(has(reviewed, "AI-generated"));
+}
+
+TEST_CASE("page one says what the record is silent on and others tell, and when milestones are past") {
+  auto files = poor();
+  CHECK_FALSE(has(brief_text(corpus_of(files), "a", Language::en), "Not recorded"));
+  files["policies/en/b.md"] =
+      "---\nid: b\ntitle: B\nprovenance: {lastAuditDate: 2026-01-05}\nregulatory: {pore_space_rights: "
+      "Public.}\n"
+      "evolution: {milestones: [{date: '2024-10-08', event: Entry into force}]}\n---\n";
+  files["facilities/en/1.md"] = "---\nid: '1'\nname: Plant\nsector: Cement\n---\n";
+  const auto text_with = [&](const std::string& more) {
+    files["policies/en/a.md"] = "---\nid: a\ntitle: A rule\n" + more + "---\n";
+    return brief_text(corpus_of(files), "a", Language::en);
+  };
+  CHECK(has(text_with(""), "Not recorded: linked facilities; milestones; regulatory pillars."));
+  CHECK(has(text_with("relatedFacilities: ['1']\n"),
+            "Not recorded: a subject of its own (facilities linked as context: 1); milestones; regulatory "
+            "pillars."));
+  CHECK(
+      has(text_with("relatedFacilities: ['1']\nsectors: [Iron and steel]\n"),
+          "Not recorded: facilities of its own subject, iron and steel (linked as context: 1); milestones"));
+  const std::string past = brief_text(corpus_of(files), "b", Language::en);
+  CHECK(has(past, "Not recorded: linked facilities; milestones after 8\u00A0October\u00A02024."));
+  CHECK(has(past, "fact 1 [] milestone recorded: 8\u00A0October\u00A02024"));
+}
+
+TEST_CASE("a mark of review that no reviewer stands behind is told with that") {
+  auto files = poor();
+  const auto text_with = [&](const std::string& state, const std::string& reviewer) {
+    files["policies/en/a.md"] = "---\nid: a\ntitle: A\nreviewStatus: " + state +
+                                "\nprovenance: {reviewer: '" + reviewer + "'}\n---\n";
+    return brief_text(corpus_of(files), "a", Language::en);
+  };
+  CHECK(has(text_with("verified", "Human Audit Pending"), ", though the reviewer is pending"));
+  CHECK(has(text_with("verified", ""), ", though no reviewer is named"));
+  CHECK(has(text_with("verified", "Source audit"), "review: Source audit"));
+  CHECK_FALSE(has(text_with("draft", ""), "though"));
+}
+
+TEST_CASE("evidence in brackets is small print that leads to its address") {
+  auto files = poor();
+  files["policies/en/a.md"] =
+      "---\nid: a\ntitle: A\nregulatory:\n"
+      "  pore_space_rights: 'State-owned. [Evidence: Law 4001/2011] [URL: https://a.example/x]'\n"
+      "  liability_transfer: '[1] Later. [证据：法令] More, see [URL: https://b.example/] too.'\n"
+      "  liability_period: 'A list [Evidence without end'\n---\n";
+  const std::string text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "State-owned. "));
+  CHECK(has(text, "Evidence: Law 4001/2011"));
+  CHECK_FALSE(has(text, "[Evidence: Law"));
+  CHECK_FALSE(has(text, "URL"));
+  CHECK(has(text, "[1] Later. "));
+  CHECK(has(text, "证据：法令"));
+  CHECK(has(text, "A list [Evidence without end"));
+}
+
+TEST_CASE("a distance of one is one point") {
+  auto files = poor();
+  for (const auto& [id, score] : {std::pair("a", 71), std::pair("b", 70), std::pair("c", 60)})
+    files[std::string("policies/en/") + id + ".md"] =
+        std::string("---\nid: ") + id +
+        "\ntitle: T\ncountry: Norway\nstatus: Active\nanalysis:\n  market: {score: " + std::to_string(score) +
+        ", citation: S}\n---\n";
+  CHECK(has(brief_text(corpus_of(files), "a", Language::en), "1 point above their median."));
+  CHECK(has(brief_text(corpus_of(files), "c", Language::en), "10 points below their median."));
 }
 
 TEST_CASE("milestones stand in the order of time, whatever the form of their dates") {

@@ -127,6 +127,20 @@ TEST_CASE("dossier: a pillar has a state only where a record states one") {
   CHECK(holds(stated, "Liability transfer** | — | Not yet decided."));
 }
 
+TEST_CASE("dossier: pillars that all profiles record alike are told in a sentence") {
+  auto files = three_countries();
+  std::string pillars;
+  for (const auto& pillar : model().pillars()) pillars += "  " + pillar.key + ": A text.\n";
+  for (const char* country : {"China", "Norway"})
+    files[std::string("countries/en/") + country + ".md"] =
+        std::string("---\nid: ") + country + "\nname: " + country + "\nregulatory:\n" + pillars + "---\n";
+  files.erase("countries/en/norway.md");
+  const std::string text = text_of_dossier(corpus_of(files), {}, Language::en);
+  CHECK(
+      holds(text, "Each of the 2 profiles records all 7 regulatory pillars; none states how far they are."));
+  CHECK(!holds(text, "row Norway | recorded"));
+}
+
 TEST_CASE("dossier: uncited and copied scores are hollow, and means say how many are cited") {
   auto files = three_countries();
   files["policies/en/n3.md"] =

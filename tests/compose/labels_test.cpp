@@ -35,6 +35,9 @@ TEST_CASE("numbers are grouped and fixed") {
   CHECK(zh.number(std::numeric_limits<double>::quiet_NaN()) == "—");
   CHECK(zh.number(std::numeric_limits<double>::infinity(), 2) == "—");
   CHECK(labels(Language::en).percent(0.0988) == "9.9%");
+  CHECK(labels(Language::en).percent(0.0004) == "<0.1%");  // not nothing
+  CHECK(labels(Language::en).percent(0.0005) == "0.1%");
+  CHECK(labels(Language::en).percent(0) == "0.0%");
 }
 
 TEST_CASE("numbers and dates are those of the documents' language, words those of the catalogue") {

@@ -29,6 +29,10 @@ TEST_CASE("one sentence always, all of a short text, never more than two of a lo
   CHECK(first("A " + longer + " goes on. Two.", "en", 50) == "A " + longer + " goes on.");
   CHECK(first("One. Two. Three. Four.", "en", 50) == "One. Two. Three. Four.");
   CHECK(first("One is here. Two is here. Three is here.", "en", 30) == "One is here. Two is here.");
+  CHECK(first("One is here. Two is here, at some more length. Three.", "en", 32) ==
+        "One is here. Two is here, at some more length.");
+  CHECK(first("One is here. Two is here, at a length that no page one has room for.", "en", 32) ==
+        "One is here.");
   CHECK(first("", "en", 50).empty());
 }
 

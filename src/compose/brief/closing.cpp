@@ -274,16 +274,7 @@ Block provenance(const Context& context) {
 
 }  // namespace
 
-Inlines provenance_line(const Context& context) {
-  Inlines all;
-  for (document::Row& row : provenance_pairs(context).rows()) {
-    if (!all.empty()) all += word(context, "line.separator");
-    all += sentence(
-        context, "provenance.value",
-        {{"name", muted(std::move(row.cells.front().text))}, {"value", std::move(row.cells.back().text)}});
-  }
-  return all;
-}
+Inlines provenance_line(const Context& context) { return provenance_pairs(context).in_one_line(); }
 
 Blocks further_fields(const Context& context) {
   Pairs pairs(context);

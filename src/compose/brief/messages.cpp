@@ -58,9 +58,8 @@ Made standing(const Context& context) {
   const std::string place = rank.joint ? labels.format("message.place.joint", {{"place", ordinal}})
                             : rank.place == rank.of ? labels["message.place.last"]
                                                     : ordinal;
-  std::string text = labels.format(key, {{"place", place},
-                                         {"set", set_of(context)},
-                                         {"gap", score_text(labels, std::round(std::abs(gap) * 10) / 10)}});
+  std::string text = labels.format(
+      key, {{"place", place}, {"set", set_of(context)}, {"gap", points_text(labels, std::abs(gap))}});
   const std::size_t cited = context.cited_of_index(), scores = context.scored_of_index();
   if (cited < scores)
     text += labels["sentence.separator"] +
@@ -119,7 +118,7 @@ Made profile(const Context& context) {
                                 {"high", score_text(labels, ends.high)},
                                 {"weak", labels.series(ends.weak)},
                                 {"low", score_text(labels, ends.low)},
-                                {"spread", score_text(labels, ends.high - ends.low)}}),
+                                {"spread", points_text(labels, ends.high - ends.low)}}),
                  "tag.scores", "scores", "extremes");
 }
 
@@ -146,7 +145,7 @@ Made gap_to_peers(const Context& context) {
   return weighed(context, std::abs(gap) / 10,
                  labels.format(gap > 0 ? "message.gap.below" : "message.gap.above",
                                {{"name", context.labels.series(names)},
-                                {"gap", score_text(labels, std::abs(gap))},
+                                {"gap", points_text(labels, std::abs(gap))},
                                 {"n", labels.number(context.global.policies)}}),
                  "tag.scores", "scores", "global-median");
 }
@@ -161,18 +160,27 @@ std::string subject_in_text(const Context& context) {
 
 // Deployment: the linked facilities of the policy's own subject.
 
+/// "1 operational, 2 under construction and 8 planned", of those that there are.
+std::string states_of(const Labels& labels, const data::Deployment& sums) {
+  std::vector<std::string> states;
+  for (const auto& [key, tally] : {std::pair("message.subject.operational", sums.operational),
+                                   std::pair("message.subject.building", sums.under_construction),
+                                   std::pair("message.subject.planned", sums.planned)})
+    if (tally.records > 0) states.push_back(labels.format(key, {{"n", labels.number(tally.records)}}));
+  return states.empty() ? labels["message.subject.inactive"] : labels.series(states);
+}
+
 Made deployment_of_subject(const Context& context) {
   const data::FacilityList focus = context.of_subject();
   if (focus.empty()) return std::nullopt;
   const Labels& labels = context.labels;
   const data::Deployment sums = data::deployment(focus);
   const auto share = sums.committed_share_by_capacity();
-  std::string text =
-      labels.format("message.subject", {{"subject", subject_in_text(context)},
-                                        {"n", labels.number(focus.size())},
-                                        {"of", labels.number(context.facilities.size())},
-                                        {"operational", labels.number(sums.operational.records)},
-                                        {"building", labels.number(sums.under_construction.records)}});
+  std::string text = labels.format(labels.plural_key("message.subject", focus.size()),
+                                   {{"subject", subject_in_text(context)},
+                                    {"n", labels.number(focus.size())},
+                                    {"of", labels.number(context.facilities.size())},
+                                    {"states", states_of(labels, sums)}});
   if (share && sums.pipeline.capacity > 0)
     text += labels.format("message.subject.share", {{"share", labels.percent(*share)},
                                                     {"pipeline", capacity_text(labels, sums.pipeline, 1)}});
@@ -186,32 +194,47 @@ Made deployment_of_subject(const Context& context) {
 
 // Milestones: the next one, else one of the last twelve months.
 
-Made milestone(const Context& context) {
+/// The dated milestones on both sides of the document's date that lie next to it.
+struct Around {
   const data::Milestone* next = nullptr;
   const data::Milestone* last = nullptr;
   std::int64_t next_time = 0, last_time = 0;
+};
+
+Around milestones_around(const Context& context) {
+  Around around;
   for (const data::Milestone& one : context.policy.evolution.milestones) {
     const auto time = data::read_date(*one.date).seconds();
     if (!time || !one.event) continue;
-    if (*time >= context.date ? !next || *time < next_time : !last || *time > last_time)
-      (*time >= context.date ? (next_time = *time, next) : (last_time = *time, last)) = &one;
+    if (*time >= context.date) {
+      if (!around.next || *time < around.next_time) around.next = &one, around.next_time = *time;
+    } else if (!around.last || *time > around.last_time) {
+      around.last = &one, around.last_time = *time;
+    }
   }
+  return around;
+}
+
+Made milestone(const Context& context) {
+  const Around around = milestones_around(context);
   constexpr std::int64_t year = 365 * 86400;
-  const bool recent = last && context.date - last_time < year;
-  const data::Milestone* told = next ? next : recent ? last : nullptr;
+  const bool recent = around.last && context.date - around.last_time < year;
+  const data::Milestone* told = around.next ? around.next : recent ? around.last : nullptr;
+  if (!told || context.date == 0) return std::nullopt;
   constexpr std::size_t longest = 72;  // cells: a message is one sentence
-  if (!told || context.date == 0 || cells_of(*told->event) > longest) return std::nullopt;
+  const bool named = cells_of(*told->event) <= longest;
   std::string event = single_line(*told->event);
   while (event.ends_with('.') || event.ends_with("。"))
     event.resize(event.size() - (event.ends_with('.') ? 1 : 3));
+  const std::string key =
+      fmt::format("message.milestone.{}{}", around.next ? "next" : "last", named ? "" : ".dated");
   return weighed(
-      context, next && next_time - context.date < 2 * year ? 2.5 : 1.5,
-      context.labels.format(next ? "message.milestone.next" : "message.milestone.last",
-                            {{"event", event}, {"date", context.labels.date(single_line(*told->date))}}),
+      context, around.next && around.next_time - context.date < 2 * year ? 2.5 : 1.5,
+      context.labels.format(key, {{"event", event}, {"date", context.labels.date(single_line(*told->date))}}),
       "tag.milestones", "timeline", "milestone");
 }
 
-// Pillars: how many the record tells of, and which not.
+// Pillars: how many the record describes, and which not.
 
 Made pillars(const Context& context) {
   const std::vector<data::Text>& stated = context.policy.regulatory.stated;
@@ -300,6 +323,48 @@ std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Pol
   return list;
 }
 
-Blocks key_messages(const Context& context) { return message_list(context, messages(context)); }
+namespace {
+
+bool tells_of_pillars(const data::Policy& policy) {
+  const std::vector<data::Text>& pillars = policy.regulatory.stated;
+  return std::any_of(pillars.begin(), pillars.end(), [](const data::Text& text) { return text.present(); });
+}
+
+bool has_milestone(const data::Policy& policy) { return !policy.evolution.milestones.empty(); }
+
+/// What a reader looks for on page one, other records of the corpus state and this one does not.
+std::vector<std::string> silences(const Context& context) {
+  const Labels& labels = context.labels;
+  const data::Policy& policy = context.policy;
+  const std::span<const data::Policy> all = context.corpus.policies(policy.language);
+  std::vector<std::string> items;
+  const std::string linked = labels.number(context.facilities.size());
+  if (context.facilities.empty()) {
+    if (!context.corpus.facilities(policy.language).empty()) items.push_back(labels["silent.facilities"]);
+  } else if (context.subject.words.empty()) {
+    items.push_back(labels.format("silent.no-subject", {{"n", linked}}));
+  } else if (context.of_subject().empty()) {
+    items.push_back(
+        labels.format("silent.of-subject", {{"subject", subject_in_text(context)}, {"n", linked}}));
+  }
+  if (!has_milestone(policy)) {
+    if (std::any_of(all.begin(), all.end(), has_milestone)) items.push_back(labels["silent.milestones"]);
+  } else if (const Around around = milestones_around(context); !around.next && around.last) {
+    items.push_back(labels.format("silent.ahead", {{"date", labels.date(single_line(*around.last->date))}}));
+  }
+  if (!tells_of_pillars(policy) && std::any_of(all.begin(), all.end(), tells_of_pillars))
+    items.push_back(labels["silent.pillars"]);
+  return items;
+}
+
+}  // namespace
+
+Blocks key_messages(const Context& context) {
+  Inlines silent;
+  if (const std::vector<std::string> items = silences(context); !items.empty())
+    silent = muted(computed(
+        context.labels.format("message.silent", {{"items", context.labels.joined(items)}}), "not-recorded"));
+  return message_list(context, messages(context), std::move(silent));
+}
 
 }  // namespace briefwright::compose

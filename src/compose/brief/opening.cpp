@@ -2,6 +2,7 @@
 #include "base/utf8.hpp"
 #include "compose/brief/context.hpp"
 #include "compose/common/statements.hpp"
+#include "data/dates.hpp"
 
 #include <fmt/format.h>
 
@@ -109,10 +110,13 @@ using document::Fact;
 void add_scores(const Context& context, std::vector<Fact>& facts) {
   const Labels& labels = context.labels;
   if (context.mean) {
-    const std::size_t scored = context.scored_of_index();
-    std::string caption =
-        labels.format(labels.plural_key("fact.mean", scored),
-                      {{"n", labels.number(scored)}, {"cited", labels.number(context.cited_of_index())}});
+    const std::size_t scored = context.scored_of_index(), cited = context.cited_of_index();
+    const std::string_view key = cited == scored ? "fact.mean.cited.all"
+                                 : cited == 0    ? "fact.mean.cited.none"
+                                                 : "fact.mean.cited";
+    std::string caption = labels.format(
+        labels.plural_key("fact.mean", scored),
+        {{"n", labels.number(scored)}, {"cited", labels.format(key, {{"n", labels.number(cited)}})}});
     if (context.global.median_mean)
       caption +=
           labels.format("fact.mean.median", {{"median", score_text(labels, *context.global.median_mean)},
@@ -142,12 +146,20 @@ void add_pillars(const Context& context, std::vector<Fact>& facts) {
                          context.labels["fact.pillars"], "pillars"));
 }
 
-/// Counts of what the record tells, where it tells any.
-void add_count(const Context& context, std::string_view key, std::size_t n, std::string_view rule,
-               std::vector<Fact>& facts) {
-  if (n == 0) return;
-  facts.push_back(
-      fact(context.labels.number(n), "", context.labels[context.labels.plural_key(key, n)], rule));
+/// How many, and when the last one is; nothing where none is dated.
+void add_milestones(const Context& context, std::vector<Fact>& facts) {
+  const std::vector<data::Milestone>& milestones = context.policy.evolution.milestones;
+  const data::Text* last = nullptr;
+  std::int64_t latest = 0;
+  for (const data::Milestone& one : milestones)
+    if (const auto time = data::read_date(*one.date).seconds(); time && (!last || *time > latest))
+      last = &one.date, latest = *time;
+  if (!last) return;
+  const Labels& labels = context.labels;
+  facts.push_back(fact(labels.number(milestones.size()), "",
+                       labels.format(labels.plural_key("fact.milestones", milestones.size()),
+                                     {{"date", labels.date(single_line(**last))}}),
+                       "milestones"));
 }
 
 void add_record(const Context& context, std::vector<Fact>& facts) {
@@ -156,9 +168,11 @@ void add_record(const Context& context, std::vector<Fact>& facts) {
     facts.push_back(fact(context.labels.number(cited), fmt::format("/ {}", assessed),
                          context.labels["fact.citations"], "citations"));
   add_pillars(context, facts);
-  const auto& milestones = context.policy.evolution.milestones;
-  add_count(context, "fact.milestones", milestones.size(), "milestones", facts);
-  add_count(context, "fact.sources", context.sources.size(), "sources", facts);
+  add_milestones(context, facts);
+  const std::size_t sources = context.sources.size();
+  if (sources > 0)
+    facts.push_back(fact(context.labels.number(sources), "",
+                         context.labels[context.labels.plural_key("fact.sources", sources)], "sources"));
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
                      : reached == compared ? labels["scores.see.all"]
                                            : labels.counted_of("scores.see", reached, compared);
   text += lowest ? labels.format(weaker ? "scores.see.lowest-cited" : "scores.see.lowest",
-                                 {{"name", lowest->label}, {"gap", score_text(labels, gap)}})
+                                 {{"name", lowest->label}, {"gap", points_text(labels, gap)}})
                  : labels["scores.see.end"];
   return computed(std::move(text), "global-median");
 }

@@ -170,7 +170,19 @@ bool states_pillar(const data::Country& profile) { return profile.regulatory.any
 
 Blocks pillar_figures(const Edition& edition, std::span<const data::Country* const> profiles) {
   if (profiles.empty()) return {};
-  return {matrix_figure(edition, profiles)};
+  const bool all_alike = std::all_of(profiles.begin(), profiles.end(), [](const data::Country* profile) {
+    const std::vector<data::Text>& stated = profile->regulatory.stated;
+    for (std::size_t i = 0; i < stated.size(); ++i)
+      if (!stated[i] || pillar_state(*profile, i) != nullptr) return false;
+    return true;
+  });
+  if (!all_alike) return {matrix_figure(edition, profiles)};
+  const Labels& labels = edition.labels;
+  return {
+      paragraph(computed(labels.format("dossier.pillar.alike",
+                                       {{"n", labels.number(profiles.size())},
+                                        {"of", labels.number(profiles.front()->regulatory.stated.size())}}),
+                         "pillars"))};
 }
 
 Blocks position_section(const Edition& edition, const data::Benchmarks& marks, const CountryTest& selected,

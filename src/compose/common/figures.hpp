@@ -105,8 +105,8 @@ const data::Term* pillar_state(const data::Country& profile, std::size_t i);
 /// The profile says anything of a pillar.
 bool states_pillar(const data::Country& profile);
 
-/// Profiles by pillar, in as many figures as pages hold.  Requires two profiles at least: a single one is a
-/// table of texts.
+/// Profiles by pillar, a sentence where all record every pillar and none a state.  Requires two profiles at
+/// least: a single one is a table of texts.
 Blocks pillar_figures(const Edition& edition, std::span<const data::Country* const> profiles);
 
 using CountryTest = std::function<bool(std::string_view key)>;

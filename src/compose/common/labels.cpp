@@ -224,8 +224,8 @@ std::string Labels::format(std::string_view key,
   return out;
 }
 
-std::string Labels::plural_key(std::string_view key, std::size_t n) const {
-  std::string own = fmt::format("{}.{}", key, utf8(rules_->plurals->select(static_cast<double>(n))));
+std::string Labels::plural_key(std::string_view key, double n) const {
+  std::string own = fmt::format("{}.{}", key, utf8(rules_->plurals->select(n)));
   return has(own) ? own : fmt::format("{}.other", key);
 }
 
@@ -280,6 +280,8 @@ std::string Labels::ordinal(int place) const {
 
 std::string Labels::percent(double share, int decimals) const {
   if (!std::isfinite(share)) return (*this)["none"];
+  const double least = std::pow(10.0, -decimals) / 100;
+  if (share > 0 && share < least / 2) return format("below", {{"value", percent(least, decimals)}});
   return Rules::text(rules_->percents.at(static_cast<std::size_t>(decimals)), 100 * share);
 }
 

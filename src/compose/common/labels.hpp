@@ -49,7 +49,11 @@ class Labels {
                      std::initializer_list<std::pair<std::string_view, std::string>> arguments) const;
 
   /// KEY.one, KEY.few … by the plural rules of the catalogue's language, KEY.other where it has no such key.
-  std::string plural_key(std::string_view key, std::size_t n) const;
+  std::string plural_key(std::string_view key, double n) const;
+  template <std::integral Whole>
+  std::string plural_key(std::string_view key, Whole n) const {
+    return plural_key(key, static_cast<double>(n));
+  }
   /// The text of plural_key() with {n} the grouped number.
   std::string counted(std::string_view key, std::size_t n) const;
 
@@ -76,7 +80,8 @@ class Labels {
   }
   /// A place: "second", "21st", "第7".
   std::string ordinal(int place) const;
-  std::string percent(double share, int decimals = 1) const;  // 0.099 → "9.9%", in Spanish "9,9 %"
+  /// 0.099 → "9.9%", in Spanish "9,9 %"; a little more than nothing is "<0.1%".
+  std::string percent(double share, int decimals = 1) const;
   /// "2021年10月12日" / "12 October 2021" / "12 de octubre de 2021" for what data::read_date() reads, with
   /// no-break spaces; a date that no calendar has as it stands, marked as such; anything else as it stands.
   std::string date(std::string_view text) const;

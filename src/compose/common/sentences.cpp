@@ -71,9 +71,11 @@ SplitText first_sentences(const document::Inlines& text, std::string_view langua
   constexpr std::size_t most = 2;
   std::string whole;
   for (const document::Inline& run : text) whole += run.text;
-  std::size_t end = 0, sentences = 0;
+  std::size_t end = 0, sentences = 0, limit = most_cells;
   for (const std::size_t next : ends_of(whole, language)) {
-    if (sentences > 0 && cells_of(std::string_view(whole).substr(0, next)) > most_cells) break;
+    const std::size_t cells = cells_of(std::string_view(whole).substr(0, next));
+    if (sentences > 0 && cells > limit) break;
+    if (sentences == 0 && cells < most_cells / 2) limit = most_cells * 3 / 2;
     end = next;
     if (++sentences == most) break;
   }

@@ -13,7 +13,8 @@ struct SplitText {
 };
 
 /// All of the text where it fits in `most_cells` (two to a Han character), else its first sentences that do,
-/// two at most and one always; `rest` begins with the next one.  `language` is the BCP 47 tag of the text.
+/// two at most and one always; behind a first one of less than half of that, which tells little, a second may
+/// fill half as much again.  `rest` begins with the next one.  `language` is the BCP 47 tag of the text.
 SplitText first_sentences(const document::Inlines& text, std::string_view language, std::size_t most_cells);
 
 /// Cells of a text, two to a wide character.

@@ -59,9 +59,16 @@ Inlines trust_line(const Edition& edition, const data::Policy& policy) {
     if (!value.empty()) parts.push_back(sentence(edition, key, {{"value", std::move(value)}}));
   };
   const auto said = [&](const data::Text& text) { return line(edition, *text, text.origin); };
+  const data::Text& reviewer = policy.provenance.reviewer;
+  const bool reviewer_asked = has_role(edition, data::RecordKind::policy, "reviewer");
+  const data::Reviewer kind = data::reviewer_of(*reviewer);
+  const std::string_view lacking = kind == data::Reviewer::pending ? "reviewer-pending" : "no-reviewer";
+  // A state that no reviewer stands behind is told with that, in one breath.
+  const bool hollow = policy.review_status && policy.reviewable && !policy.draft() && reviewer_asked &&
+                      kind != data::Reviewer::named;
   if (policy.reviewable) {
     Inlines state = policy.review_status
-                        ? sentence(edition, "trust.state",
+                        ? sentence(edition, hollow ? fmt::format("trust.state.{}", lacking) : "trust.state",
                                    {{"value", line(edition, in_text(review_text(edition, policy)),
                                                    policy.review_status.origin)}})
                         : word(edition, "trust.no-state");
@@ -69,18 +76,11 @@ Inlines trust_line(const Edition& edition, const data::Policy& policy) {
       for (Inline& run : state) run.tone = document::Tone::warning;
     parts.push_back(bold(std::move(state)));
   }
-  if (has_role(edition, data::RecordKind::policy, "reviewer")) {
-    const data::Text& reviewer = policy.provenance.reviewer;
-    switch (data::reviewer_of(*reviewer)) {
-      case data::Reviewer::named:
-        add("trust.reviewer", said(reviewer));
-        break;
-      case data::Reviewer::pending:
-        parts.push_back(word(edition, "trust.reviewer-pending"));
-        break;
-      case data::Reviewer::none:
-        parts.push_back(word(edition, "trust.no-reviewer"));
-    }
+  if (reviewer_asked && !hollow) {
+    if (kind == data::Reviewer::named)
+      add("trust.reviewer", said(reviewer));
+    else
+      parts.push_back(word(edition, fmt::format("trust.{}", lacking)));
   }
   add("trust.author", said(policy.provenance.author));
   const data::Text& audited = policy.provenance.last_audit_date;
@@ -94,8 +94,8 @@ Inlines trust_line(const Edition& edition, const data::Policy& policy) {
   return all;
 }
 
-Blocks message_list(const Edition& edition, const std::vector<Message>& messages) {
-  if (messages.empty()) return {};
+Blocks message_list(const Edition& edition, const std::vector<Message>& messages, Inlines note_below) {
+  if (messages.empty() && note_below.empty()) return {};
   std::vector<Inlines> items;
   for (const Message& message : messages) {
     Inlines tag = note(word(edition, message.field));
@@ -104,8 +104,9 @@ Blocks message_list(const Edition& edition, const std::vector<Message>& messages
     text.back().text += no_break_space;
     items.push_back(std::move(text) + std::move(tag));
   }
-  document::Callout callout{
-      section(edition, "section.key-messages", "key-messages", bullets(std::move(items)))};
+  Blocks told = bullets(std::move(items));
+  if (!note_below.empty()) told.push_back(paragraph(std::move(note_below), document::TextRole::small));
+  document::Callout callout{section(edition, "section.key-messages", "key-messages", std::move(told))};
   return {{std::move(callout), {}}};
 }
 
@@ -151,10 +152,13 @@ void add_capacity_facts(const FacilityContext& context, std::initializer_list<st
   const Labels& labels = context.labels;
   const data::Deployment& deployment = context.deployment;
   if (deployment.pipeline.with_capacity == 0) return;
+  // What is committed is no second figure where all of it operates.
+  const bool operating = std::find(rules.begin(), rules.end(), "operational") != rules.end();
   for (const std::string_view rule : rules) {
     const CapacityFigure& figure = capacity_figure(rule);
     const std::optional<double> value = figure.value(deployment);
     if (!value || (rule == "committed-share" && deployment.committed.with_capacity == 0)) continue;
+    if (rule == "committed" && operating && deployment.under_construction.records == 0) continue;
     facts.push_back(fact(figure.text(labels, *value), labels[figure.unit()],
                          labels.format(figure.name, {{"n", labels.number(deployment.pipeline.with_capacity)},
                                                      {"of", labels.number(context.active())}}),

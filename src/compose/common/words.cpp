@@ -42,10 +42,77 @@ std::string marked(const Edition& context, const std::string& text, bool impossi
   return impossible_date ? context.labels.format("date.impossible", {{"date", text}}) : text;
 }
 
+/// Where the content begins of "[WORD: …]" whose bracket stands at `open`; npos where none of the words does.
+std::size_t content_of(std::string_view text, std::size_t open,
+                       std::initializer_list<std::string_view> words) {
+  for (const std::string_view one : words) {
+    std::size_t at = open + 1;
+    if (!text.substr(at).starts_with(one)) continue;
+    at = std::min(text.find_first_not_of(' ', at + one.size()), text.size());
+    const std::size_t colon = text.substr(at).starts_with(":")    ? 1
+                              : text.substr(at).starts_with("：") ? 3
+                                                                  : 0;
+    if (colon > 0) return std::min(text.find_first_not_of(' ', at + colon), text.size());
+  }
+  return std::string_view::npos;
+}
+
+/// Takes the run apart at "[Evidence: …]", which becomes small print without the brackets.
+void add_remarks(Inline run, Inlines& out) {
+  const std::string text = std::exchange(run.text, {});
+  const auto add = [&](std::size_t from, std::size_t to) -> Inline& {
+    out.push_back(run);
+    out.back().text = text.substr(from, to - from);
+    out.back().line_break = false;
+    return out.back();
+  };
+  std::size_t done = 0;
+  for (std::size_t open = text.find('['); open != std::string::npos; open = text.find('[', open + 1)) {
+    const std::size_t close = text.find(']', open);
+    if (close == std::string::npos || content_of(text, open, {"Evidence", "证据"}) >= close) continue;
+    if (open > done) add(done, open);
+    Inline& remark = add(open + 1, close);
+    remark.small = true;
+    remark.tone = document::Tone::muted;
+    done = close + 1;
+  }
+  if (done < text.size() || done == 0) add(done, text.size());
+  out.back().line_break = run.line_break;
+}
+
+/// Texts of some hubs end with "[Evidence: …] [URL: …]": the one leads to the other.
+Inlines with_remarks(Inlines text) {
+  Inlines out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    Inline& run = text[i];
+    const std::size_t open = run.text.rfind('[');
+    const bool address = open != std::string::npos && run.uri.empty() && i + 2 < text.size() &&
+                         content_of(run.text, open, {"URL", "网址"}) == run.text.size() &&
+                         !text[i + 1].uri.empty() && text[i + 2].text.starts_with(']');
+    if (!run.uri.empty() || run.text.find('[') == std::string::npos) {
+      out.push_back(std::move(run));
+    } else if (!address) {
+      add_remarks(std::move(run), out);
+    } else {
+      run.text.resize(open);
+      add_remarks(std::move(run), out);
+      if (out.back().text == " ") out.pop_back();
+      if (!out.empty() && out.back().small)
+        out.back().uri = text[i + 1].uri;
+      else
+        out.push_back(std::move(text[i + 1]));
+      text[i + 2].text.erase(0, 1);
+      if (text[i + 2].text.empty()) out.back().line_break = text[i + 2].line_break;
+      i += text[i + 2].text.empty() ? 2 : 1;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Inlines field(const Edition& context, std::string_view text, const Origin& origin) {
-  Inlines out = document::linked_text(text, origin);
+  Inlines out = with_remarks(document::linked_text(text, origin));
   const std::string_view tag = document::foreign_tag(text, context.language);
   for (Inline& run : out) run.language = tag;
   return out;
@@ -286,6 +353,11 @@ std::string score_text(const Labels& labels, const std::optional<double>& score)
   return score ? score_text(labels, *score) : labels["none"];
 }
 
+std::string points_text(const Labels& labels, double points) {
+  const double tenths = std::round(points * 10) / 10;
+  return labels.format(labels.plural_key("points", tenths), {{"n", score_text(labels, tenths)}});
+}
+
 std::string capacity_text(const Labels& labels, double capacity, int decimals) {
   decimals = std::min(decimals, labels.measure_decimals());
   const double least = std::pow(10.0, -decimals);
@@ -374,6 +446,17 @@ void Pairs::add(std::string_view label_key, Inlines value) {
 void Pairs::add_labelled(Inlines label, Inlines value) {
   if (value.empty()) return;
   rows_.push_back({{name_cell(bold(std::move(label))), cell(std::move(value))}});
+}
+
+Inlines Pairs::in_one_line() && {
+  Inlines all;
+  for (document::Row& row : rows_) {
+    if (!all.empty()) all += word(context_, "line.separator");
+    all += sentence(
+        context_, "provenance.value",
+        {{"name", muted(std::move(row.cells.front().text))}, {"value", std::move(row.cells.back().text)}});
+  }
+  return all;
 }
 
 Block Pairs::take(std::string_view head) && {

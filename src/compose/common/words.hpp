@@ -103,6 +103,8 @@ std::vector<std::string> dimension_names(const Edition& context, const std::vect
 std::string score_text(const Labels& labels, double score);
 /// The catalogue's word for none where there is none.
 std::string score_text(const Labels& labels, const std::optional<double>& score);
+/// A distance between scores: "1 point", "2.5 points", "2.5 分".
+std::string points_text(const Labels& labels, double points);
 /// Mt CO2 a year: "0.70", "<0.01" for what would round to zero, the dash for none.
 std::string capacity_text(const Labels& labels, double capacity, int decimals);
 std::string capacity_text(const Labels& labels, const data::Tally& tally, int decimals);
@@ -150,6 +152,8 @@ class Pairs {
   /// `head` keys the two column titles: KEY.label and KEY.value.
   Block take(std::string_view head) &&;
   std::vector<document::Row> rows() && { return std::move(rows_); }
+  /// All in one text, each behind its name.
+  Inlines in_one_line() &&;
 
  private:
   const Edition& context_;

@@ -109,7 +109,7 @@ std::string widest_text(const Sides& compared, const std::vector<Gap>& gaps, con
   const Labels& labels = compared.labels;
   const auto same =
       std::count_if(gaps.begin(), gaps.end(), [&](const Gap& gap) { return gap.points == widest.points; });
-  const std::string points = score_text(labels, widest.points);
+  const std::string points = points_text(labels, widest.points);
   if (same > 1)
     return labels.format("compare.message.widest-several",
                          {{"names", names_with(compared, gaps, widest.points)}, {"points", points}});
@@ -139,7 +139,7 @@ void add_differences(const Sides& compared, std::vector<Message>& list) {
   if (closest.points == widest.points) return;
   add(labels.format(closest.points == 0 ? "compare.message.agree" : "compare.message.closest",
                     {{"names", names_with(compared, gaps, closest.points)},
-                     {"points", score_text(labels, closest.points)}}));
+                     {"points", points_text(labels, closest.points)}}));
 }
 
 // Facilities.

@@ -152,7 +152,7 @@ Blocks dossier_governance(const Dossier& dossier) {
           profile.balanced ? "dossier.governance.balanced" : "dossier.governance.spread",
           {{"index", score_text(labels, profile.index)},
            {"n", labels.counted("dossier.active-policies", static_cast<std::size_t>(profile.policies))},
-           {"spread", score_text(labels, profile.spread)},
+           {"spread", points_text(labels, profile.spread)},
            {"cited", labels.number(profile.of_index.cited)},
            {"scores", labels.number(profile.of_index.scores)}}),
       "governance-profile"))};

@@ -114,7 +114,7 @@ Message extremes_message(const Dossier& dossier) {
                               {"high", score_text(labels, high)},
                               {"weak", names_at(dossier, index, score_of, low)},
                               {"low", score_text(labels, low)},
-                              {"spread", score_text(labels, profile.spread)}}),
+                              {"spread", points_text(labels, profile.spread)}}),
           "tag.governance", dossier.anchor("governance"), "governance-profile"};
 }
 

@@ -175,10 +175,30 @@ Blocks dossier_sources(const Dossier& dossier) {
   return section(dossier, "section.sources", "sources", std::move(blocks));
 }
 
+namespace {
+
+Inlines provenance_of_profile(const Dossier& dossier, const data::Country& profile) {
+  const data::Provenance& provenance = profile.provenance;
+  Pairs pairs(dossier);
+  pairs.add("provenance.id", identifier(*profile.id, profile.id.origin));
+  pairs.add("provenance.author", field(dossier, provenance.author));
+  pairs.add("provenance.reviewer", field(dossier, provenance.reviewer));
+  pairs.add("provenance.audited", field(dossier, dossier.labels.date(*provenance.last_audit_date),
+                                        provenance.last_audit_date.origin));
+  pairs.add("provenance.language", language_word(dossier, profile.language));
+  return std::move(pairs).in_one_line();
+}
+
+}  // namespace
+
 Blocks dossier_records(const Dossier& dossier) {
-  if (dossier.briefs.empty()) return {};
+  const data::Country* profile = dossier.profile();
+  if (dossier.briefs.empty() && profile == nullptr) return {};
   document::Table table = table_of(
       dossier, {column(dossier, "peers.policy", 1), column(dossier, "citation.provenance", 2)}, true);
+  if (profile != nullptr)
+    table.rows.push_back({{name_cell(word(dossier, "dossier.section.profile")),
+                           cell(provenance_of_profile(dossier, *profile))}});
   for (const Context& context : dossier.briefs)
     table.rows.push_back(
         {{name_cell(linked_title(dossier, context.policy)), cell(provenance_line(context))}});
