@@ -40,7 +40,9 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
       record_alone_(!options.record.empty()),
       picture_folder_(record_alone_ ? folder_of(options.record) : options.corpus) {
   if (options.register_scope) layout_.layout.register_scope = *options.register_scope;
-  theme_.chart.coastlines = config::load_coastlines(files, resources);
+  if (options.maps) layout_.layout.maps.choice = *options.maps;
+  theme_.chart.coastlines = config::load_coastlines(
+      files, layout_.base_map.empty() ? resources + "/layouts/maps" : layout_.base_map);
   typesetter_options_.missing_glyph = options.missing_glyph;
   typesetter_options_.keep_sources = options.trace;
 }

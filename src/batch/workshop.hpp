@@ -25,6 +25,7 @@ struct WorkshopOptions {
   std::vector<Language> languages;                       // of documents, beside those of the records
   std::optional<std::int64_t> date;                      // seconds since 1970; else each record's own
   std::optional<compose::RegisterScope> register_scope;  // else as the layout says
+  std::optional<compose::MapChoice> maps;                // the same
   std::optional<bool> attach;  // data files inside the document; else as the layout says
   bool trace = false;          // every glyph run tells where its text came from
 };

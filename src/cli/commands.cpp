@@ -31,6 +31,7 @@ batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& op
   wanted.date = options.date;
   wanted.attach = options.attach;
   wanted.register_scope = options.register_scope;
+  wanted.maps = options.maps;
   wanted.trace = !options.trace.empty();
   for (const std::vector<Language>& set : options.languages)
     wanted.languages.insert(wanted.languages.end(), set.begin(), set.end());

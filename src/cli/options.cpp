@@ -154,18 +154,25 @@ struct Parser {
     command->add_flag("-q,--quiet", options.quiet, "Print errors only");
   }
 
-  void add_register(CLI::App* command) {
-    const auto& names = compose::register_scope_names;
+  /// An option that takes one of the words, by its place among them.
+  template <class Choice, std::size_t n>
+  void add_choice(CLI::App* command, const char* name, const std::array<std::string_view, n>& words,
+                  std::optional<Choice>& to, const char* help) {
     command
         ->add_option_function<std::string>(
-            "--register",
-            [this](const std::string& word) {
-              const auto& scopes = compose::register_scope_names;
-              options.register_scope = static_cast<compose::RegisterScope>(
-                  std::find(scopes.begin(), scopes.end(), word) - scopes.begin());
+            name,
+            [&words, &to](const std::string& word) {
+              to = static_cast<Choice>(std::find(words.begin(), words.end(), word) - words.begin());
             },
-            "Which records of a long register are printed (default: as the layout says)")
-        ->check(one_of({names.begin(), names.end()}));
+            help)
+        ->check(one_of({words.begin(), words.end()}));
+  }
+
+  void add_deployment(CLI::App* command) {
+    add_choice(command, "--register", compose::register_scope_names, options.register_scope,
+               "Which records of a long register are printed (default: as the layout says)");
+    add_choice(command, "--maps", compose::map_choice_names, options.maps,
+               "Whether maps are printed (default: as the layout says)");
   }
 
   void add_trace(CLI::App* command) {
@@ -186,7 +193,7 @@ struct Parser {
                       "File, folder (with a final / or there already), or - for standard output");
     add_trace(brief);
     add_common(brief, "brief");
-    add_register(brief);
+    add_deployment(brief);
     brief->footer(
         "Examples:\n"
         "  briefwright brief us-45q-credit --corpus seeds --lang zh -o 45q.pdf\n"
@@ -219,7 +226,7 @@ struct Parser {
                         "File, folder (with a final / or there already), or - for standard output");
     add_trace(dossier);
     add_common(dossier, "dossier");
-    add_register(dossier);
+    add_deployment(dossier);
     dossier->footer([] {
       return where_help() +
              "Examples:\n"
@@ -302,7 +309,7 @@ struct Parser {
     batch->add_option("-o,--out", options.output, "Folder for FOLDER/zh/ID.pdf and FOLDER/en/ID.pdf")
         ->required();
     add_common(batch, "brief");
-    add_register(batch);
+    add_deployment(batch);
     batch->footer("Example:\n  briefwright batch --corpus seeds --out out --jobs 2");
   }
 

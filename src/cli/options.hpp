@@ -33,6 +33,7 @@ struct Options {
   std::string theme;                                     // empty: the layout's own
   bool messages = false;                                 // check: the key messages of all policies
   std::optional<compose::RegisterScope> register_scope;  // none: the layout's own
+  std::optional<compose::MapChoice> maps;                // the same
   bool boxes = false;                                    // --missing-glyph=box
   bool strict = false;                                   // of check: warnings are errors
   std::string format = "text";                           // of check and fonts: text, json

@@ -33,9 +33,7 @@ std::vector<chart::Ring> rings_of(const FileSystem& files, const std::string& pa
 
 }  // namespace
 
-std::shared_ptr<const chart::Coastlines> load_coastlines(const FileSystem& files,
-                                                         const std::string& resources) {
-  const std::string folder = resources + "/layouts/maps";
+std::shared_ptr<const chart::Coastlines> load_coastlines(const FileSystem& files, const std::string& folder) {
   auto land = std::make_shared<chart::Coastlines>();
   land->coarse = rings_of(files, folder + "/land-110m.txt");
   land->fine = rings_of(files, folder + "/land-50m.txt");

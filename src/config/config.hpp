@@ -32,6 +32,9 @@ struct LayoutFile {
   bool attach = false;  // data files go into the document unless the command line says otherwise
   compose::DocumentKind document = compose::DocumentKind::brief;  // what it is a layout of
   std::string register_scope = "full";                            // a word of compose::register_scope_names
+  std::string maps = "auto";                                      // a word of compose::map_choice_names
+  std::string map_disclaimer, map_review_number, map_source;      // as compose::MapOptions has them
+  std::string base_map;                                           // folder of coastlines; empty: our own
   compose::Layout layout;
 };
 /// Of a section that its kind of document has not, the refusal names the nearest one.
@@ -50,9 +53,8 @@ layout::Theme load_theme(const FileSystem& files, const std::string& resources,
 Shape theme_shape();
 std::vector<std::string> theme_names(const FileSystem& files, const std::string& resources);
 
-/// layouts/maps: what chart::Style needs to draw maps.
-std::shared_ptr<const chart::Coastlines> load_coastlines(const FileSystem& files,
-                                                         const std::string& resources);
+/// What chart::Style needs to draw maps: land-110m.txt and land-50m.txt of a folder such as layouts/maps.
+std::shared_ptr<const chart::Coastlines> load_coastlines(const FileSystem& files, const std::string& folder);
 
 text::FontConfig load_fonts(const FileSystem& files, const std::string& resources);
 /// The words of documents in each of the languages, with the names of the model: from the catalogue of the

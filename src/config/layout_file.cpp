@@ -7,6 +7,8 @@
 #include "config/table.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <utility>
 
 namespace briefwright::config {
 namespace {
@@ -34,12 +36,22 @@ const std::vector<DocumentWord>& document_kinds() {
   return kinds;
 }
 
-Shape register_word() {
-  Shape shape{.kind = Shape::Kind::word,
-              .help = "which records of a long register are printed: all by default"};
-  shape.words.assign(compose::register_scope_names.begin(), compose::register_scope_names.end());
+template <std::size_t n>
+Shape word_of(const std::array<std::string_view, n>& words, std::string help) {
+  Shape shape{.kind = Shape::Kind::word, .help = std::move(help)};
+  shape.words.assign(words.begin(), words.end());
   return shape;
 }
+
+template <class Choice, std::size_t n>
+Choice choice_of(const std::array<std::string_view, n>& words, std::string_view word) {
+  return static_cast<Choice>(std::find(words.begin(), words.end(), word) - words.begin());
+}
+
+/// Keys that only a document with such a section has.
+constexpr std::pair<std::string_view, std::string_view> keys_of_sections[] = {
+    {"register", "register-annex"},      {"maps", "deployment"},       {"map-disclaimer", "deployment"},
+    {"map-review-number", "deployment"}, {"map-source", "deployment"}, {"base-map", "deployment"}};
 
 /// What all layouts have.
 const Table<LayoutFile>& layouts() {
@@ -47,7 +59,20 @@ const Table<LayoutFile>& layouts() {
       {"name", &LayoutFile::name, text()},
       {"theme", &LayoutFile::theme, text("a theme, by its name or path")},
       {"attach", &LayoutFile::attach, boolean("data files go into the document"), Need::optional},
-      {"register", &LayoutFile::register_scope, register_word(), Need::optional}};
+      {"register", &LayoutFile::register_scope,
+       word_of(compose::register_scope_names, "which records of a long register are printed: all by default"),
+       Need::optional},
+      {"maps", &LayoutFile::maps,
+       word_of(compose::map_choice_names,
+               "auto, the default: all but one of China alone without a review number"),
+       Need::optional},
+      {"map-disclaimer", &LayoutFile::map_disclaimer, text("below each map, instead of ours"),
+       Need::optional},
+      {"map-review-number", &LayoutFile::map_review_number,
+       text("by which an authority has approved the base map"), Need::optional},
+      {"map-source", &LayoutFile::map_source, text("of the base map, at its foot"), Need::optional},
+      {"base-map", &LayoutFile::base_map,
+       text("a folder with the coastlines of maps, from where the layout lies"), Need::optional}};
   return table;
 }
 
@@ -66,8 +91,9 @@ Shape shape_of(const DocumentWord& kind) {
   Shape shape = layouts().shape();
   shape.keys.insert(shape.keys.begin(), as_key("document", document_word(), false));
   const auto& sections = kind.sections;
-  if (std::find(sections.begin(), sections.end(), "register-annex") == sections.end())
-    std::erase_if(shape.keys, [](const Shape& key) { return key.name == "register"; });
+  for (const auto& [name, section] : keys_of_sections)
+    if (std::find(sections.begin(), sections.end(), section) == sections.end())
+      std::erase_if(shape.keys, [key = name](const Shape& one) { return one.name == key; });
   shape.keys.push_back(as_key("sections", list_of(sections)));
   if (!kind.policy_sections.empty())
     shape.keys.push_back(as_key("policy-sections", list_of(kind.policy_sections)));
@@ -101,9 +127,12 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
   LayoutFile layout;
   layouts().read(file, layout);
   layout.document = kind.kind;
-  const auto& scopes = compose::register_scope_names;
-  layout.layout.register_scope = static_cast<compose::RegisterScope>(
-      std::find(scopes.begin(), scopes.end(), layout.register_scope) - scopes.begin());
+  layout.layout.register_scope =
+      choice_of<compose::RegisterScope>(compose::register_scope_names, layout.register_scope);
+  layout.layout.maps = {choice_of<compose::MapChoice>(compose::map_choice_names, layout.maps),
+                        layout.map_disclaimer, layout.map_review_number, layout.map_source};
+  if (!layout.base_map.empty() && layout.base_map.front() != '/')
+    layout.base_map = std::filesystem::path(*path).parent_path() / layout.base_map;
   layout.layout.sections = file["sections"].texts();
   if (!kind.policy_sections.empty()) layout.layout.policy_sections = file["policy-sections"].texts();
   return layout;

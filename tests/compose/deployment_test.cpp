@@ -1,6 +1,7 @@
 // The deployment section: what is pictured, what is listed, and that both say the same.
 #include "support.hpp"
 
+#include "compose/brief/context.hpp"
 #include "compose/common/figures.hpp"
 #include "compose/common/sentences.hpp"
 #include "data/statistics.hpp"
@@ -268,7 +269,7 @@ TEST_CASE("every picture of every record has its caption and its values in words
         CAPTURE(*policy.id);
         const Pictures pictures = pictures_of(document_of(corpus, *policy.id, language));
         for (const document::Figure& figure : pictures.figures) {
-          CHECK(figure.caption.size() == 2);
+          CHECK(figure.caption.size() >= 2);
           CHECK(figure.alternative.size() > 40);  // a sentence, and none of the data
           CHECK(compose::cells_of(figure.alternative) < 250);
           const std::string_view end = language == Language::en ? ". " : "。";
@@ -306,6 +307,34 @@ TEST_CASE("a map from five places on, when they differ") {
   CHECK(has_map(5, "[61.5, 6.1]"));
   CHECK_FALSE(has_map(5, "[60.5, 5.1]"));
   CHECK_FALSE(has_map(4, "[61.5, 6.1]"));
+}
+
+TEST_CASE("layouts choose maps; China alone is on none without a review number") {
+  const auto caption_of = [](const std::string& last_country, const compose::MapOptions& maps) {
+    std::vector<Plant> list(5, {"Planned", "1", "2030", "Asia", "China"});
+    list.back().country = last_country;
+    auto files = files_of(list);
+    for (int i = 1; i <= 5; ++i) {
+      std::string& file = files["facilities/en/" + std::to_string(i) + ".md"];
+      file.replace(file.rfind("---\n"), 4, "coordinates: [30.5, " + std::to_string(100 + i) + "]\n---\n");
+    }
+    const data::Corpus corpus = corpus_of(files);
+    const compose::SectionNames none;
+    compose::Context context = compose::make_context({corpus, support::labels(Language::en), none},
+                                                     *corpus.policy_in_any("p", Language::en));
+    context.maps = maps;
+    const document::Blocks blocks = compose::map_figure(context);
+    return blocks.empty() ? std::string()
+                          : document::text_of(std::get<document::Figure>(blocks.front().what).caption);
+  };
+  using compose::MapChoice;
+  CHECK(caption_of("China", {}).empty());
+  CHECK(has(caption_of("Norway", {}), "Coastlines only: the map shows no borders"));
+  CHECK(caption_of("Norway", {MapChoice::off}).empty());
+  CHECK(has(caption_of("China", {MapChoice::on}), "Coastlines only"));
+  const std::string own = caption_of("China", {MapChoice::automatic, "Our words.", "GS(2026)1"});
+  CHECK(has(own, "Our words. Map review number: GS(2026)1."));
+  CHECK_FALSE(has(own, "Coastlines only"));
 }
 
 TEST_CASE("positions outside the country are left off the map, which says so") {

@@ -121,6 +121,25 @@ TEST_CASE("a layout has the keys of its kind of document and no others") {
   CHECK(refused_layout("a: \"1\n").origin.line == 1);
 }
 
+TEST_CASE("a layout says how maps are printed") {
+  MemoryFiles files;
+  const std::string head = "name: own\ntheme: print\nsections: [deployment]\n";
+  files.files["folder/own.yaml"] =
+      head + "maps: on\nmap-disclaimer: Ours.\nmap-review-number: GS 1\nmap-source: S\nbase-map: base\n";
+  const config::LayoutFile own = config::load_layout(files, "r", "folder/own.yaml");
+  CHECK(own.layout.maps.choice == compose::MapChoice::on);
+  CHECK(own.layout.maps.disclaimer == "Ours.");
+  CHECK(own.layout.maps.review_number == "GS 1");
+  CHECK(own.layout.maps.source == "S");
+  CHECK(own.base_map == "folder/base");
+  files.files["plain.yaml"] = head;
+  CHECK(config::load_layout(files, "r", "plain.yaml").layout.maps.choice == compose::MapChoice::automatic);
+  files.files["wrong.yaml"] = head + "maps: no\n";
+  CHECK(refused([&] { config::load_layout(files, "r", "wrong.yaml"); }).origin.field == "maps");
+  files.files["other.yaml"] = "document: change\nname: own\ntheme: print\nsections: [title]\nmaps: off\n";
+  CHECK(refused([&] { config::load_layout(files, "r", "other.yaml"); }).origin.field == "maps");
+}
+
 TEST_CASE("the shapes of layouts offer the sections of compose") {
   const auto words = [](std::string_view document, std::string_view key) {
     for (const config::LayoutShape& one : config::layout_shapes())
@@ -305,7 +324,7 @@ double globe_share(const std::vector<chart::Ring>& rings) {
 }  // namespace
 
 TEST_CASE("our own coastlines load and hold the land of the globe") {
-  const auto land = config::load_coastlines(RealFiles(), resources);
+  const auto land = config::load_coastlines(RealFiles(), resources + "/layouts/maps");
   CHECK(land->coarse.size() > 100);
   CHECK(land->fine.size() > 1000);
   for (const auto* rings : {&land->coarse, &land->fine}) {
@@ -326,7 +345,7 @@ TEST_CASE("our own coastlines load and hold the land of the globe") {
 TEST_CASE("coastlines are read as steps from point to point") {
   const MemoryFiles files = with_land(
       "coastlines 1\n# a comment\nrings 2 points 7 units 10\n0 0 100 0 0 50\n1790 -10 20 0 0 5 -20 0\n");
-  const auto land = config::load_coastlines(files, "r");
+  const auto land = config::load_coastlines(files, "r/layouts/maps");
   REQUIRE(land->coarse.size() == 2);
   CHECK(land->coarse[0].points == std::vector<chart::Geo>{{0, 0}, {10, 0}, {10, 5}});
   CHECK(land->coarse[1].west == 179);
@@ -358,7 +377,7 @@ TEST_CASE("broken coastlines name file and line, and say what mends them") {
       {head + std::string("0 0 1 1 1 1\0\n", 13), 3}};
   for (const auto& [text, line] : broken) {
     CAPTURE(text);
-    const Diagnostic d = refused([&] { config::load_coastlines(with_land(text), "r"); });
+    const Diagnostic d = refused([&] { config::load_coastlines(with_land(text), "r/layouts/maps"); });
     CHECK(d.origin.file_name() == "r/layouts/maps/land-110m.txt");
     CHECK(d.origin.line == line);
     CHECK(d.code == "bad-resource");
@@ -367,7 +386,7 @@ TEST_CASE("broken coastlines name file and line, and say what mends them") {
 }
 
 TEST_CASE("missing coastlines are an environment error that says where they belong") {
-  const Diagnostic d = refused([] { config::load_coastlines(MemoryFiles(), "r"); });
+  const Diagnostic d = refused([] { config::load_coastlines(MemoryFiles(), "r/layouts/maps"); });
   CHECK(to_text(d).find("land-110m.txt") != std::string::npos);
   CHECK_FALSE(d.hint.empty());
 }

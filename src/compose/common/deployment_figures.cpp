@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 #include <map>
 #include <optional>
@@ -342,7 +343,7 @@ chart::MapWords words(const FacilityContext& context) {
   words.capacity = labels["unit.capacity"];
   words.no_capacity = labels["map.no-capacity"];
   words.kilometres = labels["map.kilometres"];
-  words.attribution = labels["map.attribution"];
+  words.attribution = context.maps.source.empty() ? labels["map.attribution"] : context.maps.source;
   return words;
 }
 
@@ -397,7 +398,29 @@ Inlines caption(const FacilityContext& context, const Count& count) {
   if (count.misplaced > 0)
     text += context.labels["sentence.separator"] +
             context.labels.counted("map.caption.misplaced", count.misplaced);
-  return computed(std::move(text), "map");
+  Inlines all = computed(std::move(text), "map") + word(context, "sentence.separator");
+  const MapOptions& maps = context.maps;
+  all += maps.disclaimer.empty() ? word(context, "map.disclaimer") : field(context, maps.disclaimer, {});
+  if (!maps.review_number.empty())
+    all += word(context, "sentence.separator") +
+           sentence(context, "map.review-number", {{"number", document::plain(maps.review_number)}});
+  return all;
+}
+
+/// A layout may leave maps out; see MapChoice.
+bool wanted(const MapOptions& maps, const data::FacilityList& located) {
+  if (maps.choice != MapChoice::automatic) return maps.choice == MapChoice::on;
+  return !maps.review_number.empty() ||
+         std::any_of(located.begin(), located.end(),
+                     [](const data::Facility* facility) { return facility->country.key != "china"; });
+}
+
+/// Middle meridian of a map of the world, by the readers' habit.
+double world_center(const Labels& labels) {
+  double degrees = 0;
+  const std::string& text = labels["map.world-center"];
+  std::from_chars(text.data(), text.data() + text.size(), degrees);
+  return degrees;
 }
 
 }  // namespace
@@ -411,8 +434,9 @@ Blocks map_figure(const FacilityContext& context) {
   std::set<std::pair<double, double>> places;
   for (const data::Facility* facility : located)
     places.emplace(facility->coordinates->latitude, facility->coordinates->longitude);
-  if (located.size() < fewest_located || places.size() < 2) return {};
+  if (located.size() < fewest_located || places.size() < 2 || !wanted(context.maps, located)) return {};
   chart::Map map;
+  map.world_center = world_center(context.labels);
   map.words = words(context);
   count.located = located.size();
   for (const data::Facility* facility : located) {

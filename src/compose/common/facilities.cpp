@@ -410,6 +410,83 @@ Blocks deployment(const FacilityContext& context) {
 
 namespace {
 
+/// Further on its way first, then the larger.
+bool before(const data::Facility* a, const data::Facility* b) {
+  return a->stage != b->stage ? a->stage < b->stage : larger(a, b);
+}
+
+Table table_by_country(const FacilityContext& context, std::span<const data::Facility* const> facilities,
+                       std::string_view anchor) {
+  const auto columns =
+      facility_columns(context, {"id", "name", "type", "sector", "status", "capacity", "year"});
+  Table table = table_of(context, columns, true);
+  std::size_t n = 0;
+  for (NamedFacilities& country : by_country(context, facilities)) {
+    Row head = country_row(context, country, columns.size() - 2);
+    const data::Tally tally = tally_of(country.facilities);
+    head.cells.push_back(
+        number_cell(capacity_text(context.labels, tally, 2), rule_origin("country-capacity")));
+    head.cells.push_back(cell({}));
+    head.anchor = fmt::format("{}{}-{}", context.scope, anchor, ++n);
+    head.outline_title = country.name;
+    table.rows.push_back(std::move(head));
+    std::sort(country.facilities.begin(), country.facilities.end(), before);
+    for (const data::Facility* facility : country.facilities)
+      table.rows.push_back(row_of(columns, *facility));
+  }
+  return table;
+}
+
+/// What stands in a register under one heading.
+struct RegisterPart {
+  std::string_view name;  // in the catalogue behind "register.part.", and in anchors
+  data::FacilityList facilities{};
+};
+
+/// The policy's own subject first, where it is a part; then by how far they stand.
+std::vector<RegisterPart> parts_of(const FacilityContext& context) {
+  const std::size_t of_subject = context.of_subject().size();
+  const bool apart = of_subject > 0 && of_subject < context.facilities.size();
+  std::vector<RegisterPart> parts{{"subject"}, {"committed"}, {"planned"}, {"excluded"}};
+  for (const data::Facility* facility : context.facilities) {
+    const std::size_t part = apart && context.subject.holds(*facility) ? 0
+                             : data::committed(*facility)              ? 1
+                             : data::active(*facility)                 ? 2
+                                                                       : 3;
+    parts[part].facilities.push_back(facility);
+  }
+  std::erase_if(parts, [](const RegisterPart& part) { return part.facilities.empty(); });
+  return parts;
+}
+
+/// Tables below their headings, one without any where there is one part; ids without a record at the end.
+Blocks register_tables(const FacilityContext& context) {
+  const std::vector<RegisterPart> parts = parts_of(context);
+  const Labels& labels = context.labels;
+  Blocks blocks;
+  for (const RegisterPart& part : parts) {
+    if (parts.size() > 1) {
+      const data::Tally tally = tally_of(part.facilities);
+      std::string aside = labels.counted("count.records", part.facilities.size());
+      if (tally.with_capacity > 0)
+        aside = labels.format("register.part.aside",
+                              {{"records", aside}, {"capacity", capacity_text(labels, tally, 2)}});
+      blocks.push_back({document::Heading{3 + context.depth,
+                                          word(context, fmt::format("register.part.{}", part.name)),
+                                          computed(aside, "register-part"),
+                                          {},
+                                          false},
+                        {}});
+    }
+    Table table =
+        table_by_country(context, part.facilities,
+                         parts.size() > 1 ? fmt::format("register-{}", part.name) : std::string("register"));
+    if (&part == &parts.back()) add_absent(context, table);
+    blocks.push_back({std::move(table), {}, facilities_file(context.language)});
+  }
+  return blocks;
+}
+
 /// What is printed of a register that is cut, and where the rest is.
 Blocks cut_register(const FacilityContext& context) {
   const Labels& labels = context.labels;
@@ -428,30 +505,14 @@ Blocks cut_register(const FacilityContext& context) {
   FacilityContext printed(context, focus);
   printed.absent = context.absent;
   append(blocks, small_print(word(context, "register.note") + short_caveat(printed)));
-  blocks.push_back({register_table(printed, "register"), {}, facilities_file(context.language)});
+  append(blocks, register_tables(printed));
   return blocks;
 }
 
 }  // namespace
 
 Table register_table(const FacilityContext& context, std::string_view anchor) {
-  const auto columns =
-      facility_columns(context, {"id", "name", "type", "sector", "status", "capacity", "year"});
-  Table table = table_of(context, columns, true);
-  std::size_t n = 0;
-  for (NamedFacilities& country : by_country(context, context.facilities)) {
-    Row head = country_row(context, country, columns.size() - 2);
-    const data::Tally tally = tally_of(country.facilities);
-    head.cells.push_back(
-        number_cell(capacity_text(context.labels, tally, 2), rule_origin("country-capacity")));
-    head.cells.push_back(cell({}));
-    head.anchor = fmt::format("{}{}-{}", context.scope, anchor, ++n);
-    head.outline_title = country.name;
-    table.rows.push_back(std::move(head));
-    std::sort(country.facilities.begin(), country.facilities.end(), larger);
-    for (const data::Facility* facility : country.facilities)
-      table.rows.push_back(row_of(columns, *facility));
-  }
+  Table table = table_by_country(context, context.facilities, anchor);
   add_absent(context, table);
   return table;
 }
@@ -468,7 +529,7 @@ Blocks register_annex(const FacilityContext& context) {
     blocks = cut_register(context);
   } else {
     blocks = small_print(word(context, "register.note") + short_caveat(context));
-    blocks.push_back({register_table(context, "register"), {}, facilities_file(context.language)});
+    append(blocks, register_tables(context));
   }
   return section(context, "section.register", "register", std::move(blocks),
                  computed(context.labels.joined(counts), "linked-records"));

@@ -18,6 +18,7 @@ struct FacilityContext : Edition {
   data::Trend trend;
 
   RegisterScope register_scope = RegisterScope::full;
+  MapOptions maps{};
   bool register_attached = false;  // its file goes into the document
   bool figures_in_opening = true;  // figures about them stand on the first page
 
@@ -60,10 +61,11 @@ bool more_telling(const FacilityContext& context, const data::Facility& a, const
 /// The ten most telling records with the fields that the register has no column for.
 Blocks facility_details(const FacilityContext& context);
 
-/// Every facility, by country in the reader's order, then by capacity.
+/// Every facility: those of the policy's own subject, then what is operational or under construction, what is
+/// planned and what the pipeline does not count, each under its heading by country in the reader's order.
 Blocks register_annex(const FacilityContext& context);
 
-/// Its table; the countries' anchors are ANCHOR-1 and so on.
+/// The same in one table by country; the countries' anchors are ANCHOR-1 and so on.
 document::Table register_table(const FacilityContext& context, std::string_view anchor);
 
 }  // namespace briefwright::compose

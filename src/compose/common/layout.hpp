@@ -15,15 +15,29 @@ enum class DocumentKind : std::uint8_t { brief, dossier, comparison, change };
 /// Sections in printing order, by the names that the registry of their kind of document gives them.
 using SectionNames = std::vector<std::string>;
 
-/// A layout file's choice, read by `config`.
+// Choices of a layout file, read by `config`.
+
 /// Which records of a long register are printed; a short one always is, whole.
 enum class RegisterScope : std::uint8_t { full, subject, none };
 inline constexpr std::array<std::string_view, 3> register_scope_names{"full", "subject", "none"};
+
+/// Whether maps are printed.  `automatic` leaves out one of China alone without a review number: a map may be
+/// published there with one only.
+enum class MapChoice : std::uint8_t { automatic, on, off };
+inline constexpr std::array<std::string_view, 3> map_choice_names{"auto", "on", "off"};
+
+struct MapOptions {
+  MapChoice choice = MapChoice::automatic;
+  std::string disclaimer{};     // below each map instead of the catalogue's
+  std::string review_number{};  // by which an authority has approved the base map (审图号)
+  std::string source{};         // of the base map, instead of the catalogue's word for our own
+};
 
 struct Layout {
   SectionNames sections;
   SectionNames policy_sections{};  // of a dossier: sections of a brief, on each policy's own pages
   RegisterScope register_scope = RegisterScope::full;
+  MapOptions maps{};
 };
 
 struct BriefOptions {

@@ -90,6 +90,7 @@ Result<document::Document> comparison(const data::Corpus& corpus, const Comparis
       add_part(*compared, compose_sections(policy_sections, *compared), options, document);
     } else {
       const auto compared = country_sides(edition, query);
+      if (compared->all) compared->all->maps = layout.maps;
       add_part(*compared, compose_sections(country_sections, *compared), options, document);
     }
   }

@@ -189,6 +189,7 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
     if (selection->empty()) continue;
     Dossier dossier = context_of({corpus, *catalogue, layout.sections}, *selection, layout.policy_sections);
     dossier.register_scope = layout.register_scope;
+    dossier.maps = layout.maps;
     const bool cut = dossier.register_cut() && options.attach_register;
     dossier.register_attached = options.attach || cut;
     if (document.titles.empty()) document.date = options.date ? *options.date : date_of(corpus, *selection);
