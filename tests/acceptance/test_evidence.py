@@ -211,7 +211,8 @@ class Evidence(unittest.TestCase):
                 capacity = f'{float(row["capacity_mt_per_year"] or 0):,.2f}'
                 if capacity == '0.00':
                     capacity = '<0.01' if row['capacity_mt_per_year'] else ''
-                wanted = [row['id'], row['name'], row['type'], row['sector'], row['status'], capacity, row['record_year']]
+                year = row['record_year'] + {'fid': '†', 'announcement': '‡'}.get(row['record_year_field'], '')
+                wanted = [row['id'], row['name'], row['type'], row['sector'], row['status'], capacity, year]
                 self.assertEqual(by_id[squashed(row['id'])], [squashed(cell) for cell in wanted], path)
                 checked += 1
         self.assertGreater(checked, 50)

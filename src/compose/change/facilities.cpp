@@ -21,11 +21,10 @@ Blocks version_register(const Edition& edition, const data::FacilityList& facili
                         std::string_view anchor) {
   if (facilities.empty()) return {};
   const FacilityContext context(edition, facilities);
-  return section(
-      edition, title, std::string(anchor),
-      {paragraph(word(edition, "register.note") + short_caveat(context), document::TextRole::caption),
-       {register_table(context, anchor), {}}},
-      computed(edition.labels.counted("register.aside", facilities.size()), "changes"));
+  return section(edition, title, std::string(anchor),
+                 {paragraph(register_note(context) + short_caveat(context), document::TextRole::caption),
+                  {register_table(context, anchor), {}}},
+                 computed(edition.labels.counted("register.aside", facilities.size()), "changes"));
 }
 
 // Changed.

@@ -75,6 +75,52 @@ data::Tally tally_of(std::span<const data::Facility* const> facilities) {
   return tally;
 }
 
+namespace {
+
+/// Behind a year that comes from the second field of the model's rule, the third, …
+constexpr std::string_view year_marks[] = {"", "†", "‡", "§"};
+
+std::size_t year_basis(const data::Facility& facility) {
+  const std::vector<const data::FieldSpec*>& fields = facility.model->year_fields();
+  const auto from = std::find_if(fields.begin(), fields.end(), [&](const data::FieldSpec* field) {
+    return field->path == facility.year.origin.field;
+  });
+  const auto basis = static_cast<std::size_t>(from - fields.begin());
+  return from == fields.end() ? 0 : std::min(basis, std::size(year_marks) - 1);
+}
+
+document::Cell marked_year(const Labels& labels, const data::Facility& facility) {
+  document::Cell cell = year_cell(labels, facility.year);
+  if (facility.year) cell.text.back().text += year_marks[year_basis(facility)];
+  return cell;
+}
+
+/// What the marks of those that are used mean; empty where none is.
+Inlines year_note(const Edition& edition, std::span<const data::Facility* const> facilities) {
+  std::set<std::size_t> used;
+  for (const data::Facility* facility : facilities)
+    if (facility->year) used.insert(year_basis(*facility));
+  used.erase(0);
+  if (used.empty()) return {};
+  const Labels& labels = edition.labels;
+  const auto& fields = facilities.front()->model->year_fields();
+  const auto name_of = [&](std::size_t basis) {
+    return in_text(labels[fmt::format("short.{}", fields[basis]->path)]);
+  };
+  std::vector<std::string> items;
+  for (const std::size_t basis : used)
+    items.push_back(labels.format("register.year.mark",
+                                  {{"mark", std::string(year_marks[basis])}, {"name", name_of(basis)}}));
+  return computed(labels.format("register.year.note", {{"name", name_of(0)}, {"items", labels.list(items)}}),
+                  "record-year");
+}
+
+}  // namespace
+
+Inlines register_note(const FacilityContext& context) {
+  return word(context, "register.note") + year_note(context, context.facilities);
+}
+
 TableColumns<data::Facility> facility_columns(const Edition& edition,
                                               std::initializer_list<std::string_view> names) {
   using data::Facility;
@@ -104,7 +150,7 @@ TableColumns<data::Facility> facility_columns(const Edition& edition,
                          }});
     if (name == "year")
       columns.push_back({figures_column(edition, "register.year"),
-                         [&edition](const Facility& f) { return year_cell(edition.labels, f.year); }});
+                         [&edition](const Facility& f) { return marked_year(edition.labels, f); }});
   }
   return columns;
 }
@@ -249,7 +295,9 @@ Blocks largest_table(const FacilityContext& context) {
   Table table = table_of(context, columns);
   for (const data::Facility* facility : list) table.rows.push_back(row_of(columns, *facility));
   table.caption = word(context, "deployment.largest");
-  return {{std::move(table), {}}};
+  Blocks blocks{{std::move(table), {}}};
+  append(blocks, small_print(year_note(context, list)));
+  return blocks;
 }
 
 /// The regions with the statuses beside them and the types below, so that a page may end between; without
@@ -504,7 +552,7 @@ Blocks cut_register(const FacilityContext& context) {
   }
   FacilityContext printed(context, focus);
   printed.absent = context.absent;
-  append(blocks, small_print(word(context, "register.note") + short_caveat(printed)));
+  append(blocks, small_print(register_note(printed) + short_caveat(printed)));
   append(blocks, register_tables(printed));
   return blocks;
 }
@@ -528,7 +576,7 @@ Blocks register_annex(const FacilityContext& context) {
   } else if (context.register_cut()) {
     blocks = cut_register(context);
   } else {
-    blocks = small_print(word(context, "register.note") + short_caveat(context));
+    blocks = small_print(register_note(context) + short_caveat(context));
     append(blocks, register_tables(context));
   }
   return section(context, "section.register", "register", std::move(blocks),

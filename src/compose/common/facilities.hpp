@@ -65,6 +65,9 @@ Blocks facility_details(const FacilityContext& context);
 /// planned and what the pipeline does not count, each under its heading by country in the reader's order.
 Blocks register_annex(const FacilityContext& context);
 
+/// What its subtotals are of, and what the marks of its years mean.
+Inlines register_note(const FacilityContext& context);
+
 /// The same in one table by country; the countries' anchors are ANCHOR-1 and so on.
 document::Table register_table(const FacilityContext& context, std::string_view anchor);
 
