@@ -44,7 +44,6 @@ RECORD = {'id': None, 'title': 'Ein Titel', 'country': 'China', 'status': 'Activ
 
 def letters(text):
     """What must be found again: letters, numbers, marks and symbols, NFC, without exempt forms."""
-    text = re.sub(r'\[(?:URL|网址)\s*[:：]\s*https?://[^\]\s]+\]', '', text)  # where a text of some hubs leads to
     text = unicodedata.normalize('NFC', text).translate(SCRIPTS).replace('\ufe0f', '').replace('\ufe0e', '')
     kept = []
     for c in text:

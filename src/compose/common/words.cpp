@@ -57,7 +57,12 @@ std::size_t content_of(std::string_view text, std::size_t open,
   return std::string_view::npos;
 }
 
-/// Takes the run apart at "[Evidence: …]", which becomes small print without the brackets.
+void make_small(Inline& run) {
+  run.small = true;
+  run.tone = document::Tone::muted;
+}
+
+/// Takes the run apart at "[Evidence: …]", which becomes small print.
 void add_remarks(Inline run, Inlines& out) {
   const std::string text = std::exchange(run.text, {});
   const auto add = [&](std::size_t from, std::size_t to) -> Inline& {
@@ -71,16 +76,15 @@ void add_remarks(Inline run, Inlines& out) {
     const std::size_t close = text.find(']', open);
     if (close == std::string::npos || content_of(text, open, {"Evidence", "证据"}) >= close) continue;
     if (open > done) add(done, open);
-    Inline& remark = add(open + 1, close);
-    remark.small = true;
-    remark.tone = document::Tone::muted;
+    make_small(add(open, close + 1));
     done = close + 1;
   }
   if (done < text.size() || done == 0) add(done, text.size());
   out.back().line_break = run.line_break;
 }
 
-/// Texts of some hubs end with "[Evidence: …] [URL: …]": the one leads to the other.
+/// Texts of some hubs end with "[Evidence: …] [URL: …]": small print, of which the one leads to the other. No
+/// letter of it is left out, for it is copied out and searched as it was typed.
 Inlines with_remarks(Inlines text) {
   Inlines out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -89,20 +93,25 @@ Inlines with_remarks(Inlines text) {
     const bool address = open != std::string::npos && run.uri.empty() && i + 2 < text.size() &&
                          content_of(run.text, open, {"URL", "网址"}) == run.text.size() &&
                          !text[i + 1].uri.empty() && text[i + 2].text.starts_with(']');
-    if (!run.uri.empty() || run.text.find('[') == std::string::npos) {
+    if (!run.uri.empty() || open == std::string::npos) {
       out.push_back(std::move(run));
     } else if (!address) {
       add_remarks(std::move(run), out);
     } else {
+      Inline label = run, close = text[i + 2];
+      label.text.erase(0, open);
       run.text.resize(open);
-      add_remarks(std::move(run), out);
-      if (out.back().text == " ") out.pop_back();
-      if (!out.empty() && out.back().small)
-        out.back().uri = text[i + 1].uri;
-      else
-        out.push_back(std::move(text[i + 1]));
+      if (!run.text.empty()) add_remarks(std::move(run), out);
+      auto before = out.rbegin();
+      if (before != out.rend() && before->text == " ") ++before;
+      if (before != out.rend() && before->small) before->uri = text[i + 1].uri;
+      close.text.resize(1);
       text[i + 2].text.erase(0, 1);
-      if (text[i + 2].text.empty()) out.back().line_break = text[i + 2].line_break;
+      if (!text[i + 2].text.empty()) close.line_break = false;
+      for (Inline* part : {&label, &text[i + 1], &close}) {
+        make_small(*part);
+        out.push_back(std::move(*part));
+      }
       i += text[i + 2].text.empty() ? 2 : 1;
     }
   }
