@@ -164,14 +164,17 @@ class Breaker {
   /// The page may be short: nothing follows on its paper.
   bool closes(std::size_t end) const { return end == slices_.size() || is_forced(slices_[end]); }
 
+  double hole_share(Pt used, Pt height) const { return std::clamp((height - used) / height_, 0.0, 1.0); }
+
   double hole_cost(Pt used, Pt height) const {
-    const double share = std::clamp((height - used) / height_, 0.0, 1.0);
-    return cost::hole * share * share;
+    const double share = hole_share(used, height);
+    return cost::hole * share * share + (share > cost::largest_hole ? cost::too_large : 0);
   }
 
   /// The extra cost of a large hole on the first page, which everybody sees.
   double opening_hole_cost(Pt used, Pt height) const {
-    return cost::opening * hole_cost(used + height_ * cost::opening_hole, height);
+    const double share = hole_share(used + height_ * cost::opening_hole, height);
+    return cost::opening * cost::hole * share * share;
   }
 
   double break_cost(const Start& start, const End& end, bool room_for_more) const {

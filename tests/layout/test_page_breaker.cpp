@@ -59,6 +59,14 @@ TEST_CASE("the first page is rather full than as empty as the next") {
   CHECK(pages({slice(90), slice(55), slice(30), slice(35), slice(90)}, 100) == "0-1 1-2 2-4 4-5");
 }
 
+TEST_CASE("a hole of more than a fifth costs more than its square") {
+  const auto with_hole = [](double hole) {
+    return pages({slice(95), slice(100 - hole), slice(15), slice(10, 600)}, 100);
+  };
+  CHECK(with_hole(21) == "0-1 1-3 3-4");
+  CHECK(with_hole(18) == "0-1 1-2 2-4");
+}
+
 TEST_CASE("a page is not left early inside a paragraph only to spread what stays empty") {
   // Splitting the paragraph after slice 2 would give two holes of 20 instead of one of 40.
   CHECK(pages({slice(60), slice(10), slice(10, cost::lines), slice(20, cost::lines), slice(60), slice(90)},
