@@ -171,6 +171,10 @@ struct Parser {
   void add_deployment(CLI::App* command) {
     add_choice(command, "--register", compose::register_scope_names, options.register_scope,
                "Which records of a long register are printed (default: as the layout says)");
+    add_maps(command);
+  }
+
+  void add_maps(CLI::App* command) {
     add_choice(command, "--maps", compose::map_choice_names, options.maps,
                "Whether maps are printed (default: as the layout says)");
   }
@@ -248,6 +252,7 @@ struct Parser {
                         "File, folder (with a final / or there already), or - for standard output");
     add_trace(compare);
     add_common(compare, "comparison");
+    add_maps(compare);
     compare->footer(
         "Examples:\n"
         "  briefwright compare us-45q-credit no-longship-programme --corpus seeds --lang zh -o two.pdf\n"

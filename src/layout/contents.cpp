@@ -209,13 +209,14 @@ void add_blocks(const Context& context, std::span<SetEntry> set, const std::vect
   if (least <= page * longest_block) return add_block(context, set, widths, least, own, entries);
   room -= own.height();
   if (room < pitch * fewest_rows) room = page - own.height();
+  const Pt last = pitch * fewest_rows_of_last;
   while (!set.empty()) {
-    Pt height = std::min(room, least_height(set, columns));
+    Pt height = room;
     std::size_t count = fitting(set, columns, height);
-    if (count < set.size() && least_height(set.subspan(count), columns) < pitch * fewest_rows_of_last) {
-      height -= pitch * fewest_rows_of_last;
-      count = fitting(set, columns, height);
-    }
+    if (count == set.size())
+      height = least_height(set, columns);
+    else if (const auto rest = set.subspan(count); fitting(rest, columns, last) == rest.size())
+      count = fitting(set, columns, height -= last);
     add_block(context, set.first(count), widths, height, own, entries);
     set = set.subspan(count);
     room = page;

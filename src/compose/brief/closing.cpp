@@ -249,13 +249,7 @@ Inlines lines(const Context& context, const std::vector<data::Text>& texts) {
 Pairs provenance_pairs(const Context& context) {
   const data::Policy& policy = context.policy;
   Pairs pairs(context);
-  pairs.add("provenance.id", identifier(*policy.id, policy.id.origin));
-  pairs.add("provenance.author", field(context, policy.provenance.author));
-  pairs.add("provenance.reviewer", field(context, policy.provenance.reviewer));
-  pairs.add("provenance.review", term(context, "review-status", policy.review_status));
-  pairs.add("provenance.audited", field(context, context.labels.date(*policy.provenance.last_audit_date),
-                                        policy.provenance.last_audit_date.origin));
-  pairs.add("provenance.language", language_word(context, policy.language));
+  add_provenance(pairs, context, policy, &policy.review_status);
   pairs.add("provenance.version", field(context, context.corpus.version()));
   pairs.add("provenance.framework", field(context, policy.framework_version));
   pairs.add("provenance.year", year_text(policy.year));

@@ -325,14 +325,12 @@ std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Pol
 
 namespace {
 
-bool tells_of_pillars(const data::Policy& policy) {
-  const std::vector<data::Text>& pillars = policy.regulatory.stated;
-  return std::any_of(pillars.begin(), pillars.end(), [](const data::Text& text) { return text.present(); });
-}
+bool tells_of_pillars(const data::Policy& policy) { return policy.regulatory.any_stated(); }
 
 bool has_milestone(const data::Policy& policy) { return !policy.evolution.milestones.empty(); }
 
-/// What a reader looks for on page one, other records of the corpus state and this one does not.
+/// What a reader looks for on page one and the record does not state; facilities, milestones and pillars only
+/// where other records of the corpus have some.
 std::vector<std::string> silences(const Context& context) {
   const Labels& labels = context.labels;
   const data::Policy& policy = context.policy;

@@ -282,6 +282,11 @@ bool larger(const data::Facility* a, const data::Facility* b) {
   return natural_less(*a->id, *b->id);
 }
 
+/// Further on its way first, then the larger.
+bool before(const data::Facility* a, const data::Facility* b) {
+  return a->stage != b->stage ? a->stage < b->stage : larger(a, b);
+}
+
 /// Nothing when the register is so short that this would repeat it.
 Blocks largest_table(const FacilityContext& context) {
   constexpr std::size_t most = 10;
@@ -371,7 +376,7 @@ Blocks absent_alone(const FacilityContext& context) {
 bool more_telling(const FacilityContext& context, const data::Facility& a, const data::Facility& b) {
   const bool of_subject = context.subject.holds(a);
   if (of_subject != context.subject.holds(b)) return of_subject;
-  return a.stage != b.stage ? a.stage < b.stage : larger(&a, &b);
+  return before(&a, &b);
 }
 
 Row country_row(const Edition& edition, const NamedFacilities& country, std::size_t columns) {
@@ -457,11 +462,6 @@ Blocks deployment(const FacilityContext& context) {
 }
 
 namespace {
-
-/// Further on its way first, then the larger.
-bool before(const data::Facility* a, const data::Facility* b) {
-  return a->stage != b->stage ? a->stage < b->stage : larger(a, b);
-}
 
 Table table_by_country(const FacilityContext& context, std::span<const data::Facility* const> facilities,
                        std::string_view anchor) {

@@ -87,6 +87,18 @@ void add_fields(Pairs& pairs, const Edition& edition, const data::Record& record
   }
 }
 
+void add_provenance(Pairs& pairs, const Edition& edition, const data::Record& record,
+                    const data::Term* review) {
+  const data::Provenance& provenance = record.provenance;
+  pairs.add("provenance.id", identifier(*record.id, record.id.origin));
+  pairs.add("provenance.author", field(edition, provenance.author));
+  pairs.add("provenance.reviewer", field(edition, provenance.reviewer));
+  if (review != nullptr) pairs.add("provenance.review", term(edition, "review-status", *review));
+  pairs.add("provenance.audited", field(edition, edition.labels.date(*provenance.last_audit_date),
+                                        provenance.last_audit_date.origin));
+  pairs.add("provenance.language", language_word(edition, record.language));
+}
+
 void add_unknown(Pairs& pairs, const Edition& edition, const data::Record& record) {
   for (const data::UnknownField& unknown : record.unknown)
     pairs.add_labelled(identifier(unknown.path, unknown.origin), field(edition, unknown));

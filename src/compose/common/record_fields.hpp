@@ -18,6 +18,9 @@ void add_others(Pairs& pairs, const Edition& edition, const std::vector<data::Na
 void add_fields(Pairs& pairs, const Edition& edition, const data::Record& record,
                 const std::vector<data::FieldSpec>& specs,
                 const std::function<bool(const data::FieldSpec&)>& prints);
+/// Id, author, reviewer, state of review where there is one, last audit, language.
+void add_provenance(Pairs& pairs, const Edition& edition, const data::Record& record,
+                    const data::Term* review = nullptr);
 /// What the model does not know.
 void add_unknown(Pairs& pairs, const Edition& edition, const data::Record& record);
 

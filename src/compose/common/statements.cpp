@@ -152,13 +152,13 @@ void add_capacity_facts(const FacilityContext& context, std::initializer_list<st
   const Labels& labels = context.labels;
   const data::Deployment& deployment = context.deployment;
   if (deployment.pipeline.with_capacity == 0) return;
-  // What is committed is no second figure where all of it operates.
+  // What is committed is no second figure where all of it that states a capacity operates.
   const bool operating = std::find(rules.begin(), rules.end(), "operational") != rules.end();
   for (const std::string_view rule : rules) {
     const CapacityFigure& figure = capacity_figure(rule);
     const std::optional<double> value = figure.value(deployment);
     if (!value || (rule == "committed-share" && deployment.committed.with_capacity == 0)) continue;
-    if (rule == "committed" && operating && deployment.under_construction.records == 0) continue;
+    if (rule == "committed" && operating && deployment.under_construction.with_capacity == 0) continue;
     facts.push_back(fact(figure.text(labels, *value), labels[figure.unit()],
                          labels.format(figure.name, {{"n", labels.number(deployment.pipeline.with_capacity)},
                                                      {"of", labels.number(context.active())}}),

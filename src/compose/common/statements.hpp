@@ -36,9 +36,9 @@ std::string names_at(const Edition& edition, std::span<const data::Dimension> di
 /// What the record says of its review, its reviewer, its author and its last audit, in one line.
 Inlines trust_line(const Edition& edition, const data::Policy& policy);
 
-/// A callout; the field's name stands in small type behind each message and leads to its section.  `note`
-/// stands below them.
-Blocks message_list(const Edition& edition, const std::vector<Message>& messages, Inlines note = {});
+/// A callout; the field's name stands in small type behind each message and leads to its section.
+/// `note_below` stands below them.
+Blocks message_list(const Edition& edition, const std::vector<Message>& messages, Inlines note_below = {});
 
 /// A sum over facilities or a share of it, as large figures and rows of facts print it.
 struct CapacityFigure {

@@ -1,6 +1,7 @@
 // The policies of a dossier side by side, its facilities, gaps, method and sources.
 #include "compose/common/csv.hpp"
 #include "compose/common/figures.hpp"
+#include "compose/common/record_fields.hpp"
 #include "compose/common/statements.hpp"
 #include "compose/dossier/context.hpp"
 
@@ -175,30 +176,17 @@ Blocks dossier_sources(const Dossier& dossier) {
   return section(dossier, "section.sources", "sources", std::move(blocks));
 }
 
-namespace {
-
-Inlines provenance_of_profile(const Dossier& dossier, const data::Country& profile) {
-  const data::Provenance& provenance = profile.provenance;
-  Pairs pairs(dossier);
-  pairs.add("provenance.id", identifier(*profile.id, profile.id.origin));
-  pairs.add("provenance.author", field(dossier, provenance.author));
-  pairs.add("provenance.reviewer", field(dossier, provenance.reviewer));
-  pairs.add("provenance.audited", field(dossier, dossier.labels.date(*provenance.last_audit_date),
-                                        provenance.last_audit_date.origin));
-  pairs.add("provenance.language", language_word(dossier, profile.language));
-  return std::move(pairs).in_one_line();
-}
-
-}  // namespace
-
 Blocks dossier_records(const Dossier& dossier) {
   const data::Country* profile = dossier.profile();
   if (dossier.briefs.empty() && profile == nullptr) return {};
   document::Table table = table_of(
-      dossier, {column(dossier, "peers.policy", 1), column(dossier, "citation.provenance", 2)}, true);
-  if (profile != nullptr)
-    table.rows.push_back({{name_cell(word(dossier, "dossier.section.profile")),
-                           cell(provenance_of_profile(dossier, *profile))}});
+      dossier, {column(dossier, "dossier.records.name", 1), column(dossier, "citation.provenance", 2)}, true);
+  if (profile != nullptr) {
+    Pairs pairs(dossier);
+    add_provenance(pairs, dossier, *profile);
+    table.rows.push_back(
+        {{name_cell(word(dossier, "dossier.section.profile")), cell(std::move(pairs).in_one_line())}});
+  }
   for (const Context& context : dossier.briefs)
     table.rows.push_back(
         {{name_cell(linked_title(dossier, context.policy)), cell(provenance_line(context))}});
