@@ -8,6 +8,7 @@
 #include "chart/chart.hpp"
 #include "chart/tones.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -60,6 +61,10 @@ class Canvas {
 
   Pt width() const { return width_; }
   const Style& style() const { return style_; }
+  /// Between what is usual and the least, by the style's density.
+  Pt dense(Pt usual, Pt least) const {
+    return usual + (least - usual) * std::clamp(style_.density, 0.0, 1.0);
+  }
   /// As the figure writes numbers.
   std::string number(double value) const;
 

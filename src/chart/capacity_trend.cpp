@@ -132,7 +132,8 @@ class Trend {
   }
 
   Plot make_plot(Pt top) const {
-    const Pt height = std::clamp((right_ - left_) * 0.5, least_height, Pt(150));
+    const Pt usual = std::clamp((right_ - left_) * 0.5, least_height, Pt(150));
+    const Pt height = canvas_.dense(usual, std::max(least_height, usual * 0.7));
     const Rect area{left_, top - height, right_, top};
     const double most = largest_value(points_);
     return {area, years(), LinearScale::make({0, most > 0 ? most : 1}, area.bottom, area.top).value()};

@@ -32,8 +32,8 @@ frame::Frame map_within(Size room, const Spec& spec, Style style, frame::Mark ma
   return drawn;
 }
 
-frame::Frame bars_within(Size room, const Spec& spec, Style style, frame::Mark mark,
-                         text::Typesetter& typesetter) {
+frame::Frame dense_within(Size room, const Spec& spec, Style style, frame::Mark mark,
+                          text::Typesetter& typesetter) {
   constexpr double step = 0.25;
   frame::Frame drawn;
   do {
@@ -49,15 +49,19 @@ Pt gives(const Spec& spec, Size drawn, Style style, text::Typesetter& typesetter
   constexpr Pt foot{80};  // of a map, about as high as scale and legend
   constexpr double share = 0.35;
   if (std::holds_alternative<Map>(spec.what)) return std::max(Pt(), (drawn.height - foot) * share);
-  if (!std::holds_alternative<ScoreBars>(spec.what)) return {};
+  const bool dense = std::holds_alternative<ScoreBars>(spec.what) ||
+                     std::holds_alternative<PositionMatrix>(spec.what) ||
+                     std::holds_alternative<CapacityTrend>(spec.what);
+  if (!dense) return {};
   style.density = 1;
   return drawn.height - draw(spec, drawn.width, style, {}, typesetter).size.height;
 }
 
 frame::Frame draw_within(Size room, const Spec& spec, Style style, frame::Mark mark,
                          text::Typesetter& typesetter) {
-  return std::holds_alternative<Map>(spec.what) ? map_within(room, spec, std::move(style), mark, typesetter)
-                                                : bars_within(room, spec, std::move(style), mark, typesetter);
+  return std::holds_alternative<Map>(spec.what)
+             ? map_within(room, spec, std::move(style), mark, typesetter)
+             : dense_within(room, spec, std::move(style), mark, typesetter);
 }
 
 }  // namespace briefwright::chart

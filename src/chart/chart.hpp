@@ -17,7 +17,7 @@ struct Style {
   Color ink, muted, grid, accent, accent_soft;
   Pt label_size{8}, value_size{8.5}, hairline{0.4};
   Pt map_height{1e6};  // that the land of a map has at most
-  double density = 0;  // of the rows of bars: 1 where they stand as close as they may
+  double density = 0;  // of bars, and of plots in their height: 1 where they are as low as they may be
   std::shared_ptr<const Coastlines> coastlines;  // of maps; null: maps show no land
 };
 
@@ -35,7 +35,8 @@ struct Cut {
 frame::Frame draw(const Spec& spec, Pt width, const Style& style, frame::Mark mark,
                   text::Typesetter& typesetter, std::vector<Cut>* cuts = nullptr);
 
-/// By how much the drawing of that size may be lower and still be read: maps and bars of scores.
+/// By how much the drawing of that size may be lower and still be read: maps, bars of scores, the position
+/// matrix and the trend of capacities.
 Pt gives(const Spec& spec, Size drawn, Style style, text::Typesetter& typesetter);
 
 /// The same within a height, which takes from what the chart gives.

@@ -13,11 +13,6 @@ constexpr Pt bar_height{9}, row_gap{2.2}, wide_row_gap{5.4}, legend_gap{6};
 constexpr Pt dense_bar{6.6}, dense_gap{0.6};
 constexpr Pt mark_height{3.5}, median_edge{0.7};  // of the marks above and below a bar
 
-/// Between what is usual and the least, by the density of rows.
-Pt dense(const Canvas& canvas, Pt usual, Pt least) {
-  return usual + (least - usual) * std::clamp(canvas.style().density, 0.0, 1.0);
-}
-
 struct Layout {
   BarForm form;
   std::vector<Block> labels, values;
@@ -137,7 +132,7 @@ Pt draw_row(Canvas& canvas, const Layout& layout, const ScoreBars& bars, const P
   const BarForm& form = layout.form;
   const LinearScale scale = LinearScale::scores(form.left, form.right);
   const Pt middle = top - band / 2;
-  const Pt half = dense(canvas, bar_height, dense_bar) / 2;
+  const Pt half = canvas.dense(bar_height, dense_bar) / 2;
   const Rect track{form.left, middle - half, form.right, middle + half};
   draw_bar(canvas, track, drawn_score(bars.bars[i].value), bars.bars[i].weak, scale);
   draw_comparison(canvas, bars, bars.bars[i], track, scale);
@@ -154,11 +149,11 @@ Pt draw_chart(Canvas& canvas, const ScoreBars& bars, const Profiles& profiles) {
   if (bars.bars.empty()) return {};
   const Layout layout = arrange(canvas, bars, profiles.others);
   const BarForm& form = layout.form;
-  const Pt band = dense(canvas, bar_height, dense_bar) + 2 * mark_height;
+  const Pt band = canvas.dense(bar_height, dense_bar) + 2 * mark_height;
   const Pt row_height = form.label_above ? band : std::max(band, layout.label_height);
   Pt top;
   for (std::size_t i = 0; i < bars.bars.size(); ++i) {
-    if (i > 0) top -= form.label_above ? wide_row_gap : dense(canvas, row_gap, dense_gap);
+    if (i > 0) top -= form.label_above ? wide_row_gap : canvas.dense(row_gap, dense_gap);
     const Block& label = layout.labels[i];
     const Pt label_top = form.label_above ? top : top - (row_height - label.height()) / 2;
     canvas.place(label, Pt(), label_top, form.label_width, Side::left);

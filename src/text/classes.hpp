@@ -39,6 +39,7 @@ struct Char {
   bool url = false;                 // in a URL, DOI or e-mail address
   bool raised = false;              // in a span shifted up or down
   bool quote_is_cjk = false;        // U+2018 2019 201C 201D only
+  bool doubled = false;             // a single … that is drawn twice
 };
 
 /// Class by the character alone.  Quotes are `ot`; U+2014 is `ds`; interpuncts are `md`.

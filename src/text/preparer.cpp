@@ -2,6 +2,7 @@
 
 #include "text/breaks.hpp"
 #include "text/chemistry.hpp"
+#include "text/display_forms.hpp"
 #include "text/hyphenation.hpp"
 #include "text/quotes.hpp"
 #include "text/shape_text.hpp"
@@ -59,6 +60,9 @@ void classify_chars(Paragraph& p) {
   resolve_quotes(p.chars, latin_spans);
   classify(p.chars);
   find_urls(p.chars);
+  if (!set_display_forms(p.chars)) return;
+  resolve_quotes(p.chars, latin_spans);
+  classify(p.chars);
 }
 
 /// Penalties of code points to boundaries of clusters (B15): what lies inside a cluster is dropped.

@@ -121,10 +121,22 @@ class Builder {
       out_.glyphs.push_back({glyph.id, (pen + glyph.x) * cluster.em, glyph.y * cluster.em + shift});
       pen += glyph.advance;
     }
+    const bool doubled = prepared_.chars[begin].doubled;
+    if (doubled) draw_again(drawn, pen, cluster.em);
     drawn.glyph_count = static_cast<std::uint32_t>(out_.glyphs.size()) - drawn.glyphs;
     drawn.unsafe = glyphs.front().unsafe;
     cluster.body = pen * cluster.em;
-    fit_box(cluster, drawn, pen, glyphs.front().id);
+    if (!doubled) fit_box(cluster, drawn, pen, glyphs.front().id);
+  }
+
+  /// The glyphs of the cluster once more behind themselves.
+  void draw_again(const DrawnCluster& drawn, double& pen, double em) {
+    for (std::size_t i = drawn.glyphs, end = out_.glyphs.size(); i < end; ++i) {
+      ClusterGlyph glyph = out_.glyphs[i];
+      glyph.x += pen * em;
+      out_.glyphs.push_back(glyph);
+    }
+    pen *= 2;
   }
 
   /// Divides the em box of a mark into blanks and body, where the face draws it so.

@@ -113,12 +113,20 @@ class Spacer {
       if (i >= 2 && single_space(i - 1) && wants_autospace(i - 2, i)) {
         at(i - 1).body = 0;
         set_autospace(i, i - 2);
+      } else if (i >= 2 && single_space(i - 1) && beside_blank(i)) {
+        at(i - 1).body = 0;
       } else {
         set_word_space(i);
       }
     } else if (cls(i) != CharClass::sp && wants_autospace(i - 1, i)) {
       set_autospace(i, i - 1);
     }
+  }
+
+  /// The space before cluster i stands beside the blank half of a bracket, which keeps things apart already.
+  bool beside_blank(std::size_t i) const {
+    const Cluster &left = text_.clusters[i - 2], &right = text_.clusters[i];
+    return (left.cls == CharClass::cl && left.trail > 0) || (right.cls == CharClass::op && right.lead > 0);
   }
 
   bool single_space(std::size_t i) const {

@@ -6,11 +6,12 @@ usage: check_text.py PROGRAM CORPUS [--sample N]
 Makes the briefs of a corpus (or of N records of each language, spread evenly) and reads them with poppler's
 `pdftotext -raw` and with mupdf's `mutool draw -F text`.  Every sentence of the record's texts must stand in
 both, but for
-  * spaces next to CJK characters, and all spaces where a line ends: the tools see gaps and lines, not spaces
+  * spaces next to CJK characters and brackets, and all spaces where a line ends: the tools see gaps and lines, not spaces
   * hyphens where a line ends
   * Markdown's own characters, and what stands between two pages of one sentence: the running head and foot,
     and in a table row that goes on, the other cells and the repeated head
-  * in mupdf, the digits of synthetic sub- and superscripts: it may tell CO2 where the record has CO₂
+  * in mupdf, the digits of synthetic sub- and superscripts, and brackets and quotes that Chinese prints full-width: it
+    may tell CO2 where the record has CO₂, and （ where it has (
 Prints a line for each sentence that is lost and a last line "N sentences, N lost"; the exit status is 1 when
 one is lost.
 """
@@ -36,8 +37,9 @@ READERS = {'poppler': ['pdftotext', '-raw', '-enc', 'UTF-8', '{}', '-'],
 HYPHENS = '-\u00ad\u2010'
 CJK = (r'[\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef'
        r'\U00020000-\U0003ffff]')
-NEXT_TO_CJK = re.compile(rf'(?<={CJK})[ ]+|[ ]+(?={CJK})')
-SCRIPTS = str.maketrans('₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹', '01234567890123456789')
+WIDE = f'(?:{CJK}|[()])'
+NEXT_TO_CJK = re.compile(rf'(?<={WIDE})[ ]+|[ ]+(?={WIDE})')
+DRAWN = str.maketrans('₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹（）“”‘’', '01234567890123456789()""\'\'')
 LINE_END, HYPHENATED = '\x01', '\x02'  # in an extracted text: a line ends, a line ends after a hyphen
 
 
@@ -132,9 +134,9 @@ def check_one(task):
         text = extracted(reader, pdf)
         hays, pages = [haystack(text), haystack(without_furniture(text))], [haystack(p) for p in text.split('\f')]
         if reader == 'mupdf':
-            hays += [hay.translate(SCRIPTS) for hay in hays]
+            hays += [hay.translate(DRAWN) for hay in hays]
         for field, sentence in wanted:
-            forms = {sentence, sentence.translate(SCRIPTS)} if reader == 'mupdf' else {sentence}
+            forms = {sentence, sentence.translate(DRAWN)} if reader == 'mupdf' else {sentence}
             if not any(found(form, hay) for hay in hays for form in forms) and not goes_on(sentence, pages):
                 lost.append(f'{pdf.parent.name}/{pdf.stem}: {reader} lost {field}: {sentence}')
     return len(wanted) * len(READERS), lost

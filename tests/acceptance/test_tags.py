@@ -141,7 +141,8 @@ def word_faults(file):
             place = f'{tags[max(0, at + i - 24):at + i]}|{tags[at + i:at + i + 24]}'
             if parted and not tag_gaps[at + i] and before and not may_touch(before, after, i == 0):
                 faults.append(f'joined: {place}')
-            elif not parted and tag_gaps[at + i] and not (CJK.match(before) or CJK.match(after) or before.isdigit()):
+            elif not parted and tag_gaps[at + i] and not (CJK.match(before) or CJK.match(after) or before.isdigit()
+                                                          or before == ')' or after == '('):  # drawn full-width
                 faults.append(f'parted: {place}')
         at += len(own)
     if at < len(tags):

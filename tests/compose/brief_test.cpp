@@ -288,30 +288,6 @@ TEST_CASE("what states no capacity is not zero") {
       "<0.1% of 2.5 Mt/yr is committed."));
 }
 
-TEST_CASE("rank, peak and median count the same scored policies in force; small sets are not compared") {
-  auto files = poor();
-  const auto policy = [](const std::string& id, const std::string& status, int score) {
-    return "---\nid: " + id + "\ntitle: " + id + "\ncountry: Norway\nstatus: " + status +
-           "\nanalysis:\n  market: {score: " + std::to_string(score) + ", label: x, evidence: y}\n---\n";
-  };
-  files["policies/en/a.md"] = policy("a", "Active", 70);
-  files["policies/en/b.md"] = policy("b", "Active", 80);
-  files["policies/en/c.md"] = policy("c", "Superseded", 90);
-  std::string text = brief_text(corpus_of(files), "a", Language::en);
-  for (const char* absent : {"rank ", "peak of", "edian of", "median"}) {
-    INFO(absent);
-    CHECK_FALSE(has(text.substr(0, text.find("h2 Method")), absent));
-  }
-  files["policies/en/d.md"] = policy("d", "Active", 60);
-  text = brief_text(corpus_of(files), "a", Language::en);
-  CHECK(has(text,
-            "By mean score second of 3 scored policies in force in Norway, level with their median. No score "
-            "is cited."));
-  CHECK(has(text, "Norway: peak (3 scored policies in force) |  | — | — | 80 | "));
-  CHECK(has(text, "Global median (3 scored policies in force) |  | — | — | 70 | "));
-  CHECK_FALSE(has(brief_text(corpus_of(files), "c", Language::en), "first of"));
-}
-
 TEST_CASE("gaps: a reviewer who is still to come is printed, evidence marked as generated is counted") {
   auto files = poor();
   const auto text_with = [&](const std::string& reviewer, const std::string& evidence) {
@@ -329,43 +305,6 @@ TEST_CASE("gaps: a reviewer who is still to come is printed, evidence marked as 
   const std::string reviewed = text_with("Ada", "AI pays.");
   CHECK_FALSE(has(reviewed, "Reviewer as recorded"));
   CHECK_FALSE(has(reviewed, "AI-generated"));
-}
-
-TEST_CASE("page one says what the record is silent on and others tell, and when milestones are past") {
-  auto files = poor();
-  CHECK_FALSE(has(brief_text(corpus_of(files), "a", Language::en), "Not recorded"));
-  files["policies/en/b.md"] =
-      "---\nid: b\ntitle: B\nprovenance: {lastAuditDate: 2026-01-05}\nregulatory: {pore_space_rights: "
-      "Public.}\n"
-      "evolution: {milestones: [{date: '2024-10-08', event: Entry into force}]}\n---\n";
-  files["facilities/en/1.md"] = "---\nid: '1'\nname: Plant\nsector: Cement\n---\n";
-  const auto text_with = [&](const std::string& more) {
-    files["policies/en/a.md"] = "---\nid: a\ntitle: A rule\n" + more + "---\n";
-    return brief_text(corpus_of(files), "a", Language::en);
-  };
-  CHECK(has(text_with(""), "Not recorded: linked facilities; milestones; regulatory pillars."));
-  CHECK(has(text_with("relatedFacilities: ['1']\n"),
-            "Not recorded: a subject of its own (facilities linked as context: 1); milestones; regulatory "
-            "pillars."));
-  CHECK(
-      has(text_with("relatedFacilities: ['1']\nsectors: [Iron and steel]\n"),
-          "Not recorded: facilities of its own subject, iron and steel (linked as context: 1); milestones"));
-  const std::string past = brief_text(corpus_of(files), "b", Language::en);
-  CHECK(has(past, "Not recorded: linked facilities; milestones after 8\u00A0October\u00A02024."));
-  CHECK(has(past, "fact 1 [] milestone recorded: 8\u00A0October\u00A02024"));
-}
-
-TEST_CASE("a mark of review that no reviewer stands behind is told with that") {
-  auto files = poor();
-  const auto text_with = [&](const std::string& state, const std::string& reviewer) {
-    files["policies/en/a.md"] = "---\nid: a\ntitle: A\nreviewStatus: " + state +
-                                "\nprovenance: {reviewer: '" + reviewer + "'}\n---\n";
-    return brief_text(corpus_of(files), "a", Language::en);
-  };
-  CHECK(has(text_with("verified", "Human Audit Pending"), ", though the reviewer is pending"));
-  CHECK(has(text_with("verified", ""), ", though no reviewer is named"));
-  CHECK(has(text_with("verified", "Source audit"), "review: Source audit"));
-  CHECK_FALSE(has(text_with("draft", ""), "though"));
 }
 
 TEST_CASE("evidence in brackets is small print that leads to its address, and nothing of it is lost") {
@@ -397,15 +336,12 @@ TEST_CASE("evidence in brackets is small print that leads to its address, and no
   CHECK(small.count("[1]") == 0);
 }
 
-TEST_CASE("a distance of one is one point") {
+TEST_CASE("what the lineage names and no record is stands in its order among the gaps") {
   auto files = poor();
-  for (const auto& [id, score] : {std::pair("a", 71), std::pair("b", 70), std::pair("c", 60)})
-    files[std::string("policies/en/") + id + ".md"] =
-        std::string("---\nid: ") + id +
-        "\ntitle: T\ncountry: Norway\nstatus: Active\nanalysis:\n  market: {score: " + std::to_string(score) +
-        ", citation: S}\n---\n";
-  CHECK(has(brief_text(corpus_of(files), "a", Language::en), "1 point above their median."));
-  CHECK(has(brief_text(corpus_of(files), "c", Language::en), "10 points below their median."));
+  files["policies/en/a.md"] =
+      "---\nid: a\ntitle: A\nevolution: {supersedes: [x], supersededBy: [y], consolidatedFrom: [z]}\n---\n";
+  CHECK(has(brief_text(corpus_of(files), "a", Language::en),
+            "Policies named in the lineage but not in this data set: `x`, `y`, `z`."));
 }
 
 TEST_CASE("milestones stand in the order of time, whatever the form of their dates") {
@@ -453,7 +389,10 @@ TEST_CASE("fields of the record's own are printed whole, and nothing is said tha
   CHECK(has(text, "The record is silent on: What the policy does, Impact, Milestones"));
 }
 
-TEST_CASE("a standfirst is of the first paragraph, ends behind a sentence, and has its heading over it") {
+TEST_CASE(
+    "a standfirst is of the first paragraph, ends behind a sentence, and has its heading over it where "
+    "nothing "
+    "else stands below that") {
   const auto standfirst_of = [](const std::string& description) {
     auto files = poor();
     files["policies/en/a.md"] = "---\nid: a\ntitle: A\n---\n\n" + description + "\n";
@@ -462,9 +401,10 @@ TEST_CASE("a standfirst is of the first paragraph, ends behind a sentence, and h
     const compose::Labels* catalogues[] = {&support::labels(Language::en)};
     return document::to_text(*compose::brief(corpus, "a", catalogues, layout, {}));
   };
-  const std::string headed = standfirst_of("## Head\n\nFirst one.\n\nSecond one.");
+  const std::string headed = standfirst_of("## Head\n\nFirst one.\n\n## Second\n\nSecond one.");
   CHECK(has(headed, "First one."));
   CHECK(headed.find("Head") < headed.find("First one."));
+  CHECK_FALSE(has(standfirst_of("## Head\n\nFirst one.\n\nSecond one."), "Head"));
   CHECK_FALSE(has(standfirst_of("First one.\n\nSecond one."), "Second one."));
   const std::string words(250, 'a');
   const std::string longer = standfirst_of("Short. Then " + words + ". More " + words + ".");

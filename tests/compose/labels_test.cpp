@@ -121,9 +121,9 @@ TEST_CASE("plurals, series and ordinals follow the language of the catalogue") {
   CHECK(en.series({"a", "b", "c"}) == "a, b and c");
   CHECK(zh.series({"甲", "乙", "丙"}) == "甲、乙和丙");
   CHECK(en.list({"a", "b", "c"}) == "a, b, c");
-  CHECK(en.ordinal(2) == "second");
-  CHECK(en.ordinal(21) == "21st");
-  CHECK(zh.ordinal(7) == "第7");
+  CHECK(en.place(2, false) == "second");
+  CHECK(en.place(21, true) == "joint 21st");
+  CHECK(zh.place(7, false) == "居第7位");
   const data::RecordModel& model = support::model();
   const Language polish = *Language::from("pl");
   const compose::Labels pl(polish,

@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "text/breaks.hpp"
+#include "text/display_forms.hpp"
 #include "text/line_breaks.hpp"
 #include "text/quotes.hpp"
 #include "text/spacing.hpp"
@@ -45,6 +46,9 @@ inline std::vector<Char> mock_chars(std::string_view text, Region region, bool u
     c.url = url;
     chars.push_back(c);
   }
+  resolve_quotes(chars, {false});
+  classify(chars);
+  if (!set_display_forms(chars)) return chars;
   resolve_quotes(chars, {false});
   classify(chars);
   return chars;

@@ -245,6 +245,41 @@ TEST_CASE("no autospace beside notes, after marks, or twice") {
   CHECK(natural("甲—a") == 2.5);
 }
 
+TEST_CASE("half-width marks among Han are set full-width") {
+  const auto shown = [](std::string_view text, Region region = Region::zh_hans) {
+    std::u32string out;
+    for (const Char& c : mock_chars(text, region)) {
+      out += c.code;
+      if (c.doubled) out += c.code;
+    }
+    return to_utf8(out);
+  };
+  CHECK(shown("方案(2025)") == "方案（2025）");
+  CHECK(shown("方案 (2025) 已发布") == "方案 （2025） 已发布");
+  CHECK(shown("CO2 (二氧化碳) CCS") == "CO2 （二氧化碳） CCS");
+  CHECK(shown("Northern Lights (Phase 2)，项目") == "Northern Lights (Phase 2)，项目");
+  CHECK(shown("(CCS) 项目") == "（CCS） 项目");
+  CHECK(shown("Mt CO2 (2025), 见 A(b)c") == "Mt CO2 (2025), 见 A(b)c");
+  CHECK(shown("甲((乙)丙)") == "甲（（乙）丙）");
+  CHECK(shown("1) 总则；2) 附则") == "1) 总则；2) 附则");
+  CHECK(shown("见 https://a.example/b_(c) 与") == "见 https://a.example/b_(c) 与");
+  CHECK(shown("所谓\"净零\"目标") == "所谓“净零”目标");
+  CHECK(shown("所谓'净零'目标") == "所谓‘净零’目标");
+  CHECK(shown("管径 12\" 的管道") == "管径 12\" 的管道");
+  CHECK(shown("挪威的 'Longship' 与 Norway's") == "挪威的 ‘Longship’ 与 Norway's");
+  CHECK(shown("等等…") == "等等……");
+  CHECK(shown("等等……") == "等等……");
+  CHECK(shown("and so on… and (b)") == "and so on… and (b)");
+  CHECK(shown("東京(都)", Region::ja) == "東京(都)");
+  CHECK(shown("方案(2025)", Region::latin) == "方案(2025)");
+}
+
+TEST_CASE("a space typed beside a full-width bracket adds nothing to its blank") {
+  CHECK(natural("案 (甲) 乙") == natural("案(甲)乙"));
+  CHECK(natural("案 （甲） 乙") == 5);
+  CHECK(natural("案  （甲") == 3.5);
+}
+
 TEST_CASE("formulas") {
   CHECK(subscripts("CO2、CO2e") == "..^...^.");
   CHECK(subscripts("MtCO2") == "....^");

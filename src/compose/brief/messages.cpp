@@ -44,26 +44,35 @@ std::string set_of(const Context& context) {
                        {{"of", of}, {"country", country_in_text(context, context.policy.country)}});
 }
 
+/// "joint second", "last".
+std::string place_of(const Labels& labels, const data::Rank& rank) {
+  if (!rank.joint && rank.place == rank.of) return labels["message.place.last"];
+  return labels.place(static_cast<std::size_t>(rank.place), rank.joint);
+}
+
 Made standing(const Context& context) {
   if (!context.mean || !context.ranking) return std::nullopt;
   const Labels& labels = context.labels;
+  const std::size_t cited = context.cited_of_index(), scores = context.scored_of_index();
+  if (cited == 0)
+    return weighed(context, 3, labels.counted("message.standing.uncited", scores), "tag.scores", "scores",
+                   "citations");
   const data::Rank& rank = context.ranking->rank;
   const Comparison& set = context.ranking->same_country ? context.country : context.global;
   const double gap = set.median_mean ? *context.mean - *set.median_mean : 0;
-  const std::string_view key = std::abs(gap) < 0.05 ? "message.standing.level"
-                               : gap > 0            ? "message.standing.above"
-                                                    : "message.standing.below";
+  // The one in the middle of an odd number is their median.
+  const bool middle = !rank.joint && 2 * rank.place == rank.of + 1;
+  const std::string_view key = middle                 ? "message.standing"
+                               : std::abs(gap) < 0.05 ? "message.standing.level"
+                               : gap > 0              ? "message.standing.above"
+                                                      : "message.standing.below";
   const bool at_an_end = rank.place == 1 || rank.place == rank.of;
-  const std::string ordinal = labels.ordinal(rank.place);
-  const std::string place = rank.joint ? labels.format("message.place.joint", {{"place", ordinal}})
-                            : rank.place == rank.of ? labels["message.place.last"]
-                                                    : ordinal;
-  std::string text = labels.format(
-      key, {{"place", place}, {"set", set_of(context)}, {"gap", points_text(labels, std::abs(gap))}});
-  const std::size_t cited = context.cited_of_index(), scores = context.scored_of_index();
+  std::string text = labels.format(key, {{"place", place_of(labels, rank)},
+                                         {"set", set_of(context)},
+                                         {"gap", points_text(labels, std::abs(gap))}});
   if (cited < scores)
     text += labels["sentence.separator"] +
-            labels.format(cited == 0 ? "message.standing.cited.none" : "message.standing.cited",
+            labels.format("message.standing.cited",
                           {{"cited", labels.number(cited)}, {"scores", labels.number(scores)}});
   return weighed(context, 1.5 + std::min(std::abs(gap) / 10, 3.0) + (at_an_end ? 1 : 0), std::move(text),
                  "tag.scores", "scores", "rank-by-mean");
@@ -78,7 +87,7 @@ Made unranked(const Context& context) {
   return weighed(context, 1, labels["message.not-in-force"], "tag.scores", "scores", "rank-by-mean");
 }
 
-// Profile: the dimensions that carry the mean and those that drag it, of the cited scores alone.
+// Profile: the dimensions that carry the mean and those that drag it, of its cited scores alone.
 
 struct Ends {
   double high = 0, low = 100;
@@ -100,12 +109,15 @@ Ends ends_of(const Context& context, const std::vector<data::Dimension>& dimensi
 }
 
 Made profile(const Context& context) {
-  std::vector<data::Dimension> solid = context.scored;
+  std::vector<data::Dimension> solid =
+      index_dimensions(context).empty() ? dimensions(context) : index_dimensions(context);
+  std::erase_if(solid, [&](data::Dimension d) { return !context.policy.assessment(d).score; });
+  const std::size_t scored = solid.size();
   std::erase_if(solid, [&](data::Dimension d) { return !context.solid(d); });
   if (solid.size() < 2) return std::nullopt;
   const Labels& labels = context.labels;
   const Ends ends = ends_of(context, solid);
-  const bool some_left_out = solid.size() < context.scored.size();
+  const bool some_left_out = solid.size() < scored;
   if (ends.high == ends.low)
     return weighed(
         context, 0.5,
@@ -182,8 +194,9 @@ Made deployment_of_subject(const Context& context) {
                                     {"of", labels.number(context.facilities.size())},
                                     {"states", states_of(labels, sums)}});
   if (share && sums.pipeline.capacity > 0)
-    text += labels.format("message.subject.share", {{"share", labels.percent(*share)},
-                                                    {"pipeline", capacity_text(labels, sums.pipeline, 1)}});
+    text += labels.format(
+        *share > 0 ? "message.subject.share" : "message.subject.pipeline",
+        {{"share", labels.percent(*share)}, {"pipeline", capacity_text(labels, sums.pipeline, 1)}});
   text += labels["sentence.end"];
   WeighedMessage made =
       weighed(context, 3, std::move(text), "tag.facilities", "deployment", "deployment-of-subject");
@@ -325,7 +338,9 @@ std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Pol
 
 namespace {
 
-bool tells_of_pillars(const data::Policy& policy) { return policy.regulatory.any_stated(); }
+bool tells_of_pillars(const data::Policy& policy) {
+  return policy.regulatory.any_stated() || !policy.regulatory.others.empty();
+}
 
 bool has_milestone(const data::Policy& policy) { return !policy.evolution.milestones.empty(); }
 
@@ -336,15 +351,8 @@ std::vector<std::string> silences(const Context& context) {
   const data::Policy& policy = context.policy;
   const std::span<const data::Policy> all = context.corpus.policies(policy.language);
   std::vector<std::string> items;
-  const std::string linked = labels.number(context.facilities.size());
-  if (context.facilities.empty()) {
-    if (!context.corpus.facilities(policy.language).empty()) items.push_back(labels["silent.facilities"]);
-  } else if (context.subject.words.empty()) {
-    items.push_back(labels.format("silent.no-subject", {{"n", linked}}));
-  } else if (context.of_subject().empty()) {
-    items.push_back(
-        labels.format("silent.of-subject", {{"subject", subject_in_text(context)}, {"n", linked}}));
-  }
+  if (context.facilities.empty() && !context.corpus.facilities(policy.language).empty())
+    items.push_back(labels["silent.facilities"]);
   if (!has_milestone(policy)) {
     if (std::any_of(all.begin(), all.end(), has_milestone)) items.push_back(labels["silent.milestones"]);
   } else if (const Around around = milestones_around(context); !around.next && around.last) {
@@ -355,14 +363,29 @@ std::vector<std::string> silences(const Context& context) {
   return items;
 }
 
+/// The linked facilities where none is of the policy's own subject; "" elsewhere.
+std::string facilities_as_context(const Context& context) {
+  if (context.facilities.empty() || !context.of_subject().empty()) return {};
+  const Labels& labels = context.labels;
+  const bool subject = !context.subject.words.empty();
+  return labels.format(labels.plural_key(subject ? "message.context.of-subject" : "message.context",
+                                         context.facilities.size()),
+                       {{"n", labels.number(context.facilities.size())},
+                        {"states", states_of(labels, context.deployment)},
+                        {"subject", subject ? subject_in_text(context) : std::string()}});
+}
+
 }  // namespace
 
 Blocks key_messages(const Context& context) {
-  Inlines silent;
-  if (const std::vector<std::string> items = silences(context); !items.empty())
-    silent = muted(computed(
-        context.labels.format("message.silent", {{"items", context.labels.joined(items)}}), "not-recorded"));
-  return message_list(context, messages(context), std::move(silent));
+  const Labels& labels = context.labels;
+  std::string text = facilities_as_context(context);
+  Inlines aside = text.empty() ? Inlines{} : computed(std::move(text), "deployment");
+  if (const std::vector<std::string> items = silences(context); !items.empty()) {
+    if (!aside.empty()) aside += word(context, "sentence.separator");
+    aside += computed(labels.format("message.silent", {{"items", labels.joined(items)}}), "not-recorded");
+  }
+  return message_list(context, messages(context), muted(std::move(aside)));
 }
 
 }  // namespace briefwright::compose

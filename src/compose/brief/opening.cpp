@@ -109,11 +109,10 @@ using document::Fact;
 
 void add_scores(const Context& context, std::vector<Fact>& facts) {
   const Labels& labels = context.labels;
+  const std::size_t scored = context.scored_of_index(), cited = context.cited_of_index();
+  if (context.mean && cited == 0) return;  // a claim, and not among what stands out
   if (context.mean) {
-    const std::size_t scored = context.scored_of_index(), cited = context.cited_of_index();
-    const std::string_view key = cited == scored ? "fact.mean.cited.all"
-                                 : cited == 0    ? "fact.mean.cited.none"
-                                                 : "fact.mean.cited";
+    const std::string_view key = cited == scored ? "fact.mean.cited.all" : "fact.mean.cited";
     std::string caption = labels.format(
         labels.plural_key("fact.mean", scored),
         {{"n", labels.number(scored)}, {"cited", labels.format(key, {{"n", labels.number(cited)}})}});
@@ -170,7 +169,7 @@ void add_record(const Context& context, std::vector<Fact>& facts) {
   add_pillars(context, facts);
   add_milestones(context, facts);
   const std::size_t sources = context.sources.size();
-  if (sources > 0)
+  if (sources > 0 && !facts.empty())  // alone it says nothing of the policy
     facts.push_back(fact(context.labels.number(sources), "",
                          context.labels[context.labels.plural_key("fact.sources", sources)], "sources"));
 }

@@ -35,22 +35,24 @@ std::string median_name(const Context& context) {
   return context.labels.format("scores.median", {{"n", context.labels.number(context.global.policies)}});
 }
 
-/// How many dimensions reach the global median, and the one of the cited scores that lies farthest below it.
+/// How many dimensions reach the global median, those of the cited scores that lie farthest below it, and
+/// those that do not count in the mean.
 Inlines what_to_see(const Context& context, const std::vector<chart::Score>& scores) {
   const Labels& labels = context.labels;
   std::size_t compared = 0, reached = 0;
-  const chart::Score* lowest = nullptr;
+  std::vector<std::string> lowest;
   double gap = 0;
   bool weaker = false;  // one that is not cited lies lower
-  for (const chart::Score& score : scores) {
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const chart::Score& score = scores[i];
     if (!score.median) continue;
     ++compared;
     const double below = *score.median - *score.value;
     if (below <= 0) ++reached;
-    if (below > gap && !score.weak) {
-      gap = below;
-      lowest = &score;
-    }
+    if (below <= 0 || below < gap || score.weak) continue;
+    if (below > gap) lowest.clear();
+    gap = below;
+    lowest.push_back(dimension_in_text(context, context.scored[i]));
   }
   for (const chart::Score& score : scores)
     weaker |= score.weak && score.median && *score.median - *score.value > gap;
@@ -58,10 +60,25 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
   std::string text = reached == 0          ? labels["scores.see.none"]
                      : reached == compared ? labels["scores.see.all"]
                                            : labels.counted_of("scores.see", reached, compared);
-  text += lowest ? labels.format(weaker ? "scores.see.lowest-cited" : "scores.see.lowest",
-                                 {{"name", lowest->label}, {"gap", points_text(labels, gap)}})
-                 : labels["scores.see.end"];
+  text += lowest.empty()
+              ? labels["scores.see.end"]
+              : labels.format(labels.plural_key(weaker ? "scores.see.lowest-cited" : "scores.see.lowest",
+                                                lowest.size()),
+                              {{"name", labels.series(lowest)}, {"gap", points_text(labels, gap)}});
   return computed(std::move(text), "global-median");
+}
+
+/// The drawn dimensions that do not count in the mean.
+Inlines outside_mean(const Context& context) {
+  const std::vector<data::Dimension> index = index_dimensions(context);
+  std::vector<std::string> names;
+  for (const data::Dimension d : context.scored)
+    if (std::find(index.begin(), index.end(), d) == index.end())
+      names.push_back(dimension_in_text(context, d));
+  if (names.empty() || names.size() == context.scored.size()) return {};
+  const Labels& labels = context.labels;
+  return word(context, "sentence.separator") +
+         computed(labels.format("scores.outside", {{"names", labels.series(names)}}), "mean-score");
 }
 
 }  // namespace
@@ -71,8 +88,9 @@ Blocks scores(const Context& context) {
   const std::vector<chart::Score> scores = chart_scores(context);
   chart::ScoreBars bars{scores, peak_name(context), median_name(context), context.labels["scores.weak"]};
   const bool compared = !bars.median_name.empty();
-  Inlines caption = compared ? word(context, "scores.bars") + what_to_see(context, scores)
-                             : word(context, "scores.bars.plain");
+  Inlines caption = compared
+                        ? word(context, "scores.bars") + what_to_see(context, scores) + outside_mean(context)
+                        : word(context, "scores.bars.plain");
   const std::string words = scores_in_words(context.labels, scores);
   return section(context, "section.scores", "scores",
                  {figure(context, std::move(bars), std::move(caption), words, "scores",

@@ -68,7 +68,8 @@ Opening opening_of(const Context& context) {
       if (split.first.empty()) break;
       paragraph->text = std::move(split.rest);
       if (paragraph->text.empty()) blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
-      std::vector<Inlines> heads = take_heads(blocks, i);
+      const bool goes_on = i < blocks.size() && !std::holds_alternative<document::Heading>(blocks[i].what);
+      std::vector<Inlines> heads = goes_on ? std::vector<Inlines>{} : take_heads(blocks, i);
       return {text, std::move(heads), std::move(split.first), std::move(blocks)};
     }
   }

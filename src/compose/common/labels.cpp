@@ -269,13 +269,17 @@ chart::NumberMarks Labels::number_marks() const {
           utf8(rules_->symbols.getSymbol(DecimalFormatSymbols::kGroupingSeparatorSymbol))};
 }
 
-std::string Labels::ordinal(int place) const {
-  constexpr int most_in_words = 10;
-  if (place <= most_in_words && catalogue_.primary() != Language::zh.primary())
-    return rules_->spelled_out(place, "%spellout-ordinal");
-  icu::UnicodeString text;
-  rules_->ordinals.format(static_cast<std::int32_t>(place), text);
-  return utf8(text);
+std::string Labels::place(std::size_t number, bool joint) const {
+  constexpr std::size_t most_in_words = 10;
+  std::string ordinal;
+  if (number <= most_in_words && catalogue_.primary() != Language::zh.primary()) {
+    ordinal = rules_->spelled_out(static_cast<int>(number), "%spellout-ordinal");
+  } else {
+    icu::UnicodeString text;
+    rules_->ordinals.format(static_cast<std::int64_t>(number), text);
+    ordinal = utf8(text);
+  }
+  return format(joint ? "message.place.joint" : "message.place", {{"place", ordinal}});
 }
 
 std::string Labels::percent(double share, int decimals) const {

@@ -78,8 +78,8 @@ class Labels {
   std::string number(Whole value) const {
     return number(static_cast<double>(value));
   }
-  /// A place: "second", "21st", "第7".
-  std::string ordinal(int place) const;
+  /// "second", "joint 21st", "居第7位", "并列第7位".
+  std::string place(std::size_t number, bool joint) const;
   /// 0.099 → "9.9%", in Spanish "9,9 %"; a little more than nothing is "<0.1%".
   std::string percent(double share, int decimals = 1) const;
   /// "2021年10月12日" / "12 October 2021" / "12 de octubre de 2021" for what data::read_date() reads, with

@@ -72,7 +72,7 @@ Inlines trust_line(const Edition& edition, const data::Policy& policy) {
                                    {{"value", line(edition, in_text(review_text(edition, policy)),
                                                    policy.review_status.origin)}})
                         : word(edition, "trust.no-state");
-    if (policy.draft())
+    if (policy.draft() || hollow)
       for (Inline& run : state) run.tone = document::Tone::warning;
     parts.push_back(bold(std::move(state)));
   }

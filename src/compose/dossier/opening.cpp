@@ -93,13 +93,10 @@ Message index_message(const Dossier& dossier) {
     if (other.index > own.index) ++place;
     if (other.index == own.index) ++same;
   }
-  const std::string ordinal = labels.ordinal(static_cast<int>(place));
-  return {labels.format(
-              "dossier.message.index",
-              {{"index", score_text(labels, own.index)},
-               {"place", same > 1 ? labels.format("message.place.joint", {{"place", ordinal}}) : ordinal},
-               {"of", labels.number(dossier.benchmarks.countries)},
-               {"quadrant", labels[quadrant_key(own.quadrant)]}}),
+  return {labels.format("dossier.message.index", {{"index", score_text(labels, own.index)},
+                                                  {"place", labels.place(place, same > 1)},
+                                                  {"of", labels.number(dossier.benchmarks.countries)},
+                                                  {"quadrant", labels[quadrant_key(own.quadrant)]}}),
           "tag.governance", dossier.anchor("governance"), "governance-index"};
 }
 

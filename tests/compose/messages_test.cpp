@@ -1,0 +1,137 @@
+// Page one of a brief: what its messages say, what they weigh, and what is said of weak data.
+#include "compose/brief/context.hpp"
+#include "support.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace briefwright;
+using support::brief_text;
+using support::corpus_of;
+
+namespace {
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+const std::map<std::string, std::string>& poor() {
+  static const std::map<std::string, std::string> files{
+      {"policies/en/a.md", "---\nid: a\ntitle: A rule\n---\n"}};
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("rank, peak and median count the same scored policies in force; small sets are not compared") {
+  auto files = poor();
+  const auto policy = [](const std::string& id, const std::string& status, int score) {
+    return "---\nid: " + id + "\ntitle: " + id + "\ncountry: Norway\nstatus: " + status +
+           "\nanalysis:\n  market: {score: " + std::to_string(score) + ", label: x, evidence: y}\n---\n";
+  };
+  files["policies/en/a.md"] = policy("a", "Active", 70);
+  files["policies/en/b.md"] = policy("b", "Active", 80);
+  files["policies/en/c.md"] = policy("c", "Superseded", 90);
+  std::string text = brief_text(corpus_of(files), "a", Language::en);
+  for (const char* absent : {"rank ", "peak of", "edian of", "median"}) {
+    INFO(absent);
+    CHECK_FALSE(has(text.substr(0, text.find("h2 Method")), absent));
+  }
+  files["policies/en/d.md"] = policy("d", "Active", 60);
+  text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "The one score in its mean is not cited: the policy is not ranked."));
+  CHECK(has(text, "Norway: peak (3 scored policies in force) |  | — | — | 80 | "));
+  CHECK(has(text, "Global median (3 scored policies in force) |  | — | — | 70 | "));
+  CHECK_FALSE(has(brief_text(corpus_of(files), "c", Language::en), "first of"));
+}
+
+TEST_CASE("page one says what the record is silent on and others tell, and when milestones are past") {
+  auto files = poor();
+  CHECK_FALSE(has(brief_text(corpus_of(files), "a", Language::en), "Not recorded"));
+  files["policies/en/b.md"] =
+      "---\nid: b\ntitle: B\nprovenance: {lastAuditDate: 2026-01-05}\nregulatory: {pore_space_rights: "
+      "Public.}\n"
+      "evolution: {milestones: [{date: '2024-10-08', event: Entry into force}]}\n---\n";
+  files["facilities/en/1.md"] = "---\nid: '1'\nname: Plant\nsector: Cement\n---\n";
+  const auto text_with = [&](const std::string& more) {
+    files["policies/en/a.md"] = "---\nid: a\ntitle: A rule\n" + more + "---\n";
+    return brief_text(corpus_of(files), "a", Language::en);
+  };
+  CHECK(has(text_with(""), "Not recorded: linked facilities; milestones; regulatory pillars."));
+  CHECK(has(text_with("relatedFacilities: ['1']\n"),
+            "Its linked facility (none in the pipeline) is context: the record does not say whether it "
+            "concerns it. Not recorded: milestones; regulatory pillars."));
+  files["facilities/en/1.md"] = "---\nid: '1'\nname: Plant\nsector: Cement\nstatus: Planned\n---\n";
+  CHECK(has(text_with("relatedFacilities: ['1']\nsectors: [Iron and steel]\n"),
+            "Its linked facility (1 planned) is context: it is not of its own subject, iron and steel. Not "
+            "recorded: milestones"));
+  CHECK(has(text_with("regulatory: {a_rule_of_its_own: Public.}\n"),
+            "Not recorded: linked facilities; milestones."));
+  const std::string past = brief_text(corpus_of(files), "b", Language::en);
+  CHECK(has(past, "Not recorded: linked facilities; milestones after 8\u00A0October\u00A02024."));
+  CHECK(has(past, "fact 1 [] milestone recorded: 8\u00A0October\u00A02024"));
+}
+
+TEST_CASE("a mark of review that no reviewer stands behind is told with that") {
+  auto files = poor();
+  const auto text_with = [&](const std::string& state, const std::string& reviewer) {
+    files["policies/en/a.md"] = "---\nid: a\ntitle: A\nreviewStatus: " + state +
+                                "\nprovenance: {reviewer: '" + reviewer + "'}\n---\n";
+    return brief_text(corpus_of(files), "a", Language::en);
+  };
+  CHECK(has(text_with("verified", "Human Audit Pending"), ", though the reviewer is pending"));
+  CHECK(has(text_with("verified", ""), ", though no reviewer is named"));
+  CHECK(has(text_with("verified", "Source audit"), "review: Source audit"));
+  CHECK_FALSE(has(text_with("draft", ""), "though"));
+}
+
+TEST_CASE("a distance of one is one point, and no word of the median where it is the policy's own mean") {
+  auto files = poor();
+  for (const auto& [id, score] : {std::pair("a", 71), std::pair("b", 70), std::pair("c", 60)})
+    files[std::string("policies/en/") + id + ".md"] =
+        std::string("---\nid: ") + id +
+        "\ntitle: T\ncountry: Norway\nstatus: Active\nanalysis:\n  market: {score: " + std::to_string(score) +
+        ", citation: S}\n---\n";
+  CHECK(has(brief_text(corpus_of(files), "a", Language::en), "1 point above their median."));
+  CHECK(has(brief_text(corpus_of(files), "c", Language::en), "10 points below their median."));
+  CHECK(has(brief_text(corpus_of(files), "b", Language::en),
+            "By mean score second of 3 scored policies in force in Norway."));
+}
+
+TEST_CASE("a record whose scores are all uncited is not ranked, and its mean is no large figure") {
+  auto files = poor();
+  for (const char* id : {"a", "b", "c"})
+    files[std::string("policies/en/") + id + ".md"] =
+        std::string("---\nid: ") + id +
+        "\ntitle: T\ncountry: Norway\nstatus: Active\nanalysis:\n  market: {score: 71, label: x}\n"
+        "  strategic: {score: 60, label: x}\n---\n";
+  const std::string text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "None of the 2 scores in its mean is cited: the policy is not ranked."));
+  CHECK_FALSE(has(text, "fact 65.5"));
+}
+
+TEST_CASE("each message weighs what the page on messages says") {
+  auto files = poor();
+  const auto policy = [](const std::string& id, int score, const std::string& more = {}) {
+    return "---\nid: " + id + "\ntitle: A law on cement\ncountry: Norway\nstatus: Active\n" + more +
+           "analysis:\n  market: {score: " + std::to_string(score) +
+           ", label: x, citation: S}\n  strategic: {score: 40, label: x, evidence: Told of all., citation: "
+           "S}\n"
+           "  incentive: {score: 55, label: x}\n---\n";
+  };
+  files["policies/en/a.md"] =
+      policy("a", 95,
+             "relatedFacilities: ['1']\nprovenance: {lastAuditDate: 2026-01-05}\n"
+             "regulatory: {pore_space_rights: Public.}\n"
+             "evolution: {milestones: [{date: '2026-10-08', event: Entry into force}]}\n");
+  files["policies/en/b.md"] = policy("b", 65);
+  files["policies/en/c.md"] = policy("c", 5);
+  files["facilities/en/1.md"] = "---\nid: '1'\nname: Plant\nsector: Cement\n---\n";
+  const data::Corpus corpus = corpus_of(files);
+  std::string told;
+  for (const compose::MadeMessage& made :
+       compose::messages_of(corpus, *corpus.policy("a", Language::en), support::labels(Language::en)))
+    told += fmt::format("{} {:.3f} {}\n", made.kind, made.weight, made.printed ? "*" : "");
+  CHECK(told ==
+        "standing 3.500 *\ndeployment 3.000 *\npeers 3.000 *\nevidence 2.667 *\nmilestones 2.500 \npillars "
+        "1.300 "
+        "\n");
+}
