@@ -48,7 +48,7 @@ class Breaker {
     for (std::size_t at = settled; at < last; ++at) {
       if (best_[at].cost == infinite) continue;
       if (best_[at].pages >= pages_ahead && !starts_[at].on_top) {
-        settled = settle(settled, at);
+        settled = settle(settled, least_wasteful(at));
         at = settled - 1;
         continue;
       }
@@ -199,6 +199,24 @@ class Breaker {
     if (price > best_[to].cost) return;
     best_[to] = {price, from, put_off, shrunk, best_[from].pages + 1};
     touched_ = std::max(touched_, to);
+  }
+
+  /// Of the starts that are reached by now, from `first` on, the one whose pages waste least: a way that must end
+  /// at a given slice may have a large hole for it.
+  std::size_t least_wasteful(std::size_t first) const {
+    const double page = cost::page / height_.value();
+    std::size_t best = first;
+    double least = infinite;
+    Pt ahead;  // of the content behind `first`
+    for (std::size_t at = first; at <= touched_; ++at) {
+      const Start& start = starts_[at];
+      if (!start.on_top && best_[at].cost - page * ahead.value() < least) {
+        best = at;
+        least = best_[at].cost - page * ahead.value();
+      }
+      if (at == plain_[start.slice] && start.slice < slices_.size()) ahead += slices_[start.slice].height;
+    }
+    return best;
   }
 
   /// Makes the first half of the pages between two starts; returns the start behind them, from where all is

@@ -64,7 +64,14 @@ TEST_CASE("a hole of more than a fifth costs more than its square") {
     return pages({slice(95), slice(100 - hole), slice(15), slice(10, 600)}, 100);
   };
   CHECK(with_hole(21) == "0-1 1-3 3-4");
-  CHECK(with_hole(18) == "0-1 1-2 2-4");
+  CHECK(with_hole(17) == "0-1 1-2 2-4");
+}
+
+TEST_CASE("how far is looked ahead leaves no hole") {
+  std::vector<Slice> slices(4, slice(24));
+  slices.push_back(slice(50));
+  slices.resize(200, slice(24));
+  CHECK(pages(slices, 100).starts_with("0-4 4-7 7-11 "));
 }
 
 TEST_CASE("a page is not left early inside a paragraph only to spread what stays empty") {
