@@ -25,10 +25,11 @@ struct Inline {
   Shift shift = Shift::none;
   bool small = false;  // field tags, notes inside a line: caption size
   Tone tone = Tone::normal;
-  std::string language;  // BCP 47 when it differs from the part's
-  std::string uri;       // web link (http, https, mailto)
-  std::string target;    // link to the anchor of this name
-  std::string leads_to;  // what a link leads to, where its text does not say it: "Source 2: …"
+  std::string language;     // BCP 47 when it differs from the part's
+  std::string uri;          // web link (http, https, mailto)
+  std::string target;       // link to the anchor of this name
+  bool tells_page = false;  // the number of the page of `target` stands for the text, which is as wide as any
+  std::string leads_to;     // what a link leads to, where its text does not say it: "Source 2: …"
   NoteLink note = NoteLink::none;
   bool line_break = false;  // a forced break after this inline
   Origin origin;

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace briefwright::layout {
 namespace {
@@ -293,14 +294,40 @@ class Run {
       for (const frame::Item& item : page.frame.items)
         if (const auto* there = std::get_if<frame::Destination>(&item.what))
           pages.emplace(there->name, page.label);
-    for (frame::Page& page : out_.pages)
-      for (frame::Item& item : page.frame.items) {
-        auto* link = std::get_if<frame::Link>(&item.what);
-        const auto page_of_link = link == nullptr ? pages.end() : pages.find(link->destination);
-        if (page_of_link == pages.end()) continue;
-        const std::size_t at = link->description.find(place);
-        if (at != std::string::npos) link->description.replace(at, place.size(), page_of_link->second);
+    for (const PartRun& run : parts_)
+      for (std::size_t i = 0; i < run.pages().size(); ++i) {
+        std::vector<frame::Item>& items = out_.pages[run.first_page - 1 + i].frame.items;
+        for (std::size_t at = 0; at < items.size(); ++at) {
+          auto* link = std::get_if<frame::Link>(&items[at].what);
+          const auto page_of_link = link == nullptr ? pages.end() : pages.find(link->destination);
+          if (page_of_link == pages.end()) continue;
+          const std::size_t in_words = link->description.find(place);
+          if (in_words != std::string::npos)
+            link->description.replace(in_words, place.size(), page_of_link->second);
+          if (std::exchange(link->awaits_page, false))
+            write_page(run.context, items, at, page_of_link->second);
+        }
       }
+  }
+
+  /// The number in place of the run before the link, on the right of its field.
+  static void write_page(const Context& context, std::vector<frame::Item>& items, std::size_t link,
+                         std::string_view number) {
+    while (link > 0 && !std::holds_alternative<frame::GlyphRun>(items[link].what)) --link;
+    auto* field = std::get_if<frame::GlyphRun>(&items[link].what);
+    if (field == nullptr) return;
+    TextLook look{context.theme.role(document::TextRole::small)};
+    look.style.size = field->size;
+    look.style.color = field->color;
+    look.tabular = true;
+    const ReadyText ready =
+        ready_artifact(context, document::plain(std::string(number), rule_origin("page-number")), look,
+                       frame::Artifact::layout);
+    const Point end{field->origin.x + field->advance, field->origin.y};
+    frame::Frame written;
+    for (text::Line& line : set_lines(context, ready, ready.max_width() + Pt(1)))
+      draw_line(context, written, std::move(line), ready, {end.x - ready.max_width(), end.y});
+    if (written.items.size() == 1) items[link].what = std::move(written.items.front().what);
   }
 
   void add_outline() {

@@ -153,7 +153,8 @@ LinkMap find_links(const document::Inlines& inlines, const Anchors& anchors, std
     if (role == frame::Role::span) {
       map.of_inline.push_back(-1);
     } else {
-      if (target != last || role != last_role) map.links.push_back({target, {}, {}, role, inline_.note});
+      if (target != last || role != last_role)
+        map.links.push_back({target, {}, {}, role, inline_.note, inline_.tells_page});
       map.links.back().text += inline_.text;
       if (map.links.back().leads_to.empty()) map.links.back().leads_to = inline_.leads_to;
       map.of_inline.push_back(static_cast<int>(map.links.size()) - 1);

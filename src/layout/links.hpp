@@ -58,6 +58,7 @@ struct LinkMap {
     std::string leads_to;                  // in words, where the document says it
     frame::Role role = frame::Role::link;  // link, reference (with a link in it) or code
     document::NoteLink note = document::NoteLink::none;
+    bool tells_page = false;
   };
   std::vector<Link> links;
   std::vector<int> of_inline;  // for each inline the index of its link, or -1; empty without links

@@ -65,7 +65,9 @@ def haystack(text):
 
 def sentences(text):
     """The sentences of a Markdown text in plain characters, in the form that a haystack has."""
-    text = re.sub(r'\[([^\]]*)\]\([^)]*\)', r'\1', unicodedata.normalize('NFC', text))
+    text = unicodedata.normalize('NFC', text).replace('\r\n', '\n').replace('\r', '\n')
+    text = re.sub(r'\[([^\]]*)\]\([^)]*\)', r'\1', text)
+    text = re.sub(r'^(\s*#+ .*)$', r'\1\n', text, flags=re.M)  # a heading ends with its line
     text = re.sub(r'^\s*\|[\s|:-]+\|\s*$', '', text, flags=re.M)  # below the head of a table
     text = re.sub(r'^\s*\|.*\|\s*$', lambda row: row.group().replace('|', '\n\n'), text, flags=re.M)
     for block in re.split(r'\n\s*\n|\n\s*(?=[-*+] |\d+[.)] |#)', text):

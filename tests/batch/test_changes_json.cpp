@@ -54,6 +54,13 @@ TEST_CASE("keys have one order and every field its own") {
   CHECK(json.ends_with("}\n"));
 }
 
+TEST_CASE("a score says what it rested on before and after") {
+  const std::string json = batch::changes_json(corpus("old", "analysis: {mrv: {score: 60, citation: Act}}\n"),
+                                               corpus("new", "analysis: {mrv: {score: 75}}\n"), one);
+  CHECK(in_order(json, {"\"field\": \"analysis.mrv.score\"", "\"before_support\": \"cited\"",
+                        "\"after_support\": \"uncited\""}));
+}
+
 TEST_CASE("what is absent is null; a list is what came and went") {
   const std::string json = batch::changes_json(corpus("old", "tags: [a, b]\n"),
                                                corpus("new", "tags: [b, c]\nstatus: 现行\n"), one);

@@ -187,6 +187,33 @@ TEST_CASE("a register begins with the policy's own subject where that is a part 
   CHECK_FALSE(has(text, "h3 Planned"));
 }
 
+TEST_CASE("a long register has an index of countries, and says once what a part has alike") {
+  auto files = poor();
+  std::string ids;
+  constexpr const char* countries[] = {"Norway", "Japan", "Canada", "Kenya", "Austria"};
+  const auto text_with = [&](int records) {
+    ids.clear();
+    for (int i = 0; i < records; ++i) {
+      const std::string id = std::to_string(i);
+      files["facilities/en/" + id + ".md"] = "---\nid: '" + id + "'\nname: F\ncountry: " + countries[i % 5] +
+                                             "\ntype: Capture\nsector: " + (i % 2 ? "Cement" : "Chemicals") +
+                                             "\nstatus: " + (i == 7 ? "Operational" : "Planned") + "\n---\n";
+      ids += (i ? ", '" : "'") + id + "'";
+    }
+    files["policies/en/a.md"] = "---\nid: a\ntitle: A\nrelatedFacilities: [" + ids + "]\n---\n";
+    return brief_text(corpus_of(files), "a", Language::en);
+  };
+  std::string text = text_with(201);
+  CHECK(has(text, "row ! Austria | 40 |  | 000(#register-planned-1)"));
+  CHECK(has(text, "row ! Canada | 40 | 000(#register-committed-1) | 000(#register-planned-2)"));
+  CHECK(has(text, "h3 Operational and under construction | 1 record\n"));
+  CHECK(has(text, "h3 Planned | 200 records; all capture"));
+  CHECK(has(text, "head ID | Name | Sector | Capacity Mt/yr | Year"));
+  text = text_with(200);
+  CHECK_FALSE(has(text, "000(#"));
+  CHECK_FALSE(has(text, "all capture"));
+}
+
 TEST_CASE("what must stand beside figures about facilities stands there") {
   const std::string text = brief_text(corpus_of(rich()), "p", Language::zh);
   std::size_t times = 0;

@@ -142,6 +142,8 @@ TEST_CASE("quotes, brackets and hyphens are blamed on their own line, and no val
       {"tags: [a, \"b, c]\nsource: x\n", 4, 11, "never closed"},
       {"tags: [a, b, c）\nsource: x\n", 4, 15, "U+FF09 FULLWIDTH RIGHT PARENTHESIS"},
       {"tags:\n  - a\n  -b\n  - c\n", 6, 4, "hyphen"},
+      {"tags:\n  - a\n  – b: c\n", 6, 3, "U+2013"},
+      {"tags:\n  - a\n  -\u00A0b\n  - c\n", 6, 4, "U+00A0"},
       {"source: @home\n", 4, 9, "quotes"},
       {"source: `home`\n", 4, 9, "quotes"},
       {"source: %5\n", 4, 9, "quotes"},

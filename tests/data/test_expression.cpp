@@ -161,6 +161,17 @@ TEST_CASE("the phrases read as the expression does") {
   CHECK(expression->phrases()[4].subject == Subject::facility);
 }
 
+TEST_CASE("a word that policies or facilities alone have is read aloud as theirs") {
+  for (const auto& [word, kind, printed] : {std::tuple("运行中", "facility-status", "Operational"),
+                                            std::tuple("现行", "policy-status", "In force")}) {
+    const auto expression = parse_expression(std::string("status = ") + word, model());
+    REQUIRE(expression);
+    const PhraseValue& value = expression->phrases().at(0).values.at(0);
+    CHECK(value.kind == kind);
+    CHECK(vocabulary().label(value.kind, value.term(), Language::en) == printed);
+  }
+}
+
 TEST_CASE("errors say where, what and how to mend it") {
   CHECK(place_and_code("") == "1 expression-syntax");
   CHECK(place_and_code("year >=") == "8 expression-syntax");

@@ -1,4 +1,5 @@
 // Policies: both dialects, every field with its place, description and body.
+#include "data/record_language.hpp"
 #include "support.hpp"
 
 #include <fmt/format.h>
@@ -413,4 +414,12 @@ TEST_CASE("a fixed space, as the escape of a quoted text") {
   REQUIRE(read.policy);
   CHECK(read.policy->source.value == "CO2\u00A0hub \u00E9\u00A0\u00A0x");
   CHECK(read.policy->url.value == "a b");
+}
+
+TEST_CASE("a text is in another script where that is more than a quarter of its letters") {
+  CHECK(in_other_script("abcд"));
+  CHECK_FALSE(in_other_script("abcdд"));
+  CHECK(in_other_script("한국 정책"));
+  CHECK_FALSE(in_other_script("政策 policy 2024"));
+  CHECK_FALSE(in_other_script(""));
 }

@@ -31,6 +31,33 @@ std::map<std::string, std::size_t> places(const LaidOut& out) {
   return pages;
 }
 
+TEST_CASE("a text that tells a page is the number of that page, on the right of its field, and a link") {
+  Table index = table({"Where", "Page"}, {});
+  index.columns[1].numeric = true;
+  for (const char* anchor : {"near", "far"}) {
+    Inlines page = plain("000");
+    page[0].target = anchor;
+    page[0].tells_page = true;
+    index.rows.push_back({{Cell{plain(anchor), 1, true}, Cell{std::move(page), 1, false}}});
+  }
+  Blocks blocks{block(index), heading(2, "Near", "near")};
+  for (int i = 0; i < 120; ++i) blocks.push_back(paragraph("n"));
+  blocks.push_back(heading(2, "Far", "far"));
+  blocks.push_back(paragraph("f"));
+  const LaidOut out(in_one_part(std::move(blocks)));
+  REQUIRE(out.page_count() >= 3);
+  const std::map<std::string, std::size_t> pages = places(out);
+  CHECK(pages.at("far") > 1);
+  std::map<std::string, Pt> ends;
+  for (const PlacedText& text : texts(out.paged.pages[0])) {
+    CHECK(text.text != "000");
+    ends[text.text] = text.right;
+  }
+  REQUIRE(ends.count(fmt::format("{}", pages.at("far"))) == 1);
+  CHECK(ends.at("1").value() == doctest::Approx(ends.at(fmt::format("{}", pages.at("far"))).value()));
+  CHECK(fault(out) == "");
+}
+
 TEST_CASE("a short document prints no table of contents and has none in its structure") {
   const LaidOut out(with_contents(3, 10));
   CHECK(out.page_count() < 8);

@@ -122,7 +122,7 @@ Inlines register_note(const FacilityContext& context) {
 }
 
 TableColumns<data::Facility> facility_columns(const Edition& edition,
-                                              std::initializer_list<std::string_view> names) {
+                                              std::span<const std::string_view> names) {
   using data::Facility;
   TableColumns<Facility> columns;
   const auto word_column = [&](std::string_view role, std::string_view words, double weight,
@@ -142,7 +142,7 @@ TableColumns<data::Facility> facility_columns(const Edition& edition,
                          }});
     if (name == "country") word_column(name, "country", 1, &Facility::country);
     if (name == "type") word_column(name, "facility-type", 1, &Facility::type);
-    if (name == "sector") word_column(name, "facility-sector", 1.2, &Facility::sector);
+    if (name == "sector") word_column(name, "facility-sector", 1.9, &Facility::sector);
     if (name == "status") word_column(name, "facility-status", 0, &Facility::status);
     if (name == "capacity")
       columns.push_back({figures_column(edition, "register.capacity"), [&edition](const Facility& f) {
@@ -282,11 +282,6 @@ bool larger(const data::Facility* a, const data::Facility* b) {
   return natural_less(*a->id, *b->id);
 }
 
-/// Further on its way first, then the larger.
-bool before(const data::Facility* a, const data::Facility* b) {
-  return a->stage != b->stage ? a->stage < b->stage : larger(a, b);
-}
-
 /// Nothing when the register is so short that this would repeat it.
 Blocks largest_table(const FacilityContext& context) {
   constexpr std::size_t most = 10;
@@ -295,8 +290,8 @@ Blocks largest_table(const FacilityContext& context) {
   if (list.size() <= most) return {};
   std::sort(list.begin(), list.end(), larger);
   list.resize(most);
-  const auto columns =
-      facility_columns(context, {"id", "name", "country", "type", "status", "capacity", "year"});
+  constexpr std::string_view names[] = {"id", "name", "country", "type", "status", "capacity", "year"};
+  const auto columns = facility_columns(context, names);
   Table table = table_of(context, columns);
   for (const data::Facility* facility : list) table.rows.push_back(row_of(columns, *facility));
   table.caption = word(context, "deployment.largest");
@@ -330,60 +325,16 @@ std::string precision_list(const FacilityContext& context) {
   return context.labels.list(parts);
 }
 
-// Register.
-
-/// A name with the number of what stands below it.
-Inlines counted_title(const Edition& edition, Inlines name, const std::string& count, std::string_view rule) {
-  return bold(std::move(name)) + note(computed(edition.labels["register.group-gap"] + count, rule));
-}
-
-std::vector<const data::Text*> sorted_absent(const FacilityContext& context) {
-  std::vector<const data::Text*> ids = context.absent;
-  std::sort(ids.begin(), ids.end(), [](const auto* a, const auto* b) { return natural_less(**a, **b); });
-  return ids;
-}
-
-/// Why nothing stands for the id.
-Inlines absence(const Edition& edition, const data::Text& id) {
-  return muted(word(edition, edition.corpus.refused(*id) ? "register.refused" : "register.unknown"));
-}
-
-void add_absent(const FacilityContext& context, Table& table) {
-  if (context.absent.empty()) return;
-  const Labels& labels = context.labels;
-  table.rows.push_back(
-      group_row(counted_title(context, word(context, "register.absent"),
-                              labels.counted("count.ids", context.absent.size()), "absent-count"),
-                table.columns.size()));
-  table.rows.back().anchor = context.scope + "register-absent";
-  table.rows.back().outline_title = labels["register.absent"];
-  for (const data::Text* id : sorted_absent(context))
-    table.rows.push_back({{cell(identifier(**id, id->origin)),
-                           Cell{absence(context, *id), static_cast<int>(table.columns.size()) - 1, false}}});
-}
-
-/// Without a single record there is nothing for the columns of a register.
-Blocks absent_alone(const FacilityContext& context) {
-  std::vector<Inlines> items;
-  for (const data::Text* id : sorted_absent(context))
-    items.push_back(identifier(**id, id->origin) + word(context, "register.group-gap") +
-                    absence(context, *id));
-  return bullets(std::move(items));
-}
-
 }  // namespace
+
+bool further(const data::Facility* a, const data::Facility* b) {
+  return a->stage != b->stage ? a->stage < b->stage : larger(a, b);
+}
 
 bool more_telling(const FacilityContext& context, const data::Facility& a, const data::Facility& b) {
   const bool of_subject = context.subject.holds(a);
   if (of_subject != context.subject.holds(b)) return of_subject;
-  return before(&a, &b);
-}
-
-Row country_row(const Edition& edition, const NamedFacilities& country, std::size_t columns) {
-  const std::string count = edition.labels.counted("count.records", country.facilities.size());
-  const data::Term& its = country.facilities.front()->country;
-  Inlines name = its ? term(edition, "country", its, country.origin) : word(edition, "register.no-country");
-  return group_row(counted_title(edition, std::move(name), count, "country-count"), columns);
+  return further(&a, &b);
 }
 
 Inlines facility_caveats(const FacilityContext& context) {
@@ -459,128 +410,6 @@ Blocks deployment(const FacilityContext& context) {
   return section(
       context, "section.deployment", "deployment", std::move(blocks),
       computed(context.labels.counted("count.linked", context.facilities.size()), "linked-records"));
-}
-
-namespace {
-
-Table table_by_country(const FacilityContext& context, std::span<const data::Facility* const> facilities,
-                       std::string_view anchor) {
-  const auto columns =
-      facility_columns(context, {"id", "name", "type", "sector", "status", "capacity", "year"});
-  Table table = table_of(context, columns, true);
-  std::size_t n = 0;
-  for (NamedFacilities& country : by_country(context, facilities)) {
-    Row head = country_row(context, country, columns.size() - 2);
-    const data::Tally tally = tally_of(country.facilities);
-    head.cells.push_back(
-        number_cell(capacity_text(context.labels, tally, 2), rule_origin("country-capacity")));
-    head.cells.push_back(cell({}));
-    head.anchor = fmt::format("{}{}-{}", context.scope, anchor, ++n);
-    head.outline_title = country.name;
-    table.rows.push_back(std::move(head));
-    std::sort(country.facilities.begin(), country.facilities.end(), before);
-    for (const data::Facility* facility : country.facilities)
-      table.rows.push_back(row_of(columns, *facility));
-  }
-  return table;
-}
-
-/// What stands in a register under one heading.
-struct RegisterPart {
-  std::string_view name;  // in the catalogue behind "register.part.", and in anchors
-  data::FacilityList facilities{};
-};
-
-/// The policy's own subject first, where it is a part; then by how far they stand.
-std::vector<RegisterPart> parts_of(const FacilityContext& context) {
-  const std::size_t of_subject = context.of_subject().size();
-  const bool apart = of_subject > 0 && of_subject < context.facilities.size();
-  std::vector<RegisterPart> parts{{"subject"}, {"committed"}, {"planned"}, {"excluded"}};
-  for (const data::Facility* facility : context.facilities) {
-    const std::size_t part = apart && context.subject.holds(*facility) ? 0
-                             : data::committed(*facility)              ? 1
-                             : data::active(*facility)                 ? 2
-                                                                       : 3;
-    parts[part].facilities.push_back(facility);
-  }
-  std::erase_if(parts, [](const RegisterPart& part) { return part.facilities.empty(); });
-  return parts;
-}
-
-/// Tables below their headings, one without any where there is one part; ids without a record at the end.
-Blocks register_tables(const FacilityContext& context) {
-  const std::vector<RegisterPart> parts = parts_of(context);
-  const Labels& labels = context.labels;
-  Blocks blocks;
-  for (const RegisterPart& part : parts) {
-    if (parts.size() > 1) {
-      const data::Tally tally = tally_of(part.facilities);
-      std::string aside = labels.counted("count.records", part.facilities.size());
-      if (tally.with_capacity > 0)
-        aside = labels.format("register.part.aside",
-                              {{"records", aside}, {"capacity", capacity_text(labels, tally, 2)}});
-      blocks.push_back({document::Heading{3 + context.depth,
-                                          word(context, fmt::format("register.part.{}", part.name)),
-                                          computed(aside, "register-part"),
-                                          {},
-                                          false},
-                        {}});
-    }
-    Table table =
-        table_by_country(context, part.facilities,
-                         parts.size() > 1 ? fmt::format("register-{}", part.name) : std::string("register"));
-    if (&part == &parts.back()) add_absent(context, table);
-    blocks.push_back({std::move(table), {}, facilities_file(context.language)});
-  }
-  return blocks;
-}
-
-/// What is printed of a register that is cut, and where the rest is.
-Blocks cut_register(const FacilityContext& context) {
-  const Labels& labels = context.labels;
-  const data::FacilityList focus =
-      context.register_scope == RegisterScope::subject ? context.of_subject() : data::FacilityList();
-  std::string text =
-      labels.format(focus.empty() ? "register.cut.none" : "register.cut",
-                    {{"n", labels.number(focus.size())}, {"of", labels.number(context.facilities.size())}});
-  text += labels.format(context.register_attached ? "register.cut.attached" : "register.cut.option",
-                        {{"file", facilities_file(context.language)}});
-  Blocks blocks{paragraph(computed(std::move(text), "register"))};
-  if (focus.empty()) {
-    append(blocks, absent_alone(context));
-    return blocks;
-  }
-  FacilityContext printed(context, focus);
-  printed.absent = context.absent;
-  append(blocks, small_print(register_note(printed) + short_caveat(printed)));
-  append(blocks, register_tables(printed));
-  return blocks;
-}
-
-}  // namespace
-
-Table register_table(const FacilityContext& context, std::string_view anchor) {
-  Table table = table_by_country(context, context.facilities, anchor);
-  add_absent(context, table);
-  return table;
-}
-
-Blocks register_annex(const FacilityContext& context) {
-  const std::size_t records = context.facilities.size(), absent = context.absent.size();
-  std::vector<std::string> counts;
-  if (records > 0) counts.push_back(context.labels.counted("register.aside", records));
-  if (absent > 0) counts.push_back(context.labels.counted("register.aside-ids", absent));
-  Blocks blocks;
-  if (records == 0) {
-    blocks = absent_alone(context);
-  } else if (context.register_cut()) {
-    blocks = cut_register(context);
-  } else {
-    blocks = small_print(register_note(context) + short_caveat(context));
-    append(blocks, register_tables(context));
-  }
-  return section(context, "section.register", "register", std::move(blocks),
-                 computed(context.labels.joined(counts), "linked-records"));
 }
 
 }  // namespace briefwright::compose

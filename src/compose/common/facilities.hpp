@@ -58,11 +58,16 @@ Blocks deployment(const FacilityContext& context);
 /// construction, planned), larger.
 bool more_telling(const FacilityContext& context, const data::Facility& a, const data::Facility& b);
 
+/// Further on its way first, then the larger; those without a capacity last, then by id.
+bool further(const data::Facility* a, const data::Facility* b);
+
 /// The ten most telling records with the fields that the register has no column for.
 Blocks facility_details(const FacilityContext& context);
 
 /// Every facility: those of the policy's own subject, then what is operational or under construction, what is
-/// planned and what the pipeline does not count, each under its heading by country in the reader's order.
+/// planned and what the pipeline does not count, each under its heading by country in the reader's order.  A
+/// long one is dense: it begins with an index of countries, and what all records of a part have alike stands
+/// in its heading.
 Blocks register_annex(const FacilityContext& context);
 
 /// What its subtotals are of, and what the marks of its years mean.

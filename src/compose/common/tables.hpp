@@ -51,7 +51,7 @@ std::string cited_text(const Labels& labels, const data::ScoreSupport& support);
 /// Columns of facilities by what stands behind "register." in the catalogue: id, name, country, type, sector,
 /// status, capacity, year.  Words that the model has no field for have no column.
 TableColumns<data::Facility> facility_columns(const Edition& edition,
-                                              std::initializer_list<std::string_view> names);
+                                              std::span<const std::string_view> names);
 
 /// The title, which leads to the policy's own pages where there are any.
 Inlines linked_title(const Edition& edition, const data::Policy& policy);
