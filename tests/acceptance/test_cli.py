@@ -495,7 +495,7 @@ class Cli(unittest.TestCase):
         text = re.sub(r'\s+', ' ', self.printed(out))
         self.assertIn('1 ID without a record', text)
         self.assertNotRegex(text, r'[Rr]egister 1 record|1 record, by country')
-        self.assertNotIn('Capacity Mt/yr', text)
+        self.assertNotIn('Capacity (Mt/yr)', text)
 
     def test_lists(self):
         self.assertRegex(run('layouts').stdout.decode(), 'onepager +for brief and batch; theme')

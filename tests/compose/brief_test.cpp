@@ -100,13 +100,13 @@ TEST_CASE("masthead, messages and facts of a rich record") {
   CHECK(has(text, "strip 发布日期: 2021年10月12日"));
   CHECK(has(text, "有出处的评分中，最强：战略（100 分）；最弱：市场（40.3 分）；相差 59.8 分。\u00A0"));
   CHECK(has(text, "3 项评估中有 1 项未注明出处，其评分有待核实。"));
-  CHECK(
-      has(text,
-          "3 项关联设施记录中，3 项属本政策所涉领域（水泥）：运行 1 项和规划 1 项；落实率 21.9%（总规模 3.2 "
-          "Mt/年）。"));
+  CHECK(has(
+      text,
+      "3 项关联设施记录中，3 项属本政策所涉领域（水泥）：运行 1 项和规划 1 项；落实率 21.9%（项目总规模 3.2 "
+      "Mt/年）。"));
   CHECK(has(text, "审核：审核人；撰写：作者；核验日期 2026"));
   CHECK(has(text, "fact 66.8 [/ 100] 3\u00A0个指数维度的平均分，其中 2 维有出处"));
-  CHECK(has(text, "fact 0.7 [Mt/年] 运行规模"));
+  CHECK(has(text, "fact 0.7 [Mt/年] 运行项目规模"));
   CHECK_FALSE(has(text, "第 1 位"));  // two scored policies are no field to rank in
 }
 
@@ -145,7 +145,7 @@ TEST_CASE("the register lists each id once, by stage, country and capacity, dang
   const std::string text = brief_text(corpus_of(rich()), "p", Language::zh);
   const std::string annex = text.substr(text.find("h2 附录"));
   INFO(annex);
-  const std::string head = "head 编号 | 名称 | 类型 | 行业 | 状态 | 处理能力 Mt/年 | 年份\n";
+  const std::string head = "head 编号 | 名称 | 类型 | 行业 | 状态 | 处理能力（Mt/年） | 年份\n";
   std::size_t at = 0;
   for (const std::string part :
        {"h3 运行与在建", "1 项，0.70 Mt/年", head.c_str(),
@@ -208,7 +208,7 @@ TEST_CASE("a long register has an index of countries, and says once what a part 
   CHECK(has(text, "row ! Canada | 40 | 000(#register-committed-1) | 000(#register-planned-2)"));
   CHECK(has(text, "h3 Operational and under construction | 1 record\n"));
   CHECK(has(text, "h3 Planned | 200 records; all capture"));
-  CHECK(has(text, "head ID | Name | Sector | Capacity Mt/yr | Year"));
+  CHECK(has(text, "head ID | Name | Sector | Capacity (Mt/yr) | Year"));
   text = text_with(200);
   CHECK_FALSE(has(text, "000(#"));
   CHECK_FALSE(has(text, "all capture"));
@@ -222,7 +222,7 @@ TEST_CASE("what must stand beside figures about facilities stands there") {
     ++times;
   CHECK(times >= 3);
   CHECK(has(text, "计入有效项目记录 2 项"));
-  CHECK(has(text, "（总规模 3.2 Mt/年）。关联属管辖区背景。"));
+  CHECK(has(text, "（项目总规模 3.2 Mt/年）。关联属管辖区背景。"));
   CHECK(has(text, "p 关联属管辖区背景。\n"));
   CHECK(has(text, "**设施关联。**关联属管辖区背景。"));
   CHECK(has(text, "**局限。**记录不等于独立项目。因四舍五入"));
@@ -309,10 +309,10 @@ TEST_CASE("what states no capacity is not zero") {
   CHECK_FALSE(has(text, "] committed"));  // the same again
   text = text_for("status: Under construction\nestimatedCapacity: 0.001\n");
   CHECK(has(text, "fact <0.1 [Mt/yr] committed capacity"));
-  CHECK(has(
-      text,
-      "2 of 2 linked facility records are of its own subject, cement: 1 under construction and 1 planned; "
-      "<0.1% of 2.5 Mt/yr is committed."));
+  CHECK(has(text,
+            "2 of 2 linked facility records are within the policy’s own subject, cement: 1 under "
+            "construction and 1 planned; "
+            "<0.1% of 2.5 Mt/yr is committed."));
 }
 
 TEST_CASE("gaps: a reviewer who is still to come is printed, evidence marked as generated is counted") {

@@ -188,14 +188,30 @@ TEST_CASE("a change brief opens with both versions, the messages and the figures
   in_order(
       printed(document),
       {"Policy record changes, 2031-01 to 2031-07", "3 → 3", "7 → 6", "2 → 2",
-       "Policies: 1 new, 1 removed, 1 changed; facility records: 2 new, 3 removed, 3 changed.",
        "Committed capacity: 2.0 → 9.5 Mt/yr (▲7.5).", "Pipeline capacity: 7.5 → 13.0 Mt/yr (▲5.5).",
-       "Records since the older version: 1 became operational, 1 cancelled.",
+       "Status changes since the older version: 1 to operational, 1 to cancelled.",
+       "Policies: 1 new, 1 removed, 1 changed; facility records: 2 new, 3 removed, 3 changed.",
        "Largest change in a score: Store rule, Market, 60 → 90 (▲30).", "13.0 Mt/yr", "before 7.5 (▲5.5)"});
   messages_are_short(document, Language::en);
   const document::Document chinese = compose_changes(older(), newer(), Language::zh);
   CHECK(has(printed(chinese), "政策新增 1、移除 1、变化 1；设施新增 2、移除 3、变化 3。"));
   messages_are_short(chinese, Language::zh);
+}
+
+TEST_CASE("that most scores changed at once stands before all other messages") {
+  const auto scored = [](int score) {
+    Files files;
+    for (const char* id : {"a", "b", "c"}) {
+      std::string record = "title: T\nanalysis:\n";
+      for (const char* dimension : {"incentive", "statutory", "market", "strategic"})
+        record += std::string("  ") + dimension + ": {score: " + std::to_string(score) + "}\n";
+      put(files, "policies", id, record);
+    }
+    return files;
+  };
+  const std::string text = printed(compose_changes(scored(60), scored(80), Language::en));
+  in_order(text,
+           {"12 of 12 scores changed at once (largest change ▲20)", "Policies: 0 new, 0 removed, 3 changed"});
 }
 
 TEST_CASE("facilities by status before and after, renumbered ones going on") {

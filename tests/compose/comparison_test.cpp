@@ -283,9 +283,9 @@ TEST_CASE("countries: a record of several countries counts for each of them") {
   INFO(text);
   const std::vector<std::string> messages = messages_of(document.parts[0]);
   CHECK(messages[0] == "Highest governance index: Norway (32 of 100); lowest: China and Iceland (12).");
-  CHECK(has(messages[1], "integrated leader: Norway"));
+  CHECK(has(messages[1], "Norway is an integrated leader"));
   CHECK(has(text, "h1 Comparison: Norway, China, Iceland"));
-  CHECK(has(text, "1 facility record counted here belongs to other countries or regions, too."));
+  CHECK(has(text, "1 facility record counted here also belongs to other countries or regions."));
   CHECK(has(text, "The data set has no profile of this country or region."));
   CHECK(has(text, "State act"));
   CHECK(has(text, "2050"));

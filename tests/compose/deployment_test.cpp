@@ -181,9 +181,9 @@ TEST_CASE("trend: all years handed over, few printed, what is left out is said")
   CHECK(at(2040).expected == 15.5);
   const std::string text = section_of(corpus);
   CHECK(has(text,
-            "by 2030 operational 1.5 Mt/yr, expected from what is under construction 2.0, from plans 4.0; on "
-            "no year of "
-            "this axis: 1 planned (0.0 Mt/yr)."));
+            "by 2030, 1.5 Mt/yr operational, 2.0 expected from records under construction and 4.0 from "
+            "planned ones; "
+            "without a stated year of operation, not drawn: 1 planned (0.0 Mt/yr)."));
   CHECK(has(text, "of what is expected by 2030, 53% is only planned."));
   CHECK_FALSE(has(text, "By stated year of operation up to"));
 }
@@ -194,8 +194,8 @@ TEST_CASE("trend: two steps make a sentence, a version without a year no band") 
   CHECK_FALSE(pictures_of(document_of(corpus_of(files_of(plants)), "p", Language::en)).trend);
   CHECK(has(section_of(corpus_of(files_of(plants))),
             "By stated year of operation up to 2030: operational 0.0 Mt/yr, under construction 2.0, planned "
-            "4.0; on "
-            "no year of this axis: 1 planned (0.0 Mt/yr)."));
+            "4.0; without a "
+            "stated year of operation, not drawn: 1 planned (0.0 Mt/yr)."));
   plants = mixed();
   plants[4].year = "1969";
   const data::Corpus corpus = corpus_of(files_of(plants, "spring"));
@@ -203,7 +203,8 @@ TEST_CASE("trend: two steps make a sentence, a version without a year no band") 
   REQUIRE(pictures.trend);
   CHECK_FALSE(pictures.trend->band_until);
   CHECK(has(section_of(corpus),
-            "on no year of this axis: 1 planned (0.0 Mt/yr); records outside these years left out: 1."));
+            "without a stated year of operation, not drawn: 1 planned (0.0 Mt/yr); records outside these "
+            "years left out: 1."));
 }
 
 TEST_CASE("regions: by capacity, what is not stated last, excluded records nowhere") {
@@ -241,7 +242,8 @@ TEST_CASE("regions: six and the others; by country within one region; nothing wi
   pictures = pictures_of(document_of(one_region, "p", Language::en));
   REQUIRE(pictures.regions);
   CHECK(pictures.regions->rows[0].label == "Chile");
-  CHECK(has(section_of(one_region), "capacity by country or region: Chile holds 72.2% of the pipeline"));
+  CHECK(has(section_of(one_region),
+            "capacity by country or region. Largest share of the pipeline: Chile, 72.2%"));
   for (Plant& plant : plants) plant.country = "Norway";
   CHECK_FALSE(pictures_of(document_of(corpus_of(files_of(plants)), "p", Language::en)).regions);
 }
@@ -362,10 +364,10 @@ TEST_CASE("positions outside the country are left off the map, which says so") {
       CHECK(map->points.size() == 6);
       CHECK(has(document::text_of(figure.caption), "6 of 7 pipeline records are located"));
       CHECK(has(document::text_of(figure.caption),
-                "1 position outside the country or region of its record is left off."));
+                "The coordinates of 1 record lie outside its country or region; it is left off."));
     }
   CHECK(maps == 1);
-  CHECK(has(document::to_text(document), "1 position does not lie in the country or region of its record"));
+  CHECK(has(document::to_text(document), "The coordinates of 1 record lie outside its country or region"));
 }
 
 TEST_CASE("the pictures of the record the project was asked for" * doctest::test_suite("hub")) {
@@ -376,6 +378,6 @@ TEST_CASE("the pictures of the record the project was asked for" * doctest::test
         "stack 按记录数（有效项目记录 959 项） | 运行 62 | 在建 56 | 规划 841",
         "stack 按规模（2,205.6 Mt/年；736 项有规模数据） | 运行 70.5 | 在建 83.1 | 规划 2,052.1",
         "按载明投运年份累计：至 2030 年运行 ",
-        "按地区划分的项目总规模与已落实规模：北美占项目总规模的 50.1%。", "row ! 退役 | 58 | 45 | 177.1"})
+        "按地区划分的项目总规模与已落实规模：占比最大的为北美（50.1%）。", "row ! 退役 | 58 | 45 | 177.1"})
     CHECK(text.find(part) != std::string::npos);
 }

@@ -141,7 +141,7 @@ TEST_CASE(
       if (language == Language::en)
         CHECK(words(text[0].text) <= 32);
       else
-        CHECK(code_point_count(text[0].text) <= 90);
+        CHECK(code_point_count(text[0].text) <= 95);
     }
     const auto columns =
         std::find_if(document.parts[0].blocks.begin(), document.parts[0].blocks.end(),

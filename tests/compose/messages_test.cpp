@@ -57,12 +57,13 @@ TEST_CASE("page one says what the record is silent on and others tell, and when 
   };
   CHECK(has(text_with(""), "Not recorded: linked facilities; milestones; regulatory pillars."));
   CHECK(has(text_with("relatedFacilities: ['1']\n"),
-            "Its linked facility (none in the pipeline) is context: the record does not say whether it "
-            "concerns it. Not recorded: milestones; regulatory pillars."));
+            "Its linked facility (none in the pipeline) is context only: the record does not say whether the "
+            "policy concerns it. Not recorded: milestones; regulatory pillars."));
   files["facilities/en/1.md"] = "---\nid: '1'\nname: Plant\nsector: Cement\nstatus: Planned\n---\n";
-  CHECK(has(text_with("relatedFacilities: ['1']\nsectors: [Iron and steel]\n"),
-            "Its linked facility (1 planned) is context: it is not of its own subject, iron and steel. Not "
-            "recorded: milestones"));
+  CHECK(
+      has(text_with("relatedFacilities: ['1']\nsectors: [Iron and steel]\n"),
+          "Its linked facility (1 planned) is context only: it is outside the policy’s own subject, iron and "
+          "steel. Not recorded: milestones"));
   CHECK(has(text_with("regulatory: {a_rule_of_its_own: Public.}\n"),
             "Not recorded: linked facilities; milestones."));
   const std::string past = brief_text(corpus_of(files), "b", Language::en);
@@ -93,7 +94,7 @@ TEST_CASE("a distance of one is one point, and no word of the median where it is
   CHECK(has(brief_text(corpus_of(files), "a", Language::en), "1 point above their median."));
   CHECK(has(brief_text(corpus_of(files), "c", Language::en), "10 points below their median."));
   CHECK(has(brief_text(corpus_of(files), "b", Language::en),
-            "By mean score second of 3 scored policies in force in Norway."));
+            "Its mean score ranks second of 3 scored policies in force in Norway."));
 }
 
 TEST_CASE("a record whose scores are all uncited is not ranked, and its mean is no large figure") {

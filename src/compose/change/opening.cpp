@@ -120,16 +120,19 @@ Message no_news_message(const ChangeBrief& brief) {
           "changes"};
 }
 
+/// How to read the rest comes first, then what stands in the ground, then the records.
 std::vector<Message> messages(const ChangeBrief& brief) {
   if (!brief.news()) return {no_news_message(brief)};
-  std::vector<Message> list{counts_message(brief)};
+  std::vector<Message> list;
   const auto add = [&](std::optional<Message> message) {
     if (message) list.push_back(std::move(*message));
   };
+  if (brief.reassessed()) add(scores_message(brief));
   add(capacity_change(brief, "change.message.committed", &data::Deployment::committed));
   add(capacity_change(brief, "change.message.pipeline", &data::Deployment::pipeline));
   add(transitions_message(brief));
-  add(scores_message(brief));
+  add(counts_message(brief));
+  if (!brief.reassessed()) add(scores_message(brief));
   return list;
 }
 

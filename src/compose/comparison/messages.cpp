@@ -214,12 +214,9 @@ std::optional<Message> quadrants_message(const CountrySides& compared) {
   if (by_quadrant.empty()) return std::nullopt;
   std::vector<std::string> named, counted;
   for (const auto& [quadrant, tags] : by_quadrant) {
-    const std::string& name = labels[quadrant_key(quadrant)];
-    const auto part = [&](std::string value) {
-      return labels.format("compare.quadrant", {{"name", name}, {"values", std::move(value)}});
-    };
-    named.push_back(part(labels.list(tags)));
-    counted.push_back(part(labels.number(tags.size())));
+    const std::string key = labels.plural_key(fmt::format("compare.{}", quadrant_key(quadrant)), tags.size());
+    named.push_back(labels.format(key, {{"names", labels.series(tags)}}));
+    counted.push_back(labels.format(key, {{"names", labels.number(tags.size())}}));
   }
   const auto text = [&](const std::vector<std::string>& parts) {
     return labels.format("compare.message.quadrants", {{"values", labels.joined(parts)}});

@@ -39,12 +39,15 @@ Block policy_heading(const Context& context) {
 
 Inlines place(const Context& context) {
   if (!context.ranking) return {};
-  const auto number = [&](int n) { return context.labels.number(n); };
-  return computed(
-      context.labels.format(
-          context.ranking->same_country ? "compare.rank.country" : "compare.rank.all",
-          {{"place", number(context.ranking->rank.place)}, {"of", number(context.ranking->rank.of)}}),
-      "rank-by-mean");
+  const data::Rank& rank = context.ranking->rank;
+  const std::string_view set = !context.ranking->same_country                  ? "all"
+                               : context.policy.country.key == "international" ? "international"
+                                                                               : "country";
+  return computed(context.labels.format(
+                      fmt::format("compare.rank.{}", set),
+                      {{"place", context.labels.place(static_cast<std::size_t>(rank.place), rank.joint)},
+                       {"of", context.labels.number(rank.of)}}),
+                  "rank-by-mean");
 }
 
 Inlines mean(const Context& context) {
