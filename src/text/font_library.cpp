@@ -289,8 +289,8 @@ struct FontLibrary::State {
     }
   }
 
-  /// Smaller is better: right weight before wrong, faces of the language before faces for any language
-  /// before faces of other languages.
+  /// Smaller is better: right weight before wrong, faces of the language before faces for any language before
+  /// faces of other languages.  Beside another script that is not CJK, Latin faces are for any language.
   int rank(FontId id, Weight weight, const std::string& language) const {
     const OpenFace& face = open(id);
     const auto& made_for = face.languages;
@@ -298,7 +298,8 @@ struct FontLibrary::State {
       return std::find(made_for.begin(), made_for.end(), tag) != made_for.end();
     };
     const bool fits = lists(language) || (lists(in_latin_script) && is_in_latin_script(language));
-    const int by_language = fits ? 0 : made_for.empty() ? 1 : 2;
+    const bool any = made_for.empty() || (lists(in_latin_script) && !is_cjk(region_of(language)));
+    const int by_language = fits ? 0 : any ? 1 : 2;
     return (face.facts.weight == weight ? 0 : 3) + by_language;
   }
 };

@@ -122,14 +122,29 @@ std::string hint_for(std::u32string_view lacking) {
                            package);
 }
 
+Diagnostic about(std::string message, std::u32string_view lacking, const Origin& origin, Severity severity) {
+  const bool drawn = severity != Severity::error;
+  return {severity, "missing-glyph", origin,
+          std::move(message) + (drawn ? "; a box stands in its place" : ""),
+          hint_for(lacking) + (drawn ? "" : "; or print a box in its place with --missing-glyph=box")};
+}
+
 }  // namespace
 
 Diagnostic missing_glyph(std::u32string_view cluster, std::u32string_view lacking, const Origin& origin,
                          Severity severity) {
-  const bool drawn = severity != Severity::error;
-  return {severity, "missing-glyph", origin,
-          message_for(cluster, lacking) + (drawn ? "; a box stands in its place" : ""),
-          hint_for(lacking) + (drawn ? "" : "; or print a box in its place with --missing-glyph=box")};
+  return about(message_for(cluster, lacking), lacking, origin, severity);
+}
+
+Diagnostic missing_glyphs(std::span<const std::u32string> clusters, std::u32string_view lacking,
+                          const Origin& origin, Severity severity) {
+  constexpr std::size_t named = 3;
+  std::vector<std::string> names;
+  for (const std::u32string& cluster : clusters.first(std::min(named, clusters.size())))
+    names.push_back(fmt::format("{} ({})", name_of(cluster[0]), to_utf8(cluster)));
+  return about(fmt::format("no font has {} characters of this text, the first of them {}", clusters.size(),
+                           fmt::join(names, ", ")),
+               lacking, origin, severity);
 }
 
 }  // namespace briefwright::text

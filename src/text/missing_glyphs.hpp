@@ -3,6 +3,8 @@
 
 #include "base/diagnostic.hpp"
 
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace briefwright::text {
@@ -13,5 +15,9 @@ namespace briefwright::text {
 /// what is lacking, where there is one.
 Diagnostic missing_glyph(std::u32string_view cluster, std::u32string_view lacking, const Origin& origin,
                          Severity severity);
+
+/// One about several clusters of one text: their number and the first of them.
+Diagnostic missing_glyphs(std::span<const std::u32string> clusters, std::u32string_view lacking,
+                          const Origin& origin, Severity severity);
 
 }  // namespace briefwright::text

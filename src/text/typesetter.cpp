@@ -155,19 +155,47 @@ struct Typesetter::State {
     return foreign ? Severity::warning : Severity::error;
   }
 
-  /// Names each cluster without a glyph with the field that holds it.
+  /// Names each cluster without a glyph with the field that holds it; of many only the first.
   void report_missing(const Paragraph& p, const StyledText& text) {
     if (p.missing.empty()) return;
     const std::vector<frame::TextSource> sources = cleaned_sources(text);
-    for (const MissingCluster& missing : p.missing) {
-      std::u32string cluster;
-      for (std::uint32_t i = missing.begin; i < missing.end; ++i) cluster += p.chars[i].code;
-      const auto after =
-          std::upper_bound(sources.begin(), sources.end(), p.clean.bytes[missing.begin],
-                           [](std::size_t at, const frame::TextSource& s) { return at < s.begin; });
-      const Origin& origin = after == sources.begin() ? text.origin : (after - 1)->origin;
-      report(missing_glyph(cluster, missing.lacking, origin, severity_of_missing(origin)));
+    for (auto missing = p.missing.begin(); missing != p.missing.end();) {
+      const Origin& origin = origin_at(p.clean.bytes[missing->begin], sources, text);
+      std::vector<std::u32string> clusters;
+      std::vector<std::u32string> lacking;
+      for (;
+           missing != p.missing.end() && &origin_at(p.clean.bytes[missing->begin], sources, text) == &origin;
+           ++missing) {
+        std::u32string cluster;
+        for (std::uint32_t i = missing->begin; i < missing->end; ++i) cluster += p.chars[i].code;
+        if (std::find(clusters.begin(), clusters.end(), cluster) != clusters.end()) continue;
+        clusters.push_back(std::move(cluster));
+        lacking.push_back(missing->lacking);
+      }
+      report_missing(clusters, lacking, origin);
     }
+  }
+
+  static const Origin& origin_at(std::size_t byte, const std::vector<frame::TextSource>& sources,
+                                 const StyledText& text) {
+    const auto after =
+        std::upper_bound(sources.begin(), sources.end(), byte,
+                         [](std::size_t at, const frame::TextSource& source) { return at < source.begin; });
+    return after == sources.begin() ? text.origin : (after - 1)->origin;
+  }
+
+  void report_missing(const std::vector<std::u32string>& clusters, const std::vector<std::u32string>& lacking,
+                      const Origin& origin) {
+    constexpr std::size_t most_named = 4;
+    const Severity severity = severity_of_missing(origin);
+    if (clusters.size() > most_named) {
+      std::u32string all;
+      for (const std::u32string& one : lacking) all += one;
+      report(missing_glyphs(clusters, all, origin, severity));
+      return;
+    }
+    for (std::size_t i = 0; i < clusters.size(); ++i)
+      report(missing_glyph(clusters[i], lacking[i], origin, severity));
   }
 
   void warn(const Prepared& text, std::string code, std::string message) {

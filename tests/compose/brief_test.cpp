@@ -228,7 +228,7 @@ TEST_CASE("what must stand beside figures about facilities stands there") {
   CHECK(has(text, "**局限。**记录不等于独立项目。因四舍五入"));
   CHECK(has(text, "row 4 | 公开资料。 | 全部数据"));
   CHECK(has(text, "；样例 2026-11；记录编号"));
-  CHECK(has(text, "甲政策：政策简报[R/OL]. 样例 2026-11. 记录编号 `p`"));
+  CHECK(has(text, "样例. 甲政策：政策简报[R/OL]. 2026-11. 记录编号 `p`"));
 }
 
 TEST_CASE("of a corpus that states nothing nothing is said") {

@@ -306,6 +306,17 @@ TEST_CASE("what is missing of a cluster is named, and the package that has it") 
   }
 }
 
+TEST_CASE("many characters without a glyph in one text are told together") {
+  Bench b;
+  b.line("กขคงกจ甲");
+  REQUIRE(b.diagnostics.all().size() == 1);
+  CHECK(b.diagnostics.all()[0].message ==
+        "no font has 5 characters of this text, the first of them U+0E01 THAI CHARACTER KO KAI (ก), U+0E02 "
+        "THAI "
+        "CHARACTER KHO KHAI (ข), U+0E04 THAI CHARACTER KHO KHWAI (ค)");
+  CHECK(b.diagnostics.all()[0].hint.find("fonts-noto-core") != std::string::npos);
+}
+
 TEST_CASE("a variation selector asks for nothing that a face must have") {
   Bench b;
   CHECK(text_of(b.line("☑\uFE0F✔\uFE0E")) == "☑\uFE0F✔\uFE0E");

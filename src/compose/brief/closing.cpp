@@ -226,8 +226,9 @@ Inlines how_to_cite(const Context& context) {
   Inlines end = word(context, "citation.end");
   if (policy.provenance.last_audit_date) end = audited(context, "citation.audited") + std::move(end);
   return sentence(context, "citation.text",
-                  {{"title", document::plain(title_of(policy), policy.title.origin)},
-                   {"data", cited_data(context)},
+                  {{"name", cited_name(context)},
+                   {"title", document::plain(title_of(policy), policy.title.origin)},
+                   {"version", cited_version(context)},
                    {"id", identifier(*policy.id, policy.id.origin)}}) +
          std::move(end);
 }

@@ -538,9 +538,20 @@ Inlines data_words(const Edition& context) {
   return sentence(context, "data.version", {{"name", std::move(name)}, {"version", std::move(version)}});
 }
 
-Inlines cited_data(const Edition& context) {
-  Inlines data = data_words(context);
-  return data.empty() ? data : sentence(context, "citation.data", {{"data", std::move(data)}});
+namespace {
+
+Inlines cited(const Edition& context, std::string_view key, const data::Text& text) {
+  return text ? sentence(context, key, {{"text", line(context, *text, text.origin)}}) : Inlines{};
+}
+
+}  // namespace
+
+Inlines cited_name(const Edition& context) {
+  return cited(context, "citation.name", context.corpus.name(context.language));
+}
+
+Inlines cited_version(const Edition& context) {
+  return cited(context, "citation.version", context.corpus.version());
 }
 
 namespace {

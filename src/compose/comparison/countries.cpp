@@ -277,9 +277,10 @@ Blocks countries_sources(const CountrySides& compared) {
 
 Blocks countries_citation(const CountrySides& compared) {
   return section(compared, "compare.section.citation", "citation",
-                 {paragraph(sentence(
-                     compared, "compare.citation.countries",
-                     {{"names", computed(names(compared), "compared")}, {"data", cited_data(compared)}}))});
+                 {paragraph(sentence(compared, "compare.citation.countries",
+                                     {{"name", cited_name(compared)},
+                                      {"version", cited_version(compared)},
+                                      {"names", computed(names(compared), "compared")}}))});
 }
 
 }  // namespace briefwright::compose

@@ -357,8 +357,9 @@ Blocks policies_citation(const PolicySides& compared) {
   }
   return section(compared, "compare.section.citation", "citation",
                  {paragraph(sentence(compared, "compare.citation.policies",
-                                     {{"titles", listed(compared, std::move(titles))},
-                                      {"data", cited_data(compared)},
+                                     {{"name", cited_name(compared)},
+                                      {"version", cited_version(compared)},
+                                      {"titles", listed(compared, std::move(titles))},
                                       {"ids", listed(compared, std::move(ids))}}))});
 }
 
