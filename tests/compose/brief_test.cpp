@@ -214,6 +214,17 @@ TEST_CASE("a long register has an index of countries, and says once what a part 
   CHECK_FALSE(has(text, "all capture"));
 }
 
+TEST_CASE("the body of a facility is printed where a line of it says more than the fields") {
+  auto files = poor();
+  files["policies/en/a.md"] = "---\nid: a\ntitle: A\nrelatedFacilities: ['1', '2']\n---\n";
+  files["facilities/en/1.md"] =
+      "---\nid: '1'\nname: Plant\n---\n# Plant\n\nPlant\n\nIt stores in the North Sea.\n";
+  files["facilities/en/2.md"] = "---\nid: '2'\nname: Other\n---\n# Other\n\nOther\n";
+  const std::string text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text, "It stores in the North Sea."));
+  CHECK(text.find("h4 Other") == std::string::npos);
+}
+
 TEST_CASE("what must stand beside figures about facilities stands there") {
   const std::string text = brief_text(corpus_of(rich()), "p", Language::zh);
   std::size_t times = 0;

@@ -259,6 +259,12 @@ TEST_CASE("policies new and gone, scores before and after, other fields by polic
 
 TEST_CASE("facilities new, gone and changed; what is folded is counted") {
   const document::Document document = compose_changes(older(), newer(), Language::en);
+  std::string heads;
+  for (const document::Column& column : table_under(document, "changed-facilities")->columns)
+    heads += document::text_of(column.title) + "|";
+  CHECK(heads == "ID|Name|Status|Capacity (Mt/yr)|Year|Other fields|");
+  CHECK(rows(table_under(compose_changes(older(), newer(), Language::zh), "changed-facilities"))
+            .find("规划 → 运行") != std::string::npos);
   in_order(rows(table_under(document, "new-facilities")), {"Norway", "9 | New store", "33 | Gamma plant"});
   in_order(rows(table_under(document, "gone-facilities")),
            {"3 | Gamma plant", "5 | Old well", "7 | Twin plant"});

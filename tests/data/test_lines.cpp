@@ -100,6 +100,25 @@ TEST_CASE("lines: block scalars") {
   CHECK(lines_of_description("description: !!str\n  \"at one\\nat two\"\n") == 2);
 }
 
+TEST_CASE("lines of a text end with LF, CR or CR LF, the last one too") {
+  for (const char* text : {"a\nb", "a\rb", "a\r\nb"})
+    CHECK(written_lines("\"a\\nb\"", text, false).lines.size() == 2);
+  for (const char* text : {"a\n", "a\r", "a\r\n"})
+    CHECK(written_lines("\"a\\n\"", text, false).lines.size() == 2);
+  CHECK(written_lines("\"a\\r\\r\"", "a\r\r", false).lines.size() == 3);
+}
+
+TEST_CASE("a text that begins below its name has the column that it begins at") {
+  for (const auto& [description, line, column] :
+       {std::tuple("description: |\n    Text\n", 4u, 5u), std::tuple("description:\n   \"Text\"\n", 4u, 4u),
+        std::tuple("description: \"\n     Text\"\n", 4u, 6u), std::tuple("description: Text\n", 3u, 14u)}) {
+    CAPTURE(description);
+    const Policy policy = read(std::string("---\nid: p\n") + description + "title: T\n---\n");
+    CHECK(policy.description.origin.line == line);
+    CHECK(policy.description.origin.column == column);
+  }
+}
+
 TEST_CASE("lines: the body, and what its first heading leaves") {
   const Policy policy = read("---\nid: p\ntitle: T\n---\n\n\nat one\nat two\n\nat three\n");
   CHECK(check_places(policy.body) == 3);
