@@ -2,6 +2,7 @@
 #include "base/utf8.hpp"
 #include "batch/check_briefs.hpp"
 #include "cli/commands.hpp"
+#include "cli/outputs.hpp"
 #include "compose/brief/brief.hpp"
 
 #include <fmt/format.h>
@@ -124,6 +125,10 @@ void print_messages(const batch::Workshop& workshop, Terminal& out) {
 
 int check(const Options& options, FileSystem& files) {
   Diagnostics diagnostics;
+  if (const auto mistake = clash(report_jobs(options), read_places(options, {options.corpus}, files))) {
+    Terminal(stderr).show(*mistake);
+    return 2;
+  }
   batch::WorkshopOptions wanted;
   wanted.corpus = options.corpus;
   wanted.load.jobs = threads(options);
@@ -143,6 +148,8 @@ int check(const Options& options, FileSystem& files) {
     out.line(fmt::format("{} errors, {} warnings", diagnostics.count(Severity::error),
                          diagnostics.count(Severity::warning)));
   }
+  write_reports(options, diagnostics, {"check", "read: " + in_words(read, workshop.labels(Language::en))},
+                files);
   return diagnostics.has_errors() ? 1 : 0;
 }
 

@@ -45,6 +45,7 @@ struct Refused {
   std::size_t documents = 0;
   bool other = false;    // a record that is no document of its own
   Diagnostics untold{};  // of a single document, to be told with what its making finds
+  Diagnostics told{};    // before, for the reports
 };
 
 /// Runs the jobs, shows what went wrong and the sum; the exit code.
@@ -53,16 +54,20 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
   std::vector<std::string> corpora;
   if (!workshop.record_alone()) corpora.push_back(workshop.picture_folder());
   if (options.command == Options::Command::diff) corpora = options.inputs;
-  if (const auto mistake = clash(jobs, read_places(options, corpora, files))) {
+  std::vector<batch::Job> outputs = report_jobs(options);
+  outputs.insert(outputs.end(), jobs.begin(), jobs.end());
+  if (const auto mistake = clash(outputs, read_places(options, corpora, files))) {
     terminal.show(*mistake);
     return 2;
   }
+  Diagnostics reported = before.told;
   std::set<std::string> said;  // many briefs print the same words of another record
   const auto progress = [&](const batch::Job& job, const batch::Outcome& outcome, std::size_t done,
                             std::size_t all) {
     Diagnostics found = before.untold;
     found.append(outcome.diagnostics);
     found.sort();
+    reported.append(found);
     for (const Diagnostic& d : found.all())
       if (d.severity >= least_shown(options) && said.insert(to_text(d)).second) terminal.show(d);
     if (!outcome.made) terminal.line(fmt::format("{} is not made", job.path == "-" ? job.id : job.path));
@@ -78,10 +83,13 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
   }
   const std::size_t refused = outcomes.size() - made - unwritten + before.documents;
   const std::string not_written = unwritten > 0 ? fmt::format(", {} not written", unwritten) : "";
-  if (!options.quiet)
-    terminal.line(
-        fmt::format("{} made, {} refused{}; {} pages, {} bytes", made, refused, not_written, pages, bytes));
+  const std::string outcome =
+      fmt::format("{} made, {} refused{}; {} pages, {} bytes", made, refused, not_written, pages, bytes);
+  if (!options.quiet) terminal.line(outcome);
+  write_reports(options, reported, {"batch", outcome}, files);
   if (unwritten > 0) return 3;
+  if (options.strict && reported.count(Severity::warning) > 0) return 1;
+  if (options.most_refused) return refused <= *options.most_refused ? 0 : 1;
   return refused == 0 && !before.other ? 0 : 1;
 }
 
@@ -354,7 +362,7 @@ int batch(const Options& options, FileSystem& files, Terminal& terminal) {
         no_records(files, options.corpus, "policies",
                    options.languages.empty() ? std::vector<Language>() : options.languages.front()));
   return run_jobs(jobs, workshop, options, files, terminal,
-                  {refused, diagnostics.has_errors() || (jobs.empty() && refused == 0)});
+                  {refused, diagnostics.has_errors() || (jobs.empty() && refused == 0), {}, diagnostics});
 }
 
 int layouts(FileSystem& files) {

@@ -92,6 +92,7 @@ void add_option_names(const CLI::App& command, std::vector<std::string>& names) 
 struct Parser {
   CLI::App app{"Policy records and facility references to printable PDF briefs."};
   Options options;
+  std::vector<std::string> reports;
   std::string language, date, missing_glyph = "error", old_corpus, change_format = "pdf", help_on, kind_word,
                               id_word;
   CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *diff = nullptr, *batch = nullptr,
@@ -307,6 +308,13 @@ struct Parser {
         "  briefwright diff hub/2026-02 hub/2026-08 --format json -o -");
   }
 
+  void add_reports(CLI::App* command) {
+    command->add_option("--report", reports,
+                        "FORMAT=FILE, - for standard output; github: annotations of a workflow, junit: XML, "
+                        "markdown: a job summary, sarif: SARIF 2.1.0; may be repeated");
+    command->add_flag("--strict", options.strict, "Warnings count as errors");
+  }
+
   void add_batch() {
     batch = app.add_subcommand("batch", "Make the briefs of all records of a corpus");
     batch->add_option("-c,--corpus", options.corpus, "Folder with policies/, facilities/ and countries/")
@@ -315,7 +323,14 @@ struct Parser {
         ->required();
     add_common(batch, "brief");
     add_deployment(batch);
-    batch->footer("Example:\n  briefwright batch --corpus seeds --out out --jobs 2");
+    add_reports(batch);
+    batch->add_option("--max-refused", options.most_refused,
+                      "Leave with 0 while no more documents than this are refused");
+    batch->footer(
+        "Examples:\n"
+        "  briefwright batch --corpus seeds --out out --jobs 2\n"
+        "  briefwright batch --corpus seeds --out out --report sarif=out/briefs.sarif --report "
+        "junit=out/junit.xml");
   }
 
   void add_check() {
@@ -326,11 +341,14 @@ struct Parser {
     check->add_option("--format", options.format, "text or json")
         ->check(one_of({"text", "json"}))
         ->capture_default_str();
-    check->add_flag("--strict", options.strict, "Warnings count as errors");
+    add_reports(check);
     check->add_flag("--messages", options.messages,
                     "Print what the rules for key messages make of each policy, with weights");
     check->add_option("-j,--jobs", options.jobs, "Threads")->check(CLI::Range(1u, 256u));
-    check->footer("Example:\n  briefwright check --corpus seeds --format json");
+    check->footer(
+        "Examples:\n"
+        "  briefwright check --corpus seeds --format json\n"
+        "  briefwright check --corpus seeds --report github=-");
   }
 
   void add_fonts() {
@@ -401,6 +419,19 @@ struct Parser {
         "  briefwright new facility northern-lights --corpus seeds --lang en");
   }
 
+  void finish_reports() {
+    for (const std::string& asked : reports) {
+      const std::size_t sign = asked.find('=');
+      const std::string format = asked.substr(0, sign);
+      if (std::find(report_formats.begin(), report_formats.end(), format) == report_formats.end())
+        throw CLI::ValidationError(
+            "--report", fmt::format("'{}' is none of {}", format, fmt::join(report_formats, ", ")));
+      if (sign == std::string::npos || sign + 1 == asked.size())
+        throw CLI::ValidationError("--report", fmt::format("it takes {}=FILE", format));
+      options.reports.push_back({format, asked.substr(sign + 1)});
+    }
+  }
+
   void finish_diff() {
     options.inputs = {old_corpus, options.corpus};
     options.json = change_format == "json";
@@ -420,6 +451,7 @@ struct Parser {
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
     if (!language.empty()) options.languages = {languages_of(language)};
+    finish_reports();
     if (options.command == Command::diff) finish_diff();
     if (options.command == Command::schema) finish_schema();
     if (options.command == Command::new_record) options.inputs = {kind_word, id_word};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/language.hpp"
+#include "cli/reports.hpp"
 #include "compose/common/layout.hpp"
 #include "data/selection.hpp"
 
@@ -35,7 +36,9 @@ struct Options {
   std::optional<compose::RegisterScope> register_scope;  // none: the layout's own
   std::optional<compose::MapChoice> maps;                // the same
   bool boxes = false;                                    // --missing-glyph=box
-  bool strict = false;                                   // of check: warnings are errors
+  bool strict = false;                                   // of check and batch: warnings are errors
+  std::vector<ReportRequest> reports{};                  // of check and batch
+  std::optional<std::size_t> most_refused{};             // of batch: --max-refused
   std::string format = "text";                           // of check and fonts: text, json
   bool json = false;                                     // of diff: --format json
   std::vector<std::vector<Language>>

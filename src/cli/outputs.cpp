@@ -3,6 +3,7 @@
 #include "cli/inputs.hpp"
 
 #include <fmt/format.h>
+#include <cstdio>
 #include <map>
 
 namespace briefwright::cli {
@@ -84,6 +85,25 @@ std::optional<Diagnostic> clash(std::span<const batch::Job> jobs, const std::vec
     for (const std::string& path : {job.path, job.trace_path})
       if (auto mistake = take(path)) return mistake;
   return std::nullopt;
+}
+
+std::vector<batch::Job> report_jobs(const Options& options) {
+  std::vector<batch::Job> jobs;
+  for (const ReportRequest& wanted : options.reports)
+    if (wanted.path != "-") jobs.push_back({"report", {}, wanted.path, {}});
+  return jobs;
+}
+
+void write_reports(const Options& options, const Diagnostics& found, const ReportSubject& subject,
+                   FileSystem& files) {
+  if (options.reports.empty()) return;
+  Diagnostics diagnostics;
+  for (const Diagnostic& d : found.all())
+    if (d.code != "font-missing") diagnostics.add(d);  // of the machine, not of the records: `fonts` tells
+  diagnostics.sort();
+  std::fflush(stdout);
+  for (const ReportRequest& wanted : options.reports)
+    files.write_whole(wanted.path, report(wanted.format, diagnostics, subject));
 }
 
 }  // namespace briefwright::cli

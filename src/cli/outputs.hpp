@@ -26,4 +26,11 @@ std::vector<std::string> read_places(const Options& options, const std::vector<s
 /// A "usage" mistake: two outputs go to one place, or one to a place of `read`.  Devices take all.
 std::optional<Diagnostic> clash(std::span<const batch::Job> jobs, const std::vector<std::string>& read);
 
+/// The reports as outputs, for clash().
+std::vector<batch::Job> report_jobs(const Options& options);
+
+/// Writes the reports that are wanted.  Throws EnvironmentError as FileSystem::write_whole.
+void write_reports(const Options& options, const Diagnostics& found, const ReportSubject& subject,
+                   FileSystem& files);
+
 }  // namespace briefwright::cli

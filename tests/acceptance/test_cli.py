@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
 import zlib
 
 PROGRAM, SEEDS = (os.path.abspath(path) for path in sys.argv[1:3])
@@ -316,6 +317,30 @@ class Cli(unittest.TestCase):
         self.assertEqual(batch.returncode, 1)
         for diagnostic in missing:
             self.assertIn(diagnostic['message'], batch.stderr.decode())
+
+    def test_reports_for_ci_hold_what_was_found_and_leave_records_alone(self):
+        corpus, out = self.folder / 'c', self.folder / 'o'
+        self.plain('c/policies/en/plain.md')
+        bad = self.plain('c/policies/en/bad.md', more='year: 20x4\n')
+        reports = {name: self.folder / f'report.{name}' for name in ('junit', 'markdown', 'sarif')}
+        wanted = [f'--report={name}={path}' for name, path in reports.items()]
+        for command in (['check'], ['batch', '--out', str(out), '--max-refused', '1']):
+            with self.subTest(command[0]):
+                done = run(*command, '--corpus', str(corpus), '--report', 'github=-', *wanted)
+                self.assertEqual(done.returncode, 1 if command[0] == 'check' else 0, done.stderr)
+                self.assertIn(f'::error file={bad},line=', done.stdout.decode())
+                run_of = json.loads(reports['sarif'].read_text())['runs'][0]
+                first = run_of['results'][0]
+                self.assertEqual((first['level'], first['ruleId']), ('error', 'wrong-type'))
+                self.assertEqual(first['locations'][0]['physicalLocation']['artifactLocation']['uri'], f'file://{bad}')
+                suite = xml.etree.ElementTree.parse(reports['junit']).getroot()
+                self.assertEqual([case.get('name') for case in suite if case.find('failure') is not None], [str(bad)])
+                self.assertIn('| error |', reports['markdown'].read_text())
+        self.assertEqual(run('batch', '--corpus', str(corpus), '--out', str(out), '--max-refused', '0').returncode, 1)
+        before = bad.read_bytes()
+        for wrong in (f'sarif={bad}', 'sarif', 'sarif=', 'serif=x'):
+            self.assertEqual(run('check', '--corpus', str(corpus), '--report', wrong).returncode, 2, wrong)
+        self.assertEqual(bad.read_bytes(), before)
 
     def test_pictures_are_printed_from_inside_the_corpus_and_named_where_they_are_not(self):
         corpus = self.folder / 'c'
