@@ -1,5 +1,6 @@
 #include "batch/worker.hpp"
 
+#include "base/digest.hpp"
 #include "base/utf8.hpp"
 #include "batch/pictures.hpp"
 #include "batch/trace.hpp"
@@ -229,6 +230,7 @@ Outcome Worker::make(const Job& job, FileSystem& files) {
   Outcome outcome;
   const std::string bytes = render(job, outcome);
   if (!outcome.made) return outcome;
+  outcome.sha256 = to_hex(sha256(bytes));
   try {
     files.write_whole(job.path, bytes);
     if (!job.trace_path.empty()) files.write_whole(job.trace_path, outcome.trace);

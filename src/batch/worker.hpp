@@ -46,7 +46,8 @@ struct Outcome {
   bool made = false;
   bool unwritten = false;  // what was made could not be put in its place
   std::size_t pages = 0, bytes = 0;
-  std::string trace;  // JSON, where the job wants one
+  std::string sha256{};  // of the bytes, in hexadecimal
+  std::string trace;     // JSON, where the job wants one
   Diagnostics diagnostics;
 };
 

@@ -3,6 +3,7 @@
 #include "batch/batch.hpp"
 #include "batch/change_job.hpp"
 #include "batch/changes_json.hpp"
+#include "batch/manifest.hpp"
 #include "cli/font_report.hpp"
 #include "cli/inputs.hpp"
 #include "cli/outputs.hpp"
@@ -54,12 +55,21 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
   std::vector<std::string> corpora;
   if (!workshop.record_alone()) corpora.push_back(workshop.picture_folder());
   if (options.command == Options::Command::diff) corpora = options.inputs;
+  const bool listed = options.command == Options::Command::batch && options.manifest;
   std::vector<batch::Job> outputs = report_jobs(options);
+  if (listed)
+    for (const std::string_view name : {batch::manifest_name, batch::checksums_name})
+      outputs.push_back({std::string(name), {}, fmt::format("{}/{}", options.output, name), {}});
   outputs.insert(outputs.end(), jobs.begin(), jobs.end());
   if (const auto mistake = clash(outputs, read_places(options, corpora, files))) {
     terminal.show(*mistake);
     return 2;
   }
+  if (listed)
+    if (const auto foreign = batch::foreign_manifest(options.output, files)) {
+      terminal.show(*foreign);
+      return 2;
+    }
   Diagnostics reported = before.told;
   std::set<std::string> said;  // many briefs print the same words of another record
   const auto progress = [&](const batch::Job& job, const batch::Outcome& outcome, std::size_t done,
@@ -85,6 +95,13 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
   const std::string not_written = unwritten > 0 ? fmt::format(", {} not written", unwritten) : "";
   const std::string outcome =
       fmt::format("{} made, {} refused{}; {} pages, {} bytes", made, refused, not_written, pages, bytes);
+  if (listed && unwritten == 0) {
+    files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name),
+                      batch::checksums(jobs, outcomes, options.output));
+    files.write_whole(
+        fmt::format("{}/{}", options.output, batch::manifest_name),
+        batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output, BRIEFWRIGHT_VERSION));
+  }
   if (!options.quiet) terminal.line(outcome);
   write_reports(options, reported, {"batch", outcome}, files);
   if (unwritten > 0) return 3;
@@ -357,6 +374,11 @@ int batch(const Options& options, FileSystem& files, Terminal& terminal) {
       languages.push_back({language});
   const std::vector<batch::Job> jobs = batch::plan(workshop.corpus(), languages, options.output);
   const std::size_t refused = batch::refused_documents(workshop.corpus(), languages);
+  if (options.list) {
+    Terminal out(stdout);
+    for (const batch::Job& job : jobs) out.line(job.path);
+    return refused == 0 && !diagnostics.has_errors() ? 0 : 1;
+  }
   if (jobs.empty() && refused == 0)
     terminal.show(
         no_records(files, options.corpus, "policies",

@@ -324,6 +324,10 @@ struct Parser {
     add_common(batch, "brief");
     add_deployment(batch);
     add_reports(batch);
+    batch->add_flag("--manifest", options.manifest,
+                    "Write manifest.json and SHA256SUMS into the folder, for those who publish it");
+    batch->add_flag("--list", options.list,
+                    "Print the path of each document that would be made, and make none");
     batch->add_option("--max-refused", options.most_refused,
                       "Leave with 0 while no more documents than this are refused");
     batch->footer(

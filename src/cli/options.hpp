@@ -39,6 +39,8 @@ struct Options {
   bool strict = false;                                   // of check and batch: warnings are errors
   std::vector<ReportRequest> reports{};                  // of check and batch
   std::optional<std::size_t> most_refused{};             // of batch: --max-refused
+  bool manifest = false;                                 // of batch: manifest.json and SHA256SUMS
+  bool list = false;                                     // of batch: print the plan and make nothing
   std::string format = "text";                           // of check and fonts: text, json
   bool json = false;                                     // of diff: --format json
   std::vector<std::vector<Language>>

@@ -342,6 +342,32 @@ class Cli(unittest.TestCase):
             self.assertEqual(run('check', '--corpus', str(corpus), '--report', wrong).returncode, 2, wrong)
         self.assertEqual(bad.read_bytes(), before)
 
+    def test_the_plan_is_printed_and_the_manifest_tells_what_was_made_of_it(self):
+        corpus, out = self.folder / 'c', self.folder / 'o'
+        for name in ('b', 'a'):
+            self.plain(f'c/policies/en/{name}.md')
+        self.plain('c/policies/en/bad.md', more='year: 20x4\n')
+        batch = ('batch', '--corpus', str(corpus), '--out', str(out))
+        listed = run(*batch, '--list')
+        self.assertEqual(listed.stdout.decode().splitlines(), [f'{out}/en/a.pdf', f'{out}/en/b.pdf'])
+        self.assertFalse(out.exists())
+        self.assertEqual(run(*batch, '--manifest').returncode, 1)
+        manifest = json.loads((out / 'manifest.json').read_text())
+        self.assertEqual([document['path'] for document in manifest['documents']], ['en/a.pdf', 'en/b.pdf'])
+        for document in manifest['documents']:
+            data = (out / document['path']).read_bytes()
+            self.assertEqual((hashlib.sha256(data).hexdigest(), len(data)), (document['sha256'], document['bytes']))
+        checked = subprocess.run(['sha256sum', '--check', '--strict', 'SHA256SUMS'], cwd=out, capture_output=True)
+        self.assertEqual(checked.returncode, 0, checked.stderr)
+        before = (out / 'manifest.json').read_bytes()
+        run(*batch, '--manifest', '--jobs', '1')
+        self.assertEqual((out / 'manifest.json').read_bytes(), before)
+        (out / 'manifest.json').write_text('{"name": "an app"}')
+        foreign = run(*batch, '--manifest')
+        self.assertEqual(foreign.returncode, 2)
+        self.assertIn(b'foreign-manifest', foreign.stderr)
+        self.assertEqual((out / 'manifest.json').read_text(), '{"name": "an app"}')
+
     def test_pictures_are_printed_from_inside_the_corpus_and_named_where_they_are_not(self):
         corpus = self.folder / 'c'
         self.plain('c/policies/en/r.md', more='\n'.join([

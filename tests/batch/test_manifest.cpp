@@ -1,0 +1,70 @@
+#include "batch/manifest.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+using namespace briefwright;
+
+namespace {
+
+const data::Corpus& corpus() {
+  static const data::RecordModel model =
+      data::RecordModel::load(RealFiles(), BRIEFWRIGHT_SOURCE_DIR "/layouts/records/ccus.yaml");
+  static const data::Corpus corpus = [] {
+    MemoryFiles files;
+    files.files["c/corpus.yaml"] = "name: Records\nversion: 2031-01\n";
+    files.files["c/policies/en/a.md"] = "---\nid: a\ntitle: T\n---\n";
+    Diagnostics diagnostics;
+    return data::Corpus::load(files, "c", model, {}, diagnostics);
+  }();
+  return corpus;
+}
+
+batch::Outcome made(const std::string& sha256) {
+  batch::Outcome outcome;
+  outcome.made = true;
+  outcome.pages = 3;
+  outcome.bytes = 40;
+  outcome.sha256 = sha256;
+  outcome.diagnostics.add({Severity::warning, "w", {}, "m", ""});
+  outcome.diagnostics.add({Severity::note, "n", {}, "m", ""});
+  return outcome;
+}
+
+const std::vector<batch::Job> jobs{{"a", {Language::en}, "out/en/a.pdf"},
+                                   {"b", {Language::zh, Language::en}, "out/zh+en/b\\\n.pdf"},
+                                   {"c", {Language::en}, "out/en/c.pdf"}};
+
+}  // namespace
+
+TEST_CASE("the manifest lists what was made, in order, with paths inside the folder") {
+  const std::vector<batch::Outcome> outcomes{made("aa"), made("bb"), {}};
+  const auto manifest = nlohmann::json::parse(batch::manifest_json(jobs, outcomes, corpus(), "out", "1.2"));
+  CHECK(manifest.at("program") == "briefwright");
+  CHECK(manifest.at("version") == "1.2");
+  CHECK(manifest.at("corpus").dump() == R"({"name":"Records","version":"2031-01"})");
+  REQUIRE(manifest.at("documents").size() == 2);
+  CHECK(manifest.at("documents")[0].dump() ==
+        R"({"bytes":40,"id":"a","languages":["en"],"pages":3,"path":"en/a.pdf","sha256":"aa","warnings":1})");
+  CHECK(manifest.at("documents")[1].at("languages").dump() == R"(["zh","en"])");
+}
+
+TEST_CASE("check sums are those that sha256sum reads, odd names as it writes them") {
+  const std::vector<batch::Outcome> outcomes{made("aa"), made("bb"), {}};
+  CHECK(batch::checksums(jobs, outcomes, "out") == "aa  en/a.pdf\n\\bb  zh+en/b\\\\\\n.pdf\n");
+  CHECK(batch::checksums(jobs, outcomes, "out/") == batch::checksums(jobs, outcomes, "out"));
+}
+
+TEST_CASE("a manifest of another program is told, one of ours and none are not") {
+  MemoryFiles files;
+  CHECK_FALSE(batch::foreign_manifest("out", files));
+  files.files["out/manifest.json"] = batch::manifest_json({}, {}, corpus(), "out", "1");
+  CHECK_FALSE(batch::foreign_manifest("out", files));
+  for (const char* other : {"", "{}", "[1]", "{\"program\": 1}", "\xff"}) {
+    CAPTURE(other);
+    files.files["out/manifest.json"] = other;
+    const auto told = batch::foreign_manifest("out", files);
+    REQUIRE(told);
+    CHECK(told->origin.file_name() == "out/manifest.json");
+  }
+}
