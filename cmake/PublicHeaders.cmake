@@ -18,6 +18,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   base/utf8.hpp
   image/decode.hpp
   data/changes.hpp
+  data/compared.hpp
   data/corpus.hpp
   data/country.hpp
   data/dates.hpp
@@ -69,6 +70,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   batch/change_job.hpp
   batch/changes_json.hpp
   batch/check_briefs.hpp
+  batch/manifest.hpp
   batch/trace.hpp
   batch/worker.hpp
   batch/workshop.hpp)

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include "base/utf8.hpp"
+#include "data/compared.hpp"
 
 namespace briefwright::batch {
 namespace {
@@ -59,6 +60,23 @@ std::string_view name_of(data::FormatChange::Kind kind) {
 
 // Records.
 
+Json stated(const data::ComparedValue& value) {
+  if (value.type == data::ValueType::number) return optional(value.number);
+  return value.type == data::ValueType::list ? Json(value.items) : Json(value.text);
+}
+
+/// All that the record states, by the model's paths; words are their keys.
+template <class T>
+Json fields_of(const T& record) {
+  Json fields = Json::object();
+  const data::ComparedRecord all = data::compared(record);
+  for (const auto& [path, value] : all.fixed)
+    if (value.present()) fields[path] = stated(value);
+  for (const auto& [path, value] : all.further)
+    if (value.present()) fields[path] = stated(value);
+  return fields;
+}
+
 Json record(const data::Policy& policy) {
   return {{"id", *policy.id},
           {"title", sourced(policy.title)},
@@ -68,7 +86,8 @@ Json record(const data::Policy& policy) {
           {"category", word(policy.category)},
           {"mean", optional(data::mean_score(policy))},
           {"origin", place(policy.id.origin)},
-          {"mean_cited", data::mean_support(policy).cited}};
+          {"mean_cited", data::mean_support(policy).cited},
+          {"fields", fields_of(policy)}};
 }
 
 Json record(const data::Facility& facility) {
@@ -80,14 +99,16 @@ Json record(const data::Facility& facility) {
           {"status", word(facility.status)},
           {"capacity", sourced(facility.measure)},
           {"year", sourced(facility.year)},
-          {"origin", place(facility.id.origin)}};
+          {"origin", place(facility.id.origin)},
+          {"fields", fields_of(facility)}};
 }
 
 Json record(const data::Country& country) {
   return {{"id", *country.id},
           {"name", sourced(country.name)},
           {"region", sourced(country.region)},
-          {"origin", place(country.id.origin)}};
+          {"origin", place(country.id.origin)},
+          {"fields", fields_of(country)}};
 }
 
 // Changes.

@@ -201,8 +201,8 @@ class Breaker {
     touched_ = std::max(touched_, to);
   }
 
-  /// Of the starts that are reached by now, from `first` on, the one whose pages waste least: a way that must end
-  /// at a given slice may have a large hole for it.
+  /// Of the starts that are reached by now, from `first` on, the one whose pages waste least: a way that must
+  /// end at a given slice may have a large hole for it.
   std::size_t least_wasteful(std::size_t first) const {
     const double page = cost::page / height_.value();
     std::size_t best = first;

@@ -19,25 +19,25 @@ namespace briefwright::layout {
 /// as possible, and reported.
 namespace cost {
 inline constexpr double free = 0;
-inline constexpr double item = 5;             // between list items
-inline constexpr double row = 10;             // between table rows
-inline constexpr double lines = 20;           // inside a paragraph or a split row
-inline constexpr double inside_row = 150;     // inside a row that could stay whole: for holes above 12 %
-inline constexpr double columns = 150;        // across columns side by side: the same
-inline constexpr double small_table = 215;    // added inside a small table: only for holes above 15 %
-inline constexpr double lone_row = 200;       // leaves one row of a table or group, one item of a list alone
-inline constexpr double early = 2000;         // added to those when a later, no dearer one fits the page
-inline constexpr double hyphen = 400;         // after a line that ends with a hyphen
-inline constexpr double put_off = 120;        // of a figure that lets what follows it go before: above 11 %
-inline constexpr double shrunk = 200;         // of figures drawn as low as may be; by the square of the share
-inline constexpr double hole = 10'000;        // for a whole empty page
-inline constexpr double too_large = 400;      // in addition for a hole of more than
-inline constexpr double largest_hole = 0.175; // that share: readers see a fifth of a page at once
-inline constexpr double opening = 2;          // times that in addition, for the first page's hole
-inline constexpr double opening_hole = 0.15;  // as far as it is larger than this share
-inline constexpr double page = 1'000;         // for each page
-inline constexpr double never = 1e7;          // heads, widows, orphans
-inline constexpr double forced = -1;          // a page must begin here
+inline constexpr double item = 5;           // between list items
+inline constexpr double row = 10;           // between table rows
+inline constexpr double lines = 20;         // inside a paragraph or a split row
+inline constexpr double inside_row = 150;   // inside a row that could stay whole: for holes above 12 %
+inline constexpr double columns = 150;      // across columns side by side: the same
+inline constexpr double small_table = 215;  // added inside a small table: only for holes above 15 %
+inline constexpr double lone_row = 200;     // leaves one row of a table or group, one item of a list alone
+inline constexpr double early = 2000;       // added to those when a later, no dearer one fits the page
+inline constexpr double hyphen = 400;       // after a line that ends with a hyphen
+inline constexpr double put_off = 120;      // of a figure that lets what follows it go before: above 11 %
+inline constexpr double shrunk = 200;       // of figures drawn as low as may be; by the square of the share
+inline constexpr double hole = 10'000;      // for a whole empty page
+inline constexpr double too_large = 400;    // in addition for a hole of more than
+inline constexpr double largest_hole = 0.175;  // that share: readers see a fifth of a page at once
+inline constexpr double opening = 2;           // times that in addition, for the first page's hole
+inline constexpr double opening_hole = 0.15;   // as far as it is larger than this share
+inline constexpr double page = 1'000;          // for each page
+inline constexpr double never = 1e7;           // heads, widows, orphans
+inline constexpr double forced = -1;           // a page must begin here
 }  // namespace cost
 
 /// One unbreakable slice of the flow.

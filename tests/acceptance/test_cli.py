@@ -308,10 +308,11 @@ class Cli(unittest.TestCase):
         self.plain('c/policies/en/plain.md')
         self.plain('c/policies/en/odd.md', title='A title \ua000')
         self.plain('c/policies/en/escaped.md', title='"A title \\U00010000"')
+        self.plain('c/policies/en/named.md', more='description: A sign &#x1FAE8; of it\n')
         done = run('check', '--corpus', str(corpus), '--format', 'json')
         missing = [d for d in json.loads(done.stdout)['diagnostics'] if d['code'] == 'missing-glyph']
         self.assertEqual({(pathlib.Path(d['file']).name, d['field'], d['severity']) for d in missing},
-                         {('odd.md', 'title', 'error'), ('escaped.md', 'title', 'error')})
+                         {('odd.md', 'title', 'error'), ('escaped.md', 'title', 'error'), ('named.md', 'description', 'error')})
         self.assertEqual(done.returncode, 1)
         batch = run('batch', '--corpus', str(corpus), '--out', str(self.folder / 'o'))
         self.assertEqual(batch.returncode, 1)

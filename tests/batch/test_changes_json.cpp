@@ -61,6 +61,24 @@ TEST_CASE("a score says what it rested on before and after") {
                         "\"after_support\": \"uncited\""}));
 }
 
+TEST_CASE("a record that came or went has all that it states, by the paths of the model") {
+  MemoryFiles files;
+  files.files["old/policies/en/p.md"] = "---\nid: p\ntitle: T\n---\n";
+  files.files["new/policies/en/q.md"] =
+      "---\nid: q\ntitle: U\nstatus: 现行\nyear: 2031\ntags: [b, a]\nregulatory: {own: Text.}\nunheard: "
+      "x\n---\n";
+  Diagnostics diagnostics;
+  const data::Corpus old = data::Corpus::load(files, "old", model(), {}, diagnostics),
+                     now = data::Corpus::load(files, "new", model(), {}, diagnostics);
+  const std::string json = batch::changes_json(old, now, one);
+  CHECK(in_order(json, {"\"added\"", "\"id\": \"q\"", "\"fields\": {", "\"title\": \"U\"", "\"gone\"",
+                        "\"fields\": {", "\"title\": \"T\""}));
+  for (const char* part :
+       {"\"year\": 2031", "\"status\": \"active\"", "\"regulatory.own\": \"Text.\"", "\"unheard\": \"x\""})
+    CHECK(json.find(part) != std::string::npos);
+  CHECK(in_order(json, {"\"tags\": [", "\"a\"", "\"b\""}));
+}
+
 TEST_CASE("what is absent is null; a list is what came and went") {
   const std::string json = batch::changes_json(corpus("old", "tags: [a, b]\n"),
                                                corpus("new", "tags: [b, c]\nstatus: 现行\n"), one);

@@ -252,6 +252,9 @@ TEST_CASE("policies new and gone, scores before and after, other fields by polic
         "Description | 75% of the words unchanged\n"
         "+ Another one has come in its place, on the monitoring of pressure for thirty years after closure.\n"
         "− The third one will go away when the newer version of the record is written by its editors.\n");
+  CHECK(has(
+      printed(document),
+      "Scores in both versions: 1; changed: 1, 1 upwards and 0 downwards; new scores: 1; scores removed: 1"));
   CHECK(has(printed(document), "audit date) are counted but not listed: 1 in 1 records"));
   CHECK(rows(table_under(compose_changes(older(), newer(), Language::zh), "changed-policies"))
             .find("年份 | 2020 → 2021\n状态 | 计划中 → 现行") != std::string::npos);

@@ -83,14 +83,33 @@ Inlines outside_mean(const Context& context) {
 
 }  // namespace
 
+namespace {
+
+/// The heading of a section as the way to it.
+Inlines way_to(const Context& context, std::string_view section) {
+  Inlines text = word(context, fmt::format("section.{}", section));
+  text[0].target = context.anchor(section);
+  return text;
+}
+
+/// Where the scores come from, for a reader of the first page; nothing where it is not printed.
+Inlines behind_scores(const Context& context) {
+  if (!context.prints("evidence") || !context.prints("method")) return {};
+  return word(context, "sentence.separator") +
+         sentence(context, "scores.behind",
+                  {{"evidence", way_to(context, "evidence")}, {"method", way_to(context, "method")}});
+}
+
+}  // namespace
+
 Blocks scores(const Context& context) {
   if (context.scored.empty()) return {};
   const std::vector<chart::Score> scores = chart_scores(context);
   chart::ScoreBars bars{scores, peak_name(context), median_name(context), context.labels["scores.weak"]};
   const bool compared = !bars.median_name.empty();
-  Inlines caption = compared
-                        ? word(context, "scores.bars") + what_to_see(context, scores) + outside_mean(context)
-                        : word(context, "scores.bars.plain");
+  Inlines caption = compared ? word(context, "scores.bars") + what_to_see(context, scores) +
+                                   outside_mean(context) + behind_scores(context)
+                             : word(context, "scores.bars.plain");
   const std::string words = scores_in_words(context.labels, scores);
   return section(context, "section.scores", "scores",
                  {figure(context, std::move(bars), std::move(caption), words, "scores",
