@@ -88,6 +88,16 @@ const document::List* messages_in(const document::Part& part) {
   return nullptr;
 }
 
+/// The large figures beside the messages; null where there are none.
+const document::KeyFacts* figures_in(const document::Part& part) {
+  for (const document::Block& block : part.blocks)
+    if (const auto* columns = std::get_if<document::Columns>(&block.what))
+      for (const document::Columns::Part& column : columns->parts)
+        for (const document::Block& inner : column.blocks)
+          if (const auto* facts = std::get_if<document::KeyFacts>(&inner.what)) return facts;
+  return nullptr;
+}
+
 bool is_heading(const document::Block& block) {
   return std::holds_alternative<document::Heading>(block.what);
 }
@@ -143,13 +153,7 @@ TEST_CASE(
       else
         CHECK(code_point_count(text[0].text) <= 95);
     }
-    const auto columns =
-        std::find_if(document.parts[0].blocks.begin(), document.parts[0].blocks.end(),
-                     [](const auto& b) { return std::holds_alternative<document::Columns>(b.what); });
-    if (columns == document.parts[0].blocks.end()) return;
-    const std::vector<document::Columns::Part>& parts = std::get<document::Columns>(columns->what).parts;
-    const auto* figures =
-        parts.size() < 2 ? nullptr : std::get_if<document::KeyFacts>(&parts[1].blocks[1].what);
+    const document::KeyFacts* figures = figures_in(document.parts[0]);
     if (!figures) return;
     const auto& facts = figures->facts;
     CHECK(facts.size() <= 6);
