@@ -1,6 +1,7 @@
 #include "cli/reports.hpp"
 
 #include "base/utf8.hpp"
+#include "base/xml.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -94,33 +95,7 @@ std::string for_markdown(std::string_view text) {
   return out;
 }
 
-/// XML 1.0 has no U+FFFE and U+FFFF.
-std::string for_xml(std::string_view text) {
-  std::string out;
-  for (const char32_t c : to_utf32(single_line(text))) {
-    switch (c) {
-      case 0xFFFE:
-      case 0xFFFF:
-        out += "\uFFFD";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += to_utf8(std::u32string_view(&c, 1));
-    }
-  }
-  return out;
-}
+std::string for_xml(std::string_view text) { return escaped_for_xml(single_line(text), "\uFFFD"); }
 
 }  // namespace
 

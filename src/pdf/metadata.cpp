@@ -2,6 +2,7 @@
 #include "pdf/metadata.hpp"
 
 #include "base/utf8.hpp"
+#include "base/xml.hpp"
 #include "pdf/failure.hpp"
 #include "pdf/haru_document.hpp"
 #include "pdf/language_tag.hpp"
@@ -47,45 +48,17 @@ constexpr std::string_view pdfua_schema =
 
 constexpr std::string_view foot = "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
 
-/// XML has no U+FFFE and no U+FFFF, escaped or not.
-bool is_xml_noncharacter(std::string_view text) {
-  return text.substr(0, 3) == "\xEF\xBF\xBE" || text.substr(0, 3) == "\xEF\xBF\xBF";
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_xml_noncharacter(text.substr(i))) {
-      i += 2;
-      continue;
-    }
-    switch (const char c = text[i]) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 void append_simple(std::string& out, std::string_view property, std::string_view value) {
-  if (!value.empty()) out += fmt::format("<{0}>{1}</{0}>\n", property, escaped(value));
+  if (!value.empty()) out += fmt::format("<{0}>{1}</{0}>\n", property, escaped_for_xml(value));
 }
 
 /// An rdf:Alt of the title for all readers and, where it has them, for those of each language.
 void append_titles(std::string& out, const DocumentFacts& facts) {
   if (facts.title.empty()) return;
-  out += fmt::format("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li>", escaped(facts.title));
+  out += fmt::format("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li>",
+                     escaped_for_xml(facts.title));
   for (const DocumentFacts::Title& title : facts.titles)
-    out += fmt::format("<rdf:li xml:lang=\"{}\">{}</rdf:li>", title.language, escaped(title.text));
+    out += fmt::format("<rdf:li xml:lang=\"{}\">{}</rdf:li>", title.language, escaped_for_xml(title.text));
   out += "</rdf:Alt></dc:title>\n";
 }
 
@@ -101,7 +74,7 @@ void append_list(std::string& out, std::string_view property, std::string_view l
   if (value.empty()) return;
   const std::string_view language = list == "Alt" ? " xml:lang=\"x-default\"" : "";
   out += fmt::format("<{0}><rdf:{1}><rdf:li{2}>{3}</rdf:li></rdf:{1}></{0}>\n", property, list, language,
-                     escaped(value));
+                     escaped_for_xml(value));
 }
 
 struct Moment {

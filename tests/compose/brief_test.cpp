@@ -7,16 +7,10 @@
 using namespace briefwright;
 using support::brief_text;
 using support::corpus_of;
+using support::has;
+using support::poor;
 
 namespace {
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-const std::map<std::string, std::string>& poor() {
-  static const std::map<std::string, std::string> files{
-      {"policies/en/a.md", "---\nid: a\ntitle: A rule\n---\n"}};
-  return files;
-}
 
 std::map<std::string, std::string> rich() {
   const auto facility = [](std::string id, std::string country, std::string status, std::string capacity) {

@@ -8,18 +8,8 @@
 using namespace briefwright;
 using support::brief_text;
 using support::corpus_of;
-
-namespace {
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-const std::map<std::string, std::string>& poor() {
-  static const std::map<std::string, std::string> files{
-      {"policies/en/a.md", "---\nid: a\ntitle: A rule\n---\n"}};
-  return files;
-}
-
-}  // namespace
+using support::has;
+using support::poor;
 
 TEST_CASE("rank, peak and median count the same scored policies in force; small sets are not compared") {
   auto files = poor();

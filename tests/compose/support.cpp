@@ -102,6 +102,14 @@ const data::Corpus& hub(const std::string& snapshot) {
       .first->second;
 }
 
+const std::map<std::string, std::string>& poor() {
+  static const std::map<std::string, std::string> files{
+      {"policies/en/a.md", "---\nid: a\ntitle: A rule\n---\n"}};
+  return files;
+}
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
 std::string brief_text(const data::Corpus& corpus, std::string_view id, Language language) {
   const compose::Labels* catalogues[] = {&labels(language)};
   return document::to_text(*compose::brief(corpus, id, catalogues, whole_brief(), {}));

@@ -21,6 +21,11 @@ const briefwright::data::RecordModel& model();
 /// A corpus of files in memory: path below the corpus folder to text.
 briefwright::data::Corpus corpus_of(const std::map<std::string, std::string>& files);
 
+/// Files of a corpus of one English policy "a" that states nothing but its title.
+const std::map<std::string, std::string>& poor();
+
+bool has(std::string_view text, std::string_view part);
+
 /// One snapshot of the real records, for tests of the suite "hub".  Loaded once.
 const briefwright::data::Corpus& hub(const std::string& snapshot);
 

@@ -81,10 +81,6 @@ Inlines outside_mean(const Context& context) {
          computed(labels.format("scores.outside", {{"names", labels.series(names)}}), "mean-score");
 }
 
-}  // namespace
-
-namespace {
-
 /// The heading of a section as the way to it.
 Inlines way_to(const Context& context, std::string_view section) {
   Inlines text = word(context, fmt::format("section.{}", section));
