@@ -10,7 +10,7 @@ namespace briefwright::chart {
 namespace {
 
 constexpr Pt bar_height{9}, row_gap{2.2}, wide_row_gap{5.4}, legend_gap{6};
-constexpr Pt dense_bar{6.6}, dense_gap{0.6};
+constexpr Pt dense_bar{6}, dense_gap{0.4};
 constexpr Pt mark_height{3.5}, median_edge{0.7};  // of the marks above and below a bar
 
 struct Layout {

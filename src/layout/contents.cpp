@@ -21,7 +21,7 @@ constexpr double longest_block = 0.4;          // of the page: entries that stay
 constexpr double fewest_rows = 8;              // of entries at a page's foot
 constexpr double fewest_rows_of_last = 3;      // on the last page that holds some
 constexpr std::size_t most_in_one_column = 6;  // entries
-constexpr std::size_t most_in_two_columns = 12;
+constexpr std::size_t most_in_two_columns = 9;
 constexpr double narrowest_column = 16;  // em
 constexpr double leader_gap = 0.6;       // em on both sides of the dots
 
@@ -57,11 +57,17 @@ Pt height_of(const Theme& theme, std::size_t entries, std::size_t columns) {
   return entry_pitch(theme) * static_cast<double>(divided_up(entries, columns));
 }
 
-std::vector<std::size_t> choose(const Context& context, const Flow& flow) {
-  std::vector<std::size_t> chosen = listed(flow.landmarks(), 2, 3);
+/// Headings of the part that come behind the contents: what stands before them has been read.
+std::vector<std::size_t> choose(const Context& context, const Flow& flow, std::size_t spot) {
+  const auto behind = [&](int from, int to) {
+    std::vector<std::size_t> marks = listed(flow.landmarks(), from, to);
+    std::erase_if(marks, [&](std::size_t mark) { return flow.landmarks()[mark].slice < spot; });
+    return marks;
+  };
+  std::vector<std::size_t> chosen = behind(2, 3);
   if (height_of(context.theme, chosen.size(), 2) > body_height(context.theme) * longest_with_level_3)
-    chosen = listed(flow.landmarks(), 2, 2);
-  return chosen.empty() ? listed(flow.landmarks(), 1, 6) : chosen;
+    chosen = behind(2, 2);
+  return chosen.empty() ? behind(1, 6) : chosen;
 }
 
 /// A landmark of a part.
@@ -70,14 +76,13 @@ struct Lead {
 };
 
 /// The headings of the own part, with the titles of the others around them in the order of the pages.
-std::vector<Lead> leads(const Context& context, const document::Contents& block,
-                        std::span<Flow* const> flows) {
+std::vector<Lead> leads(const Context& context, const ContentsSpot& spot, std::span<Flow* const> flows) {
   std::vector<Lead> out;
   for (std::size_t part = 0; part < flows.size(); ++part) {
     const bool own = part == context.part;
-    if (!own && !block.of_document) continue;
+    if (!own && !spot.block->of_document) continue;
     const Flow& flow = *flows[part];
-    for (const std::size_t mark : own ? choose(context, flow) : listed(flow.landmarks(), 1, 1))
+    for (const std::size_t mark : own ? choose(context, flow, spot.slice) : listed(flow.landmarks(), 1, 1))
       out.push_back({part, mark});
   }
   return out;
@@ -234,7 +239,7 @@ void draw_leader(const Context& context, frame::Frame& frame, Pt from, Pt to, Pt
 
 bool make_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree,
                    std::span<Flow* const> flows, Pt room) {
-  const std::vector<Lead> chosen = leads(context, *spot.block, flows);
+  const std::vector<Lead> chosen = leads(context, spot, flows);
   if (chosen.empty()) return false;
   const StructId section = add_at(tree, spot.element, Role::sect);
   Flow& own = spot.flow;

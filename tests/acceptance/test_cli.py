@@ -538,7 +538,7 @@ class Cli(unittest.TestCase):
             if command[0] == 'dossier':
                 self.assertIn('without a review state and treated as drafts', text)
                 self.assertIn('Status not stated', text)
-                self.assertIn('Without a status, counted separately: 1.', text)
+                self.assertIn('; without a status, counted separately: 1.', text)
 
     def test_ids_without_a_record_are_no_records(self):
         record = self.plain('alone.md', more='country: Norway\nrelatedFacilities: ["18"]\n')

@@ -192,8 +192,8 @@ TEST_CASE("the record the project was asked for" * doctest::test_suite("hub")) {
   const data::Corpus& corpus = support::hub("2026-02");
   const std::string text = brief_text(corpus, "intl-gcca-net-zero-2050", Language::zh);
   for (const char* part :
-       {"平均分在9 项已评分现行国际政策中并列第7位，低于其中位数 5 分。",
-        "59 项属本政策所涉领域（水泥）：运行 1 项、在建 2 项和规划 54 项", "fact 0.7 [Mt/年]",
+       {"平均分在9 项已评分现行国际政策中并列第7位，低于其中位数（83.8 分）5 分。",
+        "59 项属本政策领域（水泥）：运行 1 项、在建 2 项、规划 54 项和其他 2 项", "fact 0.7 [Mt/年]",
         "计入有效项目记录 57 项", "subtitle <en>GCCA 2050 Cement & Concrete Industry Roadmap for Net Zero"})
     CHECK(text.find(part) != std::string::npos);
   const auto first_row = [&](const std::string& part) { return text.find(" #register-" + part + "-1 @"); };

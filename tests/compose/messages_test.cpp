@@ -50,14 +50,16 @@ TEST_CASE("page one says what the record is silent on and others tell, and when 
             "Its linked facility (none in the pipeline) is context only: the record does not say whether the "
             "policy concerns it. Not recorded: milestones; regulatory pillars."));
   files["facilities/en/1.md"] = "---\nid: '1'\nname: Plant\nsector: Cement\nstatus: Planned\n---\n";
-  CHECK(
-      has(text_with("relatedFacilities: ['1']\nsectors: [Iron and steel]\n"),
-          "Its linked facility (1 planned) is context only: it is outside the policy’s own subject, iron and "
-          "steel. Not recorded: milestones"));
+  CHECK(has(text_with("relatedFacilities: ['1']\nsectors: [Iron and steel]\n"),
+            "Its linked facility (none operational and 1 planned) is context only: it is outside the "
+            "policy’s subject, iron and "
+            "steel. Not recorded: milestones"));
   CHECK(has(text_with("regulatory: {a_rule_of_its_own: Public.}\n"),
             "Not recorded: linked facilities; milestones."));
   const std::string past = brief_text(corpus_of(files), "b", Language::en);
-  CHECK(has(past, "Not recorded: linked facilities; milestones after 8\u00A0October\u00A02024."));
+  CHECK(has(
+      past,
+      "Not recorded: linked facilities; milestones after 8\u00A0October\u00A02024 (“Entry into force”)."));
   CHECK(has(past, "fact 1 [] milestone recorded: 8\u00A0October\u00A02024"));
 }
 
@@ -81,8 +83,8 @@ TEST_CASE("a distance of one is one point, and no word of the median where it is
         std::string("---\nid: ") + id +
         "\ntitle: T\ncountry: Norway\nstatus: Active\nanalysis:\n  market: {score: " + std::to_string(score) +
         ", citation: S}\n---\n";
-  CHECK(has(brief_text(corpus_of(files), "a", Language::en), "1 point above their median."));
-  CHECK(has(brief_text(corpus_of(files), "c", Language::en), "10 points below their median."));
+  CHECK(has(brief_text(corpus_of(files), "a", Language::en), "1 point above their median of 70."));
+  CHECK(has(brief_text(corpus_of(files), "c", Language::en), "10 points below their median of 70."));
   CHECK(has(brief_text(corpus_of(files), "b", Language::en),
             "Its mean score ranks second of 3 scored policies in force in Norway."));
 }
@@ -95,8 +97,89 @@ TEST_CASE("a record whose scores are all uncited is not ranked, and its mean is 
         "\ntitle: T\ncountry: Norway\nstatus: Active\nanalysis:\n  market: {score: 71, label: x}\n"
         "  strategic: {score: 60, label: x}\n---\n";
   const std::string text = brief_text(corpus_of(files), "a", Language::en);
-  CHECK(has(text, "None of the 2 scores in its mean is cited: the policy is not ranked."));
+  CHECK(has(text,
+            "None of its 2 index scores is cited: it is not ranked, and no side of it is called strongest or "
+            "weakest."));
   CHECK_FALSE(has(text, "fact 65.5"));
+  CHECK(has(text, "None of these scores is cited: they are claims, and comparing them shows nothing."));
+  CHECK_FALSE(has(text, "median; "));
+  CHECK(has(text, "None of the 2 assessments names a source: the scores are claims to be checked."));
+}
+
+namespace {
+
+/// Records a, b and c of one country; `analysis` of the first, its further fields before it.
+std::map<std::string, std::string> three(const std::string& analysis, const std::string& more = {}) {
+  auto files = poor();
+  const auto policy = [](const std::string& id, const std::string& rest) {
+    return "---\nid: " + id + "\ntitle: T\ncountry: Norway\nstatus: Active\n" + rest + "---\n";
+  };
+  files["policies/en/a.md"] = policy("a", more + "analysis: {" + analysis + "}\n");
+  for (const char* id : {"b", "c"})
+    files[std::string("policies/en/") + id + ".md"] =
+        policy(id,
+               "analysis: {market: {score: 80, citation: S}, strategic: {score: 60, citation: S}, "
+               "mrv: {score: 50, citation: S}}\n");
+  return files;
+}
+
+std::string brief_of_three(const std::string& analysis, const std::string& more = {}) {
+  return brief_text(corpus_of(three(analysis, more)), "a", Language::en);
+}
+
+}  // namespace
+
+TEST_CASE("what lies below the median is told as the only one, or as the farthest") {
+  std::string text = brief_of_three(
+      "market: {score: 70, citation: S}, strategic: {score: 60, citation: S}, mrv: {score: 50, citation: S}");
+  CHECK(has(text, "Below the median of 3 scored policies in force: only market, 10 points."));
+  CHECK(has(text, "2 of 3 dimensions reach the global median; market lies 10 points below it."));
+  text = brief_of_three(
+      "market: {score: 70, citation: S}, strategic: {score: 20, citation: S}, mrv: {score: 50}");
+  CHECK(has(text,
+            "Cited scores farthest below the median of 3 scored policies in force: strategic, 40 points."));
+  CHECK(has(text, "None of 2 cited scores reaches the global median; strategic lies farthest below it"));
+  CHECK(has(text, "Its mean score (2 of 3 scores cited) ranks last of 3"));
+  CHECK(has(text, "No source is named for MRV (50): the score is a claim to be checked."));
+  text = brief_of_three("market: {score: 90, citation: S}, strategic: {score: 60, citation: S}");
+  CHECK(has(
+      text,
+      "No score is below the median of 3 scored policies in force; farthest above it: market, 10 points."));
+  CHECK(has(text, "Of 2 dimensions, none lies below the global median."));
+}
+
+TEST_CASE("one cited score makes no strongest and no weakest side") {
+  const std::string text =
+      brief_of_three("market: {score: 70, citation: S}, strategic: {score: 60}, mrv: {score: 50}");
+  CHECK(
+      has(text, "Only one of 3 index scores is cited, market (70); no strongest or weakest side is named."));
+  CHECK_FALSE(has(text, "trongest of the cited"));
+}
+
+TEST_CASE("a mark of review does not stand alone where no score is cited") {
+  const std::string more = "reviewStatus: verified\nprovenance: {reviewer: Source audit}\n";
+  std::string text = brief_of_three("market: {score: 70}, strategic: {score: 60}", more);
+  CHECK(has(text, "though no index score is cited"));
+  CHECK(has(text, "review: Source audit"));
+  text = brief_of_three("market: {score: 70}, strategic: {score: 60, citation: S}", more);
+  CHECK_FALSE(has(text, "though no index score"));
+}
+
+TEST_CASE("linked facilities are told by status without a rest, and a figure is no message again") {
+  auto files = three("market: {score: 70, citation: S}",
+                     "relatedFacilities: ['1', '2', '3']\nregulatory: {pore_space_rights: Public.}\n");
+  for (const auto& [id, status] :
+       {std::pair("1", "Planned"), std::pair("2", "Cancelled"), std::pair("3", "Under construction")})
+    files[std::string("facilities/en/") + id + ".md"] =
+        std::string("---\nid: '") + id +
+        "'\nname: Plant\ncountry: Norway\nestimatedCapacity: 1\nstatus: " + status + "\n---\n";
+  const std::string text = brief_text(corpus_of(files), "a", Language::en);
+  CHECK(has(text,
+            "Its 3 linked facilities (none operational, 1 under construction, 1 planned and 1 outside the "
+            "pipeline) are context only"));
+  CHECK(has(text, "The record describes only 1 of 7 regulatory pillars."));
+  CHECK_FALSE(has(text, "] regulatory pillars recorded"));
+  CHECK_FALSE(has(text, "] assessments that name a source"));
 }
 
 TEST_CASE("each message weighs what the page on messages says") {
@@ -122,7 +205,6 @@ TEST_CASE("each message weighs what the page on messages says") {
        compose::messages_of(corpus, *corpus.policy("a", Language::en), support::labels(Language::en)))
     told += fmt::format("{} {:.3f} {}\n", made.kind, made.weight, made.printed ? "*" : "");
   CHECK(told ==
-        "standing 3.500 *\ndeployment 3.000 *\npeers 3.000 *\nevidence 2.667 *\nmilestones 2.500 \npillars "
-        "1.300 "
-        "\n");
+        "standing 3.500 *\ndeployment 3.000 *\npeers 3.000 *\nevidence 2.667 *\nmilestones 2.500 \n"
+        "profile 1.500 \npillars 1.300 \n");
 }

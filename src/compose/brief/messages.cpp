@@ -53,9 +53,9 @@ std::string place_of(const Labels& labels, const data::Rank& rank) {
 Made standing(const Context& context) {
   if (!context.mean || !context.ranking) return std::nullopt;
   const Labels& labels = context.labels;
-  const std::size_t cited = context.cited_of_index(), scores = context.scored_of_index();
+  const std::size_t cited = context.cited_of_index(), scored = context.scored_of_index();
   if (cited == 0)
-    return weighed(context, 3, labels.counted("message.standing.uncited", scores), "tag.scores", "scores",
+    return weighed(context, 3, labels.counted("message.standing.uncited", scored), "tag.scores", "scores",
                    "citations");
   const data::Rank& rank = context.ranking->rank;
   const Comparison& set = context.ranking->same_country ? context.country : context.global;
@@ -67,13 +67,15 @@ Made standing(const Context& context) {
                                : gap > 0              ? "message.standing.above"
                                                       : "message.standing.below";
   const bool at_an_end = rank.place == 1 || rank.place == rank.of;
-  std::string text = labels.format(key, {{"place", place_of(labels, rank)},
+  const std::string support =
+      cited == scored ? std::string()
+                      : labels.format("message.standing.cited",
+                                      {{"cited", labels.number(cited)}, {"scores", labels.number(scored)}});
+  std::string text = labels.format(key, {{"cited", support},
+                                         {"place", place_of(labels, rank)},
                                          {"set", set_of(context)},
-                                         {"gap", points_text(labels, std::abs(gap))}});
-  if (cited < scores)
-    text += labels["sentence.separator"] +
-            labels.format("message.standing.cited",
-                          {{"cited", labels.number(cited)}, {"scores", labels.number(scores)}});
+                                         {"gap", points_text(labels, std::abs(gap))},
+                                         {"median", score_text(labels, set.median_mean)}});
   return weighed(context, 1.5 + std::min(std::abs(gap) / 10, 3.0) + (at_an_end ? 1 : 0), std::move(text),
                  "tag.scores", "scores", "rank-by-mean");
 }
@@ -108,14 +110,28 @@ Ends ends_of(const Context& context, const std::vector<data::Dimension>& dimensi
   return ends;
 }
 
+/// "MRV (80)"
+std::string scored_name(const Context& context, data::Dimension d) {
+  const Labels& labels = context.labels;
+  const data::Number& score = context.policy.assessment(d).score;
+  if (!score) return dimension_in_text(context, d);
+  return labels.format("message.scored-name",
+                       {{"name", dimension_in_text(context, d)}, {"score", score_text(labels, *score)}});
+}
+
 Made profile(const Context& context) {
   std::vector<data::Dimension> solid =
       index_dimensions(context).empty() ? dimensions(context) : index_dimensions(context);
   std::erase_if(solid, [&](data::Dimension d) { return !context.policy.assessment(d).score; });
   const std::size_t scored = solid.size();
   std::erase_if(solid, [&](data::Dimension d) { return !context.solid(d); });
-  if (solid.size() < 2) return std::nullopt;
   const Labels& labels = context.labels;
+  if (solid.size() == 1 && scored > 1)
+    return weighed(context, 1.5,
+                   labels.format("message.extremes.single", {{"name", scored_name(context, solid.front())},
+                                                             {"n", labels.number(scored)}}),
+                   "tag.scores", "scores", "extremes");
+  if (solid.size() < 2) return std::nullopt;
   const Ends ends = ends_of(context, solid);
   const bool some_left_out = solid.size() < scored;
   if (ends.high == ends.low)
@@ -124,7 +140,7 @@ Made profile(const Context& context) {
         labels.format(some_left_out ? "message.level.cited" : "message.level",
                       {{"n", labels.number(solid.size())}, {"score", score_text(labels, ends.high)}}),
         "tag.scores", "scores", "extremes");
-  return weighed(context, 1 + (ends.high - ends.low) / 15,
+  return weighed(context, 2 + (ends.high - ends.low) / 15,
                  labels.format(some_left_out ? "message.extremes.cited" : "message.extremes",
                                {{"strong", labels.series(ends.strong)},
                                 {"high", score_text(labels, ends.high)},
@@ -139,9 +155,12 @@ Made profile(const Context& context) {
 Made gap_to_peers(const Context& context) {
   if (context.global.policies == 0) return std::nullopt;
   std::vector<data::Dimension> farthest;
+  std::size_t below = 0;
+  bool some_left_out = false;
   double gap = 0;
   for (const data::Dimension d : context.scored) {
     const std::optional<double> median = context.global.summary.median[d];
+    some_left_out |= !context.solid(d);
     if (!median || !context.solid(d)) continue;
     const double own = *median - *context.policy.assessment(d).score;
     if (own != gap && (own > std::max(gap, 0.0) || (gap <= 0 && own < gap))) {
@@ -149,16 +168,21 @@ Made gap_to_peers(const Context& context) {
       farthest.clear();
     }
     if (own == gap) farthest.push_back(d);
+    below += own > 0;
   }
   if (farthest.empty() || std::abs(gap) < 5) return std::nullopt;
   std::vector<std::string> names;
   for (const data::Dimension d : farthest) names.push_back(dimension_in_text(context, d));
   const Labels& labels = context.labels;
+  const std::string key = fmt::format("message.gap.{}{}",
+                                      gap < 0                    ? "above"
+                                      : below == farthest.size() ? "only"
+                                                                 : "below",
+                                      some_left_out ? ".cited" : "");
   return weighed(context, std::abs(gap) / 10,
-                 labels.format(gap > 0 ? "message.gap.below" : "message.gap.above",
-                               {{"name", context.labels.series(names)},
-                                {"gap", points_text(labels, std::abs(gap))},
-                                {"n", labels.number(context.global.policies)}}),
+                 labels.format(key, {{"name", context.labels.series(names)},
+                                     {"gap", points_text(labels, std::abs(gap))},
+                                     {"n", labels.number(context.global.policies)}}),
                  "tag.scores", "scores", "global-median");
 }
 
@@ -172,14 +196,17 @@ std::string subject_in_text(const Context& context) {
 
 // Deployment: the linked facilities of the policy's own subject.
 
-/// "1 operational, 2 under construction and 8 planned", of those that there are.
+/// "none operational, 2 under construction, 8 planned and 3 of another status"; all that there are.
 std::string states_of(const Labels& labels, const data::Deployment& sums) {
+  if (sums.pipeline.records == 0) return labels["message.subject.inactive"];
   std::vector<std::string> states;
+  if (sums.operational.records == 0) states.push_back(labels["message.subject.none-operational"]);
   for (const auto& [key, tally] : {std::pair("message.subject.operational", sums.operational),
                                    std::pair("message.subject.building", sums.under_construction),
-                                   std::pair("message.subject.planned", sums.planned)})
+                                   std::pair("message.subject.planned", sums.planned),
+                                   std::pair("message.subject.excluded", sums.excluded)})
     if (tally.records > 0) states.push_back(labels.format(key, {{"n", labels.number(tally.records)}}));
-  return states.empty() ? labels["message.subject.inactive"] : labels.series(states);
+  return labels.series(states);
 }
 
 Made deployment_of_subject(const Context& context) {
@@ -228,19 +255,24 @@ Around milestones_around(const Context& context) {
   return around;
 }
 
+/// Without a full stop; "" where it is too long for a sentence that is to be one.
+std::string event_of(const data::Milestone& milestone) {
+  constexpr std::size_t longest = 72;  // cells
+  std::string event = single_line(*milestone.event);
+  while (event.ends_with('.') || event.ends_with("。"))
+    event.resize(event.size() - (event.ends_with('.') ? 1 : 3));
+  return cells_of(event) <= longest ? event : std::string();
+}
+
 Made milestone(const Context& context) {
   const Around around = milestones_around(context);
   constexpr std::int64_t year = 365 * 86400;
   const bool recent = around.last && context.date - around.last_time < year;
   const data::Milestone* told = around.next ? around.next : recent ? around.last : nullptr;
   if (!told || context.date == 0) return std::nullopt;
-  constexpr std::size_t longest = 72;  // cells: a message is one sentence
-  const bool named = cells_of(*told->event) <= longest;
-  std::string event = single_line(*told->event);
-  while (event.ends_with('.') || event.ends_with("。"))
-    event.resize(event.size() - (event.ends_with('.') ? 1 : 3));
+  const std::string event = event_of(*told);
   const std::string key =
-      fmt::format("message.milestone.{}{}", around.next ? "next" : "last", named ? "" : ".dated");
+      fmt::format("message.milestone.{}{}", around.next ? "next" : "last", event.empty() ? ".dated" : "");
   return weighed(
       context, around.next && around.next_time - context.date < 2 * year ? 2.5 : 1.5,
       context.labels.format(key, {{"event", event}, {"date", context.labels.date(single_line(*told->date))}}),
@@ -261,7 +293,7 @@ Made pillars(const Context& context) {
   const std::string_view key = silent.empty()               ? "message.pillars.all"
                                : silent.size() > most_named ? "message.pillars.some"
                                                             : "message.pillars.most";
-  return weighed(context, 1.2 + 0.1 * static_cast<double>(told),
+  return weighed(context, silent.empty() ? 1 : 1.2 + 0.1 * static_cast<double>(told),
                  labels.format(key, {{"n", labels.number(told)},
                                      {"of", labels.number(stated.size())},
                                      {"names", labels.series(silent)}}),
@@ -270,23 +302,39 @@ Made pillars(const Context& context) {
 
 // Evidence: assessments that nothing stands behind.
 
+/// "No source is named for MRV (40): …"; of more than three their number, and one sentence where it is all.
+std::string unsupported(const Context& context, std::string_view key,
+                        const std::vector<data::Dimension>& these) {
+  constexpr std::size_t most_named = 3;
+  const Labels& labels = context.labels;
+  const std::size_t of = context.assessed.size();
+  if (these.size() == of && of > 1)
+    return labels.format(fmt::format("{}.all", key), {{"n", labels.number(of)}});
+  if (these.size() > most_named)
+    return labels.format(fmt::format("{}.counted", key),
+                         {{"n", labels.number(these.size())}, {"of", labels.number(of)}});
+  std::vector<std::string> names;
+  for (const data::Dimension d : these) names.push_back(scored_name(context, d));
+  return labels.format(labels.plural_key(key, names.size()), {{"names", labels.series(names)}});
+}
+
 Made missing_evidence(const Context& context) {
-  std::size_t uncited = 0, copied = 0;
+  std::vector<data::Dimension> uncited, copied;
   for (const data::Dimension d : context.assessed) {
     const data::Support support = context.policy.assessment(d).support;
-    uncited += support == data::Support::uncited;
-    copied += support == data::Support::copied_text;
+    if (support == data::Support::uncited) uncited.push_back(d);
+    if (support == data::Support::copied_text) copied.push_back(d);
   }
-  const std::size_t of = context.assessed.size();
-  if (uncited + copied == 0) return std::nullopt;
+  if (uncited.empty() && copied.empty()) return std::nullopt;
   const Labels& labels = context.labels;
-  const std::string key = uncited == 0  ? labels.plural_key("message.copied", copied)
-                          : copied == 0 ? labels.plural_key("message.uncited", uncited)
-                                        : "message.uncited-copied";
-  return weighed(context, 1 + 2.5 * static_cast<double>(uncited + copied) / static_cast<double>(of),
-                 labels.format(key, {{"n", labels.number(uncited == 0 ? copied : uncited)},
-                                     {"copied", labels.number(copied)},
-                                     {"of", labels.number(of)}}),
+  const std::size_t of = context.assessed.size(), weak = uncited.size() + copied.size();
+  std::string text = copied.empty() ? unsupported(context, "message.uncited", uncited)
+                     : uncited.empty()
+                         ? unsupported(context, "message.copied", copied)
+                         : labels.format("message.uncited-copied", {{"n", labels.number(uncited.size())},
+                                                                    {"copied", labels.number(copied.size())},
+                                                                    {"of", labels.number(of)}});
+  return weighed(context, 1 + 2.5 * static_cast<double>(weak) / static_cast<double>(of), std::move(text),
                  "tag.citations", "evidence", "citations");
 }
 
@@ -326,6 +374,14 @@ std::vector<Message> messages(const Context& context) {
 
 }  // namespace
 
+bool tells_message(const Context& context, std::string_view kind) {
+  if (!context.prints("key-messages")) return false;
+  const std::vector<WeighedMessage> made = weighed_messages(context);
+  const auto printed = std::span(made).first(std::min(made.size(), most_printed));
+  return std::any_of(printed.begin(), printed.end(),
+                     [&](const WeighedMessage& one) { return one.kind == kind; });
+}
+
 std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Policy& policy,
                                      const Labels& labels) {
   const SectionNames no_layout;
@@ -356,7 +412,10 @@ std::vector<std::string> silences(const Context& context) {
   if (!has_milestone(policy)) {
     if (std::any_of(all.begin(), all.end(), has_milestone)) items.push_back(labels["silent.milestones"]);
   } else if (const Around around = milestones_around(context); !around.next && around.last) {
-    items.push_back(labels.format("silent.ahead", {{"date", labels.date(single_line(*around.last->date))}}));
+    const std::string event = event_of(*around.last);
+    items.push_back(
+        labels.format(event.empty() ? "silent.ahead" : "silent.ahead.named",
+                      {{"date", labels.date(single_line(*around.last->date))}, {"event", event}}));
   }
   if (!tells_of_pillars(policy) && std::any_of(all.begin(), all.end(), tells_of_pillars))
     items.push_back(labels["silent.pillars"]);
@@ -385,7 +444,7 @@ Blocks key_messages(const Context& context) {
     if (!aside.empty()) aside += word(context, "sentence.separator");
     aside += computed(labels.format("message.silent", {{"items", labels.joined(items)}}), "not-recorded");
   }
-  return message_list(context, messages(context), muted(std::move(aside)));
+  return message_list(context, messages(context), std::move(aside));
 }
 
 }  // namespace briefwright::compose

@@ -140,7 +140,7 @@ void add_pillars(const Context& context, std::vector<Fact>& facts) {
   const std::vector<data::Text>& pillars = context.policy.regulatory.stated;
   const auto stated = static_cast<std::size_t>(
       std::count_if(pillars.begin(), pillars.end(), [](const data::Text& text) { return text.present(); }));
-  if (stated > 0)
+  if (stated > 0 && !tells_message(context, "pillars"))
     facts.push_back(fact(context.labels.number(stated), fmt::format("/ {}", pillars.size()),
                          context.labels["fact.pillars"], "pillars"));
 }
@@ -153,7 +153,7 @@ void add_milestones(const Context& context, std::vector<Fact>& facts) {
   for (const data::Milestone& one : milestones)
     if (const auto time = data::read_date(*one.date).seconds(); time && (!last || *time > latest))
       last = &one.date, latest = *time;
-  if (!last) return;
+  if (!last || tells_message(context, "milestones")) return;
   const Labels& labels = context.labels;
   facts.push_back(fact(labels.number(milestones.size()), "",
                        labels.format(labels.plural_key("fact.milestones", milestones.size()),
@@ -163,7 +163,9 @@ void add_milestones(const Context& context, std::vector<Fact>& facts) {
 
 void add_record(const Context& context, std::vector<Fact>& facts) {
   const std::size_t cited = context.cited(), assessed = context.assessed.size();
-  if (cited > 0)
+  // The mean has told of its scores how many are cited.
+  const bool told = context.mean && context.cited_of_index() > 0 && assessed == context.scored_of_index();
+  if (cited > 0 && !told && !tells_message(context, "evidence"))
     facts.push_back(fact(context.labels.number(cited), fmt::format("/ {}", assessed),
                          context.labels["fact.citations"], "citations"));
   add_pillars(context, facts);

@@ -35,36 +35,39 @@ std::string median_name(const Context& context) {
   return context.labels.format("scores.median", {{"n", context.labels.number(context.global.policies)}});
 }
 
-/// How many dimensions reach the global median, those of the cited scores that lie farthest below it, and
-/// those that do not count in the mean.
+/// How many of the cited scores reach the global median, and those that lie farthest below it.
 Inlines what_to_see(const Context& context, const std::vector<chart::Score>& scores) {
   const Labels& labels = context.labels;
   std::size_t compared = 0, reached = 0;
   std::vector<std::string> lowest;
   double gap = 0;
-  bool weaker = false;  // one that is not cited lies lower
+  bool weak = false;
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const chart::Score& score = scores[i];
-    if (!score.median) continue;
+    weak |= score.weak;
+    if (!score.median || score.weak) continue;
     ++compared;
     const double below = *score.median - *score.value;
     if (below <= 0) ++reached;
-    if (below <= 0 || below < gap || score.weak) continue;
+    if (below <= 0 || below < gap) continue;
     if (below > gap) lowest.clear();
     gap = below;
     lowest.push_back(dimension_in_text(context, context.scored[i]));
   }
-  for (const chart::Score& score : scores)
-    weaker |= score.weak && score.median && *score.median - *score.value > gap;
-  if (compared == 0) return {};
-  std::string text = reached == 0          ? labels["scores.see.none"]
-                     : reached == compared ? labels["scores.see.all"]
-                                           : labels.counted_of("scores.see", reached, compared);
+  if (compared == 0) return weak ? computed(labels["scores.see.uncited"], "citations") : Inlines{};
+  const std::string whole =
+      labels.format(labels.plural_key(weak ? "scores.see.cited" : "scores.see.all-of", compared),
+                    {{"n", labels.number(compared)}});
+  const bool all_lowest = reached + lowest.size() == compared;
+  std::string text = labels.format(reached == 0          ? "scores.see.none"
+                                   : reached == compared ? "scores.see.all"
+                                                         : labels.plural_key("scores.see.some", reached),
+                                   {{"n", labels.number(reached)}, {"of", whole}});
   text += lowest.empty()
               ? labels["scores.see.end"]
-              : labels.format(labels.plural_key(weaker ? "scores.see.lowest-cited" : "scores.see.lowest",
-                                                lowest.size()),
-                              {{"name", labels.series(lowest)}, {"gap", points_text(labels, gap)}});
+              : labels.format(
+                    labels.plural_key(all_lowest ? "scores.see.below" : "scores.see.lowest", lowest.size()),
+                    {{"name", labels.series(lowest)}, {"gap", points_text(labels, gap)}});
   return computed(std::move(text), "global-median");
 }
 

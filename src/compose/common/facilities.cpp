@@ -340,15 +340,18 @@ bool more_telling(const FacilityContext& context, const data::Facility& a, const
 Inlines facility_caveats(const FacilityContext& context) {
   if (context.facilities.empty()) return {};
   const Labels& labels = context.labels;
-  const auto count = [&](int n) {
-    return n == 0 ? labels["count.none"] : labels.format("count.items", {{"n", labels.number(n)}});
+  const int pipeline = context.deployment.pipeline.records, unstated = context.deployment.unstated.records;
+  std::string text;
+  const auto add = [&](std::string_view key, int n) {
+    const std::string count =
+        n == 0 ? labels["count.none"] : labels.format("count.items", {{"n", labels.number(n)}});
+    if (n > 0 || text.empty()) text += labels.format(key, {{"n", count}});
   };
-  const int unstated = context.deployment.unstated.records;
-  std::string text = labels.format("deployment.caveats",
-                                   {{"active", count(context.deployment.pipeline.records)},
-                                    {"excluded", count(context.deployment.excluded.records - unstated)},
-                                    {"silent", count(static_cast<int>(context.silent()))}});
-  if (unstated > 0) text += labels.format("deployment.caveats.unstated", {{"n", count(unstated)}});
+  add("deployment.caveats", pipeline);
+  add("deployment.caveats.silent", static_cast<int>(context.silent()));
+  add("deployment.caveats.excluded", context.deployment.excluded.records - unstated);
+  add("deployment.caveats.unstated", unstated);
+  text += labels["sentence.end"];
   return muted(and_limits(context, computed(std::move(text), "caveats")));
 }
 

@@ -53,6 +53,21 @@ std::string names_at(const Edition& edition, std::span<const data::Dimension> di
   return edition.labels.format("message.dimensions", {{"n", edition.labels.number(names.size())}});
 }
 
+namespace {
+
+/// It has scores that count in the mean, and none of them is cited.
+bool without_cited_score(const Edition& edition, const data::Policy& policy) {
+  bool scored = false;
+  for (const data::Dimension d : index_dimensions(edition)) {
+    const data::Assessment& one = policy.assessment(d);
+    scored |= one.score.present();
+    if (one.score && one.support == data::Support::cited) return false;
+  }
+  return scored;
+}
+
+}  // namespace
+
 Inlines trust_line(const Edition& edition, const data::Policy& policy) {
   std::vector<Inlines> parts;
   const auto add = [&](std::string_view key, Inlines value) {
@@ -63,12 +78,16 @@ Inlines trust_line(const Edition& edition, const data::Policy& policy) {
   const bool reviewer_asked = has_role(edition, data::RecordKind::policy, "reviewer");
   const data::Reviewer kind = data::reviewer_of(*reviewer);
   const std::string_view lacking = kind == data::Reviewer::pending ? "reviewer-pending" : "no-reviewer";
-  // A state that no reviewer stands behind is told with that, in one breath.
-  const bool hollow = policy.review_status && policy.reviewable && !policy.draft() && reviewer_asked &&
-                      kind != data::Reviewer::named;
+  // A state that no reviewer or no source stands behind is told with that, in one breath.
+  const bool marked = policy.review_status && policy.reviewable && !policy.draft();
+  const bool unreviewed = marked && reviewer_asked && kind != data::Reviewer::named;
+  const bool hollow = unreviewed || (marked && without_cited_score(edition, policy));
   if (policy.reviewable) {
     Inlines state = policy.review_status
-                        ? sentence(edition, hollow ? fmt::format("trust.state.{}", lacking) : "trust.state",
+                        ? sentence(edition,
+                                   unreviewed ? fmt::format("trust.state.{}", lacking)
+                                   : hollow   ? "trust.state.uncited"
+                                              : "trust.state",
                                    {{"value", line(edition, in_text(review_text(edition, policy)),
                                                    policy.review_status.origin)}})
                         : word(edition, "trust.no-state");
@@ -76,7 +95,7 @@ Inlines trust_line(const Edition& edition, const data::Policy& policy) {
       for (Inline& run : state) run.tone = document::Tone::warning;
     parts.push_back(bold(std::move(state)));
   }
-  if (reviewer_asked && !hollow) {
+  if (reviewer_asked && !unreviewed) {
     if (kind == data::Reviewer::named)
       add("trust.reviewer", said(reviewer));
     else
@@ -159,9 +178,11 @@ void add_capacity_facts(const FacilityContext& context, std::initializer_list<st
     const std::optional<double> value = figure.value(deployment);
     if (!value || (rule == "committed-share" && deployment.committed.with_capacity == 0)) continue;
     if (rule == "committed" && operating && deployment.under_construction.with_capacity == 0) continue;
+    const bool all_planned = rule == "pipeline" && deployment.committed.records == 0;
     facts.push_back(fact(figure.text(labels, *value), labels[figure.unit()],
-                         labels.format(figure.name, {{"n", labels.number(deployment.pipeline.with_capacity)},
-                                                     {"of", labels.number(context.active())}}),
+                         labels.format(all_planned ? "fact.pipeline.planned" : figure.name,
+                                       {{"n", labels.number(deployment.pipeline.with_capacity)},
+                                        {"of", labels.number(context.active())}}),
                          rule));
   }
 }
