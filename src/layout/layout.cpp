@@ -199,7 +199,8 @@ class Run {
     slices.insert(slices.begin() + spot, own.begin(), own.end());
     slices[run.contents->slice].space_before = space_above_contents(theme_);
     const Pagination in_flow = break_pages(slices, body);
-    return run.contents->slice + own.size() <= in_flow.pages.front().end && in_flow.cost < at_foot;
+    return run.contents->slice + own.size() <= in_flow.pages.front().end &&
+           in_flow.cost + cost::above_foot < at_foot;
   }
 
   static std::size_t page_of(const PartRun& run, std::size_t slice) {

@@ -183,7 +183,9 @@ class Breaker {
     const double own = slices_[end.at].break_cost;
     const bool inside = own > cost::free && own < cost::never;
     const double opening = start.slice == 0 ? opening_hole_cost(end.fill.used, height) : 0;
-    return own + opening + hole_cost(end.fill.used, height) + (inside && room_for_more ? cost::early : 0);
+    const double torn = inside && start.slice == 0 && height < height_ ? cost::above_foot : 0;
+    return own + opening + torn + hole_cost(end.fill.used, height) +
+           (inside && room_for_more ? cost::early : 0);
   }
 
   void offer(std::size_t from, const End& end, bool room_for_more) {

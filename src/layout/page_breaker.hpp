@@ -35,6 +35,7 @@ inline constexpr double too_large = 400;    // in addition for a hole of more th
 inline constexpr double largest_hole = 0.175;  // that share: readers see a fifth of a page at once
 inline constexpr double opening = 2;           // times that in addition, for the first page's hole
 inline constexpr double opening_hole = 0.15;   // as far as it is larger than this share
+inline constexpr double above_foot = 80;       // added inside a text or table above contents: above 9 %
 inline constexpr double page = 1'000;          // for each page
 inline constexpr double never = 1e7;           // heads, widows, orphans
 inline constexpr double forced = -1;           // a page must begin here

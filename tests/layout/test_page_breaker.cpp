@@ -179,6 +179,16 @@ TEST_CASE("a figure is drawn lower where that fills the page, and no more than i
   CHECK(pages(slices, {}, 100) == "0-1 1-2 2-3");
 }
 
+TEST_CASE("above contents at the foot a text is rather whole than cut, for a small hole") {
+  std::vector<Slice> slices{slice(83), slice(7), slice(90, cost::lines), slice(90)};
+  CHECK(pages(slices, {}, 100, 90) == "0-1 1-3 3-4");
+  CHECK(pages(slices, {}, 100) == "0-2 2-3 3-4");
+  slices[0].height = Pt(65);
+  slices[1].height = Pt(25);
+  slices[2].height = Pt(75);
+  CHECK(pages(slices, {}, 100, 90) == "0-2 2-3 3-4");
+}
+
 TEST_CASE("the first page may be lower than the others") {
   CHECK(pages({slice(50), slice(50), slice(50)}, {}, 100) == "0-2 2-3");
   CHECK(pages({slice(50), slice(50), slice(50)}, {}, 100, 60) == "0-1 1-3");
