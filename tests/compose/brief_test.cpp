@@ -92,7 +92,7 @@ TEST_CASE("masthead, messages and facts of a rich record") {
   CHECK(has(text, "subtitle <en>Policy A"));
   CHECK(has(text, "strip 国家/地区: 挪威"));
   CHECK(has(text, "strip 发布日期: 2021年10月12日"));
-  CHECK(has(text, "有出处的评分中，最强：战略（100 分）；最弱：市场（40.3 分）；相差 59.8 分。\u00A0"));
+  CHECK(has(text, "有出处的指数评分中，最强：战略（100 分）；最弱：市场（40.3 分）；相差 59.8 分。\u00A0"));
   CHECK(has(text, "未注明出处，评分有待核实。"));
   CHECK(has(text,
             "3 项关联设施中，3 项属本政策领域（水泥）：运行 1 项、规划 1 项和其他 1 项；落实率 "

@@ -247,8 +247,15 @@ TEST_CASE("a line that YAML adds to the text above it, and a text that it cuts a
   REQUIRE(codes(read.diagnostics) == "cut-by-comment swallowed-key");
   CHECK(read.diagnostics.all()[0].origin.line == 3);
   CHECK(read.diagnostics.all()[0].origin.column == 11);
+  CHECK(read.diagnostics.all()[0].message == "YAML takes \"#5\" for a comment: it is no part of the text");
   CHECK(read.diagnostics.all()[1].origin.line == 7);
   CHECK(read.diagnostics.all()[1].origin.column == 12);
+}
+
+TEST_CASE("a first line that is no front matter is quoted from its beginning, forty characters of it") {
+  const OnePolicy read("The quick brown fox jumps over the lazy dog, and back\n");
+  CHECK(read.refusal.message ==
+        "the file does not begin with front matter: line 1 is \"The quick brown fox jumps over the lazy …\"");
 }
 
 TEST_CASE("a list in brackets whose items no comma of YAML parts") {

@@ -89,6 +89,10 @@ TEST_CASE("positions outside the country: a warning a facility, and one for all"
                facility("2", "country: Norway\ncoordinates: [60.39, 5.32]\n"));
     memory.add("facilities/" + language + "/3.md",
                facility("3", "country: Australia\ncoordinates: [30.2, -91.1]\n"));
+    memory.add("facilities/" + language + "/4.md",
+               facility("4", "country: United States\ncoordinates: [30.2, 91.1]\n"));
+    memory.add("facilities/" + language + "/5.md",
+               facility("5", "country: Australia\ncoordinates: [25, 135]\n"));
   }
   const RealFiles files;
   const Territories territories(files, std::string(BRIEFWRIGHT_SOURCE_DIR) + "/layouts/maps/countries.txt");
@@ -103,9 +107,11 @@ TEST_CASE("positions outside the country: a warning a facility, and one for all"
     messages.push_back(d.message);
   }
   CHECK(messages ==
-        List{"2 of 3 positions do not lie in the country of their record and are left off maps",
+        List{"4 of 5 positions do not lie in the country of their record and are left off maps",
              "the position 5.32, 60.39 lies at sea, not in Norway: latitude and longitude are swapped",
-             "the position 30.2, -91.1 lies in United States, not in Australia"});
+             "the position 30.2, -91.1 lies in United States, not in Australia",
+             "the position 30.2, 91.1 lies in China, not in United States: the longitude has the wrong sign",
+             "the position 25, 135 lies at sea, not in Australia: the latitude has the wrong sign"});
 }
 
 TEST_CASE("ids that name nothing") {

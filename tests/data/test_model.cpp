@@ -84,6 +84,11 @@ std::string picked(const Corpus& corpus, const std::string& expression) {
 
 }  // namespace
 
+TEST_CASE("the name of a path as a column of a table") {
+  CHECK(snake_case("analysis.mrvScore") == "analysis_mrv_score");
+  CHECK(snake_case("fromAToZ.co2-ready") == "from_a_to_z_co2_ready");
+}
+
 TEST_CASE("a mistake in a model is named with its line, its field and the nearest name") {
   const struct {
     std::string from, to, field, message, hint;

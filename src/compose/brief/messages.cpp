@@ -140,14 +140,17 @@ Made profile(const Context& context) {
         labels.format(some_left_out ? "message.level.cited" : "message.level",
                       {{"n", labels.number(solid.size())}, {"score", score_text(labels, ends.high)}}),
         "tag.scores", "scores", "extremes");
-  return weighed(context, 2 + (ends.high - ends.low) / 15,
-                 labels.format(some_left_out ? "message.extremes.cited" : "message.extremes",
-                               {{"strong", labels.series(ends.strong)},
-                                {"high", score_text(labels, ends.high)},
-                                {"weak", labels.series(ends.weak)},
-                                {"low", score_text(labels, ends.low)},
-                                {"spread", points_text(labels, ends.high - ends.low)}}),
-                 "tag.scores", "scores", "extremes");
+  return weighed(
+      context, 2 + (ends.high - ends.low) / 15,
+      labels.format(
+          some_left_out ? "message.extremes.cited" : "message.extremes",
+          {{"kind", labels[index_dimensions(context).empty() ? "message.score" : "message.index-score"]},
+           {"strong", labels.series(ends.strong)},
+           {"high", score_text(labels, ends.high)},
+           {"weak", labels.series(ends.weak)},
+           {"low", score_text(labels, ends.low)},
+           {"spread", points_text(labels, ends.high - ends.low)}}),
+      "tag.scores", "scores", "extremes");
 }
 
 // Peers: the cited score that lies farthest below the median of all, else the one farthest above.
@@ -440,6 +443,12 @@ Blocks key_messages(const Context& context) {
   const Labels& labels = context.labels;
   std::string text = facilities_as_context(context);
   Inlines aside = text.empty() ? Inlines{} : computed(std::move(text), "deployment");
+  if (!aside.empty() && context.prints("deployment")) {
+    Inlines way = note(word(context, "tag.facilities"));
+    way[0].target = context.anchor("deployment");
+    aside.back().text += no_break_space;
+    aside += std::move(way);
+  }
   if (const std::vector<std::string> items = silences(context); !items.empty()) {
     if (!aside.empty()) aside += word(context, "sentence.separator");
     aside += computed(labels.format("message.silent", {{"items", labels.joined(items)}}), "not-recorded");

@@ -54,7 +54,7 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
     gap = below;
     lowest.push_back(dimension_in_text(context, context.scored[i]));
   }
-  if (compared == 0) return weak ? computed(labels["scores.see.uncited"], "citations") : Inlines{};
+  if (compared == 0) return {};
   const std::string whole =
       labels.format(labels.plural_key(weak ? "scores.see.cited" : "scores.see.all-of", compared),
                     {{"n", labels.number(compared)}});
@@ -103,12 +103,19 @@ Inlines behind_scores(const Context& context) {
 
 Blocks scores(const Context& context) {
   if (context.scored.empty()) return {};
-  const std::vector<chart::Score> scores = chart_scores(context);
-  chart::ScoreBars bars{scores, peak_name(context), median_name(context), context.labels["scores.weak"]};
-  const bool compared = !bars.median_name.empty();
-  Inlines caption = compared ? word(context, "scores.bars") + what_to_see(context, scores) +
-                                   outside_mean(context) + behind_scores(context)
-                             : word(context, "scores.bars.plain");
+  std::vector<chart::Score> scores = chart_scores(context);
+  // Claims alone stand beside no mark.
+  const bool solid = std::any_of(scores.begin(), scores.end(), [](const auto& one) { return !one.weak; });
+  if (!solid)
+    for (chart::Score& score : scores) score.peak = score.median = std::nullopt;
+  chart::ScoreBars bars{scores, solid ? peak_name(context) : "", solid ? median_name(context) : "",
+                        context.labels["scores.weak"]};
+  Inlines caption = word(context, "scores.bars.plain");
+  if (!solid)
+    caption = word(context, "scores.bars.uncited") + behind_scores(context);
+  else if (!bars.median_name.empty())
+    caption = word(context, "scores.bars") + what_to_see(context, scores) + outside_mean(context) +
+              behind_scores(context);
   const std::string words = scores_in_words(context.labels, scores);
   return section(context, "section.scores", "scores",
                  {figure(context, std::move(bars), std::move(caption), words, "scores",

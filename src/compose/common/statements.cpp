@@ -81,7 +81,7 @@ Inlines trust_line(const Edition& edition, const data::Policy& policy) {
   // A state that no reviewer or no source stands behind is told with that, in one breath.
   const bool marked = policy.review_status && policy.reviewable && !policy.draft();
   const bool unreviewed = marked && reviewer_asked && kind != data::Reviewer::named;
-  const bool hollow = unreviewed || (marked && without_cited_score(edition, policy));
+  const bool uncited = without_cited_score(edition, policy), hollow = unreviewed || (marked && uncited);
   if (policy.reviewable) {
     Inlines state = policy.review_status
                         ? sentence(edition,
@@ -95,6 +95,7 @@ Inlines trust_line(const Edition& edition, const data::Policy& policy) {
       for (Inline& run : state) run.tone = document::Tone::warning;
     parts.push_back(bold(std::move(state)));
   }
+  if (unreviewed && uncited) parts.push_back(word(edition, "trust.uncited"));
   if (reviewer_asked && !unreviewed) {
     if (kind == data::Reviewer::named)
       add("trust.reviewer", said(reviewer));
