@@ -1,5 +1,7 @@
 #include "batch/workshop.hpp"
 
+#include "compose/common/csv.hpp"
+
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -36,7 +38,8 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
       layout_(config::load_layout(files, resources, options.layout)),
       theme_(config::load_theme(files, resources, options.theme.empty() ? layout_.theme : options.theme)),
       fonts_(config::load_fonts(files, resources), diagnostics),
-      brief_options_{options.date, options.attach.value_or(layout_.attach), options.attach.value_or(true)},
+      brief_options_{options.date, options.attach.value_or(layout_.attach), options.attach.value_or(true),
+                     std::make_shared<compose::RegisterFiles>()},
       record_alone_(!options.record.empty()),
       picture_folder_(record_alone_ ? folder_of(options.record) : options.corpus) {
   if (options.register_scope) layout_.layout.register_scope = *options.register_scope;

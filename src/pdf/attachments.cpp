@@ -20,7 +20,7 @@ void require_writable(const Attachment& attachment) {
   if (attachment.name.empty() || attachment.media_type.empty()) refuse("has no name or no media type");
   const auto bad = [](unsigned char c) { return c < 0x20 || c == 0x7F || c == '/' || c == '\\'; };
   if (std::any_of(attachment.name.begin(), attachment.name.end(), bad)) refuse("has a name with a slash");
-  if (attachment.bytes.empty()) refuse("has no bytes");
+  if (attachment.bytes.all().empty()) refuse("has no bytes");
 }
 
 /// For readers that know no Unicode names.
@@ -33,12 +33,12 @@ std::string ascii(std::string_view name) {
 Ref write_stream(HaruDocument& file, const Attachment& attachment, std::int64_t date, Filter filter) {
   std::string entries = "/Type/EmbeddedFile/Subtype";
   append_name(entries, attachment.media_type);
-  entries += fmt::format("/Params<</Size {}/ModDate", attachment.bytes.size());
+  entries += fmt::format("/Params<</Size {}/ModDate", attachment.bytes.all().size());
   append_text(entries, info_date(date));
   entries += "/CheckSum";
-  const Md5 sum = md5(attachment.bytes);
+  const Md5 sum = md5(attachment.bytes.all());
   append_bytes(entries, {reinterpret_cast<const char*>(sum.data()), sum.size()});
-  return file.add_stream(entries + ">>", attachment.bytes, filter);
+  return file.add_file_stream(entries + ">>", attachment.bytes, filter);
 }
 
 Ref write_specification(HaruDocument& file, const Attachment& attachment, Ref stream) {

@@ -81,7 +81,7 @@ Ref write_program(HaruDocument& file, const Font& font, Filter filter) {
     entries = "/Length1 ";
     append_integer(entries, static_cast<std::int64_t>(font.program.bytes.size()));
   }
-  return file.add_stream(std::move(entries), font.program.bytes, filter);
+  return file.add_outlines(std::move(entries), font.program.bytes, filter);
 }
 
 int descriptor_flags(const text::Face& face) {

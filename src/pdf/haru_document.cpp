@@ -232,6 +232,21 @@ Ref HaruDocument::add_stream(std::string entries, std::string_view data, Filter 
   return object;
 }
 
+Ref HaruDocument::add_outlines(std::string entries, std::string_view data, Filter filter) {
+  if (filter == Filter::none) return add_stream(std::move(entries), data, filter);
+  const Ref object = adopt(require(HPDF_DictStream_New(doc_->mmgr, doc_->xref)));
+  set_packed(object, std::move(entries), deflater_.deflated_outlines(data));
+  return object;
+}
+
+Ref HaruDocument::add_file_stream(std::string entries, const FileBytes& data, Filter filter) {
+  if (filter == Filter::none) return add_stream(std::move(entries), data.all(), filter);
+  const Ref object = adopt(require(HPDF_DictStream_New(doc_->mmgr, doc_->xref)));
+  set_packed(object, std::move(entries),
+             data.deflated([this](std::string_view bytes) { return deflater_.deflated(bytes); }));
+  return object;
+}
+
 Ref HaruDocument::add_page() {
   HPDF_Page page = require(HPDF_AddPage(doc_.get()));
   require(HPDF_Dict_RemoveElement(page, "MediaBox"));
@@ -246,14 +261,14 @@ void HaruDocument::set_content(Ref page, std::string_view operators, Filter filt
 }
 
 void HaruDocument::set_stream(Ref stream, std::string entries, std::string_view data, Filter filter) {
-  std::string packed;
-  if (filter == Filter::deflate) {
-    entries += "/Filter/FlateDecode";
-    packed = deflater_.deflated(data);
-    data = packed;
-  }
+  if (filter == Filter::deflate) return set_packed(stream, std::move(entries), deflater_.deflated(data));
   write_all(dictionary(stream)->stream, data);
   fill(stream, std::move(entries));
+}
+
+void HaruDocument::set_packed(Ref stream, std::string entries, std::string_view packed) {
+  write_all(dictionary(stream)->stream, packed);
+  fill(stream, entries + "/Filter/FlateDecode");
 }
 
 Ref HaruDocument::catalog() const { return {number_of(doc_->catalog)}; }

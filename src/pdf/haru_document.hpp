@@ -9,6 +9,7 @@
 // What libharu reports becomes a WriteFailure "pdf-library".
 #pragma once
 
+#include "base/attachment.hpp"
 #include "pdf/deflate.hpp"
 #include "pdf/syntax.hpp"
 
@@ -41,6 +42,8 @@ class HaruDocument {
 
   /// Requires data: libharu would write an empty stream without its end.
   Ref add_stream(std::string entries, std::string_view data, Filter filter);
+  Ref add_outlines(std::string entries, std::string_view data, Filter filter);
+  Ref add_file_stream(std::string entries, const FileBytes& data, Filter filter);
 
   /// A page with neither size nor content: fill() must bring MediaBox and Resources.
   Ref add_page();
@@ -69,6 +72,7 @@ class HaruDocument {
   void* object(Ref object) const;
   Ref adopt(HPDF_Dict dictionary);
   void set_stream(Ref stream, std::string entries, std::string_view data, Filter filter);
+  void set_packed(Ref stream, std::string entries, std::string_view packed);
   void check() const;
   static HPDF_STATUS append_to_sink(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size);
   static HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream);

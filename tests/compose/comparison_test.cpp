@@ -306,7 +306,7 @@ TEST_CASE("the tables behind the figures come along: facilities of all sides, ea
   const document::Document document = document_of(corpus, {"a", "b"}, Language::en, true);
   REQUIRE(document.attachments.size() == 2);
   CHECK(document.attachments[0].name == "facilities.en.csv");
-  const std::string& csv = document.attachments[0].bytes;
+  const std::string& csv = document.attachments[0].bytes.all();
   CHECK(std::count(csv.begin(), csv.end(), '\n') == 4);
   CHECK(
       compose::compared_records(corpus, {ComparisonQuery::Kind::policies, {"a", "b"}}, Language::en).size() ==

@@ -101,9 +101,11 @@ Result<document::Document> brief(const data::Corpus& corpus, std::string_view id
     document.parts.push_back(brief_part(context));
     if (policy->file) document.own_files.push_back(*policy->file);
     if (options.attach)
-      attach_tables(context.facilities, corpus, policy->language, *catalogue, document.attachments);
+      attach_tables(context.facilities, corpus, policy->language, *catalogue, document.attachments,
+                    options.register_files.get());
     else if (cut)
-      attach_register(context.facilities, corpus, *catalogue, document.attachments);
+      attach_register(context.facilities, corpus, *catalogue, document.attachments,
+                      options.register_files.get());
     add_title(document, context, title_of(*policy), "document.kind");
     if (document.parts.size() > 1) continue;
     document.author = single_line(*policy->provenance.author);

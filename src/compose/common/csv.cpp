@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <utility>
 
 namespace briefwright::compose {
@@ -40,24 +41,27 @@ bool needs_apostrophe(std::string_view text) {
   const std::string_view bare = text.substr(std::min(text.find_first_not_of('\''), text.size()));
   if (bare.empty() || is_letter_or_figure(bare.front()) || is_number(text)) return false;
   if (bare.front() == '\t' || bare.front() == '\r' || bare.front() == '\n') return true;
-  const std::u32string all = to_utf32(bare);
-  std::size_t at = 0;
-  while (at < all.size() && is_blank(all[at])) ++at;
-  return at < all.size() && std::u32string_view(U"=+-@＝＋－＠").find(all[at]) != std::u32string_view::npos;
+  for (std::size_t at = 0; at < bare.size();) {
+    const auto lead = static_cast<unsigned char>(bare[at]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const char32_t c = to_utf32(bare.substr(at, length)).front();
+    at += length;
+    if (!is_blank(c)) return std::u32string_view(U"=+-@＝＋－＠").find(c) != std::u32string_view::npos;
+  }
+  return false;
 }
 
 /// A cell as it stands in the file.
-std::string quoted(std::string_view text) {
+void append_quoted(std::string& out, std::string_view text) {
   const std::string_view mark = needs_apostrophe(text) ? "'" : "";
-  std::string out;
   // A semicolon and a tab part cells where a spreadsheet was told so.
-  const auto parts = [](char c) {
-    return c == ',' || c == ';' || c == '\t' || c == '"' || c == '\r' || c == '\n';
-  };
-  if (std::none_of(text.begin(), text.end(), parts)) return out.append(mark).append(text);
+  if (text.find_first_of(",;\t\"\r\n") == std::string_view::npos) {
+    out.append(mark).append(text);
+    return;
+  }
   out.append("\"").append(mark);
   for (const char c : text) out.append(c == '"' ? 2 : 1, c);
-  return out += '"';
+  out += '"';
 }
 
 std::string text_of(const data::Text& text) { return *text; }
@@ -111,8 +115,10 @@ class Columns {
   std::string table(std::span<const T* const> records) const {
     std::string out;
     const auto row = [&](const auto& cell_of) {
-      for (std::size_t i = 0; i < columns_.size(); ++i)
-        out += (i > 0 ? "," : "") + quoted(cell_of(columns_[i]));
+      for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (i > 0) out += ',';
+        append_quoted(out, cell_of(columns_[i]));
+      }
       out += "\r\n";
     };
     row([](const Column& column) { return column.head; });
@@ -229,7 +235,11 @@ class Columns {
   }
 
   std::string label(const data::FieldSpec& field, const data::Term& term) const {
-    return term ? model_.vocabulary().label(field.words, term, language_) : std::string();
+    if (!term) return {};
+    if (term.key.empty()) return model_.vocabulary().label(field.words, term, language_);
+    const auto [known, added] = labels_.try_emplace({&field, term.key});
+    if (added) known->second = model_.vocabulary().label(field.words, term, language_);
+    return known->second;
   }
 
   /// Once, before the first of its fields: the value and the field that decided.
@@ -302,6 +312,7 @@ class Columns {
   const data::RecordModel& model_;
   Language language_;
   std::vector<Column> columns_;
+  mutable std::map<std::pair<const data::FieldSpec*, std::string>, std::string> labels_;  // by key
   bool measured_ = false;
 };
 
@@ -339,23 +350,44 @@ std::string policies_csv(std::span<const data::Policy* const> policies, const da
 
 namespace {
 
-Attachment table_file(std::string name, const Labels& labels, std::string_view description,
-                      std::string bytes) {
+Attachment table_file(std::string name, const Labels& labels, std::string_view description, FileBytes bytes) {
   return {std::move(name), "text/csv", labels[description], Relationship::data, std::move(bytes)};
 }
 
 }  // namespace
 
 void attach_register(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
-                     const Labels& labels, std::vector<Attachment>& attachments) {
+                     const Labels& labels, std::vector<Attachment>& attachments, RegisterFiles* kept) {
   if (facilities.empty()) return;
-  attachments.push_back(table_file(facilities_file(labels.language()), labels, "attachment.facilities",
-                                   facilities_csv(facilities, corpus, labels)));
+  attachments.push_back(
+      table_file(facilities_file(labels.language()), labels, "attachment.facilities",
+                 kept ? kept->of(facilities, corpus, labels) : facilities_csv(facilities, corpus, labels)));
+}
+
+FileBytes RegisterFiles::of(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
+                            const Labels& labels) {
+  constexpr std::size_t most_kept = 8'000'000;  // bytes
+  const auto same = [&](const Kept& one) {
+    return one.language == labels.language() &&
+           std::equal(one.facilities.begin(), one.facilities.end(), facilities.begin(), facilities.end());
+  };
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::find_if(kept_.begin(), kept_.end(), same);
+    if (found != kept_.end()) return found->file;
+  }
+  FileBytes file(facilities_csv(facilities, corpus, labels));
+  const std::lock_guard lock(mutex_);
+  kept_.push_front({labels.language(), {facilities.begin(), facilities.end()}, file});
+  size_ += file.all().size();
+  for (; size_ > most_kept && kept_.size() > 1; kept_.pop_back()) size_ -= kept_.back().file.all().size();
+  return file;
 }
 
 void attach_tables(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
-                   Language language, const Labels& labels, std::vector<Attachment>& attachments) {
-  attach_register(facilities, corpus, labels, attachments);
+                   Language language, const Labels& labels, std::vector<Attachment>& attachments,
+                   RegisterFiles* kept) {
+  attach_register(facilities, corpus, labels, attachments, kept);
   std::vector<const data::Policy*> policies;
   for (const data::Policy& policy : corpus.policies(language)) policies.push_back(&policy);
   attachments.push_back(table_file(policies_file(labels.language()), labels, "attachment.policies",

@@ -6,6 +6,8 @@
 #include "compose/common/labels.hpp"
 #include "data/corpus.hpp"
 
+#include <list>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,13 +43,33 @@ struct CsvColumn {
 /// None of countries, which have no table.
 std::vector<CsvColumn> csv_columns(const data::RecordModel& model, data::RecordKind kind);
 
-/// Adds the table of the facilities as a file of a document.
+/// Tables of facilities that several documents hold: the same records in one language make one file.  Keeps
+/// the latest; for all threads.
+class RegisterFiles {
+ public:
+  FileBytes of(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
+               const Labels& labels);
+
+ private:
+  struct Kept {
+    Language language;
+    std::vector<const data::Facility*> facilities;
+    FileBytes file;
+  };
+  std::mutex mutex_;
+  std::list<Kept> kept_;
+  std::size_t size_ = 0;  // bytes of all
+};
+
+/// Adds the table of the facilities as a file of a document, one of `kept` where given.
 void attach_register(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
-                     const Labels& labels, std::vector<Attachment>& attachments);
+                     const Labels& labels, std::vector<Attachment>& attachments,
+                     RegisterFiles* kept = nullptr);
 
 /// Adds both tables as files of a document: the facilities, where there are any, and all policies that the
 /// corpus has in `language`, which ranks and medians are made of.
 void attach_tables(std::span<const data::Facility* const> facilities, const data::Corpus& corpus,
-                   Language language, const Labels& labels, std::vector<Attachment>& attachments);
+                   Language language, const Labels& labels, std::vector<Attachment>& attachments,
+                   RegisterFiles* kept = nullptr);
 
 }  // namespace briefwright::compose

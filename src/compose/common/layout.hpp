@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,10 +41,13 @@ struct Layout {
   MapOptions maps{};
 };
 
+class RegisterFiles;
+
 struct BriefOptions {
   std::optional<std::int64_t> date;  // seconds since 1970; else what the records say
   bool attach = false;               // the data behind tables and charts as files inside the document
   bool attach_register = true;       // a register that is not printed whole, even so
+  std::shared_ptr<RegisterFiles> register_files{};  // of all documents of a batch
 };
 
 }  // namespace briefwright::compose
