@@ -144,14 +144,14 @@ TEST_CASE(
     CHECK(messages->items.size() <= 4);
     for (const document::Blocks& item : messages->items) {
       const auto& text = std::get<document::Paragraph>(item[0].what).text;
-      REQUIRE(text.size() == 2);
+      REQUIRE((text.size() == 1 || text.size() == 2));
       CAPTURE(text[0].text);
       CHECK(text[0].origin.known());
-      CHECK(text[1].small);
+      if (text.size() == 2) CHECK(text[1].small);
       if (language == Language::en)
         CHECK(words(text[0].text) <= 32);
       else
-        CHECK(code_point_count(text[0].text) <= 95);
+        CHECK(code_point_count(text[0].text) <= 96);  // with the space before the way
     }
     const document::KeyFacts* figures = figures_in(document.parts[0]);
     if (!figures) return;
@@ -193,7 +193,7 @@ TEST_CASE("the record the project was asked for" * doctest::test_suite("hub")) {
   const std::string text = brief_text(corpus, "intl-gcca-net-zero-2050", Language::zh);
   for (const char* part :
        {"平均分在9 项已评分现行国际政策中并列第7位，低于其中位数（83.8 分）5 分。",
-        "59 项属本政策领域（水泥）：运行 1 项、在建 2 项、规划 54 项和其他 2 项", "fact 0.7 [Mt/年]",
+        "59 项属本政策领域（水泥）：运行 1 项、在建 2 项、规划 54 项和取消等 2 项", "fact 0.7 [Mt/年]",
         "计入有效项目记录 57 项", "subtitle <en>GCCA 2050 Cement & Concrete Industry Roadmap for Net Zero"})
     CHECK(text.find(part) != std::string::npos);
   const auto first_row = [&](const std::string& part) { return text.find(" #register-" + part + "-1 @"); };

@@ -71,10 +71,10 @@ TEST_CASE("a mark of review that no reviewer stands behind is told with that") {
                                 "\nprovenance: {reviewer: '" + reviewer + "'}\n---\n";
     return brief_text(corpus_of(files), "a", Language::en);
   };
-  CHECK(has(text_with("verified", "Human Audit Pending"), ", though the reviewer is pending"));
-  CHECK(has(text_with("verified", ""), ", though no reviewer is named"));
+  CHECK(has(text_with("verified", "Human Audit Pending"), ", but the review is still pending"));
+  CHECK(has(text_with("verified", ""), ", but no reviewer is named"));
   CHECK(has(text_with("verified", "Source audit"), "review: Source audit"));
-  CHECK_FALSE(has(text_with("draft", ""), "though"));
+  CHECK_FALSE(has(text_with("draft", ""), ", but "));
 }
 
 TEST_CASE("a distance of one is one point, and no word of the median where it is the policy's own mean") {
@@ -133,22 +133,23 @@ std::string brief_of_three(const std::string& analysis, const std::string& more 
 TEST_CASE("what lies below the median is told as the only one, or as the farthest") {
   std::string text = brief_of_three(
       "market: {score: 70, citation: S}, strategic: {score: 60, citation: S}, mrv: {score: 50, citation: S}");
-  CHECK(has(
-      text,
-      "Against each dimension’s median (3 scored policies in force) below only in market, by 10 points."));
+  CHECK(has(text,
+            "Against the median of each dimension (3 scored policies in force) below only in market, by 10 "
+            "points."));
   CHECK(has(text, "2 of 3 dimensions reach the global median; market lies 10 points below it."));
   text = brief_of_three(
       "market: {score: 70, citation: S}, strategic: {score: 20, citation: S}, mrv: {score: 50}");
-  CHECK(has(text,
-            "Cited scores against each dimension’s median (3 scored policies in force): farthest below in "
-            "strategic, by 40 points."));
+  CHECK(
+      has(text,
+          "Cited scores against the median of each dimension (3 scored policies in force): farthest below in "
+          "strategic, by 40 points."));
   CHECK(has(text, "None of 2 cited scores reaches the global median; strategic lies farthest below it"));
   CHECK(has(text, "Its mean score (2 of 3 index scores cited) ranks last of 3"));
   CHECK(has(text, "No source is named for MRV (50): the score is a claim to be checked."));
   text = brief_of_three("market: {score: 90, citation: S}, strategic: {score: 60, citation: S}");
-  CHECK(has(
-      text,
-      "Below no dimension’s median (3 scored policies in force); farthest above in market, by 10 points."));
+  CHECK(has(text,
+            "At or above the median of each dimension (3 scored policies in force); farthest above in "
+            "market, by 10 points."));
   CHECK(has(text, "Of 2 dimensions, none lies below the global median."));
 }
 
@@ -163,12 +164,12 @@ TEST_CASE("one cited score makes no strongest and no weakest side") {
 TEST_CASE("a mark of review does not stand alone where no score is cited") {
   const std::string more = "reviewStatus: verified\nprovenance: {reviewer: Source audit}\n";
   std::string text = brief_of_three("market: {score: 70}, strategic: {score: 60}", more);
-  CHECK(has(text, "though no index score is cited"));
+  CHECK(has(text, "but no index score is cited"));
   CHECK(has(text, "review: Source audit"));
   text = brief_of_three("market: {score: 70}, strategic: {score: 60, citation: S}", more);
-  CHECK_FALSE(has(text, "though no index score"));
+  CHECK_FALSE(has(text, "but no index score"));
   text = brief_of_three("market: {score: 70}", "reviewStatus: verified\n");
-  CHECK(has(text, "though no reviewer is named"));
+  CHECK(has(text, "but no reviewer is named"));
   CHECK(has(text, "no index score is cited; "));
 }
 

@@ -118,11 +118,14 @@ Blocks message_list(const Edition& edition, const std::vector<Message>& messages
   if (messages.empty() && note_below.empty()) return {};
   std::vector<Inlines> items;
   for (const Message& message : messages) {
-    Inlines tag = note(word(edition, message.field));
-    if (!message.anchor.empty()) tag[0].target = edition.scope + std::string(message.anchor);
     Inlines text = computed(message.text, message.rule) + message.then;
-    text.back().text += no_break_space;
-    items.push_back(std::move(text) + std::move(tag));
+    if (!message.anchor.empty()) {  // a way to nowhere is none
+      Inlines tag = note(word(edition, message.field));
+      tag[0].target = edition.scope + std::string(message.anchor);
+      text.back().text += no_break_space;
+      text += std::move(tag);
+    }
+    items.push_back(std::move(text));
   }
   Blocks told = bullets(std::move(items));
   if (!note_below.empty()) told.push_back(paragraph(std::move(note_below), document::TextRole::small));

@@ -24,12 +24,15 @@ std::string names(const CountrySides& compared) {
   return compared.labels.list(names);
 }
 
-/// The name with the score: "Market 100".
+/// All that share the score of the dimension, with it: "statutory and market 100".
 Inlines extreme(const Edition& edition, const data::GovernanceProfile& profile, data::Dimension dimension) {
-  const double score = profile.best[dimension].value_or(0);
-  return computed(edition.labels.format("compare.value", {{"name", dimension_name(edition, dimension)},
-                                                          {"value", score_text(edition.labels, score)}}),
-                  "governance-profile");
+  const auto score_of = [&](data::Dimension d) { return profile.best[d].value_or(0); };
+  const double score = score_of(dimension);
+  return computed(
+      edition.labels.format("compare.value",
+                            {{"name", names_at(edition, index_dimensions(edition), score_of, score)},
+                             {"value", score_text(edition.labels, score)}}),
+      "governance-profile");
 }
 
 void add_governance(const CountrySides& compared, FactTable& table) {

@@ -37,16 +37,28 @@ Block policy_heading(const Context& context) {
 
 // Facts.
 
-Inlines place(const Context& context) {
+/// All are ranked in the same set: that of their country where they share one, else the whole data set.
+bool ranked_at_home(const PolicySides& compared) {
+  const Context& first = compared.policies.front();
+  return std::all_of(compared.policies.begin(), compared.policies.end(), [&](const Context& context) {
+    return context.ranking && context.ranking->same_country &&
+           context.policy.country.key == first.policy.country.key;
+  });
+}
+
+Inlines place(const Context& context, bool at_home) {
   if (!context.ranking) return {};
-  const data::Rank& rank = context.ranking->rank;
-  const std::string_view set = !context.ranking->same_country                  ? "all"
+  const auto active = data::active_policies(context.corpus, context.policy.language);
+  const std::optional<data::Rank> rank =
+      at_home ? context.ranking->rank : data::rank_by_mean(context.policy, active);
+  if (!rank) return {};
+  const std::string_view set = !at_home                                        ? "all"
                                : context.policy.country.key == "international" ? "international"
                                                                                : "country";
   return computed(context.labels.format(
                       fmt::format("compare.rank.{}", set),
-                      {{"place", context.labels.place(static_cast<std::size_t>(rank.place), rank.joint)},
-                       {"of", context.labels.number(rank.of)}}),
+                      {{"place", context.labels.place(static_cast<std::size_t>(rank->place), rank->joint)},
+                       {"of", context.labels.number(rank->of)}}),
                   "rank-by-mean");
 }
 
@@ -247,7 +259,10 @@ Blocks policies_facts(const PolicySides& compared) {
   add_records(compared, table);
   table.group("section.scores");
   table.add("fact.mean.plain", of_each(compared.policies, mean));
-  table.add("compare.rank", of_each(compared.policies, place));
+  table.add("compare.rank",
+            of_each(compared.policies, [at_home = ranked_at_home(compared)](const Context& context) {
+              return place(context, at_home);
+            }));
   table.add("compare.citations", of_each(compared.policies, citations));
   table.group("compare.group.linked");
   add_deployment(compared, table);
