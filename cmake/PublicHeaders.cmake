@@ -51,6 +51,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   document/figure/map_spec.hpp
   document/figure/regulation_spec.hpp
   document/figure/spec.hpp
+  document/figure/texts.hpp
   document/inline.hpp
   document/links.hpp
   document/markdown.hpp

@@ -60,6 +60,20 @@ void FileSystem::write_whole(const std::string& path, std::string_view bytes) {
   file->commit();
 }
 
+void FileSystem::remove(const std::string& path) {
+  throw EnvironmentError(file_diagnostic(path, "cannot-remove", "cannot remove: this is no place for that"));
+}
+
+void RealFiles::remove(const std::string& path) {
+  struct stat there {};
+  if (::lstat(path.c_str(), &there) != 0 && errno == ENOENT) return;
+  if (!S_ISREG(there.st_mode))
+    throw EnvironmentError(file_diagnostic(path, "cannot-remove", "cannot remove: not a regular file"));
+  if (::unlink(path.c_str()) != 0)
+    throw EnvironmentError(
+        file_diagnostic(path, "cannot-remove", fmt::format("cannot remove: {}", std::strerror(errno))));
+}
+
 RealFiles::RealFiles() : RealFiles(SystemCalls::real()) {}
 
 std::string FileSystem::resolved(const std::string&) const { return {}; }

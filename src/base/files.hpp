@@ -53,6 +53,10 @@ class FileSystem {
   /// create, one write, commit.
   void write_whole(const std::string& path, std::string_view bytes);
 
+  /// Takes a regular file away; nothing where there is none.  Throws EnvironmentError "cannot-remove" for
+  /// what else lies there, a symbolic link too, and when it cannot.
+  virtual void remove(const std::string& path);
+
   /// The path of what really lies there, without links, "." and ".."; empty when there is nothing, or no way
   /// to tell.
   virtual std::string resolved(const std::string& path) const;
@@ -72,6 +76,7 @@ class RealFiles final : public FileSystem {
   bool is_folder(const std::string& path) const override;
   std::string resolved(const std::string& path) const override;
   std::unique_ptr<OutputFile> create(const std::string& path) override;
+  void remove(const std::string& path) override;
 
  private:
   const SystemCalls* calls_;
@@ -90,6 +95,7 @@ class MemoryFiles final : public FileSystem {
   bool is_folder(const std::string& path) const override;
   std::string resolved(const std::string& path) const override;
   std::unique_ptr<OutputFile> create(const std::string& path) override;
+  void remove(const std::string& path) override { files.erase(path); }
 
   std::map<std::string, std::string> files;
 };

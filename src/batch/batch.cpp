@@ -58,7 +58,7 @@ std::vector<Job> plan(const data::Corpus& corpus, const std::vector<std::vector<
 }
 
 std::vector<Outcome> run(std::span<const Job> jobs, const Workshop& workshop, FileSystem& files,
-                         unsigned threads, const Progress& progress) {
+                         unsigned threads, const Progress& progress, const Before& before) {
   std::vector<Outcome> outcomes(jobs.size());
   std::atomic<std::size_t> next = 0;
   std::mutex mutex;
@@ -67,7 +67,7 @@ std::vector<Outcome> run(std::span<const Job> jobs, const Workshop& workshop, Fi
 
   const auto work = [&] {
     try {
-      Worker worker(workshop);
+      Worker worker(workshop, before.rendering, &before.documents);
       for (std::size_t i = next++; i < jobs.size(); i = next++) {
         outcomes[i] = worker.make(jobs[i], files);
         const std::lock_guard lock(mutex);

@@ -1,5 +1,8 @@
 #include "batch/manifest.hpp"
 
+#include "base/digest.hpp"
+#include "batch/batch.hpp"
+
 #include <fmt/format.h>
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -10,6 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view program = "briefwright";
+constexpr std::size_t largest_manifest = 256u << 20;  // bytes
 
 std::string_view relative(std::string_view path, std::string_view folder) {
   if (path.starts_with(folder)) path.remove_prefix(folder.size());
@@ -19,33 +23,114 @@ std::string_view relative(std::string_view path, std::string_view folder) {
 
 }  // namespace
 
+namespace {
+
+Json entry(std::string_view path, const EarlierDocument& document) {
+  Json json{{"path", path},
+            {"sha256", document.sha256},
+            {"pages", document.pages},
+            {"bytes", document.bytes},
+            {"id", document.id},
+            {"languages", document.languages},
+            {"warnings", document.warnings}};
+  if (!document.key.empty()) json["key"] = document.key;
+  return json;
+}
+
+bool has_manifest(const std::string& folder, const FileSystem& files) {
+  const std::vector<std::string> there = files.list(folder);
+  return std::find(there.begin(), there.end(), manifest_name) != there.end();
+}
+
+/// A path that leads to a PDF in the folder and nowhere else.
+bool is_inside(std::string_view path) {
+  if (path.empty() || path.front() == '/' || !path.ends_with(".pdf")) return false;
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string_view part = path.substr(at, end - at);
+    if (part.empty() || part == "." || part == "..") return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
-                          const data::Corpus& corpus, std::string_view folder, std::string_view version) {
+                          const data::Corpus& corpus, std::string_view folder, std::string_view version,
+                          const Earlier& left) {
   Json documents = Json::array();
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     const Outcome& outcome = outcomes[i];
     if (!outcome.made) continue;
-    Json languages = Json::array();
-    for (const Language language : jobs[i].languages) languages.push_back(language.tag());
-    documents.push_back({{"path", relative(jobs[i].path, folder)},
-                         {"sha256", outcome.sha256},
-                         {"pages", outcome.pages},
-                         {"bytes", outcome.bytes},
-                         {"id", jobs[i].id},
-                         {"languages", std::move(languages)},
-                         {"warnings", outcome.diagnostics.count(Severity::warning)}});
+    EarlierDocument made{jobs[i].id,
+                         {},
+                         outcome.key,
+                         outcome.sha256,
+                         outcome.pages,
+                         outcome.bytes,
+                         outcome.diagnostics.count(Severity::warning)};
+    for (const Language language : jobs[i].languages) made.languages.emplace_back(language.tag());
+    documents.push_back(entry(relative(jobs[i].path, folder), made));
   }
   Json data = Json::object();
   const Language language =
       jobs.empty() || jobs.front().languages.empty() ? Language::en : jobs.front().languages.front();
   if (const data::Text& name = corpus.name(language)) data["name"] = *name;
   if (corpus.version()) data["version"] = *corpus.version();
-  const Json whole{{"program", program},
-                   {"version", version},
-                   {"format", 1},
-                   {"corpus", std::move(data)},
-                   {"documents", std::move(documents)}};
+  Json whole{{"program", program},
+             {"version", version},
+             {"format", 1},
+             {"corpus", std::move(data)},
+             {"documents", std::move(documents)}};
+  for (const auto& [path, document] : left) whole["left"].push_back(entry(relative(path, folder), document));
   return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Earlier earlier_documents(const std::string& folder, const FileSystem& files) {
+  Earlier earlier;
+  if (!has_manifest(folder, files)) return earlier;
+  const Result<std::string> text = files.read(fmt::format("{}/{}", folder, manifest_name), largest_manifest);
+  const Json old = text ? Json::parse(*text, nullptr, false) : Json();
+  for (const char* list : {"left", "documents"}) {
+    if (!old.is_object() || !old.contains(list) || !old[list].is_array()) continue;
+    for (const Json& one : old[list]) try {
+        const std::string path = one.at("path");
+        if (!is_inside(path)) continue;
+        earlier[fmt::format("{}/{}", folder, path)] = {
+            one.at("id"),    one.at("languages"), one.value("key", ""), one.at("sha256"),
+            one.at("pages"), one.at("bytes"),     one.at("warnings")};
+      } catch (const Json::exception&) {  // not as we write it: made anew
+      }
+  }
+  return earlier;
+}
+
+bool is_as_it_was(const std::string& path, const EarlierDocument& document, const FileSystem& files) {
+  const Result<std::string> there = files.read(path, document.bytes);
+  return there && there->size() == document.bytes && to_hex(sha256(*there)) == document.sha256;
+}
+
+Earlier not_made_now(Earlier left, std::span<const Job> jobs, std::span<const Outcome> outcomes,
+                     const FileSystem& files) {
+  for (std::size_t i = 0; i < jobs.size(); ++i)
+    if (outcomes[i].made) left.erase(jobs[i].path);
+  std::erase_if(left, [&](const auto& one) { return !is_as_it_was(one.first, one.second, files); });
+  return left;
+}
+
+std::size_t prune(Earlier& left, const data::Corpus& corpus, FileSystem& files) {
+  return std::erase_if(left, [&](const auto& one) {
+    std::vector<Language> languages;
+    for (const std::string& tag : one.second.languages)
+      if (const auto language = Language::from(tag)) languages.push_back(*language);
+    const bool there = std::all_of(languages.begin(), languages.end(), [&](Language language) {
+      return corpus.policy(one.second.id, language) != nullptr;
+    });
+    if (there || was_refused(corpus, one.second.id, languages)) return false;
+    files.remove(one.first);
+    return true;
+  });
 }
 
 std::string checksums(std::span<const Job> jobs, std::span<const Outcome> outcomes, std::string_view folder) {
@@ -62,11 +147,9 @@ std::string checksums(std::span<const Job> jobs, std::span<const Outcome> outcom
 }
 
 std::optional<Diagnostic> foreign_manifest(const std::string& folder, const FileSystem& files) {
-  constexpr std::size_t limit = 256u << 20;
-  const std::vector<std::string> there = files.list(folder);
-  if (std::find(there.begin(), there.end(), manifest_name) == there.end()) return std::nullopt;
+  if (!has_manifest(folder, files)) return std::nullopt;
   const std::string path = fmt::format("{}/{}", folder, manifest_name);
-  if (const Result<std::string> text = files.read(path, limit)) {
+  if (const Result<std::string> text = files.read(path, largest_manifest)) {
     const Json old = Json::parse(*text, nullptr, false);
     if (old.is_object() && old.value("program", Json()) == Json(program)) return std::nullopt;
   }

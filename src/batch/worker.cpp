@@ -2,6 +2,8 @@
 
 #include "base/digest.hpp"
 #include "base/utf8.hpp"
+#include "batch/fingerprint.hpp"
+#include "batch/manifest.hpp"
 #include "batch/pictures.hpp"
 #include "batch/trace.hpp"
 #include "compose/brief/brief.hpp"
@@ -180,8 +182,30 @@ Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> 
   return job;
 }
 
-Worker::Worker(const Workshop& workshop)
+namespace {
+
+/// The program itself: one built anew under the same version may print otherwise.
+std::string program_digest() {
+  const MappedFile program("/proc/self/exe");
+  return to_hex(sha256({reinterpret_cast<const char*>(program.bytes().data()), program.bytes().size()}));
+}
+
+}  // namespace
+
+std::string rendering_digest(const Workshop& workshop) {
+  Fingerprint of;
+  of.add(program_digest());
+  of.add(workshop.theme());
+  of.add(workshop.typesetter_options());
+  of.add(workshop.fonts().digest());
+  of.add(pdf::library_versions());
+  return of.digest();
+}
+
+Worker::Worker(const Workshop& workshop, std::string rendering, const Earlier* earlier)
     : workshop_(workshop),
+      rendering_(std::move(rendering)),
+      earlier_(earlier),
       typesetter_(workshop.fonts(), workshop.theme().font_set, unclaimed_, workshop.typesetter_options()) {}
 
 std::string Worker::render(const Job& job, Outcome& outcome) {
@@ -204,6 +228,21 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
     document::Document document = job.compose(workshop_, job, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
     load_pictures(workshop_, document, outcome.diagnostics);
+    const std::size_t told = outcome.diagnostics.all().size();
+    if (!rendering_.empty()) {
+      Fingerprint of;
+      of.add(rendering_);
+      of.add(document);
+      of.add(outcome.diagnostics.all());
+      outcome.key = of.digest();
+      if (const EarlierDocument* before = same_as_before(job, outcome)) {
+        outcome.made = outcome.kept = true;
+        outcome.pages = before->pages;
+        outcome.bytes = before->bytes;
+        outcome.sha256 = before->sha256;
+        return {};
+      }
+    }
     typesetter_.report_to(outcome.diagnostics, document.own_files);
     const frame::PagedDocument pages =
         layout::lay_out(document, workshop_.theme(), typesetter_, outcome.diagnostics);
@@ -214,6 +253,7 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
       return {};
     }
     if (!job.trace_path.empty()) outcome.trace = traced(pages, job, outcome.diagnostics);
+    if (outcome.diagnostics.all().size() != told) outcome.key.clear();
     outcome.made = true;
     outcome.pages = pages.pages.size();
     outcome.bytes = bytes->size();
@@ -226,10 +266,17 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   }
 }
 
+const EarlierDocument* Worker::same_as_before(const Job& job, const Outcome& outcome) const {
+  if (earlier_ == nullptr || !job.trace_path.empty()) return nullptr;
+  const auto found = earlier_->find(job.path);
+  if (found == earlier_->end() || found->second.key != outcome.key) return nullptr;
+  return is_as_it_was(job.path, found->second, workshop_.files()) ? &found->second : nullptr;
+}
+
 Outcome Worker::make(const Job& job, FileSystem& files) {
   Outcome outcome;
   const std::string bytes = render(job, outcome);
-  if (!outcome.made) return outcome;
+  if (!outcome.made || outcome.kept) return outcome;
   outcome.sha256 = to_hex(sha256(bytes));
   try {
     files.write_whole(job.path, bytes);

@@ -7,6 +7,7 @@
 #include "text/typesetter.hpp"
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -44,30 +45,55 @@ Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> 
 /// What became of a job.
 struct Outcome {
   bool made = false;
+  bool kept = false;       // the file of an earlier run stands: it would be the same
   bool unwritten = false;  // what was made could not be put in its place
   std::size_t pages = 0, bytes = 0;
   std::string sha256{};  // of the bytes, in hexadecimal
-  std::string trace;     // JSON, where the job wants one
+  // Digest of all that the bytes depend on; empty where making them found something to report, which a file
+  // that is kept would not tell.
+  std::string key{};
+  std::string trace;  // JSON, where the job wants one
   Diagnostics diagnostics;
 };
+
+/// A document of an earlier run, as its manifest tells.
+struct EarlierDocument {
+  std::string id;
+  std::vector<std::string> languages;
+  std::string key, sha256;
+  std::size_t pages = 0, bytes = 0, warnings = 0;
+};
+
+/// By path of the file.
+using Earlier = std::map<std::string, EarlierDocument>;
+
+/// What a document depends on beside what it says: theme, fonts, patterns, the program and its libraries.
+std::string rendering_digest(const Workshop& workshop);
 
 /// Holds what a thread may not share: the typesetter with its shaping cache.
 class Worker {
  public:
-  explicit Worker(const Workshop& workshop);
+  /// With `rendering`, rendering_digest(), outcomes have keys, and files of `earlier` are kept that would be
+  /// the same and still are what they were.
+  explicit Worker(const Workshop& workshop, std::string rendering = {}, const Earlier* earlier = nullptr);
 
   /// The bytes of the brief.  Empty when `outcome` says that it was not made: an error of the record or of
   /// our own is then in its diagnostics.  Throws nothing but EnvironmentError.
   std::string render(const Job& job, Outcome& outcome);
 
-  /// render, then write to job.path; of an unwritable path the outcome tells.
+  /// render, then write to job.path, unless the file there is kept; of an unwritable path the outcome tells.
   Outcome make(const Job& job, FileSystem& files);
 
  private:
   /// compose, lay out, write; diagnostics as the rooms gave them.
   std::string render_chain(const Job& job, Outcome& outcome);
 
+  /// The earlier document with the outcome's key whose file is there as it was.
+  const EarlierDocument* same_as_before(const Job& job, const Outcome& outcome) const;
+
   const Workshop& workshop_;
+  std::string rendering_;
+  const Earlier* earlier_;
   Diagnostics unclaimed_;
   text::Typesetter typesetter_;
 };

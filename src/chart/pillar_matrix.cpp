@@ -69,7 +69,7 @@ Pt draw_list(Canvas& canvas, const PillarMatrix& matrix) {
   canvas.place(head, Pt(), Pt(), canvas.width(), Side::left);
   Pt top = head.lines.empty() ? Pt() : -head.height() - item_gap;
   Pt words;
-  for (const std::string& name : matrix.state_names)
+  for (const std::string& name : matrix.state_names.all())
     words = std::max(words, canvas.extremes(name, canvas.label()).line + Pt(1));
   words = std::min(words, canvas.width() * 0.4);
   Pt titles;

@@ -70,6 +70,13 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
       terminal.show(*foreign);
       return 2;
     }
+  batch::Before earlier;
+  batch::Earlier there;
+  if (listed) {
+    earlier.rendering = batch::rendering_digest(workshop);
+    there = batch::earlier_documents(options.output, files);
+    if (!options.fresh) earlier.documents = there;
+  }
   Diagnostics reported = before.told;
   std::set<std::string> said;  // many briefs print the same words of another record
   const auto progress = [&](const batch::Job& job, const batch::Outcome& outcome, std::size_t done,
@@ -83,24 +90,31 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
     if (!outcome.made) terminal.line(fmt::format("{} is not made", job.path == "-" ? job.id : job.path));
     terminal.progress(done, all, job.path);
   };
-  const std::vector<batch::Outcome> outcomes = batch::run(jobs, workshop, files, threads(options), progress);
-  std::size_t made = 0, unwritten = 0, pages = 0, bytes = 0;
+  const std::vector<batch::Outcome> outcomes =
+      batch::run(jobs, workshop, files, threads(options), progress, earlier);
+  std::size_t made = 0, kept = 0, unwritten = 0, pages = 0, bytes = 0;
   for (const batch::Outcome& outcome : outcomes) {
     made += outcome.made;
+    kept += outcome.kept;
     unwritten += outcome.unwritten;
     pages += outcome.pages;
     bytes += outcome.bytes;
   }
+  batch::Earlier left = batch::not_made_now(std::move(there), jobs, outcomes, files);
+  const std::size_t removed = options.prune ? batch::prune(left, workshop.corpus(), files) : 0;
   const std::size_t refused = outcomes.size() - made - unwritten + before.documents;
-  const std::string not_written = unwritten > 0 ? fmt::format(", {} not written", unwritten) : "";
+  const auto also = [](std::size_t n, std::string_view what) {
+    return n > 0 ? fmt::format(", {} {}", n, what) : std::string();
+  };
   const std::string outcome =
-      fmt::format("{} made, {} refused{}; {} pages, {} bytes", made, refused, not_written, pages, bytes);
+      fmt::format("{} made{}, {} refused{}{}; {} pages, {} bytes", made - kept, also(kept, "unchanged"),
+                  refused, also(unwritten, "not written"), also(removed, "removed"), pages, bytes);
   if (listed && unwritten == 0) {
     files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name),
                       batch::checksums(jobs, outcomes, options.output));
     files.write_whole(
         fmt::format("{}/{}", options.output, batch::manifest_name),
-        batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output, BRIEFWRIGHT_VERSION));
+        batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output, BRIEFWRIGHT_VERSION, left));
   }
   if (!options.quiet) terminal.line(outcome);
   write_reports(options, reported, {"batch", outcome}, files);
@@ -134,6 +148,7 @@ class WithStandardInput final : public FileSystem {
   bool is_folder(const std::string& path) const override { return files_.is_folder(path); }
   std::unique_ptr<OutputFile> create(const std::string& path) override { return files_.create(path); }
   std::string resolved(const std::string& path) const override { return files_.resolved(path); }
+  void remove(const std::string& path) override { files_.remove(path); }
 
  private:
   FileSystem& files_;

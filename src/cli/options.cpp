@@ -324,8 +324,12 @@ struct Parser {
     add_common(batch, "brief");
     add_deployment(batch);
     add_reports(batch);
-    batch->add_flag("--manifest", options.manifest,
-                    "Write manifest.json and SHA256SUMS into the folder, for those who publish it");
+    batch->add_flag("!--no-manifest", options.manifest,
+                    "Write no manifest.json and SHA256SUMS into the folder, and make all documents");
+    batch->add_flag("--prune", options.prune,
+                    "Remove what an earlier run has made there of records that are gone");
+    batch->add_flag("--fresh", options.fresh,
+                    "Make all documents, those too whose file of an earlier run would be the same");
     batch->add_flag("--list", options.list,
                     "Print the path of each document that would be made, and make none");
     batch->add_option("--max-refused", options.most_refused,

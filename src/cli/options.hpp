@@ -39,7 +39,9 @@ struct Options {
   bool strict = false;                                   // of check and batch: warnings are errors
   std::vector<ReportRequest> reports{};                  // of check and batch
   std::optional<std::size_t> most_refused{};             // of batch: --max-refused
-  bool manifest = false;                                 // of batch: manifest.json and SHA256SUMS
+  bool manifest = true;                                  // of batch: manifest.json and SHA256SUMS
+  bool prune = false;                                    // of batch: remove files of records that are gone
+  bool fresh = false;                                    // of batch: keep no file of an earlier run
   bool list = false;                                     // of batch: print the plan and make nothing
   std::string format = "text";                           // of check and fonts: text, json
   bool json = false;                                     // of diff: --format json

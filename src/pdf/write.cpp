@@ -18,6 +18,7 @@
 #include "pdf/structure_writer.hpp"
 
 #include <fmt/format.h>
+#include <hb.h>
 
 namespace briefwright::pdf {
 namespace {
@@ -142,6 +143,10 @@ Result<std::string> write(const frame::PagedDocument& document, const text::Font
   } catch (const WriteFailure& failure) {
     return fail(failure.diagnostic());
   }
+}
+
+std::string library_versions() {
+  return fmt::format("{} {} {}", HPDF_GetVersion(), LIBDEFLATE_VERSION_STRING, hb_version_string());
 }
 
 }  // namespace briefwright::pdf

@@ -24,4 +24,7 @@ struct Options {
 Result<std::string> write(const frame::PagedDocument& document, const text::FontLibrary& fonts,
                           const Options& options = {});
 
+/// The libraries that take part in a file's bytes, with their versions at run time.
+std::string library_versions();
+
 }  // namespace briefwright::pdf

@@ -17,6 +17,7 @@
 #include FT_TRUETYPE_TABLES_H
 #include <hb-ot.h>
 #include <hb.h>
+#include <unicode/uvernum.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -330,6 +331,18 @@ const std::string& FontLibrary::digest(FontId id) const {
     file.digest = to_hex(sha256({reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
   });
   return file.digest;
+}
+
+std::string FontLibrary::digest() const {
+  std::string all = fmt::format("{} {} ", hb_version_string(), U_ICU_VERSION);
+  const auto add = [&](const std::string& path, std::span<const std::byte> bytes) {
+    all += path + '\0' + to_hex(sha256({reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
+  };
+  for (const auto& [path, file] : state_->files) add(path, file->map.bytes());
+  for (const PatternFile& patterns : state_->pattern_files)
+    if (const std::string path = find_in_folders(patterns.file, state_->folders); !path.empty())
+      add(path, MappedFile(path).bytes());
+  return to_hex(sha256(all));
 }
 
 hb_face_t* FontLibrary::hb_face(FontId id) const { return state_->open(id).face.get(); }

@@ -87,6 +87,10 @@ class FontLibrary {
   /// SHA-256 of the file the face lies in, hex.
   const std::string& digest(FontId id) const;
 
+  /// One digest of all that texts may be set with, hex: font and pattern files, which it reads whole,
+  /// HarfBuzz and ICU.
+  std::string digest() const;
+
   /// The whole face; immutable; lives as long as the library.
   hb_face_t* hb_face(FontId id) const;
 

@@ -19,6 +19,7 @@ import xml.etree.ElementTree
 import zlib
 
 PROGRAM, SEEDS = (os.path.abspath(path) for path in sys.argv[1:3])
+LISTS = ('manifest.json', 'SHA256SUMS')  # of what a batch has made
 
 GOOD = '''---
 id: {id}
@@ -72,7 +73,7 @@ class Cli(unittest.TestCase):
     def batch_with(self, **records):
         out = self.folder / 'out'
         done = run('batch', '--corpus', self.corpus(**records), '--out', str(out), '--lang', 'zh')
-        made = sorted(path.name for path in out.rglob('*'))
+        made = sorted(path.name for path in out.rglob('*') if path.name not in LISTS)
         return done, made
 
     def refused(self, code, field, **records):
@@ -352,7 +353,7 @@ class Cli(unittest.TestCase):
         listed = run(*batch, '--list')
         self.assertEqual(listed.stdout.decode().splitlines(), [f'{out}/en/a.pdf', f'{out}/en/b.pdf'])
         self.assertFalse(out.exists())
-        self.assertEqual(run(*batch, '--manifest').returncode, 1)
+        self.assertEqual(run(*batch).returncode, 1)
         manifest = json.loads((out / 'manifest.json').read_text())
         self.assertEqual([document['path'] for document in manifest['documents']], ['en/a.pdf', 'en/b.pdf'])
         for document in manifest['documents']:
@@ -361,13 +362,16 @@ class Cli(unittest.TestCase):
         checked = subprocess.run(['sha256sum', '--check', '--strict', 'SHA256SUMS'], cwd=out, capture_output=True)
         self.assertEqual(checked.returncode, 0, checked.stderr)
         before = (out / 'manifest.json').read_bytes()
-        run(*batch, '--manifest', '--jobs', '1')
+        run(*batch, '--fresh', '--jobs', '1')
         self.assertEqual((out / 'manifest.json').read_bytes(), before)
         (out / 'manifest.json').write_text('{"name": "an app"}')
-        foreign = run(*batch, '--manifest')
+        foreign = run(*batch)
         self.assertEqual(foreign.returncode, 2)
         self.assertIn(b'foreign-manifest', foreign.stderr)
         self.assertEqual((out / 'manifest.json').read_text(), '{"name": "an app"}')
+        (out / 'manifest.json').unlink()
+        run(*batch, '--no-manifest')
+        self.assertFalse((out / 'manifest.json').exists())
 
     def test_pictures_are_printed_from_inside_the_corpus_and_named_where_they_are_not(self):
         corpus = self.folder / 'c'

@@ -1,5 +1,7 @@
 #include "batch/manifest.hpp"
 
+#include "base/digest.hpp"
+
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -67,4 +69,47 @@ TEST_CASE("a manifest of another program is told, one of ours and none are not")
     REQUIRE(told);
     CHECK(told->origin.file_name() == "out/manifest.json");
   }
+}
+
+TEST_CASE("a manifest is read again; what leads outside or is no entry is left out") {
+  MemoryFiles files;
+  batch::Outcome keyed = made("aa");
+  keyed.key = "k";
+  files.files["out/manifest.json"] =
+      batch::manifest_json(jobs, std::vector<batch::Outcome>{keyed, {}, {}}, corpus(), "out", "1.2",
+                           {{"out/old.pdf", {"old", {"zh"}, "", "cc", 2, 20, 0}}, {"out/../x.pdf", {}}});
+  const batch::Earlier earlier = batch::earlier_documents("out", files);
+  REQUIRE(earlier.size() == 2);
+  CHECK(earlier.at("out/en/a.pdf").key == "k");
+  CHECK(earlier.at("out/en/a.pdf").warnings == 1);
+  CHECK(earlier.at("out/old.pdf").languages == std::vector<std::string>{"zh"});
+  CHECK(earlier.at("out/old.pdf").sha256 == "cc");
+  CHECK(earlier.at("out/old.pdf").pages == 2);
+  CHECK(earlier.at("out/old.pdf").bytes == 20);
+  for (const char* bad : {"", "[]", R"({"documents": 5, "left": [1, {"path": "a.pdf"}]})"}) {
+    files.files["out/manifest.json"] = bad;
+    CHECK(batch::earlier_documents("out", files).empty());
+  }
+}
+
+TEST_CASE("what is left is what no job has made and is still as it was; only what is gone is pruned") {
+  MemoryFiles files;
+  const std::string sum = to_hex(sha256("pdf"));
+  batch::Earlier earlier;
+  for (const char* path :
+       {"out/en/a.pdf", "out/en/b.pdf", "out/en/c.pdf", "out/en/other.pdf", "out/en/gone.pdf"}) {
+    earlier[path] = {"a", {"en"}, "", sum, 1, 3, 0};
+    files.files[path] = "pdf";
+  }
+  files.files["out/en/other.pdf"] = "mine";
+  earlier["out/en/gone.pdf"].id = "nobody";
+  batch::Earlier left =
+      batch::not_made_now(earlier, jobs, std::vector<batch::Outcome>{made("aa"), {}, {}}, files);
+  CHECK(left.size() == 3);
+  CHECK(left.contains("out/en/c.pdf"));  // its job has made nothing
+  CHECK(batch::prune(left, corpus(), files) == 1);
+  CHECK(left.size() == 2);
+  CHECK_FALSE(files.files.contains("out/en/gone.pdf"));
+  CHECK(files.files.contains("out/en/c.pdf"));
+  CHECK(files.files.at("out/en/other.pdf") == "mine");
 }

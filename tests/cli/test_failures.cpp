@@ -102,7 +102,9 @@ void fail_at_each_call(Command command, const std::function<cli::Options(const P
       const bool kept = old.contains(name) && bytes == old.at(name);
       // A record that could not be read is missing in what is said of the others.
       const bool whole_without = reading && (bytes.ends_with("%%EOF\n") || bytes.ends_with("\n}\n"));
-      CHECK((kept || bytes == expected.at(name) || whole_without));
+      // The lists are of what this run has made.
+      const bool list = name.ends_with("SHA256SUMS") && bytes.ends_with(".pdf\n");
+      CHECK((kept || bytes == expected.at(name) || whole_without || (list && reading)));
     }
     for (const auto& [name, bytes] : old) CHECK(place.made().contains(name));
   }

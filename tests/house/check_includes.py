@@ -40,6 +40,7 @@ LIBRARY_OF_HEADER = [
     ("librsvg/", "PkgConfig::RSVG"),
     ("nlohmann/", "nlohmann_json::nlohmann_json"),
     ("CLI/", "CLI11::CLI11"),
+    ("boost/pfr", "Boost::headers"),
 ]
 # Libraries whose headers come with another one.
 COMES_WITH = {"PkgConfig::HARFBUZZ": "PkgConfig::HARFBUZZ_SUBSET"}

@@ -7,6 +7,7 @@
 #include "base/diagnostic.hpp"
 #include "base/length.hpp"
 #include "document/figure/deployment_spec.hpp"
+#include "document/figure/texts.hpp"
 
 #include <array>
 #include <cstddef>
@@ -45,7 +46,7 @@ struct PositionMatrix {
   MatrixAxis x, y;
   /// Names of the quarters that the medians make: upper left, upper right, lower left, lower right.  Drawn
   /// only where both medians are.
-  std::array<std::string, 4> quadrants;
+  Texts<4> quadrants;
   std::vector<MatrixPoint> points;
   std::string point_name, highlight_name;  // legend: "国家" and "本国"; said only where both kinds are drawn
   std::string unplaced_name;               // before the list of points that miss a coordinate: "无数据"

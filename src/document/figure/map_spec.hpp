@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "document/figure/texts.hpp"
 
 #include <array>
 #include <optional>
@@ -33,8 +34,8 @@ struct MapPoint {
 
 /// Words of the legend.  An entry is shown only when the map has such a mark; one without words, never.
 struct MapWords {
-  std::array<std::string, 3> statuses;    // operational, under construction, planned
-  std::array<std::string, 3> precisions;  // "Site", "State or province", "Country only, number of records"
+  Texts<3> statuses;        // operational, under construction, planned
+  Texts<3> precisions;      // "Site", "State or province", "Country only, number of records"
   std::string gathered;     // "Several records, with their number; the ring tells their statuses"
   std::string beyond;       // "Beyond the edge of the map, with their number"
   std::string capacity;     // over the sizes: "Mt CO₂ a year"

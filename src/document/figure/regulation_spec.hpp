@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/diagnostic.hpp"
+#include "document/figure/texts.hpp"
 
 #include <array>
 #include <cstddef>
@@ -62,7 +63,7 @@ struct PillarMatrix {
   std::string row_title;             // over the labels: "国家"
   std::vector<std::string> pillars;  // titles, wrapped
   std::vector<PillarRow> rows;
-  std::array<std::string, pillar_states> state_names;  // legend; states that no cell has are not named
+  Texts<pillar_states> state_names;  // legend; states that no cell has are not named
 };
 
 }  // namespace briefwright::chart

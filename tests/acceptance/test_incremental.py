@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Batches into a folder where an earlier one has made documents: what would be the same is kept, and all is as if made anew.
+
+usage: test_incremental.py PROGRAM CORPUS
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
+
+
+class Incremental(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix='briefwright-')
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.corpus, self.out = self.folder / 'corpus', self.folder / 'out'
+        shutil.copytree(CORPUS, self.corpus)
+
+    def batch(self, *options, out=None, code=0):
+        done = subprocess.run([PROGRAM, 'batch', '--corpus', self.corpus, '--out', out or self.out, *options],
+                              capture_output=True, text=True, timeout=300)
+        self.assertEqual(done.returncode, code, done.stderr)
+        found = re.search(r'(\d+) made(?:, (\d+) unchanged)?, (\d+) refused(?:, (\d+) removed)?;', done.stderr)
+        return [int(number or 0) for number in found.groups()]
+
+    def documents(self, out=None):
+        return {str(path.relative_to(out or self.out)): path.read_bytes() for path in (out or self.out).rglob('*.pdf')}
+
+    def replace(self, path, old, new):
+        path = self.corpus / path
+        text = path.read_text()
+        self.assertIn(old, text)
+        path.write_text(text.replace(old, new, 1))
+
+    def as_if_fresh(self, *options):
+        """Runs again; the documents and the lists are those of a run into an empty folder.  How many were made."""
+        made, kept, _, _ = self.batch(*options)
+        fresh = self.folder / 'fresh'
+        self.assertEqual(self.batch(*options, out=fresh)[0], made + kept)
+        self.assertEqual(self.documents(), self.documents(fresh))
+        for name in ('manifest.json', 'SHA256SUMS'):
+            self.assertEqual((self.out / name).read_text(), (fresh / name).read_text())
+        shutil.rmtree(fresh)
+        return made
+
+    def test_changes_make_what_depends_on_them(self):
+        all_made = self.batch()[0]
+        self.assertGreater(all_made, 40)
+        stamps = {path: path.stat().st_mtime_ns for path in self.out.rglob('*.pdf')}
+        self.assertEqual(self.batch()[:2], [0, all_made])
+        self.assertEqual({path: path.stat().st_mtime_ns for path in self.out.rglob('*.pdf')}, stamps)
+        alone = 'policies/en/jp-seabed-storage-permit-2007.md'
+        before = self.documents()
+        self.replace(alone, 'description: ', 'description: New words. ') if 'description: |' not in (
+            self.corpus / alone).read_text() else self.replace(alone, 'description: |-\n', 'description: |-\n  New words.\n')
+        self.assertIn(self.as_if_fresh(), range(1, 6))
+        after = self.documents()
+        self.assertEqual({name for name in after if after[name] != before[name]} & {'en/jp-seabed-storage-permit-2007.pdf'},
+                         {'en/jp-seabed-storage-permit-2007.pdf'})
+        # Ranks and medians: a score changes the pages of others, a facility those of all that link it.
+        self.replace('policies/en/ca-alberta-tier-regulation.md', 'score: 84', 'score: 4')
+        before = self.documents()
+        made = self.as_if_fresh()
+        after = self.documents()
+        changed = [name for name in after if after[name] != before[name]]
+        self.assertGreater(len(changed), 3)
+        self.assertIn(made - len(changed), range(3))  # hardly one more than need be
+        self.replace('facilities/en/facility-1.md', 'status: Operational', 'status: Cancelled')
+        self.assertIn(self.as_if_fresh(), range(2, all_made // 2))
+        self.replace('corpus.yaml', 'attribution:\n', 'version: 2099-01\nattribution:\n') if 'version:' not in (
+            self.corpus / 'corpus.yaml').read_text() else self.replace('corpus.yaml', 'version: ', 'version: 9')
+        self.assertEqual(self.as_if_fresh(), all_made)
+        self.assertEqual(self.as_if_fresh('--date', '2031-02-03'), all_made)
+        self.assertEqual(self.as_if_fresh('--date', '2031-02-03', '--jobs', '1'), 0)
+
+    def test_what_is_not_as_it_was_is_made_anew(self):
+        all_made = self.batch('--lang', 'en')[0]
+        one, other = sorted(self.out.rglob('*.pdf'))[:2]
+        good = one.read_bytes()
+        one.write_bytes(good[:-1] + b'x')
+        other.unlink()
+        self.assertEqual(self.batch('--lang', 'en')[:2], [2, all_made - 2])
+        self.assertEqual(one.read_bytes(), good)
+        self.assertEqual(self.batch('--lang', 'en', '--fresh')[:2], [all_made, 0])
+        for bad in ('{"program": "briefwright"}', '{"program": "briefwright", "documents": [1, {"path": 5}, {"path": "a.pdf"}]}',
+                    '{"program": "briefwright", "documents": "x", "left": {}}'):
+            (self.out / 'manifest.json').write_text(bad)
+            self.assertEqual(self.batch('--lang', 'en')[:2], [all_made, 0])
+
+    def test_documents_of_records_that_are_gone_stay_until_they_are_pruned(self):
+        all_made = self.batch('--lang', 'en')[0]
+        self.batch('--lang', 'zh')
+        gone, changed, refused = (f'en/{name}.pdf' for name in ('jp-seabed-storage-permit-2007', 'cn-ets-regulation-2024',
+                                                                  'cn-coal-power-low-carbon-2024'))
+        (self.corpus / 'policies' / pathlib.Path(gone).with_suffix('.md')).unlink()
+        (self.corpus / 'policies' / pathlib.Path(changed).with_suffix('.md')).unlink()
+        (self.corpus / 'policies' / pathlib.Path(refused).with_suffix('.md')).write_text('---\nid: x\nyear: [\n')
+        (self.out / changed).write_bytes(b'notes of my own')
+        outside = self.folder / 'kept.pdf'
+        outside.write_bytes(b'x')
+        manifest = json.loads((self.out / 'manifest.json').read_text())
+        self.assertEqual(len(manifest['left']), all_made)  # those in English
+        hostile = {**manifest['left'][0], 'id': 'none', 'bytes': 1,
+                   'sha256': '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'}
+        for path in ('../kept.pdf', str(outside), 'en/../../kept.pdf', './../kept.pdf', 'kept.txt'):
+            manifest['left'].append({**hostile, 'path': path})
+        (self.out / 'manifest.json').write_text(json.dumps(manifest))
+        self.batch('--lang', 'en', code=1)
+        self.assertTrue((self.out / gone).exists())
+        self.assertEqual(self.batch('--lang', 'en', '--prune', code=1)[3], 1)
+        self.assertFalse((self.out / gone).exists())
+        self.assertEqual((self.out / changed).read_bytes(), b'notes of my own')
+        self.assertTrue((self.out / refused).exists())
+        self.assertEqual(outside.read_bytes(), b'x')
+        self.assertEqual(len(list((self.out / 'zh').iterdir())), all_made)
+        self.assertGreater(self.batch('--lang', 'zh', code=1)[1], all_made // 2)
+
+
+if __name__ == '__main__':
+    unittest.main(argv=sys.argv[:1])
