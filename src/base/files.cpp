@@ -64,6 +64,12 @@ void FileSystem::remove(const std::string& path) {
   throw EnvironmentError(file_diagnostic(path, "cannot-remove", "cannot remove: this is no place for that"));
 }
 
+std::shared_ptr<void> FileSystem::lock_folder(const std::string&) { return nullptr; }
+
+std::shared_ptr<void> RealFiles::lock_folder(const std::string& folder) {
+  return hold_folder(*calls_, folder);
+}
+
 void RealFiles::remove(const std::string& path) {
   struct stat there {};
   if (::lstat(path.c_str(), &there) != 0 && errno == ENOENT) return;

@@ -57,6 +57,10 @@ class FileSystem {
   /// what else lies there, a symbolic link too, and when it cannot.
   virtual void remove(const std::string& path);
 
+  /// Keeps the folder, which is made where it is missing, for one run until the result is gone.  Throws
+  /// EnvironmentError "folder-busy" where another run has it, "cannot-write" where it cannot be made.
+  virtual std::shared_ptr<void> lock_folder(const std::string& folder);
+
   /// The path of what really lies there, without links, "." and ".."; empty when there is nothing, or no way
   /// to tell.
   virtual std::string resolved(const std::string& path) const;
@@ -77,6 +81,7 @@ class RealFiles final : public FileSystem {
   std::string resolved(const std::string& path) const override;
   std::unique_ptr<OutputFile> create(const std::string& path) override;
   void remove(const std::string& path) override;
+  std::shared_ptr<void> lock_folder(const std::string& folder) override;
 
  private:
   const SystemCalls* calls_;

@@ -345,4 +345,16 @@ std::unique_ptr<OutputFile> open_output(const SystemCalls& calls, const std::str
   return std::make_unique<ReplacingOutput>(calls, path, std::move(target));
 }
 
+std::shared_ptr<void> hold_folder(const SystemCalls& calls, const std::string& folder) {
+  make_folders(calls, folder, folder);
+  auto open =
+      std::make_shared<Descriptor>(calls, calls.open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0));
+  if (!open->open() && errno == EACCES) return nullptr;  // it may be written into all the same
+  if (!open->open()) throw_errno(folder, "open the folder", errno);
+  if (!lock(open->get()))
+    throw EnvironmentError(file_diagnostic(folder, "folder-busy", "another run is writing into this folder",
+                                           "wait for its end, or choose another folder"));
+  return open;
+}
+
 }  // namespace briefwright

@@ -49,6 +49,8 @@ class Descriptor {
 Diagnostic file_diagnostic(const std::string& path, std::string code, std::string message,
                            std::string hint = {});
 
+/// What RealFiles::lock_folder gives.
+std::shared_ptr<void> hold_folder(const SystemCalls& calls, const std::string& folder);
 /// What RealFiles::create gives.
 std::unique_ptr<OutputFile> open_output(const SystemCalls& calls, const std::string& path);
 

@@ -70,6 +70,7 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
       terminal.show(*foreign);
       return 2;
     }
+  const std::shared_ptr<void> mine = listed ? files.lock_folder(options.output) : nullptr;
   batch::Before earlier;
   batch::Earlier there;
   if (listed) {
@@ -149,6 +150,7 @@ class WithStandardInput final : public FileSystem {
   std::unique_ptr<OutputFile> create(const std::string& path) override { return files_.create(path); }
   std::string resolved(const std::string& path) const override { return files_.resolved(path); }
   void remove(const std::string& path) override { files_.remove(path); }
+  std::shared_ptr<void> lock_folder(const std::string& folder) override { return files_.lock_folder(folder); }
 
  private:
   FileSystem& files_;

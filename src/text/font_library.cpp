@@ -335,13 +335,19 @@ const std::string& FontLibrary::digest(FontId id) const {
 
 std::string FontLibrary::digest() const {
   std::string all = fmt::format("{} {} ", hb_version_string(), U_ICU_VERSION);
-  const auto add = [&](const std::string& path, std::span<const std::byte> bytes) {
-    all += path + '\0' + to_hex(sha256({reinterpret_cast<const char*>(bytes.data()), bytes.size()}));
-  };
-  for (const auto& [path, file] : state_->files) add(path, file->map.bytes());
+  for (const auto& [path, file] : state_->files) all += fmt::format("{} {} ", path, file->map.bytes().size());
+  for (const std::unique_ptr<OpenFace>& open : state_->faces) {
+    // Revision, time of change and a check sum of the whole font.
+    const Blob head(hb_face_reference_table(open->face.get(), HB_TAG('h', 'e', 'a', 'd')));
+    unsigned size = 0;
+    const char* data = hb_blob_get_data(head.get(), &size);
+    all.append(data, size);
+  }
   for (const PatternFile& patterns : state_->pattern_files)
-    if (const std::string path = find_in_folders(patterns.file, state_->folders); !path.empty())
-      add(path, MappedFile(path).bytes());
+    if (const std::string path = find_in_folders(patterns.file, state_->folders); !path.empty()) {
+      const MappedFile file(path);
+      all.append(reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size());
+    }
   return to_hex(sha256(all));
 }
 

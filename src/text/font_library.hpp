@@ -87,8 +87,8 @@ class FontLibrary {
   /// SHA-256 of the file the face lies in, hex.
   const std::string& digest(FontId id) const;
 
-  /// One digest of all that texts may be set with, hex: font and pattern files, which it reads whole,
-  /// HarfBuzz and ICU.
+  /// One digest of all that texts may be set with, hex: the font files by size and `head` tables, which hold
+  /// a check sum of each font, the pattern files, HarfBuzz and ICU.
   std::string digest() const;
 
   /// The whole face; immutable; lives as long as the library.

@@ -81,6 +81,18 @@ class Incremental(unittest.TestCase):
         self.assertEqual(self.as_if_fresh('--date', '2031-02-03'), all_made)
         self.assertEqual(self.as_if_fresh('--date', '2031-02-03', '--jobs', '1'), 0)
 
+    def test_two_batches_into_one_folder(self):
+        import fcntl
+        self.out.mkdir()
+        folder = os.open(self.out, os.O_RDONLY)
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        done = subprocess.run([PROGRAM, 'batch', '--corpus', self.corpus, '--out', self.out], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn('another run is writing into this folder [folder-busy]', done.stderr)
+        self.assertEqual(list(self.out.iterdir()), [])
+        os.close(folder)
+        self.assertGreater(self.batch('--lang', 'en')[0], 20)
+
     def test_what_is_not_as_it_was_is_made_anew(self):
         all_made = self.batch('--lang', 'en')[0]
         one, other = sorted(self.out.rglob('*.pdf'))[:2]

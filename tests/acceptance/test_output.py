@@ -390,14 +390,21 @@ class Output(unittest.TestCase):
     # -- two runs, and runs that are killed
 
     def test_two_runs_at_once_leave_one_whole_file(self):
-        commands = [[PROGRAM, 'batch', '--corpus', SEEDS, '--out', str(self.folder / 'out'), '--lang', 'en'] for _ in range(3)]
-        runs = [subprocess.Popen(command, stderr=subprocess.PIPE) for command in commands]
-        for process in runs:
-            message = process.communicate(timeout=240)[1]
-            self.assertEqual(process.returncode, 0, message)
-        made = tree(self.folder / 'out')
-        self.assertMessage(run('batch', '--corpus', SEEDS, '--out', self.folder / 'alone', '--lang', 'en'), 0)
-        self.assertEqual(made, tree(self.folder / 'alone'))
+        for more in ('--no-manifest', '--fresh'):
+            folder = self.folder / more
+            command = [PROGRAM, 'batch', '--corpus', SEEDS, '--lang', 'en', more, '--out']
+            runs = [subprocess.Popen([*command, str(folder / 'out')], stderr=subprocess.PIPE) for _ in range(3)]
+            codes = []
+            for process in runs:
+                message = process.communicate(timeout=240)[1]
+                codes.append(process.returncode)
+                if process.returncode != 0:  # those who keep a list there come one by one
+                    self.assertEqual((process.returncode, more), (3, '--fresh'), message)
+                    self.assertIn(b'folder-busy', message)
+            self.assertIn(0, codes)
+            made = tree(folder / 'out')
+            subprocess.run([*command, str(folder / 'alone')], check=True, capture_output=True)
+            self.assertEqual(made, tree(folder / 'alone'))
 
 
 @unittest.skipUnless(KILLS, 'with --kills N only')

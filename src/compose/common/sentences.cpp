@@ -5,6 +5,8 @@
 #include <unicode/brkiter.h>
 #include <unicode/filteredbrk.h>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -28,7 +30,7 @@ bool ends_short(std::string_view text) {
   return letter >= 'A' && letter <= 'Z' && (before == '.' || before == ' ');
 }
 
-std::unique_ptr<icu::BreakIterator> sentence_ends(std::string_view language) {
+std::unique_ptr<icu::BreakIterator> make_sentence_ends(std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Locale locale(std::string(language).c_str());
   std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, status));
@@ -39,9 +41,17 @@ std::unique_ptr<icu::BreakIterator> sentence_ends(std::string_view language) {
   return filtered;
 }
 
+/// Made once a thread, for making one takes longer than a text does.  Null where ICU cannot.
+icu::BreakIterator* sentence_ends(std::string_view language) {
+  thread_local std::map<std::string, std::unique_ptr<icu::BreakIterator>, std::less<>> made;
+  const auto found = made.find(language);
+  if (found != made.end()) return found->second.get();
+  return made.emplace(language, make_sentence_ends(language)).first->second.get();
+}
+
 /// Ends of the sentences, in bytes.
 std::vector<std::size_t> ends_of(const std::string& text, std::string_view language) {
-  const std::unique_ptr<icu::BreakIterator> breaks = sentence_ends(language);
+  icu::BreakIterator* breaks = sentence_ends(language);
   const icu::UnicodeString whole = icu::UnicodeString::fromUTF8(text);
   std::vector<std::size_t> ends;
   if (!breaks) return {text.size()};
