@@ -11,6 +11,8 @@
 #   make mutants  a hundred small faults: at least 90 are noticed by the tests (hours)
 #   make fuzz     each fuzz target for FUZZ_SECONDS
 #   make bench    where the time goes
+#   make deb      a Debian package of the program in build/
+#   make install  the program, its library, data files and man page below PREFIX (/usr/local); make uninstall takes them away
 #   make format   lays out all C++ files as the tests want them
 #   make clean    removes what was built and made
 #   make help     this list
@@ -23,9 +25,10 @@ SAMPLE := sector-cement-roadmap-2050
 CMAKE_FLAGS :=
 FUZZ_SECONDS := 60
 MUTANTS :=
+PREFIX := /usr/local
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: build brief test corpus digests asan tsan bench tidy mutants fuzz format clean help
+.PHONY: build brief test corpus digests asan tsan bench tidy mutants fuzz deb install uninstall format clean help
 
 build:
 	@tools/install-deps build
@@ -86,6 +89,17 @@ bench:
 	@cmake --preset release -DBRIEFWRIGHT_TESTS=OFF -DBRIEFWRIGHT_BENCH=ON $(CMAKE_FLAGS)
 	cmake --build $(BUILD) --parallel $(JOBS) --target briefwright benchmarks
 	bench/run.sh $(BUILD) $(SAMPLE)
+
+deb: build
+	@tools/install-deps package
+	cd $(BUILD) && cpack -G DEB
+
+install: build
+	cmake --build $(BUILD) --parallel $(JOBS)
+	cmake --install $(BUILD) --prefix $(PREFIX)
+
+uninstall:
+	xargs -d '\n' rm -f -- < $(BUILD)/install_manifest.txt
 
 format:
 	@tools/install-deps format

@@ -7,7 +7,7 @@ include(cmake/PublicHeaders.cmake)
 set(data_dir "${CMAKE_INSTALL_DATADIR}/briefwright")
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/briefwright")
 
-install(TARGETS briefwright RUNTIME)
+install(TARGETS briefwright RUNTIME COMPONENT program)
 
 get_property(rooms GLOBAL PROPERTY BRIEFWRIGHT_ROOMS)
 list(REMOVE_ITEM rooms cli)
@@ -28,6 +28,6 @@ install(FILES
   "${CMAKE_CURRENT_BINARY_DIR}/briefwrightConfigVersion.cmake"
   DESTINATION "${package_dir}")
 
-install(DIRECTORY fonts layouts seeds DESTINATION "${data_dir}")
-install(FILES docs/briefwright.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
-install(FILES LICENSE README.md CHANGELOG.md docs/changes.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(DIRECTORY fonts layouts seeds DESTINATION "${data_dir}" COMPONENT program)
+install(FILES docs/briefwright.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT program)
+install(FILES LICENSE README.md CHANGELOG.md docs/changes.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)

@@ -1,0 +1,20 @@
+# The Debian package: what it needs is named, and what it holds makes the sample brief from where it was unpacked.
+file(REMOVE_RECURSE "${WORK_DIR}")
+file(MAKE_DIRECTORY "${WORK_DIR}")
+execute_process(COMMAND cpack -G DEB -B "${WORK_DIR}" --config "${BUILD_DIR}/CPackConfig.cmake"
+  WORKING_DIRECTORY "${WORK_DIR}" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+file(GLOB package "${WORK_DIR}/*.deb")
+execute_process(COMMAND dpkg-deb --field "${package}" Depends OUTPUT_VARIABLE depends COMMAND_ERROR_IS_FATAL ANY)
+foreach(needed fonts-noto-cjk fonts-dejavu-core libhpdf libharfbuzz-subset0 libicu72 libyaml-cpp)
+  if(NOT depends MATCHES "${needed}")
+    message(FATAL_ERROR "the package does not depend on ${needed}: ${depends}")
+  endif()
+endforeach()
+execute_process(COMMAND dpkg-deb --extract "${package}" "${WORK_DIR}/root" COMMAND_ERROR_IS_FATAL ANY)
+set(root "${WORK_DIR}/root/usr")
+execute_process(COMMAND "${root}/bin/briefwright" brief sector-cement-roadmap-2050 --lang en
+  --corpus "${root}/share/briefwright/seeds" -o "${WORK_DIR}/brief.pdf" COMMAND_ERROR_IS_FATAL ANY)
+file(SIZE "${WORK_DIR}/brief.pdf" size)
+if(size LESS 10000 OR NOT EXISTS "${root}/share/man/man1/briefwright.1")
+  message(FATAL_ERROR "the package is not whole")
+endif()
