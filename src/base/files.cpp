@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -78,6 +79,14 @@ void RealFiles::remove(const std::string& path) {
   if (::unlink(path.c_str()) != 0)
     throw EnvironmentError(
         file_diagnostic(path, "cannot-remove", fmt::format("cannot remove: {}", std::strerror(errno))));
+}
+
+std::string program_path() {
+  std::error_code error;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (!error) return program.string();
+  const auto* called = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+  return called == nullptr ? std::string() : std::filesystem::absolute(called, error).string();
 }
 
 RealFiles::RealFiles() : RealFiles(SystemCalls::real()) {}

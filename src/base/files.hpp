@@ -87,6 +87,9 @@ class RealFiles final : public FileSystem {
   const SystemCalls* calls_;
 };
 
+/// The file of the running program; without /proc (a bare chroot) as it was called.
+std::string program_path();
+
 /// One text for all names of a place that RealFiles::create() would write to: the path behind all links,
 /// where nothing needs to be yet; "-" for standard output, empty for other devices and pipes.  Throws as
 /// create().

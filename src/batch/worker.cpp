@@ -186,7 +186,7 @@ namespace {
 
 /// The program itself: one built anew under the same version may print otherwise.
 std::string program_digest() {
-  const MappedFile program("/proc/self/exe");
+  const MappedFile program(program_path());
   return to_hex(sha256({reinterpret_cast<const char*>(program.bytes().data()), program.bytes().size()}));
 }
 

@@ -9,12 +9,8 @@
 namespace briefwright::config {
 namespace {
 
-/// The folder of the running program, by the kernel's own word.
-std::string program_folder() {
-  std::error_code error;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-  return error ? std::string() : program.parent_path().string();
-}
+/// The folder of the running program; empty where the system does not tell.
+std::string program_folder() { return std::filesystem::path(program_path()).parent_path().string(); }
 
 bool holds_resources(const FileSystem& files, const std::string& folder) {
   return files.is_folder(folder + "/layouts") && files.is_folder(folder + "/fonts");
