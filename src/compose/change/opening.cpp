@@ -22,14 +22,20 @@ constexpr std::size_t longest_title_zh = 36, longest_title_en = 40;  // cells, i
 Message counts_message(const ChangeBrief& brief) {
   const auto& policies = brief.changes.policies;
   const auto& facilities = brief.changes.facilities;
-  return {brief.labels.format("change.message.counts",
-                              {{"new-policies", brief.labels.number(policies.added.size())},
-                               {"gone-policies", brief.labels.number(policies.gone.size())},
-                               {"changed-policies", brief.labels.number(policies.changed.size())},
-                               {"new-facilities", brief.labels.number(facilities.added.size())},
-                               {"gone-facilities", brief.labels.number(facilities.gone.size())},
-                               {"changed-facilities", brief.labels.number(facilities.changed.size())}}),
-          "tag.records", "", "changes"};
+  const std::size_t renumbered = brief.changes.renumbered.size();  // they go on
+  return {
+      brief.labels.format(
+          "change.message.counts",
+          {{"new-policies", brief.labels.number(policies.added.size())},
+           {"gone-policies", brief.labels.number(policies.gone.size())},
+           {"changed-policies", brief.labels.number(policies.changed.size())},
+           {"new-facilities", brief.labels.number(facilities.added.size() - renumbered)},
+           {"gone-facilities", brief.labels.number(facilities.gone.size() - renumbered)},
+           {"renumbered", renumbered == 0 ? std::string()
+                                          : brief.labels.format("change.message.counts.renumbered",
+                                                                {{"n", brief.labels.number(renumbered)}})},
+           {"changed-facilities", brief.labels.number(facilities.changed.size())}}),
+      "tag.records", "", "changes"};
 }
 
 /// Committed or pipeline capacity of both versions; nothing where neither states one.
@@ -60,12 +66,23 @@ int moved(const ChangeBrief& brief, std::initializer_list<std::string_view> from
 }
 
 std::optional<Message> transitions_message(const ChangeBrief& brief) {
-  const int operational = moved(brief, {"planned", "under-construction"}, "operational");
-  const int construction = moved(brief, {"planned"}, "under-construction");
   const auto left = [&](std::string_view to) {
     return moved(brief, {"planned", "under-construction", "operational"}, to);
   };
+  const auto stopped = [&](std::string_view to) {
+    return moved(brief, {"suspended", "cancelled", "decommissioned"}, to);
+  };
+  const auto stay = [&](std::string_view status) { return moved(brief, {status}, status); };
+  // Every record that changed is in one of these.
+  const int operational =
+      moved(brief, {"planned", "under-construction"}, "operational") + stopped("operational");
+  const int construction =
+      moved(brief, {"planned", "operational"}, "under-construction") + stopped("under-construction");
+  const int planned = moved(brief, {"under-construction", "operational"}, "planned") + stopped("planned");
   const int cancelled = left("cancelled"), others = left("suspended") + left("decommissioned");
+  int among_stopped = 0;
+  for (const std::string_view status : {"suspended", "cancelled", "decommissioned"})
+    among_stopped += stopped(status) - stay(status);
   std::vector<std::string> values;
   const auto add = [&](std::string_view key, int n) {
     if (n > 0)
@@ -76,6 +93,7 @@ std::optional<Message> transitions_message(const ChangeBrief& brief) {
   add("construction", construction);
   add("cancelled", cancelled);
   add("left", others);
+  add("other", planned + among_stopped);
   if (values.empty()) return std::nullopt;
   return Message{brief.labels.format("change.message.transitions", {{"values", brief.labels.list(values)}}),
                  "tag.facilities", brief.anchor("transitions"), "transitions"};
