@@ -75,13 +75,13 @@ class Fingerprint {
   template <class... T>
   void add(const std::variant<T...>& value) {
     add(value.index());
-    std::visit([this](const auto& held) { add(held); }, value);
+    std::visit([this](const auto& held) { this->add(held); }, value);
   }
 
   template <class T>
   requires std::is_aggregate_v<T>
   void add(const T& value) {
-    boost::pfr::for_each_field(value, [this](const auto& field) { add(field); });
+    boost::pfr::for_each_field(value, [this](const auto& field) { this->add(field); });
   }
 
   /// In hexadecimal.

@@ -49,27 +49,68 @@ struct Refused {
   Diagnostics told{};    // before, for the reports
 };
 
-/// Runs the jobs, shows what went wrong and the sum; the exit code.
-int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& workshop, const Options& options,
-             FileSystem& files, Terminal& terminal, Refused before) {
+/// What became of all jobs.
+struct Sums {
+  std::size_t made = 0, kept = 0, unwritten = 0, refused = 0, removed = 0, pages = 0, bytes = 0;
+};
+
+Sums sums_of(std::span<const batch::Outcome> outcomes, std::size_t refused_before) {
+  Sums sums;
+  for (const batch::Outcome& outcome : outcomes) {
+    sums.made += outcome.made;
+    sums.kept += outcome.kept;
+    sums.unwritten += outcome.unwritten;
+    sums.pages += outcome.pages;
+    sums.bytes += outcome.bytes;
+  }
+  sums.refused = outcomes.size() - sums.made - sums.unwritten + refused_before;
+  return sums;
+}
+
+std::string in_words(const Sums& sums) {
+  const auto also = [](std::size_t n, std::string_view what) {
+    return n > 0 ? fmt::format(", {} {}", n, what) : std::string();
+  };
+  return fmt::format("{} made{}, {} refused{}{}; {} pages, {} bytes", sums.made - sums.kept,
+                     also(sums.kept, "unchanged"), sums.refused, also(sums.unwritten, "not written"),
+                     also(sums.removed, "removed"), sums.pages, sums.bytes);
+}
+
+/// The run keeps a list of what it makes in its folder.
+bool keeps_list(const Options& options) {
+  return options.command == Options::Command::batch && options.manifest;
+}
+
+/// What keeps the outputs from being written.
+std::optional<Diagnostic> obstacle(const std::vector<batch::Job>& jobs, const batch::Workshop& workshop,
+                                   const Options& options, const FileSystem& files) {
   std::vector<std::string> corpora;
   if (!workshop.record_alone()) corpora.push_back(workshop.picture_folder());
   if (options.command == Options::Command::diff) corpora = options.inputs;
-  const bool listed = options.command == Options::Command::batch && options.manifest;
   std::vector<batch::Job> outputs = report_jobs(options);
-  if (listed)
+  if (keeps_list(options))
     for (const std::string_view name : {batch::manifest_name, batch::checksums_name})
       outputs.push_back({std::string(name), {}, fmt::format("{}/{}", options.output, name), {}});
   outputs.insert(outputs.end(), jobs.begin(), jobs.end());
-  if (const auto mistake = clash(outputs, read_places(options, corpora, files))) {
-    terminal.show(*mistake);
+  if (auto mistake = clash(outputs, read_places(options, corpora, files))) return mistake;
+  return keeps_list(options) ? batch::foreign_manifest(options.output, files) : std::nullopt;
+}
+
+int code_of(const Sums& sums, const Options& options, const Diagnostics& reported, bool other_refused) {
+  if (sums.unwritten > 0) return 3;
+  if (options.strict && reported.count(Severity::warning) > 0) return 1;
+  if (options.most_refused) return sums.refused <= *options.most_refused ? 0 : 1;
+  return sums.refused == 0 && !other_refused ? 0 : 1;
+}
+
+/// Runs the jobs, shows what went wrong and the sum; the exit code.
+int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& workshop, const Options& options,
+             FileSystem& files, Terminal& terminal, Refused before) {
+  if (const auto found = obstacle(jobs, workshop, options, files)) {
+    terminal.show(*found);
     return 2;
   }
-  if (listed)
-    if (const auto foreign = batch::foreign_manifest(options.output, files)) {
-      terminal.show(*foreign);
-      return 2;
-    }
+  const bool listed = keeps_list(options);
   const std::shared_ptr<void> mine = listed ? files.lock_folder(options.output) : nullptr;
   batch::Before earlier;
   batch::Earlier there;
@@ -93,36 +134,19 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
   };
   const std::vector<batch::Outcome> outcomes =
       batch::run(jobs, workshop, files, threads(options), progress, earlier);
-  std::size_t made = 0, kept = 0, unwritten = 0, pages = 0, bytes = 0;
-  for (const batch::Outcome& outcome : outcomes) {
-    made += outcome.made;
-    kept += outcome.kept;
-    unwritten += outcome.unwritten;
-    pages += outcome.pages;
-    bytes += outcome.bytes;
-  }
-  batch::Earlier left = batch::not_made_now(std::move(there), jobs, outcomes, files);
-  const std::size_t removed = options.prune ? batch::prune(left, workshop.corpus(), files) : 0;
-  const std::size_t refused = outcomes.size() - made - unwritten + before.documents;
-  const auto also = [](std::size_t n, std::string_view what) {
-    return n > 0 ? fmt::format(", {} {}", n, what) : std::string();
-  };
-  const std::string outcome =
-      fmt::format("{} made{}, {} refused{}{}; {} pages, {} bytes", made - kept, also(kept, "unchanged"),
-                  refused, also(unwritten, "not written"), also(removed, "removed"), pages, bytes);
-  if (listed && unwritten == 0) {
+  Sums sums = sums_of(outcomes, before.documents);
+  if (listed && sums.unwritten == 0) {
+    batch::Earlier left = batch::not_made_now(std::move(there), jobs, outcomes, files);
+    if (options.prune) sums.removed = batch::prune(left, workshop.corpus(), files);
     files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name),
                       batch::checksums(jobs, outcomes, options.output));
     files.write_whole(
         fmt::format("{}/{}", options.output, batch::manifest_name),
         batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output, BRIEFWRIGHT_VERSION, left));
   }
-  if (!options.quiet) terminal.line(outcome);
-  write_reports(options, reported, {"batch", outcome}, files);
-  if (unwritten > 0) return 3;
-  if (options.strict && reported.count(Severity::warning) > 0) return 1;
-  if (options.most_refused) return refused <= *options.most_refused ? 0 : 1;
-  return refused == 0 && !before.other ? 0 : 1;
+  if (!options.quiet) terminal.line(in_words(sums));
+  write_reports(options, reported, {"batch", in_words(sums)}, files);
+  return code_of(sums, options, reported, before.other);
 }
 
 /// Where the one document of a command goes.

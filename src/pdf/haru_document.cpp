@@ -235,14 +235,14 @@ Ref HaruDocument::add_stream(std::string entries, std::string_view data, Filter 
 Ref HaruDocument::add_outlines(std::string entries, std::string_view data, Filter filter) {
   if (filter == Filter::none) return add_stream(std::move(entries), data, filter);
   const Ref object = adopt(require(HPDF_DictStream_New(doc_->mmgr, doc_->xref)));
-  set_packed(object, std::move(entries), deflater_.deflated_outlines(data));
+  set_packed(object, entries, deflater_.deflated_outlines(data));
   return object;
 }
 
 Ref HaruDocument::add_file_stream(std::string entries, const FileBytes& data, Filter filter) {
   if (filter == Filter::none) return add_stream(std::move(entries), data.all(), filter);
   const Ref object = adopt(require(HPDF_DictStream_New(doc_->mmgr, doc_->xref)));
-  set_packed(object, std::move(entries),
+  set_packed(object, entries,
              data.deflated([this](std::string_view bytes) { return deflater_.deflated(bytes); }));
   return object;
 }
@@ -261,12 +261,12 @@ void HaruDocument::set_content(Ref page, std::string_view operators, Filter filt
 }
 
 void HaruDocument::set_stream(Ref stream, std::string entries, std::string_view data, Filter filter) {
-  if (filter == Filter::deflate) return set_packed(stream, std::move(entries), deflater_.deflated(data));
+  if (filter == Filter::deflate) return set_packed(stream, entries, deflater_.deflated(data));
   write_all(dictionary(stream)->stream, data);
   fill(stream, std::move(entries));
 }
 
-void HaruDocument::set_packed(Ref stream, std::string entries, std::string_view packed) {
+void HaruDocument::set_packed(Ref stream, const std::string& entries, std::string_view packed) {
   write_all(dictionary(stream)->stream, packed);
   fill(stream, entries + "/Filter/FlateDecode");
 }

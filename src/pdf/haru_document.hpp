@@ -72,7 +72,7 @@ class HaruDocument {
   void* object(Ref object) const;
   Ref adopt(HPDF_Dict dictionary);
   void set_stream(Ref stream, std::string entries, std::string_view data, Filter filter);
-  void set_packed(Ref stream, std::string entries, std::string_view packed);
+  void set_packed(Ref stream, const std::string& entries, std::string_view packed);
   void check() const;
   static HPDF_STATUS append_to_sink(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size);
   static HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream);
