@@ -72,13 +72,16 @@ std::shared_ptr<void> RealFiles::lock_folder(const std::string& folder) {
 }
 
 void RealFiles::remove(const std::string& path) {
+  const auto refuse = [&](std::string_view why) {
+    throw EnvironmentError(file_diagnostic(path, "cannot-remove", fmt::format("cannot remove: {}", why)));
+  };
   struct stat there {};
-  if (::lstat(path.c_str(), &there) != 0 && errno == ENOENT) return;
-  if (!S_ISREG(there.st_mode))
-    throw EnvironmentError(file_diagnostic(path, "cannot-remove", "cannot remove: not a regular file"));
-  if (::unlink(path.c_str()) != 0)
-    throw EnvironmentError(
-        file_diagnostic(path, "cannot-remove", fmt::format("cannot remove: {}", std::strerror(errno))));
+  if (::lstat(path.c_str(), &there) != 0) {
+    if (errno != ENOENT) refuse(std::strerror(errno));
+    return;
+  }
+  if (!S_ISREG(there.st_mode)) refuse("not a regular file");
+  if (::unlink(path.c_str()) != 0) refuse(std::strerror(errno));
 }
 
 std::string program_path() {

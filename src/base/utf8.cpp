@@ -33,6 +33,13 @@ std::u32string to_utf32(std::string_view text) {
   return out;
 }
 
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  auto it = text.begin() + static_cast<std::ptrdiff_t>(at);
+  const auto c = static_cast<char32_t>(utf8::next(it, text.end()));
+  at = static_cast<std::size_t>(it - text.begin());
+  return c;
+}
+
 std::string to_utf8(std::u32string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -15,6 +15,9 @@ std::optional<std::size_t> invalid_utf8_at(std::string_view text);
 std::u32string to_utf32(std::string_view text);
 std::string to_utf8(std::u32string_view text);
 
+/// The code point at byte `at`, which moves behind it.  Requires valid UTF-8 and at < text.size().
+char32_t next_code_point(std::string_view text, std::size_t& at);
+
 /// Number of code points; requires valid UTF-8.
 std::size_t code_point_count(std::string_view text);
 

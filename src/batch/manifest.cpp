@@ -21,10 +21,6 @@ std::string_view relative(std::string_view path, std::string_view folder) {
   return path;
 }
 
-}  // namespace
-
-namespace {
-
 Json entry(std::string_view path, const EarlierDocument& document) {
   Json json{{"path", path},
             {"sha256", document.sha256},
@@ -119,7 +115,8 @@ Earlier not_made_now(Earlier left, std::span<const Job> jobs, std::span<const Ou
   return left;
 }
 
-std::size_t prune(Earlier& left, const data::Corpus& corpus, FileSystem& files) {
+std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& folder, FileSystem& files) {
+  const std::string inside = files.resolved(folder) + "/";
   return std::erase_if(left, [&](const auto& one) {
     std::vector<Language> languages;
     for (const std::string& tag : one.second.languages)
@@ -128,6 +125,7 @@ std::size_t prune(Earlier& left, const data::Corpus& corpus, FileSystem& files) 
       return corpus.policy(one.second.id, language) != nullptr;
     });
     if (there || was_refused(corpus, one.second.id, languages)) return false;
+    if (!files.resolved(one.first).starts_with(inside)) return false;
     files.remove(one.first);
     return true;
   });

@@ -33,8 +33,8 @@ Earlier not_made_now(Earlier earlier, std::span<const Job> jobs, std::span<const
                      const FileSystem& files);
 
 /// Removes those of them whose records are gone, and takes them off the list; how many.  A refused record is
-/// not gone. Throws EnvironmentError "cannot-remove".
-std::size_t prune(Earlier& left, const data::Corpus& corpus, FileSystem& files);
+/// not gone, nor is what a link leads to outside of the folder.  Throws EnvironmentError "cannot-remove".
+std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& folder, FileSystem& files);
 
 /// A line a file as `sha256sum --check` reads it.
 std::string checksums(std::span<const Job> jobs, std::span<const Outcome> outcomes, std::string_view folder);

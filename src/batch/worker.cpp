@@ -230,11 +230,7 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
     load_pictures(workshop_, document, outcome.diagnostics);
     const std::size_t told = outcome.diagnostics.all().size();
     if (!rendering_.empty()) {
-      Fingerprint of;
-      of.add(rendering_);
-      of.add(document);
-      of.add(outcome.diagnostics.all());
-      outcome.key = of.digest();
+      outcome.key = key_of(document);
       if (const EarlierDocument* before = same_as_before(job, outcome)) {
         outcome.made = outcome.kept = true;
         outcome.pages = before->pages;
@@ -264,6 +260,16 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
     outcome.diagnostics.add(internal_error(job, e.what()));
     return {};
   }
+}
+
+std::string Worker::key_of(document::Document& document) const {
+  // Where its records lie changes no page.
+  const std::vector<std::string> own_files = std::exchange(document.own_files, {});
+  Fingerprint of;
+  of.add(rendering_);
+  of.add(document);
+  document.own_files = own_files;
+  return of.digest();
 }
 
 const EarlierDocument* Worker::same_as_before(const Job& job, const Outcome& outcome) const {

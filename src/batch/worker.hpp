@@ -88,6 +88,8 @@ class Worker {
   /// compose, lay out, write; diagnostics as the rooms gave them.
   std::string render_chain(const Job& job, Outcome& outcome);
 
+  std::string key_of(document::Document& document) const;
+
   /// The earlier document with the outcome's key whose file is there as it was.
   const EarlierDocument* same_as_before(const Job& job, const Outcome& outcome) const;
 

@@ -137,7 +137,7 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
   Sums sums = sums_of(outcomes, before.documents);
   if (listed && sums.unwritten == 0) {
     batch::Earlier left = batch::not_made_now(std::move(there), jobs, outcomes, files);
-    if (options.prune) sums.removed = batch::prune(left, workshop.corpus(), files);
+    if (options.prune) sums.removed = batch::prune(left, workshop.corpus(), options.output, files);
     files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name),
                       batch::checksums(jobs, outcomes, options.output));
     files.write_whole(

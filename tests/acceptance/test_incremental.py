@@ -80,6 +80,9 @@ class Incremental(unittest.TestCase):
         self.assertEqual(self.as_if_fresh(), all_made)
         self.assertEqual(self.as_if_fresh('--date', '2031-02-03'), all_made)
         self.assertEqual(self.as_if_fresh('--date', '2031-02-03', '--jobs', '1'), 0)
+        # Where the corpus lies is no part of a document.
+        self.corpus = self.corpus.rename(self.folder / 'elsewhere')
+        self.assertEqual(self.as_if_fresh('--date', '2031-02-03'), 0)
 
     def test_two_batches_into_one_folder(self):
         import fcntl
@@ -122,7 +125,8 @@ class Incremental(unittest.TestCase):
         self.assertEqual(len(manifest['left']), all_made)  # those in English
         hostile = {**manifest['left'][0], 'id': 'none', 'bytes': 1,
                    'sha256': '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'}
-        for path in ('../kept.pdf', str(outside), 'en/../../kept.pdf', './../kept.pdf', 'kept.txt'):
+        (self.out / 'linked').symlink_to(self.folder)
+        for path in ('../kept.pdf', str(outside), 'en/../../kept.pdf', './../kept.pdf', 'kept.txt', 'linked/kept.pdf'):
             manifest['left'].append({**hostile, 'path': path})
         (self.out / 'manifest.json').write_text(json.dumps(manifest))
         self.batch('--lang', 'en', code=1)

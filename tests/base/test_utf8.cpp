@@ -45,3 +45,10 @@ TEST_CASE("controls in JSON are escaped, and only those") {
 TEST_CASE("SHA-256 agrees with FIPS 180-4") {
   CHECK(to_hex(sha256("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
+
+TEST_CASE("code points one by one") {
+  const std::string_view text = "a\u00E9\u4E2D\U0001F600";
+  std::u32string read;
+  for (std::size_t at = 0; at < text.size();) read += next_code_point(text, at);
+  CHECK(read == U"a\u00E9\u4E2D\U0001F600");
+}

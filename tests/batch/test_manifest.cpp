@@ -107,7 +107,7 @@ TEST_CASE("what is left is what no job has made and is still as it was; only wha
       batch::not_made_now(earlier, jobs, std::vector<batch::Outcome>{made("aa"), {}, {}}, files);
   CHECK(left.size() == 3);
   CHECK(left.contains("out/en/c.pdf"));  // its job has made nothing
-  CHECK(batch::prune(left, corpus(), files) == 1);
+  CHECK(batch::prune(left, corpus(), "out", files) == 1);
   CHECK(left.size() == 2);
   CHECK_FALSE(files.files.contains("out/en/gone.pdf"));
   CHECK(files.files.contains("out/en/c.pdf"));

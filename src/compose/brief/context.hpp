@@ -137,8 +137,8 @@ Inlines audited(const Context& context, std::string_view key);
 /// All that the rules make of the record, the heaviest first; one of a kind at most.
 std::vector<WeighedMessage> weighed_messages(const Context& context);
 
-/// Page one prints a message of the kind.
-bool tells_message(const Context& context, std::string_view kind);
+/// The kinds of the messages that page one prints.
+std::vector<std::string_view> printed_messages(const Context& context);
 
 /// The review state; a draft in the colour of warnings.
 Inlines review_badge(const Context& context);

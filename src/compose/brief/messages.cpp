@@ -377,12 +377,12 @@ std::vector<Message> messages(const Context& context) {
 
 }  // namespace
 
-bool tells_message(const Context& context, std::string_view kind) {
-  if (!context.prints("key-messages")) return false;
-  const std::vector<WeighedMessage> made = weighed_messages(context);
-  const auto printed = std::span(made).first(std::min(made.size(), most_printed));
-  return std::any_of(printed.begin(), printed.end(),
-                     [&](const WeighedMessage& one) { return one.kind == kind; });
+std::vector<std::string_view> printed_messages(const Context& context) {
+  std::vector<std::string_view> kinds;
+  if (!context.prints("key-messages")) return kinds;
+  for (const WeighedMessage& made : weighed_messages(context))
+    if (kinds.size() < most_printed) kinds.push_back(made.kind);
+  return kinds;
 }
 
 std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Policy& policy,

@@ -136,11 +136,16 @@ void add_subject(const Context& context, std::vector<Fact>& facts) {
   add_capacity_facts(of_subject, {"operational", "committed", "pipeline"}, facts);
 }
 
+/// What a message tells is no figure as well.
+bool is_told(const std::vector<std::string_view>& messages, std::string_view kind) {
+  return std::find(messages.begin(), messages.end(), kind) != messages.end();
+}
+
 void add_pillars(const Context& context, std::vector<Fact>& facts) {
   const std::vector<data::Text>& pillars = context.policy.regulatory.stated;
   const auto stated = static_cast<std::size_t>(
       std::count_if(pillars.begin(), pillars.end(), [](const data::Text& text) { return text.present(); }));
-  if (stated > 0 && !tells_message(context, "pillars"))
+  if (stated > 0)
     facts.push_back(fact(context.labels.number(stated), fmt::format("/ {}", pillars.size()),
                          context.labels["fact.pillars"], "pillars"));
 }
@@ -153,7 +158,7 @@ void add_milestones(const Context& context, std::vector<Fact>& facts) {
   for (const data::Milestone& one : milestones)
     if (const auto time = data::read_date(*one.date).seconds(); time && (!last || *time > latest))
       last = &one.date, latest = *time;
-  if (!last || tells_message(context, "milestones")) return;
+  if (!last) return;
   const Labels& labels = context.labels;
   facts.push_back(fact(labels.number(milestones.size()), "",
                        labels.format(labels.plural_key("fact.milestones", milestones.size()),
@@ -165,11 +170,12 @@ void add_record(const Context& context, std::vector<Fact>& facts) {
   const std::size_t cited = context.cited(), assessed = context.assessed.size();
   // The mean has told of its scores how many are cited.
   const bool told = context.mean && context.cited_of_index() > 0 && assessed == context.scored_of_index();
-  if (cited > 0 && !told && !tells_message(context, "evidence"))
+  const std::vector<std::string_view> messages = printed_messages(context);
+  if (cited > 0 && !told && !is_told(messages, "evidence"))
     facts.push_back(fact(context.labels.number(cited), fmt::format("/ {}", assessed),
                          context.labels["fact.citations"], "citations"));
-  add_pillars(context, facts);
-  add_milestones(context, facts);
+  if (!is_told(messages, "pillars")) add_pillars(context, facts);
+  if (!is_told(messages, "milestones")) add_milestones(context, facts);
   const std::size_t sources = context.sources.size();
   if (sources > 0 && !facts.empty())  // alone it says nothing of the policy
     facts.push_back(fact(context.labels.number(sources), "",

@@ -73,7 +73,7 @@ std::optional<Message> transitions_message(const ChangeBrief& brief) {
     return moved(brief, {"suspended", "cancelled", "decommissioned"}, to);
   };
   const auto stay = [&](std::string_view status) { return moved(brief, {status}, status); };
-  // Every record that changed is in one of these.
+  // Every record that changed from one status to another is in one of these.
   const int operational =
       moved(brief, {"planned", "under-construction"}, "operational") + stopped("operational");
   const int construction =

@@ -42,10 +42,7 @@ bool needs_apostrophe(std::string_view text) {
   if (bare.empty() || is_letter_or_figure(bare.front()) || is_number(text)) return false;
   if (bare.front() == '\t' || bare.front() == '\r' || bare.front() == '\n') return true;
   for (std::size_t at = 0; at < bare.size();) {
-    const auto lead = static_cast<unsigned char>(bare[at]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    const char32_t c = to_utf32(bare.substr(at, length)).front();
-    at += length;
+    const char32_t c = next_code_point(bare, at);
     if (!is_blank(c)) return std::u32string_view(U"=+-@＝＋－＠").find(c) != std::u32string_view::npos;
   }
   return false;

@@ -9,7 +9,6 @@
 #include "document/figure/deployment_spec.hpp"
 #include "document/figure/texts.hpp"
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>

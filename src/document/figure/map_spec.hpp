@@ -7,7 +7,6 @@
 #include "base/diagnostic.hpp"
 #include "document/figure/texts.hpp"
 
-#include <array>
 #include <optional>
 #include <string>
 #include <variant>

@@ -6,7 +6,6 @@
 #include "base/diagnostic.hpp"
 #include "document/figure/texts.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
