@@ -84,6 +84,25 @@ TEST_CASE("a file comes in pieces, and is not there before commit") {
   CHECK(files.list(folder.path) == std::vector<std::string>{"x"});
 }
 
+TEST_CASE("only a regular file is taken away, and a folder is kept for one at a time") {
+  const TemporaryFolder folder;
+  RealFiles files;
+  const std::string path = folder.path + "/a.pdf", link = folder.path + "/link";
+  files.write_whole(path, "x");
+  std::filesystem::create_symlink(path, link);
+  CHECK_THROWS_AS(files.remove(link), EnvironmentError);
+  CHECK_THROWS_AS(files.remove(folder.path), EnvironmentError);
+  files.remove(path);
+  CHECK_FALSE(std::filesystem::exists(path));
+  files.remove(path);  // nothing there
+  const std::string out = folder.path + "/new/out";
+  std::shared_ptr<void> mine = files.lock_folder(out);
+  CHECK(files.is_folder(out));
+  CHECK_THROWS_AS(files.lock_folder(out), EnvironmentError);
+  mine = nullptr;
+  CHECK(files.lock_folder(out));
+}
+
 TEST_CASE("what is no regular file is written through or refused, and stays what it is") {
   TemporaryFolder folder;
   RealFiles files;

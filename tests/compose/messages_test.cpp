@@ -64,6 +64,14 @@ TEST_CASE("page one says what the record is silent on and others tell, and when 
   CHECK(has(past, "fact 1 [] milestone recorded: 8\u00A0October\u00A02024"));
 }
 
+TEST_CASE("the way from the linked facilities stands apart from what follows, in Chinese too") {
+  auto files = poor();
+  files["policies/zh/a.md"] = "---\nid: a\ntitle: 甲\nrelatedFacilities: ['1']\n---\n";
+  files["policies/zh/b.md"] = "---\nid: b\ntitle: 乙\nregulatory: {pore_space_rights: 国有}\n---\n";
+  files["facilities/zh/1.md"] = "---\nid: '1'\nname: 厂\nstatus: Planned\n---\n";
+  CHECK(has(brief_text(corpus_of(files), "a", Language::zh), "项目部署(#deployment) 未记录：监管支柱。"));
+}
+
 TEST_CASE("a mark of review that no reviewer stands behind is told with that") {
   auto files = poor();
   const auto text_with = [&](const std::string& state, const std::string& reviewer) {

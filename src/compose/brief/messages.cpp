@@ -448,6 +448,8 @@ Blocks key_messages(const Context& context) {
     way[0].target = context.anchor("deployment");
     aside.back().text += no_break_space;
     aside += std::move(way);
+    // Chinese parts sentences by their stop alone, which the way has behind it.
+    if (context.labels["sentence.separator"].empty()) aside += computed(" ", "deployment");
   }
   if (const std::vector<std::string> items = silences(context); !items.empty()) {
     if (!aside.empty()) aside += word(context, "sentence.separator");
