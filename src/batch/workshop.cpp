@@ -1,6 +1,7 @@
 #include "batch/workshop.hpp"
 
 #include "compose/common/csv.hpp"
+#include "data/changes.hpp"
 
 #include <fmt/format.h>
 
@@ -39,7 +40,7 @@ Workshop::Workshop(const FileSystem& files, const WorkshopOptions& options, cons
       theme_(config::load_theme(files, resources, options.theme.empty() ? layout_.theme : options.theme)),
       fonts_(config::load_fonts(files, resources), diagnostics),
       brief_options_{options.date, options.attach.value_or(layout_.attach), options.attach.value_or(true),
-                     std::make_shared<compose::RegisterFiles>()},
+                     std::make_shared<compose::RegisterFiles>(), open_earlier(options, diagnostics)},
       record_alone_(!options.record.empty()),
       picture_folder_(record_alone_ ? folder_of(options.record) : options.corpus) {
   if (options.register_scope) layout_.layout.register_scope = *options.register_scope;
@@ -66,6 +67,21 @@ data::Corpus Workshop::open_corpus(const FileSystem& files, const WorkshopOption
   load.territories = &territories;
   if (options.record.empty()) return data::Corpus::load(files, options.corpus, model, load, diagnostics);
   return data::Corpus::load_record(files, options.record, model, diagnostics);
+}
+
+std::shared_ptr<const data::EarlierVersion> Workshop::open_earlier(const WorkshopOptions& options,
+                                                                   Diagnostics& diagnostics) const {
+  if (options.since.empty()) return nullptr;
+  data::LoadOptions load = options.load;
+  load.territories = &territories_;
+  Diagnostics found;
+  data::Corpus older = data::Corpus::load(files_, options.since, corpus_.model(), load, found);
+  for (Diagnostic d : found.all()) {
+    if (d.severity != Severity::error) continue;
+    d.severity = Severity::warning;  // nothing of that version is printed
+    diagnostics.add(std::move(d));
+  }
+  return std::make_shared<data::EarlierVersion>(std::move(older), corpus_);
 }
 
 }  // namespace briefwright::batch

@@ -27,6 +27,7 @@ struct WorkshopOptions {
   std::optional<compose::RegisterScope> register_scope;  // else as the layout says
   std::optional<compose::MapChoice> maps;                // the same
   std::optional<bool> attach;  // data files inside the document; else as the layout says
+  std::string since;           // folder of an older version of the corpus; empty: nothing is said of changes
   bool trace = false;          // every glyph run tells where its text came from
 };
 
@@ -58,6 +59,8 @@ class Workshop {
   static data::Corpus open_corpus(const FileSystem& files, const WorkshopOptions& options,
                                   const data::RecordModel& model, const data::Territories& territories,
                                   Diagnostics& diagnostics);
+  std::shared_ptr<const data::EarlierVersion> open_earlier(const WorkshopOptions& options,
+                                                           Diagnostics& diagnostics) const;
 
   const FileSystem& files_;
   data::RecordModel model_;

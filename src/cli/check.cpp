@@ -58,7 +58,8 @@ void for_messages(const batch::Workshop& workshop, Visit visit) {
   const data::Corpus& corpus = workshop.corpus();
   for (const Language language : corpus.languages())
     for (const data::Policy& policy : corpus.policies(language))
-      visit(policy, compose::messages_of(corpus, policy, workshop.labels(language)));
+      visit(policy, compose::messages_of(corpus, policy, workshop.labels(language),
+                                         workshop.brief_options().earlier.get()));
 }
 
 /// [{"id", "language", "messages": [{"kind", "weight", "printed", "text"}, …]}, …]
@@ -132,6 +133,7 @@ int check(const Options& options, FileSystem& files) {
   batch::WorkshopOptions wanted;
   wanted.corpus = options.corpus;
   wanted.load.jobs = threads(options);
+  wanted.since = options.since;
   const batch::Workshop workshop(files, wanted, diagnostics);
   diagnostics.append(data::check(workshop.corpus()));
   diagnostics.append(batch::check_briefs(workshop));

@@ -33,6 +33,7 @@ batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& op
   wanted.attach = options.attach;
   wanted.register_scope = options.register_scope;
   wanted.maps = options.maps;
+  wanted.since = options.since;
   wanted.trace = !options.trace.empty();
   for (const std::vector<Language>& set : options.languages)
     wanted.languages.insert(wanted.languages.end(), set.begin(), set.end());
@@ -87,6 +88,7 @@ std::optional<Diagnostic> obstacle(const std::vector<batch::Job>& jobs, const ba
   std::vector<std::string> corpora;
   if (!workshop.record_alone()) corpora.push_back(workshop.picture_folder());
   if (options.command == Options::Command::diff) corpora = options.inputs;
+  if (!options.since.empty()) corpora.push_back(options.since);
   std::vector<batch::Job> outputs = report_jobs(options);
   if (keeps_list(options))
     for (const std::string_view name : {batch::manifest_name, batch::checksums_name})
@@ -299,6 +301,11 @@ int brief(const Options& asked, FileSystem& machine, Terminal& terminal) {
   const Result<batch::WorkshopOptions> wanted = resolve_corpus(options, files);
   if (!wanted) {
     terminal.show(wanted.error());
+    return 2;
+  }
+  if (!wanted->record.empty() && !options.since.empty()) {
+    terminal.show(usage("--since compares versions of a corpus, and the record lies in none",
+                        "name its corpus with --corpus"));
     return 2;
   }
   if (wanted->record == standard_input)

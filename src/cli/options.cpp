@@ -180,6 +180,11 @@ struct Parser {
                "Whether maps are printed (default: as the layout says)");
   }
 
+  void add_since(CLI::App* command) {
+    command->add_option("--since", options.since,
+                        "Folder of an older version of the corpus: key messages tell what changed since");
+  }
+
   void add_trace(CLI::App* command) {
     command->add_option("--trace", options.trace,
                         "File for a trace (JSON): where every printed text and figure came from");
@@ -199,6 +204,7 @@ struct Parser {
     add_trace(brief);
     add_common(brief, "brief");
     add_deployment(brief);
+    add_since(brief);
     brief->footer(
         "Examples:\n"
         "  briefwright brief us-45q-credit --corpus seeds --lang zh -o 45q.pdf\n"
@@ -323,6 +329,7 @@ struct Parser {
         ->required();
     add_common(batch, "brief");
     add_deployment(batch);
+    add_since(batch);
     add_reports(batch);
     batch->add_flag("!--no-manifest", options.manifest,
                     "Write no manifest.json and SHA256SUMS into the folder, and make all documents");
@@ -352,6 +359,7 @@ struct Parser {
     add_reports(check);
     check->add_flag("--messages", options.messages,
                     "Print what the rules for key messages make of each policy, with weights");
+    add_since(check);
     check->add_option("-j,--jobs", options.jobs, "Threads")->check(CLI::Range(1u, 256u));
     check->footer(
         "Examples:\n"

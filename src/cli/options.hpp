@@ -50,6 +50,7 @@ struct Options {
   unsigned jobs = 0;  // 0: as many as there are processors
   std::optional<std::int64_t> date;  // --date, else SOURCE_DATE_EPOCH
   std::optional<bool> attach;        // --attach, --no-attach
+  std::string since;                 // of brief, batch and check: an older version of the corpus
   std::string trace;                 // --trace
   data::SelectionQuery selection;    // of dossier
   std::string records;               // of brief, schema and new_record: a model file, or its name

@@ -271,4 +271,35 @@ Changes changes(const Corpus& before, const Corpus& after, Language language) {
   return result;
 }
 
+ScoreCounts score_counts(const Corpus& before, const Corpus& after, Language language) {
+  ScoreCounts counts;
+  for (const Policy& now : after.policies(language)) {
+    const Policy* then = before.policy(*now.id, language);
+    for (std::size_t i = 0; then && i < std::min(then->analysis.size(), now.analysis.size()); ++i) {
+      const Number &old = then->analysis[i].score, &score = now.analysis[i].score;
+      if (!old || !score) continue;
+      ++counts.comparable;
+      counts.rescored += *old != *score;
+    }
+  }
+  return counts;
+}
+
+EarlierVersion::EarlierVersion(Corpus older, const Corpus& now) : older_(std::move(older)) {
+  for (const Language language : now.languages()) {
+    if (older_.policies(language).empty()) continue;
+    const bool reassessed = score_counts(older_, now, language).reassessed();
+    const Changes& found = changes_.emplace(language, changes(older_, now, language)).first->second;
+    for (const Policy* policy : found.policies.added)
+      if (!older_.refused(*policy->id)) stories_[policy] = {true, nullptr, reassessed};
+    for (const ChangedRecord<Policy>& record : found.policies.changed)
+      stories_[record.after] = {false, &record, reassessed};
+  }
+}
+
+EarlierVersion::Story EarlierVersion::story(const Policy& policy) const {
+  const auto found = stories_.find(&policy);
+  return found == stories_.end() ? Story{} : found->second;
+}
+
 }  // namespace briefwright::data

@@ -9,6 +9,7 @@
 #include "data/corpus.hpp"
 #include "data/statistics.hpp"
 
+#include <map>
 #include <optional>
 
 namespace briefwright::data {
@@ -131,5 +132,37 @@ struct Changes {
 /// Pointers go into the two corpora, which must outlive the result and share one vocabulary.  Time grows with
 /// the size of the records, not with its square.
 Changes changes(const Corpus& before, const Corpus& after, Language language);
+
+/// Scores of the policies that both versions hold.
+struct ScoreCounts {
+  int comparable = 0;  // that both versions have
+  int rescored = 0;    // of those, with another value
+  /// So many scores changed at once that a new way of assessing is likelier than as much news: at least ten
+  /// and more than half.
+  bool reassessed() const { return rescored >= 10 && 2 * rescored > comparable; }
+};
+ScoreCounts score_counts(const Corpus& before, const Corpus& after, Language language);
+
+/// An older version of a corpus and what became of its policies.
+class EarlierVersion {
+ public:
+  /// `now` must outlive it and share the vocabulary.  Languages that one version lacks are not compared.
+  EarlierVersion(Corpus older, const Corpus& now);
+  EarlierVersion(const EarlierVersion&) = delete;
+  EarlierVersion& operator=(const EarlierVersion&) = delete;
+
+  struct Story {
+    bool added = false;                              // not in the older version
+    const ChangedRecord<Policy>* changed = nullptr;  // null where nothing of it changed
+    bool reassessed = false;                         // of all scores in its language
+  };
+  Story story(const Policy& policy) const;
+  const Corpus& corpus() const { return older_; }
+
+ private:
+  Corpus older_;
+  std::map<Language, Changes> changes_;
+  std::map<const Policy*, Story> stories_;
+};
 
 }  // namespace briefwright::data

@@ -141,7 +141,7 @@ struct Benchmarks {
   std::vector<CountryPosition> positions;  // by country key
 };
 /// Countries go by their vocabulary key (a word the vocabulary lacks is its own key).  Facilities of
-/// several countries ("japan+australia") count for none of them.
+/// several countries ("australia+japan") count for none of them.
 Benchmarks benchmarks(const Corpus& corpus, Language language);
 
 /// Facilities that share a word: their country, region, type or sector.

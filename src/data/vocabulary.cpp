@@ -5,6 +5,8 @@
 #include "data/yaml_tree.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 namespace briefwright::data {
@@ -312,13 +314,13 @@ const std::string& Vocabulary::group_of(std::string_view kind, const std::string
 std::string Vocabulary::resolve(std::string_view kind, std::string_view word) const {
   if (const Entry* entry = find(kind, word)) return entry->key;
   if (kind != "country") return {};
-  std::string keys;
+  std::vector<std::string_view> keys;
   for (const Match& part : match(*this, kind, word)) {
     if (!part.entry) return {};
-    if (!keys.empty()) keys += '+';
-    keys += part.entry->key;
+    keys.push_back(part.entry->key);
   }
-  return keys;
+  std::sort(keys.begin(), keys.end());
+  return fmt::format("{}", fmt::join(keys, "+"));
 }
 
 std::string Vocabulary::label(std::string_view kind, const Term& term, Language language) const {

@@ -72,7 +72,7 @@ class Vocabulary {
   const Entry* find(std::string_view kind, std::string_view word) const;
 
   /// The key for a word, empty when it is unknown.  Several countries ("Japan-Australia", "Poland, Latvia")
-  /// give their keys joined by '+', when all are known.
+  /// give their keys in order, joined by '+', when all are known: whoever is named first, it is one group.
   std::string resolve(std::string_view kind, std::string_view word) const;
 
   /// Words of a kind in a text, folded: whole words in Latin script, anywhere in Han; none under `shortest`

@@ -100,6 +100,61 @@ class Diff(unittest.TestCase):
     def old_id(self, kind, name):
         return value(pathlib.Path(SEEDS, kind, 'en', name).read_text(encoding='utf-8'), 'id')
 
+    # -- briefs that tell what changed since
+
+    def messages(self, *arguments, folder=None):
+        done = run('check', '--corpus', folder or self.new.folder, '--messages', *arguments)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return done.stdout.decode()
+
+    def test_briefs_tell_what_changed_since_an_older_version(self):
+        self.assertNotIn('2026-11', self.messages())
+        told = self.messages('--since', SEEDS)
+        self.assertRegex(told, r'(?m)^en zz-new\n(  .*\n)*  \* +1.5  changes +New in the data set since 2026-11\.$')
+        scored = self.old_id('policies', self.new.scored)
+        self.assertRegex(told, rf'(?m)^en {scored}\n(  .*\n)*  \* .* Changed since 2026-11: \S+ score from \d+ to 7')
+        self.assertRegex(told, rf'(?m)^zh {scored}\n(  .*\n)*  \* .* 与 2026-11 相比有变动：\S+评分由 \d+ 改为 7 分。$')
+        out = self.top / 'since.pdf'
+        done = run('brief', scored, '--corpus', self.new.folder, '--lang', 'en', '--since', SEEDS, '-o', out)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        page = subprocess.run(['pdftotext', '-l', '1', '-raw', out, '-'], capture_output=True, check=True).stdout.decode()
+        self.assertIn('Changed since 2026-11:', page)
+
+    def test_batches_keep_what_an_older_version_does_not_change(self):
+        out = self.top / 'kept'
+        command = ['batch', '--corpus', self.new.folder, '--out', out, '--lang', 'en']
+        self.assertEqual(run(*command).returncode, 0)
+        done = run(*command, '--since', SEEDS)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        policies = len(list((self.new.folder / 'policies/en').iterdir()))
+        self.assertIn(f'2 made, {policies - 2} unchanged, 0 refused', done.stderr.decode())
+
+    def test_what_the_older_version_could_not_say_is_not_told(self):
+        older = self.top / 'unread'
+        shutil.copytree(SEEDS, older)
+        text = (older / 'policies/en' / self.new.scored).read_text()
+        (older / 'policies/en' / self.new.scored).write_text(text.replace('---\n', '---\nid: [\n', 1))
+        scored = self.old_id('policies', self.new.scored)
+        done = run('brief', scored, '--corpus', self.new.folder, '--lang', 'en', '--since', older, '-o', self.top / 'x.pdf')
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertIn(f'{older}/policies/en/{self.new.scored}:', done.stderr.decode())
+        self.assertNotRegex(self.messages('--since', older), rf'(?m)^en {scored}\n(  .*\n)*  . +[\d.]+  changes')
+
+    def test_mistakes_of_since(self):
+        record = self.top / 'alone.md'
+        record.write_text('---\nid: a\ntitle: A\n---\n')
+        done = run('brief', record, '--since', SEEDS, '-o', self.top / 'x.pdf')
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('the record lies in none', done.stderr.decode())
+        done = run('brief', 'zz-new', '--corpus', self.new.folder, '--since', self.top / 'nowhere', '-o', self.top / 'x.pdf')
+        self.assertEqual(done.returncode, 3)
+        older = self.top / 'read'
+        shutil.copytree(SEEDS, older)
+        inside = next((older / 'policies/en').glob('*.md'))
+        done = run('brief', 'zz-new', '--corpus', self.new.folder, '--since', older, '-o', inside)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('is read and cannot be written', done.stderr.decode())
+
     # -- JSON
 
     def test_json_has_the_documented_keys(self):

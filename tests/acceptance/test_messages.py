@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every number of every key message in English, reckoned again from the records by another way.
 
-usage: test_messages.py PROGRAM CORPUS
+usage: test_messages.py PROGRAM CORPUS [OLDER-CORPUS]
 """
 import collections
 import os
@@ -15,6 +15,7 @@ import unittest
 from acceptance import quick_front_matter
 
 PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
+OLDER = os.path.abspath(sys.argv[3]) if len(sys.argv) > 3 else None
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 INDEX = ['incentive', 'statutory', 'market', 'strategic', 'mrv']
 PLACES = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
@@ -41,8 +42,8 @@ class Vocabulary:
 VOCABULARY = Vocabulary()
 
 
-def all_of(kind):
-    folder = pathlib.Path(CORPUS, kind, 'en')
+def all_of(kind, corpus=CORPUS):
+    folder = pathlib.Path(corpus, kind, 'en')
     return {str(record['id']): record for record in map(read, sorted(folder.glob('*.md')))}
 
 
@@ -114,8 +115,9 @@ def names_in(text, scored):
 class Messages(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        run = subprocess.run([PROGRAM, 'check', '--corpus', CORPUS, '--messages'], capture_output=True, text=True,
-                             timeout=300)
+        since = ['--since', OLDER] if OLDER else []
+        run = subprocess.run([PROGRAM, 'check', '--corpus', CORPUS, '--messages', *since], capture_output=True,
+                             text=True, timeout=300)
         cls.told, policy = [], None
         for line in run.stdout.splitlines():
             head = re.fullmatch(r'(zh|en) (\S+)', line)
@@ -280,6 +282,38 @@ class Messages(unittest.TestCase):
             if keys[kind] and not any(key == have or key in have.split('-and-') for key in keys[kind]):
                 return False
         return True
+
+    @unittest.skipUnless(OLDER, 'with an older version only')
+    def test_changes(self):
+        older = all_of('policies', OLDER)
+        told = {policy['id']: text for policy, kind, text in self.told if kind == 'changes'}
+        both = [(scores(older[name]), scores(policy)) for name, policy in POLICIES.items() if name in older]
+        comparable = [(old[key], new[key]) for old, new in both for key in old.keys() & new.keys()]
+        rescored = sum(old != new for old, new in comparable)
+        reassessed = rescored >= 10 and 2 * rescored > len(comparable)
+        for name, policy in POLICIES.items():
+            text = told.get(name, '')
+            with self.subTest(policy=name, text=text):
+                self.assertEqual(text.startswith('New in the data set since '), name not in older)
+                if name in older:
+                    self.changes(older[name], policy, text, reassessed)
+
+    def changes(self, old, new, text, reassessed):
+        was, now = scores(old), scores(new)
+        wanted = {key: (was.get(key), now.get(key)) for key in was.keys() | now.keys()
+                  if was.get(key) != now.get(key)}
+        largest = sorted((abs(a - b) for a, b in wanted.values() if None not in (a, b)), reverse=True)
+        found = re.findall(r'(?:: |, | and )([A-Za-z]+)(?: score from (\S+) to (\S+)(?=, | and |[.;])'
+                           r'| newly scored \((\S+)\)| no longer scored \((\S+) before\))', text)
+        told = {name.casefold(): (a or gone or None, b or came or None) for name, a, b, came, gone in found}
+        self.assertEqual(len(told), min(len(wanted), 2))
+        for name, pair in told.items():
+            self.assertEqual(pair, tuple(None if one is None else short(one) for one in wanted[name]))
+        sizes = [abs(float(a) - float(b)) for a, b in told.values() if a and b]
+        self.assertEqual(sizes, largest[:len(sizes)])
+        self.assertEqual('way of scoring' in text, reassessed and bool(wanted))
+        status = [VOCABULARY.key('policy-status', one.get('status')) for one in (old, new)]
+        self.assertEqual('status from' in text, status[0] != status[1])
 
     def pillars(self, policy, text):
         stated = [key for key, value in (policy.get('regulatory') or {}).items() if words(value)]

@@ -224,3 +224,71 @@ TEST_CASE("each message weighs what the page on messages says") {
         "standing 3.500 *\ndeployment 3.000 *\npeers 3.000 *\nevidence 2.667 *\nmilestones 2.500 \n"
         "profile 1.500 \npillars 1.300 \n");
 }
+
+namespace {
+
+/// The "changes" message of policy `a` between two texts of its front matter, with its weight.
+std::string changes_of(const std::map<std::string, std::string>& then,
+                       const std::map<std::string, std::string>& now, Language language = Language::en) {
+  const data::Corpus corpus = corpus_of(now);
+  const data::EarlierVersion earlier(corpus_of(then), corpus);
+  for (const compose::MadeMessage& made :
+       compose::messages_of(corpus, *corpus.policy("a", language), support::labels(language), &earlier))
+    if (made.kind == "changes") return fmt::format("{:.2f} {}", made.weight, made.text);
+  return "none";
+}
+
+std::map<std::string, std::string> version_of(const std::string& version, const std::string& more) {
+  return {{"corpus.yaml", "version: '" + version + "'\n"},
+          {"policies/en/a.md", "---\nid: a\ntitle: A rule\n" + more + "---\n"}};
+}
+
+std::string scored(int market, int mrv, int strategic) {
+  return fmt::format("analysis:\n  market: {{score: {}}}\n  mrv: {{score: {}}}\n  strategic: {{score: {}}}\n",
+                     market, mrv, strategic);
+}
+
+}  // namespace
+
+TEST_CASE("what changed since an older version: new, words, the largest scores, the rest counted") {
+  const auto changed = [](const std::string& before, const std::string& after) {
+    return changes_of(version_of("2026-02", before), version_of("2026-08", after));
+  };
+  auto other = version_of("2026-02", "");
+  other["policies/en/a.md"] = "---\nid: b\ntitle: B\n---\n";
+  CHECK(changes_of(other, version_of("2026-08", "")) == "1.50 New in the data set since 2026-02.");
+  CHECK(changed("", "") == "none");
+  CHECK(changed("", "provenance: {author: Someone}\n") == "none");
+  CHECK(changed("status: Proposed\n", "status: Active\n") ==
+        "3.00 Changed since 2026-02: status from proposed to in force.");
+  CHECK(changed("", "status: Active\n") == "3.00 Changed since 2026-02: status from none to in force.");
+  CHECK(changed(scored(50, 60, 70), scored(55, 30, 71)) ==
+        "4.00 Changed since 2026-02: MRV score from 60 to 30, market score from 50 to 55 and 1 more field.");
+  CHECK(changed(scored(50, 60, 70),
+                "analysis: {market: {score: 50}, strategic: {score: 70}, technical: {score: 5}}\n") ==
+        "1.50 Changed since 2026-02: MRV no longer scored (60 before) and technical newly scored (5).");
+  CHECK(changed("source: An act.\n", "source: A law.\n") == "0.80 Changed since 2026-02: source.");
+  CHECK(changed("", "source: A law.\ndescription: Text.\nurl: https://a.example\n") ==
+        "0.80 Changed since 2026-02: 3 fields.");
+}
+
+TEST_CASE("where most scores of the data set changed, a record's own are no news of it alone") {
+  const auto corpus = [](const std::string& version, int score) {
+    std::map<std::string, std::string> files{{"corpus.yaml", "version: '" + version + "'\n"}};
+    for (const std::string id : {"a", "b", "c", "d"})
+      files["policies/en/" + id + ".md"] =
+          "---\nid: " + id + "\ntitle: " + id + "\n" + scored(score, score, score) + "---\n";
+    return files;
+  };
+  CHECK(changes_of(corpus("1", 50), corpus("2", 90)) ==
+        "1.50 Changed since 1: market score from 50 to 90, strategic score from 50 to 90 and 1 more field; "
+        "most "
+        "scores of the data set changed as well, so the way of scoring may have.");
+}
+
+TEST_CASE("nothing is told in a language that the older version lacks") {
+  auto then = version_of("1", "");
+  then["policies/zh/a.md"] = then["policies/en/a.md"];
+  then.erase("policies/en/a.md");
+  CHECK(changes_of(then, version_of("2", "")) == "none");
+}

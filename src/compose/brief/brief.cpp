@@ -96,6 +96,7 @@ Result<document::Document> brief(const data::Corpus& corpus, std::string_view id
     Context context = make_context({corpus, *catalogue, layout.sections}, *policy, options.date);
     context.register_scope = layout.register_scope;
     context.maps = layout.maps;
+    context.earlier = options.earlier.get();
     const bool cut = context.register_cut() && options.attach_register;
     context.register_attached = options.attach || cut;
     document.parts.push_back(brief_part(context));

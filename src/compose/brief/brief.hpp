@@ -27,9 +27,9 @@ struct MadeMessage {
   bool printed;
   std::string text;
 };
-/// The heaviest first.
+/// The heaviest first; with `earlier`, what changed since too.
 std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Policy& policy,
-                                     const Labels& labels);
+                                     const Labels& labels, const data::EarlierVersion* earlier = nullptr);
 
 /// A whole document: one part per catalogue, in that order.  Takes each language's own record where there is
 /// one, else the other's, whose texts then carry their own language.  Fails with unknown_policy when there is

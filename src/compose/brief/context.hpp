@@ -4,6 +4,7 @@
 #include "compose/brief/brief.hpp"
 #include "compose/common/facilities.hpp"
 #include "compose/common/statements.hpp"
+#include "data/changes.hpp"
 
 #include <optional>
 #include <span>
@@ -49,7 +50,8 @@ struct Context : FacilityContext {
   std::optional<Ranking> ranking;
   Comparison country, global;  // active policies of the record's country; of the whole data set
   std::vector<Source> sources;
-  std::int64_t date = 0;           // of the document: seconds since 1970; 0 where nothing tells it
+  std::int64_t date = 0;  // of the document: seconds since 1970; 0 where nothing tells it
+  const data::EarlierVersion* earlier = nullptr;
   std::size_t sources_before = 0;  // numbers that a longer document has given to those of other policies
 
   /// Scored dimensions that count for the mean.

@@ -24,16 +24,9 @@ std::optional<data::Dimension> dimension_of(const Edition& edition, std::string_
 void collect_scores(ChangeBrief& brief) {
   for (const data::ChangedRecord<data::Policy>& policy : brief.changes.policies.changed)
     for (const data::FieldChange& change : policy.fields)
-      if (const auto dimension = dimension_of(brief, change.field)) {
+      if (const auto dimension = dimension_of(brief, change.field))
         brief.scores.push_back({&policy, *dimension, &change});
-        brief.rescored += change.difference().has_value();
-      }
-  for (const data::Policy& policy : brief.corpus.policies(brief.language)) {
-    const data::Policy* old = brief.old.policy(*policy.id, brief.language);
-    if (old == nullptr) continue;
-    for (std::size_t i = 0; i < std::min(old->analysis.size(), policy.analysis.size()); ++i)
-      brief.comparable_scores += old->analysis[i].score.present() && policy.analysis[i].score.present();
-  }
+  brief.counts = data::score_counts(brief.old, brief.corpus, brief.language);
 }
 
 ChangeBrief context_of(const data::Corpus& before, const data::Changes& changes, const Edition& after) {
@@ -123,8 +116,6 @@ document::Document change_brief(const data::Corpus& before, const data::Corpus& 
 
 namespace {
 
-constexpr std::size_t longest_version = 40;  // code points in a title
-
 template <class T>
 bool differs(const data::RecordChanges<T>& records) {
   return !records.added.empty() || !records.gone.empty() || !records.changed.empty();
@@ -135,8 +126,6 @@ bool differs(const data::RecordChanges<T>& records) {
 bool ChangeBrief::news() const {
   return differs(changes.policies) || differs(changes.facilities) || differs(changes.countries);
 }
-
-std::string version_text(const data::Corpus& corpus) { return shortened(corpus.label(), longest_version); }
 
 Inlines version_words(const data::Corpus& corpus) {
   const Origin& origin = corpus.version().origin;

@@ -25,20 +25,14 @@ struct ChangeBrief : FacilityContext {
   const data::Changes& changes;
 
   std::vector<ScoreChange> scores;  // by policy, then dimension
-  int comparable_scores = 0;        // that both versions have
-  int rescored = 0;                 // of those, with another value
+  data::ScoreCounts counts;
   data::Benchmarks benchmarks_before, benchmarks_after;
 
   Edition then() const { return {old, labels, sections}; }
-  /// So many scores changed at once that a new way of assessing is likelier than as much news: at least ten
-  /// and more than half.
-  bool reassessed() const { return rescored >= 10 && 2 * rescored > comparable_scores; }
   /// Records are new, gone or changed; format changes alone are no news.
   bool news() const;
 };
 
-/// The version on one line and short enough for a title.
-std::string version_text(const data::Corpus& corpus);
 Inlines version_words(const data::Corpus& corpus);
 /// "Changes A → B"
 Inlines title_words(const ChangeBrief& brief);

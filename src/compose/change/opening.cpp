@@ -115,9 +115,9 @@ std::optional<Message> scores_message(const ChangeBrief& brief) {
   const double difference = *largest->change->difference();
   const std::string printed = difference_text(labels, difference, score_text(labels, std::abs(difference)));
   const std::string_view at = brief.anchor("scores");
-  if (brief.reassessed())
-    return Message{labels.format("change.message.reassessed", {{"n", labels.number(brief.rescored)},
-                                                               {"of", labels.number(brief.comparable_scores)},
+  if (brief.counts.reassessed())
+    return Message{labels.format("change.message.reassessed", {{"n", labels.number(brief.counts.rescored)},
+                                                               {"of", labels.number(brief.counts.comparable)},
                                                                {"difference", printed}}),
                    "tag.scores", at, "score-changes"};
   const std::size_t most = brief.language.primary() == "zh" ? longest_title_zh : longest_title_en;
@@ -145,12 +145,12 @@ std::vector<Message> messages(const ChangeBrief& brief) {
   const auto add = [&](std::optional<Message> message) {
     if (message) list.push_back(std::move(*message));
   };
-  if (brief.reassessed()) add(scores_message(brief));
+  if (brief.counts.reassessed()) add(scores_message(brief));
   add(capacity_change(brief, "change.message.committed", &data::Deployment::committed));
   add(capacity_change(brief, "change.message.pipeline", &data::Deployment::pipeline));
   add(transitions_message(brief));
   add(counts_message(brief));
-  if (!brief.reassessed()) add(scores_message(brief));
+  if (!brief.counts.reassessed()) add(scores_message(brief));
   return list;
 }
 

@@ -121,8 +121,8 @@ Inlines scores_sentence(const ChangeBrief& brief, std::size_t policies) {
     vanished += score.change->vanished();
   }
   return computed(labels.format("change.scores", {{"policies", labels.number(policies)},
-                                                  {"n", labels.number(brief.rescored)},
-                                                  {"of", labels.number(brief.comparable_scores)},
+                                                  {"n", labels.number(brief.counts.rescored)},
+                                                  {"of", labels.number(brief.counts.comparable)},
                                                   {"up", labels.number(scores_with(brief, true))},
                                                   {"down", labels.number(scores_with(brief, false))},
                                                   {"appeared", labels.number(appeared)},
@@ -135,8 +135,8 @@ Block reassessment(const ChangeBrief& brief) {
   document::Callout callout;
   callout.tone = document::Tone::warning;
   callout.blocks.push_back(paragraph(computed(
-      brief.labels.format("change.reassessed", {{"n", brief.labels.number(brief.rescored)},
-                                                {"of", brief.labels.number(brief.comparable_scores)}}),
+      brief.labels.format("change.reassessed", {{"n", brief.labels.number(brief.counts.rescored)},
+                                                {"of", brief.labels.number(brief.counts.comparable)}}),
       "reassessment")));
   return {std::move(callout), {}};
 }
@@ -159,7 +159,7 @@ Blocks change_scores(const ChangeBrief& brief) {
   const std::vector<Rescored> list = rescored(brief);
   if (list.empty()) return {};
   Blocks blocks{paragraph(scores_sentence(brief, list.size()))};
-  if (brief.reassessed()) blocks.push_back(reassessment(brief));
+  if (brief.counts.reassessed()) blocks.push_back(reassessment(brief));
   blocks.push_back({score_table(brief, list), {}});
   blocks.push_back(paragraph(muted(word(brief, "change.scores.note") + word(brief, "sentence.separator") +
                                    word(brief, "scores.weak-mark")),

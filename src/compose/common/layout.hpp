@@ -9,6 +9,10 @@
 #include <string_view>
 #include <vector>
 
+namespace briefwright::data {
+class EarlierVersion;
+}
+
 namespace briefwright::compose {
 
 enum class DocumentKind : std::uint8_t { brief, dossier, comparison, change };
@@ -47,7 +51,8 @@ struct BriefOptions {
   std::optional<std::int64_t> date;  // seconds since 1970; else what the records say
   bool attach = false;               // the data behind tables and charts as files inside the document
   bool attach_register = true;       // a register that is not printed whole, even so
-  std::shared_ptr<RegisterFiles> register_files{};  // of all documents of a batch
+  std::shared_ptr<RegisterFiles> register_files{};        // of all documents of a batch
+  std::shared_ptr<const data::EarlierVersion> earlier{};  // none: nothing is said of changes
 };
 
 }  // namespace briefwright::compose

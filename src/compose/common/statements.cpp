@@ -114,6 +114,11 @@ Inlines trust_line(const Edition& edition, const data::Policy& policy) {
   return all;
 }
 
+std::string version_text(const data::Corpus& corpus) {
+  constexpr std::size_t longest = 40;  // cells
+  return shortened(corpus.label(), longest);
+}
+
 Blocks message_list(const Edition& edition, const std::vector<Message>& messages, Inlines note_below) {
   if (messages.empty() && note_below.empty()) return {};
   std::vector<Inlines> items;

@@ -21,6 +21,9 @@ struct Message {
 
 inline constexpr std::size_t most_messages = 5;
 
+/// The version of a corpus on one line and short enough for a title.
+std::string version_text(const data::Corpus& corpus);
+
 /// The committed capacity, or the pipeline's where nothing committed states one: none is not zero.  Requires
 /// a facility.
 Message capacity_message(const FacilityContext& context, std::string_view anchor);

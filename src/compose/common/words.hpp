@@ -53,7 +53,7 @@ Inlines term(const Edition& context, std::string_view kind, const data::Term& te
 Inlines term(const Edition& context, std::string_view kind, const data::Term& term, const Origin& origin);
 std::string term_text(const Edition& context, std::string_view kind, const data::Term& term);
 
-/// The same of a key, of several joined by '+' ("japan+australia") one by one.
+/// The same of a key, of several joined by '+' ("australia+japan") one by one.
 Inlines key_word(const Edition& context, std::string_view kind, std::string_view key, const Origin& origin);
 
 /// The title to print: the record's, else its id.
