@@ -171,9 +171,9 @@ std::vector<NestedBar> bars_by_country(const FacilityContext& context) {
     if (data::active(*facility) && facility->country.key.find('+') == std::string::npos)
       alone.insert(facility->country.key.empty() ? facility->country.raw : facility->country.key);
   if (alone.size() < 2) return {};
-  const auto name_of = country_names(context);
   return bars_by(context, [&](const data::Facility& facility) {
-    return facility.country.key == "unknown" ? std::string() : name_of(facility);
+    return facility.country.key == "unknown" ? std::string()
+                                             : term_text(context, "country", group_country(facility));
   });
 }
 

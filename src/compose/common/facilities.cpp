@@ -46,20 +46,18 @@ std::vector<NamedFacilities> group_by(std::span<const data::Facility* const> fac
   return groups;
 }
 
-std::function<std::string(const data::Facility&)> country_names(const Edition& edition) {
-  return [&edition,
-          met = std::map<std::string, std::string, std::less<>>()](const data::Facility& facility) mutable {
-    const data::Term& country = facility.country;
-    if (country.key.find('+') == std::string::npos) return term_text(edition, "country", country);
-    const auto [it, first] = met.try_emplace(country.key);
-    if (first) it->second = term_text(edition, "country", country);
-    return it->second;
-  };
+data::Term group_country(const data::Facility& facility) {
+  data::Term country = facility.country;
+  if (country.key.find('+') == std::string::npos) return country;
+  country.raw = country.key;
+  std::replace(country.raw.begin(), country.raw.end(), '+', '-');
+  return country;
 }
 
 std::vector<NamedFacilities> by_country(const Edition& edition,
                                         std::span<const data::Facility* const> facilities) {
-  std::vector<NamedFacilities> groups = group_by(facilities, country_names(edition));
+  std::vector<NamedFacilities> groups = group_by(
+      facilities, [&](const data::Facility& f) { return term_text(edition, "country", group_country(f)); });
   const ReaderOrder order(edition.language);
   sort_by(groups, [&](const NamedFacilities& group) {
     return (group.name.empty() ? "1" : "0") + order.key(group.name);

@@ -73,8 +73,8 @@ struct NamedFacilities {
 /// By the name that each has, names in bytewise order; empty for what is not stated.
 std::vector<NamedFacilities> group_by(std::span<const data::Facility* const> facilities,
                                       const std::function<std::string(const data::Facility&)>& name_of);
-/// A name for each group of countries: a group that is named in two orders has the one it is met in first.
-std::function<std::string(const data::Facility&)> country_names(const Edition& edition);
+/// The facility's country; several countries in one order, whatever the record's.
+data::Term group_country(const data::Facility& facility);
 /// By country in the reader's order; records without one come last.
 std::vector<NamedFacilities> by_country(const Edition& edition,
                                         std::span<const data::Facility* const> facilities);

@@ -109,7 +109,8 @@ Blocks country_trends(const Dossier& dossier) {
   std::vector<NamedFacilities> panels;
   for (data::FacilityGroup& group : data::group(dossier.facilities, data::FacilityField::country))
     if (group.term.present() && group.deployment.pipeline.capacity > 0 && panels.size() < most_trends)
-      panels.push_back({term_text(dossier, "country", group.term), std::move(group.facilities)});
+      panels.push_back({term_text(dossier, "country", group_country(*group.facilities.front())),
+                        std::move(group.facilities)});
   if (panels.size() < 3) return {};
   return {trend_panels(dossier, panels, "dossier.trends.caption", false)};
 }
