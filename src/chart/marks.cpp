@@ -85,17 +85,39 @@ frame::Stroke other_stroke(const Style& style, std::size_t index) {
   return {lightened(style.accent, 0.25), Pt(0.9), {Pt(5), Pt(1.5), Pt(1), Pt(1.5)}};
 }
 
-void draw_main_point(Canvas& canvas, Point at) { canvas.disc(at, Pt(1.9), canvas.style().accent); }
-
-void draw_other_point(Canvas& canvas, Point at, std::size_t index) {
-  constexpr Pt half{1.7};
-  frame::Path shape =
-      index == 0 ? frame::Path::circle(at, Pt(1.9))
-                 : frame::Path::rectangle({at.x - half, at.y - half, at.x + half, at.y + half}, white);
-  shape.fill = white;
-  shape.stroke = other_stroke(canvas.style(), index);
-  shape.stroke->dash.clear();
+void draw_point(Canvas& canvas, frame::Path shape, Color color, bool hollow) {
+  shape.fill = hollow ? white : color;
+  shape.stroke = hollow ? frame::Stroke{color, Pt(0.9), {}} : frame::Stroke{white, Pt(0.5), {}};
   canvas.add(std::move(shape));
+}
+
+void draw_main_point(Canvas& canvas, Point at, bool hollow) {
+  draw_point(canvas, frame::Path::circle(at, Pt(2.0)), canvas.style().accent, hollow);
+}
+
+void draw_other_point(Canvas& canvas, Point at, std::size_t index, bool hollow) {
+  constexpr Pt half{1.8}, diagonal{2.2};
+  frame::Path shape;
+  if (index == 0) {
+    shape = frame::Path::rectangle({at.x - half, at.y - half, at.x + half, at.y + half}, white);
+  } else {
+    shape.move_to({at.x, at.y + diagonal}).line_to({at.x + diagonal, at.y});
+    shape.line_to({at.x, at.y - diagonal}).line_to({at.x - diagonal, at.y}).close();
+  }
+  draw_point(canvas, std::move(shape), other_stroke(canvas.style(), index).color, hollow);
+}
+
+bool is_weak(const Profile& profile, std::size_t axis) {
+  return axis < profile.weak.size() && profile.weak[axis] && drawn_score(profile, axis);
+}
+
+bool any_weak(std::span<const Score> scores, std::span<const Profile> others) {
+  bool any = false;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    any |= scores[i].weak && drawn_score(scores[i].value);
+    for (const Profile& other : others) any |= is_weak(other, i);
+  }
+  return any;
 }
 
 void draw_tone(Canvas& canvas, Rect area, std::size_t index) {

@@ -31,9 +31,15 @@ inline constexpr std::size_t most_others = 2;
 /// Value of a further profile on an axis, as it is drawn.
 std::optional<double> drawn_score(const Profile& profile, std::size_t axis);
 
-/// A point of the main profile (filled disc) or of another one (hollow disc, hollow square).
-void draw_main_point(Canvas& canvas, Point at);
-void draw_other_point(Canvas& canvas, Point at, std::size_t index);
+/// Filled within a white edge; white within an edge of its colour where it is hollow.
+void draw_point(Canvas& canvas, frame::Path shape, Color color, bool hollow);
+/// A point of the main profile (disc) or of another one (square, diamond); hollow where nothing is cited.
+void draw_main_point(Canvas& canvas, Point at, bool hollow = false);
+void draw_other_point(Canvas& canvas, Point at, std::size_t index, bool hollow = false);
+/// Whether a score of a further profile is weak.
+bool is_weak(const Profile& profile, std::size_t axis);
+/// Whether any score that is drawn, of the main profile or of a further one, is weak.
+bool any_weak(std::span<const Score> scores, std::span<const Profile> others);
 
 /// An area in the tone of a share: 0 solid, 1 hatched, 2 pale, 3 hatched the other way, then again.
 void draw_tone(Canvas& canvas, Rect area, std::size_t index);

@@ -20,7 +20,7 @@ std::optional<double> drawn(std::optional<double> value) {
 
 bool is_drawn(const MatrixPoint& point) { return drawn(point.x) && drawn(point.y); }
 
-void draw_point(Canvas& canvas, Point at, bool highlighted, bool weak) {
+void draw_place(Canvas& canvas, Point at, bool highlighted, bool weak) {
   const Style& style = canvas.style();
   const Color color = highlighted ? style.accent : lightened(style.muted, 0.35);
   frame::Path shape;
@@ -30,9 +30,7 @@ void draw_point(Canvas& canvas, Point at, bool highlighted, bool weak) {
   } else {
     shape = frame::Path::circle(at, disc);
   }
-  shape.fill = weak ? white : color;
-  shape.stroke = weak ? frame::Stroke{color, Pt(0.9), {}} : frame::Stroke{white, Pt(0.5), {}};
-  canvas.add(std::move(shape));
+  draw_point(canvas, std::move(shape), color, weak);
 }
 
 frame::Stroke median_line(const Style& style) { return {style.ink, Pt(0.6), {Pt(3), Pt(2)}}; }
@@ -58,7 +56,7 @@ class Drawing {
     for (bool highlighted : {false, true})
       for (std::size_t i : shown_)
         if (matrix_.points[i].highlighted == highlighted)
-          draw_point(canvas_, at(i), highlighted, matrix_.points[i].weak);
+          draw_place(canvas_, at(i), highlighted, matrix_.points[i].weak);
     draw_names();
     return draw_lists(draw_foot());
   }
@@ -240,7 +238,7 @@ class Drawing {
   static LegendEntry entry(std::vector<Fragment> words, bool highlighted, bool weak = false) {
     return point_entry(
         std::move(words),
-        [highlighted, weak](Canvas& on, Point at) { draw_point(on, at, highlighted, weak); }, Pt(8));
+        [highlighted, weak](Canvas& on, Point at) { draw_place(on, at, highlighted, weak); }, Pt(8));
   }
 
   std::vector<LegendEntry> legend() const {

@@ -117,9 +117,9 @@ class Plot {
     }
   }
 
-  void points(const Values& values, const std::function<void(Point)>& draw) const {
+  void points(const Values& values, const std::function<void(Point, std::size_t axis)>& draw) const {
     for (std::size_t i = 0; i < axes_; ++i)
-      if (values[i]) draw(at(i, *values[i]));
+      if (values[i]) draw(at(i, *values[i]), i);
   }
 
   void grid() {
@@ -185,17 +185,21 @@ void draw_profiles(Canvas& canvas, const Radar& radar, Plot& plot) {
   for (std::size_t i = 0; i < std::min(radar.others.size(), most_others); ++i) {
     const Values other = values_of(radar.others[i], radar.axes.size());
     plot.stroke(other, other_stroke(style, i));
-    plot.points(other, [&](Point at) { draw_other_point(canvas, at, i); });
+    plot.points(other, [&](Point at, std::size_t axis) {
+      draw_other_point(canvas, at, i, is_weak(radar.others[i], axis));
+    });
     lines.push_back(other);
   }
   plot.stroke(main, main_stroke(style));
-  plot.points(main, [&](Point at) { draw_main_point(canvas, at); });
+  plot.points(main, [&](Point at, std::size_t axis) { draw_main_point(canvas, at, radar.axes[axis].weak); });
   if (!radar.peak_name.empty()) lines.push_back(peak);
   if (!radar.median_name.empty()) lines.push_back(median);
   plot.ring_label(lines);
 }
 
-ScoreBars as_bars(const Radar& radar) { return {radar.axes, radar.peak_name, radar.median_name}; }
+ScoreBars as_bars(const Radar& radar) {
+  return {radar.axes, radar.peak_name, radar.median_name, radar.weak_name};
+}
 
 std::vector<LegendEntry> legend(Canvas& canvas, const Radar& radar) {
   const Style& style = canvas.style();
@@ -204,7 +208,8 @@ std::vector<LegendEntry> legend(Canvas& canvas, const Radar& radar) {
                        const std::function<void(Canvas&, Point)>& point = {}) {
     entries.push_back(line_entry({{name, canvas.note()}}, stroke, stroke.width, point));
   };
-  if (!radar.name.empty()) add(radar.name, main_stroke(style), draw_main_point);
+  if (!radar.name.empty())
+    add(radar.name, main_stroke(style), [](Canvas& on, Point at) { draw_main_point(on, at); });
   for (std::size_t i = 0; i < std::min(radar.others.size(), most_others); ++i)
     add(radar.others[i].name, other_stroke(style, i),
         [i](Canvas& on, Point at) { draw_other_point(on, at, i); });
@@ -212,6 +217,9 @@ std::vector<LegendEntry> legend(Canvas& canvas, const Radar& radar) {
     add(radar.peak_name, peak_stroke(style));
   if (!radar.median_name.empty() && any_score(radar.axes, &Score::median))
     add(radar.median_name, median_stroke(style));
+  if (!radar.weak_name.empty() && any_weak(radar.axes, radar.others))
+    entries.push_back(point_entry({{radar.weak_name, canvas.note()}},
+                                  [](Canvas& on, Point at) { draw_main_point(on, at, true); }));
   return entries;
 }
 

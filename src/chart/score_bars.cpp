@@ -87,7 +87,8 @@ void draw_others(Canvas& canvas, const std::vector<Profile>& others, std::size_t
                  const LinearScale& scale) {
   for (std::size_t i = 0; i < std::min(others.size(), most_others); ++i) {
     const std::optional<double> value = drawn_score(others[i], axis);
-    if (value) draw_other_point(canvas, {scale.position(*value), center_of(track).y}, i);
+    if (value)
+      draw_other_point(canvas, {scale.position(*value), center_of(track).y}, i, is_weak(others[i], axis));
   }
 }
 
@@ -120,8 +121,7 @@ std::vector<LegendEntry> legend(Canvas& canvas, const ScoreBars& bars, const Pro
     entries.push_back(mark_entry(canvas, bars.peak_name, draw_peak_mark, -mark_height / 2));
   if (!bars.median_name.empty() && any_score(bars.bars, &Score::median))
     entries.push_back(mark_entry(canvas, bars.median_name, draw_median_mark, mark_height / 2));
-  if (!bars.weak_name.empty() &&
-      std::any_of(bars.bars.begin(), bars.bars.end(), [](const Score& bar) { return bar.weak; }))
+  if (!bars.weak_name.empty() && any_weak(bars.bars, profiles.others))
     entries.push_back(hollow_entry({{bars.weak_name, canvas.note()}}, canvas.style().accent));
   return entries;
 }

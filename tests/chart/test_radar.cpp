@@ -125,3 +125,25 @@ TEST_CASE("one spec gives one frame") {
   CHECK(to_text(first.draw(radar(five()), 180), structure) ==
         to_text(second.draw(radar(five()), 180), structure));
 }
+
+TEST_CASE("scores that nothing is cited for are hollow points, and the legend says so") {
+  Sheet sheet;
+  const auto hollow = [&](bool main, bool other) {
+    std::vector<Score> axes = five();
+    axes[1].weak = main;
+    Radar drawn{
+        axes,    "本政策", "", "", {{"挪威", {40, 50, 60, 70, 80}, {false, false, other, false, false}}},
+        "无出处"};
+    const frame::Frame frame = sheet.draw({drawn, "zh-Hans"}, 200);
+    std::size_t count = 0;
+    for (const frame::Item& item : frame.items)
+      if (const auto* path = std::get_if<frame::Path>(&item.what))
+        count += path->fill && *path->fill == white && path->stroke && path->stroke->width > Pt(0.8);
+    CHECK(contains(frame, "无出处") == (main || other));
+    return count;
+  };
+  CHECK(hollow(false, false) == 0);
+  CHECK(hollow(true, false) == 2);  // the point and the sample
+  CHECK(hollow(false, true) == 2);
+  CHECK(hollow(true, true) == 3);
+}

@@ -127,10 +127,14 @@ Blocks radar(const Context& context) {
   const std::vector<chart::Score> scores = chart_scores(context);
   if (scores.size() < fewest_axes) return {};
   const std::string words = scores_in_words(context.labels, scores);
-  return {figure(
-      context,
-      chart::Radar{scores, context.labels["scores.this"], peak_name(context), median_name(context), {}},
-      word(context, "scores.radar"), words, "scores", policies_file(context.language))};
+  return {figure(context,
+                 chart::Radar{scores,
+                              context.labels["scores.this"],
+                              peak_name(context),
+                              median_name(context),
+                              {},
+                              context.labels["scores.weak"]},
+                 word(context, "scores.radar"), words, "scores", policies_file(context.language))};
 }
 
 namespace {

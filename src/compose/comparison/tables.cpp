@@ -118,7 +118,8 @@ chart::Radar radar(const Sides& compared, const std::vector<data::Dimension>& di
   chart::Radar radar;
   radar.name = compared.sides.front().label;
   for (std::size_t s = 1; s < compared.sides.size(); ++s)
-    radar.others.push_back({compared.sides[s].label, {}});
+    radar.others.push_back({compared.sides[s].label, {}, {}});
+  radar.weak_name = compared.labels["scores.weak"];
   for (const data::Dimension dimension : dimensions) {
     const auto i = static_cast<std::size_t>(dimension);
     const SideScore& first = compared.sides.front().scores[i];
@@ -127,9 +128,12 @@ chart::Radar radar(const Sides& compared, const std::vector<data::Dimension>& di
                           score_text(compared.labels, first.value),
                           {},
                           {},
-                          first.origin});
-    for (std::size_t s = 1; s < compared.sides.size(); ++s)
+                          first.origin,
+                          first.weak});
+    for (std::size_t s = 1; s < compared.sides.size(); ++s) {
       radar.others[s - 1].values.push_back(compared.sides[s].scores[i].value);
+      radar.others[s - 1].weak.push_back(compared.sides[s].scores[i].weak);
+    }
   }
   return radar;
 }

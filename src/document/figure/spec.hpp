@@ -32,6 +32,7 @@ struct Score {
 struct Profile {
   std::string name;
   std::vector<std::optional<double>> values;  // one per axis, 0–100
+  std::vector<bool> weak{};                   // as Score::weak; empty: none is
 };
 
 /// Scores on spokes, 0 at the centre, 100 at the rim.  With fewer than three axes, or labels that
@@ -41,6 +42,7 @@ struct Radar {
   std::string name;                    // of the main profile, for the legend
   std::string peak_name, median_name;  // empty: not drawn
   std::vector<Profile> others;         // at most two
+  std::string weak_name{};             // of hollow points, for the legend
 };
 
 /// Horizontal bars 0–100 with marks for median (open diamond below) and peak (full triangle above).
