@@ -1,5 +1,6 @@
 // Comparisons of small hand-made corpora, and of the real records where they are at hand.
 #include "compose/comparison/comparison.hpp"
+#include "compose/comparison/context.hpp"
 #include "support.hpp"
 
 #include "base/utf8.hpp"
@@ -52,9 +53,12 @@ std::string policy(const std::string& id, const std::string& scores, const std::
          (scores.empty() ? "" : "analysis:\n" + scores) + more + "---\n";
 }
 
-std::string scored(const std::string& dimension, const std::string& score, const std::string& citation = {}) {
-  return "  " + dimension + ": {score: " + score + ", label: L" + score + ", evidence: E" + score +
-         (citation.empty() ? "" : ", citation: " + citation) + "}\n";
+/// Cited unless the citation is empty.  Every evidence is another text.
+std::string scored(const std::string& dimension, const std::string& score,
+                   const std::string& citation = "Act") {
+  static int texts = 0;
+  return "  " + dimension + ": {score: " + score + ", label: L" + score + ", evidence: E" +
+         std::to_string(++texts) + (citation.empty() ? "" : ", citation: " + citation) + "}\n";
 }
 
 std::string facility(const std::string& id, const std::string& country, const std::string& status,
@@ -66,7 +70,7 @@ std::string facility(const std::string& id, const std::string& country, const st
 
 Files two() {
   return {{"policies/en/a.md",
-           policy("a", scored("market", "90", "Act 1") + scored("mrv", "40") + scored("technical", "70"),
+           policy("a", scored("market", "90", "Act 1") + scored("mrv", "40") + scored("technical", "70", ""),
                   "relatedFacilities: ['1', '2']\nimpactAnalysis: {economic: Cheaper steel}\n"
                   "evolution: {milestones: [{date: '2021-05', event: First call}]}\n")},
           {"policies/en/b.md", policy("b", scored("market", "50") + scored("mrv", "40"),
@@ -199,10 +203,11 @@ TEST_CASE("two policies: leader, differences, shared records, lineage, texts in 
   const std::vector<std::string> messages = messages_of(document.parts[0]);
   REQUIRE(messages.size() == 5);
   CHECK(messages[0] == "Highest mean score: Rule a (65 of 100); lowest: Rule b (45).");
-  CHECK(messages[1] == "They differ most in Market, by 40 points: 90 (Rule a) against 50 (Rule b).");
-  CHECK(messages[2] == "They have the same score in MRV.");
+  CHECK(messages[1] ==
+        "Their cited scores differ most in market, by 40 points: 90 (Rule a) against 50 (Rule b).");
+  CHECK(messages[2] == "Their cited scores are the same in MRV.");
   CHECK(messages[3] == "Committed capacity is stated for records linked to Rule a only: 1.5 Mt/yr.");
-  CHECK(messages[4] == "Assessed dimensions with a citation: Rule a 1/3, Rule b 0/2.");
+  CHECK(messages[4] == "Assessed dimensions with a citation: Rule a 2/3, Rule b 2/2.");
   const std::string text = document::to_text(document);
   INFO(text);
   CHECK(has(text, "h1 Two policies compared"));
@@ -226,13 +231,51 @@ TEST_CASE("two policies: leader, differences, shared records, lineage, texts in 
   check_origins(document);
 }
 
+TEST_CASE("uncited scores are never the highest or lowest, and a side with none cited has no place") {
+  const auto text_with = [](const std::string& a, const std::string& b, const std::string& c) {
+    const data::Corpus corpus = corpus_of({{"policies/en/a.md", policy("a", a)},
+                                           {"policies/en/b.md", policy("b", b)},
+                                           {"policies/en/c.md", policy("c", c)}});
+    return text_of(corpus, {"a", "b", "c"});
+  };
+  std::string text = text_with(scored("market", "99", "") + scored("mrv", "40", ""),
+                               scored("market", "50") + scored("mrv", "45", ""), scored("market", "70"));
+  INFO(text);
+  CHECK(
+      has(text,
+          "Highest mean score: Rule c (70 of 100); lowest: Rule b (47.5). Not ranked, as no score is cited: "
+          "Rule a."));
+  CHECK(
+      has(text, "Their cited scores differ most in market, by 20 points: 70 (Rule c) against 50 (Rule b)."));
+  CHECK(has(text, "○\u00A099 | 50 | **▲\u00A0****70** | "));
+  CHECK_FALSE(has(text, "▲\u00A099"));
+  text = text_with(scored("market", "99", ""), scored("market", "50", ""), scored("market", "70"));
+  CHECK(
+      has(text,
+          "Only Rule c has cited scores; its mean is 70 of 100. Not ranked, as no score is cited: Rule a and "
+          "Rule b."));
+  CHECK_FALSE(has(text, "differ most"));
+  text = text_with(scored("market", "99", ""), scored("market", "50", ""), scored("market", "70", ""));
+  CHECK(has(text, "None of their scores is cited, so no highest or lowest is named."));
+}
+
+TEST_CASE("short names end at a word, and keep a number in brackets") {
+  const auto names =
+      compose::short_titles({"Federal Decree-Law No. (11) of 2024 & Abu Dhabi Policy", "A carbon act (2024)",
+                             "EU Carbon Removal Certification Framework (CRCF)"});
+  CHECK(names[0] == "Federal Decree-Law No. (11)…");
+  CHECK(names[1] == "A carbon act");
+  CHECK(names[2] == "EU Carbon Removal…");
+}
+
 TEST_CASE("five policies: panels instead of a radar, a block for each aspect, ties named together") {
   const document::Document document = document_of(corpus_of(five()), {"a", "b", "c", "d", "e"});
   const std::vector<std::string> messages = messages_of(document.parts[0]);
   CHECK(messages[0] ==
         "Highest mean score: Rule a, Rule b, Rule c and Rule d (80 of 100); lowest: Rule e (10).");
   CHECK(messages[1] ==
-        "They differ most in Market, by 70 points: 80 (Rule a, Rule b, Rule c and Rule d) against 10 (Rule "
+        "Their scores differ most in market, by 70 points: 80 (Rule a, Rule b, Rule c and Rule d) against 10 "
+        "(Rule "
         "e).");
   CHECK(messages[2] == "No facility record is linked to any of these policies.");
   CHECK_FALSE(picture<chart::Radar>(document));
@@ -263,7 +306,7 @@ TEST_CASE("equal scores are said to be equal, and nobody leads") {
   const document::Document document = document_of(corpus_of(files), {"a", "b"});
   const std::vector<std::string> messages = messages_of(document.parts[0]);
   CHECK(messages[0] == "All mean scores are the same: 80 of 100.");
-  CHECK(messages[1] == "They have the same score in the one dimension that can be compared.");
+  CHECK(messages[1] == "Their scores are the same in the one dimension that can be compared.");
   CHECK_FALSE(has(document::to_text(document), "▲\u00A0"));
 }
 

@@ -287,7 +287,7 @@ TEST_CASE("dossier: the scores of many policies are one figure") {
     files[fmt::format("policies/en/p{}.md", i)] = policy(fmt::format("p{}", i), "Norway", 50);
   const std::string text =
       text_of_dossier(corpus_of(files), {SelectionKind::country, "Norway"}, Language::en);
-  const std::string caption = "**Figure 2  **Scores by policy and dimension (0–100);";
+  const std::string caption = "**Figure 2  **Scores by policy and dimension (0–100).";
   const std::size_t first = text.find(caption);
   REQUIRE(first != std::string::npos);
   CHECK(text.find(caption, first + 1) == std::string::npos);

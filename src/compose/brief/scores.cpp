@@ -71,19 +71,6 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
   return computed(std::move(text), "global-median");
 }
 
-/// The drawn dimensions that do not count in the mean.
-Inlines outside_mean(const Context& context) {
-  const std::vector<data::Dimension> index = index_dimensions(context);
-  std::vector<std::string> names;
-  for (const data::Dimension d : context.scored)
-    if (std::find(index.begin(), index.end(), d) == index.end())
-      names.push_back(dimension_in_text(context, d));
-  if (names.empty() || names.size() == context.scored.size()) return {};
-  const Labels& labels = context.labels;
-  return word(context, "sentence.separator") +
-         computed(labels.format("scores.outside", {{"names", labels.series(names)}}), "mean-score");
-}
-
 /// The heading of a section as the way to it.
 Inlines way_to(const Context& context, std::string_view section) {
   Inlines text = word(context, fmt::format("section.{}", section));
@@ -114,8 +101,8 @@ Blocks scores(const Context& context) {
   if (!solid)
     caption = word(context, "scores.bars.uncited") + behind_scores(context);
   else if (!bars.median_name.empty())
-    caption = word(context, "scores.bars") + what_to_see(context, scores) + outside_mean(context) +
-              behind_scores(context);
+    caption = word(context, "scores.bars") + what_to_see(context, scores) +
+              outside_mean(context, context.scored) + behind_scores(context);
   const std::string words = scores_in_words(context.labels, scores);
   return section(context, "section.scores", "scores",
                  {figure(context, std::move(bars), std::move(caption), words, "scores",

@@ -114,6 +114,18 @@ Inlines trust_line(const Edition& edition, const data::Policy& policy) {
   return all;
 }
 
+Inlines outside_mean(const Edition& edition, std::span<const data::Dimension> shown) {
+  const std::vector<data::Dimension> index = index_dimensions(edition);
+  std::vector<std::string> names;
+  for (const data::Dimension d : shown)
+    if (std::find(index.begin(), index.end(), d) == index.end())
+      names.push_back(dimension_in_text(edition, d));
+  if (names.empty() || names.size() == shown.size()) return {};
+  const Labels& labels = edition.labels;
+  return word(edition, "sentence.separator") +
+         computed(labels.format("scores.outside", {{"names", labels.series(names)}}), "mean-score");
+}
+
 std::string version_text(const data::Corpus& corpus) {
   constexpr std::size_t longest = 40;  // cells
   return shortened(corpus.label(), longest);

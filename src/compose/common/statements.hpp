@@ -21,6 +21,10 @@ struct Message {
 
 inline constexpr std::size_t most_messages = 5;
 
+/// A sentence behind another: which of the dimensions do not count in the mean.  Nothing where all do, or
+/// none.
+Inlines outside_mean(const Edition& edition, std::span<const data::Dimension> shown);
+
 /// The version of a corpus on one line and short enough for a title.
 std::string version_text(const data::Corpus& corpus);
 

@@ -186,7 +186,8 @@ std::string shortened(std::string_view text, std::size_t cells) {
   if (used <= cells) return to_utf8(whole);
   std::size_t end = n > 2 ? n - 2 : 0;
   const std::size_t space = whole.rfind(U' ', end);
-  if (space != std::u32string::npos && 4 * space > 3 * end) end = space;
+  const bool in_word = end > 0 && whole[end - 1] < first_wide && whole[end] < first_wide;
+  if (space != std::u32string::npos && space > (in_word ? end / 2 : 3 * end / 4)) end = space;
   return to_utf8(std::u32string_view(whole).substr(0, end)) + "…";
 }
 

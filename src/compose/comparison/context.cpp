@@ -39,6 +39,7 @@ Side side_of(const Context& context) {
                                 : SideScore{});
   }
   side.total = context.mean;
+  side.cited = context.cited_of_index();
   return side;
 }
 
@@ -85,6 +86,7 @@ Side side_of(const Edition& edition, const ComparedCountry& country) {
   side.scores.resize(dimensions(edition).size());
   if (!country.governance) return side;
   side.total = country.governance->index;
+  side.cited = static_cast<std::size_t>(country.governance->of_index.cited);
   for (std::size_t i = 0; i < side.scores.size(); ++i)
     side.scores[i] = {country.governance->best[static_cast<data::Dimension>(i)],
                       rule_origin("governance-profile"),
@@ -96,11 +98,20 @@ Side side_of(const Edition& edition, const ComparedCountry& country) {
 
 namespace {
 
+/// A bracket with a number in it is part of the name: "No. (11) of 2024".  A year is not: "An act (2024)".
+bool holds_number(std::string_view behind) {
+  const std::size_t digits = std::min(behind.find_first_not_of("0123456789"), behind.size());
+  return digits > 0 && digits != 4 &&
+         (behind.substr(digits).starts_with(")") || behind.substr(digits).starts_with("）"));
+}
+
 /// The title up to a bracket, a colon or a dash, where that leaves enough of it.
 std::string opening_of(const std::string& title) {
   std::size_t end = title.size();
-  for (const std::string_view mark : {" (", "（", ": ", "：", " – ", " — ", "——", ", "})
-    end = std::min(end, title.find(mark));
+  for (const std::string_view mark : {" (", "（", ": ", "：", " – ", " — ", "——", ", "}) {
+    const std::size_t at = title.find(mark);
+    if (at < end && !holds_number(std::string_view(title).substr(at + mark.size()))) end = at;
+  }
   const std::string opening = title.substr(0, end);
   return shortened(opening, least_title) == opening ? title : opening;
 }

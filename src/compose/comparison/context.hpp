@@ -26,6 +26,7 @@ struct Side {
   const FacilityContext* facilities = nullptr;
   std::vector<SideScore> scores;  // by dimension: of the policy; the highest ones of the country
   std::optional<double> total;    // mean score; governance index
+  std::size_t cited = 0;          // scores of the total that something is cited for
 };
 
 /// What both kinds of comparison look at.  The sides and what they point to are filled once and stay.

@@ -51,12 +51,13 @@ const Standing& lowest(const Standings& standings) {
                            [](const Standing& a, const Standing& b) { return a.value < b.value; });
 }
 
-/// PREFIX.none, .single, .level or .highest.
-std::string leader_text(const Labels& labels, std::string_view prefix, const Standings& standings) {
+/// PREFIX.none, .single, .level or .highest; PREFIX.only where a single one is not the only one with a value.
+std::string leader_text(const Labels& labels, std::string_view prefix, const Standings& standings,
+                        bool others = false) {
   const auto key = [&](std::string_view end) { return fmt::format("{}.{}", prefix, end); };
   if (standings.empty()) return labels[key("none")];
   const Standing &high = highest(standings), &low = lowest(standings);
-  const std::string_view end = standings.size() == 1     ? "single"
+  const std::string_view end = standings.size() == 1     ? (others ? "only" : "single")
                                : high.value == low.value ? "level"
                                                          : "highest";
   return labels.format(key(end), {{"strong", tags_at(labels, standings, high.value)},
@@ -65,11 +66,23 @@ std::string leader_text(const Labels& labels, std::string_view prefix, const Sta
                                   {"low", low.printed}});
 }
 
-Standings totals(const Sides& compared) {
+/// Who leads by mean or index.  Sides of which no score is cited have no place, and are named.
+std::string totals_text(const Sides& compared, std::string_view prefix) {
+  const Labels& labels = compared.labels;
   Standings standings;
-  for (const Side& side : compared.sides)
-    if (side.total) standings.push_back({side.tag, *side.total, score_text(compared.labels, *side.total)});
-  return standings;
+  std::vector<std::string> unranked;
+  for (const Side& side : compared.sides) {
+    if (!side.total) continue;
+    if (side.cited > 0)
+      standings.push_back({side.tag, *side.total, score_text(labels, *side.total)});
+    else
+      unranked.push_back(side.tag);
+  }
+  if (unranked.empty()) return leader_text(labels, prefix, standings);
+  if (standings.empty()) return labels["compare.uncited"];
+  const std::string text = leader_text(labels, prefix, standings, true) + labels["sentence.separator"];
+  const std::string named = text + labels.format("compare.unranked", {{"names", labels.series(unranked)}});
+  return fits(labels, named) ? named : text + labels.counted("compare.unranked-count", unranked.size());
 }
 
 // Differences.
@@ -80,17 +93,25 @@ struct Gap {
   Standings standings;
 };
 
-/// Dimensions in which two sides at least have a score.
-std::vector<Gap> gaps_between(const Sides& compared) {
-  std::vector<Gap> gaps;
+/// Dimensions in which two sides at least have a cited score.
+struct Gaps {
+  std::vector<Gap> list;
+  bool uncited = false;  // scores that were left out
+};
+
+Gaps gaps_between(const Sides& compared) {
+  Gaps gaps;
   for (const data::Dimension dimension : compared.scored()) {
     Gap gap{dimension, 0, {}};
-    for (const Side& side : compared.sides)
-      if (const auto& value = side.scores[static_cast<std::size_t>(dimension)].value)
-        gap.standings.push_back({side.tag, *value, score_text(compared.labels, *value)});
+    for (const Side& side : compared.sides) {
+      const SideScore& score = side.scores[static_cast<std::size_t>(dimension)];
+      gaps.uncited |= score.value && score.weak;
+      if (score.value && !score.weak)
+        gap.standings.push_back({side.tag, *score.value, score_text(compared.labels, *score.value)});
+    }
     if (gap.standings.size() < 2) continue;
     gap.points = highest(gap.standings).value - lowest(gap.standings).value;
-    gaps.push_back(std::move(gap));
+    gaps.list.push_back(std::move(gap));
   }
   return gaps;
 }
@@ -105,16 +126,25 @@ std::string names_with(const Sides& compared, const std::vector<Gap>& gaps, doub
   return names_at(compared, dimensions, points_of, points);
 }
 
-std::string widest_text(const Sides& compared, const std::vector<Gap>& gaps, const Gap& widest) {
+/// "Their scores", "Their cited scores"
+const std::string& scores_of(const Sides& compared, const Gaps& gaps) {
+  return compared.labels[gaps.uncited ? "compare.cited-scores" : "compare.all-scores"];
+}
+
+std::string widest_text(const Sides& compared, const Gaps& found, const Gap& widest) {
+  const std::vector<Gap>& gaps = found.list;
   const Labels& labels = compared.labels;
   const auto same =
       std::count_if(gaps.begin(), gaps.end(), [&](const Gap& gap) { return gap.points == widest.points; });
   const std::string points = points_text(labels, widest.points);
   if (same > 1)
     return labels.format("compare.message.widest-several",
-                         {{"names", names_with(compared, gaps, widest.points)}, {"points", points}});
+                         {{"scores", scores_of(compared, found)},
+                          {"names", names_with(compared, gaps, widest.points)},
+                          {"points", points}});
   const Standing &high = highest(widest.standings), &low = lowest(widest.standings);
-  return labels.format("compare.message.widest", {{"names", dimension_name(compared, widest.dimension)},
+  return labels.format("compare.message.widest", {{"scores", scores_of(compared, found)},
+                                                  {"names", dimension_in_text(compared, widest.dimension)},
                                                   {"points", points},
                                                   {"strong", tags_at(labels, widest.standings, high.value)},
                                                   {"high", high.printed},
@@ -124,7 +154,8 @@ std::string widest_text(const Sides& compared, const std::vector<Gap>& gaps, con
 
 /// Where they differ most and where they agree; one sentence where all differences are the same.
 void add_differences(const Sides& compared, std::vector<Message>& list) {
-  const std::vector<Gap> gaps = gaps_between(compared);
+  const Gaps found = gaps_between(compared);
+  const std::vector<Gap>& gaps = found.list;
   if (gaps.empty()) return;
   const Labels& labels = compared.labels;
   const auto by_points = [](const Gap& a, const Gap& b) { return a.points < b.points; };
@@ -134,11 +165,14 @@ void add_differences(const Sides& compared, std::vector<Message>& list) {
   const auto add = [&](std::string text) {
     list.push_back({std::move(text), "tag.scores", anchor, "difference"});
   };
-  if (widest.points == 0) return add(labels.counted("compare.message.same", gaps.size()));
-  add(widest_text(compared, gaps, widest));
+  if (widest.points == 0)
+    return add(labels.format(labels.plural_key("compare.message.same", gaps.size()),
+                             {{"scores", scores_of(compared, found)}, {"n", labels.number(gaps.size())}}));
+  add(widest_text(compared, found, widest));
   if (closest.points == widest.points) return;
   add(labels.format(closest.points == 0 ? "compare.message.agree" : "compare.message.closest",
-                    {{"names", names_with(compared, gaps, closest.points)},
+                    {{"scores", scores_of(compared, found)},
+                     {"names", names_with(compared, gaps, closest.points)},
                      {"points", points_text(labels, closest.points)}}));
 }
 
@@ -253,7 +287,7 @@ void add(std::vector<Message>& list, std::optional<Message> message) {
 }  // namespace
 
 Blocks policies_messages(const PolicySides& compared) {
-  std::vector<Message> list{{leader_text(compared.labels, "compare.mean", totals(compared)), "tag.scores",
+  std::vector<Message> list{{totals_text(compared, "compare.mean"), "tag.scores",
                              compared.scored().empty() ? std::string_view() : compared.anchor("scores"),
                              "mean-score"}};
   add_differences(compared, list);
@@ -264,10 +298,11 @@ Blocks policies_messages(const PolicySides& compared) {
 }
 
 Blocks countries_messages(const CountrySides& compared) {
-  const Standings standings = totals(compared);
-  const std::string_view anchor = standings.empty() ? std::string_view() : compared.anchor("scores");
-  std::vector<Message> list{{leader_text(compared.labels, "compare.index", standings), "tag.governance",
-                             anchor, "governance-index"}};
+  const bool any = std::any_of(compared.sides.begin(), compared.sides.end(),
+                               [](const Side& side) { return side.total.has_value(); });
+  const std::string_view anchor = any ? compared.anchor("scores") : std::string_view();
+  std::vector<Message> list{
+      {totals_text(compared, "compare.index"), "tag.governance", anchor, "governance-index"}};
   add(list, quadrants_message(compared));
   std::vector<Message> differences;
   add_differences(compared, differences);

@@ -36,6 +36,9 @@ struct Range {
   std::size_t of = 0;  // values
 };
 
+/// What may be called highest or lowest: a score that something is cited for.
+std::optional<double> solid(const SideScore& score) { return score.weak ? std::nullopt : score.value; }
+
 Range range_of(const std::vector<std::optional<double>>& values) {
   Range range;
   for (const std::optional<double>& value : values) {
@@ -47,11 +50,11 @@ Range range_of(const std::vector<std::optional<double>>& values) {
   return range;
 }
 
-/// The highest of a row is bold under a mark; where all are the same there is none.
+/// The highest cited score of a row is bold under a mark; where all are the same there is none.
 Cell score_cell(const Edition& edition, const SideScore& score, const Range& range) {
   if (!score.value) return number_cell(edition.labels["none"], {});
   Inlines text = document::plain(score_text(edition.labels, *score.value), score.origin);
-  if (range.of > 1 && range.high > range.low && *score.value == range.high)
+  if (range.of > 1 && range.high > range.low && solid(score) == range.high)
     text = bold(computed(std::string(highest_mark), "highest") + std::move(text));
   if (score.weak) text = computed(std::string(weak_mark), "score-support") + std::move(text);
   return cell(std::move(text));
@@ -60,12 +63,15 @@ Cell score_cell(const Edition& edition, const SideScore& score, const Range& ran
 /// Name, scores, median and difference.
 Row score_row(const Sides& compared, Inlines name, const std::vector<SideScore>& scores,
               const std::string* median) {
-  std::vector<std::optional<double>> values;
-  for (const SideScore& score : scores) values.push_back(score.value);
-  const Range range = range_of(values);
+  std::vector<std::optional<double>> values, cited;
+  for (const SideScore& score : scores) {
+    values.push_back(score.value);
+    cited.push_back(solid(score));
+  }
+  const Range range = range_of(values), of_cited = range_of(cited);
   Row row;
   row.cells = {name_cell(std::move(name))};
-  for (const SideScore& score : scores) row.cells.push_back(score_cell(compared, score, range));
+  for (const SideScore& score : scores) row.cells.push_back(score_cell(compared, score, of_cited));
   if (median) row.cells.push_back(number_cell(*median, rule_origin("global-median")));
   const std::string gap =
       range.of > 1 ? score_text(compared.labels, range.high - range.low) : compared.labels["none"];
@@ -92,21 +98,22 @@ document::Table score_table(const Sides& compared, std::string_view total, const
         score_row(compared, bold(dimension_word(compared, dimension)), scores, medians ? &median : nullptr));
   }
   std::vector<SideScore> totals;
-  for (const Side& side : compared.sides) totals.push_back({side.total, rule_origin("mean-score")});
+  for (const Side& side : compared.sides)
+    totals.push_back({side.total, rule_origin("mean-score"), side.cited == 0});
   const std::string median = score_text(labels, global.median_mean);
   table.rows.push_back(score_row(compared, bold(word(compared, total)), totals, medians ? &median : nullptr));
   table.rows.back().kind = Row::Kind::subtotal;
   return table;
 }
 
-/// Which side is highest in the most dimensions, alone or with others.
+/// Which side is highest in the most dimensions, alone or with others; of cited scores.
 std::string scores_in_words(const Sides& compared, const std::vector<data::Dimension>& dimensions) {
   std::vector<std::pair<std::string, double>> leads;
   for (const Side& side : compared.sides) leads.emplace_back(side.name, 0);
   for (const data::Dimension dimension : dimensions) {
     const auto i = static_cast<std::size_t>(dimension);
     std::vector<std::optional<double>> values;
-    for (const Side& side : compared.sides) values.push_back(side.scores[i].value);
+    for (const Side& side : compared.sides) values.push_back(solid(side.scores[i]));
     const Range range = range_of(values);
     for (std::size_t s = 0; s < leads.size(); ++s)
       leads[s].second += values[s] && *values[s] == range.high && range.high > range.low;
@@ -291,8 +298,8 @@ Blocks score_blocks(const Sides& compared, std::string_view total, std::string_v
   std::vector<data::Dimension> dimensions = compared.scored();
   if (dimensions.empty()) return {};
   Blocks table{{score_table(compared, total, global), {}, policies_file(compared.language)},
-               paragraph(muted(word(compared, note) + word(compared, "sentence.separator") +
-                               word(compared, "scores.weak-mark")),
+               paragraph(muted(word(compared, note) + outside_mean(compared, dimensions) +
+                               word(compared, "sentence.separator") + word(compared, "scores.weak-mark")),
                          document::TextRole::caption)};
   std::string words = scores_in_words(compared, dimensions);
   if (dimensions.size() < fewest_axes) return table;

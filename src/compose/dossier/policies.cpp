@@ -73,8 +73,9 @@ Blocks heat_map_figure(const Dossier& dossier) {
   if (map.rows.size() < fewest_pictured_policies) return {};
   std::string alternative = heat_map_in_words(dossier, map);
   return {subheading(dossier, "dossier.scores"),
-          figure(dossier, std::move(map), word(dossier, "dossier.scores.caption"), std::move(alternative),
-                 "scores", policies_file(dossier.language))};
+          figure(dossier, std::move(map),
+                 word(dossier, "dossier.scores.caption") + outside_mean(dossier, dimensions(dossier)),
+                 std::move(alternative), "scores", policies_file(dossier.language))};
 }
 
 // Timeline.
