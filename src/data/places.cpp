@@ -59,6 +59,14 @@ std::vector<std::string> country_keys(const Term& country, const Vocabulary& voc
   return keys;
 }
 
+Tally shared_part(std::span<const Facility* const> facilities, const Vocabulary& vocabulary) {
+  Tally tally;
+  for (const Facility* facility : facilities)
+    if (active(*facility) && country_keys(facility->country, vocabulary).size() > 1)
+      tally.add(facility->measure);
+  return tally;
+}
+
 std::vector<std::string> single_countries(const Term& country, const Vocabulary& vocabulary) {
   std::vector<std::string> keys = country_keys(country, vocabulary);
   std::erase_if(keys, [&](const std::string& key) {

@@ -67,6 +67,9 @@ std::string label(const SelectionBasis& basis, const Vocabulary& vocabulary, Lan
 /// unknown; empty when absent.
 std::vector<std::string> country_keys(const Term& country, const Vocabulary& vocabulary);
 
+/// Those in the pipeline that name several countries or regions.
+Tally shared_part(std::span<const Facility* const> facilities, const Vocabulary& vocabulary);
+
 /// Keys of the regions of the world that a record lies in, the nearest first ("mainland-europe", "europe").
 std::vector<std::string> region_keys(const Policy& policy, const Vocabulary& vocabulary);
 std::vector<std::string> region_keys(const Facility& facility, const Vocabulary& vocabulary);

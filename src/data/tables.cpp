@@ -67,29 +67,30 @@ class Table {
   explicit Table(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
   void add(const Country& country) {
-    each(country.country, [&](CountryRow& row, bool) {
+    each(country.country, [&](CountryRow& row) {
       if (!row.profile) row.profile = &country;
     });
   }
 
   void add(const Policy& policy) {
-    each(policy.country, [&](CountryRow& row, bool) {
+    each(policy.country, [&](CountryRow& row) {
       ++row.policies;
       if (policy.in_force) ++row.active_policies;
     });
   }
 
   void add(const Facility& facility) {
-    each(facility.country, [&](CountryRow& row, bool shared) {
+    each(facility.country, [&](CountryRow& row) {
       ++row.facilities;
       facilities_[row.country].push_back(&facility);
-      if (shared && active(facility)) row.shared.add(facility.measure);
     });
   }
 
   std::vector<CountryRow> finish(const Benchmarks& benchmarks) {
-    for (const auto& [country, facilities] : facilities_)
+    for (const auto& [country, facilities] : facilities_) {
       rows_.at(country).deployment = deployment(facilities);
+      rows_.at(country).shared = shared_part(facilities, vocabulary_);
+    }
     for (const CountryPosition& position : benchmarks.positions) {
       CountryRow& row = rows_.at(position.country);
       row.index = position.index;
@@ -101,11 +102,10 @@ class Table {
   }
 
  private:
-  /// The line of each country that the term names; `shared` when it names several.
+  /// The line of each country that the term names.
   template <class Visit>
   void each(const Term& term, Visit visit) {
-    const std::vector<std::string> keys = country_keys(term, vocabulary_);
-    for (const std::string& key : keys) {
+    for (const std::string& key : country_keys(term, vocabulary_)) {
       CountryRow& row = rows_[key];
       if (row.country.empty()) {
         const Entry* entry = vocabulary_.find("country", key);
@@ -113,7 +113,7 @@ class Table {
         row.term = entry ? Term{key, key, term.origin} : term;
         row.collective = entry && entry->collective;
       }
-      visit(row, keys.size() > 1);
+      visit(row);
     }
   }
 

@@ -79,8 +79,9 @@ TEST_CASE("dossier: a country with profile, pillars, targets, governance, polici
   const std::string text = text_of_dossier(corpus, {SelectionKind::country, "挪威"}, Language::en);
   CHECK(holds(text, "This dossier holds 2 policies, 2 of them in force."));
   CHECK(holds(text,
-              "The governance index is 90 of 100, first of 3 countries or regions that have one: "
-              "integrated leader."));
+              "The governance index is 90 of 100 (no score cited), first of 3 countries or regions that have "
+              "one: integrated leader."));
+  CHECK(holds(text, "None of the 5 index scores is cited, so no strongest or weakest side is named."));
   CHECK(holds(text, "A shelf with stores."));
   CHECK(holds(text, "Owned by the state under the Petroleum Act."));
   CHECK(!holds(text, "Enacted"));  // no state is read from words
@@ -92,6 +93,47 @@ TEST_CASE("dossier: a country with profile, pillars, targets, governance, polici
   CHECK(holds(text, "25.0%"));  // 2 of 8 Mt committed
   CHECK(!holds(text, "Act c1"));
   CHECK(!holds(text, "Plant 3"));
+}
+
+TEST_CASE("dossier: the strongest and weakest sides of a country are those of cited scores") {
+  const auto text_with = [](const std::string& scores) {
+    return text_of_dossier(
+        corpus_of({{"policies/en/a.md", "---\nid: a\ntitle: A\ncountry: Norway\nstatus: Active\nanalysis:\n" +
+                                            scores + "---\n"}}),
+        {SelectionKind::country, "Norway"}, Language::en);
+  };
+  const auto cited = [](const char* dimension, int score) {
+    return fmt::format("  {}: {{score: {}, citation: Act}}\n", dimension, score);
+  };
+  const std::string four =
+      cited("incentive", 80) + cited("market", 60) + cited("statutory", 80) + cited("strategic", 70);
+  std::string text = text_with(four + "  mrv: {score: 99}\n");
+  CHECK(holds(text, "Strongest cited score: incentive and statutory, 80; weakest: market, 60."));
+  CHECK(holds(text, "This dossier holds 1 policy, in force, without a review state and treated as a draft."));
+  text = text_with(four + cited("mrv", 75));
+  CHECK(holds(
+      text,
+      "Strongest: incentive and statutory (80); weakest: market (60); the spread of 20 points counts as "
+      "balanced."));
+  text = text_with(cited("mrv", 75) + "  market: {score: 99}\n");
+  CHECK(holds(text, "Only one index score is cited, MRV (75); no strongest or weakest side is named."));
+  text = text_with(cited("mrv", 75) + cited("market", 75));
+  CHECK(holds(text, "All 2 cited scores are the same, 75 of 100."));
+}
+
+TEST_CASE("dossier of a country: what of the pipeline it shares with others stands beside the sum") {
+  auto files = three_countries();
+  files["facilities/en/5.md"] = plant(5, "China-Norway", "Planned", 3);
+  files["facilities/en/6.md"] = plant(6, "Norway-Chile", "Cancelled", 50);
+  const data::Corpus corpus = corpus_of(files);
+  CHECK(holds(text_of_dossier(corpus, {SelectionKind::country, "Norway"}, Language::en),
+              "; shared with other countries or regions: 1 (3.0 Mt/yr); counted separately"));
+  CHECK(!holds(text_of_dossier(corpus, {SelectionKind::country, "United States"}, Language::en),
+               "shared with other"));
+  const std::string all = text_of_dossier(corpus, {}, Language::en);
+  CHECK(!holds(all, "shared with other countries"));
+  CHECK(holds(all, "| Of it shared |"));
+  CHECK(!holds(text_of_dossier(corpus_of(three_countries()), {}, Language::en), "Of it shared"));
 }
 
 TEST_CASE("dossier: a pillar has a state only where a record states one") {
@@ -237,12 +279,12 @@ TEST_CASE("dossier: an expression counts the selected records, and only countrie
       corpus, {SelectionKind::where, "country = norway or facility.status = operational"}, Language::en);
   CHECK(holds(text, "Plant 5"));
   CHECK(holds(text, "2 countries"));
-  CHECK(holds(text, "China | 0 | 70 | policy-led | 1 | 1.0 | 1.0"));
+  CHECK(holds(text, "China | 0 | 70 | policy-led | 1 | 1.0 |  | 1.0"));
   CHECK(!holds(text, "Denmark | 0"));
   CHECK(holds(text, "index and position are those of the country or region as a whole"));
   CHECK(!holds(text, "median governance index"));
   const std::string all = text_of_dossier(corpus, {}, Language::en);
-  CHECK(holds(all, "China | 1 | 70 | policy-led | 2 | 31.0 | 1.0"));
+  CHECK(holds(all, "China | 1 | 70 | policy-led | 2 | 31.0 |  | 1.0"));
   CHECK(holds(all, "median governance index (3 countries or regions)"));
 }
 
@@ -344,6 +386,19 @@ TEST_CASE("dossier: the data guide's figures are printed, and messages stay shor
                           ? "Countries or regions with a governance index: 44; integrated leaders 9, "
                             "policy-led 16, deployment-led 2, foundation-building 17."
                           : "44 个有指数的国家/地区：综合领先 9、政策先行 16、项目先行 2、起步阶段 17。"));
+    CHECK(holds(text, language == Language::en ? "no reviewer is recorded: 39 of 118."
+                                               : "118 项政策中，未记录审核人的有 39 项"));
+    CHECK(holds(text, language == Language::en ? "review is pending: 38 of 118."
+                                               : "118 项政策中，审核人一栏称尚待审核的有 38 项"));
+    for (const char* figure :
+         {"129.3", "128.9", "946.2", "809.0", "373", "898.1", "58.6", "7.65", "43.2", "33.3"})
+      CHECK_MESSAGE(holds(text, figure), figure);
+    CHECK(holds(text_of_dossier(corpus, {SelectionKind::country, "Norway"}, language),
+                language == Language::en ? "shared with other countries or regions: 2 (38.0 Mt/yr)"
+                                         : "与其他国家/地区共有 2 项（38.0 Mt/年）"));
+    CHECK(holds(text_of_dossier(corpus, {SelectionKind::country, "Japan"}, language),
+                language == Language::en ? "shared with other countries or regions: 11 (33.3 Mt/yr)"
+                                         : "与其他国家/地区共有 11 项（33.3 Mt/年）"));
     for (const char* country :
          {"China", "Norway", "United States", "Germany", "Japan", "Indonesia", "Chile"}) {
       const document::Document document = *made(corpus, {SelectionKind::country, country}, language);

@@ -119,18 +119,21 @@ void policy_gaps(const Edition& edition, const data::PolicyCounts& counts, std::
 void provenance_gaps(const Edition& edition, std::span<const data::Policy* const> policies,
                      std::vector<Inlines>& items) {
   const Labels& labels = edition.labels;
-  int pending = 0;
+  int verified = 0, pending = 0, unnamed = 0;
   std::size_t generated = 0;
   for (const data::Policy* policy : policies) {
-    if (!policy->draft() && data::reviewer_of(*policy->provenance.reviewer) == data::Reviewer::pending)
-      ++pending;
     generated += generated_texts(*policy);
+    if (!policy->reviewable || policy->draft()) continue;
+    const data::Reviewer reviewer = data::reviewer_of(*policy->provenance.reviewer);
+    ++verified;
+    pending += reviewer == data::Reviewer::pending;
+    unnamed += reviewer == data::Reviewer::none;
   }
-  if (pending > 0)
-    add(items,
-        labels.format("dossier.gaps.reviewer",
-                      {{"n", labels.number(pending)}, {"of", labels.number(policies.size())}}),
-        "review-state");
+  for (const auto& [key, n] :
+       {std::pair("dossier.gaps.reviewer", pending), std::pair("dossier.gaps.no-reviewer", unnamed)})
+    if (n > 0)
+      add(items, labels.format(key, {{"n", labels.number(n)}, {"of", labels.number(verified)}}),
+          "review-state");
   generated_gap(edition, generated, items);
 }
 

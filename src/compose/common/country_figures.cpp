@@ -240,4 +240,26 @@ std::string_view quadrant_key(data::Quadrant quadrant) {
   return keys[static_cast<std::size_t>(quadrant)];
 }
 
+GovernanceEnds governance_ends(const Edition& edition, const data::GovernanceProfile& profile) {
+  std::vector<data::Dimension> cited = index_dimensions(edition);
+  const std::size_t all = cited.size();
+  std::erase_if(cited, [&](data::Dimension d) {
+    return !profile.best[d] || profile.support[static_cast<std::size_t>(d)] != data::Support::cited;
+  });
+  GovernanceEnds ends;
+  ends.cited = cited.size();
+  ends.all = cited.size() == all;
+  if (cited.empty()) return ends;
+  const auto lower = [&](data::Dimension a, data::Dimension b) {
+    return *profile.best[a] < *profile.best[b];
+  };
+  ends.high = *profile.best[*std::max_element(cited.begin(), cited.end(), lower)];
+  ends.low = *profile.best[*std::min_element(cited.begin(), cited.end(), lower)];
+  for (const data::Dimension d : cited) {
+    if (*profile.best[d] == ends.high) ends.strong.push_back(dimension_in_text(edition, d));
+    if (*profile.best[d] == ends.low) ends.weak.push_back(dimension_in_text(edition, d));
+  }
+  return ends;
+}
+
 }  // namespace briefwright::compose

@@ -333,6 +333,17 @@ std::string precision_list(const FacilityContext& context) {
   return context.labels.list(parts);
 }
 
+/// "; of these shared with other countries or regions: 2 records (38.0 Mt/yr)"
+std::string shared_part(const FacilityContext& context) {
+  const data::Tally shared = context.shared();
+  const Labels& labels = context.labels;
+  if (shared.records == 0) return {};
+  const std::string count = labels.format("count.items", {{"n", labels.number(shared.records)}});
+  return labels.format(
+      shared.with_capacity > 0 ? "deployment.caveats.shared" : "deployment.caveats.shared-silent",
+      {{"n", count}, {"capacity", capacity_text(labels, shared, 1)}});
+}
+
 }  // namespace
 
 bool further(const data::Facility* a, const data::Facility* b) {
@@ -357,6 +368,7 @@ Inlines facility_caveats(const FacilityContext& context) {
   };
   add("deployment.caveats", pipeline);
   add("deployment.caveats.silent", static_cast<int>(context.silent()));
+  if (context.of_one_country) text += shared_part(context);
   add("deployment.caveats.excluded", context.deployment.excluded.records - unstated);
   add("deployment.caveats.unstated", unstated);
   text += labels["sentence.end"];

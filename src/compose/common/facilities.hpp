@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compose/common/words.hpp"
+#include "data/selection.hpp"
 #include "data/subject.hpp"
 
 namespace briefwright::compose {
@@ -21,9 +22,13 @@ struct FacilityContext : Edition {
   MapOptions maps{};
   bool register_attached = false;  // its file goes into the document
   bool figures_in_opening = true;  // figures about them stand on the first page
+  bool of_one_country = false;     // all records that name it, alone or with others
 
   /// Those of the subject; none without a subject.
   data::FacilityList of_subject() const;
+
+  /// Active records that name several countries or regions.
+  data::Tally shared() const { return data::shared_part(facilities, corpus.vocabulary()); }
 
   /// The register prints a part of its records or none.
   bool register_cut() const;

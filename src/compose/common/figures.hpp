@@ -109,6 +109,15 @@ bool states_pillar(const data::Country& profile);
 /// least: a single one is a table of texts.
 Blocks pillar_figures(const Edition& edition, std::span<const data::Country* const> profiles);
 
+/// The highest and the lowest cited scores behind a governance index, with the dimensions that have them.
+struct GovernanceEnds {
+  std::size_t cited = 0;  // scores of index dimensions that something is cited for
+  bool all = false;       // every dimension of the index has one
+  double high = 0, low = 0;
+  std::vector<std::string> strong, weak;  // as names in a sentence
+};
+GovernanceEnds governance_ends(const Edition& edition, const data::GovernanceProfile& profile);
+
 using CountryTest = std::function<bool(std::string_view key)>;
 
 /// All countries with an active policy by governance index and committed capacity, under its heading; those

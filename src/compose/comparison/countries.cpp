@@ -24,15 +24,25 @@ std::string names(const CountrySides& compared) {
   return compared.labels.list(names);
 }
 
-/// All that share the score of the dimension, with it: "statutory and market 100".
-Inlines extreme(const Edition& edition, const data::GovernanceProfile& profile, data::Dimension dimension) {
-  const auto score_of = [&](data::Dimension d) { return profile.best[d].value_or(0); };
-  const double score = score_of(dimension);
+/// All that share the score, with it: "statutory and market 100"; that none is cited where that is so.
+Inlines extreme(const Edition& edition, const data::GovernanceProfile& profile, bool highest) {
+  const GovernanceEnds ends = governance_ends(edition, profile);
+  if (ends.cited == 0) return muted(word(edition, "compare.none-cited"));
   return computed(
       edition.labels.format("compare.value",
-                            {{"name", names_at(edition, index_dimensions(edition), score_of, score)},
-                             {"value", score_text(edition.labels, score)}}),
+                            {{"name", edition.labels.series(highest ? ends.strong : ends.weak)},
+                             {"value", score_text(edition.labels, highest ? ends.high : ends.low)}}),
       "governance-profile");
+}
+
+/// "38.0 in 2 records"; "" where none is shared.
+std::string shared_text(const Labels& labels, const FacilityContext& facilities) {
+  const data::Tally shared = facilities.shared();
+  if (shared.records == 0) return {};
+  return labels.format(
+      "compare.shared.value",
+      {{"capacity", shared.with_capacity > 0 ? capacity_text(labels, shared, 1) : labels["none"]},
+       {"records", labels.counted("count.records", static_cast<std::size_t>(shared.records))}});
 }
 
 void add_governance(const CountrySides& compared, FactTable& table) {
@@ -51,8 +61,8 @@ void add_governance(const CountrySides& compared, FactTable& table) {
   });
   add("compare.spread",
       [&](const G& g) { return computed(score_text(labels, g.spread), "governance-profile"); });
-  add("compare.strongest", [&](const G& g) { return extreme(compared, g, g.strongest); });
-  add("compare.weakest", [&](const G& g) { return extreme(compared, g, g.weakest); });
+  add("compare.strongest", [&](const G& g) { return extreme(compared, g, true); });
+  add("compare.weakest", [&](const G& g) { return extreme(compared, g, false); });
   table.add("dossier.countries.quadrant", of_each(compared.countries, [&](const ComparedCountry& c) {
               return c.position ? word(compared, quadrant_key(c.position->quadrant)) : Inlines{};
             }));
@@ -179,6 +189,9 @@ Blocks countries_facts(const CountrySides& compared) {
   add_targets(compared, table);
   table.group("compare.group.facilities");
   add_deployment(compared, table);
+  table.add("compare.shared", of_each(compared.countries, [&](const ComparedCountry& c) {
+              return computed(shared_text(compared.labels, c.facilities), "shared-records");
+            }));
   return at_a_glance(compared, std::move(table));
 }
 

@@ -205,6 +205,11 @@ Blocks dossier_countries(const Dossier& dossier) {
           [&](const CountryRow& c) { return labels.number(c.facilities); });
   figures("deployment.pipeline", "pipeline",
           [&](const CountryRow& c) { return capacity_text(labels, c.deployment.pipeline, 1); });
+  if (std::any_of(dossier.countries.begin(), dossier.countries.end(),
+                  [](const CountryRow& c) { return c.shared.records > 0; }))
+    figures("dossier.countries.shared", "shared-records", [&](const CountryRow& c) {
+      return c.shared.records == 0 ? std::string() : capacity_text(labels, c.shared, 1);
+    });
   figures("deployment.committed", "committed",
           [&](const CountryRow& c) { return capacity_text(labels, c.deployment.committed, 1); });
   return section(

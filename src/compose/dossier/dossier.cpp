@@ -53,6 +53,7 @@ void count_selected(const Dossier& dossier, data::CountryRow& row) {
   std::copy_if(dossier.facilities.begin(), dossier.facilities.end(), std::back_inserter(facilities), of_row);
   row.facilities = static_cast<int>(facilities.size());
   row.deployment = data::deployment(facilities);
+  row.shared = data::shared_part(facilities, dossier.corpus.vocabulary());
 }
 
 std::vector<data::CountryRow> rows_of(const Dossier& dossier) {
@@ -106,6 +107,7 @@ void add_briefs(Dossier& dossier, const SectionNames& policy_sections) {
 Dossier context_of(const Edition& edition, const data::Selection& selection,
                    const SectionNames& policy_sections) {
   Dossier dossier(edition, selection);
+  dossier.of_one_country = dossier.of_country();
   dossier.policies = ordered(dossier, selection.policies);
   for (const data::Policy* policy : dossier.policies)
     if (policy->in_force) dossier.active_policies.push_back(policy);

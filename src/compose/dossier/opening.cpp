@@ -71,11 +71,12 @@ std::string policies_sentence(const Dossier& dossier) {
   if (counts.policies == 0) return labels["dossier.message.no-policies"];
   std::string parts;
   const auto add = [&](std::string_view key, int n) {
-    if (n > 0) parts += labels.format(key, {{"n", labels.number(n)}});
+    const std::string_view of = counts.policies == 1 ? "dossier.message.policy" : "dossier.message.policies";
+    if (n > 0) parts += labels.format(fmt::format("{}.{}", of, key), {{"n", labels.number(n)}});
   };
-  add("dossier.message.policies.active", counts.active);
-  add("dossier.message.policies.draft", counts.draft - counts.unreviewed);
-  add("dossier.message.policies.unreviewed", counts.unreviewed);
+  add("active", counts.active);
+  add("draft", counts.draft - counts.unreviewed);
+  add("unreviewed", counts.unreviewed);
   const std::string policies = labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
   return labels.format("dossier.message.policies", {{"policies", policies}, {"parts", parts}});
 }
@@ -93,26 +94,43 @@ Message index_message(const Dossier& dossier) {
     if (other.index > own.index) ++place;
     if (other.index == own.index) ++same;
   }
+  const data::ScoreSupport& support = own.support;
+  const std::string cited =
+      support.cited == support.scores
+          ? std::string()
+          : labels.format(
+                support.cited > 0 ? "dossier.message.index.cited" : "dossier.message.index.uncited",
+                {{"cited", labels.number(support.cited)}, {"scores", labels.number(support.scores)}});
   return {labels.format("dossier.message.index", {{"index", score_text(labels, own.index)},
+                                                  {"cited", cited},
                                                   {"place", labels.place(place, same > 1)},
                                                   {"of", labels.number(dossier.benchmarks.countries)},
                                                   {"quadrant", labels[quadrant_key(own.quadrant)]}}),
           "tag.governance", dossier.anchor("governance"), "governance-index"};
 }
 
-Message extremes_message(const Dossier& dossier) {
+std::string extremes_text(const Dossier& dossier) {
   const Labels& labels = dossier.labels;
-  const data::GovernanceProfile& profile = *dossier.governance;
-  const std::vector<data::Dimension> index = index_dimensions(dossier);
-  const auto score_of = [&](data::Dimension d) { return profile.best[d].value_or(0); };
-  const double high = score_of(profile.strongest), low = score_of(profile.weakest);
-  const std::string_view key = profile.balanced ? "dossier.message.balanced" : "dossier.message.spread";
-  return {labels.format(key, {{"strong", names_at(dossier, index, score_of, high)},
-                              {"high", score_text(labels, high)},
-                              {"weak", names_at(dossier, index, score_of, low)},
-                              {"low", score_text(labels, low)},
-                              {"spread", points_text(labels, profile.spread)}}),
-          "tag.governance", dossier.anchor("governance"), "governance-profile"};
+  const GovernanceEnds ends = governance_ends(dossier, *dossier.governance);
+  const std::string n = labels.number(index_dimensions(dossier).size());
+  if (ends.cited == 0) return labels.format("dossier.message.uncited", {{"n", n}});
+  const std::string high = score_text(labels, ends.high), low = score_text(labels, ends.low);
+  if (ends.cited == 1)
+    return labels.format("dossier.message.cited-one", {{"name", ends.strong.front()}, {"score", high}});
+  if (ends.high == ends.low)
+    return labels.format("message.level.cited", {{"n", labels.number(ends.cited)}, {"score", high}});
+  const std::string_view key = !ends.all                      ? "dossier.message.cited"
+                               : dossier.governance->balanced ? "dossier.message.balanced"
+                                                              : "dossier.message.spread";
+  return labels.format(key, {{"strong", labels.series(ends.strong)},
+                             {"high", high},
+                             {"weak", labels.series(ends.weak)},
+                             {"low", low},
+                             {"spread", points_text(labels, dossier.governance->spread)}});
+}
+
+Message extremes_message(const Dossier& dossier) {
+  return {extremes_text(dossier), "tag.governance", dossier.anchor("governance"), "governance-profile"};
 }
 
 /// How the selected countries stand to both medians.
