@@ -1,6 +1,7 @@
 #include "layout/column_widths.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace briefwright::layout {
@@ -108,6 +109,64 @@ std::vector<Pt> column_widths(std::span<const ColumnNeed> needs, Pt available) {
   const Widths mins = all(needs, &ColumnNeed::min);
   if (sum(mins) >= available) return capped(mins, available);
   return tight(needs, available);
+}
+
+namespace {
+
+/// About how many lines the rows take: lines that end at a word are not full.
+std::size_t lines_of(std::span<const RowNeeds> rows, std::span<const Pt> widths) {
+  constexpr double filled = 0.8;  // of the width, by lines that are broken
+  std::size_t lines = 0;
+  for (const RowNeeds& row : rows) {
+    double most = 1;
+    for (std::size_t i = 0; i < row.size(); ++i)
+      if (row[i] > widths[i]) most = std::max(most, std::ceil(row[i] / (widths[i] * filled)));
+    lines += static_cast<std::size_t>(most);
+  }
+  return lines;
+}
+
+/// Widths of texts that the column breaks, spread over all of them, each of which it could be given.
+Widths wider(std::span<const RowNeeds> rows, std::size_t column, Pt now) {
+  constexpr std::size_t most = 12;
+  Widths all;
+  for (const RowNeeds& row : rows)
+    if (row[column] > now) all.push_back(row[column]);
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  if (all.size() <= most) return all;
+  Widths some;
+  for (std::size_t i = 1; i <= most; ++i) some.push_back(all[i * all.size() / most - 1]);
+  return some;
+}
+
+}  // namespace
+
+std::vector<Pt> fewer_lines(std::span<const ColumnNeed> needs, std::span<const RowNeeds> rows,
+                            std::vector<Pt> widths) {
+  constexpr int most_moves = 8;
+  std::size_t lines = lines_of(rows, widths);
+  for (int move = 0; move < most_moves; ++move) {
+    Widths best;
+    for (std::size_t to = 0; to < needs.size(); ++to) {
+      if (needs[to].weight <= 0) continue;
+      for (const Pt wanted : wider(rows, to, widths[to]))
+        for (std::size_t from = 0; from < needs.size(); ++from) {
+          const Pt step = wanted - widths[to];
+          if (from == to || needs[from].weight <= 0 || widths[from] - step < needs[from].min) continue;
+          Widths moved = widths;
+          moved[to] += step;
+          moved[from] -= step;
+          if (const std::size_t takes = lines_of(rows, moved); takes < lines) {
+            lines = takes;
+            best = std::move(moved);
+          }
+        }
+    }
+    if (best.empty()) break;
+    widths = std::move(best);
+  }
+  return widths;
 }
 
 }  // namespace briefwright::layout

@@ -25,4 +25,12 @@ struct ColumnNeed {
 ///   even the mins do not fit: the widest are cut to one common width.
 std::vector<Pt> column_widths(std::span<const ColumnNeed> needs, Pt available);
 
+/// The texts of a row, on one line each, by column; none is 0.
+using RowNeeds = std::vector<Pt>;
+
+/// Widths with the same sum that take fewer lines, where there are some: columns with a weight give what they
+/// have above their min to others with a weight that then break fewer texts.
+std::vector<Pt> fewer_lines(std::span<const ColumnNeed> needs, std::span<const RowNeeds> rows,
+                            std::vector<Pt> widths);
+
 }  // namespace briefwright::layout

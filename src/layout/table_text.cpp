@@ -16,6 +16,7 @@ namespace {
 constexpr double narrowest_column = 4;       // em, unless the text is shorter: CJK could break anywhere
 constexpr double widest_comfortable = 0.25;  // of the table, for words that are rather not hyphenated
 constexpr double widest_unweighted = 0.4;    // of the table, for a column that is to be narrow
+constexpr std::size_t fewest_fitted = 20;    // rows of a dense table whose widths are fitted to its texts
 
 /// Bytes of a number before its decimal point; the whole text when it is no number.
 std::size_t integer_part(std::string_view text) {
@@ -125,13 +126,21 @@ void widen_for_span(std::vector<ColumnNeed>& needs, const CellText& cell, Pt gap
   }
 }
 
-/// What the columns ask for; `tails` becomes the widest tail of each.
+/// What the columns ask for; `tails` becomes the widest tail of each.  `folded`: titles over figures may take
+/// several lines.
 std::vector<ColumnNeed> column_needs(const Table& table, const TableStyle& style, const RowText& titles,
-                                     const std::vector<RowText>& rows, Pt inner, std::vector<Pt>& tails) {
+                                     const std::vector<RowText>& rows, Pt inner, std::vector<Pt>& tails,
+                                     bool folded) {
   const std::size_t count = table.columns.size();
   std::vector<ColumnNeed> needs;
   for (const Column& column : table.columns) needs.push_back({{}, {}, std::max(0.0, column.weight)});
-  for (const CellText& cell : titles.cells) widen(needs[cell.column], cell, style.head.size);
+  for (const CellText& cell : titles.cells) {
+    ColumnNeed& need = needs[cell.column];
+    if (folded && table.columns[cell.column].numeric && need.weight == 0)
+      need.min = need.max = cell.text.min_width();
+    else
+      widen(need, cell, style.head.size);
+  }
   for (const RowText& row : rows)
     for (const CellText& cell : row.cells)
       if (cell.span == 1) widen(needs[cell.column], cell, style.body.size);
@@ -147,9 +156,20 @@ std::vector<ColumnNeed> column_needs(const Table& table, const TableStyle& style
   return needs;
 }
 
-Pt least_sum(const std::vector<ColumnNeed>& needs) {
+/// Of rows of plain cells; a cell over several columns is set as it may be.
+std::vector<RowNeeds> row_needs(const Table& table, const std::vector<RowText>& rows) {
+  std::vector<RowNeeds> needs;
+  for (const RowText& row : rows) {
+    RowNeeds& widths = needs.emplace_back(table.columns.size());
+    for (const CellText& cell : row.cells)
+      if (cell.span == 1) widths[cell.column] = cell.text.max_width() - length_tolerance;
+  }
+  return needs;
+}
+
+Pt sum_of(const std::vector<ColumnNeed>& needs, Pt ColumnNeed::*what) {
   Pt sum;
-  for (const ColumnNeed& need : needs) sum += need.min;
+  for (const ColumnNeed& need : needs) sum += need.*what;
   return sum;
 }
 
@@ -271,12 +291,16 @@ ColumnGrid column_grid(const Context& context, const Table& table, const TableSt
                        const RowText& titles, const std::vector<RowText>& rows, Pt available) {
   const Pt inner = std::max(Pt(), available - style.gap * static_cast<double>(table.columns.size() - 1));
   ColumnGrid grid;
-  std::vector<ColumnNeed> needs = column_needs(table, style, titles, rows, inner, grid.tails);
-  place_columns(grid, column_widths(needs, inner), style.gap);
-  if (least_sum(needs) <= inner || !tears(context, grid, titles, rows)) return grid;
+  std::vector<ColumnNeed> needs = column_needs(table, style, titles, rows, inner, grid.tails, false);
+  const bool fitted = style.dense && rows.size() >= fewest_fitted && sum_of(needs, &ColumnNeed::max) > inner;
+  if (fitted) needs = column_needs(table, style, titles, rows, inner, grid.tails, true);
+  std::vector<Pt> widths = column_widths(needs, inner);
+  if (fitted) widths = fewer_lines(needs, row_needs(table, rows), std::move(widths));
+  place_columns(grid, std::move(widths), style.gap);
+  if (sum_of(needs, &ColumnNeed::min) <= inner || !tears(context, grid, titles, rows)) return grid;
   const std::vector<ColumnNeed> comfortable = needs;
   narrow_to_words(context, needs, titles, rows);
-  if (least_sum(needs) <= inner) {
+  if (sum_of(needs, &ColumnNeed::min) <= inner) {
     place_columns(grid, column_widths(needs, inner), style.gap);
     if (!tears(context, grid, titles, rows)) return grid;
   }

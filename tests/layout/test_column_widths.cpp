@@ -68,5 +68,58 @@ TEST_CASE("never wider than there is room, never narrower than asked when all ca
   }
 }
 
+std::string fitted(const std::vector<ColumnNeed>& needs, const std::vector<std::vector<double>>& rows,
+                   const std::vector<double>& now) {
+  std::vector<RowNeeds> texts;
+  for (const std::vector<double>& row : rows) {
+    RowNeeds& widths = texts.emplace_back();
+    for (const double width : row) widths.push_back(Pt(width));
+  }
+  std::vector<Pt> widths;
+  for (const double width : now) widths.push_back(Pt(width));
+  std::string out;
+  for (const Pt width : fewer_lines(needs, texts, widths))
+    out += fmt::format("{}{:.1f}", out.empty() ? "" : " ", width.value());
+  return out;
+}
+
+TEST_CASE("widths move to where they save lines, and no further than the mins") {
+  const std::vector<ColumnNeed> two{need(40, 100), need(30, 90)};
+  CHECK(fitted(two, {{90, 20}, {95, 20}, {50, 60}}, {60, 60}) ==
+        "60.0 60.0");  // 30 for the second is its min
+  CHECK(fitted(two, {{75, 20}, {75, 20}, {50, 20}}, {60, 60}) == "75.0 45.0");
+  CHECK(fitted(two, {{75, 60}, {75, 60}}, {60, 60}) == "60.0 60.0");  // the other would break instead
+  CHECK(fitted(two, {{75, 60}, {75, 60}, {75, 20}, {75, 20}, {75, 20}}, {60, 60}) == "75.0 45.0");
+  CHECK(fitted({need(40, 100), need(30, 90, 0)}, {{75, 20}}, {60, 60}) == "60.0 60.0");  // without a weight
+  CHECK(fitted(two, {}, {60, 60}) == "60.0 60.0");
+}
+
+TEST_CASE("fitted widths keep their sum and their mins, and take no more lines") {
+  std::vector<RowNeeds> rows;
+  for (int i = 0; i < 60; ++i)
+    rows.push_back({Pt(20 + i * 37 % 190), Pt(15 + i * 53 % 120), Pt(10 + i * 11 % 30)});
+  for (int available = 120; available <= 400; available += 20) {
+    const std::vector<ColumnNeed> needs{need(40, 210, 3), need(30, 135, 1), need(40, 40, 0)};
+    const std::vector<Pt> before = column_widths(needs, Pt(available));
+    const std::vector<Pt> after = fewer_lines(needs, rows, before);
+    Pt sum;
+    for (std::size_t i = 0; i < needs.size(); ++i) {
+      sum += after[i] - before[i];
+      CHECK(after[i] >= needs[i].min - length_tolerance);
+    }
+    CHECK(nearly_equal(sum, Pt()));
+    const auto broken = [&](const std::vector<Pt>& widths) {
+      std::size_t n = 0;
+      for (const RowNeeds& row : rows) {
+        bool any = false;
+        for (std::size_t i = 0; i < row.size(); ++i) any |= row[i] > widths[i] + length_tolerance;
+        n += any;
+      }
+      return n;
+    };
+    if (available >= 240) CHECK(broken(after) <= broken(before));
+  }
+}
+
 }  // namespace
 }  // namespace briefwright::layout
