@@ -354,6 +354,16 @@ TEST_CASE("layouts choose maps; China alone is on none without a review number")
   CHECK_FALSE(has(own, "Coastlines only"));
 }
 
+TEST_CASE("details of a facility: equal capacities stand in one row under all their names") {
+  auto files = files_of({{"Planned", "1.5", "2028", ""}});
+  files["facilities/en/1.md"] =
+      "---\nid: '1'\nname: Plant 1\nstatus: Planned\ncapacity: 1.5\nannouncedCapacity: 2\nestimatedCapacity: 1.5\n---\n";
+  const std::string text = brief_text(corpus_of(files), "p", Language::en);
+  INFO(text);
+  CHECK(has(text, "**Capacity Mt/yr****, ****Estimated capacity** | 1.5"));
+  CHECK(has(text, "**Announced capacity** | 2"));
+}
+
 TEST_CASE("positions outside the country are left off the map, which says so") {
   std::vector<Plant> list(7, {"Planned", "1", "2030", "Europe"});
   auto files = files_of(list);
@@ -382,7 +392,11 @@ TEST_CASE("positions outside the country are left off the map, which says so") {
                 "The coordinates of 1 record lie outside its country or region; it is left off."));
     }
   CHECK(maps == 1);
-  CHECK(has(document::to_text(document), "The coordinates of 1 record lie outside its country or region"));
+  const std::string text = document::to_text(document);
+  CHECK(has(text, "The coordinates of 1 record lie outside its country or region"));
+  const std::string_view note = "it is on no map.";  // in the details, once
+  CHECK(text.find(note) != std::string::npos);
+  CHECK(text.find(note) == text.rfind(note));
 }
 
 TEST_CASE("the pictures of the record the project was asked for" * doctest::test_suite("hub")) {

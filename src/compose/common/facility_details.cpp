@@ -59,6 +59,28 @@ Inlines own_words(const Edition& edition, const data::Facility& facility) {
 
 using Rows = std::vector<document::Row>;
 
+/// A number that the measure is taken from.
+bool measured(const data::FieldSpec& spec) { return spec.measured && spec.kind == data::FieldKind::number; }
+
+/// The numbers that the measure is taken from, equal ones in one row under all their names.
+Rows measure_rows(const Edition& edition, const data::Facility& facility) {
+  std::vector<std::pair<data::Number, std::vector<Inlines>>> values;
+  for (const data::FieldSpec& spec : data::fields_of(facility)) {
+    if (!measured(spec)) continue;
+    const data::Number& number = data::get<data::Number>(facility, spec);
+    if (!number) continue;
+    auto same =
+        std::find_if(values.begin(), values.end(), [&](const auto& v) { return *v.first == *number; });
+    if (same == values.end()) same = values.insert(values.end(), {number, {}});
+    same->second.push_back(name_of(edition, spec));
+  }
+  Pairs pairs(edition);
+  for (auto& [number, names] : values)
+    pairs.add_labelled(listed(edition, std::move(names)),
+                       document::plain(fmt::format("{}", *number), number.origin));
+  return std::move(pairs).rows();
+}
+
 Rows rows_of(const Edition& edition, const data::Facility& facility,
              const std::function<bool(const data::FieldSpec&)>& prints) {
   Pairs pairs(edition);
@@ -80,7 +102,7 @@ std::set<std::string, std::less<>> shared_fields(const Edition& edition, const d
   if (list.size() < few) return shared;
   rows_of(edition, *list.front(), [&](const data::FieldSpec& spec) {
     const auto own = [&](const data::FieldSpec& one) { return one.path == spec.path; };
-    if (elsewhere(spec) || spec.kind == data::FieldKind::group) return false;
+    if (elsewhere(spec) || measured(spec) || spec.kind == data::FieldKind::group) return false;
     const std::string value = value_of(rows_of(edition, *list.front(), own));
     if (!value.empty() && std::all_of(list.begin() + 1, list.end(), [&](const data::Facility* f) {
           return value_of(rows_of(edition, *f, own)) == value;
@@ -108,10 +130,14 @@ Inlines head_of(const FacilityContext& context, const data::Facility& facility) 
 
 void add_record(const FacilityContext& context, const data::Facility& facility,
                 const std::set<std::string, std::less<>>& shared, document::Table& table) {
-  Rows rows = rows_of(context, facility, [&](const data::FieldSpec& spec) {
-    return !elsewhere(spec) && !shared.contains(spec.path);
+  Rows rows = measure_rows(context, facility);
+  Rows fields = rows_of(context, facility, [&](const data::FieldSpec& spec) {
+    return !elsewhere(spec) && !measured(spec) && !shared.contains(spec.path);
   });
+  std::move(fields.begin(), fields.end(), std::back_inserter(rows));
   Pairs more(context);
+  if (facility.misplaced())
+    more.add("details.place", computed(context.labels["details.misplaced"], "position"));
   add_unknown(more, context, facility);
   if (has_role(context, data::RecordKind::facility, "body"))
     more.add("details.body", own_words(context, facility));

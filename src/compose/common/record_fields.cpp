@@ -43,12 +43,12 @@ struct Printed {
   }
 };
 
+}  // namespace
+
 Inlines name_of(const Edition& edition, const data::FieldSpec& spec) {
   const std::string label = fmt::format("field.{}", spec.path);
   return edition.labels.has(label) ? word(edition, label) : identifier(spec.path, rule_origin("field-path"));
 }
-
-}  // namespace
 
 Inlines own_name(const Edition& edition, const std::string& key, const Origin& origin) {
   std::string readable = key;

@@ -13,6 +13,9 @@ Inlines own_name(const Edition& edition, const std::string& key, const Origin& o
 /// What the record holds under names of its own.
 void add_others(Pairs& pairs, const Edition& edition, const std::vector<data::NamedText>& others);
 
+/// The catalogue's name of a field, else its path.
+Inlines name_of(const Edition& edition, const data::FieldSpec& spec);
+
 /// The fields of the record that `prints` grants and that hold something, in the order of the model; those of
 /// groups and entries one by one.
 void add_fields(Pairs& pairs, const Edition& edition, const data::Record& record,
