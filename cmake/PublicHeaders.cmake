@@ -67,6 +67,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   layout/theme.hpp
   pdf/write.hpp
   config/config.hpp
+  config/plan.hpp
   config/shape.hpp
   batch/batch.hpp
   batch/change_job.hpp

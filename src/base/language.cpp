@@ -97,4 +97,17 @@ std::optional<Language> Language::from(std::string_view tag) {
   return Language(known->tags);
 }
 
+std::vector<Language> languages_from(std::string_view names) {
+  std::vector<Language> languages;
+  for (std::size_t start = 0; start <= names.size();) {
+    const std::size_t end = std::min(names.find('+', start), names.size());
+    const auto language = Language::from(names.substr(start, end - start));
+    if (!language) return {};
+    if (std::find(languages.begin(), languages.end(), *language) == languages.end())
+      languages.push_back(*language);
+    start = end + 1;
+  }
+  return languages;
+}
+
 }  // namespace briefwright

@@ -4,6 +4,7 @@
 #include <compare>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace briefwright {
 
@@ -52,6 +53,9 @@ class Language {
 
   const Tags* tags_;
 };
+
+/// "zh", "es", "zh+en": the languages of one document, each once; empty where one is none.
+std::vector<Language> languages_from(std::string_view names);
 
 inline constexpr Language Language::zh{Language::chinese};
 inline constexpr Language Language::en{Language::english};

@@ -26,6 +26,7 @@ Json entry(std::string_view path, const EarlierDocument& document) {
             {"sha256", document.sha256},
             {"pages", document.pages},
             {"bytes", document.bytes},
+            {"kind", document.kind},
             {"id", document.id},
             {"languages", document.languages},
             {"warnings", document.warnings}};
@@ -59,7 +60,8 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     const Outcome& outcome = outcomes[i];
     if (!outcome.made) continue;
-    EarlierDocument made{jobs[i].id,
+    EarlierDocument made{jobs[i].kind,
+                         jobs[i].id,
                          {},
                          outcome.key,
                          outcome.sha256,
@@ -94,8 +96,8 @@ Earlier earlier_documents(const std::string& folder, const FileSystem& files) {
         const std::string path = one.at("path");
         if (!is_inside(path)) continue;
         earlier[fmt::format("{}/{}", folder, path)] = {
-            one.at("id"),    one.at("languages"), one.value("key", ""), one.at("sha256"),
-            one.at("pages"), one.at("bytes"),     one.at("warnings")};
+            one.value("kind", "brief"), one.at("id"),    one.at("languages"), one.value("key", ""),
+            one.at("sha256"),           one.at("pages"), one.at("bytes"),     one.at("warnings")};
       } catch (const Json::exception&) {  // not as we write it: made anew
       }
   }
@@ -115,16 +117,19 @@ Earlier not_made_now(Earlier left, std::span<const Job> jobs, std::span<const Ou
   return left;
 }
 
-std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& folder, FileSystem& files) {
+std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& folder, bool planned,
+                  FileSystem& files) {
   const std::string inside = files.resolved(folder) + "/";
   return std::erase_if(left, [&](const auto& one) {
+    if (one.second.kind != "brief" && !planned) return false;
     std::vector<Language> languages;
     for (const std::string& tag : one.second.languages)
       if (const auto language = Language::from(tag)) languages.push_back(*language);
-    const bool there = std::all_of(languages.begin(), languages.end(), [&](Language language) {
+    const bool brief = one.second.kind == "brief";
+    const bool there = !planned && std::all_of(languages.begin(), languages.end(), [&](Language language) {
       return corpus.policy(one.second.id, language) != nullptr;
     });
-    if (there || was_refused(corpus, one.second.id, languages)) return false;
+    if (there || (brief && was_refused(corpus, one.second.id, languages))) return false;
     if (!files.resolved(one.first).starts_with(inside)) return false;
     files.remove(one.first);
     return true;

@@ -14,9 +14,9 @@ namespace briefwright::batch {
 inline constexpr std::string_view manifest_name = "manifest.json", checksums_name = "SHA256SUMS";
 
 /// {"program": "briefwright", "version", "format": 1, "corpus": {"name", "version"}, "documents": [{"path",
-/// "sha256", "pages", "bytes", "id", "languages", "warnings", "key"}, …], "left": [the same of what earlier
-/// runs have made in the folder]} of what was made, in the order of the jobs.  Paths are relative to the
-/// folder.  The same outcomes give the same bytes.  A document without "key" is made anew the next time.
+/// "sha256", "pages", "bytes", "kind", "id", "languages", "warnings", "key"}, …], "left": [the same of what
+/// earlier runs have made in the folder]} of what was made, in the order of the jobs.  Paths are relative to
+/// the folder.  The same outcomes give the same bytes.  A document without "key" is made anew the next time.
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
                           const Earlier& left = {});
@@ -32,9 +32,11 @@ Earlier earlier_documents(const std::string& folder, const FileSystem& files);
 Earlier not_made_now(Earlier earlier, std::span<const Job> jobs, std::span<const Outcome> outcomes,
                      const FileSystem& files);
 
-/// Removes those of them whose records are gone, and takes them off the list; how many.  A refused record is
-/// not gone, nor is what a link leads to outside of the folder.  Throws EnvironmentError "cannot-remove".
-std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& folder, FileSystem& files);
+/// Removes the briefs among them whose records are gone and, where a plan told all that is to be there, all
+/// others too; takes them off the list; how many.  A refused record is not gone, nor is what a link leads to
+/// outside of the folder.  Throws EnvironmentError "cannot-remove".
+std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& folder, bool planned,
+                  FileSystem& files);
 
 /// A line a file as `sha256sum --check` reads it.
 std::string checksums(std::span<const Job> jobs, std::span<const Outcome> outcomes, std::string_view folder);

@@ -29,6 +29,7 @@ struct Job {
   std::string path;                 // target; "-" is standard output
   std::string trace_path{};         // file for the trace of everything printed; empty: none
   Compose compose = compose_brief;
+  std::string kind{"brief"};  // "brief", "dossier", "comparison", "change"
 };
 
 /// "dossier-china": a name for files.  Letters and digits of any script, everything else a hyphen, at most 60
@@ -58,7 +59,7 @@ struct Outcome {
 
 /// A document of an earlier run, as its manifest tells.
 struct EarlierDocument {
-  std::string id;
+  std::string kind, id;
   std::vector<std::string> languages;
   std::string key, sha256;
   std::size_t pages = 0, bytes = 0, warnings = 0;

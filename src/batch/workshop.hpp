@@ -38,41 +38,47 @@ class Workshop {
   /// EnvironmentError when resources, fonts or the corpus are missing.
   Workshop(const FileSystem& files, const WorkshopOptions& options, Diagnostics& diagnostics);
 
+  /// The same records, words and fonts, which both share, with another layout, theme and the like.
+  Workshop(const Workshop& other, const WorkshopOptions& options, Diagnostics& diagnostics);
+
   const FileSystem& files() const { return files_; }
-  const data::Corpus& corpus() const { return corpus_; }
+  const data::Corpus& corpus() const { return shared_->corpus; }
   /// Requires that the corpus has a record in the language, or that the options name it.
-  const compose::Labels& labels(Language language) const { return labels_.at(language); }
+  const compose::Labels& labels(Language language) const { return shared_->labels.at(language); }
   /// The layout, which must be of that kind: else throws EnvironmentError "layout-kind".
   const compose::Layout& layout(compose::DocumentKind kind) const;
   const layout::Theme& theme() const { return theme_; }
-  const text::FontLibrary& fonts() const { return fonts_; }
+  const text::FontLibrary& fonts() const { return shared_->fonts; }
   const compose::BriefOptions& brief_options() const { return brief_options_; }
   /// True when one record was opened without the corpus that its links lead to.
-  bool record_alone() const { return record_alone_; }
+  bool record_alone() const { return shared_->record_alone; }
   /// The corpus folder, or that of the record that stands alone: pictures come from inside it only.
-  const std::string& picture_folder() const { return picture_folder_; }
+  const std::string& picture_folder() const { return shared_->picture_folder; }
   const text::TypesetterOptions& typesetter_options() const { return typesetter_options_; }
 
  private:
-  Workshop(const FileSystem& files, const WorkshopOptions& options, const std::string& resources,
+  struct Shared {
+    Shared(const FileSystem& files, const WorkshopOptions& options, Diagnostics& diagnostics);
+
+    const std::string resources;
+    const data::RecordModel model;
+    const data::Territories territories;
+    const data::Corpus corpus;
+    const std::map<Language, compose::Labels> labels;
+    const text::FontLibrary fonts;
+    const std::shared_ptr<compose::RegisterFiles> register_files;
+    const bool record_alone;
+    const std::string picture_folder;
+  };
+
+  Workshop(const FileSystem& files, std::shared_ptr<const Shared> shared, const WorkshopOptions& options,
            Diagnostics& diagnostics);
-  static data::Corpus open_corpus(const FileSystem& files, const WorkshopOptions& options,
-                                  const data::RecordModel& model, const data::Territories& territories,
-                                  Diagnostics& diagnostics);
-  std::shared_ptr<const data::EarlierVersion> open_earlier(const WorkshopOptions& options,
-                                                           Diagnostics& diagnostics) const;
 
   const FileSystem& files_;
-  data::RecordModel model_;
-  data::Territories territories_;
-  data::Corpus corpus_;
-  std::map<Language, compose::Labels> labels_;
+  std::shared_ptr<const Shared> shared_;
   config::LayoutFile layout_;
   layout::Theme theme_;
-  text::FontLibrary fonts_;
   compose::BriefOptions brief_options_;
-  bool record_alone_;
-  std::string picture_folder_;
   text::TypesetterOptions typesetter_options_;
 };
 

@@ -1,9 +1,11 @@
 #include "cli/commands.hpp"
+#include "cli/events.hpp"
 
 #include "batch/batch.hpp"
 #include "batch/change_job.hpp"
 #include "batch/changes_json.hpp"
 #include "batch/manifest.hpp"
+#include "batch/plan.hpp"
 #include "cli/font_report.hpp"
 #include "cli/inputs.hpp"
 #include "cli/outputs.hpp"
@@ -82,10 +84,15 @@ bool keeps_list(const Options& options) {
   return options.command == Options::Command::batch && options.manifest;
 }
 
+/// Files and folders of the user that a run reads beside its corpus.
+struct AlsoRead {
+  std::vector<std::string> files{}, corpora{};
+};
+
 /// What keeps the outputs from being written.
 std::optional<Diagnostic> obstacle(const std::vector<batch::Job>& jobs, const batch::Workshop& workshop,
-                                   const Options& options, const FileSystem& files) {
-  std::vector<std::string> corpora;
+                                   const Options& options, const AlsoRead& also, const FileSystem& files) {
+  std::vector<std::string> corpora = also.corpora;
   if (!workshop.record_alone()) corpora.push_back(workshop.picture_folder());
   if (options.command == Options::Command::diff) corpora = options.inputs;
   if (!options.since.empty()) corpora.push_back(options.since);
@@ -94,7 +101,10 @@ std::optional<Diagnostic> obstacle(const std::vector<batch::Job>& jobs, const ba
     for (const std::string_view name : {batch::manifest_name, batch::checksums_name})
       outputs.push_back({std::string(name), {}, fmt::format("{}/{}", options.output, name), {}});
   outputs.insert(outputs.end(), jobs.begin(), jobs.end());
-  if (auto mistake = clash(outputs, read_places(options, corpora, files))) return mistake;
+  std::vector<std::string> read = read_places(options, corpora, files);
+  for (const std::string& file : also.files)
+    if (std::string place = files.resolved(file); !place.empty()) read.push_back(std::move(place));
+  if (auto mistake = clash(outputs, read)) return mistake;
   return keeps_list(options) ? batch::foreign_manifest(options.output, files) : std::nullopt;
 }
 
@@ -105,26 +115,30 @@ int code_of(const Sums& sums, const Options& options, const Diagnostics& reporte
   return sums.refused == 0 && !other_refused ? 0 : 1;
 }
 
-/// Runs the jobs, shows what went wrong and the sum; the exit code.
-int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& workshop, const Options& options,
-             FileSystem& files, Terminal& terminal, Refused before) {
-  if (const auto found = obstacle(jobs, workshop, options, files)) {
+/// Jobs of one workshop that lives elsewhere.
+batch::JobGroup group_of(const batch::Workshop& workshop, std::vector<batch::Job> jobs) {
+  return {{std::shared_ptr<void>(), &workshop}, std::move(jobs)};
+}
+
+/// Runs the jobs, shows what went wrong and the sum; the exit code.  Requires a group.
+int run_groups(const std::vector<batch::JobGroup>& groups, const Options& options, const AlsoRead& also,
+               FileSystem& files, Terminal& terminal, Refused before) {
+  std::vector<batch::Job> jobs;
+  for (const batch::JobGroup& group : groups) jobs.insert(jobs.end(), group.jobs.begin(), group.jobs.end());
+  const batch::Workshop& workshop = *groups.front().workshop;
+  if (const auto found = obstacle(jobs, workshop, options, also, files)) {
     terminal.show(*found);
     return 2;
   }
   const bool listed = keeps_list(options);
   const std::shared_ptr<void> mine = listed ? files.lock_folder(options.output) : nullptr;
-  batch::Before earlier;
-  batch::Earlier there;
-  if (listed) {
-    earlier.rendering = batch::rendering_digest(workshop);
-    there = batch::earlier_documents(options.output, files);
-    if (!options.fresh) earlier.documents = there;
-  }
+  const batch::Earlier there = listed ? batch::earlier_documents(options.output, files) : batch::Earlier();
+  Events events(options.events, jobs.size());
   Diagnostics reported = before.told;
   std::set<std::string> said;  // many briefs print the same words of another record
+  std::size_t earlier_groups = 0;
   const auto progress = [&](const batch::Job& job, const batch::Outcome& outcome, std::size_t done,
-                            std::size_t all) {
+                            std::size_t) {
     Diagnostics found = before.untold;
     found.append(outcome.diagnostics);
     found.sort();
@@ -132,23 +146,39 @@ int run_jobs(const std::vector<batch::Job>& jobs, const batch::Workshop& worksho
     for (const Diagnostic& d : found.all())
       if (d.severity >= least_shown(options) && said.insert(to_text(d)).second) terminal.show(d);
     if (!outcome.made) terminal.line(fmt::format("{} is not made", job.path == "-" ? job.id : job.path));
-    terminal.progress(done, all, job.path);
+    events.document(job, outcome, found);
+    terminal.progress(earlier_groups + done, jobs.size(), job.path);
   };
-  const std::vector<batch::Outcome> outcomes =
-      batch::run(jobs, workshop, files, threads(options), progress, earlier);
+  std::vector<batch::Outcome> outcomes;
+  for (const batch::JobGroup& group : groups) {
+    batch::Before earlier;
+    if (listed) earlier.rendering = batch::rendering_digest(*group.workshop);
+    if (listed && !options.fresh) earlier.documents = there;
+    std::vector<batch::Outcome> made =
+        batch::run(group.jobs, *group.workshop, files, threads(options), progress, earlier);
+    earlier_groups += group.jobs.size();
+    std::move(made.begin(), made.end(), std::back_inserter(outcomes));
+  }
   Sums sums = sums_of(outcomes, before.documents);
   if (listed && sums.unwritten == 0) {
-    batch::Earlier left = batch::not_made_now(std::move(there), jobs, outcomes, files);
-    if (options.prune) sums.removed = batch::prune(left, workshop.corpus(), options.output, files);
+    batch::Earlier left = batch::not_made_now(there, jobs, outcomes, files);
+    if (options.prune)
+      sums.removed = batch::prune(left, workshop.corpus(), options.output, !options.plan.empty(), files);
     files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name),
                       batch::checksums(jobs, outcomes, options.output));
     files.write_whole(
         fmt::format("{}/{}", options.output, batch::manifest_name),
         batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output, BRIEFWRIGHT_VERSION, left));
   }
+  events.end(in_words(sums));
   if (!options.quiet) terminal.line(in_words(sums));
   write_reports(options, reported, {"batch", in_words(sums)}, files);
   return code_of(sums, options, reported, before.other);
+}
+
+int run_jobs(std::vector<batch::Job> jobs, const batch::Workshop& workshop, const Options& options,
+             FileSystem& files, Terminal& terminal, Refused before) {
+  return run_groups({group_of(workshop, std::move(jobs))}, options, {}, files, terminal, std::move(before));
 }
 
 /// Where the one document of a command goes.
@@ -410,29 +440,64 @@ int diff(const Options& options, FileSystem& files, Terminal& terminal) {
   return run_jobs({job}, workshop, options, files, terminal, {0, diagnostics.has_errors()});
 }
 
-int batch(const Options& options, FileSystem& files, Terminal& terminal) {
-  Diagnostics diagnostics;
-  batch::WorkshopOptions wanted;
-  wanted.corpus = options.corpus;
-  const batch::Workshop workshop(files, complete(std::move(wanted), options, "brief"), diagnostics);
-  terminal.show(diagnostics, least_shown(options));
+namespace {
+
+int list_paths(const std::vector<batch::JobGroup>& groups, bool all_right) {
+  Terminal out(stdout);
+  for (const batch::JobGroup& group : groups)
+    for (const batch::Job& job : group.jobs) out.line(job.path);
+  return all_right ? 0 : 1;
+}
+
+/// The briefs of all policies in each of the languages.
+batch::JobGroup briefs_of(const batch::Workshop& workshop, const Options& options, const FileSystem& files) {
   std::vector<std::vector<Language>> languages = options.languages;
   if (languages.empty())
     for (const Language language : data::corpus_languages(files, options.corpus))
       languages.push_back({language});
-  const std::vector<batch::Job> jobs = batch::plan(workshop.corpus(), languages, options.output);
-  const std::size_t refused = batch::refused_documents(workshop.corpus(), languages);
-  if (options.list) {
-    Terminal out(stdout);
-    for (const batch::Job& job : jobs) out.line(job.path);
-    return refused == 0 && !diagnostics.has_errors() ? 0 : 1;
+  batch::JobGroup group = group_of(workshop, batch::plan(workshop.corpus(), languages, options.output));
+  group.refused = batch::refused_documents(workshop.corpus(), languages);
+  return group;
+}
+
+/// What the plan reads: itself, layouts and themes, older versions.
+AlsoRead read_by(const std::vector<config::PlanEntry>& plan, const Options& options) {
+  AlsoRead also;
+  if (!options.plan.empty()) also.files.push_back(options.plan);
+  for (const config::PlanEntry& entry : plan) {
+    for (const std::string& file : {entry.layout, entry.theme})
+      if (!file.empty()) also.files.push_back(file);
+    if (!entry.since.empty()) also.corpora.push_back(entry.since);
   }
-  if (jobs.empty() && refused == 0)
+  return also;
+}
+
+}  // namespace
+
+int batch(const Options& options, FileSystem& files, Terminal& terminal) {
+  Diagnostics diagnostics;
+  const std::vector<config::PlanEntry> plan =
+      options.plan.empty() ? std::vector<config::PlanEntry>() : config::load_plan(files, options.plan);
+  batch::WorkshopOptions wanted;
+  wanted.corpus = options.corpus;
+  wanted = complete(std::move(wanted), options, "brief");
+  for (const Language language : batch::languages_of(plan)) wanted.languages.push_back(language);
+  const batch::Workshop workshop(files, wanted, diagnostics);
+  std::vector<batch::JobGroup> groups;
+  if (plan.empty())
+    groups.push_back(briefs_of(workshop, options, files));
+  else
+    groups = batch::groups_of(plan, workshop, wanted, options.output, diagnostics);
+  terminal.show(diagnostics, least_shown(options));
+  std::size_t jobs = 0, refused = 0;
+  for (const batch::JobGroup& group : groups) jobs += group.jobs.size(), refused += group.refused;
+  if (options.list) return list_paths(groups, refused == 0 && !diagnostics.has_errors());
+  if (jobs == 0 && refused == 0)
     terminal.show(
         no_records(files, options.corpus, "policies",
                    options.languages.empty() ? std::vector<Language>() : options.languages.front()));
-  return run_jobs(jobs, workshop, options, files, terminal,
-                  {refused, diagnostics.has_errors() || (jobs.empty() && refused == 0), {}, diagnostics});
+  return run_groups(groups, options, read_by(plan, options), files, terminal,
+                    {refused, diagnostics.has_errors() || (jobs == 0 && refused == 0), {}, diagnostics});
 }
 
 int layouts(FileSystem& files) {

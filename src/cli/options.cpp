@@ -14,24 +14,10 @@
 namespace briefwright::cli {
 namespace {
 
-/// "zh", "es", "zh+en": the languages of one file, each once; empty where one is none.
-std::vector<Language> languages_of(const std::string& names) {
-  std::vector<Language> languages;
-  for (std::size_t start = 0; start <= names.size();) {
-    const std::size_t end = std::min(names.find('+', start), names.size());
-    const auto language = Language::from(names.substr(start, end - start));
-    if (!language) return {};
-    if (std::find(languages.begin(), languages.end(), *language) == languages.end())
-      languages.push_back(*language);
-    start = end + 1;
-  }
-  return languages;
-}
-
 CLI::Validator language_tags() {
   return {
       [](const std::string& names) -> std::string {
-        if (!languages_of(names).empty()) return {};
+        if (!languages_from(names).empty()) return {};
         return fmt::format(
             "'{}' names no language; a BCP 47 tag is wanted, such as zh, en or es, or several joined by '+'",
             names);
@@ -331,6 +317,12 @@ struct Parser {
     add_deployment(batch);
     add_since(batch);
     add_reports(batch);
+    batch->add_option(
+        "--plan", options.plan,
+        "File (YAML) that names all documents to be made: briefs, dossiers, comparisons, change "
+        "briefs, each under its layout");
+    batch->add_option("--events", options.events,
+                      "File for a line of JSON a document as it is made, - for standard output");
     batch->add_flag("!--no-manifest", options.manifest,
                     "Write no manifest.json and SHA256SUMS into the folder, and make all documents");
     batch->add_flag("--prune", options.prune,
@@ -344,6 +336,7 @@ struct Parser {
     batch->footer(
         "Examples:\n"
         "  briefwright batch --corpus seeds --out out --jobs 2\n"
+        "  briefwright batch --corpus seeds --out out --plan examples/plan.yaml --events out.jsonl\n"
         "  briefwright batch --corpus seeds --out out --report sarif=out/briefs.sarif --report "
         "junit=out/junit.xml");
   }
@@ -390,8 +383,8 @@ struct Parser {
         ->add_option(
             "KIND", kind_word,
             "policy, facility or country for the front matter of records; layout, theme or labels for "
-            "files in layouts/")
-        ->check(one_of({"policy", "facility", "country", "layout", "theme", "labels"}));
+            "files in layouts/; plan for that of a batch")
+        ->check(one_of({"policy", "facility", "country", "layout", "theme", "labels", "plan"}));
     schema->add_flag("--reference", options.reference,
                      "Print the reference of all kinds of records instead, as Markdown");
     add_records(schema);
@@ -466,9 +459,11 @@ struct Parser {
         {version, Command::version}};
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
-    if (!language.empty()) options.languages = {languages_of(language)};
+    if (!language.empty()) options.languages = {languages_from(language)};
     finish_reports();
     if (options.command == Command::diff) finish_diff();
+    if (!options.plan.empty() && !options.layout.empty())
+      throw CLI::ValidationError("--plan", "the plan names the layout of each document: leave --layout out");
     if (options.command == Command::schema) finish_schema();
     if (options.command == Command::new_record) options.inputs = {kind_word, id_word};
     options.boxes = missing_glyph == "box";

@@ -43,8 +43,10 @@ struct Options {
   bool prune = false;                                    // of batch: remove files of records that are gone
   bool fresh = false;                                    // of batch: keep no file of an earlier run
   bool list = false;                                     // of batch: print the plan and make nothing
-  std::string format = "text";                           // of check and fonts: text, json
-  bool json = false;                                     // of diff: --format json
+  std::string plan{};                                    // of batch: file with what is made
+  std::string events{};         // of batch: file for JSON lines; "-": standard output
+  std::string format = "text";  // of check and fonts: text, json
+  bool json = false;            // of diff: --format json
   std::vector<std::vector<Language>>
       languages;      // one entry a file, of several for one file in several; none: those of the records
   unsigned jobs = 0;  // 0: as many as there are processors

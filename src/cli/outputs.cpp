@@ -91,6 +91,7 @@ std::vector<batch::Job> report_jobs(const Options& options) {
   std::vector<batch::Job> jobs;
   for (const ReportRequest& wanted : options.reports)
     if (wanted.path != "-") jobs.push_back({"report", {}, wanted.path, {}});
+  if (!options.events.empty() && options.events != "-") jobs.push_back({"events", {}, options.events, {}});
   return jobs;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/models.hpp"
 #include "cli/reference.hpp"
 #include "config/config.hpp"
+#include "config/plan.hpp"
 #include "data/model.hpp"
 
 #include <fmt/format.h>
@@ -262,8 +263,9 @@ std::string theme_schema(const Shape& shape) {
   return text_of(whole);
 }
 
-std::string label_schema(const Shape& shape) {
-  Json whole = head("labels");
+/// All that the file must have.
+std::string whole_schema(std::string_view title, const Shape& shape) {
+  Json whole = head(title);
   whole.update(of(shape, true));
   return text_of(whole);
 }
@@ -298,11 +300,12 @@ std::string of_records(const Options& options, const FileSystem& files) {
 
 int schema(const Options& options, FileSystem& files) {
   const std::string kind = options.inputs.empty() ? std::string() : options.inputs.front();
-  const std::string text = kind == "theme"    ? theme_schema(config::theme_shape())
-                           : kind == "layout" ? layout_schema(config::layout_shapes())
-                           : kind == "labels"
-                               ? label_schema(config::label_shape(files, config::resource_folder(files)))
-                               : of_records(options, files);
+  const std::string text =
+      kind == "theme"    ? theme_schema(config::theme_shape())
+      : kind == "layout" ? layout_schema(config::layout_shapes())
+      : kind == "plan"   ? whole_schema("plan", config::plan_shape())
+      : kind == "labels" ? whole_schema("labels", config::label_shape(files, config::resource_folder(files)))
+                         : of_records(options, files);
   Terminal(stdout).line(text);
   return 0;
 }

@@ -2,7 +2,6 @@
 // that counts them all.
 #include "data/checks.hpp"
 #include "data/prose.hpp"
-#include "data/score_support.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -10,12 +9,27 @@
 namespace briefwright::data {
 namespace {
 
-/// Of assessments, scored or not.
-ScoreSupport support_of(const Policy& policy) {
-  ScoreSupport support;
-  for (const Assessment& assessment : policy.analysis)
-    if (assessment.present()) support.add(assessment.support);
-  return support;
+/// Assessments, scored or not: those that name no source, and those that share their text.
+struct Weakness {
+  int of = 0, sourceless = 0, copied = 0, any = 0;
+  void operator+=(const Weakness& other) {
+    of += other.of;
+    sourceless += other.sourceless;
+    copied += other.copied;
+    any += other.any;
+  }
+};
+
+Weakness weakness_of(const Policy& policy) {
+  Weakness weakness;
+  for (const Assessment& assessment : policy.analysis) {
+    if (!assessment.present()) continue;
+    ++weakness.of;
+    weakness.sourceless += !assessment.cites();
+    weakness.copied += assessment.support == Support::copied_text;
+    weakness.any += assessment.support != Support::cited;
+  }
+  return weakness;
 }
 
 void note(Diagnostics& diagnostics, const Origin& origin, std::string code, std::string message,
@@ -47,13 +61,13 @@ void each_once(const Corpus& corpus, std::span<const T> (Corpus::*records)(Langu
 }
 
 /// "of 5 assessments 3 without a source"
-std::string weakness(const ScoreSupport& support) {
+std::string in_words(const Weakness& weakness) {
   std::vector<std::string> parts;
-  if (support.uncited() > 0) parts.push_back(fmt::format("{} without a source", support.uncited()));
-  if (support.copied > 0)
+  if (weakness.sourceless > 0) parts.push_back(fmt::format("{} without a source", weakness.sourceless));
+  if (weakness.copied > 0)
     parts.push_back(
-        fmt::format("{} with evidence that stands word for word in three or more", support.copied));
-  return fmt::format("of {} assessments {}", support.scores, fmt::join(parts, ", "));
+        fmt::format("{} with evidence that stands word for word in three or more", weakness.copied));
+  return fmt::format("of {} assessments {}", weakness.of, fmt::join(parts, ", "));
 }
 
 std::string_view slip(Position position) {
@@ -79,29 +93,28 @@ std::string position_fault(const Facility& facility) {
 }  // namespace
 
 void check_evidence(const Policy& policy, Diagnostics& diagnostics) {
-  const ScoreSupport support = support_of(policy);
-  if (support.cited < support.scores)
-    note(diagnostics, policy.id.origin, "weak-evidence", weakness(support), std::string(cite));
+  if (const Weakness weakness = weakness_of(policy); weakness.any > 0)
+    note(diagnostics, policy.id.origin, "weak-evidence", in_words(weakness), std::string(cite));
   if (unreviewed(policy))
     note(diagnostics, policy.provenance.reviewer ? policy.provenance.reviewer.origin : policy.id.origin,
          "no-reviewer", "the record is marked verified and names no reviewer", std::string(review));
 }
 
 void check_evidence(const Corpus& corpus, Diagnostics& diagnostics) {
-  ScoreSupport all;
+  Weakness all;
   int policies = 0, weak = 0, verified = 0, unreviewed_policies = 0;
   each_once<Policy>(corpus, &Corpus::policies, [&](const Policy& policy) {
     check_evidence(policy, diagnostics);
-    const ScoreSupport own = support_of(policy);
+    const Weakness own = weakness_of(policy);
     all += own;
-    policies += own.scores > 0;
-    weak += own.cited < own.scores;
+    policies += own.of > 0;
+    weak += own.any > 0;
     verified += policy.verified;
     unreviewed_policies += unreviewed(policy);
   });
   if (weak > 0)
     note(diagnostics, {}, "weak-evidence",
-         fmt::format("{}; {} of {} assessed policies have such", weakness(all), weak, policies),
+         fmt::format("{}; {} of {} assessed policies have such", in_words(all), weak, policies),
          std::string(cite));
   if (unreviewed_policies > 0)
     note(diagnostics, {}, "no-reviewer",

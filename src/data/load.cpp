@@ -128,17 +128,30 @@ std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>&
 /// Sets Assessment::support of all records of one language.
 void mark_support(std::span<Policy> policies) {
   constexpr int many = 3;
-  std::map<std::string, int> times;
+  struct Uses {
+    int times = 0;
+    const Policy* first = nullptr;
+    bool elsewhere = false;  // in more records than one
+  };
+  std::map<std::string, Uses> all;
   const auto each = [&](const auto& visit) {
     for (Policy& policy : policies)
-      for (Assessment& assessment : policy.analysis) visit(assessment, single_line(*assessment.evidence));
+      for (Assessment& assessment : policy.analysis)
+        if (std::string text = single_line(*assessment.evidence); !text.empty())
+          visit(policy, assessment, all[text]);
   };
-  each([&](const Assessment&, const std::string& text) { ++times[text]; });
-  each([&](Assessment& assessment, const std::string& text) {
-    const bool cited = assessment.citation.text || assessment.citation.link;
-    assessment.support = !text.empty() && times[text] >= many ? Support::copied_text
-                         : cited                              ? Support::cited
-                                                              : Support::uncited;
+  each([](const Policy& policy, const Assessment&, Uses& uses) {
+    ++uses.times;
+    if (!uses.first) uses.first = &policy;
+    uses.elsewhere |= uses.first != &policy;
+  });
+  for (Policy& policy : policies)
+    for (Assessment& assessment : policy.analysis)
+      assessment.support = assessment.cites() ? Support::cited : Support::uncited;
+  each([](const Policy&, Assessment& assessment, const Uses& uses) {
+    if (uses.times < many) return;
+    assessment.support = Support::copied_text;
+    assessment.copied_elsewhere = uses.elsewhere;
   });
 }
 

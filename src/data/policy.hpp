@@ -31,6 +31,8 @@ struct Assessment {
   Text label, evidence, audit_note;
   Citation citation;
   Support support = Support::uncited;  // set when all records of its language are read
+  bool copied_elsewhere = false;       // the same, of copied text: another record has it, too
+  bool cites() const { return citation.text.present() || citation.link.present(); }
   bool present() const { return score.present() || label.present() || evidence.present(); }
 };
 

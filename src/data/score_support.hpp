@@ -8,7 +8,6 @@ namespace briefwright::data {
 /// How many of some scores stand on cited evidence of their own, how many on template text.
 struct ScoreSupport {
   int scores = 0, cited = 0, copied = 0;
-  int uncited() const { return scores - cited - copied; }
   /// Fewer than half of the scores are cited.
   bool weak() const { return 2 * cited < scores; }
   void add(Support support) {

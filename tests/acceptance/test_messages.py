@@ -58,12 +58,22 @@ TEXTS = collections.Counter(words(one.get('evidence')) for policy in POLICIES.va
                             for one in assessments(policy).values() if one.get('evidence'))
 
 
+RECORDS = collections.defaultdict(set)  # that have a text
+for _id, _policy in POLICIES.items():
+    for _one in assessments(_policy).values():
+        RECORDS[words(_one.get('evidence'))].add(_id)
+
+
 def copied(one):
     return bool(one.get('evidence')) and TEXTS[words(one['evidence'])] >= 3
 
 
+def cites(one):
+    return bool(one.get('citation') or one.get('citationUrl') or one.get('url'))
+
+
 def solid(one):
-    return bool(one.get('citation') or one.get('citationUrl') or one.get('url')) and not copied(one)
+    return cites(one) and not copied(one)
 
 
 def scores(policy, names=None):
@@ -212,10 +222,17 @@ class Messages(unittest.TestCase):
         own = {name: one for name, one in assessments(policy).items()
                if one.get('score') is not None or one.get('label') or one.get('evidence')}
         shared = {name for name, one in own.items() if copied(one)}
-        uncited = {name for name, one in own.items() if not solid(one)} - shared
+        uncited = {name for name, one in own.items() if not cites(one)}
+        if shared:
+            elsewhere = {name for name in shared if len(RECORDS[words(own[name]['evidence'])]) > 1}
+            self.assertIn('same in other records' if elsewhere == shared
+                          else 'one and the same text' if not elsewhere else 'of this record or of others', text)
         if shared and uncited:
-            self.assertTrue(text.startswith(f'Of {len(own)} assessments, {len(uncited)} without a named source and '
-                                            f'{len(shared)} with the same'))
+            if len(uncited) == len(own) and len(own) > 1:
+                self.assertIn(f'None of the {len(own)} assessments names a source', text)
+            else:
+                self.assertIn(f'{len(uncited)} of {len(own)} assessments name no source', text)
+            self.assertIn(f'evidence for {len(shared)} is ', text)
             return
         weak = shared or uncited
         if len(weak) == len(own) and len(own) > 1:
@@ -223,7 +240,7 @@ class Messages(unittest.TestCase):
         elif len(weak) > 3:
             self.assertIn(f'{len(weak)} of {len(own)} assessments', text)
         else:
-            told = names_in(re.search(r'(?:named for|evidence for) (.*?)(?::| is the same)', text)[1], own)
+            told = names_in(re.search(r'(?:named for|evidence for) (.*?)(?::| is the same| is one and)', text)[1], own)
             self.assertEqual(told, {name: short(own[name]['score']) if own[name].get('score') is not None else ''
                                     for name in weak})
 

@@ -46,8 +46,9 @@ TEST_CASE("the manifest lists what was made, in order, with paths inside the fol
   CHECK(manifest.at("version") == "1.2");
   CHECK(manifest.at("corpus").dump() == R"({"name":"Records","version":"2031-01"})");
   REQUIRE(manifest.at("documents").size() == 2);
-  CHECK(manifest.at("documents")[0].dump() ==
-        R"({"bytes":40,"id":"a","languages":["en"],"pages":3,"path":"en/a.pdf","sha256":"aa","warnings":1})");
+  CHECK(
+      manifest.at("documents")[0].dump() ==
+      R"({"bytes":40,"id":"a","kind":"brief","languages":["en"],"pages":3,"path":"en/a.pdf","sha256":"aa","warnings":1})");
   CHECK(manifest.at("documents")[1].at("languages").dump() == R"(["zh","en"])");
 }
 
@@ -75,9 +76,9 @@ TEST_CASE("a manifest is read again; what leads outside or is no entry is left o
   MemoryFiles files;
   batch::Outcome keyed = made("aa");
   keyed.key = "k";
-  files.files["out/manifest.json"] =
-      batch::manifest_json(jobs, std::vector<batch::Outcome>{keyed, {}, {}}, corpus(), "out", "1.2",
-                           {{"out/old.pdf", {"old", {"zh"}, "", "cc", 2, 20, 0}}, {"out/../x.pdf", {}}});
+  files.files["out/manifest.json"] = batch::manifest_json(
+      jobs, std::vector<batch::Outcome>{keyed, {}, {}}, corpus(), "out", "1.2",
+      {{"out/old.pdf", {"brief", "old", {"zh"}, "", "cc", 2, 20, 0}}, {"out/../x.pdf", {}}});
   const batch::Earlier earlier = batch::earlier_documents("out", files);
   REQUIRE(earlier.size() == 2);
   CHECK(earlier.at("out/en/a.pdf").key == "k");
@@ -98,7 +99,7 @@ TEST_CASE("what is left is what no job has made and is still as it was; only wha
   batch::Earlier earlier;
   for (const char* path :
        {"out/en/a.pdf", "out/en/b.pdf", "out/en/c.pdf", "out/en/other.pdf", "out/en/gone.pdf"}) {
-    earlier[path] = {"a", {"en"}, "", sum, 1, 3, 0};
+    earlier[path] = {"brief", "a", {"en"}, "", sum, 1, 3, 0};
     files.files[path] = "pdf";
   }
   files.files["out/en/other.pdf"] = "mine";
@@ -107,7 +108,7 @@ TEST_CASE("what is left is what no job has made and is still as it was; only wha
       batch::not_made_now(earlier, jobs, std::vector<batch::Outcome>{made("aa"), {}, {}}, files);
   CHECK(left.size() == 3);
   CHECK(left.contains("out/en/c.pdf"));  // its job has made nothing
-  CHECK(batch::prune(left, corpus(), "out", files) == 1);
+  CHECK(batch::prune(left, corpus(), "out", false, files) == 1);
   CHECK(left.size() == 2);
   CHECK_FALSE(files.files.contains("out/en/gone.pdf"));
   CHECK(files.files.contains("out/en/c.pdf"));

@@ -68,14 +68,15 @@ TEST_CASE("weak evidence and missing reviewers: a note a record, whatever its la
   CHECK(messages ==
         List{" no-reviewer: 1 of 1 facilities await their reviewer",
              " no-reviewer: 1 of 2 policies that are marked verified name no reviewer",
-             " weak-evidence: of 5 assessments 1 without a source, 3 with evidence that stands word for word "
+             " weak-evidence: of 5 assessments 3 without a source, 3 with evidence that stands word for word "
              "in three or "
              "more; 2 of 2 assessed policies have such",
              "corpus/policies/zh/a.md weak-evidence: of 3 assessments 1 without a source, 1 with evidence "
              "that stands word "
              "for word in three or more",
              "corpus/policies/zh/a.md no-reviewer: the record is marked verified and names no reviewer",
-             "corpus/policies/zh/b.md weak-evidence: of 2 assessments 2 with evidence that stands word for "
+             "corpus/policies/zh/b.md weak-evidence: of 2 assessments 2 without a source, 2 with evidence "
+             "that stands word for "
              "word in three or "
              "more"});
 }

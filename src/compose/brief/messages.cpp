@@ -308,38 +308,60 @@ Made pillars(const Context& context) {
 
 /// "No source is named for MRV (40): …"; of more than three their number, and one sentence where it is all.
 std::string unsupported(const Context& context, std::string_view key,
-                        const std::vector<data::Dimension>& these) {
+                        const std::vector<data::Dimension>& these, const std::string& where = {}) {
   constexpr std::size_t most_named = 3;
   const Labels& labels = context.labels;
   const std::size_t of = context.assessed.size();
+  const std::string n = labels.number(these.size());
   if (these.size() == of && of > 1)
-    return labels.format(fmt::format("{}.all", key), {{"n", labels.number(of)}});
+    return labels.format(fmt::format("{}.all", key), {{"n", n}, {"where", where}});
   if (these.size() > most_named)
     return labels.format(fmt::format("{}.counted", key),
-                         {{"n", labels.number(these.size())}, {"of", labels.number(of)}});
+                         {{"n", n}, {"of", labels.number(of)}, {"where", where}});
   std::vector<std::string> names;
   for (const data::Dimension d : these) names.push_back(scored_name(context, d));
-  return labels.format(labels.plural_key(key, names.size()), {{"names", labels.series(names)}});
+  return labels.format(labels.plural_key(key, names.size()),
+                       {{"names", labels.series(names)}, {"where", where}});
+}
+
+/// Where the text of copied evidence stands besides: in other records, in other dimensions of this one.
+std::string where_copied(const Context& context, const std::vector<data::Dimension>& copied) {
+  const auto elsewhere =
+      static_cast<std::size_t>(std::count_if(copied.begin(), copied.end(), [&](data::Dimension d) {
+        return context.policy.assessment(d).copied_elsewhere;
+      }));
+  return context.labels[elsewhere == copied.size() ? "message.where.elsewhere"
+                        : elsewhere == 0           ? "message.where.own"
+                                                   : "message.where.mixed"];
 }
 
 Made missing_evidence(const Context& context) {
-  std::vector<data::Dimension> uncited, copied;
+  std::vector<data::Dimension> uncited, copied, weak;
   for (const data::Dimension d : context.assessed) {
-    const data::Support support = context.policy.assessment(d).support;
-    if (support == data::Support::uncited) uncited.push_back(d);
-    if (support == data::Support::copied_text) copied.push_back(d);
+    const data::Assessment& assessment = context.policy.assessment(d);
+    const bool same_text = assessment.support == data::Support::copied_text;
+    if (!assessment.cites()) uncited.push_back(d);
+    if (same_text) copied.push_back(d);
+    if (same_text || !assessment.cites()) weak.push_back(d);
   }
-  if (uncited.empty() && copied.empty()) return std::nullopt;
+  if (weak.empty()) return std::nullopt;
   const Labels& labels = context.labels;
-  const std::size_t of = context.assessed.size(), weak = uncited.size() + copied.size();
-  std::string text = copied.empty() ? unsupported(context, "message.uncited", uncited)
-                     : uncited.empty()
-                         ? unsupported(context, "message.copied", copied)
-                         : labels.format("message.uncited-copied", {{"n", labels.number(uncited.size())},
-                                                                    {"copied", labels.number(copied.size())},
-                                                                    {"of", labels.number(of)}});
-  return weighed(context, 1 + 2.5 * static_cast<double>(weak) / static_cast<double>(of), std::move(text),
-                 "tag.citations", "evidence", "citations");
+  const std::size_t of = context.assessed.size();
+  std::string text;
+  if (copied.empty()) {
+    text = unsupported(context, "message.uncited", uncited);
+  } else if (uncited.empty()) {
+    text = unsupported(context, "message.copied", copied, where_copied(context, copied));
+  } else {
+    const std::string_view key =
+        uncited.size() == of && of > 1 ? "message.uncited-copied.all" : "message.uncited-copied";
+    text = labels.format(key, {{"n", labels.number(uncited.size())},
+                               {"of", labels.number(of)},
+                               {"copied", labels.number(copied.size())},
+                               {"where", where_copied(context, copied)}});
+  }
+  return weighed(context, 1 + 2.5 * static_cast<double>(weak.size()) / static_cast<double>(of),
+                 std::move(text), "tag.citations", "evidence", "citations");
 }
 
 // Changes: what became of the record since an older version of the data set.

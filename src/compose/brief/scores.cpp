@@ -187,7 +187,8 @@ Blocks evidence(const Context& context) {
       {column(context, "evidence.citation", 1.3), [&](Dimension d) {
          Inlines text = citation_text(context, of(d).citation);
          if (of(d).support == data::Support::copied_text)
-           text = broken(std::move(text)) + muted(word(context, "evidence.copied"));
+           text = broken(std::move(text)) +
+                  muted(word(context, of(d).copied_elsewhere ? "evidence.copied" : "evidence.repeated"));
          return cell(std::move(text));
        }}};
   Blocks blocks = small_print(record_language(context));

@@ -1,0 +1,45 @@
+// A plan of documents: what `briefwright batch --plan` makes of a corpus in one run.
+#pragma once
+
+#include "compose/common/layout.hpp"
+#include "config/shape.hpp"
+#include "config/yaml_file.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace briefwright::config {
+
+/// One entry: documents of one kind under one layout.
+struct PlanEntry {
+  compose::DocumentKind kind = compose::DocumentKind::brief;
+  std::string layout{}, theme{};              // empty: the default of the kind, the layout's own
+  std::string path{};                         // a template; empty: "{language}/{id}.pdf"
+  std::vector<std::string> languages{};       // "zh", "zh+en": a document each; none: those of the corpus
+  std::string where{};                        // of briefs and dossiers: an expression
+  std::string country{}, region{}, sector{};  // of a dossier; a country may be `each`
+  bool all = false;                           // of a dossier: the portfolio
+  std::vector<std::string> of{};              // of a comparison
+  std::string since{};                        // of briefs and change briefs: folder of the older version
+  std::optional<bool> attach{};
+  std::optional<compose::RegisterScope> register_scope{};
+  std::optional<compose::MapChoice> maps{};
+  YamlValue at;  // where it stands, for what only the corpus shows to be wrong
+
+  bool each_country() const { return country == each; }
+  static constexpr std::string_view each = "each";
+};
+
+/// The {names} that a path may hold.
+inline constexpr std::array<std::string_view, 6> path_places{"id",   "language", "kind",
+                                                             "year", "country",  "layout"};
+
+/// documents: a list of entries.  A folder in it is sought from where the plan lies.  Throws EnvironmentError
+/// as YamlValue::load and conform() do, also for a path that leads out of its folder.
+std::vector<PlanEntry> load_plan(const FileSystem& files, const std::string& path);
+
+/// Of any entry; which keys go with which kind is not in it.
+Shape plan_shape();
+
+}  // namespace briefwright::config
