@@ -69,9 +69,9 @@ Trend capacity_trend(std::span<const Facility* const> facilities) {
     const Year year = facility->operation;
     if (!year.present())
       (trend.*part.undated).add(facility->measure);
-    else if (year.value < first_trend_year || year.value > last_trend_year)
-      ++trend.outside;
-    else
+    else if (year.value < first_trend_year)
+      ++trend.earlier;
+    else if (year.value <= last_trend_year)
       trend.points[static_cast<std::size_t>(year.value - first_trend_year)].*part.value +=
           facility->measure.value;
   }

@@ -76,6 +76,9 @@ bool drop_ellipsis(std::string& text) {
   return cut;
 }
 
+/// So long a text that begins another is that text, cut off, even in the middle of a word.
+constexpr std::size_t surely_cut = 200;  // bytes
+
 /// `part` stands in `whole`, from the front of a word or number to the end of one unless it was cut there.
 bool holds(std::string_view whole, std::string_view part, bool cut = false) {
   if (part.empty()) return true;
@@ -83,7 +86,8 @@ bool holds(std::string_view whole, std::string_view part, bool cut = false) {
     const char before = at > 0 ? whole[at - 1] : '.', first = part.front();
     const std::size_t end = at + part.size();
     const bool begins = !same_word(before, first) && !(figure(first) && among("-+~<>,./", before) && at > 0);
-    const bool ends = cut || end == whole.size() || !same_word(part.back(), whole[end]);
+    const bool ends = cut || (at == 0 && part.size() >= surely_cut) || end == whole.size() ||
+                      !same_word(part.back(), whole[end]);
     if (begins && ends) return true;
   }
   return false;
@@ -108,6 +112,16 @@ void join_repeats(Text& description, Text& body) {
     body = {};
     return;
   }
+}
+
+bool is_placeholder(std::string_view text) {
+  std::string word = folded(text);
+  while (word.ends_with('.') || word.ends_with("。"))
+    word.resize(word.size() - (word.ends_with('.') ? 1 : 3));
+  constexpr std::string_view places[] = {"-",       "—",      "n/a",    "na",      "none",
+                                         "pending", "tbd",    "tbc",    "unknown", "待定",
+                                         "待补充",  "待确认", "待核实", "未知",    "无"};
+  return std::find(std::begin(places), std::end(places), word) != std::end(places);
 }
 
 Reviewer reviewer_of(std::string_view text) {

@@ -21,4 +21,7 @@ void join_repeats(Text& description, Text& body);
 enum class Reviewer : std::uint8_t { named, pending, none };
 Reviewer reviewer_of(std::string_view text);
 
+/// The whole text only holds a place: "Pending", "TBD.", "N/A", 待定.
+bool is_placeholder(std::string_view text);
+
 }  // namespace briefwright::data

@@ -57,7 +57,7 @@ struct TrendPoint {
 struct Trend {
   std::vector<TrendPoint> points;  // 1970 … 2040
   Tally undated_operational, undated_under_construction, undated_planned;
-  int outside = 0;  // records of other years, left out as well
+  int earlier = 0;  // records of years before, left out as well
   int undated() const {
     return undated_operational.records + undated_under_construction.records + undated_planned.records;
   }
@@ -143,18 +143,6 @@ struct Benchmarks {
 /// Countries go by their vocabulary key (a word the vocabulary lacks is its own key).  Facilities of
 /// several countries ("australia+japan") count for none of them.
 Benchmarks benchmarks(const Corpus& corpus, Language language);
-
-/// Facilities that share a word: their country, region, type or sector.
-struct FacilityGroup {
-  Term term;  // of the first facility of the group; absent for facilities without the field
-  FacilityList facilities;
-  Deployment deployment;
-};
-enum class FacilityField : std::uint8_t { country, region, type, sector, status, fate };
-/// The most pipeline capacity first, then the most active records, the most records, the key.  Words of the
-/// same key are one group ("Japan-Australia" is one of its own, apart from Japan); facilities without the
-/// field come last.
-std::vector<FacilityGroup> group(std::span<const Facility* const> facilities, FacilityField field);
 
 /// How many policies carry a word.
 struct TermCount {

@@ -10,38 +10,12 @@ namespace {
 
 const std::string& group_of(const Term& term) { return term.key.empty() ? term.raw : term.key; }
 
-const Term& term_of(const Facility& facility, FacilityField field) {
-  switch (field) {
-    case FacilityField::country:
-      return facility.country;
-    case FacilityField::region:
-      return facility.region;
-    case FacilityField::type:
-      return facility.type;
-    case FacilityField::sector:
-      return facility.sector;
-    case FacilityField::status:
-      return facility.status;
-    case FacilityField::fate:
-      break;
-  }
-  return facility.fate;
-}
-
 /// Groups by key; "" where the field is absent, which no word is.
 template <class Record, class Of>
 std::map<std::string, std::vector<const Record*>> grouped(std::span<const Record* const> records, Of term) {
   std::map<std::string, std::vector<const Record*>> groups;
   for (const Record* record : records) groups[group_of(term(*record))].push_back(record);
   return groups;
-}
-
-bool before(const FacilityGroup& a, const FacilityGroup& b) {
-  const auto order = [](const FacilityGroup& g) {
-    return std::tuple(!g.term.present(), -g.deployment.pipeline.capacity, -g.deployment.pipeline.records,
-                      -static_cast<int>(g.facilities.size()), std::string_view(group_of(g.term)));
-  };
-  return order(a) < order(b);
 }
 
 template <class Of>
@@ -56,9 +30,8 @@ std::vector<TermCount> count(std::span<const Policy* const> policies, Of term) {
 }
 
 bool cited(const Policy& policy) {
-  return std::any_of(policy.analysis.begin(), policy.analysis.end(), [](const Assessment& a) {
-    return a.citation.text.present() || a.citation.link.present();
-  });
+  return std::any_of(policy.analysis.begin(), policy.analysis.end(),
+                     [](const Assessment& assessment) { return assessment.cites(); });
 }
 
 /// Lines of the country table while they are filled, and the facilities of each.
@@ -123,15 +96,6 @@ class Table {
 };
 
 }  // namespace
-
-std::vector<FacilityGroup> group(std::span<const Facility* const> facilities, FacilityField field) {
-  std::vector<FacilityGroup> groups;
-  for (auto& [key, list] :
-       grouped(facilities, [&](const Facility& f) -> const Term& { return term_of(f, field); }))
-    groups.push_back({term_of(*list.front(), field), list, deployment(list)});
-  std::sort(groups.begin(), groups.end(), before);
-  return groups;
-}
 
 PolicyCounts count_policies(std::span<const Policy* const> policies) {
   PolicyCounts counts;

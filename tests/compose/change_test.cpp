@@ -273,9 +273,9 @@ TEST_CASE("every record whose status changed is among those told") {
     }
   const std::string all = printed(compose_changes(before, after, Language::en));
   CHECK(has(all,
-            "Status changes since the older version: 5 to operational, 5 to under construction, 3 to "
+            "Status changes since the older version: 5 to operational, 5 to under construction, 5 to "
             "cancelled, 6 to "
-            "suspended or decommissioned, 11 otherwise."));
+            "suspended or decommissioned, 9 otherwise."));
 }
 
 TEST_CASE("facilities new, gone and changed; what is folded is counted") {

@@ -196,7 +196,7 @@ TEST_CASE("a side that states no committed capacity is named beside the others")
   INFO(all);
   CHECK(has(all, "China —"));
   const std::string text = document::to_text(document);
-  CHECK(has(text, "Of the pipeline, shared with others (Mt/yr) | 4.0 in 1 record |  | 4.0 in 1 record"));
+  CHECK(has(text, "Of the pipeline, shared with others (Mt/yr) | 4.0 in 1 record | — | 4.0 in 1 record"));
 }
 
 TEST_CASE("two policies: leader, differences, shared records, lineage, texts in columns") {

@@ -182,8 +182,8 @@ TEST_CASE("trend: all years handed over, few printed, what is left out is said")
   const std::string text = section_of(corpus);
   CHECK(has(text,
             "by 2030, 1.5 Mt/yr operational, 2.0 expected from records under construction and 4.0 from "
-            "planned ones; "
-            "without a stated year of operation, not drawn: 1 planned (0.0 Mt/yr)."));
+            "planned ones; after 2030, not drawn: 1 planned (8.0 Mt/yr); "
+            "without a stated year of operation, not drawn: 1 planned (no capacity stated)."));
   CHECK(has(text, "of what is expected by 2030, 53% is only planned."));
   CHECK_FALSE(has(text, "By stated year of operation up to"));
 }
@@ -194,8 +194,8 @@ TEST_CASE("trend: two steps make a sentence, a version without a year no band") 
   CHECK_FALSE(pictures_of(document_of(corpus_of(files_of(plants)), "p", Language::en)).trend);
   CHECK(has(section_of(corpus_of(files_of(plants))),
             "By stated year of operation up to 2030: operational 0.0 Mt/yr, under construction 2.0, planned "
-            "4.0; without a "
-            "stated year of operation, not drawn: 1 planned (0.0 Mt/yr)."));
+            "4.0; after 2030, not drawn: 1 planned (8.0 Mt/yr); without a "
+            "stated year of operation, not drawn: 1 planned (no capacity stated)."));
   plants = mixed();
   plants[4].year = "1969";
   const data::Corpus corpus = corpus_of(files_of(plants, "spring"));
@@ -203,8 +203,8 @@ TEST_CASE("trend: two steps make a sentence, a version without a year no band") 
   REQUIRE(pictures.trend);
   CHECK_FALSE(pictures.trend->band_until);
   CHECK(has(section_of(corpus),
-            "without a stated year of operation, not drawn: 1 planned (0.0 Mt/yr); records outside these "
-            "years left out: 1."));
+            "without a stated year of operation, not drawn: 1 planned (no capacity stated); before "
+            "1970, not drawn: 1 record."));
 }
 
 TEST_CASE("regions: by capacity, what is not stated last, excluded records nowhere") {

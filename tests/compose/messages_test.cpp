@@ -52,8 +52,8 @@ TEST_CASE("page one says what the record is silent on and others tell, and when 
           "policy concerns it.\u00A0Deployment(#deployment) Not recorded: milestones; regulatory pillars."));
   files["facilities/en/1.md"] = "---\nid: '1'\nname: Plant\nsector: Cement\nstatus: Planned\n---\n";
   CHECK(has(text_with("relatedFacilities: ['1']\nsectors: [Iron and steel]\n"),
-            "Its linked facility (none operational and 1 planned) is context only: it is outside the "
-            "policy’s subject, iron and "
+            "Its linked facility (none operational and 1 planned) is context only: it is not recorded "
+            "under the policy’s subject, iron and "
             "steel.\u00A0Deployment(#deployment) Not recorded: milestones"));
   CHECK(has(text_with("regulatory: {a_rule_of_its_own: Public.}\n"),
             "Not recorded: linked facilities; milestones."));
@@ -142,7 +142,7 @@ TEST_CASE("what lies below the median is told as the only one, or as the farthes
   std::string text = brief_of_three(
       "market: {score: 70, citation: S}, strategic: {score: 60, citation: S}, mrv: {score: 50, citation: S}");
   CHECK(has(text,
-            "Against the median of each dimension (3 scored policies in force) below only in market, by 10 "
+            "Against the median of each dimension (3 scored policies in force): below only in market, by 10 "
             "points."));
   CHECK(has(text, "2 of 3 dimensions reach the global median; market lies 10 points below it."));
   text = brief_of_three(
@@ -256,20 +256,20 @@ TEST_CASE("what changed since an older version: new, words, the largest scores, 
   };
   auto other = version_of("2026-02", "");
   other["policies/en/a.md"] = "---\nid: b\ntitle: B\n---\n";
-  CHECK(changes_of(other, version_of("2026-08", "")) == "1.50 New in the data set since 2026-02.");
+  CHECK(changes_of(other, version_of("2026-08", "")) == "3.00 New in the data set since 2026-02.");
   CHECK(changed("", "") == "none");
   CHECK(changed("", "provenance: {author: Someone}\n") == "none");
   CHECK(changed("status: Proposed\n", "status: Active\n") ==
         "3.00 Changed since 2026-02: status from proposed to in force.");
   CHECK(changed("", "status: Active\n") == "3.00 Changed since 2026-02: status from none to in force.");
   CHECK(changed(scored(50, 60, 70), scored(55, 30, 71)) ==
-        "4.00 Changed since 2026-02: MRV score from 60 to 30, market score from 50 to 55 and 1 more field.");
+        "5.50 Changed since 2026-02: MRV score from 60 to 30, market score from 50 to 55 and 1 more field.");
   CHECK(changed(scored(50, 60, 70),
                 "analysis: {market: {score: 50}, strategic: {score: 70}, technical: {score: 5}}\n") ==
-        "1.50 Changed since 2026-02: MRV no longer scored (60 before) and technical newly scored (5).");
-  CHECK(changed("source: An act.\n", "source: A law.\n") == "0.80 Changed since 2026-02: source.");
+        "3.00 Changed since 2026-02: MRV no longer scored (60 before) and technical newly scored (5).");
+  CHECK(changed("source: An act.\n", "source: A law.\n") == "3.00 Changed since 2026-02: source.");
   CHECK(changed("", "source: A law.\ndescription: Text.\nurl: https://a.example\n") ==
-        "0.80 Changed since 2026-02: 3 fields.");
+        "3.00 Changed since 2026-02: 3 fields.");
 }
 
 TEST_CASE("where most scores of the data set changed, a record's own are no news of it alone") {
@@ -281,7 +281,7 @@ TEST_CASE("where most scores of the data set changed, a record's own are no news
     return files;
   };
   CHECK(changes_of(corpus("1", 50), corpus("2", 90)) ==
-        "1.50 Changed since 1: market score from 50 to 90, strategic score from 50 to 90 and 1 more field; "
+        "3.00 Changed since 1: market score from 50 to 90, strategic score from 50 to 90 and 1 more field; "
         "most "
         "scores of the data set changed as well, so the way of scoring may have.");
 }

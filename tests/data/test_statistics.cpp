@@ -169,7 +169,9 @@ TEST_CASE("the trend adds up over the years and says what it leaves out") {
   CHECK(trend.points.back().expected() == 3);
   CHECK(trend.undated() == 1);
   CHECK(trend.undated_planned.capacity == 8);
-  CHECK(trend.outside == 1);
+  CHECK(trend.earlier == 0);
+  const std::vector<Facility> old{made("operational", 1, "1969")};
+  CHECK(capacity_trend(list(old)).earlier == 1);
 }
 
 TEST_CASE("median") {

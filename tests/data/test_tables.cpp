@@ -8,12 +8,6 @@ using namespace briefwright::data;
 
 namespace {
 
-FacilityList list(std::span<const Facility> facilities) {
-  FacilityList out;
-  for (const Facility& facility : facilities) out.push_back(&facility);
-  return out;
-}
-
 std::vector<const Policy*> list(std::span<const Policy> policies) {
   std::vector<const Policy*> out;
   for (const Policy& policy : policies) out.push_back(&policy);
@@ -22,13 +16,6 @@ std::vector<const Policy*> list(std::span<const Policy> policies) {
 
 std::string facility(const std::string& id, const std::string& yaml) {
   return record("id: '" + id + "'\nname: N\n" + yaml);
-}
-
-std::string names(const std::vector<FacilityGroup>& groups) {
-  std::string out;
-  for (const FacilityGroup& g : groups)
-    out += (g.term.present() ? g.term.raw : "-") + ":" + std::to_string(g.facilities.size()) + " ";
-  return out;
 }
 
 std::string names(const std::vector<TermCount>& counts) {
@@ -46,28 +33,6 @@ const CountryRow& row(const std::vector<CountryRow>& rows, std::string_view coun
 }
 
 }  // namespace
-
-TEST_CASE("groups: most pipeline capacity, then active records, then records, then key; absent last") {
-  Memory memory;
-  memory.add("facilities/en/1.md", facility("1", "country: Norway\nstatus: Planned\nestimatedCapacity: 1\n"));
-  memory.add("facilities/en/2.md", facility("2", "country: 挪威\nstatus: Cancelled\nestimatedCapacity: 9\n"));
-  memory.add("facilities/en/3.md",
-             facility("3", "country: France\nstatus: Operational\nestimatedCapacity: 2\n"));
-  memory.add("facilities/en/4.md", facility("4", "country: Spain\nstatus: Planned\n"));
-  memory.add("facilities/en/5.md", facility("5", "country: Italy\nstatus: Planned\n"));
-  memory.add("facilities/en/6.md", facility("6", "country: Japan-Australia\nstatus: Suspended\n"));
-  memory.add("facilities/en/7.md", facility("7", "status: Operational\nestimatedCapacity: 50\n"));
-  memory.add("facilities/en/8.md", facility("8", "country: Atlantis\nstatus: Cancelled\n"));
-  memory.add("facilities/en/9.md", facility("9", "country: Atlantis\n"));
-  const Corpus corpus = memory.load();
-  const auto groups = group(list(corpus.facilities(Language::en)), FacilityField::country);
-  CHECK(names(groups) == "France:1 Norway:2 Italy:1 Spain:1 Atlantis:2 Japan-Australia:1 -:1 ");
-  CHECK(groups[1].deployment.pipeline.capacity == 1);
-  CHECK(groups[1].deployment.excluded.capacity == 9);
-  CHECK(names(group(list(corpus.facilities(Language::en)), FacilityField::status)) ==
-        "Operational:2 Planned:3 Cancelled:2 Suspended:1 -:1 ");
-  CHECK(group({}, FacilityField::region).empty());
-}
 
 TEST_CASE("counts of policies by word, the most first") {
   Memory memory;

@@ -5,6 +5,7 @@
 #include "compose/common/sentences.hpp"
 #include "compose/common/statements.hpp"
 #include "data/dates.hpp"
+#include "data/prose.hpp"
 
 #include <fmt/format.h>
 
@@ -289,7 +290,8 @@ Made pillars(const Context& context) {
   const std::vector<data::Text>& stated = context.policy.regulatory.stated;
   std::vector<std::string> silent;
   for (std::size_t i = 0; i < stated.size(); ++i)
-    if (!stated[i]) silent.push_back(context.labels[pillar_label(context, i)]);
+    if (!stated[i] || data::is_placeholder(*stated[i]))
+      silent.push_back(context.labels[pillar_label(context, i)]);
   const std::size_t told = stated.size() - silent.size();
   if (told == 0) return std::nullopt;
   const Labels& labels = context.labels;
@@ -454,8 +456,7 @@ Made since(const Context& context) {
   const Labels& labels = context.labels;
   const std::string version = version_text(context.earlier->corpus());
   if (story.added)
-    return weighed(context, 1.5, labels.format("message.since.new", {{"version", version}}), {}, {},
-                   "changes");
+    return weighed(context, 3, labels.format("message.since.new", {{"version", version}}), {}, {}, "changes");
   if (!story.changed) return std::nullopt;
   const Changed all = sorted(context, *story.changed);
   const std::vector<std::string> items = told(context, all);
@@ -463,10 +464,9 @@ Made since(const Context& context) {
   std::string text =
       labels.format("message.since", {{"version", version}, {"changes", labels.series(items)}});
   if (story.reassessed && !all.scores.empty()) text += labels["message.since.reassessed"];
-  const double of_scores =
-      all.scores.empty() ? 0.8 : 1.5 + (story.reassessed ? 0 : std::min(all.largest / 10, 2.5));
-  return weighed(context, all.words.empty() ? of_scores : std::max(of_scores, 3.0),
-                 text + labels["sentence.end"], {}, {}, "changes");
+  // Who asks what changed is told.
+  const double of_scores = story.reassessed ? 0 : std::min(all.largest / 10, 2.5);
+  return weighed(context, 3 + of_scores, text + labels["sentence.end"], {}, {}, "changes");
 }
 
 struct Rule {

@@ -79,9 +79,10 @@ std::optional<Message> transitions_message(const ChangeBrief& brief) {
   const int construction =
       moved(brief, {"planned", "operational"}, "under-construction") + stopped("under-construction");
   const int planned = moved(brief, {"under-construction", "operational"}, "planned") + stopped("planned");
-  const int cancelled = left("cancelled"), others = left("suspended") + left("decommissioned");
+  const int cancelled = left("cancelled") + stopped("cancelled") - stay("cancelled");
+  const int others = left("suspended") + left("decommissioned");
   int among_stopped = 0;
-  for (const std::string_view status : {"suspended", "cancelled", "decommissioned"})
+  for (const std::string_view status : {"suspended", "decommissioned"})
     among_stopped += stopped(status) - stay(status);
   std::vector<std::string> values;
   const auto add = [&](std::string_view key, int n) {

@@ -1,4 +1,5 @@
 #include "compose/common/figures.hpp"
+#include "data/prose.hpp"
 
 #include "compose/common/csv.hpp"
 #include "data/values.hpp"
@@ -170,19 +171,22 @@ bool states_pillar(const data::Country& profile) { return profile.regulatory.any
 
 Blocks pillar_figures(const Edition& edition, std::span<const data::Country* const> profiles) {
   if (profiles.empty()) return {};
-  const bool all_alike = std::all_of(profiles.begin(), profiles.end(), [](const data::Country* profile) {
+  std::size_t full = 0;  // profiles with a provision in every pillar
+  bool states = false;
+  for (const data::Country* profile : profiles) {
     const std::vector<data::Text>& stated = profile->regulatory.stated;
-    for (std::size_t i = 0; i < stated.size(); ++i)
-      if (!stated[i] || pillar_state(*profile, i) != nullptr) return false;
-    return true;
-  });
-  if (!all_alike) return {matrix_figure(edition, profiles)};
+    full += std::all_of(stated.begin(), stated.end(),
+                        [](const data::Text& text) { return text && !data::is_placeholder(*text); });
+    for (std::size_t i = 0; i < stated.size(); ++i) states |= pillar_state(*profile, i) != nullptr;
+  }
+  if (states || 10 * full < 9 * profiles.size()) return {matrix_figure(edition, profiles)};
   const Labels& labels = edition.labels;
-  return {
-      paragraph(computed(labels.format("dossier.pillar.alike",
-                                       {{"n", labels.number(profiles.size())},
-                                        {"of", labels.number(profiles.front()->regulatory.stated.size())}}),
-                         "pillars"))};
+  return {paragraph(
+      computed(labels.format(full == profiles.size() ? "dossier.pillar.alike" : "dossier.pillar.most",
+                             {{"full", labels.number(full)},
+                              {"n", labels.number(profiles.size())},
+                              {"of", labels.number(profiles.front()->regulatory.stated.size())}}),
+               "pillars"))};
 }
 
 Blocks position_section(const Edition& edition, const data::Benchmarks& marks, const CountryTest& selected,
@@ -211,7 +215,7 @@ Block trend_panels(const Edition& edition, std::span<const NamedFacilities> grou
                    bool one_scale) {
   const Labels& labels = edition.labels;
   chart::TrendPanels panels;
-  panels.expected_name = labels["deployment.trend.with-planned"];
+  panels.expected_name = labels["deployment.trend.with-rest"];
   panels.operational_name = status_name(edition, "operational");
   panels.unit = labels["unit.capacity"];
   if (one_scale) panels.own_scales = false;

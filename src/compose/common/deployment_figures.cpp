@@ -304,24 +304,45 @@ Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, In
                 facilities_file(edition.language));
 }
 
+namespace {
+
+/// "2 under construction (0.4 Mt/yr) and 373 planned (809.0 Mt/yr)"; "" for none.
+std::string by_stage(const FacilityContext& context, const std::array<data::Tally, 3>& tallies) {
+  const Labels& labels = context.labels;
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < tallies.size(); ++i) {
+    const data::Tally& tally = tallies[i];
+    if (tally.records == 0) continue;
+    parts.push_back(
+        labels.format(tally.with_capacity > 0 ? "deployment.trend.part" : "deployment.trend.part.silent",
+                      {{"status", in_text(status_name(context, active_statuses[i].key))},
+                       {"n", labels.number(tally.records)},
+                       {"capacity", capacity_text(labels, tally, 1)}}));
+  }
+  return parts.empty() ? std::string() : labels.series(parts);
+}
+
+}  // namespace
+
 std::string left_out(const FacilityContext& context) {
   const Labels& labels = context.labels;
   const data::Trend& trend = context.trend;
-  std::vector<std::string> parts;
-  const auto add = [&](std::string_view status, const data::Tally& tally) {
-    if (tally.records == 0) return;
-    parts.push_back(labels.format("deployment.trend.undated.part",
-                                  {{"status", in_text(status_name(context, status))},
-                                   {"n", labels.number(tally.records)},
-                                   {"capacity", capacity_text(labels, tally.capacity, 1)}}));
-  };
-  add("operational", trend.undated_operational);
-  add("under-construction", trend.undated_under_construction);
-  add("planned", trend.undated_planned);
+  std::array<data::Tally, 3> later;  // than what is drawn
+  for (const data::Facility* facility : context.facilities)
+    if (data::active(*facility) && facility->operation.present() &&
+        facility->operation.value > last_drawn_year)
+      later[static_cast<std::size_t>(facility->stage)].add(facility->measure);
   std::string text;
-  if (!parts.empty()) text += labels.format("deployment.trend.undated", {{"parts", labels.series(parts)}});
-  if (trend.outside > 0)
-    text += labels.format("deployment.trend.outside", {{"n", labels.number(trend.outside)}});
+  const auto add = [&](std::string_view key, const std::string& parts) {
+    if (!parts.empty())
+      text += labels.format(key, {{"parts", parts}, {"year", fmt::format("{}", last_drawn_year)}});
+  };
+  add("deployment.trend.later", by_stage(context, later));
+  add("deployment.trend.undated",
+      by_stage(context,
+               {trend.undated_operational, trend.undated_under_construction, trend.undated_planned}));
+  if (trend.earlier > 0)
+    text += labels.counted("deployment.trend.earlier", static_cast<std::size_t>(trend.earlier));
   return text;
 }
 

@@ -65,10 +65,14 @@ std::string cited_text(const Labels& labels, const data::ScoreSupport& support) 
 }
 
 std::string scores_in_words(const Labels& labels, const std::vector<chart::Score>& scores) {
-  std::vector<std::pair<std::string, double>> values;
-  for (const chart::Score& score : scores)
-    if (score.value) values.emplace_back(score.label, *score.value);
-  return ends_in_words(labels, "scores.alternative", values);
+  std::vector<std::pair<std::string, double>> cited;
+  bool any = false;
+  for (const chart::Score& score : scores) {
+    any |= score.value.has_value();
+    if (score.value && !score.weak) cited.emplace_back(score.label, *score.value);
+  }
+  if (any && cited.empty()) return labels["scores.alternative.uncited"];
+  return ends_in_words(labels, "scores.alternative", cited);
 }
 
 std::string ends_in_words(const Labels& labels, const std::string& key,

@@ -131,12 +131,15 @@ struct RegisterPart {
 std::vector<RegisterPart> parts_of(const FacilityContext& context) {
   const std::size_t of_subject = context.of_subject().size();
   const bool apart = of_subject > 0 && of_subject < context.facilities.size();
+  const auto in_subject = [&](const data::Facility& f) {
+    return data::active(f) && context.subject.holds(f);
+  };
   std::vector<RegisterPart> parts{{"subject"}, {"committed"}, {"planned"}, {"excluded"}};
   for (const data::Facility* facility : context.facilities) {
-    const std::size_t part = apart && context.subject.holds(*facility) ? 0
-                             : data::committed(*facility)              ? 1
-                             : data::active(*facility)                 ? 2
-                                                                       : 3;
+    const std::size_t part = apart && in_subject(*facility) ? 0
+                             : data::committed(*facility)   ? 1
+                             : data::active(*facility)      ? 2
+                                                            : 3;
     parts[part].facilities.push_back(facility);
   }
   std::erase_if(parts, [](const RegisterPart& part) { return part.facilities.empty(); });

@@ -190,7 +190,8 @@ Blocks countries_facts(const CountrySides& compared) {
   table.group("compare.group.facilities");
   add_deployment(compared, table);
   table.add("compare.shared", of_each(compared.countries, [&](const ComparedCountry& c) {
-              return computed(shared_text(compared.labels, c.facilities), "shared-records");
+              std::string text = shared_text(compared.labels, c.facilities);
+              return text.empty() ? Inlines{} : computed(std::move(text), "shared-records");
             }));
   return at_a_glance(compared, std::move(table));
 }

@@ -189,7 +189,12 @@ std::string listed(const Labels& labels, std::string_view prefix, const Standing
   for (const std::string& tag : silent)
     values.push_back(labels.format("compare.value", {{"name", tag}, {"value", labels["none"]}}));
   std::string text = labels.format(fmt::format("{}.list", prefix), {{"values", labels.list(values)}});
-  return fits(labels, text) ? text : leader_text(labels, prefix, standings);
+  if (fits(labels, text)) return text;
+  if (silent.empty()) return leader_text(labels, prefix, standings);
+  const Standing& high = highest(standings);
+  return labels.format(fmt::format("{}.silent", prefix), {{"strong", tags_at(labels, standings, high.value)},
+                                                          {"high", high.printed},
+                                                          {"silent", labels.series(silent)}});
 }
 
 Message committed_message(const Sides& compared, std::string_view prefix) {

@@ -57,14 +57,18 @@ chart::HeatMap heat_map(const Dossier& dossier) {
 
 /// The dimensions with the highest and the lowest mean.
 std::string heat_map_in_words(const Dossier& dossier, const chart::HeatMap& map) {
-  std::vector<std::pair<std::string, double>> means;
+  std::vector<std::pair<std::string, double>> means;  // of cited scores
+  bool any = false;
   for (std::size_t i = 0; i < map.columns.size(); ++i) {
     double sum = 0;
     int scored = 0;
-    for (const chart::HeatRow& row : map.rows)
-      if (row.cells[i].value) sum += *row.cells[i].value, ++scored;
+    for (const chart::HeatRow& row : map.rows) {
+      any |= row.cells[i].value.has_value();
+      if (row.cells[i].value && !row.cells[i].weak) sum += *row.cells[i].value, ++scored;
+    }
     if (scored > 0) means.emplace_back(map.columns[i], sum / scored);
   }
+  if (any && means.empty()) return dossier.labels["dossier.scores.alternative.uncited"];
   return ends_in_words(dossier.labels, "dossier.scores.alternative", means);
 }
 
@@ -106,13 +110,29 @@ Blocks timeline_figure(const Dossier& dossier) {
 
 constexpr std::size_t most_trends = 9;
 
+/// All records that name the country, alone or with others.
+data::FacilityList facilities_of(const Dossier& dossier, const std::string& country) {
+  data::FacilityList list;
+  for (const data::Facility* facility : dossier.facilities) {
+    const auto keys = data::country_keys(facility->country, dossier.corpus.vocabulary());
+    if (std::find(keys.begin(), keys.end(), country) != keys.end()) list.push_back(facility);
+  }
+  return list;
+}
+
 Blocks country_trends(const Dossier& dossier) {
+  std::vector<const data::CountryRow*> rows;
+  for (const data::CountryRow& row : dossier.countries)
+    if (!row.collective && row.country != "unknown" && row.deployment.pipeline.capacity > 0)
+      rows.push_back(&row);
+  std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) {
+    return a->deployment.pipeline.capacity > b->deployment.pipeline.capacity;
+  });
+  if (rows.size() < 3) return {};
+  rows.resize(std::min(rows.size(), most_trends));
   std::vector<NamedFacilities> panels;
-  for (data::FacilityGroup& group : data::group(dossier.facilities, data::FacilityField::country))
-    if (group.term.present() && group.deployment.pipeline.capacity > 0 && panels.size() < most_trends)
-      panels.push_back({term_text(dossier, "country", group_country(*group.facilities.front())),
-                        std::move(group.facilities)});
-  if (panels.size() < 3) return {};
+  for (const data::CountryRow* row : rows)
+    panels.push_back({term_text(dossier, "country", row->term), facilities_of(dossier, row->country)});
   return {trend_panels(dossier, panels, "dossier.trends.caption", false)};
 }
 
