@@ -175,9 +175,9 @@ TEST_CASE("a register begins with the policy's own subject where that is a part 
   REQUIRE(own != std::string::npos);
   REQUIRE(rest != std::string::npos);
   CHECK(own < text.find("row `1`"));
-  CHECK(text.find("row `1`") < text.find("row `3`"));
-  CHECK(text.find("row `3`") < rest);
+  CHECK(text.find("row `1`") < rest);
   CHECK(rest < text.find("row `2`"));
+  CHECK(text.find("h3 Counted separately") < text.find("row `3`"));  // as page one counts it
   CHECK_FALSE(has(text, "h3 Planned"));
 }
 
