@@ -126,6 +126,11 @@ void widen_for_span(std::vector<ColumnNeed>& needs, const CellText& cell, Pt gap
   }
 }
 
+/// Chinese breaks between any two characters, which in a title no reader wants: its first words stay whole.
+Pt narrowest_title(const CellText& cell, double ems) {
+  return cell.text.cjk ? std::min(cell.text.max_width(), cell.text.size * ems) : Pt();
+}
+
 /// What the columns ask for; `tails` becomes the widest tail of each.  `folded`: titles over figures may take
 /// several lines.
 std::vector<ColumnNeed> column_needs(const Table& table, const TableStyle& style, const RowText& titles,
@@ -137,7 +142,7 @@ std::vector<ColumnNeed> column_needs(const Table& table, const TableStyle& style
   for (const CellText& cell : titles.cells) {
     ColumnNeed& need = needs[cell.column];
     if (folded && table.columns[cell.column].numeric && need.weight == 0)
-      need.min = need.max = cell.text.min_width();
+      need.min = need.max = std::max(cell.text.min_width(), narrowest_title(cell, narrowest_column));
     else
       widen(need, cell, style.head.size);
   }
@@ -195,9 +200,10 @@ bool tears(const Context& context, const ColumnGrid& grid, const RowText& titles
   return any(titles) || std::any_of(rows.begin(), rows.end(), any);
 }
 
-/// Mins that keep words and numbers whole and nothing else.
+/// Mins that keep words and numbers whole, in Chinese titles so many characters side by side, and nothing
+/// else.
 void narrow_to_words(const Context& context, std::vector<ColumnNeed>& needs, const RowText& titles,
-                     const std::vector<RowText>& rows) {
+                     const std::vector<RowText>& rows, double ems) {
   for (ColumnNeed& need : needs) need.min = Pt();
   const auto take = [&](const RowText& row) {
     for (const CellText& cell : row.cells) {
@@ -209,6 +215,11 @@ void narrow_to_words(const Context& context, std::vector<ColumnNeed>& needs, con
   };
   take(titles);
   for (const RowText& row : rows) take(row);
+  for (const CellText& cell : titles.cells) {
+    ColumnNeed& need = needs[cell.column];
+    need.min = std::max(need.min, narrowest_title(cell, ems));
+    need.max = std::max(need.max, need.min);
+  }
 }
 
 }  // namespace
@@ -299,7 +310,10 @@ ColumnGrid column_grid(const Context& context, const Table& table, const TableSt
   place_columns(grid, std::move(widths), style.gap);
   if (sum_of(needs, &ColumnNeed::min) <= inner || !tears(context, grid, titles, rows)) return grid;
   const std::vector<ColumnNeed> comfortable = needs;
-  narrow_to_words(context, needs, titles, rows);
+  for (double ems = narrowest_column; ems > 0; --ems) {
+    narrow_to_words(context, needs, titles, rows, ems);
+    if (sum_of(needs, &ColumnNeed::min) <= inner) break;
+  }
   if (sum_of(needs, &ColumnNeed::min) <= inner) {
     place_columns(grid, column_widths(needs, inner), style.gap);
     if (!tears(context, grid, titles, rows)) return grid;
