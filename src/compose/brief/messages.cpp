@@ -337,6 +337,28 @@ std::string where_copied(const Context& context, const std::vector<data::Dimensi
                                                    : "message.where.mixed"];
 }
 
+/// Both kinds in one sentence; the few that are of both by name.
+std::string uncited_and_copied(const Context& context, const std::vector<data::Dimension>& uncited,
+                               const std::vector<data::Dimension>& copied) {
+  constexpr std::size_t most_named = 3;
+  const Labels& labels = context.labels;
+  const std::size_t of = context.assessed.size();
+  const std::string where = where_copied(context, copied);
+  if (uncited == copied && uncited.size() <= most_named && uncited.size() < of) {
+    std::vector<std::string> names;
+    for (const data::Dimension d : uncited) names.push_back(scored_name(context, d));
+    return labels.format(labels.plural_key("message.uncited-copied.named", names.size()),
+                         {{"names", labels.series(names)}, {"where", where}});
+  }
+  const std::string key = uncited.size() == of && of > 1
+                              ? std::string("message.uncited-copied.all")
+                              : labels.plural_key("message.uncited-copied", uncited.size());
+  return labels.format(key, {{"n", labels.number(uncited.size())},
+                             {"of", labels.number(of)},
+                             {"copied", labels.number(copied.size())},
+                             {"where", where}});
+}
+
 Made missing_evidence(const Context& context) {
   std::vector<data::Dimension> uncited, copied, weak;
   for (const data::Dimension d : context.assessed) {
@@ -347,21 +369,11 @@ Made missing_evidence(const Context& context) {
     if (same_text || !assessment.cites()) weak.push_back(d);
   }
   if (weak.empty()) return std::nullopt;
-  const Labels& labels = context.labels;
   const std::size_t of = context.assessed.size();
-  std::string text;
-  if (copied.empty()) {
-    text = unsupported(context, "message.uncited", uncited);
-  } else if (uncited.empty()) {
-    text = unsupported(context, "message.copied", copied, where_copied(context, copied));
-  } else {
-    const std::string_view key =
-        uncited.size() == of && of > 1 ? "message.uncited-copied.all" : "message.uncited-copied";
-    text = labels.format(key, {{"n", labels.number(uncited.size())},
-                               {"of", labels.number(of)},
-                               {"copied", labels.number(copied.size())},
-                               {"where", where_copied(context, copied)}});
-  }
+  std::string text = copied.empty() ? unsupported(context, "message.uncited", uncited)
+                     : uncited.empty()
+                         ? unsupported(context, "message.copied", copied, where_copied(context, copied))
+                         : uncited_and_copied(context, uncited, copied);
   return weighed(context, 1 + 2.5 * static_cast<double>(weak.size()) / static_cast<double>(of),
                  std::move(text), "tag.citations", "evidence", "citations");
 }
