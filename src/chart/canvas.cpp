@@ -63,6 +63,7 @@ Block Canvas::set(std::span<const Fragment> fragments, Pt measure) {
   if (!prepared) return {};
   text::LineOptions options;
   options.measure = measure;
+  options.whole_words = true;
   options.ends_apart = true;  // labels stand one behind the other in the figure's text
   options.hyphenate = clearly_greater(min_width(*prepared), measure);
   Block block{typesetter_.set(*prepared, options), largest_size(*prepared), {}};

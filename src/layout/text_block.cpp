@@ -202,6 +202,7 @@ std::vector<text::Line> set_lines(const Context& context, const ReadyText& ready
   options.quiet = quiet;
   options.hyphenate = context.theme.hyphenate && ready.min_width() > width;
   options.ends_apart = ready.ends_apart;
+  options.whole_words = true;
   return context.typesetter.set(*ready.prepared, options);
 }
 
@@ -211,8 +212,9 @@ std::vector<text::Line> set_running(const Context& context, const ReadyText& rea
   const bool narrow = width < ready.size * widest_hyphenated;
   const bool hyphenate =
       context.theme.hyphenate && (align == text::Align::justify || narrow || ready.min_width() > width);
+  const bool small = ready.size < context.theme.role(document::TextRole::body).size;
   return context.typesetter.set(*ready.prepared,
-                                {width, align, first_indent, Pt(), hyphenate, ready.ends_apart});
+                                {width, align, first_indent, Pt(), hyphenate, ready.ends_apart, small});
 }
 
 std::vector<text::Line> set_verbatim(const Context& context, const ReadyText& ready, Pt width) {

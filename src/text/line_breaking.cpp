@@ -153,8 +153,13 @@ struct Break {
 /// First fit over one stretch of text without forced breaks inside.
 class FirstFit {
  public:
-  FirstFit(const Measure& measure, std::size_t begin, std::size_t end, Widths widths, bool justified)
-      : measure_(measure), begin_(begin), end_(end), widths_(widths), justified_(justified) {}
+  FirstFit(const Measure& measure, std::size_t begin, std::size_t end, Widths widths, Fit fit)
+      : measure_(measure),
+        begin_(begin),
+        end_(end),
+        widths_(widths),
+        justified_(fit == Fit::justified || fit == Fit::total),
+        words_(fit == Fit::words) {}
 
   std::vector<Break> run() {
     for (std::size_t start = begin_; start < end_;) {
@@ -174,7 +179,7 @@ class FirstFit {
   }
   bool is_easy(std::size_t i) const {
     const Boundary& boundary = measure_.text().boundaries[i];
-    return boundary.penalty == 0 && boundary.hyphen == 0;
+    return boundary.penalty == 0 && boundary.hyphen == 0 && !(words_ && boundary.in_word);
   }
   double natural(std::size_t start, std::size_t at) const { return measure_.line(start, at).natural; }
 
@@ -249,7 +254,7 @@ class FirstFit {
   const Measure& measure_;
   std::size_t begin_, end_;
   Widths widths_;
-  bool justified_;
+  bool justified_, words_;
   std::vector<Break> breaks_;
 };
 
@@ -261,7 +266,7 @@ std::vector<Break> breaks_of(const Measure& measure, std::size_t begin, std::siz
     for (const std::size_t at : total_fit(measure, begin, end, widths)) found.push_back({at, false});
     if (!found.empty()) return found;
   }
-  return FirstFit(measure, begin, end, widths, fit != Fit::ragged).run();
+  return FirstFit(measure, begin, end, widths, fit).run();
 }
 
 }  // namespace

@@ -22,7 +22,8 @@ struct BrokenLine {
   bool emergency = false;  // ends where no line should end (B16)
 };
 
-enum class Fit { ragged, justified, total };
+/// `words`: ragged, and not within a Chinese word where the line is full enough without.
+enum class Fit { ragged, words, justified, total };
 
 /// Lines of the whole text: every forced break ends a line.  Empty for a text without clusters.
 std::vector<BrokenLine> break_lines(const Measure& measure, Widths widths, Fit fit);

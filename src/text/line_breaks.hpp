@@ -23,13 +23,20 @@ class LineBreaks {
   /// every paragraph that has a CJK region or CJK letters, English rules for the others.
   std::vector<bool> of(std::span<const Char> paragraph);
 
+  /// out[i] for every code point i: it stands inside a word of ICU's Chinese dictionary (中|位|数).  Of short
+  /// texts only, such as titles, labels and captions; empty for others and for those without Han.
+  std::vector<bool> inside_words(std::span<const Char> paragraph);
+
  private:
   struct Close {
     void operator()(UBreakIterator* iterator) const;
   };
   using Iterator = std::unique_ptr<UBreakIterator, Close>;
-  static Iterator open(const char* locale);
-  Iterator strict_, english_;
+  static Iterator open(const char* locale, bool words = false);
+  /// Calls `visit` with each code point before which the iterator stops.
+  template <class Visit>
+  void each_stop(UBreakIterator* iterator, std::span<const Char> paragraph, Visit visit);
+  Iterator strict_, english_, words_;
   std::u16string utf16_;  // kept for its memory
 };
 

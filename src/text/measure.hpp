@@ -37,6 +37,7 @@ struct Boundary {
   Shrink shrink = Shrink::none;
   Stretch stretch = Stretch::none;
   int penalty = forbidden;  // >= 0: a line may end here
+  bool in_word = false;     // of Chinese
 
   bool legal() const { return penalty >= 0; }
 };

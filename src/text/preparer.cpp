@@ -67,11 +67,13 @@ void classify_chars(Paragraph& p) {
 
 /// Penalties of code points to boundaries of clusters (B15): what lies inside a cluster is dropped.
 void set_boundaries(Paragraph& p, const std::vector<int>& penalties, PreparationContext& context) {
+  const std::vector<bool> inside_words = context.breaks.inside_words(p.chars);
   ClusterText& text = p.shaped.text;
   const auto code_after = [&](std::size_t i) { return p.chars[text.clusters[i].end - 1].code; };
   for (std::size_t i = 1; i < text.clusters.size(); ++i) {
     Boundary& boundary = text.boundaries[i];
     boundary.penalty = penalties[text.clusters[i].begin];
+    boundary.in_word = !inside_words.empty() && inside_words[text.clusters[i].begin];
     if (code_after(i - 1) == '\n') {
       text.forced.push_back(i);
       boundary.penalty = 0;

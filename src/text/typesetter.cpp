@@ -332,6 +332,11 @@ class LineSetter {
   Shaper& shaper_;
 };
 
+Fit fit_of(const LineOptions& options) {
+  if (options.align == Align::justify) return Fit::total;
+  return options.whole_words ? Fit::words : Fit::ragged;
+}
+
 }  // namespace
 
 std::vector<Line> Typesetter::set(const Prepared& text, const LineOptions& options) {
@@ -345,8 +350,7 @@ std::vector<Line> Typesetter::set(const Prepared& text, const LineOptions& optio
   const Measure& measure = hyphens ? *hyphenated_measure : *p.measure;
   const LineSetter setter(text, measure, options, state_->context.shaper);
   std::vector<Line> lines;
-  for (BrokenLine& broken :
-       break_lines(measure, widths, options.align == Align::justify ? Fit::total : Fit::ragged)) {
+  for (BrokenLine& broken : break_lines(measure, widths, fit_of(options))) {
     Justified justified;
     lines.push_back(setter.set(broken, justified));
     if (!options.quiet) state_->check(text, broken, justified);

@@ -71,7 +71,8 @@ struct LineOptions {
   /// Another text follows in the same structure element: like a line before a forced break, the last one ends
   /// with a space that takes no room, so that the words of both read apart.
   bool ends_apart = false;
-  bool quiet = false;  // says nothing of lines that are too wide or badly broken
+  bool whole_words = false;  // of Chinese, in ragged lines: titles, labels, captions
+  bool quiet = false;        // says nothing of lines that are too wide or badly broken
 };
 
 /// Glyphs of one span in one line, placed from the measure's left edge at the line's baseline (y = 0).

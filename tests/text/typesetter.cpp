@@ -455,6 +455,27 @@ TEST_CASE("a line ends with a space where the next words are others, and only th
   CHECK(label[0].width == b.line("2030", "en").width);
 }
 
+TEST_CASE(
+    "titles and labels break between Chinese words where that leaves little empty, running text anywhere") {
+  Bench b;
+  const auto first = [&](const std::string& text, double characters, bool whole_words,
+                         Align align = Align::start) {
+    LineOptions options;
+    options.measure = Pt(10 * characters);
+    options.align = align;
+    options.whole_words = whole_words;
+    return text_of(b.typesetter.set(*b.typesetter.prepare(styled(text, "zh-Hans")), options).at(0));
+  };
+  const std::string text = "已落实规模占全球的中位数值";
+  CHECK(first(text, 11, false) == "已落实规模占全球的中位");
+  CHECK(first(text, 11, true) == "已落实规模占全球的");
+  CHECK(first(text, 11, true, Align::justify) != "已落实规模占全球的");
+  CHECK(first("全球中位数值", 4, true) == "全球中位");  // more than a fifth would be empty
+  std::string body;
+  for (int i = 0; i < 20; ++i) body += text;
+  CHECK(first(body, 11, true) == "已落实规模占全球的中位");  // long texts are none of these
+}
+
 TEST_CASE("a cluster wider than the measure is set and reported") {
   Bench b;
   const auto lines = b.set(styled("碳捕", "zh-Hans"), 5);
