@@ -43,18 +43,22 @@ bool restates(std::string_view sentence, const data::Facility& facility,
   });
 }
 
-/// The body, where it says more than the fields say.
+/// The body without its headings, where it says more than the fields say.
 Inlines own_words(const Edition& edition, const data::Facility& facility) {
   std::string_view rest = *facility.body;
+  data::Text told = facility.body;
+  told.value.clear();
   bool more = false;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string sentence = single_line(rest.substr(0, end));
+    const std::string_view row = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
+    const std::string sentence = single_line(row);
     if (sentence.empty() || sentence.front() == '#') continue;
+    told.value += std::string(row) + "\n";
     more = more || !restates(sentence, facility, data::fields_of(facility));
   }
-  return more ? field(edition, facility.body) : Inlines{};
+  return more ? field(edition, told) : Inlines{};
 }
 
 using Rows = std::vector<document::Row>;
