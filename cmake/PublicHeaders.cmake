@@ -74,6 +74,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   batch/changes_json.hpp
   batch/check_briefs.hpp
   batch/manifest.hpp
+  batch/plan.hpp
   batch/trace.hpp
   batch/worker.hpp
   batch/workshop.hpp)

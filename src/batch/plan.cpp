@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace briefwright::batch {
 namespace {
@@ -17,8 +18,13 @@ using LanguageSets = std::vector<std::vector<Language>>;
 /// In the order of DocumentKind.
 constexpr std::string_view kind_names[] = {"brief", "dossier", "comparison", "change"};
 
+[[noreturn]] void refuse(const PlanEntry& entry, const std::string& message, const std::string& hint = {}) {
+  entry.refuse(message, hint);
+  throw std::logic_error(message);  // it has thrown
+}
+
 [[noreturn]] void refuse(const PlanEntry& entry, const Diagnostic& why) {
-  entry.at.refuse(why.message, why.hint);
+  refuse(entry, why.message, why.hint);
 }
 
 LanguageSets stated_languages(const PlanEntry& entry) {
@@ -26,8 +32,8 @@ LanguageSets stated_languages(const PlanEntry& entry) {
   for (const std::string& names : entry.languages) {
     sets.push_back(languages_from(names));
     if (sets.back().empty())
-      entry.at.refuse(fmt::format("'{}' names no language", names),
-                      "a BCP 47 tag is wanted, such as zh, en or es, or several joined by '+'");
+      refuse(entry, fmt::format("'{}' names no language", names),
+             "a BCP 47 tag is wanted, such as zh, en or es, or several joined by '+'");
   }
   return sets;
 }
@@ -39,7 +45,7 @@ LanguageSets languages_of(const PlanEntry& entry, const data::Corpus& corpus) {
   for (const std::vector<Language>& set : sets)
     for (const Language language : set)
       if (std::find(has.begin(), has.end(), language) == has.end())
-        entry.at.refuse(fmt::format("the corpus has no records in {}", language.tag()));
+        refuse(entry, fmt::format("the corpus has no records in {}", language.tag()));
   if (sets.empty())
     for (const Language language : has) sets.push_back({language});
   return sets;
@@ -173,7 +179,7 @@ void add_changes(const PlanEntry& entry, const LanguageSets& languages, const st
   for (const std::vector<Language>& set : languages) {
     for (const Language language : set)
       if (before->policies(language).empty())
-        entry.at.refuse(fmt::format("{} has no policies in {}", entry.since, language.tag()));
+        refuse(entry, fmt::format("{} has no policies in {}", entry.since, language.tag()));
     Job job = change_job(*before, workshop, set);
     job.compose = [before, made = job.compose](const Workshop& of, const Job& self, Diagnostics& found) {
       return made(of, self, found);
@@ -216,7 +222,7 @@ std::vector<JobGroup> groups_of(const std::vector<PlanEntry>& plan, const Worksh
         add_changes(entry, languages, folder, options, diagnostics, group);
         break;
     }
-    if (group.jobs.empty() && group.refused == 0) entry.at.refuse("this names no record of the corpus");
+    if (group.jobs.empty() && group.refused == 0) refuse(entry, "this names no record of the corpus");
     groups.push_back(std::move(group));
   }
   return groups;

@@ -359,8 +359,9 @@ int brief(const Options& asked, FileSystem& machine, Terminal& terminal) {
 int dossier(const Options& options, FileSystem& files, Terminal& terminal) {
   Diagnostics diagnostics;
   const std::vector<Language> languages = document_languages(options, files, {options.corpus});
-  const batch::Workshop workshop(files, complete(corpus_in(options, languages), options, "dossier"),
-                                 diagnostics);
+  batch::WorkshopOptions wanted = corpus_in(options, languages);
+  wanted.load.languages.reset();  // titles stand in the other languages, too
+  const batch::Workshop workshop(files, complete(std::move(wanted), options, "dossier"), diagnostics);
   terminal.show(diagnostics, least_shown(options));
   if (refuses(missing_language(workshop.corpus(), options.corpus, languages, files), diagnostics, terminal))
     return 1;

@@ -109,12 +109,12 @@ void check_question(const PlanEntry& entry) {
     const std::array given{!entry.where.empty(), !entry.country.empty(), !entry.region.empty(),
                            !entry.sector.empty(), entry.all};
     if (std::count(given.begin(), given.end(), true) != 1)
-      entry.at.refuse("a dossier is about one thing", "give one of country, region, sector, where and all");
+      entry.refuse("a dossier is about one thing", "give one of country, region, sector, where and all");
   }
   if (entry.kind == DocumentKind::comparison && entry.of.empty())
-    entry.at.refuse("a comparison compares something", "name two to five under 'of'");
+    entry.refuse("a comparison compares something", "name two to five under 'of'");
   if (entry.kind == DocumentKind::change && entry.since.empty())
-    entry.at.refuse("a change brief tells of two versions", "name the folder of the older one under 'since'");
+    entry.refuse("a change brief tells of two versions", "name the folder of the older one under 'since'");
 }
 
 PlanEntry read_entry(const YamlValue& value, const std::filesystem::path& folder) {
@@ -134,7 +134,9 @@ PlanEntry read_entry(const YamlValue& value, const std::filesystem::path& folder
       .sector = text_in(value, "sector"),
       .register_scope = choice<compose::RegisterScope>(value, "register", compose::register_scope_names),
       .maps = choice<compose::MapChoice>(value, "maps", compose::map_choice_names),
-      .at = value};
+      .refuse = [value](const std::string& message, const std::string& hint) {
+        value.refuse(message, hint);
+      }};
   if (value.has("path")) entry.path = checked_path(value["path"]);
   if (value.has("languages")) entry.languages = value["languages"].texts();
   if (value.has("all")) entry.all = value["all"].boolean();

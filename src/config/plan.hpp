@@ -1,10 +1,12 @@
 // A plan of documents: what `briefwright batch --plan` makes of a corpus in one run.
 #pragma once
 
+#include "base/files.hpp"
 #include "compose/common/layout.hpp"
 #include "config/shape.hpp"
-#include "config/yaml_file.hpp"
 
+#include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +27,8 @@ struct PlanEntry {
   std::optional<bool> attach{};
   std::optional<compose::RegisterScope> register_scope{};
   std::optional<compose::MapChoice> maps{};
-  YamlValue at;  // where it stands, for what only the corpus shows to be wrong
+  /// Throws EnvironmentError "bad-resource" with a message, a hint and the entry's place in the file.
+  std::function<void(const std::string& message, const std::string& hint)> refuse;
 
   bool each_country() const { return country == each; }
   static constexpr std::string_view each = "each";

@@ -110,7 +110,7 @@ class Diff(unittest.TestCase):
     def test_briefs_tell_what_changed_since_an_older_version(self):
         self.assertNotIn('2026-11', self.messages())
         told = self.messages('--since', SEEDS)
-        self.assertRegex(told, r'(?m)^en zz-new\n(  .*\n)*  \* +1.5  changes +New in the data set since 2026-11\.$')
+        self.assertRegex(told, r'(?m)^en zz-new\n(  .*\n)*  \* +3.0  changes +New in the data set since 2026-11\.$')
         scored = self.old_id('policies', self.new.scored)
         self.assertRegex(told, rf'(?m)^en {scored}\n(  .*\n)*  \* .* Changed since 2026-11: \S+ score from \d+ to 7')
         self.assertRegex(told, rf'(?m)^zh {scored}\n(  .*\n)*  \* .* 与 2026-11 相比有变动：\S+评分由 \d+ 改为 7 分。$')

@@ -136,6 +136,9 @@ void provenance_gaps(const Edition& edition, std::span<const data::Policy* const
 /// When the record was last audited, in the words of `key`.  Requires that it says so.
 Inlines audited(const Context& context, std::string_view key);
 
+/// What changed in the record since the earlier version; nothing without one.
+std::optional<WeighedMessage> changes_message(const Context& context);
+
 /// All that the rules make of the record, the heaviest first; one of a kind at most.
 std::vector<WeighedMessage> weighed_messages(const Context& context);
 
