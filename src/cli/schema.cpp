@@ -263,26 +263,42 @@ std::string theme_schema(const Shape& shape) {
   return text_of(whole);
 }
 
-/// All that the file must have.
-std::string whole_schema(std::string_view title, const Shape& shape) {
-  Json whole = head(title);
+std::string label_schema(const Shape& shape) {
+  Json whole = head("labels");
   whole.update(of(shape, true));
   return text_of(whole);
 }
 
-/// One schema for all kinds of documents; the key "document" tells which.
-std::string layout_schema(const std::vector<config::LayoutShape>& shapes) {
-  Json whole = head("layout"), all = Json::array();
-  whole["type"] = "object";
-  for (const config::LayoutShape& one : shapes) {
-    Json condition{{"properties", {{"document", {{"const", one.document}}}}}};
-    const bool is_default = all.empty();
-    if (!is_default) condition["required"] = {"document"};
+/// A schema for each kind of document, of which `key` tells one; without the key it is the first.
+Json by_kind(const std::vector<config::DocumentShape>& shapes, const std::string& key, bool has_default) {
+  Json all = Json::array(), out{{"type", "object"}};
+  for (const config::DocumentShape& one : shapes) {
+    Json condition{{"properties", {{key, {{"const", one.document}}}}}};
+    const bool is_default = has_default && all.empty();
+    if (!is_default) condition["required"] = {key};
     all.push_back({{"if", std::move(condition)}, {"then", of(one.shape, true)}});
   }
-  for (const Shape& key : shapes.front().shape.keys)
-    if (key.name == "document") whole["properties"] = {{"document", of(key, true)}};
-  whole["allOf"] = std::move(all);
+  for (const Shape& one : shapes.front().shape.keys)
+    if (one.name == key) out["properties"] = {{key, of(one, true)}};
+  if (!has_default) out["required"] = {key};
+  out["allOf"] = std::move(all);
+  return out;
+}
+
+std::string layout_schema() {
+  Json whole = head("layout");
+  whole.update(by_kind(config::layout_shapes(), "document", true));
+  return text_of(whole);
+}
+
+std::string plan_schema() {
+  Json whole = head("plan");
+  whole["type"] = "object";
+  whole["properties"] = {
+      {"documents",
+       {{"type", "array"}, {"minItems", 1}, {"items", by_kind(config::plan_shapes(), "kind", false)}}}};
+  whole["required"] = {"documents"};
+  whole["additionalProperties"] = false;
   return text_of(whole);
 }
 
@@ -300,12 +316,12 @@ std::string of_records(const Options& options, const FileSystem& files) {
 
 int schema(const Options& options, FileSystem& files) {
   const std::string kind = options.inputs.empty() ? std::string() : options.inputs.front();
-  const std::string text =
-      kind == "theme"    ? theme_schema(config::theme_shape())
-      : kind == "layout" ? layout_schema(config::layout_shapes())
-      : kind == "plan"   ? whole_schema("plan", config::plan_shape())
-      : kind == "labels" ? whole_schema("labels", config::label_shape(files, config::resource_folder(files)))
-                         : of_records(options, files);
+  const std::string text = kind == "theme"    ? theme_schema(config::theme_shape())
+                           : kind == "layout" ? layout_schema()
+                           : kind == "plan"   ? plan_schema()
+                           : kind == "labels"
+                               ? label_schema(config::label_shape(files, config::resource_folder(files)))
+                               : of_records(options, files);
   Terminal(stdout).line(text);
   return 0;
 }

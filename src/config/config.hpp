@@ -41,7 +41,7 @@ struct LayoutFile {
 LayoutFile load_layout(const FileSystem& files, const std::string& resources,
                        const std::string& name_or_path);
 /// One for each kind of document, the default first.
-std::vector<LayoutShape> layout_shapes();
+std::vector<DocumentShape> layout_shapes();
 std::vector<std::string> layout_names(const FileSystem& files, const std::string& resources);
 
 /// layouts/themes/NAME.yaml, or a path to a file of that form.  A file with "extends: NAME" holds only what

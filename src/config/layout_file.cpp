@@ -111,8 +111,8 @@ const DocumentWord& kind_of(const YamlValue& file) {
 
 }  // namespace
 
-std::vector<LayoutShape> layout_shapes() {
-  std::vector<LayoutShape> shapes;
+std::vector<DocumentShape> layout_shapes() {
+  std::vector<DocumentShape> shapes;
   for (const DocumentWord& kind : document_kinds()) shapes.push_back({kind.name, shape_of(kind)});
   return shapes;
 }

@@ -66,10 +66,10 @@ const std::vector<Key>& keys() {
   return list;
 }
 
-Shape entry_shape(std::optional<DocumentKind> kind) {
+Shape entry_shape(DocumentKind kind) {
   Shape shape{.kind = Shape::Kind::mapping};
   for (const Key& key : keys())
-    if (!kind || std::find(key.kinds.begin(), key.kinds.end(), *kind) != key.kinds.end())
+    if (std::find(key.kinds.begin(), key.kinds.end(), kind) != key.kinds.end())
       shape.keys.push_back(key.shape);
   return shape;
 }
@@ -149,9 +149,11 @@ PlanEntry read_entry(const YamlValue& value, const std::filesystem::path& folder
 
 }  // namespace
 
-Shape plan_shape() {
-  Shape documents{.kind = Shape::Kind::list, .item = {entry_shape(std::nullopt)}};
-  return {.kind = Shape::Kind::mapping, .keys = {as_key("documents", std::move(documents))}};
+std::vector<DocumentShape> plan_shapes() {
+  std::vector<DocumentShape> shapes;
+  for (std::size_t i = 0; i < kind_names.size(); ++i)
+    shapes.push_back({std::string(kind_names[i]), entry_shape(static_cast<DocumentKind>(i))});
+  return shapes;
 }
 
 std::vector<PlanEntry> load_plan(const FileSystem& files, const std::string& path) {

@@ -42,7 +42,7 @@ inline constexpr std::array<std::string_view, 6> path_places{"id",   "language",
 /// as YamlValue::load and conform() do, also for a path that leads out of its folder.
 std::vector<PlanEntry> load_plan(const FileSystem& files, const std::string& path);
 
-/// Of any entry; which keys go with which kind is not in it.
-Shape plan_shape();
+/// Of an entry, for each kind of document.
+std::vector<DocumentShape> plan_shapes();
 
 }  // namespace briefwright::config

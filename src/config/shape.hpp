@@ -46,8 +46,8 @@ std::string_view pattern(const Shape& shape);
 /// The {names} of a text, but for {model.…}, which any text may have.
 std::set<std::string> places_in(std::string_view text);
 
-/// A layout of one kind of document ("brief", "dossier", …).
-struct LayoutShape {
+/// Of what belongs to one kind of document ("brief", "dossier", …): its layouts, its entries in a plan.
+struct DocumentShape {
   std::string document;
   Shape shape;
 };

@@ -212,6 +212,35 @@ class SchemaOfFiles(unittest.TestCase):
                 with self.subTest(path):
                     validator.validate(yaml.load(path.read_text(encoding='utf-8'), Loader))
 
+    def test_both_refuse_the_same_plans(self):
+        validator, seen = schema('plan'), set()
+        example = yaml.load((SOURCES / 'examples/plan.yaml').read_text(encoding='utf-8'), Loader)
+        entries = [example['documents'][2], example['documents'][-1],
+                   {'kind': 'brief', 'where': 'country = norway', 'register': 'full', 'maps': 'off', 'attach': True},
+                   {'kind': 'dossier', 'where': 'country = norway', 'theme': 'serif', 'languages': ['en', 'zh+en']},
+                   {'kind': 'comparison', 'of': ['us-45q-credit', 'no-longship-programme'], 'maps': 'on'}]
+        trees = [example, {}, {'documents': []}, {'documents': entries}, {'documents': 5}, {**example, 'more': 1}, []]
+        for entry in entries:
+            trees += [{'documents': [{key: value for key, value in entry.items() if key != left}]} for left in entry]
+            trees += [{'documents': [{**entry, key + 's': value}]} for key, value in entry.items()]
+            trees += [{'documents': [{**entry, key: other}]} for key in entry for other in (None, 5, ['x'], {})]
+            trees += [{'documents': [{**entry, 'of': ['us-45q-credit']}]}, {'documents': [{**entry, 'register': 'full'}]}]
+        with tempfile.TemporaryDirectory(prefix='briefwright-') as folder:
+            path = pathlib.Path(folder, 'x', 'plan.yaml')
+            path.parent.mkdir()
+            shutil.copytree(SEEDS, pathlib.Path(folder, 'seeds'))
+            for tree in trees:
+                path.write_text(yaml.safe_dump(tree))
+                done = subprocess.run([PROGRAM, 'batch', '--corpus', SEEDS, '--plan', path, '--out', folder + '/out', '--list'],
+                                      capture_output=True, text=True, timeout=60)
+                seen.add(valid := validator.is_valid(tree))
+                if done.returncode == 0:
+                    self.assertTrue(valid, tree)
+                elif valid:  # what other keys, the files and the corpus show to be wrong
+                    self.assertRegex(done.stderr, 'one thing|under .(of|since)|names no|no records|there is no|compar|cannot|'
+                                                  '[.]pdf|neither|ends in|knows|expected', tree)
+        self.assertEqual(seen, {True, False})
+
     def test_both_refuse_the_same_themes(self):
         validator, seen = schema('theme'), set()
         resources = Resources(['layouts'], 'themes/print.yaml')

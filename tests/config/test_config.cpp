@@ -142,7 +142,7 @@ TEST_CASE("a layout says how maps are printed") {
 
 TEST_CASE("the shapes of layouts offer the sections of compose") {
   const auto words = [](std::string_view document, std::string_view key) {
-    for (const config::LayoutShape& one : config::layout_shapes())
+    for (const config::DocumentShape& one : config::layout_shapes())
       for (const config::Shape& found : one.shape.keys)
         if (one.document == document && found.name == key) return found.item.front().words;
     return std::vector<std::string>();
