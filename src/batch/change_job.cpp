@@ -32,7 +32,7 @@ std::string change_name(const data::Corpus& before, const data::Corpus& after) {
 
 Job change_job(const data::Corpus& before, const Workshop& workshop, std::vector<Language> languages) {
   Job job;
-  job.kind = "change";
+  job.kind = compose::DocumentKind::change;
   job.id = change_name(before, workshop.corpus());
   job.languages = std::move(languages);
   job.compose = [&before](const Workshop& of, const Job& self, Diagnostics&) {

@@ -60,7 +60,7 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     const Outcome& outcome = outcomes[i];
     if (!outcome.made) continue;
-    EarlierDocument made{jobs[i].kind,
+    EarlierDocument made{std::string(compose::name_of(jobs[i].kind)),
                          jobs[i].id,
                          {},
                          outcome.key,

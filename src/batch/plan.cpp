@@ -15,9 +15,6 @@ using compose::DocumentKind;
 using config::PlanEntry;
 using LanguageSets = std::vector<std::vector<Language>>;
 
-/// In the order of DocumentKind.
-constexpr std::string_view kind_names[] = {"brief", "dossier", "comparison", "change"};
-
 [[noreturn]] void refuse(const PlanEntry& entry, const std::string& message, const std::string& hint = {}) {
   entry.refuse(message, hint);
   throw std::logic_error(message);  // it has thrown
@@ -67,13 +64,15 @@ std::string path_of(const PlanEntry& entry, const Job& job, const data::Policy* 
       policy ? file_word(policy->country.key.empty() ? policy->country.raw : policy->country.key)
              : std::string();
   if (country.empty()) country = "none";
-  const std::string layout = entry.layout.empty()
-                                 ? std::string(kind_names[static_cast<std::size_t>(entry.kind)])
-                                 : file_word(entry.layout);
+  const std::string layout =
+      entry.layout.empty() ? std::string(compose::name_of(entry.kind)) : file_word(entry.layout);
   const std::pair<std::string_view, std::string> values[] = {
-      {"{id}", job.id},       {"{language}", language_name(job.languages)},
-      {"{kind}", job.kind},   {"{year}", year},
-      {"{country}", country}, {"{layout}", layout}};
+      {"{id}", job.id},
+      {"{language}", language_name(job.languages)},
+      {"{kind}", std::string(compose::name_of(job.kind))},
+      {"{year}", year},
+      {"{country}", country},
+      {"{layout}", layout}};
   std::string path;
   for (std::size_t at = 0; at < out.size();) {
     const auto place = std::find_if(std::begin(values), std::end(values), [&](const auto& value) {
@@ -86,8 +85,7 @@ std::string path_of(const PlanEntry& entry, const Job& job, const data::Policy* 
 }
 
 WorkshopOptions options_of(const PlanEntry& entry, WorkshopOptions options) {
-  options.layout =
-      entry.layout.empty() ? std::string(kind_names[static_cast<std::size_t>(entry.kind)]) : entry.layout;
+  options.layout = entry.layout.empty() ? std::string(compose::name_of(entry.kind)) : entry.layout;
   if (!entry.theme.empty()) options.theme = entry.theme;
   if (entry.attach) options.attach = entry.attach;
   if (entry.register_scope) options.register_scope = entry.register_scope;

@@ -138,7 +138,7 @@ std::string job_name(std::string_view kind, std::string_view what) {
 
 Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languages) {
   Job job;
-  job.kind = "dossier";
+  job.kind = compose::DocumentKind::dossier;
   job.id = job_name("dossier", query.kind == data::SelectionKind::all ? "all" : query.value);
   job.languages = std::move(languages);
   job.compose = [query](const Workshop& workshop, const Job& of, Diagnostics& diagnostics) {
@@ -163,7 +163,7 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
 
 Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> languages) {
   Job job;
-  job.kind = "comparison";
+  job.kind = compose::DocumentKind::comparison;
   job.id = job_name("compare", fmt::format("{}", fmt::join(query.items, "-")));
   job.languages = std::move(languages);
   job.compose = [query](const Workshop& workshop, const Job& of, Diagnostics& diagnostics) {

@@ -29,7 +29,7 @@ struct Job {
   std::string path;                 // target; "-" is standard output
   std::string trace_path{};         // file for the trace of everything printed; empty: none
   Compose compose = compose_brief;
-  std::string kind{"brief"};  // "brief", "dossier", "comparison", "change"
+  compose::DocumentKind kind = compose::DocumentKind::brief;
 };
 
 /// "dossier-china": a name for files.  Letters and digits of any script, everything else a hyphen, at most 60

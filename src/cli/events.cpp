@@ -42,7 +42,7 @@ void Events::document(const batch::Job& job, const batch::Outcome& outcome, cons
   Json languages = Json::array();
   for (const Language language : job.languages) languages.push_back(language.tag());
   Json event{{"event", "document"}, {"done", ++done_},
-             {"of", documents_},    {"kind", job.kind},
+             {"of", documents_},    {"kind", compose::name_of(job.kind)},
              {"id", job.id},        {"languages", std::move(languages)},
              {"path", job.path},    {"result", result_of(outcome)}};
   if (outcome.made) {

@@ -17,9 +17,9 @@ using Names = std::vector<std::string>;
 
 /// A kind of document: the names of its sections, and of those of the policies inside it where it has some.
 struct DocumentWord {
-  std::string name;
   compose::DocumentKind kind;
   Names sections, policy_sections;
+  std::string name() const { return std::string(compose::name_of(kind)); }
 };
 
 Names names(const std::vector<std::string_view>& sections) { return {sections.begin(), sections.end()}; }
@@ -28,24 +28,11 @@ Names names(const std::vector<std::string_view>& sections) { return {sections.be
 const std::vector<DocumentWord>& document_kinds() {
   using compose::DocumentKind;
   static const std::vector<DocumentWord> kinds{
-      {"brief", DocumentKind::brief, names(compose::brief_sections()), {}},
-      {"dossier", DocumentKind::dossier, names(compose::dossier_sections()),
-       names(compose::brief_sections())},
-      {"comparison", DocumentKind::comparison, names(compose::comparison_sections()), {}},
-      {"change", DocumentKind::change, names(compose::change_sections()), {}}};
+      {DocumentKind::brief, names(compose::brief_sections()), {}},
+      {DocumentKind::dossier, names(compose::dossier_sections()), names(compose::brief_sections())},
+      {DocumentKind::comparison, names(compose::comparison_sections()), {}},
+      {DocumentKind::change, names(compose::change_sections()), {}}};
   return kinds;
-}
-
-template <std::size_t n>
-Shape word_of(const std::array<std::string_view, n>& words, std::string help) {
-  Shape shape{.kind = Shape::Kind::word, .help = std::move(help)};
-  shape.words.assign(words.begin(), words.end());
-  return shape;
-}
-
-template <class Choice, std::size_t n>
-Choice choice_of(const std::array<std::string_view, n>& words, std::string_view word) {
-  return static_cast<Choice>(std::find(words.begin(), words.end(), word) - words.begin());
 }
 
 /// Keys that only a document with such a section has.
@@ -83,7 +70,7 @@ Shape list_of(const Names& sections) {
 /// "document", which says what else there is.
 Shape document_word() {
   Shape shape{.kind = Shape::Kind::word, .help = "what it is a layout of; without it, of a brief"};
-  for (const DocumentWord& kind : document_kinds()) shape.words.push_back(kind.name);
+  for (const DocumentWord& kind : document_kinds()) shape.words.push_back(kind.name());
   return shape;
 }
 
@@ -106,14 +93,14 @@ const DocumentWord& kind_of(const YamlValue& file) {
   const YamlValue word = file["document"];
   conform(word, document_word(), Extent::whole);
   return *std::find_if(kinds.begin(), kinds.end(),
-                       [&](const DocumentWord& kind) { return kind.name == word.text(); });
+                       [&](const DocumentWord& kind) { return kind.name() == word.text(); });
 }
 
 }  // namespace
 
 std::vector<DocumentShape> layout_shapes() {
   std::vector<DocumentShape> shapes;
-  for (const DocumentWord& kind : document_kinds()) shapes.push_back({kind.name, shape_of(kind)});
+  for (const DocumentWord& kind : document_kinds()) shapes.push_back({kind.name(), shape_of(kind)});
   return shapes;
 }
 

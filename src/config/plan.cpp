@@ -18,16 +18,6 @@ Shape texts(std::string help) {
   return {.kind = Shape::Kind::list, .help = std::move(help), .item = {text()}};
 }
 
-template <std::size_t n>
-Shape word_of(const std::array<std::string_view, n>& words, std::string help) {
-  Shape shape{.kind = Shape::Kind::word, .help = std::move(help)};
-  shape.words.assign(words.begin(), words.end());
-  return shape;
-}
-
-/// In the order of DocumentKind.
-constexpr std::array<std::string_view, 4> kind_names{"brief", "dossier", "comparison", "change"};
-
 /// A key and the kinds that have it.
 struct Key {
   Shape shape;
@@ -38,7 +28,7 @@ const std::vector<Key>& keys() {
   using enum DocumentKind;
   const std::vector<DocumentKind> all{brief, dossier, comparison, change};
   static const std::vector<Key> list{
-      {as_key("kind", word_of(kind_names, "what is made")), all},
+      {as_key("kind", word_of(compose::document_kind_names, "what is made")), all},
       {as_key("layout", text("a layout of that kind, by its name or path"), false), all},
       {as_key("theme", text("a theme, by its name or path"), false), all},
       {as_key("languages", texts("a document for each: zh, en, zh+en; without it, those of the corpus"),
@@ -78,8 +68,7 @@ template <class Choice, std::size_t n>
 std::optional<Choice> choice(const YamlValue& entry, std::string_view key,
                              const std::array<std::string_view, n>& words) {
   if (!entry.has(key)) return std::nullopt;
-  const std::string word = entry[key].text();
-  return static_cast<Choice>(std::find(words.begin(), words.end(), word) - words.begin());
+  return choice_of<Choice>(words, entry[key].text());
 }
 
 std::string text_in(const YamlValue& entry, std::string_view key) {
@@ -119,10 +108,11 @@ void check_question(const PlanEntry& entry) {
 
 PlanEntry read_entry(const YamlValue& value, const std::filesystem::path& folder) {
   if (!value.has("kind"))
-    value.refuse("'kind' is missing", fmt::format("one of {}", fmt::join(kind_names, ", ")));
-  const Shape kinds = word_of(kind_names, "");
+    value.refuse("'kind' is missing",
+                 fmt::format("one of {}", fmt::join(compose::document_kind_names, ", ")));
+  const Shape kinds = word_of(compose::document_kind_names, "");
   conform(value["kind"], kinds, Extent::whole);
-  const DocumentKind kind = *choice<DocumentKind>(value, "kind", kind_names);
+  const DocumentKind kind = *choice<DocumentKind>(value, "kind", compose::document_kind_names);
   conform(value, entry_shape(kind), Extent::whole);
   PlanEntry entry{
       .kind = kind,
@@ -151,8 +141,9 @@ PlanEntry read_entry(const YamlValue& value, const std::filesystem::path& folder
 
 std::vector<DocumentShape> plan_shapes() {
   std::vector<DocumentShape> shapes;
-  for (std::size_t i = 0; i < kind_names.size(); ++i)
-    shapes.push_back({std::string(kind_names[i]), entry_shape(static_cast<DocumentKind>(i))});
+  for (std::size_t i = 0; i < compose::document_kind_names.size(); ++i)
+    shapes.push_back(
+        {std::string(compose::document_kind_names[i]), entry_shape(static_cast<DocumentKind>(i))});
   return shapes;
 }
 

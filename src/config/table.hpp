@@ -4,6 +4,7 @@
 
 #include "config/conform.hpp"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <initializer_list>
@@ -29,6 +30,20 @@ inline Shape positive_length(std::string help = {}) {
   return {.kind = Shape::Kind::length, .help = std::move(help), .positive = true};
 }
 inline Shape color(std::string help = {}) { return {.kind = Shape::Kind::color, .help = std::move(help)}; }
+
+/// One of the words.
+template <std::size_t n>
+Shape word_of(const std::array<std::string_view, n>& words, std::string help) {
+  Shape shape{.kind = Shape::Kind::word, .help = std::move(help)};
+  shape.words.assign(words.begin(), words.end());
+  return shape;
+}
+
+/// The value of that place among the words, which must hold the word.
+template <class Choice, std::size_t n>
+Choice choice_of(const std::array<std::string_view, n>& words, std::string_view word) {
+  return static_cast<Choice>(std::find(words.begin(), words.end(), word) - words.begin());
+}
 
 inline void read(const YamlValue& from, std::string& to) { to = from.text(); }
 inline void read(const YamlValue& from, bool& to) { to = from.boolean(); }

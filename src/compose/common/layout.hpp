@@ -16,6 +16,11 @@ class EarlierVersion;
 namespace briefwright::compose {
 
 enum class DocumentKind : std::uint8_t { brief, dossier, comparison, change };
+inline constexpr std::array<std::string_view, 4> document_kind_names{"brief", "dossier", "comparison",
+                                                                     "change"};
+constexpr std::string_view name_of(DocumentKind kind) {
+  return document_kind_names[static_cast<std::size_t>(kind)];
+}
 
 /// Sections in printing order, by the names that the registry of their kind of document gives them.
 using SectionNames = std::vector<std::string>;
