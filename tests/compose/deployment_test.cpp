@@ -230,9 +230,13 @@ TEST_CASE("two countries are one group, whoever is named first") {
       corpus_of(files_of({{"Operational", "1", "2018", "Asia Pacific", "Japan-Australia"},
                           {"Planned", "2", "2029", "Asia Pacific", "Australia, Japan"},
                           {"Planned", "4", "2029", "Asia Pacific", "Japan"},
+                          {"Planned", "0.4", "2029", "Asia Pacific", "South Korea"},
+                          {"Planned", "0.3", "2029", "Asia Pacific", "Republic of Korea"},
                           {"Planned", "5", "2029", "Asia Pacific", "Malaysia"}}));
   const auto rows = pictures_of(document_of(corpus, "p", Language::en)).regions.value().rows;
-  REQUIRE(rows.size() == 3);
+  REQUIRE(rows.size() == 4);
+  CHECK(rows[3].label == "South Korea");  // one country, whatever it is called
+  CHECK(rows[3].pipeline == doctest::Approx(0.7));
   CHECK(rows[2].label == "Australia–Japan");
   CHECK(rows[2].pipeline == 3);
   const std::string text = brief_text(corpus, "p", Language::en);

@@ -172,8 +172,9 @@ std::vector<NestedBar> bars_by_country(const FacilityContext& context) {
       alone.insert(facility->country.key.empty() ? facility->country.raw : facility->country.key);
   if (alone.size() < 2) return {};
   return bars_by(context, [&](const data::Facility& facility) {
-    return facility.country.key == "unknown" ? std::string()
-                                             : term_text(context, "country", group_country(facility));
+    return facility.country.key == "unknown"
+               ? std::string()
+               : term_text(context, "country", group_country(context, facility));
   });
 }
 

@@ -8,6 +8,7 @@
 #include "compose/common/tables.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <map>
 
@@ -46,18 +47,23 @@ std::vector<NamedFacilities> group_by(std::span<const data::Facility* const> fac
   return groups;
 }
 
-data::Term group_country(const data::Facility& facility) {
+data::Term group_country(const Edition& edition, const data::Facility& facility) {
   data::Term country = facility.country;
-  if (country.key.find('+') == std::string::npos) return country;
-  country.raw = country.key;
-  std::replace(country.raw.begin(), country.raw.end(), '+', '-');
+  if (country.key.empty()) return country;
+  std::vector<std::string> keys = data::country_keys(country, edition.corpus.vocabulary());
+  std::sort(keys.begin(), keys.end());
+  const std::string key = fmt::format("{}", fmt::join(keys, "+"));
+  if (key == country.key && keys.size() == 1) return country;
+  country.key = key;
+  country.raw = fmt::format("{}", fmt::join(keys, "-"));
   return country;
 }
 
 std::vector<NamedFacilities> by_country(const Edition& edition,
                                         std::span<const data::Facility* const> facilities) {
-  std::vector<NamedFacilities> groups = group_by(
-      facilities, [&](const data::Facility& f) { return term_text(edition, "country", group_country(f)); });
+  std::vector<NamedFacilities> groups = group_by(facilities, [&](const data::Facility& f) {
+    return term_text(edition, "country", group_country(edition, f));
+  });
   const ReaderOrder order(edition.language);
   sort_by(groups, [&](const NamedFacilities& group) {
     return (group.name.empty() ? "1" : "0") + order.key(group.name);

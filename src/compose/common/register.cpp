@@ -58,7 +58,7 @@ Blocks absent_alone(const FacilityContext& context) {
 
 Row country_row(const Edition& edition, const NamedFacilities& country, std::size_t columns) {
   const std::string count = edition.labels.counted("count.records", country.facilities.size());
-  const data::Term its = group_country(*country.facilities.front());
+  const data::Term its = group_country(edition, *country.facilities.front());
   Inlines name = its ? term(edition, "country", its, country.origin) : word(edition, "register.no-country");
   return group_row(counted_title(edition, std::move(name), count, "country-count"), columns);
 }

@@ -73,8 +73,8 @@ struct NamedFacilities {
 /// By the name that each has, names in bytewise order; empty for what is not stated.
 std::vector<NamedFacilities> group_by(std::span<const data::Facility* const> facilities,
                                       const std::function<std::string(const data::Facility&)>& name_of);
-/// The facility's country; several countries in one order, whatever the record's.
-data::Term group_country(const data::Facility& facility);
+/// The facility's country by its one name; several countries in one order, whatever the record's.
+data::Term group_country(const Edition& edition, const data::Facility& facility);
 /// By country in the reader's order; records without one come last.
 std::vector<NamedFacilities> by_country(const Edition& edition,
                                         std::span<const data::Facility* const> facilities);
