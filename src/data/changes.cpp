@@ -298,8 +298,10 @@ EarlierVersion::EarlierVersion(Corpus older, const Corpus& now) : older_(std::mo
 }
 
 EarlierVersion::Story EarlierVersion::story(const Policy& policy) const {
-  const auto found = stories_.find(&policy);
-  return found == stories_.end() ? Story{} : found->second;
+  if (const auto found = stories_.find(&policy); found != stories_.end()) return found->second;
+  Story story;
+  story.same = changes_.contains(policy.language) && older_.policy(*policy.id, policy.language) != nullptr;
+  return story;
 }
 
 }  // namespace briefwright::data

@@ -155,6 +155,7 @@ class EarlierVersion {
     bool added = false;                              // not in the older version
     const ChangedRecord<Policy>* changed = nullptr;  // null where nothing of it changed
     bool reassessed = false;                         // of all scores in its language
+    bool same = false;  // in both, and the same but for what most records changed
   };
   Story story(const Policy& policy) const;
   const Corpus& corpus() const { return older_; }

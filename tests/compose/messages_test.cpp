@@ -256,20 +256,21 @@ TEST_CASE("what changed since an older version: new, words, the largest scores, 
   };
   auto other = version_of("2026-02", "");
   other["policies/en/a.md"] = "---\nid: b\ntitle: B\n---\n";
-  CHECK(changes_of(other, version_of("2026-08", "")) == "3.00 New in the data set since 2026-02.");
-  CHECK(changed("", "") == "none");
-  CHECK(changed("", "provenance: {author: Someone}\n") == "none");
+  CHECK(changes_of(other, version_of("2026-08", "")) == "10.00 New in the data set since 2026-02.");
+  CHECK(changed("", "") == "10.00 Unchanged since 2026-02, but for what changed in most records alike.");
+  CHECK(changed("", "provenance: {author: Someone}\n") ==
+        "10.00 Since 2026-02 only who wrote and checked the record has changed.");
   CHECK(changed("status: Proposed\n", "status: Active\n") ==
-        "3.00 Changed since 2026-02: status from proposed to in force.");
-  CHECK(changed("", "status: Active\n") == "3.00 Changed since 2026-02: status from none to in force.");
+        "10.00 Changed since 2026-02: status from proposed to in force.");
+  CHECK(changed("", "status: Active\n") == "10.00 Changed since 2026-02: status from none to in force.");
   CHECK(changed(scored(50, 60, 70), scored(55, 30, 71)) ==
-        "5.50 Changed since 2026-02: MRV score from 60 to 30, market score from 50 to 55 and 1 more field.");
+        "10.00 Changed since 2026-02: MRV score from 60 to 30, market score from 50 to 55 and 1 more field.");
   CHECK(changed(scored(50, 60, 70),
                 "analysis: {market: {score: 50}, strategic: {score: 70}, technical: {score: 5}}\n") ==
-        "3.00 Changed since 2026-02: MRV no longer scored (60 before) and technical newly scored (5).");
-  CHECK(changed("source: An act.\n", "source: A law.\n") == "3.00 Changed since 2026-02: source.");
+        "10.00 Changed since 2026-02: MRV no longer scored (60 before) and technical newly scored (5).");
+  CHECK(changed("source: An act.\n", "source: A law.\n") == "10.00 Changed since 2026-02: source.");
   CHECK(changed("", "source: A law.\ndescription: Text.\nurl: https://a.example\n") ==
-        "3.00 Changed since 2026-02: 3 fields.");
+        "10.00 Changed since 2026-02: 3 fields.");
 }
 
 TEST_CASE("where most scores of the data set changed, a record's own are no news of it alone") {
@@ -281,7 +282,7 @@ TEST_CASE("where most scores of the data set changed, a record's own are no news
     return files;
   };
   CHECK(changes_of(corpus("1", 50), corpus("2", 90)) ==
-        "3.00 Changed since 1: market score from 50 to 90, strategic score from 50 to 90 and 1 more field; "
+        "10.00 Changed since 1: market score from 50 to 90, strategic score from 50 to 90 and 1 more field; "
         "most "
         "scores of the data set changed as well, so the way of scoring may have.");
 }

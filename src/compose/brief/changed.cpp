@@ -10,6 +10,8 @@
 namespace briefwright::compose {
 namespace {
 
+constexpr double asked_for = 10;  // heavier than all others: who asks what changed is told
+
 /// The catalogue's name of a field as it stands in a sentence; "" where it has none.
 std::string field_in_text(const Context& context, const data::FieldChange& change) {
   const std::string key = fmt::format("field.{}", change.field);
@@ -44,7 +46,6 @@ std::string score_change(const Context& context, const ScoreChanged& changed) {
 struct Changed {
   std::vector<const data::FieldChange*> words, others;
   std::vector<ScoreChanged> scores;  // the largest change first
-  double largest = 0;                // of these
 };
 
 Changed sorted(const Context& context, const data::ChangedRecord<data::Policy>& record) {
@@ -67,7 +68,6 @@ Changed sorted(const Context& context, const data::ChangedRecord<data::Policy>& 
   };
   std::stable_sort(all.scores.begin(), all.scores.end(),
                    [&](const auto& a, const auto& b) { return size(a) > size(b); });
-  if (!all.scores.empty()) all.largest = size(all.scores.front());
   return all;
 }
 
@@ -100,17 +100,21 @@ std::optional<WeighedMessage> changes_message(const Context& context) {
   const Labels& labels = context.labels;
   const std::string version = version_text(context.earlier->corpus());
   if (story.added)
-    return WeighedMessage{3, {labels.format("message.since.new", {{"version", version}}), {}, {}, "changes"}};
+    return WeighedMessage{asked_for,
+                          {labels.format("message.since.new", {{"version", version}}), {}, {}, "changes"}};
+  if (story.same)
+    return WeighedMessage{asked_for,
+                          {labels.format("message.since.same", {{"version", version}}), {}, {}, "changes"}};
   if (!story.changed) return std::nullopt;
   const Changed all = sorted(context, *story.changed);
   const std::vector<std::string> items = told(context, all);
-  if (items.empty()) return std::nullopt;
+  if (items.empty())
+    return WeighedMessage{
+        asked_for, {labels.format("message.since.provenance", {{"version", version}}), {}, {}, "changes"}};
   std::string text =
       labels.format("message.since", {{"version", version}, {"changes", labels.series(items)}});
   if (story.reassessed && !all.scores.empty()) text += labels["message.since.reassessed"];
-  // Who asks what changed is told.
-  const double of_scores = story.reassessed ? 0 : std::min(all.largest / 10, 2.5);
-  return WeighedMessage{3 + of_scores, {text + labels["sentence.end"], {}, {}, "changes"}};
+  return WeighedMessage{asked_for, {text + labels["sentence.end"], {}, {}, "changes"}};
 }
 
 }  // namespace briefwright::compose

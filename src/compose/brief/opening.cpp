@@ -3,6 +3,7 @@
 #include "compose/brief/context.hpp"
 #include "compose/common/statements.hpp"
 #include "data/dates.hpp"
+#include "data/prose.hpp"
 
 #include <fmt/format.h>
 
@@ -143,8 +144,10 @@ bool is_told(const std::vector<std::string_view>& messages, std::string_view kin
 
 void add_pillars(const Context& context, std::vector<Fact>& facts) {
   const std::vector<data::Text>& pillars = context.policy.regulatory.stated;
-  const auto stated = static_cast<std::size_t>(
-      std::count_if(pillars.begin(), pillars.end(), [](const data::Text& text) { return text.present(); }));
+  const auto stated =
+      static_cast<std::size_t>(std::count_if(pillars.begin(), pillars.end(), [](const data::Text& text) {
+        return text && !data::is_placeholder(*text);
+      }));
   if (stated > 0)
     facts.push_back(fact(context.labels.number(stated), fmt::format("/ {}", pillars.size()),
                          context.labels["fact.pillars"], "pillars"));
