@@ -92,6 +92,7 @@ PolicySubject subject_of(const Corpus& corpus, const Policy& policy) {
     std::erase_if(named.words, [&](const Entry* word) { return named.types.contains(word->key); });
     named.types.clear();
   }
+  named.by_title = true;
   return stated.empty() ? named : stated;
 }
 

@@ -12,6 +12,7 @@ namespace briefwright::data {
 struct PolicySubject {
   std::set<std::string, std::less<>> sectors, types, fates;
   std::vector<const Entry*> words;  // of the vocabulary, by which the record names it
+  bool by_title = false;            // its titles name it, nothing states it
 
   bool empty() const { return sectors.empty() && types.empty() && fates.empty(); }
   bool holds(const Facility& facility) const;

@@ -38,6 +38,19 @@ bool unit_at(std::span<const Char> p, std::size_t at) {
          });
 }
 
+constexpr std::array<std::u32string_view, 4> masses = {U"t", U"kt", U"Mt", U"Gt"};
+constexpr std::array<std::u32string_view, 13> numbered = {
+    U"No", U"Nos", U"Art", U"Arts", U"Sec", U"Fig", U"Figs", U"Vol", U"Ch", U"Para", U"para", U"p", U"pp"};
+
+/// The text up to `end` ends in one of these, as a word of its own.
+template <std::size_t n>
+bool ends_in(std::span<const Char> p, std::size_t end, const std::array<std::u32string_view, n>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::u32string_view word) {
+    if (end < word.size() || !spells(p, end - word.size(), word)) return false;
+    return end == word.size() || p[end - word.size() - 1].cls != CharClass::lt;
+  });
+}
+
 /// 十百千万亿兆年月日… : counters and units that a digit never leaves (B8).
 bool binds_to_digit(char32_t c) { return bound.find(c) != std::u32string_view::npos; }
 /// Other one-character counters, which a digit leaves unwillingly.
@@ -199,7 +212,7 @@ class Tailor {
            p_[i - 1].cls == CharClass::cn && p_[i].cls == CharClass::lt && p_[i - 2].cls == CharClass::lt;
   }
 
-  /// B8–B10.
+  /// B8–B10, B18.
   bool number_forbids(std::size_t i) const {
     const Char &x = p_[i - 1], &y = p_[i];
     const Char& left = left_of(i);
@@ -207,7 +220,10 @@ class Tailor {
     if (is_soft_counter(y.code) && ordinal_before(i)) return true;
     if (left.code == U'第' && (is_digit(y) || is_chinese_numeral(y.code))) return true;
     if (is_sign(x.code) && is_digit(y)) return true;
-    return x.cls == CharClass::sp && i >= 2 && is_digit(p_[i - 2]) && (unit_at(p_, i) || thousands_at(i));
+    if (x.cls != CharClass::sp || i < 2) return false;
+    if (is_digit(p_[i - 2])) return unit_at(p_, i) || thousands_at(i);
+    if (is_digit(y) && p_[i - 2].code == '.') return ends_in(p_, i - 2, numbered);
+    return (spells(p_, i, U"CO₂") || spells(p_, i, U"CO2")) && ends_in(p_, i - 1, masses);
   }
 
   /// Exactly three digits: the next group of a number written with spaces.

@@ -1,4 +1,5 @@
-// P10: where lines may break: ICU's opportunities tailored by the rules B1–B13 (docs/typography, 3 and 5.1).
+// P10: where lines may break: ICU's opportunities tailored by the rules B1–B13 and B18 (docs/typography, 3
+// and 5.1).
 //
 // Pure: takes classified code points and ICU's answer, gives a penalty before every code point.
 #pragma once

@@ -196,27 +196,46 @@ class Messages(unittest.TestCase):
             self.assertIn(f'All {len(cited)} ', text)
             self.assertIn(f' {short(min(values))} of 100', text)
         else:
-            found = re.fullmatch(r'Strongest (cited )?index score: (.*), (\S+); weakest: (.*), (\S+) \((\S+) points? apart\)\.',
+            close = max(values) - min(values) <= 5
+            found = re.fullmatch(r'All its (cited )?index scores lie within (?P<gap>\S+) points?: highest (?P<strong>.*), '
+                                 r'(?P<high>\S+); lowest (?P<weak>.*?), (?P<low>\S+)\.( Not cited and left out: (?P<out>.*)\.)?'
+                                 if close else
+                                 r'Strongest (cited )?index score: (?P<strong>.*), (?P<high>\S+); weakest: (?P<weak>.*?), '
+                                 r'(?P<low>\S+) \((?P<gap>\S+) points? apart\)\.( Not cited and left out: (?P<out>.*)\.)?',
                                  text)
             self.assertTrue(found)
             self.assertEqual(bool(found[1]), len(cited) < len(own))
-            self.assertEqual((found[3], found[5]), (short(max(values)), short(min(values))))
-            self.assertAlmostEqual(float(found[6]), max(values) - min(values), delta=0.051)
-            self.assertEqual(set(names_in(found[2], own)), {name for name in cited if cited[name] == max(values)})
-            self.assertEqual(set(names_in(found[4], own)), {name for name in cited if cited[name] == min(values)})
+            self.assertEqual((found['high'], found['low']), (short(max(values)), short(min(values))))
+            self.assertAlmostEqual(float(found['gap']), max(values) - min(values), delta=0.051)
+            self.assertEqual(set(names_in(found['strong'], own)), {name for name in cited if cited[name] == max(values)})
+            self.assertEqual(set(names_in(found['weak'], own)), {name for name in cited if cited[name] == min(values)})
+            self.assertEqual(names_in(found['out'] or '', own),
+                             {name: short(own[name]) for name in own.keys() - cited.keys()})
+
+    PEERS = {('below', False): 'In NAMES it lies farthest below SET, by GAP.',
+             ('below', True): 'Among its cited scores, the gap below SET is largest in NAMES: GAP.',
+             ('only', False): 'Only in NAMES does it lie below SET, by GAP.',
+             ('only', True): 'Among its cited scores, only in NAMES is there a gap below SET: GAP.',
+             ('level', False): 'In no dimension does it lie below SET; farthest above in NAMES, by GAP.',
+             ('level', True): 'None of its cited scores lies below SET; farthest above in NAMES, by GAP.',
+             ('above', False): 'In every dimension it lies above SET, farthest in NAMES, by GAP.',
+             ('above', True): 'Its cited scores all lie above SET, farthest in NAMES, by GAP.'}
 
     def peers(self, policy, text):
         own = scores(policy)
         gaps = {name: MEDIANS[name] - score for name, score in own.items() if solid(assessments(policy)[name])}
-        self.assertIn(f'({len(SCORED)} scored policies in force)', text)
         below = {name for name in gaps if gaps[name] > 0}
         most = max(gaps.values()) if below else min(gaps.values())
-        found = re.search(r' in ([^()]*), by (\S+) points?\.$', text)
-        self.assertEqual(set(names_in(found[1], own)), {name for name in gaps if gaps[name] == most})
-        self.assertAlmostEqual(float(found[2]), abs(most), delta=0.051)
-        self.assertEqual('below only in' in text, bool(below) and all(gaps[name] == most for name in below))
-        self.assertEqual('farthest below' in text, bool(below) and 'below only in' not in text)
-        self.assertEqual(text.startswith('Cited scores'), len(gaps) < len(own))
+        kind = 'above' if not below and 0 not in gaps.values() else 'level' if not below else \
+            'only' if all(gaps[name] == most for name in below) else 'below'
+        form = self.PEERS[kind, len(gaps) < len(own)].replace('.', r'\.') \
+            .replace('SET', f'the median of {len(SCORED)} scored policies in force') \
+            .replace('NAMES', '(?P<names>.*)').replace('GAP', r'(?P<gap>\S+) points?')
+        found = re.fullmatch(form, text)
+        self.assertTrue(found, form)
+        self.assertEqual({name.casefold() for name in names_in(found['names'][0].upper() + found['names'][1:], own)},
+                         {name for name in gaps if gaps[name] == most})
+        self.assertAlmostEqual(float(found['gap']), abs(most), delta=0.051)
 
     def evidence(self, policy, text):
         own = {name: one for name, one in assessments(policy).items()
@@ -225,7 +244,7 @@ class Messages(unittest.TestCase):
         uncited = {name for name, one in own.items() if not cites(one)}
         if shared:
             elsewhere = {name for name in shared if len(RECORDS[words(own[name]['evidence'])]) > 1}
-            self.assertIn('same in other records' if elsewhere == shared
+            self.assertIn('word for word in other records' if elsewhere == shared
                           else 'one and the same text' if not elsewhere else 'of this record or of others', text)
         if shared and uncited:
             if shared == uncited and len(shared) <= 3 and len(shared) < len(own):
@@ -237,7 +256,8 @@ class Messages(unittest.TestCase):
                 self.assertIn(f'None of the {len(own)} assessments names a source', text)
             else:
                 self.assertIn(f'{len(uncited)} of {len(own)} assessments name', text)
-            self.assertIn(f'evidence for {len(shared)} is ', text)
+            copies = f'all {len(shared)}' if len(shared) == len(own) and len(own) > 1 else len(shared)
+            self.assertRegex(text, f'evidence for {copies} (is|stands) ')
             return
         weak = shared or uncited
         if len(weak) == len(own) and len(own) > 1:
@@ -245,25 +265,27 @@ class Messages(unittest.TestCase):
         elif len(weak) > 3:
             self.assertIn(f'{len(weak)} of {len(own)} assessments', text)
         else:
-            told = names_in(re.search(r'(?:named for|evidence for) (.*?)(?::| is the same| is one and)', text)[1], own)
+            told = names_in(re.search(r'(?:named for|evidence for) (.*?)(?::| stands word| is one and)', text)[1], own)
             self.assertEqual(told, {name: short(own[name]['score']) if own[name].get('score') is not None else ''
                                     for name in weak})
 
     def deployment(self, policy, text):
         linked = [FACILITIES[str(one)] for one in policy.get('relatedFacilities') or [] if str(one) in FACILITIES]
-        found = re.match(r'([\d,]+) of ([\d,]+) linked facilit\S+ (?:is|are) within the policy’s subject, (.*?): ([^;.]*)', text)
+        found = re.match(r'([\d,]+) of ([\d,]+) linked facilit\S+ (?:is|are) within the (?:policy|title)’s subject, (.*?): ([^;.]*)', text)
         self.assertTrue(found)
         mine = [one for one in linked if self.of_subject(one, found[3])]
         self.assertEqual([int(found[i].replace(',', '')) for i in (1, 2)], [len(mine), len(linked)])
         by = collections.Counter(VOCABULARY.key('facility-status', one.get('status')) for one in mine)
         wanted = {'operational': by['operational'], 'under construction': by['under-construction'], 'planned': by['planned']}
         wanted['outside the pipeline'] = len(mine) - sum(wanted.values())
-        told = {name: 0 if number == 'none' else int(number.replace(',', ''))
-                for number, name in re.findall(r'(none|[\d,]+) ([a-z][a-z ]*?)(?=, | and |$)', found[4])}
-        if told.get('in the pipeline') == 0:
-            self.assertEqual(wanted['outside the pipeline'], len(mine))
+        wanted = {name: n for name, n in wanted.items() if n or name == 'operational'}
+        if len(mine) in wanted.values():  # one status has all
+            only = next(name for name, n in wanted.items() if n == len(mine))
+            self.assertEqual(found[4], only if len(mine) == 1 else f'all {only}')
         else:
-            self.assertEqual(told, {name: n for name, n in wanted.items() if n or name == 'operational'})
+            told = {name: 0 if number == 'none' else int(number.replace(',', ''))
+                    for number, name in re.findall(r'(none|[\d,]+) ([a-z][a-z ]*?)(?=, | and |$)', found[4])}
+            self.assertEqual(told, wanted)
         share = re.search(r'(<?)([\d.]+)% of ([\d,.]+) Mt/yr is committed', text)
         if share and not share[1]:
             total = sum(self.capacity(one) for one in mine if self.stage(one) != 'out')

@@ -92,7 +92,9 @@ TEST_CASE("masthead, messages and facts of a rich record") {
   CHECK(has(text, "subtitle <en>Policy A"));
   CHECK(has(text, "strip 国家/地区: 挪威"));
   CHECK(has(text, "strip 发布日期: 2021年10月12日"));
-  CHECK(has(text, "有出处的指数评分中，最强：战略（100 分）；最弱：市场（40.3 分）；相差 59.8 分。\u00A0"));
+  CHECK(has(
+      text,
+      "有出处的指数评分中，最强：战略（100 分）；最弱：市场（40.3 分）；相差 59.8 分。无出处、不参与比较："));
   CHECK(has(text, "未注明出处，评分有待核实。"));
   CHECK(has(text,
             "3 项关联设施中 3 项属本政策领域（水泥）：运行 1 项、规划 1 项和取消等 1 项；落实率 "
@@ -268,11 +270,11 @@ TEST_CASE("without any source there is no list of them, and the foot is bare") {
   files["policies/en/a.md"] = "---\nid: a\ntitle: A\nsource: The Ministry\n---\n";
   const data::Corpus sourced = corpus_of(files);
   document = *compose::brief(sourced, "a", catalogues, support::whole_brief(), {});
-  CHECK(document::text_of(document.parts[0].foot_start) == "Source: The Ministry");
+  CHECK(document::text_of(document.parts[0].foot_start) == "Source of the policy text: The Ministry");
   files["corpus.yaml"] = "version: 7\n";
   const data::Corpus versioned = corpus_of(files);
   document = *compose::brief(versioned, "a", catalogues, support::whole_brief(), {});
-  CHECK(document::text_of(document.parts[0].foot_start) == "Source: The Ministry; 7");
+  CHECK(document::text_of(document.parts[0].foot_start) == "Source of the policy text: The Ministry; 7");
 }
 
 TEST_CASE("a record that states no review state is not said to be unaudited") {
@@ -305,7 +307,8 @@ TEST_CASE("what states no capacity is not zero") {
     return brief_text(corpus_of(files), "a", Language::en);
   };
   std::string text = text_for("status: Operational\n");
-  CHECK(has(text, "fact 2.5 [Mt/yr] pipeline capacity"));
+  CHECK(has(text, "1 operational and 1 planned; the pipeline is 2.5 Mt/yr."));
+  CHECK_FALSE(has(text, "pipeline capacity"));  // the message has told it
   CHECK_FALSE(has(text, "] committed"));
   text = text_for("status: Planned\n");
   CHECK_FALSE(has(text, "] committed"));
@@ -315,9 +318,8 @@ TEST_CASE("what states no capacity is not zero") {
   text = text_for("status: Under construction\nestimatedCapacity: 0.001\n");
   CHECK(has(text, "fact <0.1 [Mt/yr] committed capacity"));
   CHECK(has(text,
-            "2 of 2 linked facilities are within the policy’s subject, cement: none operational, 1 under "
-            "construction and 1 planned; "
-            "<0.1% of 2.5 Mt/yr is committed."));
+            "2 of 2 linked facilities are within the title’s subject, cement: none operational, 1 under "
+            "construction and 1 planned; <0.1% of 2.5 Mt/yr is committed."));
 }
 
 TEST_CASE("gaps: a reviewer who is still to come is printed, evidence marked as generated is counted") {

@@ -286,9 +286,10 @@ TEST_CASE("facilities new, gone and changed; what is folded is counted") {
   CHECK(heads == "ID|Name|Status|Capacity (Mt/yr)|Year|Other fields|");
   CHECK(rows(table_under(compose_changes(older(), newer(), Language::zh), "changed-facilities"))
             .find("规划 → 运行") != std::string::npos);
-  in_order(rows(table_under(document, "new-facilities")), {"Norway", "9 | New store", "33 | Gamma plant"});
-  in_order(rows(table_under(document, "gone-facilities")),
-           {"3 | Gamma plant", "5 | Old well", "7 | Twin plant"});
+  in_order(rows(table_under(document, "new-facilities")), {"Norway", "9 | New store"});
+  in_order(rows(table_under(document, "gone-facilities")), {"5 | Old well", "7 | Twin plant"});
+  for (const char* section : {"new-facilities", "gone-facilities"})  // renumbered records go on
+    CHECK(rows(table_under(document, section)).find("Gamma plant") == std::string::npos);
   CHECK(rows(table_under(document, "changed-facilities")) ==
         "Norway  2 records\n"
         "1 | Alpha plant | Planned → Operational | 1.00\u00A0→\u00A02.50 | 2030\u00A0→\u00A02028 | ·\n"

@@ -35,7 +35,7 @@ TEST_CASE("rank, peak and median count the same scored policies in force; small 
 
 TEST_CASE("page one says what the record is silent on and others tell, and when milestones are past") {
   auto files = poor();
-  CHECK_FALSE(has(brief_text(corpus_of(files), "a", Language::en), "Not recorded"));
+  CHECK(has(brief_text(corpus_of(files), "a", Language::en), "Not recorded: milestones."));
   files["policies/en/b.md"] =
       "---\nid: b\ntitle: B\nprovenance: {lastAuditDate: 2026-01-05}\nregulatory: {pore_space_rights: "
       "Public.}\n"
@@ -46,15 +46,14 @@ TEST_CASE("page one says what the record is silent on and others tell, and when 
     return brief_text(corpus_of(files), "a", Language::en);
   };
   CHECK(has(text_with(""), "Not recorded: linked facilities; milestones; regulatory pillars."));
-  CHECK(
-      has(text_with("relatedFacilities: ['1']\n"),
-          "Its linked facility (none in the pipeline) is context only: the record does not say whether the "
-          "policy concerns it.\u00A0Deployment(#deployment) Not recorded: milestones; regulatory pillars."));
+  CHECK(has(text_with("relatedFacilities: ['1']\n"),
+            "Not recorded: milestones; regulatory pillars. Its linked facility (outside the pipeline) is "
+            "context only: the record does not say whether the policy concerns it."
+            "\u00A0Deployment(#deployment)"));
   files["facilities/en/1.md"] = "---\nid: '1'\nname: Plant\nsector: Cement\nstatus: Planned\n---\n";
   CHECK(has(text_with("relatedFacilities: ['1']\nsectors: [Iron and steel]\n"),
-            "Its linked facility (none operational and 1 planned) is context only: it is not recorded "
-            "under the policy’s subject, iron and "
-            "steel.\u00A0Deployment(#deployment) Not recorded: milestones"));
+            "Its linked facility (planned) is context only: it is not recorded under the policy’s subject, "
+            "iron and steel.\u00A0Deployment(#deployment)"));
   CHECK(has(text_with("regulatory: {a_rule_of_its_own: Public.}\n"),
             "Not recorded: linked facilities; milestones."));
   const std::string past = brief_text(corpus_of(files), "b", Language::en);
@@ -64,12 +63,14 @@ TEST_CASE("page one says what the record is silent on and others tell, and when 
   CHECK(has(past, "fact 1 [] milestone recorded: 8\u00A0October\u00A02024"));
 }
 
-TEST_CASE("the way from the linked facilities stands apart from what follows, in Chinese too") {
+TEST_CASE("the way to the linked facilities ends what stands below the messages, in Chinese too") {
   auto files = poor();
   files["policies/zh/a.md"] = "---\nid: a\ntitle: 甲\nrelatedFacilities: ['1']\n---\n";
   files["policies/zh/b.md"] = "---\nid: b\ntitle: 乙\nregulatory: {pore_space_rights: 国有}\n---\n";
   files["facilities/zh/1.md"] = "---\nid: '1'\nname: 厂\nstatus: Planned\n---\n";
-  CHECK(has(brief_text(corpus_of(files), "a", Language::zh), "项目部署(#deployment) 未记录：监管支柱。"));
+  CHECK(has(brief_text(corpus_of(files), "a", Language::zh),
+            "未记录：政策节点；监管支柱。关联设施 1 项（规划）仅作背景：记录未说明政策是否与之相关。"
+            "\u00A0项目部署(#deployment)"));
 }
 
 TEST_CASE("a mark of review that no reviewer stands behind is told with that") {
@@ -141,24 +142,30 @@ std::string brief_of_three(const std::string& analysis, const std::string& more 
 TEST_CASE("what lies below the median is told as the only one, or as the farthest") {
   std::string text = brief_of_three(
       "market: {score: 70, citation: S}, strategic: {score: 60, citation: S}, mrv: {score: 50, citation: S}");
-  CHECK(has(text,
-            "Against the median of each dimension (3 scored policies in force): below only in market, by 10 "
-            "points."));
-  CHECK(has(text, "2 of 3 dimensions reach the global median; market lies 10 points below it."));
+  CHECK(
+      has(text, "Only in market does it lie below the median of 3 scored policies in force, by 10 points."));
+  CHECK_FALSE(has(text, "2 of 3 dimensions reach the global median"));  // the message has told it
   text = brief_of_three(
       "market: {score: 70, citation: S}, strategic: {score: 20, citation: S}, mrv: {score: 50}");
+  CHECK(has(text,
+            "Among its cited scores, the gap below the median of 3 scored policies in force is largest in "
+            "strategic: 40 points."));
   CHECK(
       has(text,
-          "Cited scores against the median of each dimension (3 scored policies in force): farthest below in "
-          "strategic, by 40 points."));
-  CHECK(has(text, "None of 2 cited scores reaches the global median; strategic lies farthest below it"));
+          "Strongest cited index score: market, 70; weakest: strategic, 20 (50 points apart). Not cited and "
+          "left out: MRV (50)."));
+  CHECK(has(text, " of them cited (these alone: 45)"));
   CHECK(has(text, "Its mean score (2 of 3 index scores cited) ranks last of 3"));
   CHECK(has(text, "No source is named for MRV (50): the score is a claim to be checked."));
   text = brief_of_three("market: {score: 90, citation: S}, strategic: {score: 60, citation: S}");
   CHECK(has(text,
-            "At or above the median of each dimension (3 scored policies in force); farthest above in "
+            "In no dimension does it lie below the median of 3 scored policies in force; farthest above in "
             "market, by 10 points."));
-  CHECK(has(text, "Of 2 dimensions, none lies below the global median."));
+  text = brief_of_three("market: {score: 90, citation: S}, strategic: {score: 85, citation: S}");
+  CHECK(
+      has(text,
+          "In every dimension it lies above the median of 3 scored policies in force, farthest in strategic, "
+          "by 25 points."));
 }
 
 TEST_CASE("one cited score makes no strongest and no weakest side") {
@@ -191,7 +198,8 @@ TEST_CASE("linked facilities are told by status without a rest, and a figure is 
         "'\nname: Plant\ncountry: Norway\nestimatedCapacity: 1\nstatus: " + status + "\n---\n";
   const std::string text = brief_text(corpus_of(files), "a", Language::en);
   CHECK(has(text,
-            "Its 3 linked facilities (none operational, 1 under construction, 1 planned and 1 outside the "
+            "Its 3 linked facilities in Norway (none operational, 1 under construction, 1 planned and 1 "
+            "outside the "
             "pipeline) are context only"));
   CHECK(has(text, "The record describes only 1 of 7 regulatory pillars."));
   CHECK_FALSE(has(text, "] regulatory pillars recorded"));

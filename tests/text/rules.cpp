@@ -166,6 +166,9 @@ TEST_CASE("numbers stay with what belongs to them") {
   CHECK(breaks("气温－5℃上") == "气|温|－5℃|上");
   CHECK(breaks("研究[3–5]与[a]") == "研|究[3–5]|与|[a]");
   CHECK(breaks("Roadmap [4] of", Region::latin) == "Roadmap [4] |of");
+  CHECK(breaks("Law No. 14,993 of", Region::latin) == "Law |No. 14,993 |of");
+  CHECK(breaks("Say no. 5 more", Region::latin) == "Say |no. |5 |more");
+  CHECK(breaks("uses Mt CO₂ or CO₂", Region::latin) == "uses |Mt CO₂ |or |CO₂");
 }
 
 TEST_CASE("a counter leaves its digit unwillingly, a dash begins a line unwillingly") {

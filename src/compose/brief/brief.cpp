@@ -19,7 +19,7 @@ namespace {
 constexpr Section<Context> known_sections[] = {
     {"masthead", masthead},
     {"standfirst", standfirst},
-    {"key-messages", key_messages, 1.6},
+    {"key-messages", key_messages, 1.9},
     {"at-a-glance", at_a_glance, 1.0},
     {"contents", [](const Context& c) { return contents(c); }},
     {"substance", substance},

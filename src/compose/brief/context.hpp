@@ -52,6 +52,7 @@ struct Context : FacilityContext {
   std::vector<Source> sources;
   std::int64_t date = 0;  // of the document: seconds since 1970; 0 where nothing tells it
   const data::EarlierVersion* earlier = nullptr;
+  bool language_told = false;      // a longer document has said which language this evidence is in
   std::size_t sources_before = 0;  // numbers that a longer document has given to those of other policies
 
   /// Scored dimensions that count for the mean.
@@ -144,6 +145,9 @@ std::vector<WeighedMessage> weighed_messages(const Context& context);
 
 /// The kinds of the messages that page one prints.
 std::vector<std::string_view> printed_messages(const Context& context);
+
+/// The heading of a section as the way to it.
+Inlines way_to(const Context& context, std::string_view section);
 
 /// The review state; a draft in the colour of warnings.
 Inlines review_badge(const Context& context);

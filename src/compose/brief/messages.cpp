@@ -120,10 +120,20 @@ std::string scored_name(const Context& context, data::Dimension d) {
                        {{"name", dimension_in_text(context, d)}, {"score", score_text(labels, *score)}});
 }
 
+/// Those of these that nothing is cited for, with their scores.
+std::string uncited_names(const Context& context, const std::vector<data::Dimension>& scored) {
+  std::vector<std::string> names;
+  for (const data::Dimension d : scored)
+    if (!context.solid(d)) names.push_back(scored_name(context, d));
+  return context.labels.series(names);
+}
+
 Made profile(const Context& context) {
+  constexpr double close_scores = 5;  // within which no side stands out
   std::vector<data::Dimension> solid =
       index_dimensions(context).empty() ? dimensions(context) : index_dimensions(context);
   std::erase_if(solid, [&](data::Dimension d) { return !context.policy.assessment(d).score; });
+  const std::vector<data::Dimension> scored_ones = solid;
   const std::size_t scored = solid.size();
   std::erase_if(solid, [&](data::Dimension d) { return !context.solid(d); });
   const Labels& labels = context.labels;
@@ -141,16 +151,18 @@ Made profile(const Context& context) {
         labels.format(some_left_out ? "message.level.cited" : "message.level",
                       {{"n", labels.number(solid.size())}, {"score", score_text(labels, ends.high)}}),
         "tag.scores", "scores", "extremes");
+  const bool close = ends.high - ends.low <= close_scores;
   return weighed(
-      context, 2 + (ends.high - ends.low) / 15,
+      context, close ? 0.5 : 2 + (ends.high - ends.low) / 15,
       labels.format(
-          some_left_out ? "message.extremes.cited" : "message.extremes",
+          fmt::format("message.extremes{}{}", close ? ".close" : "", some_left_out ? ".cited" : ""),
           {{"kind", labels[index_dimensions(context).empty() ? "message.score" : "message.index-score"]},
            {"strong", labels.series(ends.strong)},
            {"high", score_text(labels, ends.high)},
            {"weak", labels.series(ends.weak)},
            {"low", score_text(labels, ends.low)},
-           {"spread", points_text(labels, ends.high - ends.low)}}),
+           {"spread", points_text(labels, ends.high - ends.low)},
+           {"uncited", uncited_names(context, scored_ones)}}),
       "tag.scores", "scores", "extremes");
 }
 
@@ -160,7 +172,7 @@ Made gap_to_peers(const Context& context) {
   if (context.global.policies == 0) return std::nullopt;
   std::vector<data::Dimension> farthest;
   std::size_t below = 0;
-  bool some_left_out = false;
+  bool some_left_out = false, level = false;
   double gap = 0;
   for (const data::Dimension d : context.scored) {
     const std::optional<double> median = context.global.summary.median[d];
@@ -173,13 +185,14 @@ Made gap_to_peers(const Context& context) {
     }
     if (own == gap) farthest.push_back(d);
     below += own > 0;
+    level |= own == 0;
   }
   if (farthest.empty() || std::abs(gap) < 5) return std::nullopt;
   std::vector<std::string> names;
   for (const data::Dimension d : farthest) names.push_back(dimension_in_text(context, d));
   const Labels& labels = context.labels;
   const std::string key = fmt::format("message.gap.{}{}",
-                                      gap < 0                    ? "above"
+                                      gap < 0                    ? (level ? "level" : "above")
                                       : below == farthest.size() ? "only"
                                                                  : "below",
                                       some_left_out ? ".cited" : "");
@@ -190,26 +203,45 @@ Made gap_to_peers(const Context& context) {
                  "tag.scores", "scores", "global-median");
 }
 
-/// "cement, steel and aluminium"
+/// "the policy’s subject, cement, steel and aluminium"; of a subject that the title alone names, that it
+/// does.
 std::string subject_in_text(const Context& context) {
   std::vector<std::string> names;
   for (const data::Entry* word : context.subject.words)
     names.push_back(in_text(word->label(context.language)));
-  return context.labels.series(names);
+  return context.labels.format(
+      context.subject.by_title ? "message.subject.by-title" : "message.subject.stated",
+      {{"subject", context.labels.series(names)}});
+}
+
+/// "the United States" where all linked facilities lie in one country; else "".
+std::string country_of_linked(const Context& context) {
+  const data::FacilityList& linked = context.facilities;
+  const data::Term& first = linked.front()->country;
+  if (!context.corpus.vocabulary().find("country", first.key) || first.key == "international" ||
+      std::any_of(linked.begin(), linked.end(),
+                  [&](const auto* one) { return one->country.key != first.key; }))
+    return {};
+  return country_in_text(context, first);
 }
 
 // Deployment: the linked facilities of the policy's own subject.
 
 /// "none operational, 2 under construction, 8 planned and 3 of another status"; all that there are.
+/// "planned", "all planned" where one status has all.
 std::string states_of(const Labels& labels, const data::Deployment& sums) {
-  if (sums.pipeline.records == 0) return labels["message.subject.inactive"];
+  const int all = sums.pipeline.records + sums.excluded.records;
   std::vector<std::string> states;
   if (sums.operational.records == 0) states.push_back(labels["message.subject.none-operational"]);
   for (const auto& [key, tally] : {std::pair("message.subject.operational", sums.operational),
                                    std::pair("message.subject.building", sums.under_construction),
                                    std::pair("message.subject.planned", sums.planned),
-                                   std::pair("message.subject.excluded", sums.excluded)})
+                                   std::pair("message.subject.excluded", sums.excluded)}) {
+    if (tally.records == all)
+      return labels.format(all == 1 ? "message.subject.single" : "message.subject.all",
+                           {{"status", labels[fmt::format("{}.status", key)]}});
     if (tally.records > 0) states.push_back(labels.format(key, {{"n", labels.number(tally.records)}}));
+  }
   return labels.series(states);
 }
 
@@ -343,6 +375,9 @@ std::string uncited_and_copied(const Context& context, const std::vector<data::D
   const Labels& labels = context.labels;
   const std::size_t of = context.assessed.size();
   const std::string where = where_copied(context, copied);
+  const std::string n = labels.number(copied.size());
+  const std::string copies =
+      labels.format(copied.size() == of && of > 1 ? "message.all" : "message.some", {{"n", n}});
   if (uncited == copied && uncited.size() <= most_named && uncited.size() < of) {
     std::vector<std::string> names;
     for (const data::Dimension d : uncited) names.push_back(scored_name(context, d));
@@ -354,7 +389,7 @@ std::string uncited_and_copied(const Context& context, const std::vector<data::D
                               : labels.plural_key("message.uncited-copied", uncited.size());
   return labels.format(key, {{"n", labels.number(uncited.size())},
                              {"of", labels.number(of)},
-                             {"copied", labels.number(copied.size())},
+                             {"copied", copies},
                              {"where", where}});
 }
 
@@ -439,10 +474,8 @@ bool tells_of_pillars(const data::Policy& policy) {
   return policy.regulatory.any_stated() || !policy.regulatory.others.empty();
 }
 
-bool has_milestone(const data::Policy& policy) { return !policy.evolution.milestones.empty(); }
-
-/// What a reader looks for on page one and the record does not state; facilities, milestones and pillars only
-/// where other records of the corpus have some.
+/// What a reader looks for on page one and the record does not state; facilities and pillars only where other
+/// records of the corpus have some.
 std::vector<std::string> silences(const Context& context) {
   const Labels& labels = context.labels;
   const data::Policy& policy = context.policy;
@@ -450,10 +483,13 @@ std::vector<std::string> silences(const Context& context) {
   std::vector<std::string> items;
   if (context.facilities.empty() && !context.corpus.facilities(policy.language).empty())
     items.push_back(labels["silent.facilities"]);
-  if (!has_milestone(policy)) {
-    if (std::any_of(all.begin(), all.end(), has_milestone)) items.push_back(labels["silent.milestones"]);
+  if (policy.evolution.milestones.empty()) {
+    if (has_role(context, data::RecordKind::policy, "milestones"))
+      items.push_back(labels["silent.milestones"]);
   } else if (const Around around = milestones_around(context); !around.next && around.last) {
-    const std::string event = event_of(*around.last);
+    const std::vector<std::string_view> told = printed_messages(context);
+    const bool named = std::find(told.begin(), told.end(), "milestones") != told.end();
+    const std::string event = named ? std::string() : event_of(*around.last);
     items.push_back(
         labels.format(event.empty() ? "silent.ahead" : "silent.ahead.named",
                       {{"date", labels.date(single_line(*around.last->date))}, {"event", event}}));
@@ -463,37 +499,57 @@ std::vector<std::string> silences(const Context& context) {
   return items;
 }
 
-/// The linked facilities where none is of the policy's own subject; "" elsewhere.
-std::string facilities_as_context(const Context& context) {
-  if (context.facilities.empty() || !context.of_subject().empty()) return {};
+/// All linked facilities where none or only some are of the policy's own subject; "" elsewhere.
+std::string linked_facilities(const Context& context) {
+  const std::size_t linked = context.facilities.size(), focus = context.of_subject().size();
+  if (linked == 0 || focus == linked) return {};
   const Labels& labels = context.labels;
   const bool subject = !context.subject.words.empty();
-  return labels.format(labels.plural_key(subject ? "message.context.of-subject" : "message.context",
-                                         context.facilities.size()),
-                       {{"n", labels.number(context.facilities.size())},
-                        {"states", states_of(labels, context.deployment)},
-                        {"subject", subject ? subject_in_text(context) : std::string()}});
+  const std::string country = country_of_linked(context);
+  const std::string place =
+      country.empty() ? country : labels.format("message.context.place", {{"country", country}});
+  const std::string key =
+      focus > 0 ? (country.empty() ? "message.linked" : "message.linked.place")
+                : labels.plural_key(subject ? "message.context.of-subject" : "message.context", linked);
+  return labels.format(key, {{"n", labels.number(linked)},
+                             {"country", country},
+                             {"place", place},
+                             {"states", states_of(labels, context.deployment)},
+                             {"subject", subject ? subject_in_text(context) : std::string()}});
+}
+
+/// What stands below the messages: what the record is silent on; where no caption of scores tells it, the way
+/// to sources and method; the linked facilities.
+Inlines note_below(const Context& context) {
+  const Labels& labels = context.labels;
+  Inlines text;
+  const auto add = [&](Inlines sentence) {
+    if (!text.empty()) text += word(context, "sentence.separator");
+    text += std::move(sentence);
+  };
+  if (const std::vector<std::string> items = silences(context); !items.empty())
+    add(computed(labels.format("message.silent", {{"items", labels.joined(items)}}), "not-recorded"));
+  if (context.scored.empty() && !context.sources.empty() && context.prints("sources")) {
+    const bool counted = !context.facilities.empty() && context.prints("method");
+    add(sentence(context, counted ? "message.behind.counted" : "message.behind",
+                 {{"sources", way_to(context, "sources")}, {"method", way_to(context, "method")}}));
+  }
+  if (std::string linked = linked_facilities(context); !linked.empty()) {
+    add(computed(std::move(linked), "deployment"));
+    if (context.prints("deployment")) {
+      Inlines way = note(word(context, "tag.facilities"));
+      way[0].target = context.anchor("deployment");
+      text.back().text += no_break_space;
+      text += std::move(way);
+    }
+  }
+  return text;
 }
 
 }  // namespace
 
 Blocks key_messages(const Context& context) {
-  const Labels& labels = context.labels;
-  std::string text = facilities_as_context(context);
-  Inlines aside = text.empty() ? Inlines{} : computed(std::move(text), "deployment");
-  if (!aside.empty() && context.prints("deployment")) {
-    Inlines way = note(word(context, "tag.facilities"));
-    way[0].target = context.anchor("deployment");
-    aside.back().text += no_break_space;
-    aside += std::move(way);
-    // Chinese parts sentences by their stop alone, which the way has behind it.
-    if (context.labels["sentence.separator"].empty()) aside += computed(" ", "deployment");
-  }
-  if (const std::vector<std::string> items = silences(context); !items.empty()) {
-    if (!aside.empty()) aside += word(context, "sentence.separator");
-    aside += computed(labels.format("message.silent", {{"items", labels.joined(items)}}), "not-recorded");
-  }
-  return message_list(context, messages(context), std::move(aside));
+  return message_list(context, messages(context), note_below(context));
 }
 
 }  // namespace briefwright::compose

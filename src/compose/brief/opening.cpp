@@ -108,15 +108,26 @@ namespace {
 
 using document::Fact;
 
+/// The mean of the cited scores that count in it.  Requires one.
+double mean_of_cited(const Context& context) {
+  double sum = 0;
+  int cited = 0;
+  for (const data::Dimension d : index_dimensions(context))
+    if (const data::Number& score = context.policy.assessment(d).score; score && context.solid(d))
+      sum += *score, ++cited;
+  return sum / cited;
+}
+
 void add_scores(const Context& context, std::vector<Fact>& facts) {
   const Labels& labels = context.labels;
   const std::size_t scored = context.scored_of_index(), cited = context.cited_of_index();
   if (context.mean && cited == 0) return;  // a claim, and not among what stands out
   if (context.mean) {
     const std::string_view key = cited == scored ? "fact.mean.cited.all" : "fact.mean.cited";
-    std::string caption = labels.format(
-        labels.plural_key("fact.mean", scored),
-        {{"n", labels.number(scored)}, {"cited", labels.format(key, {{"n", labels.number(cited)}})}});
+    const std::string of_cited = labels.format(
+        key, {{"n", labels.number(cited)}, {"mean", score_text(labels, mean_of_cited(context))}});
+    std::string caption = labels.format(labels.plural_key("fact.mean", scored),
+                                        {{"n", labels.number(scored)}, {"cited", of_cited}});
     if (context.global.median_mean)
       caption +=
           labels.format("fact.mean.median", {{"median", score_text(labels, *context.global.median_mean)},
@@ -129,17 +140,19 @@ void add_scores(const Context& context, std::vector<Fact>& facts) {
   }
 }
 
+/// What a message tells is no figure as well.
+bool is_told(const std::vector<std::string_view>& messages, std::string_view kind) {
+  return std::find(messages.begin(), messages.end(), kind) != messages.end();
+}
+
 /// The facilities of the policy's own subject: none stands on the first page for others.
 void add_subject(const Context& context, std::vector<Fact>& facts) {
   const data::FacilityList focus = context.of_subject();
   if (focus.empty()) return;
   FacilityContext of_subject(context, focus);
-  add_capacity_facts(of_subject, {"operational", "committed", "pipeline"}, facts);
-}
-
-/// What a message tells is no figure as well.
-bool is_told(const std::vector<std::string_view>& messages, std::string_view kind) {
-  return std::find(messages.begin(), messages.end(), kind) != messages.end();
+  std::vector<std::string_view> figures{"operational", "committed", "pipeline"};
+  if (is_told(printed_messages(context), "deployment")) figures.pop_back();
+  add_capacity_facts(of_subject, figures, facts);
 }
 
 void add_pillars(const Context& context, std::vector<Fact>& facts) {

@@ -71,13 +71,6 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
   return computed(std::move(text), "global-median");
 }
 
-/// The heading of a section as the way to it.
-Inlines way_to(const Context& context, std::string_view section) {
-  Inlines text = word(context, fmt::format("section.{}", section));
-  text[0].target = context.anchor(section);
-  return text;
-}
-
 /// Where the scores come from, for a reader of the first page; nothing where it is not printed.
 Inlines behind_scores(const Context& context) {
   if (!context.prints("evidence") || !context.prints("method")) return {};
@@ -86,7 +79,19 @@ Inlines behind_scores(const Context& context) {
                   {{"evidence", way_to(context, "evidence")}, {"method", way_to(context, "method")}});
 }
 
+/// A printed message compares the scores with the medians already.
+bool told_of_peers(const Context& context) {
+  const std::vector<std::string_view> told = printed_messages(context);
+  return std::find(told.begin(), told.end(), "peers") != told.end();
+}
+
 }  // namespace
+
+Inlines way_to(const Context& context, std::string_view section) {
+  Inlines text = word(context, fmt::format("section.{}", section));
+  text[0].target = context.anchor(section);
+  return text;
+}
 
 Blocks scores(const Context& context) {
   if (context.scored.empty()) return {};
@@ -101,7 +106,8 @@ Blocks scores(const Context& context) {
   if (!solid)
     caption = word(context, "scores.bars.uncited") + behind_scores(context);
   else if (!bars.median_name.empty())
-    caption = word(context, "scores.bars") + what_to_see(context, scores) +
+    caption = word(context, "scores.bars") +
+              (told_of_peers(context) ? Inlines{} : what_to_see(context, scores)) +
               outside_mean(context, context.scored) + behind_scores(context);
   const std::string words = scores_in_words(context.labels, scores);
   return section(context, "section.scores", "scores",
@@ -129,10 +135,11 @@ namespace {
 /// What language the record's judgements are in, where most are not in the part's.
 Inlines record_language(const Context& context) {
   const std::optional<Language> theirs = foreign_evidence(context);
-  if (!theirs) return {};
-  std::string text = context.labels.format("evidence.record-language",
-                                           {{"language", context.labels.language_name(*theirs)}});
-  return muted(document::plain(std::move(text), label_origin("evidence.record-language")));
+  if (!theirs || context.language_told) return {};
+  const std::string_view key =
+      context.depth > 0 ? "evidence.record-language.here-on" : "evidence.record-language";
+  std::string text = context.labels.format(key, {{"language", context.labels.language_name(*theirs)}});
+  return muted(document::plain(std::move(text), label_origin(key)));
 }
 
 }  // namespace

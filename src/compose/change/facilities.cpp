@@ -211,16 +211,28 @@ Table ids_table(const ChangeBrief& brief) {
   return table;
 }
 
+/// Those of the list that no renumbered record is: these go on under another id.
+data::FacilityList not_renumbered(const ChangeBrief& brief, data::FacilityList list,
+                                  const data::Facility* data::Renumbered::*end) {
+  std::erase_if(list, [&](const data::Facility* facility) {
+    return std::any_of(brief.changes.renumbered.begin(), brief.changes.renumbered.end(),
+                       [&](const data::Renumbered& pair) { return pair.*end == facility; });
+  });
+  return list;
+}
+
 }  // namespace
 
 Blocks change_new_facilities(const ChangeBrief& brief) {
-  return version_register(brief, brief.changes.facilities.added, "change.section.new-facilities",
-                          "new-facilities");
+  return version_register(brief,
+                          not_renumbered(brief, brief.changes.facilities.added, &data::Renumbered::after),
+                          "change.section.new-facilities", "new-facilities");
 }
 
 Blocks change_gone_facilities(const ChangeBrief& brief) {
-  return version_register(brief.then(), brief.changes.facilities.gone, "change.section.gone-facilities",
-                          "gone-facilities");
+  return version_register(brief.then(),
+                          not_renumbered(brief, brief.changes.facilities.gone, &data::Renumbered::before),
+                          "change.section.gone-facilities", "gone-facilities");
 }
 
 Blocks change_facilities(const ChangeBrief& brief) {

@@ -46,6 +46,7 @@ std::string title_by_capacity(const FacilityContext& context) {
 chart::TrendPoint trend_point(const FacilityContext& context, const data::TrendPoint& point) {
   chart::TrendPoint drawn{point.year, point.expected(), point.operational, {}, {}, point.committed(), {}};
   const bool last = point.year == last_drawn_year;
+  if (!last && point.expected() == 0) return drawn;
   if (!last && std::count(printed_years.begin(), printed_years.end(), point.year) == 0) return drawn;
   const auto text = [&](double value) { return capacity_text(context.labels, value, 1); };
   drawn.expected_printed = text(point.expected());
@@ -89,7 +90,7 @@ std::string trend_caption(const FacilityContext& context) {
                         {"operational", capacity_text(labels, drawn->operational, 1)},
                         {"building", capacity_text(labels, drawn->under_construction, 1)},
                         {"planned", capacity_text(labels, drawn->planned, 1)},
-                        {"left-out", left_out(context)}});
+                        {"left-out", left_out(context, true)}});
 }
 
 /// What the data's version says of its year parts what has been from what is planned.
@@ -244,7 +245,10 @@ chart::StackedBar status_bar(const Edition& edition, const data::Deployment& dep
 
 Blocks status_figure(const FacilityContext& context) {
   const data::Tally& pipeline = context.deployment.pipeline;
-  if (pipeline.records < fewest_pictured) return {};
+  const auto statuses =
+      std::count_if(active_statuses.begin(), active_statuses.end(),
+                    [&](const auto& status) { return (context.deployment.*status.tally).records > 0; });
+  if (pipeline.records < fewest_pictured || statuses < 2) return {};  // one bar of one part tells nothing
   const Labels& labels = context.labels;
   chart::StatusBars bars{{status_bar(context, context.deployment, title_by_number(context), false)}};
   if (pipeline.with_capacity > 0)
@@ -325,7 +329,7 @@ std::string by_stage(const FacilityContext& context, const std::array<data::Tall
 
 }  // namespace
 
-std::string left_out(const FacilityContext& context) {
+std::string left_out(const FacilityContext& context, bool beside_figure) {
   const Labels& labels = context.labels;
   const data::Trend& trend = context.trend;
   std::array<data::Tally, 3> later;  // than what is drawn
@@ -333,17 +337,20 @@ std::string left_out(const FacilityContext& context) {
     if (data::active(*facility) && facility->operation.present() &&
         facility->operation.value > last_drawn_year)
       later[static_cast<std::size_t>(facility->stage)].add(facility->measure);
+  const std::string not_drawn = beside_figure ? labels["deployment.trend.not-drawn"] : std::string();
   std::string text;
   const auto add = [&](std::string_view key, const std::string& parts) {
     if (!parts.empty())
-      text += labels.format(key, {{"parts", parts}, {"year", fmt::format("{}", last_drawn_year)}});
+      text += labels.format(
+          key, {{"parts", parts}, {"year", fmt::format("{}", last_drawn_year)}, {"not-drawn", not_drawn}});
   };
   add("deployment.trend.later", by_stage(context, later));
   add("deployment.trend.undated",
       by_stage(context,
                {trend.undated_operational, trend.undated_under_construction, trend.undated_planned}));
   if (trend.earlier > 0)
-    text += labels.counted("deployment.trend.earlier", static_cast<std::size_t>(trend.earlier));
+    text += labels.format(labels.plural_key("deployment.trend.earlier", trend.earlier),
+                          {{"n", labels.number(trend.earlier)}, {"not-drawn", not_drawn}});
   return text;
 }
 

@@ -47,12 +47,25 @@ document::LinkWords link_words(const Labels& labels) {
           labels["link.mail"],  labels["link.note"], labels["link.text"]};
 }
 
+/// Up to three large figures stand above each other and leave the width to what stands beside them.
+void narrow_few_facts(document::Columns::Part& part) {
+  constexpr std::size_t few = 3;
+  constexpr double narrowed = 0.55;
+  for (document::Block& block : part.blocks) {
+    auto* facts = std::get_if<document::KeyFacts>(&block.what);
+    if (!facts || facts->facts.size() > few) continue;
+    facts->columns = 1;
+    part.weight *= narrowed;
+  }
+}
+
 }  // namespace
 
 Blocks abreast(std::vector<document::Columns::Part> parts) {
   std::erase_if(parts, [](const document::Columns::Part& part) { return part.blocks.empty(); });
   if (parts.empty()) return {};
   if (parts.size() == 1) return std::move(parts[0].blocks);
+  for (document::Columns::Part& part : parts) narrow_few_facts(part);
   return {{document::Columns{std::move(parts)}, {}}};
 }
 

@@ -261,7 +261,9 @@ Inlines share_sentence(const FacilityContext& context) {
   const auto by_count = context.deployment.committed_share_by_count();
   const auto coverage = context.deployment.coverage();
   std::string text;
-  if (by_capacity && by_count)
+  if (by_count && context.deployment.committed.records == 0)
+    text += labels["deployment.none-committed"];
+  else if (by_capacity && by_count)
     text += labels.format("deployment.share",
                           {{"capacity", labels.percent(*by_capacity)}, {"count", labels.percent(*by_count)}});
   if (coverage)
@@ -283,7 +285,7 @@ Inlines trend_sentence(const FacilityContext& context) {
                                              {"operational", labels.number(point.operational, 1)},
                                              {"building", labels.number(point.under_construction, 1)},
                                              {"planned", labels.number(point.planned, 1)},
-                                             {"left-out", left_out(context)}}),
+                                             {"left-out", left_out(context, false)}}),
           "capacity-trend");
   return {};
 }

@@ -17,6 +17,7 @@ inline constexpr int fewest_pictured = 3;
 inline constexpr int first_drawn_year = 1990, last_drawn_year = 2030;  // of the trend
 
 /// Active records and their capacity as parts of the pipeline; without any capacity the records alone.
+/// Nothing where all have one status.
 Blocks status_figure(const FacilityContext& context);
 
 /// Cumulative pipeline and committed capacity; nothing where it grows in fewer than three of the years drawn.
@@ -53,7 +54,8 @@ struct NestedBar {
 Block nested_bars(const Edition& edition, const std::vector<NestedBar>& rows, Inlines caption);
 
 /// "; undated records left out: 9", with those of years outside the trend; empty where none is left out.
-std::string left_out(const FacilityContext& context);
+/// `beside_figure`: says that they are not drawn.
+std::string left_out(const FacilityContext& context, bool beside_figure);
 
 /// Active records around their places, without those that lie outside their country; nothing where fewer
 /// than five are left, or all are the same.
@@ -81,7 +83,8 @@ chart::TimelineEvent publication(const Edition& edition, const data::Policy& pol
 /// The words of a timeline, and the day of the data where its version tells one.
 chart::Timeline empty_timeline(const Edition& edition);
 
-/// The figure; the alternative says how many events there are, and from when to when.
+/// The figure; the alternative says how many events there are, and from when to when.  `caption`: key of a
+/// sentence without its stop; behind it stands what arrows mean where any is drawn.
 Block timeline_block(const Edition& edition, chart::Timeline timeline, std::string_view caption);
 
 /// A country by its vocabulary key or the word that the vocabulary lacks.

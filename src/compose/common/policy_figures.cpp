@@ -135,6 +135,18 @@ chart::Timeline empty_timeline(const Edition& edition) {
   return timeline;
 }
 
+namespace {
+
+bool draws_arrow(const chart::Timeline& timeline) {
+  const auto dated = [&](std::size_t event) {
+    return event < timeline.events.size() && timeline.events[event].year.has_value();
+  };
+  return std::any_of(timeline.lineages.begin(), timeline.lineages.end(),
+                     [&](const chart::Lineage& lineage) { return dated(lineage.from) && dated(lineage.to); });
+}
+
+}  // namespace
+
 Block timeline_block(const Edition& edition, chart::Timeline timeline, std::string_view caption) {
   const Labels& labels = edition.labels;
   const chart::TimelineEvent *first = nullptr, *last = nullptr;
@@ -148,7 +160,10 @@ Block timeline_block(const Edition& edition, chart::Timeline timeline, std::stri
                                                              {{"n", labels.number(timeline.events.size())},
                                                               {"first", first->printed},
                                                               {"last", last->printed}});
-  return figure(edition, std::move(timeline), word(edition, caption), std::move(alternative), "timeline",
+  Inlines text = word(edition, caption);
+  if (draws_arrow(timeline)) text += word(edition, "timeline.arrows");
+  text += word(edition, "sentence.end");
+  return figure(edition, std::move(timeline), std::move(text), std::move(alternative), "timeline",
                 policies_file(edition.language));
 }
 

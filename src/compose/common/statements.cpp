@@ -187,7 +187,7 @@ document::Fact fact(std::string value, std::string unit, std::string caption, st
   return {std::move(value), std::move(unit), computed(std::move(caption), rule), rule_origin(rule)};
 }
 
-void add_capacity_facts(const FacilityContext& context, std::initializer_list<std::string_view> rules,
+void add_capacity_facts(const FacilityContext& context, std::span<const std::string_view> rules,
                         std::vector<document::Fact>& facts) {
   const Labels& labels = context.labels;
   const data::Deployment& deployment = context.deployment;

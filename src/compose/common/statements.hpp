@@ -61,7 +61,7 @@ const CapacityFigure& capacity_figure(std::string_view rule);
 
 document::Fact fact(std::string value, std::string unit, std::string caption, std::string_view rule);
 /// What states no capacity makes no fact: none is not zero.
-void add_capacity_facts(const FacilityContext& context, std::initializer_list<std::string_view> rules,
+void add_capacity_facts(const FacilityContext& context, std::span<const std::string_view> rules,
                         std::vector<document::Fact>& facts);
 /// The first of the facts under the heading of all large figures; nothing without any.
 Blocks key_figures(const Edition& edition, std::vector<document::Fact> facts, std::size_t most);

@@ -9,8 +9,7 @@
 namespace briefwright::compose {
 namespace {
 
-constexpr std::size_t label_cells = 38, head_cells = 48;  // of a title in charts and over columns
-constexpr std::size_t least_title = 6, most_title = 30;   // cells of a short one
+constexpr std::size_t least_title = 6;  // cells of a short one
 constexpr std::size_t least_name_cells = 12;
 
 /// The facilities of all sides, and how many active ones several have.
@@ -30,8 +29,7 @@ Side side_of(const Context& context) {
   const std::string title = title_of(policy);
   Side side;
   side.name = title;
-  side.label = shortened(title, label_cells);
-  side.head = bold(line(context, shortened(title, head_cells), policy.title.origin));
+  side.head = bold(line(context, title, policy.title.origin));
   side.facilities = &context;
   for (const data::Assessment& assessment : policy.analysis) {
     const data::Number& score = assessment.score;
@@ -80,7 +78,7 @@ std::string name_of(const Edition& edition, const ComparedCountry& country) {
 
 Side side_of(const Edition& edition, const ComparedCountry& country) {
   Side side;
-  side.tag = side.name = side.label = name_of(edition, country);
+  side.tag = side.name = name_of(edition, country);
   side.head = bold(line(edition, side.tag, rule_origin("compared")));
   side.facilities = &country.facilities;
   side.scores.resize(dimensions(edition).size());
@@ -120,7 +118,7 @@ std::string opening_of(const std::string& title) {
 
 std::vector<std::string> short_titles(const std::vector<std::string>& titles) {
   std::vector<std::string> names;
-  for (const std::string& title : titles) names.push_back(shortened(opening_of(title), most_title));
+  for (const std::string& title : titles) names.push_back(opening_of(title));
   std::vector<std::string> out = names;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (std::count(names.begin(), names.end(), names[i]) > 1) out[i] = titles[i];
@@ -180,14 +178,14 @@ std::unique_ptr<CountrySides> country_sides(const Edition& edition, const Compar
 }
 
 std::string side_names(const Sides& compared, std::size_t cells) {
-  const auto joined = [&](std::size_t each) {
+  const auto joined = [&](std::string Side::*name, std::size_t each) {
     std::vector<std::string> names;
-    for (const Side& side : compared.sides) names.push_back(shortened(side.name, each));
+    for (const Side& side : compared.sides) names.push_back(shortened(side.*name, each));
     return compared.labels.list(names);
   };
-  std::string whole = joined(cells);
-  if (shortened(whole, cells) == whole) return whole;
-  return joined(std::max(cells / compared.sides.size(), least_name_cells));
+  for (std::string Side::*name : {&Side::name, &Side::tag})
+    if (std::string whole = joined(name, cells); shortened(whole, cells) == whole) return whole;
+  return joined(&Side::tag, std::max(cells / compared.sides.size(), least_name_cells));
 }
 
 }  // namespace briefwright::compose

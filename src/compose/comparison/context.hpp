@@ -18,11 +18,9 @@ struct SideScore {
 
 /// One policy or country, as what both kinds share sees it.
 struct Side {
-  std::string
-      tag;  // stands for it in sentences: as much of the title as tells it apart, or the country's name
-  std::string name;   // title or country in full
-  std::string label;  // in charts: the title on one line, or the country's name
-  Inlines head;       // over a column
+  std::string tag;   // in sentences and charts: as much of the title as tells it apart, or the country's name
+  std::string name;  // title or country in full
+  Inlines head;      // over a column
   const FacilityContext* facilities = nullptr;
   std::vector<SideScore> scores;  // by dimension: of the policy; the highest ones of the country
   std::optional<double> total;    // mean score; governance index
@@ -37,8 +35,8 @@ struct Sides : Edition {
   std::optional<FacilityContext> all;  // the facilities of all sides, each once
   std::size_t shared = 0;              // active records that several sides have
 
-  /// Scores of two or three lie over each other, more stand in panels.
-  bool overlaid() const { return sides.size() <= 3; }
+  /// Two or three stand in columns, more in rows.
+  bool in_columns() const { return sides.size() <= 3; }
   /// Dimensions in which any side has a score.
   std::vector<data::Dimension> scored() const;
 };
@@ -102,7 +100,7 @@ bool names_country(const data::Term& term, std::string_view key, const data::Voc
 bool alone_of_country(const data::Term& term, std::string_view key, const data::Vocabulary& vocabulary);
 
 /// For each title as much of it as tells it apart from the others: without what stands in brackets or behind
-/// a colon or dash, or shortened; else in full.
+/// a colon or dash; else in full.
 std::vector<std::string> short_titles(const std::vector<std::string>& titles);
 
 /// The names of the sides as a list, in full where that takes no more than so many cells, two to a Han

@@ -117,7 +117,7 @@ Block policy_list(const CountrySides& compared) {
   for (std::size_t i = 0; i < compared.countries.size(); ++i) {
     const std::vector<const data::Policy*>& policies = compared.countries[i].policies;
     if (policies.empty()) continue;
-    table.rows.push_back(country_head(compared.sides[i].label, columns.size()));
+    table.rows.push_back(country_head(compared.sides[i].tag, columns.size()));
     for (const data::Policy* policy : policies) table.rows.push_back(row_of(columns, *policy));
   }
   return {std::move(table), {}, policies_file(compared.language)};
@@ -242,7 +242,7 @@ Blocks countries_deployment(const CountrySides& compared) {
   append(blocks, status_bars(compared));
   blocks.push_back(status_columns(compared));
   std::vector<NamedFacilities> panels;
-  for (const Side& side : compared.sides) panels.push_back({side.label, side.facilities->facilities});
+  for (const Side& side : compared.sides) panels.push_back({side.tag, side.facilities->facilities});
   if (compared.all->deployment.pipeline.capacity > 0)
     blocks.push_back(trend_panels(compared, panels, "compare.trends.caption", true));
   append(blocks, map_figure(*compared.all));
@@ -283,7 +283,7 @@ Blocks countries_sources(const CountrySides& compared) {
     bool named = false;
     for (const data::Policy* policy : compared.countries[i].policies) {
       if (!policy->source && !policy->url) continue;
-      if (!named) table.rows.push_back(country_head(compared.sides[i].label, table.columns.size()));
+      if (!named) table.rows.push_back(country_head(compared.sides[i].tag, table.columns.size()));
       named = true;
       table.rows.push_back(source_row(compared, ++number, *policy));
     }

@@ -141,7 +141,7 @@ chart::Timeline whole_timeline(const PolicySides& compared) {
   std::vector<std::size_t> published;
   for (const Context& context : compared.policies) {
     const std::size_t lane = timeline.lanes.size();
-    timeline.lanes.push_back(compared.sides[lane].label);
+    timeline.lanes.push_back(compared.sides[lane].tag);
     published.push_back(timeline.events.size());
     chart::TimelineEvent event =
         publication(context, context.policy, compared.labels["compare.timeline.published"]);

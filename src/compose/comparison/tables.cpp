@@ -84,7 +84,7 @@ document::Table score_table(const Sides& compared, std::string_view total, const
   const bool medians = global.policies > 0;
   document::Table table;
   table.dense = true;
-  table.columns = {column(compared, "evidence.dimension", compared.overlaid() ? 0 : name_weight)};
+  table.columns = {column(compared, "evidence.dimension", compared.in_columns() ? 0 : name_weight)};
   for (const Side& side : compared.sides)
     table.columns.push_back({bold(computed(side.tag, "compared")), document::CellAlign::end, 1, true});
   if (medians) table.columns.push_back(figures_column(compared, "compare.median"));
@@ -121,30 +121,6 @@ std::string scores_in_words(const Sides& compared, const std::vector<data::Dimen
   return ends_in_words(compared.labels, "compare.scores.alternative", leads);
 }
 
-chart::Radar radar(const Sides& compared, const std::vector<data::Dimension>& dimensions) {
-  chart::Radar radar;
-  radar.name = compared.sides.front().label;
-  for (std::size_t s = 1; s < compared.sides.size(); ++s)
-    radar.others.push_back({compared.sides[s].label, {}, {}});
-  radar.weak_name = compared.labels["scores.weak"];
-  for (const data::Dimension dimension : dimensions) {
-    const auto i = static_cast<std::size_t>(dimension);
-    const SideScore& first = compared.sides.front().scores[i];
-    radar.axes.push_back({dimension_name(compared, dimension),
-                          first.value,
-                          score_text(compared.labels, first.value),
-                          {},
-                          {},
-                          first.origin,
-                          first.weak});
-    for (std::size_t s = 1; s < compared.sides.size(); ++s) {
-      radar.others[s - 1].values.push_back(compared.sides[s].scores[i].value);
-      radar.others[s - 1].weak.push_back(compared.sides[s].scores[i].weak);
-    }
-  }
-  return radar;
-}
-
 chart::BarPanels panels(const Sides& compared, const std::vector<data::Dimension>& dimensions,
                         const Comparison& global) {
   chart::BarPanels panels;
@@ -157,7 +133,7 @@ chart::BarPanels panels(const Sides& compared, const std::vector<data::Dimension
         compared.labels.format("scores.median", {{"n", compared.labels.number(global.policies)}});
   for (const Side& side : compared.sides) {
     chart::BarPanels::Panel panel;
-    panel.name = side.label;
+    panel.name = side.tag;
     panel.origin = rule_origin("scores");
     for (const data::Dimension dimension : dimensions) {
       const std::optional<double>& value = side.scores[static_cast<std::size_t>(dimension)].value;
@@ -294,7 +270,6 @@ Blocks compared_sources(const Sides& compared, document::Table table) {
 Blocks score_blocks(const Sides& compared, std::string_view total, std::string_view note,
                     const Comparison& global) {
   constexpr std::size_t fewest_axes = 3;
-  constexpr double radar_weight = 0.9;
   std::vector<data::Dimension> dimensions = compared.scored();
   if (dimensions.empty()) return {};
   Blocks table{{score_table(compared, total, global), {}, policies_file(compared.language)},
@@ -304,24 +279,17 @@ Blocks score_blocks(const Sides& compared, std::string_view total, std::string_v
   std::string words = scores_in_words(compared, dimensions);
   if (dimensions.size() < fewest_axes) return table;
   const std::string file = policies_file(compared.language);
-  Inlines caption = word(compared, compared.overlaid() ? "compare.scores.radar" : "compare.scores.panels");
-  if (!compared.overlaid()) {
-    Blocks blocks{figure(compared, chart::SmallMultiples{panels(compared, dimensions, global)},
-                         std::move(caption), std::move(words), "scores", file)};
-    append(blocks, std::move(table));
-    return blocks;
-  }
-  return abreast({{radar_weight,
-                   {figure(compared, radar(compared, dimensions), std::move(caption), std::move(words),
-                           "scores", file)}},
-                  {1, std::move(table)}});
+  Blocks blocks{figure(compared, chart::SmallMultiples{panels(compared, dimensions, global)},
+                       word(compared, "compare.scores.panels"), std::move(words), "scores", file)};
+  append(blocks, std::move(table));
+  return blocks;
 }
 
 Blocks side_by_side(const Sides& compared, std::vector<Aspect> aspects, std::string_view first,
                     std::string_view text) {
   std::erase_if(aspects, [](const Aspect& aspect) { return blank(aspect.texts); });
   if (aspects.empty()) return {};
-  if (compared.overlaid()) return {in_columns(compared, std::move(aspects), first)};
+  if (compared.in_columns()) return {in_columns(compared, std::move(aspects), first)};
   return {in_rows(compared, std::move(aspects), first, text)};
 }
 
@@ -362,7 +330,7 @@ chart::StackedBar bar_of(const Sides& compared, const Side& side) {
   const std::string value = capacity ? capacity_text(labels, pipeline, 1) : labels.number(pipeline.records);
   return status_bar(compared, side.facilities->deployment,
                     labels.format(capacity ? "compare.bar.capacity" : "compare.bar.number",
-                                  {{"name", side.label}, {"value", value}}),
+                                  {{"name", side.tag}, {"value", value}}),
                     capacity);
 }
 
@@ -372,7 +340,7 @@ Blocks nested_figure(const Sides& compared, std::string_view caption) {
   std::vector<NestedBar> rows;
   bool any = false;
   for (const Side& side : compared.sides) {
-    rows.push_back({side.label, side.facilities->deployment.pipeline, side.facilities->deployment.committed});
+    rows.push_back({side.tag, side.facilities->deployment.pipeline, side.facilities->deployment.committed});
     any = any || rows.back().pipeline.capacity > 0;
   }
   if (!any) return {};

@@ -95,12 +95,17 @@ void add_briefs(Dossier& dossier, const SectionNames& policy_sections) {
   Edition edition{dossier.corpus, dossier.labels, policy_sections};
   edition.depth = 1;
   std::size_t sources = 0;
+  std::vector<Language> told;
   dossier.briefs.reserve(dossier.policies.size());
   for (const data::Policy* policy : dossier.policies) {
     edition.scope = policy_anchor(*policy) + "/";
     Context& context = dossier.briefs.emplace_back(make_context(edition, *policy));
     context.sources_before = sources;
     sources += context.sources.size();
+    const std::optional<Language> language = foreign_evidence(context);
+    if (!language) continue;
+    context.language_told = std::find(told.begin(), told.end(), *language) != told.end();
+    if (!context.language_told) told.push_back(*language);
   }
 }
 

@@ -1,8 +1,11 @@
 // The first page of a dossier: what was picked, key messages, large figures.
+#include "base/utf8.hpp"
 #include "compose/common/document.hpp"
 #include "compose/common/figures.hpp"
+#include "compose/common/sentences.hpp"
 #include "compose/common/statements.hpp"
 #include "compose/dossier/context.hpp"
+#include "data/dates.hpp"
 
 #include <fmt/format.h>
 
@@ -64,8 +67,26 @@ Block strip(const Dossier& dossier) {
   return {std::move(strip), {}};
 }
 
-/// How many, and how many of them are active and drafts; what there is none of is left out.
+/// "; the latest is of 21 November 2025: …"; empty with fewer than two or where none is dated, without its
+/// title where that takes more than so many cells.
+std::string latest_policy(const Dossier& dossier, std::size_t room) {
+  const data::Policy* latest = nullptr;
+  std::int64_t time = 0;
+  for (const data::Policy* policy : dossier.policies)
+    if (const auto published = data::read_date(*policy->pub_date).seconds();
+        published && (latest == nullptr || *published > time))
+      latest = policy, time = *published;
+  if (latest == nullptr || dossier.policies.size() < 2) return {};
+  const Labels& labels = dossier.labels;
+  const std::string title = title_of(*latest);
+  return labels.format(
+      cells_of(title) > room ? "dossier.message.policies.latest-date" : "dossier.message.policies.latest",
+      {{"title", title}, {"date", labels.date(single_line(*latest->pub_date))}});
+}
+
+/// How many, how many of them are active and drafts, and the latest; what there is none of is left out.
 std::string policies_sentence(const Dossier& dossier) {
+  constexpr std::size_t longest_title = 48;  // cells
   const Labels& labels = dossier.labels;
   const data::PolicyCounts& counts = dossier.counts;
   if (counts.policies == 0) return labels["dossier.message.no-policies"];
@@ -78,7 +99,8 @@ std::string policies_sentence(const Dossier& dossier) {
   add("draft", counts.draft - counts.unreviewed);
   add("unreviewed", counts.unreviewed);
   const std::string policies = labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
-  return labels.format("dossier.message.policies", {{"policies", policies}, {"parts", parts}});
+  return labels.format("dossier.message.policies",
+                       {{"policies", policies}, {"parts", parts + latest_policy(dossier, longest_title)}});
 }
 
 Message policies_message(const Dossier& dossier) {
@@ -101,12 +123,14 @@ Message index_message(const Dossier& dossier) {
           : labels.format(
                 support.cited > 0 ? "dossier.message.index.cited" : "dossier.message.index.uncited",
                 {{"cited", labels.number(support.cited)}, {"scores", labels.number(support.scores)}});
-  return {labels.format("dossier.message.index", {{"index", score_text(labels, own.index)},
-                                                  {"cited", cited},
-                                                  {"place", labels.place(place, same > 1)},
-                                                  {"of", labels.number(dossier.benchmarks.countries)},
-                                                  {"quadrant", labels[quadrant_key(own.quadrant)]}}),
-          "tag.governance", dossier.anchor("governance"), "governance-index"};
+  return {
+      labels.format("dossier.message.index", {{"index", score_text(labels, own.index)},
+                                              {"median", score_text(labels, dossier.benchmarks.median_index)},
+                                              {"cited", cited},
+                                              {"place", labels.place(place, same > 1)},
+                                              {"of", labels.number(dossier.benchmarks.countries)},
+                                              {"quadrant", labels[quadrant_key(own.quadrant)]}}),
+      "tag.governance", dossier.anchor("governance"), "governance-index"};
 }
 
 std::string extremes_text(const Dossier& dossier) {
@@ -196,6 +220,30 @@ void add_governance(const Dossier& dossier, std::vector<Fact>& facts) {
              "governance-median"));
 }
 
+/// What the printed messages say: the rules of their figures.
+std::vector<std::string_view> told_rules(const Dossier& dossier) {
+  std::vector<std::string_view> told;
+  if (!dossier.prints("key-messages")) return told;
+  for (const Message& message : messages(dossier)) {
+    told.push_back(message.rule);
+    if (message.field == "tag.facilities") told.push_back("selected-facilities");
+    if (message.rule == "committed-share") told.push_back("committed");
+  }
+  return told;
+}
+
+/// The records of the pipeline by status, those there are.
+void add_records_by_status(const Dossier& dossier, std::vector<Fact>& facts) {
+  for (const auto& [key, tally] : active_statuses) {
+    const int records = (dossier.deployment.*tally).records;
+    if (records > 0)
+      facts.push_back(
+          fact(dossier.labels.number(records), "",
+               dossier.labels.format("dossier.fact.status", {{"status", in_text(status_name(dossier, key))}}),
+               "active-records"));
+  }
+}
+
 }  // namespace
 
 Blocks dossier_heading(const Dossier& dossier) {
@@ -217,17 +265,25 @@ Blocks dossier_messages(const Dossier& dossier) { return message_list(dossier, m
 Blocks dossier_figures(const Dossier& dossier) {
   constexpr std::size_t most = 8;
   const Labels& labels = dossier.labels;
+  const std::vector<std::string_view> told = told_rules(dossier);
+  const auto untold = [&](std::string_view rule) {
+    return std::find(told.begin(), told.end(), rule) == told.end();
+  };
   std::vector<Fact> facts;
-  if (!dossier.policies.empty())
+  if (!dossier.policies.empty() && untold("selected-policies"))
     facts.push_back(fact(labels.number(dossier.counts.policies), "",
                          with_active(dossier, "dossier.fact.policies", dossier.active_policies.size()),
                          "selected-policies"));
-  add_governance(dossier, facts);
-  if (!dossier.facilities.empty())
+  if (untold("governance-index")) add_governance(dossier, facts);
+  if (!dossier.facilities.empty() && untold("selected-facilities"))
     facts.push_back(fact(labels.number(dossier.facilities.size()), "",
                          with_active(dossier, "dossier.fact.facilities", dossier.active()),
                          "selected-facilities"));
-  add_capacity_facts(dossier, {"pipeline", "committed", "operational", "committed-share", "coverage"}, facts);
+  std::vector<std::string_view> figures{"pipeline", "committed", "operational", "committed-share",
+                                        "coverage"};
+  std::erase_if(figures, [&](std::string_view rule) { return !untold(rule); });
+  add_capacity_facts(dossier, figures, facts);
+  add_records_by_status(dossier, facts);
   return key_figures(dossier, std::move(facts), most);
 }
 
