@@ -1,5 +1,7 @@
 #include "batch/worker.hpp"
 
+#include "batch/one_page.hpp"
+
 #include "base/digest.hpp"
 #include "base/utf8.hpp"
 #include "batch/fingerprint.hpp"
@@ -104,6 +106,11 @@ void check_policies(const data::Corpus& corpus, std::span<const data::Record* co
 }  // namespace
 
 document::Document compose_brief(const Workshop& workshop, const Job& job, Diagnostics& diagnostics) {
+  return compose_brief(workshop, job, workshop.layout(compose::DocumentKind::brief), diagnostics);
+}
+
+document::Document compose_brief(const Workshop& workshop, const Job& job, const compose::Layout& layout,
+                                 Diagnostics& diagnostics) {
   std::vector<const compose::Labels*> labels;
   std::vector<const data::Policy*> records;
   for (const Language language : job.languages) {
@@ -115,8 +122,7 @@ document::Document compose_brief(const Workshop& workshop, const Job& job, Diagn
                                                : data::check_policy(workshop.corpus(), *policy));
   }
   Result<document::Document> document =
-      compose::brief(workshop.corpus(), job.id, labels, workshop.layout(compose::DocumentKind::brief),
-                     workshop.brief_options());
+      compose::brief(workshop.corpus(), job.id, labels, layout, workshop.brief_options());
   if (document && workshop.brief_options().attach)
     for (const data::Policy* policy : records) attach_record(workshop, *policy, *document);
   return made_or_told(std::move(document), diagnostics);
@@ -231,8 +237,11 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
     if (outcome.diagnostics.has_errors()) return {};
     load_pictures(workshop_, document, outcome.diagnostics);
     const std::size_t told = outcome.diagnostics.all().size();
+    const bool one_page = wants_one_page(workshop_, job);
     if (!rendering_.empty()) {
-      outcome.key = key_of(document);
+      Diagnostics untold;
+      document::Document least = one_page ? least_brief(workshop_, job, untold) : document::Document();
+      outcome.key = key_of(document, one_page ? &least : nullptr);
       if (const EarlierDocument* before = same_as_before(job, outcome)) {
         outcome.made = outcome.kept = true;
         outcome.pages = before->pages;
@@ -241,6 +250,9 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
         return {};
       }
     }
+    if (one_page)
+      document = fit_one_page(workshop_, job, typesetter_, std::move(document), outcome.diagnostics);
+    if (outcome.diagnostics.has_errors()) return {};
     typesetter_.report_to(outcome.diagnostics, document.own_files);
     const frame::PagedDocument pages =
         layout::lay_out(document, workshop_.theme(), typesetter_, outcome.diagnostics);
@@ -264,13 +276,16 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   }
 }
 
-std::string Worker::key_of(document::Document& document) const {
-  // Where its records lie changes no page.
-  const std::vector<std::string> own_files = std::exchange(document.own_files, {});
+std::string Worker::key_of(document::Document& document, document::Document* least) const {
   Fingerprint of;
   of.add(rendering_);
-  of.add(document);
-  document.own_files = own_files;
+  for (document::Document* one : {&document, least}) {
+    if (one == nullptr) continue;
+    // Where its records lie changes no page.
+    std::vector<std::string> own_files = std::exchange(one->own_files, {});
+    of.add(*one);
+    one->own_files = std::move(own_files);
+  }
   return of.digest();
 }
 

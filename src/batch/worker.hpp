@@ -22,13 +22,19 @@ using Compose =
 /// The brief of the policy `job.id`; an id that the corpus lacks goes to the diagnostics, with the nearest.
 document::Document compose_brief(const Workshop& workshop, const Job& job, Diagnostics& diagnostics);
 
+/// The same in another layout.
+document::Document compose_brief(const Workshop& workshop, const Job& job, const compose::Layout& layout,
+                                 Diagnostics& diagnostics);
+
 /// A document to be made.
 struct Job {
   std::string id;                   // of a policy in the corpus, or a name for what else it is
   std::vector<Language> languages;  // one part each, in this order
   std::string path;                 // target; "-" is standard output
   std::string trace_path{};         // file for the trace of everything printed; empty: none
-  Compose compose = compose_brief;
+  Compose compose = [](const Workshop& workshop, const Job& job, Diagnostics& diagnostics) {
+    return compose_brief(workshop, job, diagnostics);
+  };
   compose::DocumentKind kind = compose::DocumentKind::brief;
 };
 
@@ -89,7 +95,8 @@ class Worker {
   /// compose, lay out, write; diagnostics as the rooms gave them.
   std::string render_chain(const Job& job, Outcome& outcome);
 
-  std::string key_of(document::Document& document) const;
+  /// Of a brief that is to be one page `least` stands for what is left out.
+  std::string key_of(document::Document& document, document::Document* least) const;
 
   /// The earlier document with the outcome's key whose file is there as it was.
   const EarlierDocument* same_as_before(const Job& job, const Outcome& outcome) const;

@@ -205,7 +205,7 @@ std::vector<Fragment> value_words(Canvas& canvas, const Score& score, const std:
                                   std::size_t axis) {
   const Look plain{canvas.value().size, canvas.style().muted, false};
   std::vector<Fragment> words{
-      {score.printed, drawn_score(score.value) ? canvas.value() : plain, score.origin}};
+      {score.printed, drawn_score(score.value) && !score.weak ? canvas.value() : plain, score.origin}};
   std::string rest;
   for (std::size_t i = 0; i < std::min(others.size(), most_others); ++i) {
     const std::optional<double> value = drawn_score(others[i], axis);

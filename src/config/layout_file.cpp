@@ -6,6 +6,8 @@
 #include "config/config.hpp"
 #include "config/table.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <utility>
@@ -82,6 +84,11 @@ Shape shape_of(const DocumentWord& kind) {
     if (std::find(sections.begin(), sections.end(), section) == sections.end())
       std::erase_if(shape.keys, [key = name](const Shape& one) { return one.name == key; });
   shape.keys.push_back(as_key("sections", list_of(sections)));
+  if (kind.kind == compose::DocumentKind::brief) {
+    Shape one_page = list_of(sections);
+    one_page.help = "each language is one page: sections that stay as they fit, tried in this order";
+    shape.keys.push_back(as_key("one-page", std::move(one_page), false));
+  }
   if (!kind.policy_sections.empty())
     shape.keys.push_back(as_key("policy-sections", list_of(kind.policy_sections)));
   return shape;
@@ -94,6 +101,14 @@ const DocumentWord& kind_of(const YamlValue& file) {
   conform(word, document_word(), Extent::whole);
   return *std::find_if(kinds.begin(), kinds.end(),
                        [&](const DocumentWord& kind) { return kind.name() == word.text(); });
+}
+
+Names one_page_of(const YamlValue& list, const Names& sections) {
+  for (const YamlValue& name : list.items())
+    if (std::find(sections.begin(), sections.end(), name.text()) == sections.end())
+      name.refuse(fmt::format("'{}' is no section of this layout", name.text()),
+                  "name sections that stand under 'sections'");
+  return list.texts();
 }
 
 }  // namespace
@@ -121,6 +136,7 @@ LayoutFile load_layout(const FileSystem& files, const std::string& resources,
   if (!layout.base_map.empty() && layout.base_map.front() != '/')
     layout.base_map = std::filesystem::path(*path).parent_path() / layout.base_map;
   layout.layout.sections = file["sections"].texts();
+  if (file.has("one-page")) layout.layout.one_page = one_page_of(file["one-page"], layout.layout.sections);
   if (!kind.policy_sections.empty()) layout.layout.policy_sections = file["policy-sections"].texts();
   return layout;
 }

@@ -193,8 +193,8 @@ TEST_CASE("trend: two steps make a sentence, a version without a year no band") 
   plants.erase(plants.begin(), plants.begin() + 2);
   CHECK_FALSE(pictures_of(document_of(corpus_of(files_of(plants)), "p", Language::en)).trend);
   CHECK(has(section_of(corpus_of(files_of(plants))),
-            "By stated year of operation up to 2030: operational 0.0 Mt/yr, under construction 2.0, planned "
-            "4.0; after 2030: 1 planned (8.0 Mt/yr); without a "
+            "By stated year of operation up to 2030: under construction 2.0 Mt/yr, "
+            "planned 4.0 Mt/yr; after 2030: 1 planned (8.0 Mt/yr); without a "
             "stated year of operation: 1 planned (no capacity stated)."));
   plants = mixed();
   plants[4].year = "1969";

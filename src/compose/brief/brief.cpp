@@ -96,6 +96,7 @@ Result<document::Document> brief(const data::Corpus& corpus, std::string_view id
     Context context = make_context({corpus, *catalogue, layout.sections}, *policy, options.date);
     context.register_scope = layout.register_scope;
     context.maps = layout.maps;
+    context.description_cells = layout.description_cells;
     context.earlier = options.earlier.get();
     const bool cut = context.register_cut() && options.attach_register;
     context.register_attached = options.attach || cut;
@@ -223,6 +224,13 @@ std::size_t Context::scored_of_index() const {
 std::size_t Context::cited_of_index() const {
   return static_cast<std::size_t>(std::count_if(
       scored.begin(), scored.end(), [this](data::Dimension d) { return in_index(*this, d) && solid(d); }));
+}
+
+double mean_of_cited(const Context& context) {
+  double sum = 0;
+  for (const data::Dimension d : context.scored)
+    if (in_index(context, d) && context.solid(d)) sum += *context.policy.assessment(d).score;
+  return sum / static_cast<double>(context.cited_of_index());
 }
 
 std::size_t Context::cited() const {

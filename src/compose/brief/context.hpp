@@ -52,6 +52,7 @@ struct Context : FacilityContext {
   std::vector<Source> sources;
   std::int64_t date = 0;  // of the document: seconds since 1970; 0 where nothing tells it
   const data::EarlierVersion* earlier = nullptr;
+  std::size_t description_cells = Layout().description_cells;  // what the policy does: the most of it
   bool language_told = false;      // a longer document has said which language this evidence is in
   std::size_t sources_before = 0;  // numbers that a longer document has given to those of other policies
 
@@ -89,6 +90,8 @@ Blocks standfirst(const Context& context);
 Blocks key_messages(const Context& context);
 Blocks at_a_glance(const Context& context);
 Blocks substance(const Context& context);
+/// It ends before the record's own words do.
+bool cuts_substance(const Context& context);
 Blocks scores(const Context& context);
 /// The same as a radar.
 Blocks radar(const Context& context);
@@ -136,6 +139,9 @@ void provenance_gaps(const Edition& edition, std::span<const data::Policy* const
 
 /// When the record was last audited, in the words of `key`.  Requires that it says so.
 Inlines audited(const Context& context, std::string_view key);
+
+/// The mean of the cited scores that count in it.  Requires one.
+double mean_of_cited(const Context& context);
 
 /// What changed in the record since the earlier version; nothing without one.
 std::optional<WeighedMessage> changes_message(const Context& context);

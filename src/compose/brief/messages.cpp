@@ -69,9 +69,11 @@ Made standing(const Context& context) {
                                                       : "message.standing.below";
   const bool at_an_end = rank.place == 1 || rank.place == rank.of;
   const std::string support =
-      cited == scored ? std::string()
-                      : labels.format("message.standing.cited",
-                                      {{"cited", labels.number(cited)}, {"scores", labels.number(scored)}});
+      cited == scored
+          ? std::string()
+          : labels.format("message.standing.cited", {{"cited", labels.number(cited)},
+                                                     {"scores", labels.number(scored)},
+                                                     {"mean", score_text(labels, mean_of_cited(context))}});
   std::string text = labels.format(key, {{"cited", support},
                                          {"place", place_of(labels, rank)},
                                          {"set", set_of(context)},
@@ -291,9 +293,10 @@ Around milestones_around(const Context& context) {
   return around;
 }
 
-/// Without a full stop; "" where it is too long for a sentence that is to be one.
-std::string event_of(const data::Milestone& milestone) {
-  constexpr std::size_t longest = 72;  // cells
+constexpr std::size_t longest_event = 72, longest_in_note = 150;  // cells
+
+/// Without a full stop; "" where it is longer than that.
+std::string event_of(const data::Milestone& milestone, std::size_t longest = longest_event) {
   std::string event = single_line(*milestone.event);
   while (event.ends_with('.') || event.ends_with("。"))
     event.resize(event.size() - (event.ends_with('.') ? 1 : 3));
@@ -319,22 +322,24 @@ Made milestone(const Context& context) {
 
 Made pillars(const Context& context) {
   const std::vector<data::Text>& stated = context.policy.regulatory.stated;
-  std::vector<std::string> silent;
+  std::vector<std::string> silent, described;
   for (std::size_t i = 0; i < stated.size(); ++i)
-    if (!stated[i] || data::is_placeholder(*stated[i]))
-      silent.push_back(context.labels[pillar_label(context, i)]);
+    (!stated[i] || data::is_placeholder(*stated[i]) ? silent : described)
+        .push_back(in_text(context.labels[pillar_label(context, i)]));
   const std::size_t told = stated.size() - silent.size();
   if (told == 0) return std::nullopt;
   const Labels& labels = context.labels;
   constexpr std::size_t most_named = 3;
-  const std::string_view key = silent.empty()               ? "message.pillars.all"
-                               : silent.size() > most_named ? "message.pillars.some"
-                                                            : "message.pillars.most";
-  return weighed(context, silent.empty() ? 1 : 1.2 + 0.1 * static_cast<double>(told),
-                 labels.format(key, {{"n", labels.number(told)},
-                                     {"of", labels.number(stated.size())},
-                                     {"names", labels.series(silent)}}),
-                 "tag.pillars", "regulation", "pillars");
+  const std::string_view key = silent.empty()                ? "message.pillars.all"
+                               : silent.size() <= most_named ? "message.pillars.most"
+                               : told <= most_named          ? "message.pillars.few"
+                                                             : "message.pillars.some";
+  return weighed(
+      context, silent.empty() ? 1 : 1.2 + 0.1 * static_cast<double>(told),
+      labels.format(key, {{"n", labels.number(told)},
+                          {"of", labels.number(stated.size())},
+                          {"names", labels.series(silent.size() <= most_named ? silent : described)}}),
+      "tag.pillars", "regulation", "pillars");
 }
 
 // Evidence: assessments that nothing stands behind.
@@ -474,6 +479,18 @@ bool tells_of_pillars(const data::Policy& policy) {
   return policy.regulatory.any_stated() || !policy.regulatory.others.empty();
 }
 
+/// The last milestone, where none comes after it and no message names it; "" elsewhere, and where it is long.
+std::string latest_untold(const Context& context) {
+  const Around around = milestones_around(context);
+  const std::vector<std::string_view> told = printed_messages(context);
+  if (around.next || !around.last || std::find(told.begin(), told.end(), "milestones") != told.end())
+    return {};
+  const std::string event = event_of(*around.last, longest_in_note);
+  if (event.empty()) return {};
+  return context.labels.format(
+      "message.latest", {{"event", event}, {"date", context.labels.date(single_line(*around.last->date))}});
+}
+
 /// What a reader looks for on page one and the record does not state; facilities and pillars only where other
 /// records of the corpus have some.
 std::vector<std::string> silences(const Context& context) {
@@ -486,54 +503,43 @@ std::vector<std::string> silences(const Context& context) {
   if (policy.evolution.milestones.empty()) {
     if (has_role(context, data::RecordKind::policy, "milestones"))
       items.push_back(labels["silent.milestones"]);
-  } else if (const Around around = milestones_around(context); !around.next && around.last) {
-    const std::vector<std::string_view> told = printed_messages(context);
-    const bool named = std::find(told.begin(), told.end(), "milestones") != told.end();
-    const std::string event = named ? std::string() : event_of(*around.last);
-    items.push_back(
-        labels.format(event.empty() ? "silent.ahead" : "silent.ahead.named",
-                      {{"date", labels.date(single_line(*around.last->date))}, {"event", event}}));
+  } else if (const Around around = milestones_around(context);
+             !around.next && around.last && latest_untold(context).empty()) {
+    items.push_back(labels.format("silent.ahead", {{"date", labels.date(single_line(*around.last->date))}}));
   }
   if (!tells_of_pillars(policy) && std::any_of(all.begin(), all.end(), tells_of_pillars))
     items.push_back(labels["silent.pillars"]);
   return items;
 }
 
-/// All linked facilities where none or only some are of the policy's own subject; "" elsewhere.
+/// The linked facilities that are not of the policy's own subject; "" where all are.
 std::string linked_facilities(const Context& context) {
-  const std::size_t linked = context.facilities.size(), focus = context.of_subject().size();
-  if (linked == 0 || focus == linked) return {};
+  const data::FacilityList focus = context.of_subject();
+  data::FacilityList others = context.facilities;
+  std::erase_if(others, [&](const data::Facility* one) {
+    return std::find(focus.begin(), focus.end(), one) != focus.end();
+  });
+  if (others.empty()) return {};
   const Labels& labels = context.labels;
   const bool subject = !context.subject.words.empty();
   const std::string country = country_of_linked(context);
-  const std::string place =
-      country.empty() ? country : labels.format("message.context.place", {{"country", country}});
-  const std::string key =
-      focus > 0 ? (country.empty() ? "message.linked" : "message.linked.place")
-                : labels.plural_key(subject ? "message.context.of-subject" : "message.context", linked);
-  return labels.format(key, {{"n", labels.number(linked)},
-                             {"country", country},
-                             {"place", place},
-                             {"states", states_of(labels, context.deployment)},
-                             {"subject", subject ? subject_in_text(context) : std::string()}});
+  const std::string_view key = !focus.empty() ? "message.linked"
+                               : subject      ? "message.context.of-subject"
+                                              : "message.context";
+  return labels.format(
+      labels.plural_key(key, others.size()),
+      {{"n", labels.number(others.size())},
+       {"place", country.empty() ? country : labels.format("message.context.place", {{"country", country}})},
+       {"states", states_of(labels, data::deployment(others))},
+       {"subject", subject ? subject_in_text(context) : std::string()}});
 }
 
-/// What stands below the messages: what the record is silent on; where no caption of scores tells it, the way
-/// to sources and method; the linked facilities.
+/// What stands below the messages, a line each: the linked facilities, the last milestone, what the record is
+/// silent on, and, where no caption of scores tells it, the way to sources and method.
 Inlines note_below(const Context& context) {
   const Labels& labels = context.labels;
   Inlines text;
-  const auto add = [&](Inlines sentence) {
-    if (!text.empty()) text += word(context, "sentence.separator");
-    text += std::move(sentence);
-  };
-  if (const std::vector<std::string> items = silences(context); !items.empty())
-    add(computed(labels.format("message.silent", {{"items", labels.joined(items)}}), "not-recorded"));
-  if (context.scored.empty() && !context.sources.empty() && context.prints("sources")) {
-    const bool counted = !context.facilities.empty() && context.prints("method");
-    add(sentence(context, counted ? "message.behind.counted" : "message.behind",
-                 {{"sources", way_to(context, "sources")}, {"method", way_to(context, "method")}}));
-  }
+  const auto add = [&](Inlines sentence) { text = broken(std::move(text)) + std::move(sentence); };
   if (std::string linked = linked_facilities(context); !linked.empty()) {
     add(computed(std::move(linked), "deployment"));
     if (context.prints("deployment")) {
@@ -542,6 +548,16 @@ Inlines note_below(const Context& context) {
       text.back().text += no_break_space;
       text += std::move(way);
     }
+  }
+  std::string record = latest_untold(context);
+  if (const std::vector<std::string> items = silences(context); !items.empty())
+    record += (record.empty() ? std::string() : labels["sentence.separator"]) +
+              labels.format("message.silent", {{"items", labels.joined(items)}});
+  if (!record.empty()) add(computed(std::move(record), "not-recorded"));
+  if (context.scored.empty() && !context.sources.empty() && context.prints("sources")) {
+    const bool counted = !context.facilities.empty() && context.prints("method");
+    add(sentence(context, counted ? "message.behind.counted" : "message.behind",
+                 {{"sources", way_to(context, "sources")}, {"method", way_to(context, "method")}}));
   }
   return text;
 }

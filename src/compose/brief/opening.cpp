@@ -100,23 +100,15 @@ Blocks masthead(const Context& context) {
 
 Blocks full_brief(const Context& context) {
   const data::Text& id = context.policy.id;
-  Inlines text = sentence(context, "full-brief.text", {{"id", identifier(*id, id.origin)}});
+  const bool cut = !context.prints("substance") || cuts_substance(context);
+  Inlines text = sentence(context, cut ? "full-brief.text.cut" : "full-brief.text",
+                          {{"id", identifier(*id, id.origin)}});
   return {paragraph(muted(std::move(text)), TextRole::caption)};
 }
 
 namespace {
 
 using document::Fact;
-
-/// The mean of the cited scores that count in it.  Requires one.
-double mean_of_cited(const Context& context) {
-  double sum = 0;
-  int cited = 0;
-  for (const data::Dimension d : index_dimensions(context))
-    if (const data::Number& score = context.policy.assessment(d).score; score && context.solid(d))
-      sum += *score, ++cited;
-  return sum / cited;
-}
 
 void add_scores(const Context& context, std::vector<Fact>& facts) {
   const Labels& labels = context.labels;
@@ -191,7 +183,7 @@ void add_record(const Context& context, std::vector<Fact>& facts) {
     facts.push_back(fact(context.labels.number(cited), fmt::format("/ {}", assessed),
                          context.labels["fact.citations"], "citations"));
   if (!is_told(messages, "pillars")) add_pillars(context, facts);
-  if (!is_told(messages, "milestones")) add_milestones(context, facts);
+  if (!context.prints("key-messages")) add_milestones(context, facts);  // below which the last one stands
   const std::size_t sources = context.sources.size();
   if (sources > 0 && !facts.empty())  // alone it says nothing of the policy
     facts.push_back(fact(context.labels.number(sources), "",

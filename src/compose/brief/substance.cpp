@@ -87,7 +87,10 @@ Blocks standfirst(const Context& context) {
   return blocks;
 }
 
-Blocks substance(const Context& context) {
+namespace {
+
+/// What the policy does, whole.
+Blocks whole_substance(const Context& context) {
   Opening opening = context.prints("standfirst") ? opening_of(context) : Opening{};
   // The rest of what the standfirst begins.
   const auto whole = [&](const data::Text& text) {
@@ -100,7 +103,70 @@ Blocks substance(const Context& context) {
     if (!text.empty()) text.push_back(subheading(context, "substance.interpretation"));
     append(text, std::move(interpretation));
   }
+  return text;
+}
+
+/// The sentences of a text that end within so many cells, in the text's own language.
+Inlines beginning_of(const Context& context, const Inlines& text, std::size_t cells) {
+  const std::string_view tag = document::foreign_tag(document::text_of(text), context.language);
+  return sentences_within(text, tag.empty() ? context.language.tag() : tag, cells).first;
+}
+
+/// Takes away headings at the end, and the sentence that announces what is left out: "… are:"
+void end_well(const Context& context, Blocks& blocks) {
+  while (!blocks.empty()) {
+    if (auto* last = std::get_if<document::Paragraph>(&blocks.back().what)) {
+      const std::string text = document::text_of(last->text);
+      if (!text.ends_with(':') && !text.ends_with("：")) return;
+      last->text = beginning_of(context, last->text, cells_of(text) - 1);
+      if (!last->text.empty()) return;
+    } else if (!std::holds_alternative<document::Heading>(blocks.back().what)) {
+      return;
+    }
+    blocks.pop_back();
+  }
+}
+
+/// Leaves out what stands behind so many cells, and with the first list or table all that follows; the last
+/// text ends with a sentence.  True where anything is left out.
+bool cut_after(const Context& context, Blocks& blocks, std::size_t cells) {
+  auto end = blocks.begin();
+  for (; end != blocks.end(); ++end) {
+    if (std::holds_alternative<document::Heading>(end->what)) continue;
+    auto* paragraph = std::get_if<document::Paragraph>(&end->what);
+    if (paragraph == nullptr || paragraph->verbatim) break;
+    const std::size_t taken = cells_of(document::text_of(paragraph->text));
+    if (taken <= cells) {
+      cells -= taken;
+      continue;
+    }
+    Inlines begins = beginning_of(context, paragraph->text, cells);
+    if (begins.empty()) break;
+    paragraph->text = std::move(begins);
+    blocks.erase(std::next(end), blocks.end());
+    end_well(context, blocks);
+    return true;
+  }
+  if (end == blocks.end()) return false;
+  blocks.erase(end, blocks.end());
+  end_well(context, blocks);
+  return true;
+}
+
+bool is_limited(const Context& context) { return context.description_cells != Layout().description_cells; }
+
+}  // namespace
+
+Blocks substance(const Context& context) {
+  Blocks text = whole_substance(context);
+  if (is_limited(context)) cut_after(context, text, context.description_cells);
   return section(context, "section.substance", "substance", std::move(text));
+}
+
+bool cuts_substance(const Context& context) {
+  if (!is_limited(context)) return false;
+  Blocks text = whole_substance(context);
+  return cut_after(context, text, context.description_cells);
 }
 
 Blocks impact(const Context& context) {

@@ -278,16 +278,22 @@ Inlines share_sentence(const FacilityContext& context) {
 Inlines trend_sentence(const FacilityContext& context) {
   const Labels& labels = context.labels;
   if (context.deployment.pipeline.records < fewest_pictured) return {};
-  for (const data::TrendPoint& point : context.trend.points)
-    if (point.year == last_drawn_year && point.expected() > 0)
-      return computed(
-          labels.format("deployment.trend", {{"year", fmt::format("{}", point.year)},
-                                             {"operational", labels.number(point.operational, 1)},
-                                             {"building", labels.number(point.under_construction, 1)},
-                                             {"planned", labels.number(point.planned, 1)},
-                                             {"left-out", left_out(context, false)}}),
-          "capacity-trend");
-  return {};
+  const auto& points = context.trend.points;
+  const auto last = std::find_if(points.begin(), points.end(),
+                                 [](const data::TrendPoint& point) { return point.year == last_drawn_year; });
+  if (last == points.end() || last->expected() <= 0) return {};
+  std::vector<std::string> parts;
+  for (const auto& [status, capacity] :
+       {std::pair("operational", last->operational),
+        std::pair("under-construction", last->under_construction), std::pair("planned", last->planned)})
+    if (capacity > 0)
+      parts.push_back(labels.format(
+          "deployment.trend.status",
+          {{"status", in_text(status_name(context, status))}, {"capacity", labels.number(capacity, 1)}}));
+  return computed(labels.format("deployment.trend", {{"year", fmt::format("{}", last_drawn_year)},
+                                                     {"parts", labels.list(parts)},
+                                                     {"left-out", left_out(context, false)}}),
+                  "capacity-trend");
 }
 
 /// Largest capacity first, those without one last, then by id.
@@ -364,7 +370,10 @@ bool more_telling(const FacilityContext& context, const data::Facility& a, const
   return further(&a, &b);
 }
 
-Inlines facility_caveats(const FacilityContext& context) {
+namespace {
+
+/// `counted`: key of what says how many records were counted.
+Inlines caveats(const FacilityContext& context, std::string_view counted) {
   if (context.facilities.empty()) return {};
   const Labels& labels = context.labels;
   const int pipeline = context.deployment.pipeline.records, unstated = context.deployment.unstated.records;
@@ -374,7 +383,7 @@ Inlines facility_caveats(const FacilityContext& context) {
         n == 0 ? labels["count.none"] : labels.format("count.items", {{"n", labels.number(n)}});
     if (n > 0 || text.empty()) text += labels.format(key, {{"n", count}});
   };
-  add("deployment.caveats", pipeline);
+  add(counted, pipeline);
   add("deployment.caveats.silent", static_cast<int>(context.silent()));
   if (context.of_one_country) text += shared_part(context);
   add("deployment.caveats.excluded", context.deployment.excluded.records - unstated);
@@ -383,10 +392,14 @@ Inlines facility_caveats(const FacilityContext& context) {
   return muted(and_limits(context, computed(std::move(text), "caveats")));
 }
 
+}  // namespace
+
+Inlines facility_caveats(const FacilityContext& context) { return caveats(context, "deployment.caveats"); }
+
 Inlines opening_caveats(const FacilityContext& context) {
   if (!context.figures_in_opening) return {};
   if (context.subject.empty()) return facility_caveats(context);
-  return facility_caveats(FacilityContext(context, context.of_subject()));
+  return caveats(FacilityContext(context, context.of_subject()), "deployment.caveats.subject");
 }
 
 Inlines short_caveat(const FacilityContext& context) {

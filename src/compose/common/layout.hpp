@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,6 +50,10 @@ struct Layout {
   SectionNames policy_sections{};  // of a dossier: sections of a brief, on each policy's own pages
   RegisterScope register_scope = RegisterScope::full;
   MapOptions maps{};
+  // Of a brief: each language is one page; these of the sections stay as they fit, tried in this order.
+  SectionNames one_page{};
+  std::size_t description_cells =
+      std::numeric_limits<std::size_t>::max();  // of a brief: the most, in whole sentences
 };
 
 class RegisterFiles;

@@ -68,28 +68,14 @@ std::vector<std::size_t> ends_of(const std::string& text, std::string_view langu
   return ends;
 }
 
-}  // namespace
-
-std::size_t cells_of(std::string_view text) {
-  constexpr char32_t first_wide = 0x2E80;
-  std::size_t cells = 0;
-  for (const char32_t c : to_utf32(text)) cells += c >= first_wide ? 2 : 1;
-  return cells;
-}
-
-SplitText first_sentences(const document::Inlines& text, std::string_view language, std::size_t most_cells) {
-  constexpr std::size_t most = 2;
+std::string whole_of(const document::Inlines& text) {
   std::string whole;
   for (const document::Inline& run : text) whole += run.text;
-  std::size_t end = 0, sentences = 0, limit = most_cells;
-  for (const std::size_t next : ends_of(whole, language)) {
-    const std::size_t cells = cells_of(std::string_view(whole).substr(0, next));
-    if (sentences > 0 && cells > limit) break;
-    if (sentences == 0 && cells < most_cells / 2) limit = most_cells * 3 / 2;
-    end = next;
-    if (++sentences == most) break;
-  }
-  if (cells_of(whole) <= most_cells) end = whole.size();
+  return whole;
+}
+
+/// At a number of bytes.
+SplitText split_at(const document::Inlines& text, std::size_t end) {
   SplitText split;
   std::size_t at = 0;
   for (const document::Inline& run : text) {
@@ -104,6 +90,40 @@ SplitText first_sentences(const document::Inlines& text, std::string_view langua
     split.first.back().line_break = false;
   }
   return split;
+}
+
+}  // namespace
+
+std::size_t cells_of(std::string_view text) {
+  constexpr char32_t first_wide = 0x2E80;
+  std::size_t cells = 0;
+  for (const char32_t c : to_utf32(text)) cells += c >= first_wide ? 2 : 1;
+  return cells;
+}
+
+SplitText first_sentences(const document::Inlines& text, std::string_view language, std::size_t most_cells) {
+  constexpr std::size_t most = 2;
+  const std::string whole = whole_of(text);
+  std::size_t end = 0, sentences = 0, limit = most_cells;
+  for (const std::size_t next : ends_of(whole, language)) {
+    const std::size_t cells = cells_of(std::string_view(whole).substr(0, next));
+    if (sentences > 0 && cells > limit) break;
+    if (sentences == 0 && cells < most_cells / 2) limit = most_cells * 3 / 2;
+    end = next;
+    if (++sentences == most) break;
+  }
+  if (cells_of(whole) <= most_cells) end = whole.size();
+  return split_at(text, end);
+}
+
+SplitText sentences_within(const document::Inlines& text, std::string_view language, std::size_t cells) {
+  const std::string whole = whole_of(text);
+  std::size_t end = 0;
+  for (const std::size_t next : ends_of(whole, language)) {
+    if (cells_of(std::string_view(whole).substr(0, next)) > cells) break;
+    end = next;
+  }
+  return split_at(text, end);
 }
 
 }  // namespace briefwright::compose

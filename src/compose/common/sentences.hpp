@@ -17,6 +17,9 @@ struct SplitText {
 /// fill half as much again.  `rest` begins with the next one.  `language` is the BCP 47 tag of the text.
 SplitText first_sentences(const document::Inlines& text, std::string_view language, std::size_t most_cells);
 
+/// Its first sentences that end within so many cells; maybe none.
+SplitText sentences_within(const document::Inlines& text, std::string_view language, std::size_t cells);
+
 /// Cells of a text, two to a wide character.
 std::size_t cells_of(std::string_view text);
 
