@@ -122,6 +122,21 @@ bool is_movable(const BlockSpan& span, const Flow& flow) {
   return true;
 }
 
+bool holds_figure(const Block& block) {
+  if (std::holds_alternative<Figure>(block.what)) return true;
+  const auto* columns = std::get_if<Columns>(&block.what);
+  return columns != nullptr &&
+         std::any_of(columns->parts.begin(), columns->parts.end(), [](const Columns::Part& part) {
+           return std::any_of(part.blocks.begin(), part.blocks.end(),
+                              [](const Block& inner) { return holds_figure(inner); });
+         });
+}
+
+bool holds_figure(const BlockSpan& span) {
+  return std::any_of(span.blocks.begin(), span.blocks.end(),
+                     [](const Block* block) { return holds_figure(*block); });
+}
+
 }  // namespace
 
 void lay_out_blocks(const Context& context, std::span<const Block> blocks, Place place, Flow& flow) {
@@ -137,8 +152,11 @@ void lay_out_part(const Context& context, std::span<const Block> blocks, Place p
     if (bound && (i == 0 || !is_heading(i - 1))) continue;
     Movable movable{spans[i].begin, spans[i].end, {}};
     MovedBlocks moved{spans[i].blocks, {}};
+    const bool numbered = holds_figure(spans[i]);
     for (std::size_t j = i + 1; j < spans.size() && !is_heading(j); ++j) {
       if (spans[j].end == spans[j].begin) continue;
+      if (numbered && holds_figure(spans[j]))
+        movable.in_order = std::min(movable.in_order, movable.stops.size());
       movable.stops.push_back(spans[j].end);
       moved.before.push_back(spans[j].blocks.back());
     }

@@ -153,11 +153,12 @@ class Breaker {
       above = i;
       if (*stop != i + 1) continue;
       ++stop;
+      const auto passed = static_cast<std::size_t>(stop - movable.stops.begin());
       const double own =
-          i + 1 < slices_.size() ? std::max(slices_[i + 1].break_cost, cost::free) : cost::free;
+          (i + 1 < slices_.size() ? std::max(slices_[i + 1].break_cost, cost::free) : cost::free) +
+          cost::put_off + (passed > movable.in_order ? cost::out_of_order : 0);
       if (own < cost::never)
-        offer(from, start_of(i + 1, index), index, own + cost::put_off + hole_cost(fill.used, height),
-              {i + 1, fill});
+        offer(from, start_of(i + 1, index), index, own + hole_cost(fill.used, height), {i + 1, fill});
     }
   }
 

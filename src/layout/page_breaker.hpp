@@ -9,6 +9,7 @@
 #include "base/length.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -19,19 +20,20 @@ namespace briefwright::layout {
 /// as possible, and reported.
 namespace cost {
 inline constexpr double free = 0;
-inline constexpr double item = 5;           // between list items
-inline constexpr double row = 10;           // between table rows
-inline constexpr double lines = 20;         // inside a paragraph or a split row
-inline constexpr double inside_row = 150;   // inside a row that could stay whole: for holes above 12 %
-inline constexpr double columns = 150;      // across columns side by side: the same
-inline constexpr double small_table = 215;  // added inside a small table: only for holes above 15 %
-inline constexpr double lone_row = 200;     // leaves one row of a table or group, one item of a list alone
-inline constexpr double early = 2000;       // added to those when a later, no dearer one fits the page
-inline constexpr double hyphen = 400;       // after a line that ends with a hyphen
-inline constexpr double put_off = 120;      // of a figure that lets what follows it go before: above 11 %
-inline constexpr double shrunk = 200;       // of figures drawn as low as may be; by the square of the share
-inline constexpr double hole = 10'000;      // for a whole empty page
-inline constexpr double too_large = 400;    // in addition for a hole of more than
+inline constexpr double item = 5;            // between list items
+inline constexpr double row = 10;            // between table rows
+inline constexpr double lines = 20;          // inside a paragraph or a split row
+inline constexpr double inside_row = 150;    // inside a row that could stay whole: for holes above 12 %
+inline constexpr double columns = 150;       // across columns side by side: the same
+inline constexpr double small_table = 215;   // added inside a small table: only for holes above 15 %
+inline constexpr double lone_row = 200;      // leaves one row of a table or group, one item of a list alone
+inline constexpr double early = 2000;        // added to those when a later, no dearer one fits the page
+inline constexpr double hyphen = 400;        // after a line that ends with a hyphen
+inline constexpr double put_off = 120;       // of a figure that lets what follows it go before: above 11 %
+inline constexpr double out_of_order = 500;  // in addition where a later figure goes before: for large holes
+inline constexpr double shrunk = 200;        // of figures drawn as low as may be; by the square of the share
+inline constexpr double hole = 10'000;       // for a whole empty page
+inline constexpr double too_large = 400;     // in addition for a hole of more than
 inline constexpr double largest_hole = 0.175;  // that share: readers see a fifth of a page at once
 inline constexpr double opening = 2;           // times that in addition, for the first page's hole
 inline constexpr double opening_hole = 0.15;   // as far as it is larger than this share
@@ -55,6 +57,7 @@ struct Slice {
 struct Movable {
   std::size_t begin = 0, end = 0;
   std::vector<std::size_t> stops{};
+  std::size_t in_order = std::numeric_limits<std::size_t>::max();  // stops before which no later figure goes
 };
 
 /// Slices [begin, end) stand on one page.

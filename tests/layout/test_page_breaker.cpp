@@ -156,6 +156,13 @@ TEST_CASE("a figure that leaves a hole stands on the next page, and what follows
   CHECK(pages(slices, {{1, 2, {4}}}, 100) == "0-1 1-3 3-4");
 }
 
+TEST_CASE("a later figure goes before an earlier one only for a large hole") {
+  CHECK(pages({slice(60), slice(50), slice(30), slice(40)}, {{1, 2, {3, 4}, 0}}, 100) == "0-3+0 0^3-4");
+  const std::vector<Slice> smaller{slice(84), slice(50), slice(10), slice(40)};  // 16 % would be empty
+  CHECK(pages(smaller, {{1, 2, {3, 4}, 0}}, 100) == "0-1 1-4");
+  CHECK(pages(smaller, {{1, 2, {3, 4}, 1}}, 100) == "0-3+0 0^3-4");
+}
+
 TEST_CASE("a figure stays where it is for a small hole, and where nothing stands above it") {
   CHECK(pages({slice(92), slice(50), slice(8), slice(60)}, {{1, 2, {3}}}, 100) == "0-1 1-3 3-4");
   CHECK(pages({slice(50), slice(30), slice(60)}, {{0, 1, {2, 3}}}, 100) == "0-2 2-3");
