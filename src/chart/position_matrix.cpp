@@ -11,8 +11,8 @@ namespace briefwright::chart {
 namespace {
 
 constexpr Pt tick_gap{5}, title_gap{3}, legend_gap{7}, edge{6}, strip_air{3}, disc{2.2}, diamond{3.6};
-constexpr Pt least_height{120}, most_height{225}, widest_name{120};
-constexpr double proportion = 0.48, name_share = 0.34, median_share = 0.16, dense_share = 0.55;
+constexpr Pt least_height{100}, most_height{225}, widest_name{120};
+constexpr double proportion = 0.48, name_share = 0.34, median_share = 0.16, dense_share = 0.45;
 
 std::optional<double> drawn(std::optional<double> value) {
   return value && std::isfinite(*value) ? value : std::nullopt;
