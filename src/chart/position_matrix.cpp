@@ -11,7 +11,7 @@ namespace briefwright::chart {
 namespace {
 
 constexpr Pt tick_gap{5}, title_gap{3}, legend_gap{7}, edge{6}, strip_air{3}, disc{2.2}, diamond{3.6};
-constexpr Pt least_height{100}, most_height{225}, widest_name{120};
+constexpr Pt least_height{120}, least_dense{100}, most_height{225}, widest_name{120};
 constexpr double proportion = 0.48, name_share = 0.34, median_share = 0.16, dense_share = 0.45;
 
 std::optional<double> drawn(std::optional<double> value) {
@@ -115,7 +115,7 @@ class Drawing {
     };
     strip_top_ = area_.top - strip(0, 1);
     const Pt height = std::clamp((area_.right - area_.left) * proportion, least_height, most_height);
-    strip_bottom_ = strip_top_ - canvas_.dense(height, std::max(least_height, height * dense_share));
+    strip_bottom_ = strip_top_ - canvas_.dense(height, std::max(least_dense, height * dense_share));
     area_.bottom = strip_bottom_ - strip(2, 3);
     y_ = make_scale(matrix_.y, &MatrixPoint::y, medians_[1], strip_bottom_, strip_top_);
   }

@@ -358,15 +358,15 @@ TEST_CASE("layouts choose maps; China alone is on none without a review number")
   CHECK_FALSE(has(own, "Coastlines only"));
 }
 
-TEST_CASE("details of a facility: equal capacities stand in one row under all their names") {
+TEST_CASE("details of a facility: equal capacities stand once under all their names") {
   auto files = files_of({{"Planned", "1.5", "2028", ""}});
   files["facilities/en/1.md"] =
       "---\nid: '1'\nname: Plant 1\nstatus: Planned\ncapacity: 1.5\nannouncedCapacity: 2\nestimatedCapacity: "
       "1.5\n---\n";
   const std::string text = brief_text(corpus_of(files), "p", Language::en);
   INFO(text);
-  CHECK(has(text, "**Capacity Mt/yr****, ****Estimated capacity** | 1.5"));
-  CHECK(has(text, "**Announced capacity** | 2"));
+  CHECK(has(text, "Capacity Mt/yr, Estimated capacity: 1.5"));
+  CHECK(has(text, "; Announced capacity: 2"));
 }
 
 TEST_CASE("positions outside the country are left off the map, which says so") {

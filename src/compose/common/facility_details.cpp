@@ -66,8 +66,8 @@ using Rows = std::vector<document::Row>;
 /// A number that the measure is taken from.
 bool measured(const data::FieldSpec& spec) { return spec.measured && spec.kind == data::FieldKind::number; }
 
-/// The numbers that the measure is taken from, equal ones in one row under all their names.
-Rows measure_rows(const Edition& edition, const data::Facility& facility) {
+/// The numbers that the measure is taken from, equal ones once under all their names.
+void add_measure(Pairs& pairs, const Edition& edition, const data::Facility& facility) {
   std::vector<std::pair<data::Number, std::vector<Inlines>>> values;
   for (const data::FieldSpec& spec : data::fields_of(facility)) {
     if (!measured(spec)) continue;
@@ -78,11 +78,9 @@ Rows measure_rows(const Edition& edition, const data::Facility& facility) {
     if (same == values.end()) same = values.insert(values.end(), {number, {}});
     same->second.push_back(name_of(edition, spec));
   }
-  Pairs pairs(edition);
   for (auto& [number, names] : values)
     pairs.add_labelled(listed(edition, std::move(names)),
                        document::plain(fmt::format("{}", *number), number.origin));
-  return std::move(pairs).rows();
 }
 
 Rows rows_of(const Edition& edition, const data::Facility& facility,
@@ -117,9 +115,10 @@ std::set<std::string, std::less<>> shared_fields(const Edition& edition, const d
   return shared;
 }
 
-void append(document::Table& table, Inlines head, Rows rows) {
-  table.rows.push_back(group_row(std::move(head), table.columns.size()));
-  std::move(rows.begin(), rows.end(), std::back_inserter(table.rows));
+void append(Blocks& blocks, Inlines head, Pairs pairs) {
+  Inlines fields = std::move(pairs).in_one_line();
+  if (!fields.empty()) head = broken(std::move(head)) + std::move(fields);
+  blocks.push_back(paragraph(std::move(head), document::TextRole::small));
 }
 
 Inlines head_of(const FacilityContext& context, const data::Facility& facility) {
@@ -133,21 +132,18 @@ Inlines head_of(const FacilityContext& context, const data::Facility& facility) 
 }
 
 void add_record(const FacilityContext& context, const data::Facility& facility,
-                const std::set<std::string, std::less<>>& shared, document::Table& table) {
-  Rows rows = measure_rows(context, facility);
-  Rows fields = rows_of(context, facility, [&](const data::FieldSpec& spec) {
+                const std::set<std::string, std::less<>>& shared, Blocks& blocks) {
+  Pairs pairs(context);
+  add_measure(pairs, context, facility);
+  add_fields(pairs, context, facility, data::fields_of(facility), [&](const data::FieldSpec& spec) {
     return !elsewhere(spec) && !measured(spec) && !shared.contains(spec.path);
   });
-  std::move(fields.begin(), fields.end(), std::back_inserter(rows));
-  Pairs more(context);
   if (facility.misplaced())
-    more.add("details.place", computed(context.labels["details.misplaced"], "position"));
-  add_unknown(more, context, facility);
+    pairs.add("details.place", computed(context.labels["details.misplaced"], "position"));
+  add_unknown(pairs, context, facility);
   if (has_role(context, data::RecordKind::facility, "body"))
-    more.add("details.body", own_words(context, facility));
-  Rows own = std::move(more).rows();
-  std::move(own.begin(), own.end(), std::back_inserter(rows));
-  append(table, head_of(context, facility), std::move(rows));
+    pairs.add("details.body", own_words(context, facility));
+  append(blocks, head_of(context, facility), std::move(pairs));
 }
 
 }  // namespace
@@ -159,23 +155,20 @@ Blocks facility_details(const FacilityContext& context) {
   });
   list.resize(std::min(list.size(), most));
   if (list.empty()) return {};
-  document::Table table = table_of(
-      context,
-      {column(context, "citation.further.head.label", 1), column(context, "citation.further.head.value", 3)},
-      true);
-  const auto shared = shared_fields(context, list);
-  for (const data::Facility* facility : list) add_record(context, *facility, shared, table);
-  if (!shared.empty())
-    append(table, bold(word(context, "details.all")),
-           rows_of(context, *list.front(),
-                   [&](const data::FieldSpec& spec) { return shared.contains(spec.path); }));
   Blocks blocks;
   if (const std::size_t of = context.facilities.size(); of > list.size())
     blocks = small_print(computed(
         context.labels.format(context.subject.empty() ? "details.chosen" : "details.chosen-of-subject",
                               {{"n", context.labels.number(list.size())}, {"of", context.labels.number(of)}}),
         "details"));
-  blocks.push_back({std::move(table), {}});
+  const auto shared = shared_fields(context, list);
+  for (const data::Facility* facility : list) add_record(context, *facility, shared, blocks);
+  if (!shared.empty()) {
+    Pairs pairs(context);
+    add_fields(pairs, context, *list.front(), data::fields_of(*list.front()),
+               [&](const data::FieldSpec& spec) { return shared.contains(spec.path); });
+    append(blocks, bold(word(context, "details.all")), std::move(pairs));
+  }
   return section(context, "section.facility-details", "facility-details", std::move(blocks));
 }
 

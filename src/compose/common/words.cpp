@@ -413,9 +413,8 @@ Inlines broken(Inlines inlines) {
 
 Block heading(const Edition& context, int level, std::string_view key, std::string anchor, Inlines aside) {
   if (!anchor.empty()) anchor.insert(0, context.scope);
-  return {
-      document::Heading{level + context.depth, word(context, key), std::move(aside), std::move(anchor), true},
-      {}};
+  level += context.depth;
+  return {document::Heading{level, word(context, key), std::move(aside), std::move(anchor), true}, {}};
 }
 
 Block subheading(const Edition& context, std::string_view key) {
@@ -462,6 +461,7 @@ Inlines Pairs::in_one_line() && {
   Inlines all;
   for (document::Row& row : rows_) {
     if (!all.empty()) all += word(context_, "line.separator");
+    for (Inline& run : row.cells.front().text) run.bold = false;
     all += sentence(
         context_, "provenance.value",
         {{"name", muted(std::move(row.cells.front().text))}, {"value", std::move(row.cells.back().text)}});
