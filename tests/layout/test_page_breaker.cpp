@@ -74,10 +74,12 @@ TEST_CASE("how far is looked ahead leaves no hole") {
   CHECK(pages(slices, 100).starts_with("0-4 4-7 7-11 "));
 }
 
-TEST_CASE("a page is not left early inside a paragraph only to spread what stays empty") {
-  // Splitting the paragraph after slice 2 would give two holes of 20 instead of one of 40.
-  CHECK(pages({slice(60), slice(10), slice(10, cost::lines), slice(20, cost::lines), slice(60), slice(90)},
+TEST_CASE("a page is left early inside a paragraph to spread a large hole, and no small one") {
+  // After slice 2: two holes of 8 instead of one of 16; two of 20 instead of one of 40.
+  CHECK(pages({slice(60), slice(10), slice(22, cost::lines), slice(8, cost::lines), slice(84), slice(90)},
               100) == "0-4 4-5 5-6");
+  CHECK(pages({slice(60), slice(10), slice(10, cost::lines), slice(20, cost::lines), slice(60), slice(90)},
+              100) == "0-3 3-5 5-6");
 }
 
 TEST_CASE("a dear break does not make a cheaper one before it early") {
