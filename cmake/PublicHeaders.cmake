@@ -75,6 +75,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   batch/check_briefs.hpp
   batch/manifest.hpp
   batch/plan.hpp
+  batch/shard.hpp
   batch/trace.hpp
   batch/worker.hpp
   batch/workshop.hpp)

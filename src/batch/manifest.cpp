@@ -13,7 +13,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view program = "briefwright";
-constexpr std::size_t largest_manifest = 256u << 20;  // bytes
 
 std::string_view relative(std::string_view path, std::string_view folder) {
   if (path.starts_with(folder)) path.remove_prefix(folder.size());
@@ -55,11 +54,14 @@ bool is_inside(std::string_view path) {
 
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
-                          const Earlier& left) {
-  Json documents = Json::array();
+                          const Earlier& left, const std::optional<PartOfBatch>& part) {
+  Json documents = Json::array(), not_made = Json::array();
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     const Outcome& outcome = outcomes[i];
-    if (!outcome.made) continue;
+    if (!outcome.made) {
+      not_made.push_back(relative(jobs[i].path, folder));
+      continue;
+    }
     EarlierDocument made{std::string(compose::name_of(jobs[i].kind)),
                          jobs[i].id,
                          {},
@@ -70,6 +72,7 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
                          outcome.diagnostics.count(Severity::warning)};
     for (const Language language : jobs[i].languages) made.languages.emplace_back(language.tag());
     documents.push_back(entry(relative(jobs[i].path, folder), made));
+    if (part) documents.back()["place"] = part->places[i];
   }
   Json data = Json::object();
   const Language language =
@@ -81,6 +84,12 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
              {"format", 1},
              {"corpus", std::move(data)},
              {"documents", std::move(documents)}};
+  if (part)
+    whole["part"] = {{"number", part->number},
+                     {"of", part->of},
+                     {"documents", part->documents},
+                     {"refused", part->refused},
+                     {"not-made", std::move(not_made)}};
   for (const auto& [path, document] : left) whole["left"].push_back(entry(relative(path, folder), document));
   return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -92,16 +101,22 @@ Earlier earlier_documents(const std::string& folder, const FileSystem& files) {
   const Json old = text ? Json::parse(*text, nullptr, false) : Json();
   for (const char* list : {"left", "documents"}) {
     if (!old.is_object() || !old.contains(list) || !old[list].is_array()) continue;
-    for (const Json& one : old[list]) try {
-        const std::string path = one.at("path");
-        if (!is_inside(path)) continue;
-        earlier[fmt::format("{}/{}", folder, path)] = {
-            one.value("kind", "brief"), one.at("id"),    one.at("languages"), one.value("key", ""),
-            one.at("sha256"),           one.at("pages"), one.at("bytes"),     one.at("warnings")};
-      } catch (const Json::exception&) {  // not as we write it: made anew
-      }
+    for (const Json& one : old[list])
+      if (auto read = read_document(one))
+        earlier[fmt::format("{}/{}", folder, read->first)] = std::move(read->second);
   }
   return earlier;
+}
+
+std::optional<std::pair<std::string, EarlierDocument>> read_document(const Json& entry) try {
+  std::string path = entry.at("path");
+  if (!is_inside(path)) return std::nullopt;
+  return std::pair(std::move(path),
+                   EarlierDocument{entry.value("kind", "brief"), entry.at("id"), entry.at("languages"),
+                                   entry.value("key", ""), entry.at("sha256"), entry.at("pages"),
+                                   entry.at("bytes"), entry.at("warnings")});
+} catch (const Json::exception&) {
+  return std::nullopt;
 }
 
 bool is_as_it_was(const std::string& path, const EarlierDocument& document, const FileSystem& files) {
@@ -136,15 +151,17 @@ std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& 
   });
 }
 
+std::string checksum_line(std::string_view path, std::string_view sha256) {
+  std::string name;
+  for (const char c : path)
+    name += c == '\\' ? "\\\\" : c == '\n' ? "\\n" : c == '\r' ? "\\r" : std::string(1, c);
+  return fmt::format("{}{}  {}\n", name.size() != path.size() ? "\\" : "", sha256, name);
+}
+
 std::string checksums(std::span<const Job> jobs, std::span<const Outcome> outcomes, std::string_view folder) {
   std::string text;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (!outcomes[i].made) continue;
-    std::string name;
-    for (const char c : relative(jobs[i].path, folder))
-      name += c == '\\' ? "\\\\" : c == '\n' ? "\\n" : c == '\r' ? "\\r" : std::string(1, c);
-    const bool escaped = name.size() != relative(jobs[i].path, folder).size();
-    text += fmt::format("{}{}  {}\n", escaped ? "\\" : "", outcomes[i].sha256, name);
+    if (outcomes[i].made) text += checksum_line(relative(jobs[i].path, folder), outcomes[i].sha256);
   }
   return text;
 }

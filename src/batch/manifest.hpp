@@ -4,6 +4,7 @@
 #include "base/files.hpp"
 #include "batch/worker.hpp"
 
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,14 +13,29 @@
 namespace briefwright::batch {
 
 inline constexpr std::string_view manifest_name = "manifest.json", checksums_name = "SHA256SUMS";
+inline constexpr std::size_t largest_manifest = 256u << 20;  // bytes
+
+/// What several machines have of one batch: see batch/shard.hpp.
+struct PartOfBatch {
+  std::size_t number = 1, of = 1;
+  std::size_t documents = 0;          // of the whole batch
+  std::size_t refused = 0;            // that there would be more, had no record been refused
+  std::vector<std::size_t> places{};  // of the part's jobs in it, from 0
+};
 
 /// {"program": "briefwright", "version", "format": 1, "corpus": {"name", "version"}, "documents": [{"path",
 /// "sha256", "pages", "bytes", "kind", "id", "languages", "warnings", "key"}, …], "left": [the same of what
-/// earlier runs have made in the folder]} of what was made, in the order of the jobs.  Paths are relative to
-/// the folder.  The same outcomes give the same bytes.  A document without "key" is made anew the next time.
+/// earlier runs have made in the folder]} of what was made; a part of a batch has "part": {"number", "of",
+/// "documents", "refused",
+/// "not-made": [paths]} and its documents a "place".  All in the order of the jobs.  Paths are
+/// relative to the folder.  The same outcomes give the same bytes.  A document without "key" is made anew the
+/// next time.
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
-                          const Earlier& left = {});
+                          const Earlier& left = {}, const std::optional<PartOfBatch>& part = {});
+
+/// An entry of "documents" and its path; nothing for what is not as we write it, or lies outside the folder.
+std::optional<std::pair<std::string, EarlierDocument>> read_document(const nlohmann::ordered_json& entry);
 
 /// The file is there with the same bytes.
 bool is_as_it_was(const std::string& path, const EarlierDocument& document, const FileSystem& files);
@@ -38,7 +54,9 @@ Earlier not_made_now(Earlier earlier, std::span<const Job> jobs, std::span<const
 std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& folder, bool planned,
                   FileSystem& files);
 
-/// A line a file as `sha256sum --check` reads it.
+/// As `sha256sum --check` reads it.
+std::string checksum_line(std::string_view path, std::string_view sha256);
+/// A line a file.
 std::string checksums(std::span<const Job> jobs, std::span<const Outcome> outcomes, std::string_view folder);
 
 /// "foreign-manifest": in the folder lies a manifest.json that no batch has written.

@@ -28,6 +28,8 @@ int dispatch(const Options& options, FileSystem& files, Terminal& terminal) {
       return batch(options, files, terminal);
     case Options::Command::check:
       return check(options, files);
+    case Options::Command::merge:
+      return merge(options, files, terminal);
     case Options::Command::layouts:
       return layouts(files);
     case Options::Command::fonts:

@@ -6,6 +6,7 @@
 #include "batch/changes_json.hpp"
 #include "batch/manifest.hpp"
 #include "batch/plan.hpp"
+#include "batch/shard.hpp"
 #include "cli/font_report.hpp"
 #include "cli/inputs.hpp"
 #include "cli/outputs.hpp"
@@ -122,7 +123,8 @@ batch::JobGroup group_of(const batch::Workshop& workshop, std::vector<batch::Job
 
 /// Runs the jobs, shows what went wrong and the sum; the exit code.  Requires a group.
 int run_groups(const std::vector<batch::JobGroup>& groups, const Options& options, const AlsoRead& also,
-               FileSystem& files, Terminal& terminal, Refused before) {
+               FileSystem& files, Terminal& terminal, Refused before,
+               const std::optional<batch::PartOfBatch>& part = std::nullopt) {
   std::vector<batch::Job> jobs;
   for (const batch::JobGroup& group : groups) jobs.insert(jobs.end(), group.jobs.begin(), group.jobs.end());
   const batch::Workshop& workshop = *groups.front().workshop;
@@ -166,9 +168,9 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
       sums.removed = batch::prune(left, workshop.corpus(), options.output, !options.plan.empty(), files);
     files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name),
                       batch::checksums(jobs, outcomes, options.output));
-    files.write_whole(
-        fmt::format("{}/{}", options.output, batch::manifest_name),
-        batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output, BRIEFWRIGHT_VERSION, left));
+    files.write_whole(fmt::format("{}/{}", options.output, batch::manifest_name),
+                      batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output,
+                                           BRIEFWRIGHT_VERSION, left, part));
   }
   events.end(in_words(sums));
   if (!options.quiet) terminal.line(in_words(sums));
@@ -473,6 +475,22 @@ AlsoRead read_by(const std::vector<config::PlanEntry>& plan, const Options& opti
   return also;
 }
 
+/// Leaves the groups the jobs of the part that is asked for.
+std::optional<batch::PartOfBatch> cut(std::vector<batch::JobGroup>& groups, const data::Corpus& corpus,
+                                      const Options& options, std::size_t refused) {
+  if (!options.shard) return std::nullopt;
+  std::vector<batch::Job> all;
+  for (const batch::JobGroup& group : groups) all.insert(all.end(), group.jobs.begin(), group.jobs.end());
+  batch::PartOfBatch part{options.shard->first, options.shard->second, all.size(), refused, {}};
+  part.places = batch::places_of_part(all, corpus, part.number, part.of);
+  std::size_t place = 0;
+  for (batch::JobGroup& group : groups)
+    std::erase_if(group.jobs, [&](const batch::Job&) {
+      return !std::binary_search(part.places.begin(), part.places.end(), place++);
+    });
+  return part;
+}
+
 }  // namespace
 
 int batch(const Options& options, FileSystem& files, Terminal& terminal) {
@@ -492,13 +510,15 @@ int batch(const Options& options, FileSystem& files, Terminal& terminal) {
   terminal.show(diagnostics, least_shown(options));
   std::size_t jobs = 0, refused = 0;
   for (const batch::JobGroup& group : groups) jobs += group.jobs.size(), refused += group.refused;
+  const std::optional<batch::PartOfBatch> part = cut(groups, workshop.corpus(), options, refused);
   if (options.list) return list_paths(groups, refused == 0 && !diagnostics.has_errors());
   if (jobs == 0 && refused == 0)
     terminal.show(
         no_records(files, options.corpus, "policies",
                    options.languages.empty() ? std::vector<Language>() : options.languages.front()));
   return run_groups(groups, options, read_by(plan, options), files, terminal,
-                    {refused, diagnostics.has_errors() || (jobs == 0 && refused == 0), {}, diagnostics});
+                    {refused, diagnostics.has_errors() || (jobs == 0 && refused == 0), {}, diagnostics},
+                    part);
 }
 
 int layouts(FileSystem& files) {

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <cstdlib>
 
 namespace briefwright::cli {
@@ -80,10 +81,10 @@ struct Parser {
   Options options;
   std::vector<std::string> reports;
   std::string language, date, missing_glyph = "error", old_corpus, change_format = "pdf", help_on, kind_word,
-                              id_word;
+                              shard, id_word;
   CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *diff = nullptr, *batch = nullptr,
-           *check = nullptr, *layouts = nullptr, *fonts = nullptr, *schema = nullptr, *new_record = nullptr,
-           *version = nullptr, *help_command = nullptr;
+           *check = nullptr, *merge = nullptr, *layouts = nullptr, *fonts = nullptr, *schema = nullptr,
+           *new_record = nullptr, *version = nullptr, *help_command = nullptr;
 
   Parser() {
     app.require_subcommand(1);
@@ -94,6 +95,7 @@ struct Parser {
     add_diff();
     add_batch();
     add_check();
+    add_merge();
     layouts = app.add_subcommand("layouts", "List what --layout and --theme take");
     add_fonts();
     add_schema();
@@ -329,6 +331,11 @@ struct Parser {
                     "Remove what an earlier run has made there of records that are gone");
     batch->add_flag("--fresh", options.fresh,
                     "Make all documents, those too whose file of an earlier run would be the same");
+    batch
+        ->add_option("--shard", shard,
+                     "I/N: make part I of N, as one of N machines; 'briefwright merge' puts them together")
+        ->excludes("--no-manifest")
+        ->excludes("--prune");
     batch->add_flag("--list", options.list,
                     "Print the path of each document that would be made, and make none");
     batch->add_option("--max-refused", options.most_refused,
@@ -339,6 +346,20 @@ struct Parser {
         "  briefwright batch --corpus seeds --out out --plan examples/plan.yaml --events out.jsonl\n"
         "  briefwright batch --corpus seeds --out out --report sarif=out/briefs.sarif --report "
         "junit=out/junit.xml");
+  }
+
+  void add_merge() {
+    merge = app.add_subcommand("merge", "Put the parts of a batch together that several machines have made");
+    merge->add_option("PART", options.inputs, "Folders that 'briefwright batch --shard I/N' has made")
+        ->required();
+    merge->add_option("-o,--out", options.output, "Folder for all documents, manifest.json and SHA256SUMS")
+        ->required();
+    merge->add_flag("-q,--quiet", options.quiet, "Print errors only");
+    merge->footer(
+        "Example:\n"
+        "  briefwright batch --corpus seeds --shard 1/2 --out part1\n"
+        "  briefwright batch --corpus seeds --shard 2/2 --out part2\n"
+        "  briefwright merge part1 part2 --out out");
   }
 
   void add_check() {
@@ -441,6 +462,22 @@ struct Parser {
     }
   }
 
+  /// "2/3".
+  static std::pair<std::size_t, std::size_t> shard_from(const std::string& text) {
+    constexpr std::size_t most = 10'000;
+    std::size_t number = 0, of = 0;
+    const char* const end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, number);
+    const bool slash = first.ec == std::errc() && first.ptr != end && *first.ptr == '/';
+    const auto second = slash ? std::from_chars(first.ptr + 1, end, of) : first;
+    if (!slash || second.ec != std::errc() || second.ptr != end || number < 1 || number > of || of > most)
+      throw CLI::ValidationError("--shard",
+                                 fmt::format("'{}' is no part: I/N is wanted, with I from 1 to N and N up "
+                                             "to {}",
+                                             text, most));
+    return {number, of};
+  }
+
   void finish_diff() {
     options.inputs = {old_corpus, options.corpus};
     options.json = change_format == "json";
@@ -451,16 +488,15 @@ struct Parser {
   void finish() {
     using Command = Options::Command;
     const std::pair<CLI::App*, Command> commands[] = {
-        {brief, Command::brief},     {dossier, Command::dossier},
-        {compare, Command::compare}, {diff, Command::diff},
-        {batch, Command::batch},     {check, Command::check},
-        {layouts, Command::layouts}, {fonts, Command::fonts},
-        {schema, Command::schema},   {new_record, Command::new_record},
-        {version, Command::version}};
+        {brief, Command::brief},   {dossier, Command::dossier},       {compare, Command::compare},
+        {diff, Command::diff},     {batch, Command::batch},           {check, Command::check},
+        {merge, Command::merge},   {layouts, Command::layouts},       {fonts, Command::fonts},
+        {schema, Command::schema}, {new_record, Command::new_record}, {version, Command::version}};
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
     if (!language.empty()) options.languages = {languages_from(language)};
     finish_reports();
+    if (!shard.empty()) options.shard = shard_from(shard);
     if (options.command == Command::diff) finish_diff();
     if (!options.plan.empty() && !options.layout.empty())
       throw CLI::ValidationError("--plan", "the plan names the layout of each document: leave --layout out");

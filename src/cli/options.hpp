@@ -20,14 +20,16 @@ struct Options {
     diff,
     batch,
     check,
+    merge,
     layouts,
     fonts,
     schema,
     new_record,
     version
   } command = Command::version;
-  std::vector<std::string> inputs;  // ids, or paths of records; of compare also countries; of diff the two
-                                    // corpora; of new_record a kind and an id; of schema a kind
+  std::vector<std::string>
+      inputs;  // ids, or paths of records; of compare also countries; of diff the two
+               // corpora; of new_record a kind and an id; of schema a kind; of merge folders
   std::string corpus;
   std::string output;                                    // file, folder or "-"
   std::string layout;                                    // empty: that of the command's kind of document
@@ -44,6 +46,7 @@ struct Options {
   bool fresh = false;                                    // of batch: keep no file of an earlier run
   bool list = false;                                     // of batch: print the plan and make nothing
   std::string plan{};                                    // of batch: file with what is made
+  std::optional<std::pair<std::size_t, std::size_t>> shard{};  // of batch: part I of N
   std::string events{};         // of batch: file for JSON lines; "-": standard output
   std::string format = "text";  // of check and fonts: text, json
   bool json = false;            // of diff: --format json

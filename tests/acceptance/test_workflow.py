@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The example workflow, examples/ci/briefs.yml, step by step as GitHub would: what can be made is published, and the
-job fails when a record is refused.
+"""The example workflows in examples/ci, step by step as GitHub would: what can be made is published, and the job fails
+when a record is refused; many machines make what one makes.
 
 usage: test_workflow.py PROGRAM SEEDS
 
@@ -100,6 +100,61 @@ class Workflow(unittest.TestCase):
         self.assertEqual(set(commands), BEFORE)
         target = re.search(r'make -C \.briefwright (\w+)', commands['Build Briefwright']).group(1)
         self.assertRegex((SOURCE / 'Makefile').read_text(encoding='utf-8'), rf'(?m)^{target}:')
+
+
+class Matrix(unittest.TestCase):
+    """matrix.yml: the shell steps of each part in a folder of its own, then those of the last job."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='briefwright-'))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.workflow = yaml.safe_load((SOURCE / 'examples/ci/matrix.yml').read_text(encoding='utf-8'))
+
+    def machine(self, name, corpus=None):
+        folder = self.folder / name
+        built = folder / '.briefwright' / 'build'
+        built.mkdir(parents=True)
+        (built / 'briefwright').symlink_to(PROGRAM)
+        for kind in ('policies', 'facilities', 'countries') if corpus else ():
+            (folder / kind).symlink_to(corpus / kind)
+        return folder
+
+    def step(self, job, name, folder, env):
+        step = next(step for step in self.workflow['jobs'][job]['steps'] if step.get('name') == name)
+        env = {**os.environ, **{key: str(value) for key, value in self.workflow['env'].items()}, **env}
+        return subprocess.run(['sh', '-e', '-c', step['run']], cwd=folder, timeout=280, capture_output=True, text=True, env=env)
+
+    def merged(self, corpus):
+        whole = self.machine('whole')
+        numbers = self.workflow['jobs']['part']['strategy']['matrix']['part']
+        self.assertEqual(numbers, list(range(1, self.workflow['env']['PARTS'] + 1)))
+        for number in numbers:
+            machine = self.machine(f'machine{number}', corpus)
+            done = self.step('part', 'Make the part', machine, {'PART': str(number)})
+            self.assertEqual(done.returncode, 0, done.stderr)
+            shutil.copytree(machine / 'part', whole / 'parts' / f'part-{number}')
+        return self.step('whole', 'Put the parts together', whole, {}), whole / 'briefs'
+
+    def test_three_machines_make_what_one_makes(self):
+        done, briefs = self.merged(SEEDS)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        one = self.machine('one', SEEDS)
+        subprocess.run([PROGRAM, 'batch', '--corpus', '.', '--out', 'out'], cwd=one, check=True, timeout=280, capture_output=True)
+        for path in (one / 'out').rglob('*'):
+            if path.is_file():
+                self.assertEqual((briefs / path.relative_to(one / 'out')).read_bytes(), path.read_bytes(), path)
+
+    def test_refused_records_stop_no_other_and_are_told(self):
+        corpus = self.folder / 'corpus'
+        shutil.copytree(SEEDS, corpus)
+        refused = sorted(corpus.glob('policies/en/*.md'))[:3]
+        for path in refused:
+            path.write_text('---\nid: [\n---\n')
+        done, briefs = self.merged(corpus)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('; 3 refused', done.stderr)
+        made = {path.name for path in briefs.glob('en/*.pdf')}
+        self.assertEqual(len(made), len(list(corpus.glob('policies/en/*.md'))) - 3)
 
 
 if __name__ == '__main__':

@@ -1,0 +1,180 @@
+#include "batch/shard.hpp"
+
+#include "base/digest.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+namespace briefwright::batch {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// About how long a document takes, against a brief of few facilities.
+double cost_of(const Job& job, const data::Corpus& corpus) {
+  constexpr double facilities_as_long = 200;
+  double cost = 0;
+  for (const Language language : job.languages) {
+    const auto policies = static_cast<double>(corpus.policies(language).size());
+    switch (job.kind) {
+      case compose::DocumentKind::brief:
+        if (const data::Policy* policy = corpus.policy_in_any(job.id, language))
+          cost += 1 + static_cast<double>(policy->related_facilities.size()) / facilities_as_long;
+        break;
+      case compose::DocumentKind::dossier:
+        cost += 2 + policies / 20;
+        break;
+      case compose::DocumentKind::comparison:
+        cost += 2;
+        break;
+      case compose::DocumentKind::change:
+        cost += 2 + policies / 10;
+        break;
+    }
+  }
+  return cost;
+}
+
+Diagnostic mistake(std::string code, const std::string& file, std::string message, std::string hint) {
+  Diagnostic d;
+  d.code = std::move(code);
+  d.origin.file = std::make_shared<const std::string>(file);
+  d.message = std::move(message);
+  d.hint = std::move(hint);
+  return d;
+}
+
+struct Part {
+  std::string folder, file;
+  Json manifest;
+
+  const Json& about() const { return manifest.at("part"); }
+  std::size_t number() const { return about().at("number"); }
+  std::size_t of() const { return about().at("of"); }
+};
+
+/// All that parts of one batch have alike.
+Json batch_of(const Part& part) {
+  return Json::array({part.manifest.at("version"), part.manifest.at("format"), part.manifest.at("corpus"),
+                      part.about().at("of"), part.about().at("documents"), part.about().at("refused")});
+}
+
+Result<Part> read_part(const std::string& folder, const FileSystem& files) {
+  Part part{folder, fmt::format("{}/{}", folder, manifest_name), {}};
+  Result<std::string> text = files.read(part.file, largest_manifest);
+  if (!text) return fail(text.error());
+  part.manifest = Json::parse(*text, nullptr, false);
+  try {
+    batch_of(part);
+    if (part.number() >= 1 && part.number() <= part.of() && part.manifest.at("documents").is_array())
+      return part;
+  } catch (const Json::exception&) {
+  }
+  return fail(mistake("no-part", part.file, "this is no manifest of a part of a batch",
+                      "parts are made by 'briefwright batch --shard I/N'"));
+}
+
+std::optional<Diagnostic> misfit(const std::vector<Part>& parts) {
+  std::vector<std::size_t> missing(parts.front().of());
+  std::iota(missing.begin(), missing.end(), std::size_t{1});
+  for (const Part& part : parts) {
+    if (batch_of(part) != batch_of(parts.front()))
+      return mistake("other-batch", part.file,
+                     fmt::format("this part and {} are of different batches", parts.front().folder),
+                     "the program, the corpus, the plan and the number of parts must be the same");
+    if (std::erase(missing, part.number()) == 0)
+      return mistake("other-batch", part.file,
+                     fmt::format("part {} of {} is there twice", part.number(), part.of()),
+                     "name each part once");
+  }
+  if (missing.empty()) return std::nullopt;
+  return mistake(
+      "part-missing", parts.front().file,
+      fmt::format("of {} parts these are missing: {}", parts.front().of(), fmt::join(missing, ", ")),
+      "make them with 'briefwright batch --shard I/N', and name all folders");
+}
+
+/// A document of a part: its entry without its place.
+struct Placed {
+  Json entry;
+  std::string folder;
+};
+
+}  // namespace
+
+std::vector<std::size_t> places_of_part(const std::vector<Job>& jobs, const data::Corpus& corpus,
+                                        std::size_t number, std::size_t of) {
+  std::vector<double> costs;
+  for (const Job& job : jobs) costs.push_back(cost_of(job, corpus));
+  std::vector<std::size_t> order(jobs.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return costs[a] > costs[b]; });
+  // The longest first, each to the part that has least.
+  std::vector<double> taken(of);
+  std::vector<std::size_t> places;
+  for (const std::size_t job : order) {
+    const auto least = std::min_element(taken.begin(), taken.end());
+    *least += costs[job];
+    if (static_cast<std::size_t>(least - taken.begin()) + 1 == number) places.push_back(job);
+  }
+  std::sort(places.begin(), places.end());
+  return places;
+}
+
+Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSystem& files) {
+  std::vector<Part> parts;
+  for (const std::string& folder : folders) {
+    Result<Part> part = read_part(folder, files);
+    if (!part) return fail(part.error());
+    parts.push_back(std::move(*part));
+  }
+  if (const auto found = misfit(parts)) return fail(*found);
+  std::map<std::size_t, Placed> documents;
+  Merged merged;
+  merged.refused = parts.front().about().at("refused").get<std::size_t>();
+  for (const Part& part : parts) try {
+      for (Json one : part.manifest.at("documents")) {
+        const std::size_t place = one.at("place");
+        one.erase("place");
+        documents[place] = {std::move(one), part.folder};
+      }
+      for (const Json& path : part.about().at("not-made")) merged.not_made.push_back(path);
+    } catch (const Json::exception&) {
+      return fail(
+          mistake("no-part", part.file, "a document lacks its place in the batch", "make the part again"));
+    }
+  Json whole = parts.front().manifest;
+  whole.erase("part");
+  whole.erase("left");
+  whole["documents"] = Json::array();
+  for (auto& [place, document] : documents) {
+    const std::optional<std::pair<std::string, EarlierDocument>> read = read_document(document.entry);
+    if (!read)
+      return fail(mistake("no-part", fmt::format("{}/{}", document.folder, manifest_name),
+                          "a document is not as a batch lists it", "make the part again"));
+    merged.documents.push_back(*read);
+    merged.folders.push_back(document.folder);
+    merged.checksums += checksum_line(read->first, read->second.sha256);
+    whole["documents"].push_back(std::move(document.entry));
+  }
+  merged.manifest = whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return merged;
+}
+
+Result<std::string> document_of_part(const Merged& merged, std::size_t i, const FileSystem& files) {
+  const auto& [path, document] = merged.documents[i];
+  const std::string file = fmt::format("{}/{}", merged.folders[i], path);
+  Result<std::string> bytes = files.read(file, document.bytes);
+  if (!bytes) return bytes;
+  if (bytes->size() != document.bytes || to_hex(sha256(*bytes)) != document.sha256)
+    return fail(mistake("changed-document", file, "this is not the document that its part's manifest lists",
+                        "make the part again"));
+  return bytes;
+}
+
+}  // namespace briefwright::batch

@@ -1,0 +1,33 @@
+// A batch that several machines share: each makes a part, and the parts are put together again.
+#pragma once
+
+#include "batch/manifest.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace briefwright::batch {
+
+/// The places, from 0, of the jobs that the part makes, ascending: every job is in one part, and the parts
+/// take about equally long.  The same jobs are cut the same way on every machine.  `number` from 1 to `of`.
+std::vector<std::size_t> places_of_part(const std::vector<Job>& jobs, const data::Corpus& corpus,
+                                        std::size_t number, std::size_t of);
+
+/// Parts of one batch as a single run would list them.
+struct Merged {
+  std::string manifest, checksums;
+  std::vector<std::pair<std::string, EarlierDocument>> documents{};  // by path from the folder of its part
+  std::vector<std::string> folders{};                                // of the documents, one each
+  std::vector<std::string> not_made{};                               // paths that the parts tell
+  std::size_t refused = 0;  // documents there would be more, had no record been refused
+};
+
+/// Fails with "no-part" (a folder that holds none), "other-batch" (parts of different batches, or the same
+/// part twice) and "part-missing".
+Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSystem& files);
+
+/// The document as its part's manifest has it.  Fails with "changed-document", and as FileSystem::read.
+Result<std::string> document_of_part(const Merged& merged, std::size_t i, const FileSystem& files);
+
+}  // namespace briefwright::batch

@@ -1,0 +1,50 @@
+// `merge`: the parts of a batch in one folder, as a single run would have made it.
+#include "batch/shard.hpp"
+#include "cli/commands.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace briefwright::cli {
+namespace {
+
+std::optional<Diagnostic> obstacle(const Options& options, const FileSystem& files) {
+  const std::string out = files.resolved(options.output);
+  if (std::any_of(options.inputs.begin(), options.inputs.end(),
+                  [&](const std::string& part) { return files.resolved(part) == out; }))
+    return usage(fmt::format("{} is one of the parts", options.output), "name another folder with --out");
+  return batch::foreign_manifest(options.output, files);
+}
+
+}  // namespace
+
+int merge(const Options& options, FileSystem& files, Terminal& terminal) {
+  if (const auto found = obstacle(options, files)) {
+    terminal.show(*found);
+    return 2;
+  }
+  const Result<batch::Merged> merged = batch::merge_parts(options.inputs, files);
+  if (!merged) {
+    terminal.show(merged.error());
+    return 1;
+  }
+  const std::shared_ptr<void> mine = files.lock_folder(options.output);
+  for (std::size_t i = 0; i < merged->documents.size(); ++i) {
+    const Result<std::string> bytes = batch::document_of_part(*merged, i, files);
+    if (!bytes) {
+      terminal.show(bytes.error());
+      return 1;
+    }
+    files.write_whole(fmt::format("{}/{}", options.output, merged->documents[i].first), *bytes);
+  }
+  files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name), merged->checksums);
+  files.write_whole(fmt::format("{}/{}", options.output, batch::manifest_name), merged->manifest);
+  for (const std::string& path : merged->not_made) terminal.line(fmt::format("{} is not made", path));
+  const std::size_t lacking = merged->not_made.size() + merged->refused;
+  if (!options.quiet)
+    terminal.line(fmt::format("{} documents of {} parts; {} refused", merged->documents.size(),
+                              options.inputs.size(), lacking));
+  return lacking == 0 ? 0 : 1;
+}
+
+}  // namespace briefwright::cli

@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+"""Batches that several machines share: parts put together are what a single run makes, byte for byte.
+
+usage: test_shards.py PROGRAM CORPUS
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
+PLAN = '''documents:
+  - kind: brief
+    layout: onepager
+  - kind: dossier
+    country: each
+    languages: [en]
+    path: "dossiers/{id}.pdf"
+  - kind: comparison
+    of: [us-45q-credit, no-longship-programme]
+    languages: [en]
+    path: "{id}.pdf"
+'''
+
+
+class Shards(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix='briefwright-')
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        (self.folder / 'plan.yaml').write_text(PLAN)
+
+    def run_program(self, *arguments, code=0):
+        done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=300)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done
+
+    def batch(self, out, *options, corpus=CORPUS, code=0):
+        return self.run_program('batch', '--corpus', corpus, '--plan', self.folder / 'plan.yaml', '--out', self.folder / out,
+                                *options, code=code)
+
+    def parts(self, of, corpus=CORPUS, code=0):
+        for number in range(1, of + 1):
+            self.batch(f'{of}-{number}', '--shard', f'{number}/{of}', corpus=corpus, code=code)
+        return [self.folder / f'{of}-{number}' for number in range(1, of + 1)]
+
+    def tree(self, folder):
+        return {str(path.relative_to(self.folder / folder)): path.read_bytes()
+                for path in (self.folder / folder).rglob('*') if path.is_file()}
+
+    def merge(self, out, parts, code=0):
+        return self.run_program('merge', *parts, '--out', self.folder / out, code=code)
+
+    def test_parts_put_together_are_a_single_run_in_any_order_of_theirs(self):
+        self.batch('whole')
+        whole = self.tree('whole')
+        self.assertGreater(len(whole), 48)
+        for of in (1, 3, 7):
+            parts = self.parts(of)
+            sizes = [len(list(part.rglob('*.pdf'))) for part in parts]
+            self.assertEqual(sum(sizes), len(whole) - 2)
+            self.assertGreater(min(sizes), max(sizes) / 3)
+            done = self.merge(f'out{of}', reversed(parts))
+            self.assertEqual(self.tree(f'out{of}'), whole)
+            self.assertIn(f'{len(whole) - 2} documents of {of} parts; 0 refused', done.stderr)
+
+    def test_a_part_that_is_lost_is_named_and_made_again_alone(self):
+        parts = self.parts(3)
+        shutil.rmtree(parts[1])
+        done = self.merge('out', [parts[0], parts[2]], code=1)
+        self.assertIn('of 3 parts these are missing: 2 [part-missing]', done.stderr)
+        self.assertFalse((self.folder / 'out').exists())
+        self.batch('3-2', '--shard', '2/3')
+        again = self.batch('3-1', '--shard', '1/3')
+        self.assertRegex(again.stderr, r'(?m)^0 made, \d+ unchanged, 0 refused;')
+        self.merge('out', parts)
+        self.batch('whole')
+        self.assertEqual(self.tree('out'), self.tree('whole'))
+
+    def test_what_a_part_could_not_make_is_told(self):
+        corpus = self.folder / 'corpus'
+        shutil.copytree(CORPUS, corpus)
+        record = corpus / 'policies/en/us-45q-credit.md'
+        record.write_text(record.read_text().replace('title: ', 'title: ' + 'much ' * 900, 1))
+        parts = [self.folder / 'p1', self.folder / 'p2']
+        for number, part in enumerate(parts, 1):
+            subprocess.run([PROGRAM, 'batch', '--corpus', corpus, '--layout', 'onepager', '--shard', f'{number}/2', '--out', part],
+                           capture_output=True, timeout=300)
+        done = self.merge('out', parts, code=1)
+        for language in ('en', 'zh'):  # where the title of the other language stands, too
+            self.assertIn(f'{language}/us-45q-credit.pdf is not made', done.stderr)
+        self.assertIn('; 2 refused', done.stderr)
+        paths = [one['path'] for one in json.loads((self.folder / 'out/manifest.json').read_text())['documents']]
+        self.assertFalse([path for path in paths if 'us-45q-credit' in path])
+        self.assertEqual(len(paths), 46)
+
+    def test_what_does_not_belong_together_is_refused(self):
+        parts = self.parts(2)
+        self.assertIn('part 1 of 2 is there twice [other-batch]', self.merge('out', [parts[0], parts[0]], code=1).stderr)
+        other = self.parts(3)
+        self.assertIn('are of different batches [other-batch]', self.merge('out', [parts[0], other[1]], code=1).stderr)
+        self.batch('whole')
+        self.assertIn('no manifest of a part of a batch [no-part]', self.merge('out', [self.folder / 'whole'], code=1).stderr)
+        self.assertIn('is one of the parts', self.merge('2-1', parts, code=2).stderr)
+        document = next(parts[1].rglob('*.pdf'))
+        document.write_bytes(document.read_bytes()[:-1] + b'?')
+        self.assertIn('[changed-document]', self.merge('out', parts, code=1).stderr)
+        self.assertFalse((self.folder / 'out/manifest.json').exists())
+        document.unlink()
+        self.merge('out', parts, code=1)
+        for text in ('{}', '{"program": "briefwright", "part": {"number": 2}}', 'no json'):
+            (parts[1] / 'manifest.json').write_text(text)
+            self.assertIn('[no-part]', self.merge('out', parts, code=1).stderr)
+
+    def test_a_mistaken_part_is_refused(self):
+        for shard in ('0/3', '4/3', '1', '1/', 'a/b', '1/3x', '-1/3', '1/100000'):
+            self.assertIn(f"'{shard}' is no part", self.batch('out', f'--shard={shard}', code=2).stderr)
+        self.batch('out', '--shard', '1/2', '--prune', code=2)
+
+
+if __name__ == '__main__':
+    unittest.main(argv=sys.argv[:1])
