@@ -52,7 +52,14 @@ std::string telling(std::string_view title, const Vocabulary& vocabulary) {
 
 void add_named(PolicySubject& subject, std::string_view title, const Vocabulary& vocabulary) {
   constexpr std::size_t word = 4, phrase = 9;  // bytes: words for fates are everyday ones ("use", "mixed")
-  const std::string text = telling(title, vocabulary);
+  constexpr std::size_t whole_chain = 3;       // types
+  std::string text = telling(title, vocabulary);
+  const std::vector<Vocabulary::Found> types = vocabulary.find_in("facility-type", text, word);
+  // A title that goes through the chain, "capture, transport, storage and use", names no part of it.
+  if (types.size() >= whole_chain)
+    for (const Vocabulary::Found& type : types)
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(type.start),
+                text.begin() + static_cast<std::ptrdiff_t>(type.end), '|');
   for (const std::string_view kind : {"policy-sector", "facility-sector"})
     for (const auto& found : vocabulary.find_in(kind, text, word))
       add_sector(subject, found.entry->key, vocabulary);

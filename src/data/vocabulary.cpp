@@ -324,7 +324,10 @@ std::string Vocabulary::resolve(std::string_view kind, std::string_view word) co
 }
 
 std::string Vocabulary::label(std::string_view kind, const Term& term, Language language) const {
-  if (const Entry* entry = find(kind, term.key.empty() ? term.raw : term.key)) return entry->label(language);
+  if (const Entry* entry = find(kind, term.key.empty() ? term.raw : term.key)) {
+    const Entry* same = entry->same_as.empty() ? nullptr : find(kind, entry->same_as);
+    return (same ? same : entry)->label(language);
+  }
   if (kind != "country") return term.raw;
   std::string label;
   const std::vector<Match> parts = match(*this, kind, term.raw);

@@ -211,7 +211,7 @@ TEST_CASE("each message weighs what the page on messages says") {
            "analysis:\n  market: {score: " + std::to_string(score) +
            ", label: x, citation: S}\n  strategic: {score: 40, label: x, evidence: Told of all., citation: "
            "S}\n"
-           "  incentive: {score: 55, label: x}\n---\n";
+           "  mrv: {score: 50, label: x, citation: S}\n  incentive: {score: 55, label: x}\n---\n";
   };
   files["policies/en/a.md"] =
       policy("a", 95,
@@ -227,8 +227,8 @@ TEST_CASE("each message weighs what the page on messages says") {
        compose::messages_of(corpus, *corpus.policy("a", Language::en), support::labels(Language::en)))
     told += fmt::format("{} {:.3f} {}\n", made.kind, made.weight, made.printed ? "*" : "");
   CHECK(told ==
-        "standing 3.500 *\ndeployment 3.000 *\npeers 3.000 *\nevidence 2.667 *\nmilestones 2.500 \n"
-        "profile 1.500 \npillars 1.300 \n");
+        "profile 5.000 *\nstanding 3.250 *\ndeployment 3.000 *\npeers 3.000 *\nmilestones 2.500 \n"
+        "evidence 2.250 \npillars 1.300 \n");
 }
 
 namespace {

@@ -6,6 +6,7 @@
 #include "compose/common/statements.hpp"
 #include "data/changes.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <span>
 
@@ -62,6 +63,11 @@ struct Context : FacilityContext {
   std::size_t cited_of_index() const;
   /// Assessed dimensions with a citation.
   std::size_t cited() const;
+  /// Scores, of all dimensions, that something is cited for.
+  std::size_t solid_scores() const {
+    return static_cast<std::size_t>(
+        std::count_if(scored.begin(), scored.end(), [this](data::Dimension d) { return solid(d); }));
+  }
   /// Its assessment names a source, and its evidence is no copied text.
   bool solid(data::Dimension dimension) const {
     return policy.assessment(dimension).support == data::Support::cited;

@@ -190,6 +190,7 @@ Made gap_to_peers(const Context& context) {
     level |= own == 0;
   }
   if (farthest.empty() || std::abs(gap) < 5) return std::nullopt;
+  if (some_left_out && context.solid_scores() == 1) return std::nullopt;  // the profile tells of it
   std::vector<std::string> names;
   for (const data::Dimension d : farthest) names.push_back(dimension_in_text(context, d));
   const Labels& labels = context.labels;
@@ -293,7 +294,7 @@ Around milestones_around(const Context& context) {
   return around;
 }
 
-constexpr std::size_t longest_event = 72, longest_in_note = 150;  // cells
+constexpr std::size_t longest_event = 110, longest_in_note = 150;  // cells
 
 /// Without a full stop; "" where it is longer than that.
 std::string event_of(const data::Milestone& milestone, std::size_t longest = longest_event) {

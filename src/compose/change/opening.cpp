@@ -92,7 +92,14 @@ std::optional<Message> transitions_message(const ChangeBrief& brief) {
   };
   add("operational", operational);
   add("construction", construction);
-  add("cancelled", cancelled);
+  const int renamed =
+      moved(brief, {"decommissioned"}, "cancelled");  // they stood outside the pipeline before
+  if (renamed > 0)
+    values.push_back(
+        brief.labels.format("change.message.transitions.cancelled-of",
+                            {{"n", brief.labels.number(cancelled)}, {"of", brief.labels.number(renamed)}}));
+  else
+    add("cancelled", cancelled);
   add("left", others);
   add("other", planned + among_stopped);
   if (values.empty()) return std::nullopt;

@@ -237,6 +237,10 @@ chart::StackedBar status_bar(const Edition& edition, const data::Deployment& dep
       bar.parts.push_back({status_name(edition, key), tally.records, labels.number(tally.records)});
       continue;
     }
+    if (tally.records == 0) {
+      bar.parts.push_back({status_name(edition, key), 0.0, labels.number(0)});
+      continue;
+    }
     const auto value = tally.with_capacity ? std::optional(tally.capacity) : std::nullopt;
     bar.parts.push_back({status_name(edition, key), value, capacity_text(labels, tally, 1)});
   }
@@ -271,7 +275,10 @@ Blocks trend_figure(const FacilityContext& context) {
   const Labels& labels = context.labels;
   chart::CapacityTrend trend;
   trend.expected_name = labels["deployment.trend.with-planned"];
-  trend.committed_name = labels["deployment.trend.with-building"];
+  const auto& points = context.trend.points;
+  if (std::any_of(points.begin(), points.end(),
+                  [](const auto& point) { return point.under_construction > 0; }))
+    trend.committed_name = labels["deployment.trend.with-building"];
   trend.operational_name = status_name(context, "operational");
   trend.unit = labels["unit.capacity"];
   trend.first_year = first_drawn_year;

@@ -78,7 +78,10 @@ std::string name_of(const Edition& edition, const ComparedCountry& country) {
 
 Side side_of(const Edition& edition, const ComparedCountry& country) {
   Side side;
-  side.tag = side.name = name_of(edition, country);
+  side.tag = side.name = side.said = name_of(edition, country);
+  const data::Entry* entry = edition.corpus.vocabulary().find("country", country.key);
+  if (entry && entry->with_article && edition.language.primary() == Language::en.primary())
+    side.said = "the " + side.name;
   side.head = bold(line(edition, side.tag, rule_origin("compared")));
   side.facilities = &country.facilities;
   side.scores.resize(dimensions(edition).size());
@@ -106,7 +109,7 @@ bool holds_number(std::string_view behind) {
 /// The title up to a bracket, a colon or a dash, where that leaves enough of it.
 std::string opening_of(const std::string& title) {
   std::size_t end = title.size();
-  for (const std::string_view mark : {" (", "（", ": ", "：", " – ", " — ", "——", ", "}) {
+  for (const std::string_view mark : {" (", "（", ": ", "：", " – ", " — ", "——"}) {
     const std::size_t at = title.find(mark);
     if (at < end && !holds_number(std::string_view(title).substr(at + mark.size()))) end = at;
   }
@@ -159,7 +162,7 @@ std::unique_ptr<PolicySides> policy_sides(const Edition& edition, const Comparis
     titles.push_back(compared->sides.back().name);
   }
   const std::vector<std::string> tags = short_titles(titles);
-  for (std::size_t i = 0; i < tags.size(); ++i) compared->sides[i].tag = tags[i];
+  for (std::size_t i = 0; i < tags.size(); ++i) compared->sides[i].tag = compared->sides[i].said = tags[i];
   compared->global =
       compare_policies(edition.corpus.model(), data::active_policies(edition.corpus, edition.language));
   join_facilities(*compared);

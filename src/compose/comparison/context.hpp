@@ -18,7 +18,8 @@ struct SideScore {
 
 /// One policy or country, as what both kinds share sees it.
 struct Side {
-  std::string tag;   // in sentences and charts: as much of the title as tells it apart, or the country's name
+  std::string tag;   // in charts and tables: as much of the title as tells it apart, or the country's name
+  std::string said;  // the same inside a sentence: "the United States"
   std::string name;  // title or country in full
   Inlines head;      // over a column
   const FacilityContext* facilities = nullptr;

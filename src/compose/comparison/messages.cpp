@@ -32,7 +32,7 @@ bool fits(const Labels& labels, const std::string& text) {
 
 /// "A, C"; of names that are long together, how many they are.
 std::string tags_at(const Labels& labels, const Standings& standings, double value) {
-  constexpr std::size_t most_cells = 64;
+  constexpr std::size_t most_cells = 130;
   std::vector<std::string> tags;
   for (const Standing& standing : standings)
     if (standing.value == value) tags.push_back(standing.tag);
@@ -74,9 +74,9 @@ std::string totals_text(const Sides& compared, std::string_view prefix) {
   for (const Side& side : compared.sides) {
     if (!side.total) continue;
     if (side.cited > 0)
-      standings.push_back({side.tag, *side.total, score_text(labels, *side.total)});
+      standings.push_back({side.said, *side.total, score_text(labels, *side.total)});
     else
-      unranked.push_back(side.tag);
+      unranked.push_back(side.said);
   }
   if (unranked.empty()) return leader_text(labels, prefix, standings);
   if (standings.empty()) return labels["compare.uncited"];
@@ -107,7 +107,7 @@ Gaps gaps_between(const Sides& compared) {
       const SideScore& score = side.scores[static_cast<std::size_t>(dimension)];
       gaps.uncited |= score.value && score.weak;
       if (score.value && !score.weak)
-        gap.standings.push_back({side.tag, *score.value, score_text(compared.labels, *score.value)});
+        gap.standings.push_back({side.said, *score.value, score_text(compared.labels, *score.value)});
     }
     if (gap.standings.size() < 2) continue;
     gap.points = highest(gap.standings).value - lowest(gap.standings).value;
@@ -160,19 +160,24 @@ void add_differences(const Sides& compared, std::vector<Message>& list) {
   const Labels& labels = compared.labels;
   const auto by_points = [](const Gap& a, const Gap& b) { return a.points < b.points; };
   const Gap& widest = *std::max_element(gaps.begin(), gaps.end(), by_points);
-  const Gap& closest = *std::min_element(gaps.begin(), gaps.end(), by_points);
+  // They agree only where all of them have a cited score.
+  std::vector<Gap> whole = gaps;
+  std::erase_if(whole, [&](const Gap& gap) { return gap.standings.size() < compared.sides.size(); });
   const std::string_view anchor = compared.anchor("scores");
   const auto add = [&](std::string text) {
     list.push_back({std::move(text), "tag.scores", anchor, "difference"});
   };
+  if (widest.points == 0 && whole.size() < gaps.size()) return;
   if (widest.points == 0)
     return add(labels.format(labels.plural_key("compare.message.same", gaps.size()),
                              {{"scores", scores_of(compared, found)}, {"n", labels.number(gaps.size())}}));
   add(widest_text(compared, found, widest));
+  if (whole.empty()) return;
+  const Gap& closest = *std::min_element(whole.begin(), whole.end(), by_points);
   if (closest.points == widest.points) return;
   add(labels.format(closest.points == 0 ? "compare.message.agree" : "compare.message.closest",
                     {{"scores", scores_of(compared, found)},
-                     {"names", names_with(compared, gaps, closest.points)},
+                     {"names", names_with(compared, whole, closest.points)},
                      {"points", points_text(labels, closest.points)}}));
 }
 
@@ -205,13 +210,16 @@ Message committed_message(const Sides& compared, std::string_view prefix) {
   for (const Side& side : compared.sides) {
     const data::Tally& committed = side.facilities->deployment.committed;
     if (committed.with_capacity > 0)
-      standings.push_back({side.tag, committed.capacity, capacity_text(labels, committed, 1)});
+      standings.push_back({side.said, committed.capacity, capacity_text(labels, committed, 1)});
+    else if (committed.records == 0 && !side.facilities->facilities.empty())
+      standings.push_back({side.said, 0, labels.number(0)});
     else
-      silent.push_back(side.tag);
+      silent.push_back(side.said);
   }
-  std::string text = !any                ? labels[fmt::format("{}.no-facilities", prefix)]
-                     : standings.empty() ? labels[fmt::format("{}.none", prefix)]
-                                         : listed(labels, prefix, standings, silent);
+  std::string text = !any ? labels[fmt::format("{}.no-facilities", prefix)]
+                     : standings.empty() || highest(standings).value == 0
+                         ? labels[fmt::format("{}.none", prefix)]
+                         : listed(labels, prefix, standings, silent);
   const std::string_view anchor = any ? compared.anchor("deployment") : std::string_view();
   return {std::move(text), "tag.facilities", anchor, "committed"};
 }
@@ -228,7 +236,7 @@ std::optional<Message> citations_message(const PolicySides& compared) {
   for (std::size_t i = 0; i < compared.sides.size(); ++i)
     if (const Context& context = compared.policies[i]; !context.assessed.empty())
       values.push_back(labels.format(
-          "compare.value", {{"name", compared.sides[i].tag},
+          "compare.value", {{"name", compared.sides[i].said},
                             {"value", fraction(labels, context.cited(), context.assessed.size())}}));
   if (values.empty()) return std::nullopt;
   return Message{labels.format("compare.message.citations", {{"values", labels.list(values)}}),
@@ -249,7 +257,7 @@ std::optional<Message> quadrants_message(const CountrySides& compared) {
   std::map<data::Quadrant, std::vector<std::string>> by_quadrant;
   for (std::size_t i = 0; i < compared.sides.size(); ++i)
     if (compared.countries[i].position)
-      by_quadrant[compared.countries[i].position->quadrant].push_back(compared.sides[i].tag);
+      by_quadrant[compared.countries[i].position->quadrant].push_back(compared.sides[i].said);
   if (by_quadrant.empty()) return std::nullopt;
   std::vector<std::string> named, counted;
   for (const auto& [quadrant, tags] : by_quadrant) {
@@ -260,7 +268,9 @@ std::optional<Message> quadrants_message(const CountrySides& compared) {
   const auto text = [&](const std::vector<std::string>& parts) {
     return labels.format("compare.message.quadrants", {{"values", labels.joined(parts)}});
   };
-  return Message{fits(labels, text(named)) ? text(named) : text(counted), "tag.governance",
+  std::string whole = fits(labels, text(named)) ? text(named) : text(counted);
+  if (whole.starts_with("the ")) whole.front() = 'T';
+  return Message{std::move(whole), "tag.governance",
                  countries_position(compared).empty() ? std::string_view() : compared.anchor("position"),
                  "quadrants"};
 }
@@ -271,12 +281,13 @@ std::optional<Message> coverage_text(const CountrySides& compared) {
   if (all.active() == 0) return std::nullopt;
   std::vector<std::string> values;
   for (const Side& side : compared.sides)
-    values.push_back(labels.format(
-        "compare.value",
-        {{"name", side.tag},
-         {"value",
-          fraction(labels, static_cast<std::size_t>(side.facilities->deployment.pipeline.with_capacity),
-                   side.facilities->active())}}));
+    if (side.facilities->active() > 0)
+      values.push_back(labels.format(
+          "compare.value",
+          {{"name", side.said},
+           {"value",
+            fraction(labels, static_cast<std::size_t>(side.facilities->deployment.pipeline.with_capacity),
+                     side.facilities->active())}}));
   std::string text = labels.format("compare.message.coverage", {{"values", labels.list(values)}});
   if (!fits(labels, text))
     text = labels.format("compare.message.coverage-all",

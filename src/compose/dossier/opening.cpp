@@ -86,14 +86,17 @@ std::string latest_policy(const Dossier& dossier, std::size_t room) {
 
 /// How many, how many of them are active and drafts, and the latest; what there is none of is left out.
 std::string policies_sentence(const Dossier& dossier) {
-  constexpr std::size_t longest_title = 48;  // cells
+  constexpr std::size_t longest_title = 64;  // cells
   const Labels& labels = dossier.labels;
   const data::PolicyCounts& counts = dossier.counts;
   if (counts.policies == 0) return labels["dossier.message.no-policies"];
   std::string parts;
   const auto add = [&](std::string_view key, int n) {
     const std::string_view of = counts.policies == 1 ? "dossier.message.policy" : "dossier.message.policies";
-    if (n > 0) parts += labels.format(fmt::format("{}.{}", of, key), {{"n", labels.number(n)}});
+    const bool single = key == "draft" && n == 1 && counts.policies > 1;
+    if (n > 0)
+      parts +=
+          labels.format(fmt::format("{}.{}{}", of, key, single ? ".single" : ""), {{"n", labels.number(n)}});
   };
   add("active", counts.active);
   add("draft", counts.draft - counts.unreviewed);
