@@ -52,20 +52,42 @@ std::string telling(std::string_view title, const Vocabulary& vocabulary) {
 
 void add_named(PolicySubject& subject, std::string_view title, const Vocabulary& vocabulary) {
   constexpr std::size_t word = 4, phrase = 9;  // bytes: words for fates are everyday ones ("use", "mixed")
-  constexpr std::size_t whole_chain = 3;       // types
-  std::string text = telling(title, vocabulary);
-  const std::vector<Vocabulary::Found> types = vocabulary.find_in("facility-type", text, word);
-  // A title that goes through the chain, "capture, transport, storage and use", names no part of it.
-  if (types.size() >= whole_chain)
-    for (const Vocabulary::Found& type : types)
-      std::fill(text.begin() + static_cast<std::ptrdiff_t>(type.start),
-                text.begin() + static_cast<std::ptrdiff_t>(type.end), '|');
+  const std::string text = telling(title, vocabulary);
   for (const std::string_view kind : {"policy-sector", "facility-sector"})
     for (const auto& found : vocabulary.find_in(kind, text, word))
       add_sector(subject, found.entry->key, vocabulary);
   for (const auto& found : vocabulary.find_in("facility-type", text, word))
     if (!subject.sectors.contains(found.entry->key)) add(subject, subject.types, found.entry);
   for (const auto& found : vocabulary.find_in("fate", text, phrase)) add(subject, subject.fates, found.entry);
+}
+
+/// A title that names several types goes through the chain and means no part of it: "capture and use"; with
+/// three, "capture, transport and storage", those that are sectors as well mean none either.
+PolicySubject without_chain(const PolicySubject& named, const Vocabulary& vocabulary) {
+  constexpr std::string_view joint = "-and-";
+  constexpr std::size_t whole = 3;
+  std::set<std::string_view> types;  // "transport-and-storage" is two
+  for (const Entry* word : named.words) {
+    if (!vocabulary.find("facility-type", word->key)) continue;
+    std::string_view key = word->key;
+    for (std::size_t at = key.find(joint); at != key.npos; at = key.find(joint)) {
+      types.insert(key.substr(0, at));
+      key.remove_prefix(at + joint.size());
+    }
+    types.insert(key);
+  }
+  PolicySubject rest;
+  const bool chain = types.size() >= whole, several = named.types.size() > 1;
+  if (!chain && !several) return named;
+  for (const Entry* word : named.words) {
+    if (named.types.contains(word->key)) continue;
+    if (chain && vocabulary.find("facility-type", word->key)) continue;
+    if (named.fates.contains(word->key))
+      add(rest, rest.fates, word);
+    else
+      add_sector(rest, word->key, vocabulary);
+  }
+  return rest;
 }
 
 /// What is several things ("transport-and-storage") is each of them.
@@ -95,10 +117,7 @@ PolicySubject subject_of(const Corpus& corpus, const Policy& policy) {
     add_stated(stated, *one, corpus.vocabulary());
     add_named(named, *one->title, corpus.vocabulary());
   }
-  if (named.types.size() > 1) {
-    std::erase_if(named.words, [&](const Entry* word) { return named.types.contains(word->key); });
-    named.types.clear();
-  }
+  named = without_chain(named, corpus.vocabulary());
   named.by_title = true;
   return stated.empty() ? named : stated;
 }

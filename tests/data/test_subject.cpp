@@ -42,6 +42,10 @@ TEST_CASE("a policy is about the sectors, types and fates that its fields, tags 
 TEST_CASE("words for the whole field, several types and parts of words tell no subject") {
   CHECK(subject("title: CCUS Act\ntags: [Carbon capture]\n", "title: 碳捕集、利用与封存法\n") == "| | ");
   CHECK(subject("title: Carbon Capture and Storage Strategy\n") == "| | ");
+  CHECK(subject("title: 'Act on Carbon Dioxide Capture, Transport, Storage and Utilisation'\n") == "| | ");
+  CHECK(subject("title: Cement and the capture, transport and storage of its carbon dioxide\n") ==
+        "cement | | ");
+  CHECK(subject("title: Rules for transport and storage\n") == "transport-and-storage | | ");
   CHECK(subject("title: Reinforcement of placements\n") == "| | ");
   CHECK(subject("title: Use of funds, mixed\n") == "| | ");
 }
