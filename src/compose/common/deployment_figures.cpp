@@ -363,7 +363,7 @@ std::string left_out(const FacilityContext& context, bool beside_figure) {
 
 namespace {
 
-constexpr std::size_t fewest_located = 5;
+constexpr std::size_t fewest_located = 5, fewest_places = 3;
 constexpr std::size_t most_named = 24;  // more names than this are only clutter
 constexpr std::array<std::string_view, 3> precision_keys{"exact", "state", "country"};
 
@@ -470,7 +470,8 @@ Blocks map_figure(const FacilityContext& context) {
   std::set<std::pair<double, double>> places;
   for (const data::Facility* facility : located)
     places.emplace(facility->coordinates->latitude, facility->coordinates->longitude);
-  if (located.size() < fewest_located || places.size() < 2 || !wanted(context.maps, located)) return {};
+  if (located.size() < fewest_located || places.size() < fewest_places || !wanted(context.maps, located))
+    return {};
   chart::Map map;
   map.world_center = world_center(context.labels);
   map.words = words(context);

@@ -41,12 +41,21 @@ constexpr Section<CountrySides> country_sections[] = {
     {"citation", countries_citation},
 };
 
-/// With the names of what is compared, together about that many cells wide.
-std::string title_of(const Sides& compared, std::size_t cells) {
-  return compared.labels.format("compare.title.countries", {{"names", side_names(compared, cells)}});
+/// With the names of what is compared where they fit in so many cells, else with their number.
+std::string title_of(const PolicySides& compared, std::size_t cells) {
+  const std::string names = side_names(compared, cells);
+  return names.empty() ? counted_title(compared)
+                       : compared.labels.format("compare.title.countries", {{"names", names}});
 }
 
-void add_part(const Sides& compared, Blocks blocks, const BriefOptions& options,
+std::string title_of(const CountrySides& compared, std::size_t) {
+  std::vector<std::string> names;
+  for (const Side& side : compared.sides) names.push_back(side.name);
+  return compared.labels.format("compare.title.countries", {{"names", compared.labels.list(names)}});
+}
+
+template <class Compared>
+void add_part(const Compared& compared, Blocks blocks, const BriefOptions& options,
               document::Document& document) {
   constexpr std::size_t head_cells = 84, title_cells = 240;
   document.parts.push_back(part_of(compared, std::move(blocks),

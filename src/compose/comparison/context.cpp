@@ -10,7 +10,6 @@ namespace briefwright::compose {
 namespace {
 
 constexpr std::size_t least_title = 6;  // cells of a short one
-constexpr std::size_t least_name_cells = 12;
 
 /// The facilities of all sides, and how many active ones several have.
 void join_facilities(Sides& compared) {
@@ -181,14 +180,12 @@ std::unique_ptr<CountrySides> country_sides(const Edition& edition, const Compar
 }
 
 std::string side_names(const Sides& compared, std::size_t cells) {
-  const auto joined = [&](std::string Side::*name, std::size_t each) {
+  for (std::string Side::*name : {&Side::name, &Side::tag}) {
     std::vector<std::string> names;
-    for (const Side& side : compared.sides) names.push_back(shortened(side.*name, each));
-    return compared.labels.list(names);
-  };
-  for (std::string Side::*name : {&Side::name, &Side::tag})
-    if (std::string whole = joined(name, cells); shortened(whole, cells) == whole) return whole;
-  return joined(&Side::tag, std::max(cells / compared.sides.size(), least_name_cells));
+    for (const Side& side : compared.sides) names.push_back(side.*name);
+    if (std::string whole = compared.labels.list(names); shortened(whole, cells) == whole) return whole;
+  }
+  return {};
 }
 
 }  // namespace briefwright::compose

@@ -104,9 +104,12 @@ bool alone_of_country(const data::Term& term, std::string_view key, const data::
 /// a colon or dash; else in full.
 std::vector<std::string> short_titles(const std::vector<std::string>& titles);
 
-/// The names of the sides as a list, in full where that takes no more than so many cells, two to a Han
-/// character; else each about its share of them.
+/// The names of the sides as a list, in full or as short as they are told apart; "" where neither fits in so
+/// many cells, two to a Han character.
 std::string side_names(const Sides& compared, std::size_t cells);
+
+/// "Five policies compared"
+std::string counted_title(const PolicySides& compared);
 
 /// Facts under the heads of the sides, a row each.
 class FactTable {

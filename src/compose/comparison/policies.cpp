@@ -231,11 +231,14 @@ std::vector<Aspect> pillars(const PolicySides& compared) {
 
 }  // namespace
 
-Blocks policies_heading(const PolicySides& compared) {
+std::string counted_title(const PolicySides& compared) {
   const Labels& labels = compared.labels;
-  const std::string title = labels.format(
-      "compare.title.policies", {{"n", labels[fmt::format("compare.number.{}", compared.sides.size())]}});
-  Blocks blocks{title_heading(computed(title, "compared"), "comparison")};
+  return labels.format("compare.title.policies",
+                       {{"n", labels[fmt::format("compare.number.{}", compared.sides.size())]}});
+}
+
+Blocks policies_heading(const PolicySides& compared) {
+  Blocks blocks{title_heading(computed(counted_title(compared), "compared"), "comparison")};
   Inlines names;
   for (const Context& context : compared.policies) names = broken(std::move(names)) + named(context);
   blocks.push_back(paragraph(std::move(names)));
@@ -245,7 +248,7 @@ Blocks policies_heading(const PolicySides& compared) {
     if (const Language own = compared.policies[i].policy.language; own != compared.language)
       foreign[own].push_back(compared.sides[i].tag);
   for (const auto& [language, tags] : foreign)
-    blocks.push_back(paragraph(muted(line(compared, labels.list(tags), rule_origin("compared")) +
+    blocks.push_back(paragraph(muted(line(compared, compared.labels.list(tags), rule_origin("compared")) +
                                      word(compared, "compare.after-names") +
                                      sentence(compared, "masthead.other-language",
                                               {{"language", language_word(compared, language)}})),
