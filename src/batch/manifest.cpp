@@ -2,6 +2,7 @@
 
 #include "base/digest.hpp"
 #include "batch/batch.hpp"
+#include "batch/manifest_entry.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>

@@ -4,7 +4,6 @@
 #include "base/files.hpp"
 #include "batch/worker.hpp"
 
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,7 +12,6 @@
 namespace briefwright::batch {
 
 inline constexpr std::string_view manifest_name = "manifest.json", checksums_name = "SHA256SUMS";
-inline constexpr std::size_t largest_manifest = 256u << 20;  // bytes
 
 /// What several machines have of one batch: see batch/shard.hpp.
 struct PartOfBatch {
@@ -26,16 +24,12 @@ struct PartOfBatch {
 /// {"program": "briefwright", "version", "format": 1, "corpus": {"name", "version"}, "documents": [{"path",
 /// "sha256", "pages", "bytes", "kind", "id", "languages", "warnings", "key"}, …], "left": [the same of what
 /// earlier runs have made in the folder]} of what was made; a part of a batch has "part": {"number", "of",
-/// "documents", "refused",
-/// "not-made": [paths]} and its documents a "place".  All in the order of the jobs.  Paths are
-/// relative to the folder.  The same outcomes give the same bytes.  A document without "key" is made anew the
-/// next time.
+/// "documents", "refused", "not-made": [paths]} and its documents a "place".  All in the order of the jobs.
+/// Paths are relative to the folder.  The same outcomes give the same bytes.  A document without "key" is
+/// made anew the next time.
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
                           const Earlier& left = {}, const std::optional<PartOfBatch>& part = {});
-
-/// An entry of "documents" and its path; nothing for what is not as we write it, or lies outside the folder.
-std::optional<std::pair<std::string, EarlierDocument>> read_document(const nlohmann::ordered_json& entry);
 
 /// The file is there with the same bytes.
 bool is_as_it_was(const std::string& path, const EarlierDocument& document, const FileSystem& files);

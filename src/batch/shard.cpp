@@ -1,6 +1,7 @@
 #include "batch/shard.hpp"
 
 #include "base/digest.hpp"
+#include "batch/manifest_entry.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -148,6 +149,9 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
       return fail(
           mistake("no-part", part.file, "a document lacks its place in the batch", "make the part again"));
     }
+  if (documents.size() + merged.not_made.size() != parts.front().about().at("documents"))
+    return fail(mistake("no-part", parts.front().file, "the parts do not hold all documents of the batch",
+                        "make the parts again, of the same corpus"));
   Json whole = parts.front().manifest;
   whole.erase("part");
   whole.erase("left");

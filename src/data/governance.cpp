@@ -96,12 +96,14 @@ std::optional<Rank> rank_by_mean(const Policy& policy, std::span<const Policy* c
   return rank;
 }
 
-DimensionSummary summarise(const RecordModel& model, std::span<const Policy* const> policies) {
+DimensionSummary summarise(const RecordModel& model, std::span<const Policy* const> policies,
+                           std::size_t least) {
   DimensionSummary summary;
   for (std::size_t i = 0; i < model.dimensions().size(); ++i) {
     std::vector<double> scores;
     for (const Policy* policy : policies)
       if (const Number& score = policy->analysis[i].score; score.present()) scores.push_back(score.value);
+    if (scores.size() < least) scores.clear();
     const auto highest = std::max_element(scores.begin(), scores.end());
     summary.peak.add(scores.empty() ? std::nullopt : std::optional(*highest));
     summary.median.add(median(std::move(scores)));

@@ -98,11 +98,13 @@ class DimensionScores {
   std::vector<std::optional<double>> scores_;
 };
 
-/// Per dimension over a set of policies: highest score and median of the scored ones.
+/// Per dimension over a set of policies: highest score and median of the scored ones, none where fewer than
+/// `least` are scored in it.
 struct DimensionSummary {
   DimensionScores peak, median;
 };
-DimensionSummary summarise(const RecordModel& model, std::span<const Policy* const> policies);
+DimensionSummary summarise(const RecordModel& model, std::span<const Policy* const> policies,
+                           std::size_t least = 1);
 
 /// Policies in force.
 std::vector<const Policy*> active_policies(const Corpus& corpus, Language language);

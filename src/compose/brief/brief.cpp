@@ -203,35 +203,14 @@ void collect_sources(Context& context) {
 
 }  // namespace
 
-namespace {
-
-/// No peak and no median of a dimension that fewer policies are scored in.
-void drop_small_sets(data::DimensionSummary& summary, const data::RecordModel& model,
-                     std::span<const data::Policy* const> policies) {
-  data::DimensionSummary kept;
-  for (std::size_t i = 0; i < model.dimensions().size(); ++i) {
-    const auto scored = static_cast<std::size_t>(
-        std::count_if(policies.begin(), policies.end(),
-                      [i](const data::Policy* policy) { return policy->analysis[i].score.present(); }));
-    const bool enough = scored >= smallest_set;
-    const auto dimension = static_cast<data::Dimension>(i);
-    kept.peak.add(enough ? summary.peak[dimension] : std::nullopt);
-    kept.median.add(enough ? summary.median[dimension] : std::nullopt);
-  }
-  summary = std::move(kept);
-}
-
-}  // namespace
-
 Comparison compare_policies(const data::RecordModel& model, std::span<const data::Policy* const> policies) {
-  Comparison comparison{data::summarise(model, policies), 0, {}};
+  Comparison comparison{data::summarise(model, policies, smallest_set), 0, {}};
   std::vector<double> means;
   for (const data::Policy* policy : policies) {
     if (const auto mean = data::mean_score(*policy)) means.push_back(*mean);
   }
   if (means.size() < smallest_set) return {data::summarise(model, {}), 0, {}};
   comparison.policies = means.size();
-  drop_small_sets(comparison.summary, model, policies);
   comparison.median_mean = data::median(std::move(means));
   return comparison;
 }

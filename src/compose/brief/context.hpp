@@ -155,8 +155,8 @@ std::optional<WeighedMessage> changes_message(const Context& context);
 /// All that the rules make of the record, the heaviest first; one of a kind at most.
 std::vector<WeighedMessage> weighed_messages(const Context& context);
 
-/// The kinds of the messages that page one prints.
-std::vector<std::string_view> printed_messages(const Context& context);
+/// Page one prints a message of that kind.
+bool prints_message(const Context& context, std::string_view kind);
 
 /// The heading of a section as the way to it.
 Inlines way_to(const Context& context, std::string_view section);

@@ -240,9 +240,9 @@ std::string states_of(const Labels& labels, const data::Deployment& sums) {
                                    std::pair("message.subject.building", sums.under_construction),
                                    std::pair("message.subject.planned", sums.planned),
                                    std::pair("message.subject.excluded", sums.excluded)}) {
+    const std::string& status = labels[fmt::format("{}.status", key)];
     if (tally.records == all)
-      return labels.format(all == 1 ? "message.subject.single" : "message.subject.all",
-                           {{"status", labels[fmt::format("{}.status", key)]}});
+      return all == 1 ? status : labels.format("message.subject.all", {{"status", status}});
     if (tally.records > 0) states.push_back(labels.format(key, {{"n", labels.number(tally.records)}}));
   }
   return labels.series(states);
@@ -455,12 +455,12 @@ std::vector<Message> messages(const Context& context) {
 
 }  // namespace
 
-std::vector<std::string_view> printed_messages(const Context& context) {
-  std::vector<std::string_view> kinds;
-  if (!context.prints("key-messages")) return kinds;
+bool prints_message(const Context& context, std::string_view kind) {
+  if (!context.prints("key-messages")) return false;
+  std::size_t printed = 0;
   for (const WeighedMessage& made : weighed_messages(context))
-    if (kinds.size() < most_printed) kinds.push_back(made.kind);
-  return kinds;
+    if (++printed <= most_printed && made.kind == kind) return true;
+  return false;
 }
 
 std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Policy& policy,
@@ -483,9 +483,7 @@ bool tells_of_pillars(const data::Policy& policy) {
 /// The last milestone, where none comes after it and no message names it; "" elsewhere, and where it is long.
 std::string latest_untold(const Context& context) {
   const Around around = milestones_around(context);
-  const std::vector<std::string_view> told = printed_messages(context);
-  if (around.next || !around.last || std::find(told.begin(), told.end(), "milestones") != told.end())
-    return {};
+  if (around.next || !around.last || prints_message(context, "milestones")) return {};
   const std::string event = event_of(*around.last, longest_in_note);
   if (event.empty()) return {};
   return context.labels.format(

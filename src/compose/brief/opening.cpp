@@ -132,18 +132,13 @@ void add_scores(const Context& context, std::vector<Fact>& facts) {
   }
 }
 
-/// What a message tells is no figure as well.
-bool is_told(const std::vector<std::string_view>& messages, std::string_view kind) {
-  return std::find(messages.begin(), messages.end(), kind) != messages.end();
-}
-
 /// The facilities of the policy's own subject: none stands on the first page for others.
 void add_subject(const Context& context, std::vector<Fact>& facts) {
   const data::FacilityList focus = context.of_subject();
   if (focus.empty()) return;
   FacilityContext of_subject(context, focus);
   std::vector<std::string_view> figures{"operational", "committed", "pipeline"};
-  if (is_told(printed_messages(context), "deployment")) figures.pop_back();
+  if (prints_message(context, "deployment")) figures.pop_back();
   add_capacity_facts(of_subject, figures, facts);
 }
 
@@ -178,11 +173,10 @@ void add_record(const Context& context, std::vector<Fact>& facts) {
   const std::size_t cited = context.cited(), assessed = context.assessed.size();
   // The mean has told of its scores how many are cited.
   const bool told = context.mean && context.cited_of_index() > 0 && assessed == context.scored_of_index();
-  const std::vector<std::string_view> messages = printed_messages(context);
-  if (cited > 0 && !told && !is_told(messages, "evidence"))
+  if (cited > 0 && !told && !prints_message(context, "evidence"))
     facts.push_back(fact(context.labels.number(cited), fmt::format("/ {}", assessed),
                          context.labels["fact.citations"], "citations"));
-  if (!is_told(messages, "pillars")) add_pillars(context, facts);
+  if (!prints_message(context, "pillars")) add_pillars(context, facts);
   if (!context.prints("key-messages")) add_milestones(context, facts);  // below which the last one stands
   const std::size_t sources = context.sources.size();
   if (sources > 0 && !facts.empty())  // alone it says nothing of the policy

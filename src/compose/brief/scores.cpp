@@ -54,7 +54,7 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
     gap = below;
     lowest.push_back(dimension_in_text(context, context.scored[i]));
   }
-  if (compared == 0) return {};
+  if (compared == 0 || prints_message(context, "peers")) return {};  // which tells it
   const std::string whole =
       labels.format(labels.plural_key(weak ? "scores.see.cited" : "scores.see.all-of", compared),
                     {{"n", labels.number(compared)}});
@@ -68,7 +68,7 @@ Inlines what_to_see(const Context& context, const std::vector<chart::Score>& sco
               : labels.format(
                     labels.plural_key(all_lowest ? "scores.see.below" : "scores.see.lowest", lowest.size()),
                     {{"name", labels.series(lowest)}, {"gap", points_text(labels, gap)}});
-  return computed(std::move(text), "global-median");
+  return word(context, "sentence.separator") + computed(std::move(text), "global-median");
 }
 
 /// Where the scores come from, for a reader of the first page; nothing where it is not printed.
@@ -77,12 +77,6 @@ Inlines behind_scores(const Context& context) {
   return word(context, "sentence.separator") +
          sentence(context, "scores.behind",
                   {{"evidence", way_to(context, "evidence")}, {"method", way_to(context, "method")}});
-}
-
-/// A printed message compares the scores with the medians already.
-bool told_of_peers(const Context& context) {
-  const std::vector<std::string_view> told = printed_messages(context);
-  return std::find(told.begin(), told.end(), "peers") != told.end();
 }
 
 }  // namespace
@@ -106,8 +100,7 @@ Blocks scores(const Context& context) {
   if (!solid)
     caption = word(context, "scores.bars.uncited") + behind_scores(context);
   else if (!bars.median_name.empty())
-    caption = word(context, "scores.bars") +
-              (told_of_peers(context) ? Inlines{} : what_to_see(context, scores)) +
+    caption = word(context, "scores.bars") + what_to_see(context, scores) +
               outside_mean(context, context.scored) + behind_scores(context);
   const std::string words = scores_in_words(context.labels, scores);
   return section(context, "section.scores", "scores",

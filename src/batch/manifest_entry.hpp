@@ -1,0 +1,18 @@
+// What is read of a manifest, by those who keep one and those who put parts together.
+#pragma once
+
+#include "batch/worker.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace briefwright::batch {
+
+inline constexpr std::size_t largest_manifest = 256u << 20;  // bytes
+
+/// An entry of "documents" and its path; nothing for what is not as we write it, or lies outside the folder.
+std::optional<std::pair<std::string, EarlierDocument>> read_document(const nlohmann::ordered_json& entry);
+
+}  // namespace briefwright::batch
