@@ -189,10 +189,11 @@ Json renumbered(const std::vector<data::Renumbered>& pairs) {
 }
 
 /// Records that went or came with the one that stands in both versions.
-Json duplicates(const std::vector<data::Duplicate>& pairs) {
+template <class T>
+Json duplicates(const std::vector<data::Duplicate<T>>& pairs) {
   Json list = Json::array();
-  for (const data::Duplicate& duplicate : pairs)
-    list.push_back({{"id", *duplicate.facility->id}, {"other", *duplicate.other->id}});
+  for (const data::Duplicate<T>& duplicate : pairs)
+    list.push_back({{"id", *duplicate.record->id}, {"other", *duplicate.other->id}});
   return list;
 }
 
@@ -250,6 +251,7 @@ Json changes_of(const data::Corpus& before, const data::Corpus& after, Language 
           {"renumbered", renumbered(c.renumbered)},
           {"merged", duplicates(c.merged)},
           {"split", duplicates(c.split)},
+          {"merged_policies", duplicates(c.merged_policies)},
           {"reused", reused(c.reused)},
           {"transitions", transitions(c.transitions)},
           {"format",

@@ -407,21 +407,21 @@ bool lacks_language(const Options& options, const data::Corpus& before, const da
 }
 
 /// Needs no font and no layout.
-int print_changes(const Options& options, const data::LoadOptions& load, FileSystem& files,
-                  Terminal& terminal) {
+int print_changes(const Options& options, const data::LoadOptions& load,
+                  const std::vector<Language>& languages, FileSystem& files, Terminal& terminal) {
   Diagnostics diagnostics;
   const data::RecordModel model = config::load_record_model(files, config::resource_folder(files));
   const data::Corpus before = data::Corpus::load(files, options.inputs[0], model, load, diagnostics);
   const data::Corpus after = data::Corpus::load(files, options.inputs[1], model, load, diagnostics);
   terminal.show(diagnostics, least_shown(options));
-  if (lacks_language(options, before, after, *load.languages, diagnostics, files, terminal)) return 1;
+  if (lacks_language(options, before, after, languages, diagnostics, files, terminal)) return 1;
   batch::Job job;
   job.path = target(options.output, files, batch::change_name(before, after) + ".json", false);
   if (const auto mistake = clash({&job, 1}, read_places(options, options.inputs, files))) {
     terminal.show(*mistake);
     return 2;
   }
-  files.write_whole(job.path, batch::changes_json(before, after, *load.languages));
+  files.write_whole(job.path, batch::changes_json(before, after, languages));
   return diagnostics.has_errors() ? 1 : 0;
 }
 
@@ -429,8 +429,9 @@ int print_changes(const Options& options, const data::LoadOptions& load, FileSys
 
 int diff(const Options& options, FileSystem& files, Terminal& terminal) {
   const std::vector<Language> languages = document_languages(options, files, options.inputs);
-  const batch::WorkshopOptions wanted = complete(corpus_in(options, languages), options, "change");
-  if (options.json) return print_changes(options, wanted.load, files, terminal);
+  batch::WorkshopOptions wanted = complete(corpus_in(options, languages), options, "change");
+  wanted.load.languages.reset();  // one policy under two ids may show it in the other languages alone
+  if (options.json) return print_changes(options, wanted.load, languages, files, terminal);
   Diagnostics diagnostics;
   const batch::Workshop workshop(files, wanted, diagnostics);
   const data::Corpus before =

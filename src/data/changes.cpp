@@ -265,6 +265,7 @@ Changes changes(const Corpus& before, const Corpus& after, Language language) {
   result.reused = reused_ids(result.facilities.changed, after.vocabulary());
   result.merged = duplicates(result.facilities.gone, now, result.renumbered);
   result.split = duplicates(result.facilities.added, then, result.renumbered);
+  result.merged_policies = same_titles(result.policies.gone, before, after, language);
   result.transitions = transitions(result, before, after);
   result.before = deployment_of(then);
   result.after = deployment_of(now);

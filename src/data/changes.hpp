@@ -101,11 +101,12 @@ struct ReusedId {
   double name_similarity = 0;
 };
 
-/// A record that went or came while another of the same name and country stands in both snapshots: likely
+/// A record that went or came while another of the same name and country stands in the other snapshot: likely
 /// merged into that, or split from it.
+template <class T>
 struct Duplicate {
-  const Facility* facility = nullptr;
-  const Facility* other = nullptr;  // of the newer snapshot for one that went, of the older for one that came
+  const T* record = nullptr;
+  const T* other = nullptr;  // of the newer snapshot for one that went, of the older for one that came
 };
 
 /// Facilities by status before and after.  "" stands for not being there (new, gone), "?" for a status that
@@ -122,7 +123,9 @@ struct Changes {
   RecordChanges<Country> countries;
   std::vector<Renumbered> renumbered;    // by the older id
   std::vector<ReusedId> reused;          // by id; also among the changed
-  std::vector<Duplicate> merged, split;  // gone and added ones that are not renumbered; by id
+  // Gone and added ones that are not renumbered, by id.
+  std::vector<Duplicate<Facility>> merged, split;
+  std::vector<Duplicate<Policy>> merged_policies;  // gone ones, by id
   std::vector<Transition> transitions;   // every pair that occurs, unchanged ones too; by vocabulary order
   Deployment before, after;              // over all facilities
 

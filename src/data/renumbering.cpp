@@ -1,4 +1,4 @@
-// Pairs of facilities by name and country.
+// Pairs of facilities by name and country, of policies by title and country.
 #include "data/renumbering.hpp"
 
 #include "base/nearest.hpp"
@@ -99,6 +99,76 @@ FacilityList without(const FacilityList& list, const std::set<const Facility*>& 
   return rest;
 }
 
+// Titles of policies.
+
+constexpr std::size_t fewest_words = 3;
+
+bool is_year(std::string_view word) {
+  return word.size() == 4 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The words that tell titles of one country apart.
+std::vector<std::string_view> telling_words(std::string_view title) {
+  std::vector<std::string_view> words = words_of(title);
+  std::erase_if(words, [](std::string_view word) {
+    return is_year(word) || word == "the" || word == "of" || word == "on" || word == "and" || word == "年";
+  });
+  return words;
+}
+
+/// A folded title without the names of countries.
+std::string without_countries(std::string title, const Vocabulary& vocabulary) {
+  const auto names = vocabulary.find_in("country", title, 1);
+  for (auto name = names.rbegin(); name != names.rend(); ++name)
+    title.replace(name->start, name->end - name->start, " ");
+  return title;
+}
+
+/// The title, what stands outside its brackets and what in each of them, each with the country.
+std::set<std::string> titles(const Policy& policy, const Vocabulary& vocabulary) {
+  const std::string whole = without_countries(folded(*policy.title), vocabulary);
+  std::string outside;
+  std::vector<std::string> parts{whole};
+  int depth = 0;
+  for (std::size_t i = 0; i < whole.size();) {
+    const std::string_view left = std::string_view(whole).substr(i);
+    const bool opens = left.starts_with("(") || left.starts_with("（");
+    const bool closes = left.starts_with(")") || left.starts_with("）");
+    if (opens && depth++ == 0) parts.emplace_back();
+    if (closes && depth > 0) --depth;
+    if (opens || closes) {
+      outside += ' ';
+      i += left.front() == '(' || left.front() == ')' ? 1 : std::string_view("（").size();
+      continue;
+    }
+    (depth > 0 ? parts.back() : outside) += left.front();
+    ++i;
+  }
+  parts.push_back(std::move(outside));
+  std::set<std::string> out;
+  for (const std::string& part : parts) {
+    const std::vector<std::string_view> words = telling_words(part);
+    if (words.size() < fewest_words) continue;
+    std::string title = policy.country.key.empty() ? folded(policy.country.raw) : policy.country.key;
+    for (const std::string_view word : words) (title += '\n') += word;
+    out.insert(std::move(title));
+  }
+  return out;
+}
+
+std::set<std::string> years_of(const Policy& policy) {
+  const std::string title = folded(*policy.title);
+  std::set<std::string> years;
+  for (const std::string_view word : words_of(title))
+    if (is_year(word)) years.emplace(word);
+  return years;
+}
+
+bool years_agree(const Policy& a, const Policy& b) {
+  const std::set<std::string> one = years_of(a), other = years_of(b);
+  return one.empty() || other.empty() || one == other;
+}
+
 }  // namespace
 
 std::vector<Renumbered> renumbered(const FacilityList& gone, const FacilityList& added,
@@ -121,17 +191,38 @@ std::vector<Renumbered> renumbered(const FacilityList& gone, const FacilityList&
   return pairs;
 }
 
-std::vector<Duplicate> duplicates(const FacilityList& records, std::span<const Facility> snapshot,
-                                  const std::vector<Renumbered>& paired) {
+std::vector<Duplicate<Facility>> duplicates(const FacilityList& records, std::span<const Facility> snapshot,
+                                            const std::vector<Renumbered>& paired) {
   std::set<const Facility*> known;
   for (const Renumbered& pair : paired) known.insert({pair.before, pair.after});
   std::map<std::string, const Facility*> names;
   for (const Facility& f : snapshot)
     if (!known.contains(&f)) names.emplace(identity(f), &f);
-  std::vector<Duplicate> found;
+  std::vector<Duplicate<Facility>> found;
   for (const Facility* f : records) {
     const auto other = names.find(identity(*f));
     if (!known.contains(f) && other != names.end()) found.push_back({f, other->second});
+  }
+  return found;
+}
+
+std::vector<Duplicate<Policy>> same_titles(const std::vector<const Policy*>& gone, const Corpus& before,
+                                           const Corpus& after, Language language) {
+  std::map<std::string, std::set<const Policy*>> by_title;
+  for (const Language each : after.languages())
+    for (const Policy& policy : after.policies(each))
+      if (const Policy* own = after.policy(*policy.id, language))
+        for (const std::string& title : titles(policy, after.vocabulary())) by_title[title].insert(own);
+  std::vector<Duplicate<Policy>> found;
+  for (const Policy* policy : gone) {
+    std::set<const Policy*> others;
+    for (const Language each : before.languages())
+      if (const Policy* variant = before.policy(*policy->id, each))
+        for (const std::string& title : titles(*variant, before.vocabulary()))
+          if (const auto same = by_title.find(title); same != by_title.end())
+            for (const Policy* other : same->second)
+              if (years_agree(*policy, *other)) others.insert(other);
+    if (others.size() == 1) found.push_back({policy, *others.begin()});
   }
   return found;
 }

@@ -35,6 +35,7 @@ struct Heading {
   Inlines aside{};       // small muted text on the same line: "1,017 records …"; may be empty
   std::string anchor{};  // name for links; empty: none
   bool in_outline = true;
+  std::string group{};  // tables of contents name it once above the entries of neighbours that share it
 };
 
 struct Paragraph {

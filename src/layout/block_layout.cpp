@@ -204,7 +204,8 @@ void lay_out(const Context& context, const Heading& heading, StructId element, P
   add_lines(context, std::move(lines), ready, place.left, true, flow);
   if (const std::string name = context.anchors.name_of(&heading); !name.empty()) {
     flow[first].content.add(frame::Destination{name, {place.left, Pt()}});
-    if (heading.in_outline) flow.add_landmark({heading.level, text_of(heading.text), name, first, true});
+    if (heading.in_outline) 
+      flow.add_landmark({heading.level, text_of(heading.text), name, first, true, heading.group});
   }
   add_aside(context, heading, place, used, flow);
   flow.bind(style.space_after);

@@ -120,15 +120,22 @@ Pt entry_width(const Context& context, const Landmark& mark) {
   return ready.max_width() + entry_indent(context.theme, mark.level) + style.size * number_field;
 }
 
-/// An entry as it is set.
-struct SetEntry {
-  Lead lead;
-  StructId link;
+/// Lines of an entry, or of the name of its group, from `indent` on.
+struct SetLines {
   ReadyText ready;
   std::vector<text::Line> lines;
   Pt indent;
+};
 
-  Pt height() const { return ready.pitch * static_cast<double>(lines.size()); }
+/// An entry as it is set, with the name of its group above the first of each.
+struct SetEntry {
+  Lead lead;
+  StructId link;
+  SetLines own;
+  std::optional<SetLines> group;
+
+  std::size_t line_count() const { return own.lines.size() + (group ? group->lines.size() : 0); }
+  Pt height() const { return own.ready.pitch * static_cast<double>(line_count()); }
 };
 
 /// The entries in a column of that width, with their elements below `toc`.
@@ -138,15 +145,35 @@ std::vector<SetEntry> set_entries(const Context& context, std::span<Flow* const>
   const RoleStyle& style = entry_style(context.theme);
   TextLook look{style};
   look.ends_apart = true;  // from the number
+  const auto set = [&](document::Inlines text, Pt indent, StructId element) {
+    ReadyText ready = ready_text(context, text, look, element);
+    ready.pitch = entry_pitch(context.theme);
+    std::vector<text::Line> lines = set_lines(context, ready, width - indent - style.size * number_field);
+    return SetLines{std::move(ready), std::move(lines), indent};
+  };
   std::vector<SetEntry> entries;
+  std::string_view group;
+  StructId list = toc;
   for (const Lead& lead : chosen) {
     const Landmark& mark = flows[lead.part]->landmarks()[lead.mark];
-    const StructId link = tree.add(tree.add(tree.add(toc, Role::toc_item), Role::reference), Role::link);
-    ReadyText ready = ready_text(context, document::plain(mark.title, rule_origin("contents")), look, link);
-    ready.pitch = entry_pitch(context.theme);
     const Pt indent = entry_indent(context.theme, mark.level);
-    std::vector<text::Line> lines = set_lines(context, ready, width - indent - style.size * number_field);
-    entries.push_back({lead, link, std::move(ready), std::move(lines), indent});
+    std::optional<SetLines> head;
+    if (mark.group != group) {
+      list = toc;
+      if (!mark.group.empty()) {
+        const StructId item = tree.add(toc, Role::toc_item);
+        document::Inlines name = document::plain(mark.group, rule_origin("contents"));
+        name.front().bold = true;
+        head = set(std::move(name), indent, tree.add(item, Role::p));
+        list = tree.add(item, Role::toc);
+      }
+      group = mark.group;
+    }
+    const StructId link = tree.add(tree.add(tree.add(list, Role::toc_item), Role::reference), Role::link);
+    entries.push_back({lead, link,
+                       set(document::plain(mark.title, rule_origin("contents")),
+                           mark.group.empty() ? indent : indent + style.size, link),
+                       std::move(head)});
   }
   return entries;
 }
@@ -163,27 +190,31 @@ std::size_t fitting(std::span<const SetEntry> entries, std::size_t columns, Pt h
 /// The least height at which all stand in the columns.
 Pt least_height(std::span<const SetEntry> entries, std::size_t columns) {
   std::size_t lines = 0;
-  for (const SetEntry& entry : entries) lines += entry.lines.size();
+  for (const SetEntry& entry : entries) lines += entry.line_count();
   std::size_t rows = divided_up(lines, columns);
-  const Pt pitch = entries.front().ready.pitch, hair = pitch * 0.01;
+  const Pt pitch = entries.front().own.ready.pitch, hair = pitch * 0.01;
   while (fitting(entries, columns, pitch * static_cast<double>(rows) + hair) < entries.size()) ++rows;
   return pitch * static_cast<double>(rows) + hair;
 }
 
-/// An entry without its number, its first line's top left corner at `at`; moves `at` below it.
+/// An entry without its number, below the name of its group, its first line's top left corner at `at`; moves `at` below it.
 ContentsSpot::Entry draw_entry(const Context& context, SetEntry& set, Pt width, Point& at) {
   ContentsSpot::Entry entry;
-  entry.left = at.x + set.indent;
+  const auto draw = [&](SetLines& what) {
+    entry.left = at.x + what.indent;
+    for (text::Line& line : what.lines) {
+      entry.text_end = entry.left + line.width;
+      entry.baseline = at.y - what.ready.drop();
+      draw_line(context, entry.content, std::move(line), what.ready, {entry.left, entry.baseline});
+      at.y -= what.ready.pitch;
+    }
+  };
+  if (set.group) draw(*set.group);
+  draw(set.own);
   entry.right = at.x + width;
   entry.link = set.link;
   entry.part = set.lead.part;
   entry.leads_to = set.lead.mark;
-  for (text::Line& line : set.lines) {
-    entry.text_end = entry.left + line.width;
-    entry.baseline = at.y - set.ready.drop();
-    draw_line(context, entry.content, std::move(line), set.ready, {entry.left, entry.baseline});
-    at.y -= set.ready.pitch;
-  }
   return entry;
 }
 

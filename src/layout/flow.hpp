@@ -61,6 +61,7 @@ struct Landmark {
   std::string destination;
   std::size_t slice = 0;
   bool heading = true;  // false: a table row, which no table of contents lists
+  std::string group{};  // that its entry stands under there
 };
 
 /// What a movable is made of, and for each of its stops the last block that then goes before it.

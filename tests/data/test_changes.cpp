@@ -285,12 +285,43 @@ TEST_CASE("merged, split and reused ids") {
                         .compare();
   CHECK(c.renumbered.empty());
   REQUIRE(c.merged.size() == 1);
-  CHECK(c.merged[0].facility->id.value == "2");
+  CHECK(c.merged[0].record->id.value == "2");
   CHECK(c.merged[0].other->id.value == "1");
   REQUIRE(c.split.size() == 1);
-  CHECK(c.split[0].facility->id.value == "4");
+  CHECK(c.split[0].record->id.value == "4");
   REQUIRE(c.reused.size() == 1);
   CHECK(c.reused[0].before->id.value == "7");
+}
+
+TEST_CASE("a policy that went and one of the same title and country are likely one") {
+  const auto titled = [](const std::string& id, const std::string& title, const std::string& country) {
+    return record("id: " + id + "\ntitle: " + title + "\ncountry: " + country + "\n");
+  };
+  const auto pairs = [](Pair& pair) {
+    std::string out;
+    for (const Duplicate<Policy>& found : pair.compare().merged_policies)
+      out += *found.record->id + ">" + *found.other->id + " ";
+    return out;
+  };
+  Pair one;
+  one.then("policies/en/a.md", titled("a", "Norway Carbon Storage & Pipelines Act (CSP Rules for Pipes)", "Norway"))
+      .then("policies/en/b.md", titled("b", "Rules for Deep Wells 2021", "Norway"))
+      .then("policies/en/c.md", titled("c", "Storage Act", "Norway"))
+      .then("policies/en/d.md", titled("d", "Rules for old mines", "Spain"))
+      .then("policies/en/e.md", titled("e", "A thing of its own", "Norway"))
+      .then("policies/zh/e.md", titled("e", "二氧化碳管道条例", "挪威"))
+      .now("policies/en/a2.md", titled("a2", "CSP rules for pipes, 2024", "Norway"))
+      .now("policies/en/b2.md", titled("b2", "Rules for Deep Wells 2025", "Norway"))
+      .now("policies/en/c2.md", titled("c2", "The Storage Act", "Norway"))
+      .now("policies/en/d2.md", titled("d2", "Rules for old mines", "Norway"))
+      .now("policies/en/e2.md", titled("e2", "Carbon pipes", "Norway"))
+      .now("policies/zh/e2.md", titled("e2", "挪威二氧化碳管道条例（2024 年）", "挪威"));
+  CHECK(pairs(one) == "a>a2 e>e2 ");
+  Pair two;  // which of two it became is not known
+  two.then("policies/en/a.md", titled("a", "Carbon Storage and Pipelines Act", "Norway"))
+      .now("policies/en/b.md", titled("b", "Norway Carbon Storage Pipelines Act", "Norway"))
+      .now("policies/en/c.md", titled("c", "Carbon Storage and Pipelines Act (2024)", "Norway"));
+  CHECK(pairs(two) == "");
 }
 
 TEST_CASE("transitions of status, with the capacities of both times") {
@@ -373,6 +404,7 @@ TEST_CASE("2026-02 to 2026-08: news of records, the rest once" * doctest::test_s
     CHECK(std::round(c.after.pipeline.capacity * 10) == 22666);
     CHECK(c.renumbered.size() == 2);
     CHECK(c.merged.size() == 2);
+    CHECK(c.merged_policies.size() == 2);
     CHECK(c.reused.empty());
     std::size_t news = 0;
     for (const auto& r : c.facilities.changed) news += r.fields.size();

@@ -86,7 +86,8 @@ Blocks masthead(const Context& context) {
                                       line(context, title_of(policy), policy.title.origin),
                                       {},
                                       policy_anchor(policy),
-                                      true},
+                                      true,
+                                      context.group},
                     policy.title.origin});
   if (Inlines translation = other_title(context); !translation.empty())
     blocks.push_back(paragraph(std::move(translation), TextRole::subtitle));

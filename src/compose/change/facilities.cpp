@@ -199,10 +199,10 @@ Table ids_table(const ChangeBrief& brief) {
   const data::Changes& c = brief.changes;
   for (const data::Renumbered& pair : c.renumbered)
     table.rows.push_back(id_row(brief, pair.before, pair.after, renumbered_text(brief, pair)));
-  for (const data::Duplicate& duplicate : c.merged)
-    table.rows.push_back(id_row(brief, duplicate.facility, duplicate.other, word(brief, "change.merged")));
-  for (const data::Duplicate& duplicate : c.split)
-    table.rows.push_back(id_row(brief, duplicate.other, duplicate.facility, word(brief, "change.split")));
+  for (const data::Duplicate<data::Facility>& duplicate : c.merged)
+    table.rows.push_back(id_row(brief, duplicate.record, duplicate.other, word(brief, "change.merged")));
+  for (const data::Duplicate<data::Facility>& duplicate : c.split)
+    table.rows.push_back(id_row(brief, duplicate.other, duplicate.record, word(brief, "change.split")));
   for (const data::ReusedId& reused : c.reused)
     table.rows.push_back(
         id_row(brief, reused.before, reused.after,

@@ -23,11 +23,15 @@ Message counts_message(const ChangeBrief& brief) {
   const auto& policies = brief.changes.policies;
   const auto& facilities = brief.changes.facilities;
   const std::size_t renumbered = brief.changes.renumbered.size();  // they go on
+  const std::size_t merged = brief.changes.merged_policies.size();
   return {
       brief.labels.format(
           "change.message.counts",
           {{"new-policies", brief.labels.number(policies.added.size())},
            {"gone-policies", brief.labels.number(policies.gone.size())},
+           {"merged", merged == 0 ? std::string()
+                                  : brief.labels.format("change.message.counts.merged",
+                                                        {{"n", brief.labels.number(merged)}})},
            {"changed-policies", brief.labels.number(policies.changed.size())},
            {"new-facilities", brief.labels.number(facilities.added.size() - renumbered)},
            {"gone-facilities", brief.labels.number(facilities.gone.size() - renumbered)},

@@ -23,6 +23,7 @@ struct Edition {
   Language language;             // of the part; records may be in the other
   std::string scope{};           // of a record's sections in a longer document: before their anchors
   int depth = 0;                 // the same: added to the levels of their headings
+  std::string group{};           // the same: what its entry in the contents stands under
 
   bool prints(std::string_view section) const;
   /// Where a link to the section leads: its name where it is printed.

@@ -52,6 +52,9 @@ struct Dossier : FacilityContext {
 /// not printed, and the gaps say so.
 bool lacks_summary(const Edition& edition, const data::Country& profile);
 
+/// Its country or countries as a head over records: a phrase where it names none.
+std::string country_head(const Edition& edition, const data::Policy& policy);
+
 // The sections.  Each returns no blocks when the selection has nothing for it.
 Blocks dossier_heading(const Dossier& dossier);
 Blocks dossier_messages(const Dossier& dossier);

@@ -212,9 +212,19 @@ Blocks dossier_countries(const Dossier& dossier) {
     });
   figures("deployment.committed", "committed",
           [&](const CountryRow& c) { return capacity_text(labels, c.deployment.committed, 1); });
+  document::Table table = table_of(dossier, columns, true);
+  for (const bool collective : {false, true}) {
+    bool headed = !collective;
+    for (const CountryRow& row : dossier.countries) {
+      if (row.collective != collective || (collective && row.policies + row.facilities == 0)) continue;
+      if (!headed) table.rows.push_back(group_row(bold(word(dossier, "dossier.countries.groups")), columns.size()));
+      headed = true;
+      table.rows.push_back(row_of(columns, row));
+    }
+  }
   return section(
       dossier, "dossier.section.countries", "countries",
-      {{table_of(dossier, columns, dossier.countries, true), {}, policies_file(dossier.language)},
+      {{std::move(table), {}, policies_file(dossier.language)},
        remark(dossier, dossier.of_records() ? "dossier.countries.note-selected" : "dossier.countries.note")},
       computed(labels.counted("dossier.countries", dossier.single_countries()), "selected-countries"));
 }

@@ -90,15 +90,23 @@ void find_governance(Dossier& dossier) {
 
 constexpr std::string_view briefs_name = "policy-briefs";
 
+bool of_several_countries(const std::vector<const data::Policy*>& policies) {
+  return std::any_of(policies.begin(), policies.end(), [&](const data::Policy* policy) {
+    return policy->country.key != policies.front()->country.key;
+  });
+}
+
 /// Their sections stand one level below the dossier's, their sources are numbered through.
 void add_briefs(Dossier& dossier, const SectionNames& policy_sections) {
   Edition edition{dossier.corpus, dossier.labels, policy_sections};
   edition.depth = 1;
   std::size_t sources = 0;
+  const bool several = of_several_countries(dossier.policies);
   std::vector<Language> told;
   dossier.briefs.reserve(dossier.policies.size());
   for (const data::Policy* policy : dossier.policies) {
     edition.scope = policy_anchor(*policy) + "/";
+    if (several) edition.group = country_head(edition, *policy);
     Context& context = dossier.briefs.emplace_back(make_context(edition, *policy));
     context.sources_before = sources;
     sources += context.sources.size();
@@ -210,6 +218,11 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
   if (document.parts.empty()) return fail(nothing_selected());
   name_data_files(labels, document);
   return document;
+}
+
+std::string country_head(const Edition& edition, const data::Policy& policy) {
+  std::string name = term_text(edition, "country", policy.country);
+  return name.empty() ? edition.labels["register.no-country"] : name;
 }
 
 bool Dossier::selects(std::string_view country) const {

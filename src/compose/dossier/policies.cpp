@@ -47,8 +47,7 @@ chart::HeatMap heat_map(const Dossier& dossier) {
                      [](const data::Assessment& a) { return a.score.present(); }))
       continue;
     map.rows.push_back(heat_row(dossier, *policy));
-    std::string own = term_text(dossier, "country", policy->country);
-    if (own.empty()) own = dossier.labels["register.no-country"];
+    std::string own = country_head(dossier, *policy);
     if (several && own != country) map.rows.back().group = own;
     country = std::move(own);
   }
