@@ -17,7 +17,7 @@ constexpr Pt least_plot{110}, least_height{70}, label_gap{5}, head_gap{5}, legen
 
 /// One of the series; the same code draws all.
 struct Series {
-  const std::string& name;
+  const std::string* name;
   double TrendPoint::*value;
   std::string TrendPoint::*printed;
   frame::Stroke stroke;
@@ -28,19 +28,19 @@ struct Series {
 std::vector<Series> series_of(const Canvas& canvas, const CapacityTrend& trend) {
   const Style& style = canvas.style();
   const Look value = canvas.value();
-  std::vector<Series> series{{trend.expected_name,
+  std::vector<Series> series{{&trend.expected_name,
                               &TrendPoint::expected,
                               &TrendPoint::expected_printed,
                               {style.ink, Pt(1), {Pt(4), Pt(1.8)}},
-                              {value.size, style.ink, true}}};
-  if (!trend.committed_name.empty())
-    series.push_back({trend.committed_name,
-                      &TrendPoint::committed,
-                      &TrendPoint::committed_printed,
-                      {style.muted, Pt(1), {Pt(1), Pt(1.6)}},
-                      {value.size, style.muted, true}});
-  series.push_back({trend.operational_name, &TrendPoint::operational, &TrendPoint::operational_printed,
-                    main_stroke(style), value});
+                              {value.size, style.ink, true}},
+                             {&trend.committed_name,
+                              &TrendPoint::committed,
+                              &TrendPoint::committed_printed,
+                              {style.muted, Pt(1), {Pt(1), Pt(1.6)}},
+                              {value.size, style.muted, true}},
+                             {&trend.operational_name, &TrendPoint::operational,
+                              &TrendPoint::operational_printed, main_stroke(style), value}};
+  std::erase_if(series, [](const Series& one) { return one.name->empty(); });
   return series;
 }
 
@@ -88,7 +88,7 @@ class Trend {
 
   /// Name over value at the end of a line.
   std::vector<Fragment> end_words(const Series& series, const char* between) const {
-    std::vector<Fragment> words{{series.name, canvas_.note()}};
+    std::vector<Fragment> words{{*series.name, canvas_.note()}};
     if (!points_.empty() && !(points_.back().*series.printed).empty())
       words.push_back({between + points_.back().*series.printed, series.look});
     return words;
@@ -103,7 +103,7 @@ class Trend {
     beside_ = true;
     for (const Series& series : series_) {
       ends_.push_back(canvas_.set(end_words(series, "\n"), measure));
-      beside_ = beside_ && canvas_.extremes(series.name, canvas_.note()).word <= measure;
+      beside_ = beside_ && canvas_.extremes(*series.name, canvas_.note()).word <= measure;
       width = std::max(width, ends_.back().width);
       height += ends_.back().height();
     }
@@ -156,7 +156,7 @@ class Trend {
   }
 
   void draw_area(const Plot& plot, const Series& series) {
-    if (series.value != series_.back().value || points_.size() < 2) return;
+    if (series.value != &TrendPoint::operational || points_.size() < 2) return;
     const std::vector<Point> line = points_on(plot, series);
     frame::Path path = polyline(line);
     path.line_to({line.back().x, plot.area.bottom}).line_to({line.front().x, plot.area.bottom});

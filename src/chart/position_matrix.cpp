@@ -12,6 +12,7 @@ namespace {
 
 constexpr Pt tick_gap{5}, title_gap{3}, legend_gap{7}, edge{6}, strip_air{3}, disc{2.2}, diamond{3.6};
 constexpr Pt least_height{120}, least_dense{100}, most_height{225}, widest_name{120};
+constexpr std::size_t named_first = 10;  // points that keep a name even where it must stand farther away
 constexpr double proportion = 0.48, name_share = 0.34, median_share = 0.16, dense_share = 0.45;
 
 std::optional<double> drawn(std::optional<double> value) {
@@ -207,13 +208,14 @@ class Drawing {
     for (std::size_t i : shown_) {
       const MatrixPoint& point = matrix_.points[i];
       names.push_back(canvas_.set(name_words(point), measure));
-      spots.push_back({at(i), point.highlighted ? diamond : disc, names.back().extent(), must_name(i)});
+      const bool matters = spots.size() < named_first || must_name(i);
+      spots.push_back({at(i), point.highlighted ? diamond : disc, names.back().extent(), matters});
     }
     LabelLimits limits{area_, taken_, lines_};
     std::vector<std::optional<LabelPlace>> places = place_labels(spots, limits);
     for (std::size_t k = 0; k < shown_.size(); ++k) {
       if (!places[k]) {
-        (spots[k].must ? listed_ : unnamed_).push_back(shown_[k]);
+        (must_name(shown_[k]) ? listed_ : unnamed_).push_back(shown_[k]);
         continue;
       }
       const Rect box = places[k]->box;

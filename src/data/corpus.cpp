@@ -81,6 +81,11 @@ const Text& Corpus::attribution(Language language) const {
 const Text& Corpus::links(Language language) const { return text_in(state_->stated.links, language); }
 const Text& Corpus::limits(Language language) const { return text_in(state_->stated.limits, language); }
 
+const LandBox* Corpus::land_of(std::string_view country) const {
+  const auto found = state_->lands.find(country);
+  return found == state_->lands.end() ? nullptr : &found->second;
+}
+
 const RecordModel& Corpus::model() const { return *state_->model; }
 const Vocabulary& Corpus::vocabulary() const { return state_->model->vocabulary(); }
 

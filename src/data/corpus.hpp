@@ -14,6 +14,7 @@
 namespace briefwright::data {
 
 class Territories;
+struct LandBox;
 
 struct LoadOptions {
   std::optional<std::vector<Language>> languages;  // all that the corpus has
@@ -86,11 +87,15 @@ class Corpus {
   /// What must stand wherever figures about facilities do: sentences.
   const Text& limits(Language language) const;
 
+  /// How far the country reaches whose key some located facility has; null without LoadOptions::territories.
+  const LandBox* land_of(std::string_view country) const;
+
   const RecordModel& model() const;
   const Vocabulary& vocabulary() const;  // the model's
 
  private:
   struct State;
+  static void place(std::vector<Facility>& facilities, State& state, const Territories& territories);
   void read_other_facilities(const FileSystem& files, const std::string& folder, const LoadOptions& options);
   explicit Corpus(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

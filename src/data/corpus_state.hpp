@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/corpus.hpp"
+#include "data/territories.hpp"
 
 #include <map>
 #include <set>
@@ -34,6 +35,7 @@ struct Corpus::State {
   std::map<Language, Records> records;
   std::set<std::string, std::less<>> refused;
   std::vector<RefusedPolicy> refused_policies;
+  LandBoxes lands;
   std::string label;
   CorpusStatement stated;
 

@@ -284,14 +284,18 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
     });
     mark_support(records.policies);
     records.facilities = settled(std::move(facilities), diagnostics, [](const Facility&) {});
-    if (options.territories)
-      mark_positions(records.facilities, state->model->vocabulary(), *options.territories);
+    if (options.territories) place(records.facilities, *state, *options.territories);
     records.countries = settled(std::move(countries), diagnostics, [](const Country&) {});
   }
   Corpus corpus(std::move(state));
   if (options.facility_languages && names_absent(corpus, *options.facility_languages))
     corpus.read_other_facilities(files, folder, options);
   return corpus;
+}
+
+void Corpus::place(std::vector<Facility>& facilities, State& state, const Territories& territories) {
+  mark_positions(facilities, state.model->vocabulary(), territories);
+  state.lands.merge(land_boxes(facilities, state.model->vocabulary(), territories));
 }
 
 void Corpus::read_other_facilities(const FileSystem& files, const std::string& folder,
@@ -312,7 +316,7 @@ void Corpus::read_other_facilities(const FileSystem& files, const std::string& f
   for (auto& [language, facilities] : found) {
     std::vector<Facility>& own = state_->records[language].facilities;
     own = settled(std::move(facilities), of_another_language, [](const Facility&) {});
-    if (options.territories) mark_positions(own, vocabulary(), *options.territories);
+    if (options.territories) place(own, *state_, *options.territories);
   }
 }
 

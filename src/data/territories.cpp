@@ -239,6 +239,23 @@ class Marker {
           by_key_[one_country(entry->key, vocabulary)] = i;
   }
 
+  /// Null where its land is not known.
+  const Territory* territory(std::string_view key) const {
+    const auto found = by_key_.find(key);
+    return found == by_key_.end() ? nullptr : &land_.territories[found->second];
+  }
+
+  /// None where one of them has no land that is known.
+  std::vector<std::size_t> countries_of(const Facility& facility) const {
+    std::vector<std::size_t> countries;
+    for (const std::string& key : country_keys(facility.country, vocabulary_)) {
+      const auto found = by_key_.find(key);
+      if (found == by_key_.end()) return {};
+      countries.push_back(found->second);
+    }
+    return countries;
+  }
+
   void mark(Facility& facility) const {
     const std::vector<std::size_t> countries = countries_of(facility);
     if (countries.empty()) return;
@@ -265,21 +282,76 @@ class Marker {
     return entry ? entry->label(Language::en) : territory.name;
   }
 
-  /// None where one of them has no land that is known.
-  std::vector<std::size_t> countries_of(const Facility& facility) const {
-    std::vector<std::size_t> countries;
-    for (const std::string& key : country_keys(facility.country, vocabulary_)) {
-      const auto found = by_key_.find(key);
-      if (found == by_key_.end()) return {};
-      countries.push_back(found->second);
-    }
-    return countries;
-  }
-
   const Territories::Land& land_;
   const Vocabulary& vocabulary_;
   std::map<std::string, std::size_t, std::less<>> by_key_;
 };
+
+// How far a country reaches.
+
+/// Stretches that meet at their ends.
+struct LandPart {
+  std::vector<Place> ends;
+  Bounds box;
+
+  double size() const {
+    const double middle = (box.south + box.north) / 2 * std::numbers::pi / 180;
+    return (box.east - box.west) * (box.north - box.south) * std::max(0.0, std::cos(middle));
+  }
+  bool meets(const LandPart& other) const {
+    return std::any_of(ends.begin(), ends.end(), [&](Place a) {
+      return std::any_of(other.ends.begin(), other.ends.end(), [&](Place b) {
+        return a.longitude == b.longitude && a.latitude == b.latitude;
+      });
+    });
+  }
+};
+
+void add_part(std::vector<LandPart>& parts, LandPart part) {
+  for (std::size_t i = parts.size(); i-- > 0;) {
+    if (!parts[i].meets(part)) continue;
+    part.box.add(parts[i].box);
+    part.ends.insert(part.ends.end(), parts[i].ends.begin(), parts[i].ends.end());
+    parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  parts.push_back(std::move(part));
+}
+
+/// The larger of the gaps between both boxes to the north and to the east.
+double kilometres_between(const Bounds& a, const Bounds& b) {
+  const double north = std::max({0.0, a.south - b.north, b.south - a.north});
+  const double east = std::max({0.0, a.west - b.east, b.west - a.east});
+  const double shrink = std::cos((a.south + a.north + b.south + b.north) / 4 * std::numbers::pi / 180);
+  return km_per_degree * std::max(north, east * shrink);
+}
+
+/// The largest first.
+std::vector<LandPart> parts_of(const Territories::Land& land, const Territory& territory) {
+  std::vector<LandPart> parts;
+  for (const std::size_t index : territory.arcs)
+    if (const Arc& arc = land.arcs[index]; !arc.places.empty())
+      add_part(parts, {{arc.places.front(), arc.places.back()}, arc.bounds});
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const LandPart& a, const LandPart& b) { return a.size() > b.size(); });
+  return parts;
+}
+
+LandBox reach_of(const Territories::Land& land, const Territory& territory) {
+  const std::vector<LandPart> own = parts_of(land, territory);
+  constexpr double always = 1.0 / 3, nearby = 1.0 / 20, near = 300;
+  Bounds all;
+  const auto add = [&](const LandPart& part, bool far) {
+    const double share = part.size() / own.front().size();
+    if ((far && share >= always) || (share >= nearby && kilometres_between(all, part.box) <= near))
+      all.add(part.box);
+  };
+  for (const LandPart& part : own) add(part, true);
+  for (const std::size_t other : territory.also)
+    for (const LandPart& part : parts_of(land, land.territories[other])) add(part, false);
+  return {all.west, all.south, all.east, all.north};
+}
+
+bool located(const Facility& facility) { return facility.coordinates.present(); }
 
 }  // namespace
 
@@ -293,11 +365,24 @@ const Territories::Land& Territories::land() const {
 
 void mark_positions(std::span<Facility> facilities, const Vocabulary& vocabulary,
                     const Territories& territories) {
-  const auto located = [](const Facility& facility) { return facility.coordinates.present(); };
   if (std::none_of(facilities.begin(), facilities.end(), located)) return;
   const Marker marker(territories.land(), vocabulary);
   for (Facility& facility : facilities)
     if (located(facility)) marker.mark(facility);
+}
+
+LandBoxes land_boxes(std::span<const Facility> facilities, const Vocabulary& vocabulary,
+                     const Territories& territories) {
+  LandBoxes boxes;
+  if (std::none_of(facilities.begin(), facilities.end(), located)) return boxes;
+  const Territories::Land& land = territories.land();
+  const Marker marker(land, vocabulary);
+  for (const Facility& facility : facilities)
+    if (located(facility))
+      for (const std::string& key : country_keys(facility.country, vocabulary))
+        if (const Territory* territory = boxes.contains(key) ? nullptr : marker.territory(key))
+          boxes[key] = reach_of(land, *territory);
+  return boxes;
 }
 
 }  // namespace briefwright::data

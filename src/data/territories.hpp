@@ -1,9 +1,11 @@
-// Whether coordinates lie in the country that a record names: polygons for this test alone, never drawn.
+// Whether coordinates lie in the country that a record names, and how far a country reaches: polygons that
+// serve this alone and are never drawn.
 #pragma once
 
 #include "data/facility.hpp"
 #include "data/vocabulary.hpp"
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -35,5 +37,16 @@ class Territories {
 /// polygon leave it untested.  Reads the land only where some facility has coordinates.
 void mark_positions(std::span<Facility> facilities, const Vocabulary& vocabulary,
                     const Territories& territories);
+
+/// What a map of a country shows of it: its largest part, all parts a third as large, and of those a twentieth
+/// as large the ones within 300 km of these (Tasmania, not Svalbard).  Degrees; east may lie beyond 180.
+struct LandBox {
+  double west = 0, south = 0, east = 0, north = 0;
+};
+/// By vocabulary key, of the countries that located facilities name, as country_keys() has them; those whose
+/// land is known.
+using LandBoxes = std::map<std::string, LandBox, std::less<>>;
+LandBoxes land_boxes(std::span<const Facility> facilities, const Vocabulary& vocabulary,
+                     const Territories& territories);
 
 }  // namespace briefwright::data

@@ -188,10 +188,11 @@ TEST_CASE("a change brief opens with both versions, the messages and the figures
   in_order(
       printed(document),
       {"Policy record changes, 2031-01 to 2031-07", "3 → 3", "7 → 6", "2 → 2",
-       "Committed capacity: 2.0 → 9.5 Mt/yr (▲7.5).", "Pipeline capacity: 7.5 → 13.0 Mt/yr (▲5.5).",
+       "Committed capacity rose from 2.0 to 9.5 Mt/yr, by 7.5.",
+       "Pipeline capacity rose from 7.5 to 13.0 Mt/yr, by 5.5.",
        "Status changes: 1 to operational, 1 to cancelled.",
        "Policies: 1 new, 1 removed, 1 changed; facility records: 1 new, 2 removed, 3 changed, 1 renumbered.",
-       "Largest change in a score: Store rule, Market, 60 → 90 (▲30).", "13.0 Mt/yr", "before 7.5 (▲5.5)"});
+       "Largest change in a score: Store rule, Market, from 60 to 90.", "13.0 Mt/yr", "before 7.5 (▲5.5)"});
   messages_are_short(document, Language::en);
   const document::Document chinese = compose_changes(older(), newer(), Language::zh);
   CHECK(has(printed(chinese), "政策新增 1、移除 1、变化 1；设施新增 1、移除 2、变化 3、改编号 1。"));
@@ -211,7 +212,7 @@ TEST_CASE("that most scores changed at once stands before all other messages") {
   };
   const std::string text = printed(compose_changes(scored(60), scored(80), Language::en));
   in_order(text,
-           {"12 of 12 scores changed at once (largest change ▲20)", "Policies: 0 new, 0 removed, 3 changed"});
+           {"12 of 12 scores changed at once, one of them by 20 points upwards", "Policies: 0 new, 0 removed, 3 changed"});
 }
 
 TEST_CASE("facilities by status before and after, renumbered ones going on") {
@@ -364,7 +365,7 @@ TEST_CASE("many scores at once are called a re-assessment") {
         fmt::format("title: Rule {}\nanalysis:\n  market: {{score: {}}}\n", i, 40 - i));
   }
   const document::Document document = compose_changes(before, after, Language::en);
-  CHECK(has(printed(document), "12 of 14 scores changed at once (largest change ▼21)"));
+  CHECK(has(printed(document), "12 of 14 scores changed at once, one of them by 21 points downwards"));
   CHECK(has(printed(document), "That points to a new way of assessing"));
   messages_are_short(document, Language::en);
   const std::string few = text(older(), newer(), Language::en);

@@ -197,11 +197,22 @@ class Planner {
     for (std::size_t i = 0; i < places_.size(); ++i)
       if (!far_[i]) near.push_back(places_[i]);
     const bool all = near.size() == places_.size();
+    add_land(near);
     // What is known by its country only needs more of the country around it.
     const bool rough = std::all_of(records_.begin(), records_.end(),
                                    [&](std::size_t i) { return record(i).precision == Precision::country; });
     return view_around(near, map_.world_center, paper,
                        {all ? place_margin : edge_margin, rough ? 1200.0 : 600.0});
+  }
+
+  /// Corners, and middles of the sides, which bulge on a globe.
+  void add_land(std::vector<Geo>& near) const {
+    const auto* around = std::get_if<AroundPoints>(&map_.extent);
+    if (near.empty() || around == nullptr || !around->land) return;
+    const GeoBox& land = *around->land;
+    const double south = std::clamp(land.south, -90.0, 90.0), north = std::clamp(land.north, -90.0, 90.0);
+    for (const double longitude : {land.west, (land.west + land.east) / 2, land.east})
+      for (const double latitude : {south, (south + north) / 2, north}) near.push_back({longitude, latitude});
   }
 
   /// Which records are drawn how and where.

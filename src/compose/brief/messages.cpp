@@ -158,7 +158,9 @@ Made profile(const Context& context) {
       context, close ? 0.5 : 2 + (ends.high - ends.low) / 15,
       labels.format(
           fmt::format("message.extremes{}{}", close ? ".close" : "", some_left_out ? ".cited" : ""),
-          {{"kind", labels[index_dimensions(context).empty() ? "message.score" : "message.index-score"]},
+          {{"kind", labels[labels.plural_key(
+                        index_dimensions(context).empty() ? "message.score" : "message.index-score",
+                        close ? solid.size() : ends.strong.size())]},
            {"strong", labels.series(ends.strong)},
            {"high", score_text(labels, ends.high)},
            {"weak", labels.series(ends.weak)},

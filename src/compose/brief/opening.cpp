@@ -149,7 +149,7 @@ void add_pillars(const Context& context, std::vector<Fact>& facts) {
       static_cast<std::size_t>(std::count_if(pillars.begin(), pillars.end(), [](const data::Text& text) {
         return text && !data::is_placeholder(*text);
       }));
-  if (stated > 0)
+  if (stated > 1)  // else a large figure would say next to nothing
     facts.push_back(fact(context.labels.number(stated), fmt::format("/ {}", pillars.size()),
                          context.labels["fact.pillars"], "pillars"));
 }
@@ -179,10 +179,6 @@ void add_record(const Context& context, std::vector<Fact>& facts) {
                          context.labels["fact.citations"], "citations"));
   if (!prints_message(context, "pillars")) add_pillars(context, facts);
   if (!context.prints("key-messages")) add_milestones(context, facts);  // below which the last one stands
-  const std::size_t sources = context.sources.size();
-  if (sources > 0 && !facts.empty())  // alone it says nothing of the policy
-    facts.push_back(fact(context.labels.number(sources), "",
-                         context.labels[context.labels.plural_key("fact.sources", sources)], "sources"));
 }
 
 }  // namespace

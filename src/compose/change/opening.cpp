@@ -42,17 +42,22 @@ Message counts_message(const ChangeBrief& brief) {
       "tag.records", "", "changes"};
 }
 
+/// What of KEY.rose, KEY.fell and KEY.same tells so large a difference.
+std::string direction_key(std::string_view key, double difference) {
+  return fmt::format("{}.{}", key, difference > 0 ? "rose" : difference < 0 ? "fell" : "same");
+}
+
 /// Committed or pipeline capacity of both versions; nothing where neither states one.
 std::optional<Message> capacity_change(const ChangeBrief& brief, std::string_view key,
                                        data::Tally data::Deployment::*sum) {
   const data::Tally &before = brief.changes.before.*sum, &after = brief.changes.after.*sum;
   if (before.with_capacity == 0 && after.with_capacity == 0) return std::nullopt;
   const double difference = after.capacity - before.capacity;
-  const std::string absolute = capacity_text(brief.labels, std::abs(difference), 1);
   return Message{
-      brief.labels.format(key, {{"before", capacity_text(brief.labels, before, 1)},
-                                {"after", capacity_text(brief.labels, after, 1)},
-                                {"difference", difference_text(brief.labels, difference, absolute)}}),
+      brief.labels.format(direction_key(key, difference),
+                          {{"before", capacity_text(brief.labels, before, 1)},
+                           {"after", capacity_text(brief.labels, after, 1)},
+                           {"difference", capacity_text(brief.labels, std::abs(difference), 1)}}),
       "tag.facilities", brief.anchor("transitions"), "deployment"};
 }
 
@@ -125,20 +130,20 @@ std::optional<Message> scores_message(const ChangeBrief& brief) {
   if (largest == nullptr) return std::nullopt;
   const Labels& labels = brief.labels;
   const double difference = *largest->change->difference();
-  const std::string printed = difference_text(labels, difference, score_text(labels, std::abs(difference)));
+  const std::string printed = score_text(labels, std::abs(difference));
   const std::string_view at = brief.anchor("scores");
   if (brief.counts.reassessed())
-    return Message{labels.format("change.message.reassessed", {{"n", labels.number(brief.counts.rescored)},
-                                                               {"of", labels.number(brief.counts.comparable)},
-                                                               {"difference", printed}}),
+    return Message{labels.format(direction_key("change.message.reassessed", difference),
+                                 {{"n", labels.number(brief.counts.rescored)},
+                                  {"of", labels.number(brief.counts.comparable)},
+                                  {"difference", printed}}),
                    "tag.scores", at, "score-changes"};
   const std::size_t most = brief.language.primary() == "zh" ? longest_title_zh : longest_title_en;
   return Message{
       labels.format("change.message.score", {{"title", shortened(title_of(*largest->policy->after), most)},
                                              {"dimension", dimension_name(brief, largest->dimension)},
                                              {"before", score_text(labels, *largest->change->number_before)},
-                                             {"after", score_text(labels, *largest->change->number_after)},
-                                             {"difference", printed}}),
+                                             {"after", score_text(labels, *largest->change->number_after)}}),
       "tag.scores", at, "score-changes"};
 }
 

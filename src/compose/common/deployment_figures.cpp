@@ -4,6 +4,7 @@
 #include "compose/common/csv.hpp"
 #include "data/dates.hpp"
 #include "data/selection.hpp"
+#include "data/territories.hpp"
 
 #include <fmt/format.h>
 
@@ -52,8 +53,6 @@ chart::TrendPoint trend_point(const FacilityContext& context, const data::TrendP
   drawn.expected_printed = text(point.expected());
   drawn.committed_printed = text(point.committed());
   drawn.operational_printed = text(point.operational);
-  if (!last && drawn.operational_printed == drawn.committed_printed) drawn.operational_printed.clear();
-  if (!last && drawn.committed_printed == drawn.expected_printed) drawn.committed_printed.clear();
   return drawn;
 }
 
@@ -85,12 +84,16 @@ std::string trend_caption(const FacilityContext& context) {
     return point.year == last_drawn_year;
   });
   const Labels& labels = context.labels;
-  return labels.format("deployment.trend.caption",
-                       {{"end", fmt::format("{}", last_drawn_year)},
-                        {"operational", capacity_text(labels, drawn->operational, 1)},
-                        {"building", capacity_text(labels, drawn->under_construction, 1)},
-                        {"planned", capacity_text(labels, drawn->planned, 1)},
-                        {"left-out", left_out(context, true)}});
+  std::vector<std::string> parts;
+  const auto add = [&](std::string_view key, double capacity) {
+    if (capacity > 0) parts.push_back(labels.format(key, {{"capacity", capacity_text(labels, capacity, 1)}}));
+  };
+  add("deployment.trend.caption.operational", drawn->operational);
+  add("deployment.trend.caption.building", drawn->under_construction);
+  add("deployment.trend.caption.planned", drawn->planned);
+  return labels.format("deployment.trend.caption", {{"end", fmt::format("{}", last_drawn_year)},
+                                                    {"parts", labels.series(parts)},
+                                                    {"left-out", left_out(context, true)}});
 }
 
 /// What the data's version says of its year parts what has been from what is planned.
@@ -100,6 +103,42 @@ void set_band(const FacilityContext& context, chart::CapacityTrend& trend) {
   trend.band_until = version.year;
   trend.band_name =
       context.labels.format("deployment.trend.band", {{"year", fmt::format("{}", version.year)}});
+}
+
+/// Names of the statuses that have any capacity: the sums that hold those below them say so, and a status
+/// without any draws no line.
+void name_series(const FacilityContext& context, chart::CapacityTrend& trend) {
+  const auto& points = context.trend.points;
+  const auto any = [&](double data::TrendPoint::*capacity) {
+    return std::any_of(points.begin(), points.end(), [&](const auto& point) {
+      return point.year <= last_drawn_year && point.*capacity > 0;
+    });
+  };
+  const Labels& labels = context.labels;
+  const bool operational = any(&data::TrendPoint::operational),
+             building = any(&data::TrendPoint::under_construction);
+  if (operational) trend.operational_name = status_name(context, "operational");
+  if (building)
+    trend.committed_name =
+        labels[operational ? "deployment.trend.with-building" : "deployment.trend.building"];
+  if (any(&data::TrendPoint::planned))
+    trend.expected_name =
+        labels[operational || building ? "deployment.trend.with-planned" : "deployment.trend.planned"];
+}
+
+/// In years before the last, of lines that meet only the upper says its value.
+void print_once(chart::CapacityTrend& trend) {
+  struct Line {
+    const std::string* name;
+    std::string chart::TrendPoint::*printed;
+  };
+  std::vector<Line> lines{{&trend.expected_name, &chart::TrendPoint::expected_printed},
+                          {&trend.committed_name, &chart::TrendPoint::committed_printed},
+                          {&trend.operational_name, &chart::TrendPoint::operational_printed}};
+  std::erase_if(lines, [](const Line& line) { return line.name->empty(); });
+  for (chart::TrendPoint& point : trend.points)
+    for (std::size_t i = lines.size(); point.year != last_drawn_year && i-- > 1;)
+      if (point.*lines[i].printed == point.*lines[i - 1].printed) (point.*lines[i].printed).clear();
 }
 
 // By region.
@@ -274,17 +313,13 @@ Blocks trend_figure(const FacilityContext& context) {
   if (steps(context.trend) < fewest_pictured) return {};
   const Labels& labels = context.labels;
   chart::CapacityTrend trend;
-  trend.expected_name = labels["deployment.trend.with-planned"];
-  const auto& points = context.trend.points;
-  if (std::any_of(points.begin(), points.end(),
-                  [](const auto& point) { return point.under_construction > 0; }))
-    trend.committed_name = labels["deployment.trend.with-building"];
-  trend.operational_name = status_name(context, "operational");
+  name_series(context, trend);
   trend.unit = labels["unit.capacity"];
   trend.first_year = first_drawn_year;
   trend.last_year = last_drawn_year;
   for (const data::TrendPoint& point : context.trend.points)
     trend.points.push_back(trend_point(context, point));
+  print_once(trend);
   set_band(context, trend);
   return deployment_figure(context, std::move(trend), trend_caption(context), trend_in_words(context),
                            "capacity-trend");
@@ -459,6 +494,19 @@ double world_center(const Labels& labels) {
   return degrees;
 }
 
+/// Of the one country that all name, alone or with others; none where there is no such country.
+std::optional<chart::GeoBox> land_of(const FacilityContext& context, const data::FacilityList& located) {
+  const data::Vocabulary& vocabulary = context.corpus.vocabulary();
+  std::vector<std::string> common = data::country_keys(located.front()->country, vocabulary);
+  for (const data::Facility* other : located)
+    std::erase_if(common, [&, own = data::country_keys(other->country, vocabulary)](const std::string& key) {
+      return std::find(own.begin(), own.end(), key) == own.end();
+    });
+  const data::LandBox* land = common.size() == 1 ? context.corpus.land_of(common.front()) : nullptr;
+  if (land == nullptr) return std::nullopt;
+  return chart::GeoBox{land->west, land->south, land->east, land->north};
+}
+
 }  // namespace
 
 Blocks map_figure(const FacilityContext& context) {
@@ -475,6 +523,7 @@ Blocks map_figure(const FacilityContext& context) {
   chart::Map map;
   map.world_center = world_center(context.labels);
   map.words = words(context);
+  map.extent = chart::AroundPoints{land_of(context, located)};
   count.located = located.size();
   for (const data::Facility* facility : located) {
     map.points.push_back(point(context, *facility, located.size() <= most_named));

@@ -37,6 +37,8 @@ bool restates(std::string_view sentence, const data::Facility& facility,
     if (const auto* text = std::get_if<const data::Text*>(&value); text && *text) return in(**text);
     if (const auto* term = std::get_if<const data::Term*>(&value); term && *term)
       return (*term)->present() && says((*term)->raw);
+    if (const auto* year = std::get_if<const data::Year*>(&value); year && *year)
+      return (*year)->present() && says(fmt::format("{}", (*year)->value));
     if (const auto* texts = std::get_if<const std::vector<data::Text>*>(&value); texts && *texts)
       return std::any_of((*texts)->begin(), (*texts)->end(), in);
     return false;

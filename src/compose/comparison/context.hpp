@@ -139,8 +139,8 @@ void add_deployment(const Sides& compared, FactTable& table);
 /// The table under its heading, with what must stand beside figures about facilities.
 Blocks at_a_glance(const Sides& compared, FactTable table);
 
-/// What the corpus calls itself, where it does, and the rule behind the comparison.
-Inlines data_and_rule(const Sides& compared, std::string_view rule);
+/// What the corpus calls itself, where it does, and whose order the sides stand in.
+Inlines data_and_order(const Sides& compared);
 
 /// The attribution of the corpus and the table of sources, each where there is one.
 Blocks compared_sources(const Sides& compared, document::Table table);

@@ -172,7 +172,7 @@ Blocks countries_heading(const CountrySides& compared) {
   const std::string title = labels.format("compare.title.countries", {{"names", names(compared)}});
   return {title_heading(computed(title, "compared"), "comparison"),
           paragraph(word(compared, "compare.subtitle.countries"), TextRole::subtitle),
-          paragraph(muted(data_and_rule(compared, "compare.rule.countries")), TextRole::caption)};
+          paragraph(muted(data_and_order(compared)), TextRole::caption)};
 }
 
 Blocks countries_facts(const CountrySides& compared) {

@@ -242,7 +242,7 @@ Blocks policies_heading(const PolicySides& compared) {
   Inlines names;
   for (const Context& context : compared.policies) names = broken(std::move(names)) + named(context);
   blocks.push_back(paragraph(std::move(names)));
-  blocks.push_back(paragraph(muted(data_and_rule(compared, "compare.rule.policies")), TextRole::caption));
+  blocks.push_back(paragraph(muted(data_and_order(compared)), TextRole::caption));
   std::map<Language, std::vector<std::string>> foreign;
   for (std::size_t i = 0; i < compared.sides.size(); ++i)
     if (const Language own = compared.policies[i].policy.language; own != compared.language)

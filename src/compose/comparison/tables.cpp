@@ -254,10 +254,10 @@ Blocks at_a_glance(const Sides& compared, FactTable table) {
   return section(compared, "section.at-a-glance", "at-a-glance", std::move(blocks));
 }
 
-Inlines data_and_rule(const Sides& compared, std::string_view rule) {
+Inlines data_and_order(const Sides& compared) {
   Inlines data = data_words(compared);
   if (!data.empty()) data += word(compared, "line.separator");
-  return std::move(data) + word(compared, rule);
+  return std::move(data) + word(compared, "compare.rule");
 }
 
 Blocks compared_sources(const Sides& compared, document::Table table) {

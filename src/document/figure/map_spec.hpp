@@ -46,16 +46,18 @@ struct MapWords {
 /// The whole globe but for Antarctica (which comes when a point lies there).
 struct WholeWorld {};
 
-/// Around the points, with a margin.  The longitudes run over the antimeridian where that is shorter. Records
-/// more than 2,500 km from all others, alone or in a group, are left to an arrow at the edge when that makes
-/// the map less than 0.6 times as wide or high, and only as long as they are at most three in a hundred, or
-/// five and an eighth of all.  Points over more than about a third of the globe give the whole world.
-struct AroundPoints {};
-
 /// Degrees; west > east runs over the antimeridian.  Points outside are not drawn.  Without a finite extent
 /// of more than zero it is drawn as AroundPoints.
 struct GeoBox {
   double west = -180, south = -90, east = 180, north = 90;
+};
+
+/// Around the points, with a margin.  The longitudes run over the antimeridian where that is shorter. Records
+/// more than 2,500 km from all others, alone or in a group, are left to an arrow at the edge when that makes
+/// the map less than 0.6 times as wide or high, and only as long as they are at most three in a hundred, or
+/// five and an eighth of all.  Points over more than about a third of the globe give the whole world.
+struct AroundPoints {
+  std::optional<GeoBox> land{};  // that is shown whole as well: the country's
 };
 
 /// Marks tell the status by filling, precision by shape and capacity by area.  Marks that would lie upon
