@@ -121,13 +121,13 @@ struct Changes {
   RecordChanges<Policy> policies;
   RecordChanges<Facility> facilities;
   RecordChanges<Country> countries;
-  std::vector<Renumbered> renumbered;    // by the older id
-  std::vector<ReusedId> reused;          // by id; also among the changed
+  std::vector<Renumbered> renumbered;  // by the older id
+  std::vector<ReusedId> reused;        // by id; also among the changed
   // Gone and added ones that are not renumbered, by id.
   std::vector<Duplicate<Facility>> merged, split;
   std::vector<Duplicate<Policy>> merged_policies;  // gone ones, by id
-  std::vector<Transition> transitions;   // every pair that occurs, unchanged ones too; by vocabulary order
-  Deployment before, after;              // over all facilities
+  std::vector<Transition> transitions;  // every pair that occurs, unchanged ones too; by vocabulary order
+  Deployment before, after;             // over all facilities
 
   bool empty() const;
 };

@@ -104,7 +104,8 @@ FacilityList without(const FacilityList& list, const std::set<const Facility*>& 
 constexpr std::size_t fewest_words = 3;
 
 bool is_year(std::string_view word) {
-  return word.size() == 4 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return word.size() == 4 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// The words that tell titles of one country apart.

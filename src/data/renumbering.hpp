@@ -18,9 +18,9 @@ std::vector<Duplicate<Facility>> duplicates(const FacilityList& records, std::sp
                                             const std::vector<Renumbered>& paired);
 
 /// Those of the policies that one of the other snapshot shares a country and a title with, in any language of
-/// the corpora: the title as a whole, before its brackets or in them ("Storage Act (CCS Act)"), of three words
-/// or more without the country's name, articles and years, which must agree where both state one.  Titles
-/// that several of the other snapshot have decide nothing.  In the order of `gone`.
+/// the corpora: the title as a whole, before its brackets or in them ("Storage Act (CCS Act)"), of three
+/// words or more without the country's name, articles and years, which must agree where both state one.
+/// Titles that several of the other snapshot have decide nothing.  In the order of `gone`.
 std::vector<Duplicate<Policy>> same_titles(const std::vector<const Policy*>& gone, const Corpus& before,
                                            const Corpus& after, Language language);
 

@@ -300,9 +300,8 @@ struct LandPart {
   }
   bool meets(const LandPart& other) const {
     return std::any_of(ends.begin(), ends.end(), [&](Place a) {
-      return std::any_of(other.ends.begin(), other.ends.end(), [&](Place b) {
-        return a.longitude == b.longitude && a.latitude == b.latitude;
-      });
+      return std::any_of(other.ends.begin(), other.ends.end(),
+                         [&](Place b) { return a.longitude == b.longitude && a.latitude == b.latitude; });
     });
   }
 };

@@ -38,8 +38,9 @@ class Territories {
 void mark_positions(std::span<Facility> facilities, const Vocabulary& vocabulary,
                     const Territories& territories);
 
-/// What a map of a country shows of it: its largest part, all parts a third as large, and of those a twentieth
-/// as large the ones within 300 km of these (Tasmania, not Svalbard).  Degrees; east may lie beyond 180.
+/// What a map of a country shows of it: its largest part, all parts a third as large, and of those a
+/// twentieth as large the ones within 300 km of these (Tasmania, not Svalbard).  Degrees; east may lie beyond
+/// 180.
 struct LandBox {
   double west = 0, south = 0, east = 0, north = 0;
 };

@@ -86,11 +86,19 @@ struct BlockSpan {
   }
 };
 
+/// The one text between a heading and its table, which alone would be a page's foot without a table.
+bool introduces_table(std::span<const Block> blocks, std::size_t i) {
+  return i > 0 && i + 1 < blocks.size() && std::holds_alternative<Heading>(blocks[i - 1].what) &&
+         std::holds_alternative<Paragraph>(blocks[i].what) &&
+         std::holds_alternative<document::Table>(blocks[i + 1].what);
+}
+
 std::vector<BlockSpan> lay_out_with_notes(const Context& context, std::span<const Block> blocks, Place place,
                                           Flow& flow) {
   std::vector<BlockSpan> spans;
   bool open = false;  // a note would belong to what is above
-  for (const Block& block : blocks) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
     open = open && is_note(block);
     if (open && !flow.empty()) {
       flow.only_space(context.theme.role(TextRole::caption).space_before);
@@ -102,6 +110,7 @@ std::vector<BlockSpan> lay_out_with_notes(const Context& context, std::span<cons
     if (const auto* text = std::get_if<Paragraph>(&block.what);
         text != nullptr && is_running(text->role) && !text->keep_with_next)
       flow.release();
+    if (introduces_table(blocks, i)) flow.keep(1);
     if (open && !spans.empty()) {
       spans.back().end = flow.size();
       spans.back().blocks.push_back(&block);
@@ -204,7 +213,7 @@ void lay_out(const Context& context, const Heading& heading, StructId element, P
   add_lines(context, std::move(lines), ready, place.left, true, flow);
   if (const std::string name = context.anchors.name_of(&heading); !name.empty()) {
     flow[first].content.add(frame::Destination{name, {place.left, Pt()}});
-    if (heading.in_outline) 
+    if (heading.in_outline)
       flow.add_landmark({heading.level, text_of(heading.text), name, first, true, heading.group});
   }
   add_aside(context, heading, place, used, flow);

@@ -197,7 +197,8 @@ Pt least_height(std::span<const SetEntry> entries, std::size_t columns) {
   return pitch * static_cast<double>(rows) + hair;
 }
 
-/// An entry without its number, below the name of its group, its first line's top left corner at `at`; moves `at` below it.
+/// An entry without its number, below the name of its group, its first line's top left corner at `at`; moves
+/// `at` below it.
 ContentsSpot::Entry draw_entry(const Context& context, SetEntry& set, Pt width, Point& at) {
   ContentsSpot::Entry entry;
   const auto draw = [&](SetLines& what) {

@@ -18,7 +18,7 @@ import unittest
 
 PROGRAM, SEEDS = (os.path.abspath(path) for path in sys.argv[1:3])
 CHECK_PDF = pathlib.Path(__file__).resolve().parent / 'check_pdf.py'
-KEYS = ['language', 'old', 'new', 'policies', 'facilities', 'countries', 'renumbered', 'merged', 'split', 'reused',
+KEYS = ['language', 'old', 'new', 'policies', 'facilities', 'countries', 'renumbered', 'merged', 'split', 'merged_policies', 'reused',
         'transitions', 'format', 'deployment']
 FIELD_KEYS = ['field', 'type', 'before', 'after', 'difference', 'added', 'removed', 'similarity', 'before_origin',
               'after_origin', 'before_support', 'after_support']

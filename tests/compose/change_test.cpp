@@ -211,8 +211,8 @@ TEST_CASE("that most scores changed at once stands before all other messages") {
     return files;
   };
   const std::string text = printed(compose_changes(scored(60), scored(80), Language::en));
-  in_order(text,
-           {"12 of 12 scores changed at once, one of them by 20 points upwards", "Policies: 0 new, 0 removed, 3 changed"});
+  in_order(text, {"12 of 12 scores changed at once, one of them by 20 points upwards",
+                  "Policies: 0 new, 0 removed, 3 changed"});
 }
 
 TEST_CASE("facilities by status before and after, renumbered ones going on") {

@@ -181,7 +181,8 @@ TEST_CASE("trend: all years handed over, few printed, what is left out is said")
   CHECK(at(2040).expected == 15.5);
   const std::string text = section_of(corpus);
   CHECK(has(text,
-            "by 2030, 1.5 Mt/yr operational, 2.0 Mt/yr expected from records under construction and 4.0 Mt/yr expected from "
+            "by 2030, 1.5 Mt/yr operational, 2.0 Mt/yr expected from records under construction and 4.0 "
+            "Mt/yr expected from "
             "planned ones; after 2030, not drawn: 1 planned (8.0 Mt/yr); "
             "without a stated year of operation, not drawn: 1 planned (no capacity stated)."));
   CHECK(has(text, "of what is expected by 2030, 53% is only planned."));

@@ -304,7 +304,8 @@ TEST_CASE("a policy that went and one of the same title and country are likely o
     return out;
   };
   Pair one;
-  one.then("policies/en/a.md", titled("a", "Norway Carbon Storage & Pipelines Act (CSP Rules for Pipes)", "Norway"))
+  one.then("policies/en/a.md",
+           titled("a", "Norway Carbon Storage & Pipelines Act (CSP Rules for Pipes)", "Norway"))
       .then("policies/en/b.md", titled("b", "Rules for Deep Wells 2021", "Norway"))
       .then("policies/en/c.md", titled("c", "Storage Act", "Norway"))
       .then("policies/en/d.md", titled("d", "Rules for old mines", "Spain"))

@@ -146,11 +146,11 @@ TEST_CASE("how far a country reaches: all of it that a map of it shows, and no i
       all += fmt::format("{:.0f} {:.0f} {:.0f} {:.0f};", land.west, land.south, land.east, land.north);
     return all.substr(0, all.size() - 1);
   };
-  CHECK(box("Norway") == "5 58 31 71");           // without Svalbard
-  CHECK(box("Denmark") == "8 55 13 58");          // without Greenland
-  CHECK(box("France") == "-5 42 8 51");           // without Guiana
+  CHECK(box("Norway") == "5 58 31 71");   // without Svalbard
+  CHECK(box("Denmark") == "8 55 13 58");  // without Greenland
+  CHECK(box("France") == "-5 42 8 51");   // without Guiana
   CHECK(box("United States") == "-125 25 -67 49");
-  CHECK(box("Japan") == "130 31 146 46");         // from Kyushu to Hokkaido
+  CHECK(box("Japan") == "130 31 146 46");  // from Kyushu to Hokkaido
   CHECK(box("Indonesia") == "95 -9 141 6");
   CHECK(box("Brazil") == "-74 -34 -35 5");
   CHECK(box("Japan–Brazil") == box("Brazil") + ";" + box("Japan"));

@@ -156,17 +156,16 @@ Made profile(const Context& context) {
   const bool close = ends.high - ends.low <= close_scores;
   return weighed(
       context, close ? 0.5 : 2 + (ends.high - ends.low) / 15,
-      labels.format(
-          fmt::format("message.extremes{}{}", close ? ".close" : "", some_left_out ? ".cited" : ""),
-          {{"kind", labels[labels.plural_key(
-                        index_dimensions(context).empty() ? "message.score" : "message.index-score",
-                        close ? solid.size() : ends.strong.size())]},
-           {"strong", labels.series(ends.strong)},
-           {"high", score_text(labels, ends.high)},
-           {"weak", labels.series(ends.weak)},
-           {"low", score_text(labels, ends.low)},
-           {"spread", points_text(labels, ends.high - ends.low)},
-           {"uncited", uncited_names(context, scored_ones)}}),
+      labels.format(fmt::format("message.extremes{}{}", close ? ".close" : "", some_left_out ? ".cited" : ""),
+                    {{"kind", labels[labels.plural_key(
+                                  index_dimensions(context).empty() ? "message.score" : "message.index-score",
+                                  close ? solid.size() : ends.strong.size())]},
+                     {"strong", labels.series(ends.strong)},
+                     {"high", score_text(labels, ends.high)},
+                     {"weak", labels.series(ends.weak)},
+                     {"low", score_text(labels, ends.low)},
+                     {"spread", points_text(labels, ends.high - ends.low)},
+                     {"uncited", uncited_names(context, scored_ones)}}),
       "tag.scores", "scores", "extremes");
 }
 

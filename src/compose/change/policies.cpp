@@ -154,11 +154,11 @@ Blocks change_gone_policies(const ChangeBrief& brief) {
   Blocks blocks = listed(brief.then(), brief.changes.policies.gone, "change.section.gone-policies",
                          "gone-policies", "change.policies.note-gone");
   for (const data::Duplicate<data::Policy>& pair : brief.changes.merged_policies)
-    blocks.push_back(paragraph(sentence(
-        brief, "change.policies.merged",
-        {{"gone", line(brief, title_of(*pair.record), pair.record->title.origin)},
-         {"kept", line(brief, title_of(*pair.other), pair.other->title.origin)},
-         {"id", identifier(*pair.other->id, pair.other->id.origin)}})));
+    blocks.push_back(
+        paragraph(sentence(brief, "change.policies.merged",
+                           {{"gone", line(brief, title_of(*pair.record), pair.record->title.origin)},
+                            {"kept", line(brief, title_of(*pair.other), pair.other->title.origin)},
+                            {"id", identifier(*pair.other->id, pair.other->id.origin)}})));
   return blocks;
 }
 

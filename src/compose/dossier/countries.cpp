@@ -217,7 +217,8 @@ Blocks dossier_countries(const Dossier& dossier) {
     bool headed = !collective;
     for (const CountryRow& row : dossier.countries) {
       if (row.collective != collective || (collective && row.policies + row.facilities == 0)) continue;
-      if (!headed) table.rows.push_back(group_row(bold(word(dossier, "dossier.countries.groups")), columns.size()));
+      if (!headed)
+        table.rows.push_back(group_row(bold(word(dossier, "dossier.countries.groups")), columns.size()));
       headed = true;
       table.rows.push_back(row_of(columns, row));
     }

@@ -67,7 +67,8 @@ double largest_value(const std::vector<TrendPoint>& points);
 /// is under construction and that with what is planned.  Points outside [first_year, last_year] are not
 /// drawn, so data of 1970–2040 may be handed over whole.
 struct CapacityTrend {
-  std::string expected_name, operational_name;  // of the sums; one without a name is not drawn, here and below
+  std::string expected_name,
+      operational_name;                     // of the sums; one without a name is not drawn, here and below
   std::string unit;                         // over the value axis: "Mt/年"
   std::vector<TrendPoint> points;           // by year, ascending, no year twice
   int first_year = 1990, last_year = 2030;  // first_year < last_year
