@@ -205,10 +205,13 @@ class FirstFit {
   }
 
   /// Ragged lines end at a penalty (a hyphen, before a counter) only where more than a fifth of the measure
-  /// would stay empty without; half of it below a line that is hyphenated.
+  /// would stay empty without; half of it below a line that is hyphenated, and in a measure of five em or
+  /// less, where a word of two Han is more than a fifth.
   bool full_enough(std::size_t start, std::size_t at) const {
+    constexpr double narrow = 5;  // em
     const bool below_hyphen = start > begin_ && measure_.text().boundaries[start].hyphen > 0;
-    const double empty_at_most = below_hyphen ? 0.5 : 0.2;
+    const bool head = words_ && width(start) <= narrow * measure_.text().clusters[start].em;
+    const double empty_at_most = below_hyphen || head ? 0.5 : 0.2;
     return at > start && width(start) - natural(start, at) <= empty_at_most * width(start);
   }
 

@@ -367,7 +367,23 @@ TEST_CASE("details of a facility: equal capacities stand once under all their na
   const std::string text = brief_text(corpus_of(files), "p", Language::en);
   INFO(text);
   CHECK(has(text, "Capacity Mt/yr, Estimated capacity: 1.5"));
-  CHECK(has(text, "; Announced capacity: 2"));
+  CHECK(has(text, "; Announced capacity: 2\u00A0Mt/yr"));
+}
+
+TEST_CASE("the body of a facility is printed where it says more than the fields") {
+  const auto details = [](const std::string& body) {
+    auto files = files_of({{"Planned", "1.5", "2028", ""}});
+    files["facilities/en/1.md"] =
+        "---\nid: '1'\nname: Plant 1\nstatus: Planned\nsector: T&S\noperation: 2028\ncountry: Norway\n---\n"
+        "### Overview\n\n" +
+        body;
+    return brief_text(corpus_of(files), "p", Language::en);
+  };
+  CHECK_FALSE(
+      has(details("It lies in Norway.\nThe sector is T&S.\nYear of operation: 2028.\n"), "own words"));
+  CHECK(has(details("It lies in Norway.\nThe sector is T&Sx.\n"),
+            "In the record’s own words: It lies in Norway."));
+  CHECK(has(details("Year of operation: 2029.\n"), "In the record’s own words: Year of operation: 2029."));
 }
 
 TEST_CASE("positions outside the country are left off the map, which says so") {
@@ -393,6 +409,8 @@ TEST_CASE("positions outside the country are left off the map, which says so") {
     if (const auto* map = chart_in<chart::Map>(figure)) {
       ++maps;
       CHECK(map->points.size() == 6);
+      const auto& land = std::get<chart::AroundPoints>(map->extent).land;  // all of Norway
+      CHECK((land && land->north > 70 && land->south < 59));
       CHECK(has(document::text_of(figure.caption), "6 of 7 pipeline records are located"));
       CHECK(has(document::text_of(figure.caption),
                 "The coordinates of 1 record lie outside its country or region; it is left off."));

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <functional>
 #include <iterator>
 #include <set>
@@ -22,23 +23,32 @@ bool elsewhere(const data::FieldSpec& spec) {
   return std::find(roles.begin(), roles.end(), spec.role_name) != roles.end();
 }
 
-/// True where the sentence holds a value of one of the fields; words of under four bytes are in any text.
+/// The sentence holds the value; one of under four bytes ("T&S") between blanks or marks, for it is in any
+/// word.
+bool says(std::string_view sentence, const std::string& value) {
+  constexpr std::size_t least = 3, telling = 4;
+  const auto apart = [&](std::size_t at) {
+    return at >= sentence.size() || std::isalnum(static_cast<unsigned char>(sentence[at])) == 0;
+  };
+  for (std::size_t at = sentence.find(value); value.size() >= least && at != sentence.npos;
+       at = sentence.find(value, at + 1))
+    if (value.size() >= telling || (apart(at - 1) && apart(at + value.size()))) return true;
+  return false;
+}
+
+/// True where the sentence holds a value of one of the fields.
 bool restates(std::string_view sentence, const data::Facility& facility,
               const std::vector<data::FieldSpec>& specs) {
-  constexpr std::size_t telling = 4;
-  const auto says = [&](const std::string& value) {
-    return value.size() >= telling && sentence.find(value) != sentence.npos;
-  };
-  const auto in = [&](const data::Text& text) { return text && says(*text); };
+  const auto in = [&](const data::Text& text) { return text && says(sentence, *text); };
   return std::any_of(specs.begin(), specs.end(), [&](const data::FieldSpec& spec) {
     if (spec.kind == data::FieldKind::body) return false;
     const auto value = spec.kind == data::FieldKind::group && !spec.open ? data::ValueView{}
                                                                          : data::value_of(facility, spec);
     if (const auto* text = std::get_if<const data::Text*>(&value); text && *text) return in(**text);
     if (const auto* term = std::get_if<const data::Term*>(&value); term && *term)
-      return (*term)->present() && says((*term)->raw);
+      return (*term)->present() && says(sentence, (*term)->raw);
     if (const auto* year = std::get_if<const data::Year*>(&value); year && *year)
-      return (*year)->present() && says(fmt::format("{}", (*year)->value));
+      return (*year)->present() && says(sentence, fmt::format("{}", (*year)->value));
     if (const auto* texts = std::get_if<const std::vector<data::Text>*>(&value); texts && *texts)
       return std::any_of((*texts)->begin(), (*texts)->end(), in);
     return false;
@@ -80,9 +90,13 @@ void add_measure(Pairs& pairs, const Edition& edition, const data::Facility& fac
     if (same == values.end()) same = values.insert(values.end(), {number, {}});
     same->second.push_back(name_of(edition, spec));
   }
-  for (auto& [number, names] : values)
-    pairs.add_labelled(listed(edition, std::move(names)),
-                       document::plain(fmt::format("{}", *number), number.origin));
+  const std::string& unit = edition.labels["unit.capacity"];
+  for (auto& [number, names] : values) {
+    Inlines head = listed(edition, std::move(names));
+    std::string text = fmt::format("{}", *number);
+    if (document::text_of(head).find(unit) == std::string::npos) (text += no_break_space) += unit;
+    pairs.add_labelled(std::move(head), document::plain(std::move(text), number.origin));
+  }
 }
 
 Rows rows_of(const Edition& edition, const data::Facility& facility,
