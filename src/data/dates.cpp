@@ -331,14 +331,48 @@ std::optional<Date> words(Reader text) {
   return judged(year, month, day.value_or(0), *well && day.value_or(1) > 0);
 }
 
-/// Whether there are the four figures that every form of a date needs, as far as ASCII tells.
+/// Whether there are the four figures in a row that every form of a date needs: without a copy of the text,
+/// for this is asked of all there are.
 bool may_hold_year(std::string_view text) {
   int figures = 0;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return true;
-    if (is_digit(static_cast<char32_t>(c)) && ++figures == 4) return true;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    char32_t c = byte;
+    std::size_t size = 1;
+    if ((byte & 0xF0) == 0xE0 && at + 2 < text.size()) {  // where figures other than ASCII stand
+      size = 3;
+      c = static_cast<char32_t>((byte & 0x0F) << 12 | (text[at + 1] & 0x3F) << 6 | (text[at + 2] & 0x3F));
+    }
+    at += size;
+    if (c == U'十')
+      figures += 2;
+    else if (is_digit(c) || (c >= 0xFF10 && c <= 0xFF19) || (c >= 0x80 && han_figure(c)))
+      ++figures;
+    else
+      figures = 0;
+    if (figures >= 4) return true;
   }
   return false;
+}
+
+/// YYYY, or YYYY-MM-DD of a day that every month has, as most records write them.
+std::optional<Date> plain_date(std::string_view text) {
+  constexpr std::string_view form = "0000-00-00";
+  if (text.size() != form.size() && text.size() != 4) return std::nullopt;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (form[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != '-') return std::nullopt;
+  const auto number = [&](std::size_t at, std::size_t size) {
+    int value = 0;
+    for (const char c : text.substr(at, size)) value = 10 * value + (c - '0');
+    return value;
+  };
+  const int year = number(0, 4);
+  if (year < first_year) return std::nullopt;
+  if (text.size() == 4) return Date{Date::State::stated, year, 0, 0};
+  const int month = number(5, 2), day = number(8, 2);
+  constexpr int shortest_month = 28;
+  if (month < 1 || month > 12 || day < 1 || day > shortest_month) return std::nullopt;
+  return Date{Date::State::stated, year, month, day};
 }
 
 /// The first run of exactly four figures.
@@ -370,6 +404,7 @@ std::optional<std::int64_t> Date::seconds() const {
 }
 
 Date read_date(std::string_view text) {
+  if (const std::optional<Date> date = plain_date(text)) return *date;
   if (!may_hold_year(text)) return {};
   const std::u32string plain = plain_forms(to_utf32(text));
   Date prose;
@@ -393,7 +428,8 @@ int year_in(std::string_view text) {
 }
 
 bool holds_impossible_date(std::string_view text) {
-  if (text.size() > 2 * longest_date || !may_hold_year(text)) return false;
+  const bool address = text.find("://") != std::string_view::npos;
+  if (text.size() > 2 * longest_date || address || !may_hold_year(text)) return false;
   if (read_date(text).impossible()) return true;
   for (const std::string_view between :
        {" to ", " until ", " through ", " - ", "–", "—", "~", "～", "至", "到"}) {
