@@ -124,6 +124,19 @@ bool is_placeholder(std::string_view text) {
   return std::find(std::begin(places), std::end(places), word) != std::end(places);
 }
 
+bool leaves_open(std::string_view text) {
+  if (is_placeholder(text)) return true;
+  const std::string word = folded(text);
+  constexpr std::string_view openings[] = {
+      "tbd",     "tbc",          "to be ",         "pending",     "not specified", "not defined",
+      "not yet", "not explicit", "not determined", "no explicit", "undefined",     "under development",
+      "unclear", "待",           "尚未",           "尚无",        "暂无",          "暂未",
+      "未明确",  "未规定",       "未定",           "未指定",      "未作",          "制定中",
+      "无明确"};
+  return std::any_of(std::begin(openings), std::end(openings),
+                     [&](std::string_view opening) { return word.starts_with(opening); });
+}
+
 Reviewer reviewer_of(std::string_view text) {
   const std::string word = folded(text);
   constexpr std::string_view nobody[] = {"", "-", "—", "none", "n/a", "nobody", "unknown", "无", "未知"};

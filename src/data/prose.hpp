@@ -23,5 +23,8 @@ Reviewer reviewer_of(std::string_view text);
 
 /// The whole text only holds a place: "Pending", "TBD.", "N/A", 待定.
 bool is_placeholder(std::string_view text);
+/// A placeholder, or a text that begins by saying that its matter is not settled: "TBD under …", "Pending",
+/// "Not yet defined", "尚未明确".
+bool leaves_open(std::string_view text);
 
 }  // namespace briefwright::data

@@ -169,6 +169,7 @@ struct CountryRow {
   const Country* profile = nullptr;  // may be missing
   int policies = 0, active_policies = 0;
   std::optional<double> index;       // without a scored active policy: none
+  ScoreSupport support;              // of the scores behind it
   std::optional<Quadrant> quadrant;  // as benchmarks() has it; none without an index
   bool collective = false;           // a group that stands in a country's place: not counted as one
   int facilities = 0;                // all that name it, alone or with others

@@ -67,6 +67,7 @@ class Table {
     for (const CountryPosition& position : benchmarks.positions) {
       CountryRow& row = rows_.at(position.country);
       row.index = position.index;
+      row.support = position.support;
       row.quadrant = position.quadrant;
     }
     std::vector<CountryRow> rows;

@@ -86,11 +86,17 @@ struct BlockSpan {
   }
 };
 
-/// The one text between a heading and its table, which alone would be a page's foot without a table.
+/// One of two texts at most between a heading and its table, which alone would be a page's foot without it.
 bool introduces_table(std::span<const Block> blocks, std::size_t i) {
-  return i > 0 && i + 1 < blocks.size() && std::holds_alternative<Heading>(blocks[i - 1].what) &&
-         std::holds_alternative<Paragraph>(blocks[i].what) &&
-         std::holds_alternative<document::Table>(blocks[i + 1].what);
+  constexpr std::size_t most = 2;
+  const auto is_text = [&](std::size_t at) { return std::holds_alternative<Paragraph>(blocks[at].what); };
+  if (!is_text(i)) return false;
+  std::size_t begin = i, end = i + 1;
+  while (begin > 0 && is_text(begin - 1)) --begin;
+  while (end < blocks.size() && is_text(end)) ++end;
+  return begin > 0 && end < blocks.size() && end - begin <= most &&
+         std::holds_alternative<Heading>(blocks[begin - 1].what) &&
+         std::holds_alternative<document::Table>(blocks[end].what);
 }
 
 std::vector<BlockSpan> lay_out_with_notes(const Context& context, std::span<const Block> blocks, Place place,

@@ -144,10 +144,10 @@ TEST_CASE(
     CHECK(messages->items.size() <= 4);
     for (const document::Blocks& item : messages->items) {
       const auto& text = std::get<document::Paragraph>(item[0].what).text;
-      REQUIRE((text.size() == 1 || text.size() == 2));
+      REQUIRE((text.size() >= 1 && text.size() <= 4));  // a sentence, the next one, its way
       CAPTURE(text[0].text);
       CHECK(text[0].origin.known());
-      if (text.size() == 2) CHECK(text[1].small);
+      if (text.size() % 2 == 0) CHECK(text.back().small);
       if (language == Language::en)
         CHECK(words(text[0].text) <= 32);
       else
@@ -191,7 +191,7 @@ TEST_CASE("every related id is a word of the register, every name is printed" * 
 TEST_CASE("the record the project was asked for" * doctest::test_suite("hub")) {
   const data::Corpus& corpus = support::hub("2026-02");
   const std::string text = brief_text(corpus, "intl-gcca-net-zero-2050", Language::zh);
-  for (const char* part : {"平均分在9 项已评分现行国际政策中并列第7位，低于其中位数（83.8 分）5 分。",
+  for (const char* part : {"平均分在9 项已评分现行国际政策中并列第7位，比其中位数（83.8 分）低 5 分。",
                            "59 项属本政策领域（水泥）：运行 1 项、在建 2 项、规划 54 项和取消等 2 项",
                            "fact 0.7 [Mt/年]", "未记录：带日期的政策节点。",
                            "另有 958 项关联设施不属该领域：运行 61 项", "计入本领域有效项目记录 57 项",

@@ -136,6 +136,10 @@ FacilityContext related(const Edition& edition, const data::Policy& policy) {
   FacilityContext context(edition, std::move(facilities));
   context.absent = std::move(absent);
   context.subject = data::subject_of(edition.corpus, policy);
+  constexpr std::size_t fewest_of_title = 3;  // a name that fits one or two of many is not about them
+  const std::size_t fitting = context.of_subject().size();
+  if (context.subject.by_title && fitting < fewest_of_title && 2 * fitting < context.facilities.size())
+    context.subject = {};
   return context;
 }
 
@@ -204,15 +208,31 @@ void collect_sources(Context& context) {
 }  // namespace
 
 Comparison compare_policies(const data::RecordModel& model, std::span<const data::Policy* const> policies) {
-  Comparison comparison{data::summarise(model, policies, smallest_set), 0, {}};
+  Comparison comparison;
   std::vector<double> means;
   for (const data::Policy* policy : policies) {
-    if (const auto mean = data::mean_score(*policy)) means.push_back(*mean);
+    const auto mean = data::mean_score(*policy);
+    if (!mean) continue;
+    means.push_back(*mean);
+    comparison.support += data::mean_support(*policy);
   }
-  if (means.size() < smallest_set) return {data::summarise(model, {}), 0, {}};
+  if (means.size() < smallest_set) return {data::summarise(model, {}), 0, {}, {}};
   comparison.policies = means.size();
+  comparison.summary = data::summarise(model, policies, std::max(smallest_set, (means.size() + 1) / 2));
   comparison.median_mean = data::median(std::move(means));
   return comparison;
+}
+
+std::string cited_of_set(const Labels& labels, const Comparison& set) {
+  const data::ScoreSupport& support = set.support;
+  if (support.cited == support.scores) return labels["set.cited.all"];
+  return labels.format(support.cited == 0 ? "set.cited.none" : "set.cited",
+                       {{"cited", labels.number(support.cited)}, {"scores", labels.number(support.scores)}});
+}
+
+std::string scored_set(const Labels& labels, const Comparison& set) {
+  return labels.format("set.scored",
+                       {{"n", labels.number(set.policies)}, {"cited", cited_of_set(labels, set)}});
 }
 
 std::size_t Context::scored_of_index() const {

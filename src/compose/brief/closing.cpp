@@ -14,6 +14,13 @@
 namespace briefwright::compose {
 namespace {
 
+/// As they stand in a sentence: short where the whole name is a list itself.
+std::vector<std::string> names_in_text(const Context& context, const std::vector<data::Dimension>& list) {
+  std::vector<std::string> names;
+  for (const data::Dimension dimension : list) names.push_back(dimension_in_text(context, dimension));
+  return names;
+}
+
 void add(std::vector<Inlines>& items, std::string text, std::string_view rule) {
   items.push_back(computed(std::move(text), rule));
 }
@@ -29,11 +36,11 @@ void scores_gaps(const Context& context, std::vector<Inlines>& items) {
       uncited.push_back(dimension);
   }
   if (!uncited.empty())
-    add(items, labels.format("gaps.uncited", {{"names", labels.series(dimension_names(context, uncited))}}),
+    add(items, labels.format("gaps.uncited", {{"names", labels.series(names_in_text(context, uncited))}}),
         "citations");
   if (!unassessed.empty())
     add(items,
-        labels.format("gaps.unassessed", {{"names", labels.series(dimension_names(context, unassessed))}}),
+        labels.format("gaps.unassessed", {{"names", labels.series(names_in_text(context, unassessed))}}),
         "dimensions");
 }
 

@@ -24,12 +24,17 @@ struct Ranking {
   bool same_country;  // else among all active policies of the data set
 };
 
-/// The set behind a peak or a median, for the wording: "121 active policies"; empty for fewer than three.
+/// The set behind a peak, a median or a rank; empty for fewer than three policies.
 struct Comparison {
-  data::DimensionSummary summary;
-  std::size_t policies = 0;
+  data::DimensionSummary summary;     // of dimensions in which at least half of them are scored
+  std::size_t policies = 0;           // with a score in an index dimension
   std::optional<double> median_mean;  // median of their mean scores
+  data::ScoreSupport support;         // of their scores in the dimensions of the index
 };
+/// "117 scored policies in force, 342 of 585 scores cited".
+std::string scored_set(const Labels& labels, const Comparison& set);
+/// "342 of 585 scores cited".
+std::string cited_of_set(const Labels& labels, const Comparison& set);
 
 /// A sentence that a rule may print, with how much it tells: the heaviest of different kinds are printed.
 struct WeighedMessage {

@@ -51,13 +51,25 @@ std::string place_of(const Labels& labels, const data::Rank& rank) {
   return labels.place(static_cast<std::size_t>(rank.place), rank.joint);
 }
 
+/// How many of the scores behind a rank are cited: the policy's own, and those of its set.
+std::string cited_of_standing(const Context& context, const Comparison& set) {
+  const Labels& labels = context.labels;
+  const std::size_t cited = context.cited_of_index(), scored = context.scored_of_index();
+  if (set.support.cited == set.support.scores) return labels["message.standing.all-cited"];
+  return labels.format(cited == scored ? "message.standing.own-cited" : "message.standing.cited",
+                       {{"cited", labels.number(cited)},
+                        {"scores", labels.number(scored)},
+                        {"mean", score_text(labels, mean_of_cited(context))},
+                        {"set-cited", labels.number(set.support.cited)},
+                        {"set-scores", labels.number(set.support.scores)}});
+}
+
 Made standing(const Context& context) {
   if (!context.mean || !context.ranking) return std::nullopt;
   const Labels& labels = context.labels;
-  const std::size_t cited = context.cited_of_index(), scored = context.scored_of_index();
-  if (cited == 0)
-    return weighed(context, 3, labels.counted("message.standing.uncited", scored), "tag.scores", "scores",
-                   "citations");
+  if (context.cited_of_index() == 0)
+    return weighed(context, 3, labels.counted("message.standing.uncited", context.scored_of_index()),
+                   "tag.scores", "scores", "citations");
   const data::Rank& rank = context.ranking->rank;
   const Comparison& set = context.ranking->same_country ? context.country : context.global;
   const double gap = set.median_mean ? *context.mean - *set.median_mean : 0;
@@ -68,19 +80,15 @@ Made standing(const Context& context) {
                                : gap > 0              ? "message.standing.above"
                                                       : "message.standing.below";
   const bool at_an_end = rank.place == 1 || rank.place == rank.of;
-  const std::string support =
-      cited == scored
-          ? std::string()
-          : labels.format("message.standing.cited", {{"cited", labels.number(cited)},
-                                                     {"scores", labels.number(scored)},
-                                                     {"mean", score_text(labels, mean_of_cited(context))}});
-  std::string text = labels.format(key, {{"cited", support},
-                                         {"place", place_of(labels, rank)},
+  std::string text = labels.format(key, {{"place", place_of(labels, rank)},
                                          {"set", set_of(context)},
                                          {"gap", points_text(labels, std::abs(gap))},
                                          {"median", score_text(labels, set.median_mean)}});
-  return weighed(context, 1.5 + std::min(std::abs(gap) / 10, 3.0) + (at_an_end ? 1 : 0), std::move(text),
-                 "tag.scores", "scores", "rank-by-mean");
+  WeighedMessage made = weighed(context, 1.5 + std::min(std::abs(gap) / 10, 3.0) + (at_an_end ? 1 : 0),
+                                std::move(text), "tag.scores", "scores", "rank-by-mean");
+  made.message.then =
+      word(context, "sentence.separator") + computed(cited_of_standing(context, set), "score-support");
+  return made;
 }
 
 Made unranked(const Context& context) {
@@ -203,7 +211,7 @@ Made gap_to_peers(const Context& context) {
   return weighed(context, std::abs(gap) / 10,
                  labels.format(key, {{"name", context.labels.series(names)},
                                      {"gap", points_text(labels, std::abs(gap))},
-                                     {"n", labels.number(context.global.policies)}}),
+                                     {"set", scored_set(labels, context.global)}}),
                  "tag.scores", "scores", "global-median");
 }
 
@@ -267,8 +275,9 @@ Made deployment_of_subject(const Context& context) {
   text += labels["sentence.end"];
   WeighedMessage made =
       weighed(context, 3, std::move(text), "tag.facilities", "deployment", "deployment-of-subject");
-  if (Inlines meaning = stated_links(context); !meaning.empty())
-    made.message.then = word(context, "sentence.separator") + std::move(meaning);
+  Inlines meaning = stated_links(context);
+  if (meaning.empty()) meaning = word(context, "message.subject.only-linked");
+  made.message.then = word(context, "sentence.separator") + std::move(meaning);
   return made;
 }
 
@@ -326,7 +335,7 @@ Made pillars(const Context& context) {
   const std::vector<data::Text>& stated = context.policy.regulatory.stated;
   std::vector<std::string> silent, described;
   for (std::size_t i = 0; i < stated.size(); ++i)
-    (!stated[i] || data::is_placeholder(*stated[i]) ? silent : described)
+    (!stated[i] || data::leaves_open(*stated[i]) ? silent : described)
         .push_back(in_text(context.labels[pillar_label(context, i)]));
   const std::size_t told = stated.size() - silent.size();
   if (told == 0) return std::nullopt;
@@ -471,7 +480,8 @@ std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Pol
   context.earlier = earlier;
   std::vector<MadeMessage> list;
   for (WeighedMessage& made : weighed_messages(context))
-    list.push_back({made.kind, made.weight, list.size() < most_printed, std::move(made.message.text)});
+    list.push_back({made.kind, made.weight, list.size() < most_printed,
+                    std::move(made.message.text) + document::text_of(made.message.then)});
   return list;
 }
 

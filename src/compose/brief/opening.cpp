@@ -90,7 +90,7 @@ Blocks masthead(const Context& context) {
                                       context.group},
                     policy.title.origin});
   if (Inlines translation = other_title(context); !translation.empty())
-    blocks.push_back(paragraph(std::move(translation), TextRole::subtitle));
+    blocks.push_back({document::Paragraph{TextRole::subtitle, std::move(translation), true}, {}});
   blocks.push_back({strip(context), {}});
   blocks.push_back({document::Paragraph{TextRole::caption, imprint(context), context.depth > 0}, {}});
   if (policy.language != context.language)
@@ -124,7 +124,7 @@ void add_scores(const Context& context, std::vector<Fact>& facts) {
     if (context.global.median_mean)
       caption +=
           labels.format("fact.mean.median", {{"median", score_text(labels, *context.global.median_mean)},
-                                             {"policies", context.labels.number(context.global.policies)}});
+                                             {"set", scored_set(labels, context.global)}});
     facts.push_back(fact(score_text(labels, *context.mean), labels["unit.of-100"], caption, "mean-score"));
   } else if (!context.scored.empty()) {
     facts.push_back(fact(context.labels.number(context.scored.size()),
@@ -140,14 +140,17 @@ void add_subject(const Context& context, std::vector<Fact>& facts) {
   FacilityContext of_subject(context, focus);
   std::vector<std::string_view> figures{"operational", "committed", "pipeline"};
   if (prints_message(context, "deployment")) figures.pop_back();
+  const std::size_t before = facts.size();
   add_capacity_facts(of_subject, figures, facts);
+  for (std::size_t i = before; i < facts.size(); ++i)
+    facts[i].caption = std::move(facts[i].caption) + word(context, "fact.of-subject");
 }
 
 void add_pillars(const Context& context, std::vector<Fact>& facts) {
   const std::vector<data::Text>& pillars = context.policy.regulatory.stated;
   const auto stated =
       static_cast<std::size_t>(std::count_if(pillars.begin(), pillars.end(), [](const data::Text& text) {
-        return text && !data::is_placeholder(*text);
+        return text && !data::leaves_open(*text);
       }));
   if (stated > 1)  // else a large figure would say next to nothing
     facts.push_back(fact(context.labels.number(stated), fmt::format("/ {}", pillars.size()),

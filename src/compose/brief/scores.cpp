@@ -27,12 +27,12 @@ std::string peak_name(const Context& context) {
   if (context.country.policies == 0) return {};
   return context.labels.format("scores.peak",
                                {{"country", term_text(context, "country", context.policy.country)},
-                                {"n", context.labels.number(context.country.policies)}});
+                                {"set", scored_set(context.labels, context.country)}});
 }
 
 std::string median_name(const Context& context) {
   if (context.global.policies == 0) return {};
-  return context.labels.format("scores.median", {{"n", context.labels.number(context.global.policies)}});
+  return context.labels.format("scores.median", {{"set", scored_set(context.labels, context.global)}});
 }
 
 /// How many of the cited scores reach the global median, and those that lie farthest below it.

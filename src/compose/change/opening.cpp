@@ -74,42 +74,31 @@ int moved(const ChangeBrief& brief, std::initializer_list<std::string_view> from
 }
 
 std::optional<Message> transitions_message(const ChangeBrief& brief) {
-  const auto left = [&](std::string_view to) {
-    return moved(brief, {"planned", "under-construction", "operational"}, to);
+  const auto to = [&](std::string_view status) {
+    return moved(brief,
+                 {"planned", "under-construction", "operational", "suspended", "cancelled", "decommissioned"},
+                 status) -
+           moved(brief, {status}, status);
   };
-  const auto stopped = [&](std::string_view to) {
-    return moved(brief, {"suspended", "cancelled", "decommissioned"}, to);
-  };
-  const auto stay = [&](std::string_view status) { return moved(brief, {status}, status); };
-  // Every record that changed from one status to another is in one of these.
-  const int operational =
-      moved(brief, {"planned", "under-construction"}, "operational") + stopped("operational");
-  const int construction =
-      moved(brief, {"planned", "operational"}, "under-construction") + stopped("under-construction");
-  const int planned = moved(brief, {"under-construction", "operational"}, "planned") + stopped("planned");
-  const int cancelled = left("cancelled") + stopped("cancelled") - stay("cancelled");
-  const int others = left("suspended") + left("decommissioned");
-  int among_stopped = 0;
-  for (const std::string_view status : {"suspended", "decommissioned"})
-    among_stopped += stopped(status) - stay(status);
   std::vector<std::string> values;
   const auto add = [&](std::string_view key, int n) {
     if (n > 0)
       values.push_back(brief.labels.format(fmt::format("change.message.transitions.{}", key),
                                            {{"n", brief.labels.number(n)}}));
   };
-  add("operational", operational);
-  add("construction", construction);
+  add("operational", to("operational"));
+  add("construction", to("under-construction"));
+  add("planned", to("planned"));
   const int renamed =
       moved(brief, {"decommissioned"}, "cancelled");  // they stood outside the pipeline before
   if (renamed > 0)
-    values.push_back(
-        brief.labels.format("change.message.transitions.cancelled-of",
-                            {{"n", brief.labels.number(cancelled)}, {"of", brief.labels.number(renamed)}}));
+    values.push_back(brief.labels.format(
+        "change.message.transitions.cancelled-of",
+        {{"n", brief.labels.number(to("cancelled"))}, {"of", brief.labels.number(renamed)}}));
   else
-    add("cancelled", cancelled);
-  add("left", others);
-  add("other", planned + among_stopped);
+    add("cancelled", to("cancelled"));
+  add("suspended", to("suspended"));
+  add("decommissioned", to("decommissioned"));
   if (values.empty()) return std::nullopt;
   return Message{brief.labels.format("change.message.transitions", {{"values", brief.labels.list(values)}}),
                  "tag.facilities", brief.anchor("transitions"), "transitions"};
@@ -132,10 +121,9 @@ std::optional<Message> scores_message(const ChangeBrief& brief) {
   const std::string printed = score_text(labels, std::abs(difference));
   const std::string_view at = brief.anchor("scores");
   if (brief.counts.reassessed())
-    return Message{labels.format(direction_key("change.message.reassessed", difference),
-                                 {{"n", labels.number(brief.counts.rescored)},
-                                  {"of", labels.number(brief.counts.comparable)},
-                                  {"difference", printed}}),
+    return Message{labels.format("change.message.reassessed", {{"n", labels.number(brief.counts.rescored)},
+                                                               {"of", labels.number(brief.counts.comparable)},
+                                                               {"difference", printed}}),
                    "tag.scores", at, "score-changes"};
   const std::size_t most = brief.language.primary() == "zh" ? longest_title_zh : longest_title_en;
   return Message{

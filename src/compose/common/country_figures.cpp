@@ -176,7 +176,7 @@ Blocks pillar_figures(const Edition& edition, std::span<const data::Country* con
   for (const data::Country* profile : profiles) {
     const std::vector<data::Text>& stated = profile->regulatory.stated;
     full += std::all_of(stated.begin(), stated.end(),
-                        [](const data::Text& text) { return text && !data::is_placeholder(*text); });
+                        [](const data::Text& text) { return text && !data::leaves_open(*text); });
     for (std::size_t i = 0; i < stated.size(); ++i) states |= pillar_state(*profile, i) != nullptr;
   }
   if (states || 10 * full < 9 * profiles.size()) return {matrix_figure(edition, profiles)};

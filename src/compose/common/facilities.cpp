@@ -436,7 +436,7 @@ void facility_gaps(const FacilityContext& context, std::vector<Inlines>& items) 
                                              [](const data::Facility* f) { return f->misplaced(); }));
   if (misplaced > 0) add(labels.counted("gaps.misplaced", misplaced), "positions");
   if (const std::string precision = precision_list(context); !precision.empty())
-    add(labels.format("gaps.precision",
+    add(labels.format(labels.plural_key("gaps.precision", context.facilities.size()),
                       {{"n", labels.number(context.facilities.size())}, {"list", precision}}),
         "precision");
 }

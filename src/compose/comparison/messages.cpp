@@ -82,7 +82,8 @@ std::string totals_text(const Sides& compared, std::string_view prefix) {
   if (standings.empty()) return labels["compare.uncited"];
   const std::string text = leader_text(labels, prefix, standings, true) + labels["sentence.separator"];
   const std::string named = text + labels.format("compare.unranked", {{"names", labels.series(unranked)}});
-  return fits(labels, named) ? named : text + labels.counted("compare.unranked-count", unranked.size());
+  if (unranked.size() == 1 || fits(labels, named)) return named;
+  return text + labels.counted("compare.unranked-count", unranked.size());
 }
 
 // Differences.
@@ -221,7 +222,10 @@ Message committed_message(const Sides& compared, std::string_view prefix) {
                          ? labels[fmt::format("{}.none", prefix)]
                          : listed(labels, prefix, standings, silent);
   const std::string_view anchor = any ? compared.anchor("deployment") : std::string_view();
-  return {std::move(text), "tag.facilities", anchor, "committed"};
+  Message message{std::move(text), "tag.facilities", anchor, "committed"};
+  if (const std::string context = fmt::format("{}.only-linked", prefix); any && labels.has(context))
+    message.then = word(compared, "sentence.separator") + word(compared, context);
+  return message;
 }
 
 std::string fraction(const Labels& labels, std::size_t n, std::size_t of) {

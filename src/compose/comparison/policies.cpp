@@ -48,6 +48,7 @@ bool ranked_at_home(const PolicySides& compared) {
 
 Inlines place(const Context& context, bool at_home) {
   if (!context.ranking) return {};
+  if (context.cited_of_index() == 0) return word(context, "compare.rank.uncited");
   const auto active = data::active_policies(context.corpus, context.policy.language);
   const std::optional<data::Rank> rank =
       at_home ? context.ranking->rank : data::rank_by_mean(context.policy, active);
@@ -344,7 +345,7 @@ Blocks policies_sources(const PolicySides& compared) {
 Blocks policies_method(const PolicySides& compared) {
   return method_section(
       compared,
-      {{!compared.scored().empty(), {"scores", "mean", "rank", "comparison", "difference"}},
+      {{!compared.scored().empty(), {"scores", "mean", "rank-compared", "comparison", "difference"}},
        {!compared.all->facilities.empty(), {"capacity", "pipeline", "share", "overlap", "links", "limits"}}});
 }
 
@@ -358,7 +359,8 @@ Blocks policies_deployment(const PolicySides& compared) {
   if (Inlines meaning = stated_links(compared); !meaning.empty())
     text += word(compared, "sentence.separator") + std::move(meaning);
   Blocks blocks{paragraph(std::move(text))};
-  append(blocks, nested_figure(compared, "compare.bars.policies"));
+  append(blocks, nested_figure(compared, compared.shared > 0 ? "compare.bars.policies.shared"
+                                                             : "compare.bars.policies"));
   blocks.push_back(status_columns(compared));
   append(blocks, small_print(short_caveat(*compared.all)));
   return section(compared, "section.deployment", "deployment", std::move(blocks),

@@ -51,10 +51,10 @@ Range range_of(const std::vector<std::optional<double>>& values) {
 }
 
 /// The highest cited score of a row is bold under a mark; where all are the same there is none.
-Cell score_cell(const Edition& edition, const SideScore& score, const Range& range) {
+Cell score_cell(const Edition& edition, const SideScore& score, const Range& range, const Range& all) {
   if (!score.value) return number_cell(edition.labels["none"], {});
   Inlines text = document::plain(score_text(edition.labels, *score.value), score.origin);
-  if (range.of > 1 && range.high > range.low && solid(score) == range.high)
+  if (range.of > 1 && range.high > all.low && solid(score) == range.high)
     text = bold(computed(std::string(highest_mark), "highest") + std::move(text));
   if (score.weak) text = computed(std::string(weak_mark), "score-support") + std::move(text);
   return cell(std::move(text));
@@ -71,7 +71,7 @@ Row score_row(const Sides& compared, Inlines name, const std::vector<SideScore>&
   const Range range = range_of(values), of_cited = range_of(cited);
   Row row;
   row.cells = {name_cell(std::move(name))};
-  for (const SideScore& score : scores) row.cells.push_back(score_cell(compared, score, of_cited));
+  for (const SideScore& score : scores) row.cells.push_back(score_cell(compared, score, of_cited, range));
   if (median) row.cells.push_back(number_cell(*median, rule_origin("global-median")));
   const std::string gap =
       range.of > 1 ? score_text(compared.labels, range.high - range.low) : compared.labels["none"];
@@ -130,7 +130,7 @@ chart::BarPanels panels(const Sides& compared, const std::vector<data::Dimension
   }
   if (global.policies > 0)
     panels.reference_name =
-        compared.labels.format("scores.median", {{"n", compared.labels.number(global.policies)}});
+        compared.labels.format("scores.median", {{"set", scored_set(compared.labels, global)}});
   for (const Side& side : compared.sides) {
     chart::BarPanels::Panel panel;
     panel.name = side.tag;

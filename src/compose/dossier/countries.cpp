@@ -70,7 +70,7 @@ Inlines bars_caption(const Dossier& dossier, const std::vector<chart::Score>& sc
 /// The set behind peak and median, with its size.
 std::string set_name(const Dossier& dossier, std::string_view key) {
   if (dossier.global.policies == 0) return {};
-  return dossier.labels.format(key, {{"n", dossier.labels.number(dossier.global.policies)}});
+  return dossier.labels.format(key, {{"set", scored_set(dossier.labels, dossier.global)}});
 }
 
 // Pillars.
@@ -196,8 +196,10 @@ Blocks dossier_countries(const Dossier& dossier) {
   if (!dossier.policies.empty())  // else it would hold zeros only
     figures("dossier.countries.active", "active-policies",
             [&](const CountryRow& c) { return labels.number(c.active_policies); });
-  figures("dossier.countries.index", "governance-index",
-          [&](const CountryRow& c) { return score_text(labels, c.index); });
+  figures("dossier.countries.index", "governance-index", [&](const CountryRow& c) {
+    const std::string mark(c.index && c.support.weak() ? weak_mark : "");
+    return mark + score_text(labels, c.index);
+  });
   columns.push_back({column(dossier, "dossier.countries.quadrant", 1), [&](const CountryRow& c) {
                        return cell(word(dossier, c.quadrant ? quadrant_key(*c.quadrant) : "none"));
                      }});
@@ -226,7 +228,8 @@ Blocks dossier_countries(const Dossier& dossier) {
   return section(
       dossier, "dossier.section.countries", "countries",
       {{std::move(table), {}, policies_file(dossier.language)},
-       remark(dossier, dossier.of_records() ? "dossier.countries.note-selected" : "dossier.countries.note")},
+       remark(dossier, dossier.of_records() ? "dossier.countries.note-selected" : "dossier.countries.note"),
+       remark(dossier, "dossier.countries.weak")},
       computed(labels.counted("dossier.countries", dossier.single_countries()), "selected-countries"));
 }
 

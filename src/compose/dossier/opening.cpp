@@ -98,11 +98,15 @@ std::string policies_sentence(const Dossier& dossier) {
       parts +=
           labels.format(fmt::format("{}.{}{}", of, key, single ? ".single" : ""), {{"n", labels.number(n)}});
   };
-  add("active", counts.active);
+  if (counts.policies > 1 && counts.active == counts.policies)
+    parts += labels["dossier.message.policies.all-active"];
+  else
+    add("active", counts.active);
   add("draft", counts.draft - counts.unreviewed);
   add("unreviewed", counts.unreviewed);
   const std::string policies = labels.counted("dossier.policies", static_cast<std::size_t>(counts.policies));
-  return labels.format("dossier.message.policies",
+  return labels.format(dossier.selection.basis.kind == data::SelectionKind::all ? "dossier.message.portfolio"
+                                                                                : "dossier.message.policies",
                        {{"policies", policies}, {"parts", parts + latest_policy(dossier, longest_title)}});
 }
 
@@ -213,13 +217,16 @@ std::string with_active(const Dossier& dossier, const std::string& key, std::siz
 void add_governance(const Dossier& dossier, std::vector<Fact>& facts) {
   const Labels& labels = dossier.labels;
   const std::string median = score_text(labels, dossier.benchmarks.median_index);
+  const data::ScoreSupport& support = dossier.benchmarks.support;
   if (dossier.position != nullptr)
     facts.push_back(fact(score_text(labels, dossier.position->index), labels["unit.of-100"],
                          labels.format("dossier.fact.index", {{"median", median}}), "governance-index"));
   else if (!dossier.of_records() && dossier.benchmarks.countries > 0 && dossier.countries.size() > 1)
     facts.push_back(
         fact(median, labels["unit.of-100"],
-             labels.format("dossier.fact.median-index", {{"n", labels.number(dossier.benchmarks.countries)}}),
+             labels.format("dossier.fact.median-index", {{"n", labels.number(dossier.benchmarks.countries)},
+                                                         {"cited", labels.number(support.cited)},
+                                                         {"scores", labels.number(support.scores)}}),
              "governance-median"));
 }
 
@@ -240,10 +247,11 @@ void add_records_by_status(const Dossier& dossier, std::vector<Fact>& facts) {
   for (const auto& [key, tally] : active_statuses) {
     const int records = (dossier.deployment.*tally).records;
     if (records > 0)
-      facts.push_back(
-          fact(dossier.labels.number(records), "",
-               dossier.labels.format("dossier.fact.status", {{"status", in_text(status_name(dossier, key))}}),
-               "active-records"));
+      facts.push_back(fact(dossier.labels.number(records), "",
+                           dossier.labels.format(dossier.labels.plural_key("dossier.fact.status",
+                                                                           static_cast<std::size_t>(records)),
+                                                 {{"status", in_text(status_name(dossier, key))}}),
+                           "active-records"));
   }
 }
 

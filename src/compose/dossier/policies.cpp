@@ -171,9 +171,9 @@ Blocks dossier_gaps(const Dossier& dossier) {
 
 Blocks dossier_method(const Dossier& dossier) {
   return method_section(dossier,
-                        {{true, {"scores", "mean"}},
-                         {!dossier.benchmarks.positions.empty(), {"governance", "quadrants"}},
-                         {!dossier.corpus.model().pillars().empty(), {"pillars"}},
+                        {{!dossier.policies.empty(), {"scores", "mean"}},
+                         {!dossier_position(dossier).empty(), {"governance", "quadrants"}},
+                         {!dossier_pillars(dossier).empty(), {"pillars"}},
                          {!dossier.facilities.empty(),
                           {"capacity", "year", "pipeline", "share", "trend", "shared", "links", "limits"}}});
 }
