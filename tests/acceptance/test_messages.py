@@ -105,11 +105,6 @@ def support(policies):
     return sum(found), len(found)
 
 
-def cited_of(policies):
-    cited, of = support(policies)
-    return 'all scores cited' if cited == of else f'{cited} of {of} scores cited' if cited else 'no score cited'
-
-
 def medians():
     values = collections.defaultdict(list)
     for policy in ACTIVE:
@@ -251,7 +246,7 @@ class Messages(unittest.TestCase):
         kind = 'above' if not below and 0 not in gaps.values() else 'level' if not below else \
             'only' if all(gaps[name] == most for name in below) else 'below'
         form = self.PEERS[kind, len(cited) < len(own)].replace('.', r'\.') \
-            .replace('SET', rf'\({len(SCORED)} scored policies in force, {cited_of(SCORED)}\)') \
+            .replace('SET', rf'\({len(SCORED)} scored policies in force\)') \
             .replace('NAMES', '(?P<names>.*)').replace('GAP', r'(?P<gap>\S+) points?')
         found = re.fullmatch(form, text)
         self.assertTrue(found, form)

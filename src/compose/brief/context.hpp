@@ -31,7 +31,7 @@ struct Comparison {
   std::optional<double> median_mean;  // median of their mean scores
   data::ScoreSupport support;         // of their scores in the dimensions of the index
 };
-/// "117 scored policies in force, 342 of 585 scores cited".
+/// "117 policies, 342 of 585 scores cited".
 std::string scored_set(const Labels& labels, const Comparison& set);
 /// "342 of 585 scores cited".
 std::string cited_of_set(const Labels& labels, const Comparison& set);

@@ -15,7 +15,8 @@
 namespace briefwright::compose {
 namespace {
 
-constexpr std::size_t most_printed = 4;
+constexpr std::size_t most_printed = 4, always_printed = 3;
+constexpr std::size_t room_for_fourth = 540;  // cells of all: more push the picture off page one
 
 /// The section's anchor where it is printed; sections close up where the record holds nothing for them.
 std::string_view anchor_of(const Context& context, std::string_view section) {
@@ -211,7 +212,7 @@ Made gap_to_peers(const Context& context) {
   return weighed(context, std::abs(gap) / 10,
                  labels.format(key, {{"name", context.labels.series(names)},
                                      {"gap", points_text(labels, std::abs(gap))},
-                                     {"set", scored_set(labels, context.global)}}),
+                                     {"n", labels.number(context.global.policies)}}),
                  "tag.scores", "scores", "global-median");
 }
 
@@ -456,10 +457,23 @@ std::vector<WeighedMessage> weighed_messages(const Context& context) {
 
 namespace {
 
+std::string whole_text(const Message& message) { return message.text + document::text_of(message.then); }
+
+/// How many of them, the heaviest first, are printed.
+std::size_t printed_of(const std::vector<WeighedMessage>& made) {
+  std::size_t cells = 0;
+  for (std::size_t i = 0; i < made.size() && i < most_printed; ++i) {
+    cells += cells_of(whole_text(made[i].message));
+    if (i >= always_printed && cells > room_for_fourth) return i;
+  }
+  return std::min(made.size(), most_printed);
+}
+
 std::vector<Message> messages(const Context& context) {
+  std::vector<WeighedMessage> made = weighed_messages(context);
+  made.resize(printed_of(made));
   std::vector<Message> list;
-  for (WeighedMessage& made : weighed_messages(context))
-    if (list.size() < most_printed) list.push_back(std::move(made.message));
+  for (WeighedMessage& one : made) list.push_back(std::move(one.message));
   return list;
 }
 
@@ -467,10 +481,9 @@ std::vector<Message> messages(const Context& context) {
 
 bool prints_message(const Context& context, std::string_view kind) {
   if (!context.prints("key-messages")) return false;
-  std::size_t printed = 0;
-  for (const WeighedMessage& made : weighed_messages(context))
-    if (++printed <= most_printed && made.kind == kind) return true;
-  return false;
+  const std::vector<WeighedMessage> made = weighed_messages(context);
+  const auto end = made.begin() + static_cast<std::ptrdiff_t>(printed_of(made));
+  return std::any_of(made.begin(), end, [&](const WeighedMessage& one) { return one.kind == kind; });
 }
 
 std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Policy& policy,
@@ -478,10 +491,11 @@ std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Pol
   const SectionNames no_layout;
   Context context = make_context({corpus, labels, no_layout}, policy);
   context.earlier = earlier;
+  const std::vector<WeighedMessage> made = weighed_messages(context);
+  const std::size_t printed = printed_of(made);
   std::vector<MadeMessage> list;
-  for (WeighedMessage& made : weighed_messages(context))
-    list.push_back({made.kind, made.weight, list.size() < most_printed,
-                    std::move(made.message.text) + document::text_of(made.message.then)});
+  for (const WeighedMessage& one : made)
+    list.push_back({one.kind, one.weight, list.size() < printed, whole_text(one.message)});
   return list;
 }
 

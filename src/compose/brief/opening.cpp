@@ -124,7 +124,7 @@ void add_scores(const Context& context, std::vector<Fact>& facts) {
     if (context.global.median_mean)
       caption +=
           labels.format("fact.mean.median", {{"median", score_text(labels, *context.global.median_mean)},
-                                             {"set", scored_set(labels, context.global)}});
+                                             {"n", labels.number(context.global.policies)}});
     facts.push_back(fact(score_text(labels, *context.mean), labels["unit.of-100"], caption, "mean-score"));
   } else if (!context.scored.empty()) {
     facts.push_back(fact(context.labels.number(context.scored.size()),
