@@ -11,7 +11,7 @@ namespace briefwright::chart {
 namespace {
 
 constexpr Pt tick_gap{5}, title_gap{3}, legend_gap{7}, edge{6}, strip_air{3}, disc{2.2}, diamond{3.6};
-constexpr Pt least_height{120}, least_dense{100}, most_height{225}, widest_name{120};
+constexpr Pt least_height{120}, least_dense{100}, most_height{225}, widest_name{120}, farthest_name{130};
 constexpr std::size_t named_first = 10;  // points that keep a name even where it must stand farther away
 constexpr double proportion = 0.48, name_share = 0.34, median_share = 0.16, dense_share = 0.45;
 
@@ -46,6 +46,8 @@ class Drawing {
         y_(x_) {
     for (std::size_t i = 0; i < matrix.points.size(); ++i)
       if (is_drawn(matrix.points[i])) shown_.push_back(i);
+    std::stable_partition(shown_.begin(), shown_.end(),
+                          [&](std::size_t i) { return matrix.points[i].highlighted; });
   }
 
   Pt draw() {
@@ -54,10 +56,13 @@ class Drawing {
     draw_grid();
     draw_quadrants();
     draw_medians();
-    for (bool highlighted : {false, true})
-      for (std::size_t i : shown_)
-        if (matrix_.points[i].highlighted == highlighted)
-          draw_place(canvas_, at(i), highlighted, matrix_.points[i].weak);
+    // What is highlighted above all, and nothing weak over what is cited.
+    for (const bool highlighted : {false, true})
+      for (const bool weak : {true, false})
+        for (std::size_t i : shown_)
+          if (const MatrixPoint& point = matrix_.points[i];
+              point.highlighted == highlighted && point.weak == weak)
+            draw_place(canvas_, at(i), highlighted, weak);
     draw_names();
     return draw_lists(draw_foot());
   }
@@ -212,6 +217,7 @@ class Drawing {
       spots.push_back({at(i), point.highlighted ? diamond : disc, names.back().extent(), matters});
     }
     LabelLimits limits{area_, taken_, lines_};
+    limits.farthest = farthest_name;
     std::vector<std::optional<LabelPlace>> places = place_labels(spots, limits);
     for (std::size_t k = 0; k < shown_.size(); ++k) {
       if (!places[k]) {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t most_timeline_events = 40;
 constexpr std::size_t fewest_pictured_policies = 2;
+constexpr int fewest_averaged = 2;  // scores
 
 // Scores.
 
@@ -65,7 +66,7 @@ std::string heat_map_in_words(const Dossier& dossier, const chart::HeatMap& map)
       any |= row.cells[i].value.has_value();
       if (row.cells[i].value && !row.cells[i].weak) sum += *row.cells[i].value, ++scored;
     }
-    if (scored > 0) means.emplace_back(map.columns[i], sum / scored);
+    if (scored >= fewest_averaged) means.emplace_back(map.columns[i], sum / scored);
   }
   if (any && means.empty()) return dossier.labels["dossier.scores.alternative.uncited"];
   return ends_in_words(dossier.labels, "dossier.scores.alternative", means);
