@@ -58,14 +58,30 @@ bool disturbing(char32_t c) {
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x061C || c == 0xFEFF;
 }
 
-/// Words of ASCII with one space between.
+/// Whether no code point passes the test; false for text that is no UTF-8.
+template <class Test>
+bool none_of(std::string_view text, Test test) {
+  if (!utf8::is_valid(text.begin(), text.end())) return false;
+  for (auto it = text.begin(); it != text.end();)
+    if (test(static_cast<char32_t>(utf8::unchecked::next(it)))) return false;
+  return true;
+}
+
+bool disturbing_beyond_ascii(char32_t c) { return c >= 0x80 && disturbing(c); }
+
+/// Valid text in words with one ASCII space between.
 bool is_single_line(std::string_view text) {
   char before = ' ';
+  bool ascii = true;
   for (const char c : text) {
-    if (!graphic_ascii(c) && (c != ' ' || before == ' ')) return false;
+    if (static_cast<unsigned char>(c) >= 0x80)
+      ascii = false;
+    else if (!graphic_ascii(c) && (c != ' ' || before == ' '))
+      return false;
     before = c;
   }
-  return before != ' ';
+  if (before == ' ') return false;
+  return ascii || none_of(text, disturbing_beyond_ascii);
 }
 
 std::string valid(std::string_view text) {
@@ -79,9 +95,8 @@ std::string valid(std::string_view text) {
 bool is_blank(std::string_view text) {
   if (std::any_of(text.begin(), text.end(), graphic_ascii)) return false;
   constexpr std::u32string_view wide = U"\u00A0\u00AD\u1680\u200B\u200C\u200D\u202F\u205F\u2060\u3000";
-  const std::u32string whole = to_utf32(text);
-  return std::all_of(whole.begin(), whole.end(), [&](char32_t c) {
-    return disturbing(c) || (c >= 0x2000 && c <= 0x200A) || wide.find(c) != std::u32string_view::npos;
+  return none_of(text, [&](char32_t c) {
+    return !disturbing(c) && (c < 0x2000 || c > 0x200A) && wide.find(c) == std::u32string_view::npos;
   });
 }
 

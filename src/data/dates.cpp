@@ -50,6 +50,7 @@ std::u32string plain_forms(std::u32string_view text) {
   constexpr std::u32string_view spaces = U"\u00A0\u2007\u2009\u202F\u3000\t\n\r";
   constexpr std::u32string_view dashes = U"\u2010\u2011\u2012\u2013\u2212\uFF0D";
   std::u32string out;
+  out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     char32_t c = text[i];
     if (c > ' ' && c < 0x80) {

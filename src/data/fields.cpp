@@ -393,10 +393,14 @@ std::vector<Text> Fields::texts(std::string_view key) {
     return texts;
   }
   auto& nodes = context_->tree.nodes;
+  const std::string whole = path(key);
   int index = 0;
   for (std::uint32_t i = list->first; i != 0; i = nodes[i].next, ++index) {
     if (holds_nothing(nodes[i])) continue;
-    texts.push_back(plain(text_of(nodes[i], fmt::format("{}[{}]", path(key), index))));
+    std::string field;
+    field.reserve(whole.size() + 8);
+    field.append(whole).append(1, '[').append(std::to_string(index)).append(1, ']');
+    texts.push_back(plain(text_of(nodes[i], std::move(field))));
     if (!texts.back().present()) texts.pop_back();
   }
   return texts;

@@ -44,9 +44,11 @@ double with_halves_up(double value) {
 }
 
 /// The English of our catalogue is British: "a, b and c".
-icu::Locale locale_of(Language language) {
-  return icu::Locale(language == Language::en ? "en-GB" : std::string(language.tag()).c_str());
+std::string locale_name(Language language) {
+  return language == Language::en ? "en-GB" : std::string(language.tag());
 }
+
+icu::Locale locale_of(Language language) { return icu::Locale(locale_name(language).c_str()); }
 
 std::string utf8(const icu::UnicodeString& text) {
   std::string out;
@@ -64,13 +66,10 @@ void fill(std::map<std::string, std::string, std::less<>>& texts, std::string_vi
 
 namespace {
 
-/// With the figures and the calendar that records are written in.
+/// With the figures and the calendar that records are written in, by ICU's own names for them: to translate
+/// those of BCP 47 it reads tables as large as a brief's work.
 icu::Locale locale_of_figures(Language language) {
-  icu::Locale locale = locale_of(language);
-  UErrorCode status = U_ZERO_ERROR;
-  locale.setUnicodeKeywordValue("nu", "latn", status);
-  locale.setUnicodeKeywordValue("ca", "gregory", status);
-  return locale;
+  return icu::Locale((locale_name(language) + "@calendar=gregorian;numbers=latn").c_str());
 }
 
 /// Halves away from zero, no minus before zero, groups even where a language leaves four figures whole.
