@@ -1,5 +1,6 @@
 #include "layout/text_block.hpp"
 
+#include "base/utf8.hpp"
 #include "layout/grid.hpp"
 
 #include <algorithm>
@@ -37,6 +38,8 @@ text::Style style_of(const Theme& theme, const Inline& i, const TextLook& look, 
   style.color = tone_color(theme, i.tone, linked ? theme.link : look.style.color);
   style.emphasis = i.emphasis;
   style.code = i.code;
+  constexpr std::size_t longest_label = 8;  // letters of the small word that leads to a section
+  style.whole = i.small && !i.target.empty() && code_point_count(i.text) <= longest_label;
   style.raise = i.shift == document::Shift::raised    ? text::Raise::superscript
                 : i.shift == document::Shift::lowered ? text::Raise::subscript
                                                       : text::Raise::none;

@@ -171,6 +171,7 @@ class Tailor {
     if (mark_forbids(x, y) || dash_forbids(x, y) || connector_forbids(x, y)) return no_break;
     if (number_forbids(i) || note_forbids(i)) return no_break;
     if (x.code == '-' && x.verbatim && y.verbatim && x.span == y.span) return last_resort;
+    if (x.whole && y.whole && x.span == y.span) return last_resort;
     if (y.cls == CharClass::ds) return before_dash;
     return is_digit(left_of(i)) && is_soft_counter(y.code) ? before_counter : 0;
   }

@@ -36,6 +36,7 @@ struct Char {
   CharClass cls = CharClass::ot;
   Region region = Region::zh_hans;  // of the span's language; latin inside CJK text keeps `latin`
   bool verbatim = false;            // in a code span
+  bool whole = false;               // in a label that stays whole
   bool url = false;                 // in a URL, DOI or e-mail address
   bool raised = false;              // in a span shifted up or down
   bool quote_is_cjk = false;        // U+2018 2019 201C 201D only

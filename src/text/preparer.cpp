@@ -45,6 +45,7 @@ void make_chars(Paragraph& p) {
     c.span = p.clean.span[i];
     c.region = p.languages[c.span].own_latin ? Region::latin : mark_region(p.languages[c.span], paragraph);
     c.verbatim = style.code;
+    c.whole = style.whole;
     c.url = style.url;
     c.raised = style.raise != Raise::none;
     p.chars.push_back(c);

@@ -90,6 +90,7 @@ void make_key(std::string& key, const StyledText& text) {
                                  s.emphasis,
                                  s.code,
                                  s.url,
+                                 s.whole,
                                  static_cast<std::uint8_t>(s.raise)};
     append_bytes(key, look);
     append_text(key, span.language);

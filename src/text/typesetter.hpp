@@ -33,6 +33,7 @@ struct Style {
   bool emphasis = false;  // Latin: synthetic slope; CJK: bold
   bool code = false;      // no autospace, no hyphenation, no chemical subscripts
   bool url = false;       // breaks as a URL
+  bool whole = false;     // a label: breaks inside it only where nothing else fits
   Raise raise = Raise::none;
   friend bool operator==(const Style&, const Style&) = default;
 };

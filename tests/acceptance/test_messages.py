@@ -175,9 +175,9 @@ class Messages(unittest.TestCase):
         found = re.fullmatch(r'Its mean score ranks (joint )?(\S+) of (?:all )?'
                              r'(\d+) scored (?:international )?policies in force(?: in .*?)?'
                              r'(?:, (\S+) points? (above|below) their median of (\S+)|, level with their median of (\S+))?\.'
-                             r' (All these scores are cited|Cited: (?:all its index scores'
-                             r'|(?P<cited>\d+) of its (?P<own>\d+) index scores \(mean (?P<alone>\S+)\))'
-                             r', (?P<solid>\d+) of (?P<all>\d+) in the set)\.',
+                             r' (All these scores are cited|(?:All its index scores are cited'
+                             r'|(?P<cited>\d+) of its (?P<own>\d+) index scores are cited \(mean (?P<alone>\S+)\))'
+                             r', (?P<solid>\d+) of the set’s (?P<all>\d+))\.',
                              text)
         self.assertTrue(found)
         in_set = support(group)

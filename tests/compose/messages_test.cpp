@@ -155,7 +155,7 @@ TEST_CASE("what lies below the median is told as the only one, or as the farthes
           "Strongest cited index score: market, 70; weakest: strategic, 20 (50 points apart). Not cited and "
           "left out: MRV (50)."));
   CHECK(has(text, " of them cited (these alone: 45)"));
-  CHECK(has(text, "Cited: 2 of its 3 index scores (mean 45), "));
+  CHECK(has(text, "2 of its 3 index scores are cited (mean 45), "));
   CHECK(has(text, "No source is named for MRV (50): the score is a claim to be checked."));
   text = brief_of_three("market: {score: 90, citation: S}, strategic: {score: 60, citation: S}");
   CHECK(has(text,

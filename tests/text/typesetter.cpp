@@ -477,6 +477,26 @@ TEST_CASE(
   CHECK(first(body, 11, true) == "已落实规模占全球的中位");  // long texts are none of these
 }
 
+TEST_CASE("a label stays whole where a line has room for it, and breaks where none has") {
+  Bench b;
+  const std::string before = "已落实规模", label = "项目部署";
+  StyledText text = styled(before + label, "zh-Hans");
+  text.spans = {{0, before.size(), {}, "", 0}, {before.size(), before.size() + label.size(), {}, "", 1}};
+  text.spans[1].style.whole = true;
+  const auto first = [&](double characters) {
+    LineOptions options;
+    options.measure = text.spans[0].style.size * characters;
+    return text_of(b.typesetter.set(*b.typesetter.prepare(text), options).at(0));
+  };
+  CHECK(first(7) == before);
+  CHECK(first(3) == "已落实");
+  text.spans[1].style.whole = false;
+  CHECK(first(7) == before + "项目");
+  text = styled(label, "zh-Hans");
+  text.spans[0].style.whole = true;
+  CHECK(first(3) == "项目部");
+}
+
 TEST_CASE("a cluster wider than the measure is set and reported") {
   Bench b;
   const auto lines = b.set(styled("碳捕", "zh-Hans"), 5);
