@@ -2,6 +2,7 @@
 
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "cli/command_docs.hpp"
 #include "cli/terminal.hpp"
 #include "config/config.hpp"
 #include "data/dates.hpp"
@@ -45,6 +46,7 @@ std::optional<std::int64_t> epoch_from_environment() {
 }
 
 constexpr std::size_t most_suggested = 3;
+constexpr std::string_view manual_date = "November 30, 2026";  // of the texts below
 
 /// The hint for a misspelt word: what it may have meant, else `otherwise`.
 std::string suggestion(const std::string& word, const std::vector<std::string>& known,
@@ -81,7 +83,8 @@ struct Parser {
   Options options;
   std::vector<std::string> reports;
   std::string language, date, missing_glyph = "error", old_corpus, change_format = "pdf", help_on, kind_word,
-                              shard, id_word;
+                              shard, id_word, shell;
+  bool manual = false;
   CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *diff = nullptr, *batch = nullptr,
            *check = nullptr, *merge = nullptr, *layouts = nullptr, *fonts = nullptr, *schema = nullptr,
            *new_record = nullptr, *version = nullptr, *help_command = nullptr;
@@ -103,6 +106,9 @@ struct Parser {
     version = app.add_subcommand("version", "Print the version");
     help_command = app.add_subcommand("help", "Print the help of a command, or this");
     help_command->add_option("COMMAND", help_on, "A command");
+    help_command->add_flag("--manual", manual, "Print the manual page of the command");
+    help_command->add_option("--completion", shell, "Print the completion script of a shell")
+        ->check(one_of(shells()));
     const std::string name_and_version = fmt::format("briefwright {}", BRIEFWRIGHT_VERSION);
     app.set_version_flag("-V,--version", name_and_version, "Print the version and exit");
     for (CLI::App* command : app.get_subcommands({}))
@@ -555,8 +561,10 @@ struct Parser {
     });
     if (found == commands.end() && !help_on.empty()) return unknown_command(help_on);
     const auto normal = CLI::AppFormatMode::Normal;
-    fmt::print("{}", help_on.empty() ? app.get_formatter()->make_help(&app, app.get_name(), normal)
-                                     : (*found)->help(app.get_name()));
+    fmt::print("{}", !shell.empty()    ? completion_script(app, shell)
+                     : help_on.empty() ? app.get_formatter()->make_help(&app, app.get_name(), normal)
+                     : manual          ? manual_page(app, **found, manual_date)
+                                       : (*found)->help(app.get_name()));
     return std::nullopt;
   }
 };

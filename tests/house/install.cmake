@@ -19,7 +19,9 @@ include("${SOURCE_DIR}/cmake/PublicHeaders.cmake")
 set(prefix "${WORK_DIR}/prefix")
 file(REMOVE_RECURSE "${WORK_DIR}")
 run("install" ${CMAKE_COMMAND} --install "${BUILD_DIR}" --prefix "${prefix}")
-expect(bin/briefwright share/man/man1/briefwright.1 share/briefwright/layouts/brief.yaml
+expect(bin/briefwright share/man/man1/briefwright.1 share/man/man1/briefwright-batch.1
+  share/bash-completion/completions/briefwright share/zsh/site-functions/_briefwright
+  share/fish/vendor_completions.d/briefwright.fish share/briefwright/layouts/brief.yaml
   share/briefwright/fonts/fonts.yaml share/briefwright/seeds)
 
 # The installed program finds its own data, not that of the source folder.
