@@ -410,8 +410,8 @@ struct Parser {
         ->add_option(
             "KIND", kind_word,
             "policy, facility or country for the front matter of records; layout, theme or labels for "
-            "files in layouts/; plan for that of a batch")
-        ->check(one_of({"policy", "facility", "country", "layout", "theme", "labels", "plan"}));
+            "files in layouts/; plan and manifest for those of a batch")
+        ->check(one_of({"policy", "facility", "country", "layout", "theme", "labels", "plan", "manifest"}));
     schema->add_flag("--reference", options.reference,
                      "Print the reference of all kinds of records instead, as Markdown");
     add_records(schema);

@@ -302,6 +302,54 @@ std::string plan_schema() {
   return text_of(whole);
 }
 
+/// An object of these properties and no others, all of them wanted but those of `optional`.
+Json closed(Json properties, const std::vector<std::string>& optional = {}) {
+  Json wanted = Json::array();
+  for (const auto& [name, property] : properties.items())
+    if (std::find(optional.begin(), optional.end(), name) == optional.end()) wanted.push_back(name);
+  return {{"type", "object"},
+          {"properties", std::move(properties)},
+          {"required", std::move(wanted)},
+          {"additionalProperties", false}};
+}
+
+/// Of the manifest.json that a batch writes.
+std::string manifest_schema() {
+  const Json text{{"type", "string"}}, count{{"type", "integer"}, {"minimum", 0}},
+      digest{{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}};
+  const auto list_of = [](const Json& items) { return Json{{"type", "array"}, {"items", items}}; };
+  const Json documents = list_of(closed(
+      {{"path", {{"type", "string"}, {"description", "in the folder, with '/'"}}},
+       {"sha256", digest},
+       {"pages", {{"type", "integer"}, {"minimum", 1}}},
+       {"bytes", {{"type", "integer"}, {"minimum", 1}}},
+       {"kind", {{"enum", compose::document_kind_names}}},
+       {"id", text},
+       {"languages", list_of(text)},
+       {"warnings", count},
+       {"key",
+        {{"type", "string"},
+         {"pattern", "^[0-9a-f]{64}$"},
+         {"description", "the digest of all that the document was made from"}}},
+       {"place",
+        {{"type", "integer"}, {"minimum", 0}, {"description", "in the whole batch; in a part alone"}}}},
+      {"key", "place"}));
+  Json whole = head("manifest");
+  whole.update(closed({{"program", {{"const", "briefwright"}}},
+                       {"version", text},
+                       {"format", {{"const", 1}}},
+                       {"corpus", closed({{"name", text}, {"version", text}}, {"name", "version"})},
+                       {"documents", documents},
+                       {"left", documents},
+                       {"part", closed({{"number", count},
+                                        {"of", count},
+                                        {"documents", count},
+                                        {"refused", count},
+                                        {"not-made", list_of(text)}})}},
+                      {"left", "part"}));
+  return text_of(whole);
+}
+
 std::string of_records(const Options& options, const FileSystem& files) {
   Diagnostics none;  // of a corpus.yaml, which is not read here
   const data::RecordModel model = record_model(options, files, none);
@@ -316,9 +364,10 @@ std::string of_records(const Options& options, const FileSystem& files) {
 
 int schema(const Options& options, FileSystem& files) {
   const std::string kind = options.inputs.empty() ? std::string() : options.inputs.front();
-  const std::string text = kind == "theme"    ? theme_schema(config::theme_shape())
-                           : kind == "layout" ? layout_schema()
-                           : kind == "plan"   ? plan_schema()
+  const std::string text = kind == "theme"      ? theme_schema(config::theme_shape())
+                           : kind == "layout"   ? layout_schema()
+                           : kind == "plan"     ? plan_schema()
+                           : kind == "manifest" ? manifest_schema()
                            : kind == "labels"
                                ? label_schema(config::label_shape(files, config::resource_folder(files)))
                                : of_records(options, files);

@@ -12,6 +12,8 @@ import sys
 import tempfile
 import unittest
 
+import jsonschema
+
 PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
 PLAN = '''documents:
   - kind: brief
@@ -54,6 +56,23 @@ class Shards(unittest.TestCase):
 
     def merge(self, out, parts, code=0):
         return self.run_program('merge', *parts, '--out', self.folder / out, code=code)
+
+    def test_manifests_follow_their_schema(self):
+        schema = json.loads(self.run_program('schema', 'manifest').stdout)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        read = lambda folder: json.loads((self.folder / folder / 'manifest.json').read_text())
+        parts = self.parts(2)
+        self.merge('merged', parts)
+        self.run_program('batch', '--corpus', CORPUS, '--lang', 'en', '--out', self.folder / 'left')
+        self.run_program('batch', '--corpus', CORPUS, '--lang', 'zh', '--out', self.folder / 'left')
+        self.assertIn('part', read(parts[0]))
+        self.assertIn('left', read('left'))
+        for folder in (*parts, 'merged', 'left'):
+            jsonschema.validate(read(folder), schema)
+        wrong = read('merged')
+        for change in ({'pages': 0}, {'sha256': 'x'}, {'kind': 'none'}, {'more': 1}):
+            with self.assertRaises(jsonschema.ValidationError):
+                jsonschema.validate({**wrong, 'documents': [{**wrong['documents'][0], **change}]}, schema)
 
     def test_parts_put_together_are_a_single_run_in_any_order_of_theirs(self):
         self.batch('whole')
