@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 #include <cerrno>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 
@@ -47,10 +48,24 @@ void Terminal::show(Diagnostics diagnostics, Severity least) {
 void Terminal::progress(std::size_t done, std::size_t all, const std::string& what) {
   if (!terminal_) return;
   clear_progress();
-  const std::u32string shown = to_utf32(single_line(what)).substr(0, 60);
-  std::fputs(fmt::format("[{}/{}] {}", done, all, to_utf8(shown)).c_str(), stream_);
+  const auto now = std::chrono::steady_clock::now();
+  if (!begun_) begun_ = now;
+  const double seconds = std::chrono::duration<double>(now - *begun_).count();
+  std::fputs(progress_text(done, all, seconds, what).c_str(), stream_);
   std::fflush(stream_);
   in_progress_ = true;
+}
+
+std::string progress_text(std::size_t done, std::size_t all, double seconds, const std::string& what) {
+  constexpr std::size_t most_shown = 50;  // letters
+  const std::string shown = to_utf8(to_utf32(single_line(what)).substr(0, most_shown));
+  if (seconds < 1 || done < 2) return fmt::format("[{}/{}] {}", done, all, shown);
+  const double rate = static_cast<double>(done - 1) / seconds;  // the clock began when the first was done
+  const auto left = static_cast<long long>(std::ceil(static_cast<double>(all - done) / rate));
+  const std::string rest = left < 60     ? fmt::format("{} s", left)
+                           : left < 3600 ? fmt::format("{} min {:02} s", left / 60, left % 60)
+                                         : fmt::format("{} h {:02} min", left / 3600, left / 60 % 60);
+  return fmt::format("[{}/{}] {:.{}f}/s, {} left  {}", done, all, rate, rate < 10 ? 1 : 0, rest, shown);
 }
 
 void refuse_standard_output(int error) {

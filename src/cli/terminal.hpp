@@ -3,7 +3,9 @@
 
 #include "base/diagnostic.hpp"
 
+#include <chrono>
 #include <cstdio>
+#include <optional>
 #include <string>
 
 namespace briefwright::cli {
@@ -31,7 +33,13 @@ class Terminal {
 
   std::FILE* stream_;
   bool terminal_, colour_, in_progress_ = false;
+  std::optional<std::chrono::steady_clock::time_point> begun_;  // when the first was done
 };
+
+/// "[30/260] 12/s, 19 s left  zh/a.pdf": how many of the documents are done after so many seconds, and the
+/// last of them, cut to what a line holds.  Rate and rest are left out of the first second, where they say
+/// nothing yet.
+std::string progress_text(std::size_t done, std::size_t all, double seconds, const std::string& what);
 
 /// "cannot-write", by the number of the system's error; 0: unknown.
 [[noreturn]] void refuse_standard_output(int error);
