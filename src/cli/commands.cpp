@@ -101,6 +101,7 @@ std::optional<Diagnostic> obstacle(const std::vector<batch::Job>& jobs, const ba
   if (keeps_list(options))
     for (const std::string_view name : {batch::manifest_name, batch::checksums_name})
       outputs.push_back({std::string(name), {}, fmt::format("{}/{}", options.output, name), {}});
+  if (!options.archive.empty()) outputs.push_back({"archive", {}, options.archive, {}});
   outputs.insert(outputs.end(), jobs.begin(), jobs.end());
   std::vector<std::string> read = read_places(options, corpora, files);
   for (const std::string& file : also.files)
@@ -171,6 +172,7 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
     files.write_whole(fmt::format("{}/{}", options.output, batch::manifest_name),
                       batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output,
                                            BRIEFWRIGHT_VERSION, left, part));
+    write_wanted_archive(options, files);
   }
   events.end(in_words(sums));
   if (!options.quiet) terminal.line(in_words(sums));

@@ -1,6 +1,7 @@
 // `merge`: the parts of a batch in one folder, as a single run would have made it.
 #include "batch/shard.hpp"
 #include "cli/commands.hpp"
+#include "cli/outputs.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -39,6 +40,7 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
   }
   files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name), merged->checksums);
   files.write_whole(fmt::format("{}/{}", options.output, batch::manifest_name), merged->manifest);
+  write_wanted_archive(options, files);
   for (const std::string& path : merged->not_made) terminal.line(fmt::format("{} is not made", path));
   const std::size_t lacking = merged->not_made.size() + merged->refused;
   if (!options.quiet)

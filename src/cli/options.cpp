@@ -290,6 +290,7 @@ struct Parser {
                     "Remove what an earlier run has made there of records that are gone");
     batch->add_flag("--fresh", options.fresh,
                     "Make all documents, those too whose file of an earlier run would be the same");
+    add_archive(batch)->excludes("--no-manifest");
     batch
         ->add_option("--shard", shard,
                      "I/N: make part I of N, as one of N machines; 'briefwright merge' puts them together")
@@ -307,12 +308,21 @@ struct Parser {
         "junit=out/junit.xml");
   }
 
+  CLI::Option* add_archive(CLI::App* command) {
+    return command
+        ->add_option("--archive", options.archive,
+                     "File (*.tar, *.tar.gz, *.tar.zst) for all documents and their list as one; "
+                     "times in it: --date or SOURCE_DATE_EPOCH, else 1970")
+        ->check(archive_name());
+  }
+
   void add_merge() {
     merge = app.add_subcommand("merge", "Put the parts of a batch together that several machines have made");
     merge->add_option("PART", options.inputs, "Folders that 'briefwright batch --shard I/N' has made")
         ->required();
     merge->add_option("-o,--out", options.output, "Folder for all documents, manifest.json and SHA256SUMS")
         ->required();
+    add_archive(merge);
     merge->add_flag("-q,--quiet", options.quiet, "Print errors only");
     merge->footer(
         "Example:\n"

@@ -43,6 +43,7 @@ struct Options {
   std::optional<std::size_t> most_refused{};             // of batch: --max-refused
   bool manifest = true;                                  // of batch: manifest.json and SHA256SUMS
   bool prune = false;                                    // of batch: remove files of records that are gone
+  std::string archive;                                   // of batch and merge: all files as one
   bool fresh = false;                                    // of batch: keep no file of an earlier run
   bool list = false;                                     // of batch: print the plan and make nothing
   std::string plan{};                                    // of batch: file with what is made

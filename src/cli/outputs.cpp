@@ -1,5 +1,6 @@
 #include "cli/outputs.hpp"
 
+#include "batch/archive.hpp"
 #include "cli/inputs.hpp"
 
 #include <fmt/format.h>
@@ -93,6 +94,12 @@ std::vector<batch::Job> report_jobs(const Options& options) {
     if (wanted.path != "-") jobs.push_back({"report", {}, wanted.path, {}});
   if (!options.events.empty() && options.events != "-") jobs.push_back({"events", {}, options.events, {}});
   return jobs;
+}
+
+void write_wanted_archive(const Options& options, FileSystem& files) {
+  if (options.archive.empty()) return;
+  const std::vector<std::string> paths = batch::files_of_batch(options.output, files);
+  batch::write_archive(files, options.output, paths, options.archive, options.date.value_or(0));
 }
 
 void write_reports(const Options& options, const Diagnostics& found, const ReportSubject& subject,

@@ -29,6 +29,10 @@ std::optional<Diagnostic> clash(std::span<const batch::Job> jobs, const std::vec
 /// The reports as outputs, for clash().
 std::vector<batch::Job> report_jobs(const Options& options);
 
+/// Puts all that the folder's manifest lists into the archive that is wanted.  Throws as
+/// batch::write_archive().
+void write_wanted_archive(const Options& options, FileSystem& files);
+
 /// Writes the reports that are wanted.  Throws EnvironmentError as FileSystem::write_whole.
 void write_reports(const Options& options, const Diagnostics& found, const ReportSubject& subject,
                    FileSystem& files);

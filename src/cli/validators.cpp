@@ -3,6 +3,7 @@
 #include "base/language.hpp"
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "batch/archive.hpp"
 #include "data/dates.hpp"
 
 #include <fmt/format.h>
@@ -47,6 +48,14 @@ std::string suggestion(const std::string& word, const std::vector<std::string>& 
   const std::string meant =
       invalid_utf8_at(word) ? std::string() : did_you_mean(nearest(word, known, most_suggested));
   return meant.empty() ? otherwise : meant;
+}
+
+CLI::Validator archive_name() {
+  return {[](const std::string& path) -> std::string {
+            if (batch::is_archive_name(path)) return {};
+            return fmt::format("'{}' is no name of an archive: it ends in .tar, .tar.gz or .tar.zst", path);
+          },
+          ""};
 }
 
 CLI::Validator one_of(const std::vector<std::string>& words) {

@@ -21,6 +21,9 @@ std::optional<std::int64_t> epoch_from_environment();
 std::string suggestion(const std::string& word, const std::vector<std::string>& known,
                        const std::string& otherwise);
 
+/// Takes what batch::is_archive_name() does.
+CLI::Validator archive_name();
+
 /// Takes one of the words; the complaint about another names the nearest.
 CLI::Validator one_of(const std::vector<std::string>& words);
 

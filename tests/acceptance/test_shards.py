@@ -3,12 +3,14 @@
 
 usage: test_shards.py PROGRAM CORPUS
 """
+import io
 import json
 import os
 import pathlib
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 
@@ -56,6 +58,32 @@ class Shards(unittest.TestCase):
 
     def merge(self, out, parts, code=0):
         return self.run_program('merge', *parts, '--out', self.folder / out, code=code)
+
+    def test_an_archive_holds_what_the_folder_holds_and_has_the_same_bytes_each_time(self):
+        shell = {**os.environ, 'SOURCE_DATE_EPOCH': '1700000000'}
+        for ending, unpack in (('tar', 'cat'), ('tar.gz', 'gzip -cd'), ('tar.zst', 'zstd -cd')):
+            packed = []
+            for number, zone in enumerate(('UTC', 'Asia/Tokyo')):
+                out = self.folder / f'{ending}-{number}'
+                archive = self.folder / f'{number}.{ending}'
+                subprocess.run([PROGRAM, 'batch', '--corpus', CORPUS, '--lang', 'en', '--out', out, '--archive', archive, '-q'],
+                               check=True, env={**shell, 'TZ': zone}, timeout=300)
+                packed.append(archive.read_bytes())
+            self.assertEqual(*packed)
+            plain = subprocess.run(['sh', '-c', f'{unpack} "$0"', archive], capture_output=True, check=True)
+            self.assertEqual(plain.stderr, b'')
+            with tarfile.open(fileobj=io.BytesIO(plain.stdout)) as whole:
+                held = {one.name: whole.extractfile(one).read() for one in whole}
+                self.assertEqual({(one.mtime, one.mode, one.uid, one.gid) for one in whole}, {(1700000000, 0o644, 0, 0)})
+                self.assertEqual(whole.getnames()[-2:], ['SHA256SUMS', 'manifest.json'])
+            self.assertEqual(held, self.tree(f'{ending}-0'))
+        merged = self.run_program('merge', *self.parts(2), '--out', self.folder / 'joined', '--archive', self.folder / 'joined.tar')
+        self.assertEqual(merged.stderr.count('error'), 0)
+        with tarfile.open(self.folder / 'joined.tar') as whole:
+            self.assertEqual({one.name: whole.extractfile(one).read() for one in whole}, self.tree('joined'))
+        for bad in (self.folder / 'x.zip', self.folder / 'tar'):
+            self.run_program('batch', '--corpus', CORPUS, '--out', self.folder / 'bad', '--archive', bad, code=2)
+            self.assertFalse(bad.exists() or (self.folder / 'bad').exists())
 
     def test_manifests_follow_their_schema(self):
         schema = json.loads(self.run_program('schema', 'manifest').stdout)

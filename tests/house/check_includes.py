@@ -33,6 +33,8 @@ LIBRARY_OF_HEADER = [
     ("cmark-gfm", "PkgConfig::CMARK_GFM"),
     ("hpdf", "hpdf"),
     ("libdeflate.h", "PkgConfig::DEFLATE"),
+    ("archive.h", "PkgConfig::ARCHIVE"),
+    ("archive_entry.h", "PkgConfig::ARCHIVE"),
     ("png.h", "PNG::PNG"),
     ("jpeglib.h", "JPEG::JPEG"),
     ("jerror.h", "JPEG::JPEG"),

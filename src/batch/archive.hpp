@@ -1,0 +1,26 @@
+// A batch as one file: its documents with their list, for release pages and archives.
+#pragma once
+
+#include "base/files.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace briefwright::batch {
+
+/// *.tar, *.tar.gz or *.tar.zst.
+bool is_archive_name(std::string_view path);
+
+/// Writes the files of the folder, by their paths in it and in that order, each of that time (seconds since
+/// 1970) and of nobody: the same files give the same bytes.  The files pass through memory one by one.
+/// Throws EnvironmentError "cannot-read" or "cannot-write"; the target is then as it was.
+void write_archive(FileSystem& files, const std::string& folder, std::span<const std::string> paths,
+                   const std::string& target, std::int64_t time);
+
+/// The paths of all files that a batch has put into the folder, the manifest last; empty without a manifest.
+std::vector<std::string> files_of_batch(const std::string& folder, const FileSystem& files);
+
+}  // namespace briefwright::batch
