@@ -69,6 +69,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   config/config.hpp
   config/plan.hpp
   config/shape.hpp
+  batch/archive.hpp
   batch/batch.hpp
   batch/change_job.hpp
   batch/changes_json.hpp
