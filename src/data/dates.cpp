@@ -429,8 +429,8 @@ int year_in(std::string_view text) {
 }
 
 bool holds_impossible_date(std::string_view text) {
-  const bool address = text.find("://") != std::string_view::npos;
-  if (text.size() > 2 * longest_date || address || !may_hold_year(text)) return false;
+  if (text.size() > 2 * longest_date || plain_date(text)) return false;
+  if (text.find("://") != std::string_view::npos || !may_hold_year(text)) return false;
   if (read_date(text).impossible()) return true;
   for (const std::string_view between :
        {" to ", " until ", " through ", " - ", "–", "—", "~", "～", "至", "到"}) {
