@@ -1,10 +1,12 @@
 #include "batch/archive.hpp"
 
 #include "batch/manifest.hpp"
+#include "batch/manifest_entry.hpp"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <fmt/format.h>
+#include <locale.h>
 #include <algorithm>
 #include <array>
 #include <exception>
@@ -39,6 +41,29 @@ struct Free {
   void operator()(archive_entry* one) const { archive_entry_free(one); }
 };
 
+/// libarchive reads names by the locale of the thread; ours are UTF-8.
+class InUtf8 {
+ public:
+  InUtf8() : own_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (own_ == nullptr)
+      throw EnvironmentError({Severity::error,
+                              "cannot-write",
+                              {},
+                              "the archive cannot be written: the system has no locale C.UTF-8",
+                              "install the system's locales"});
+    before_ = ::uselocale(own_);
+  }
+  ~InUtf8() {
+    ::uselocale(before_);
+    ::freelocale(own_);
+  }
+  InUtf8(const InUtf8&) = delete;
+  InUtf8& operator=(const InUtf8&) = delete;
+
+ private:
+  locale_t own_, before_{};
+};
+
 class Archive {
  public:
   Archive(OutputFile& file, std::string_view path) : sink_{file}, archive_(archive_write_new()) {
@@ -62,7 +87,11 @@ class Archive {
     archive_entry_set_perm(entry.get(), 0644);
     archive_entry_set_mtime(entry.get(), time, 0);
     check(archive_write_header(archive_.get(), entry.get()));
-    if (archive_write_data(archive_.get(), bytes.data(), bytes.size()) < 0) check(ARCHIVE_FATAL);
+    for (std::string_view rest = bytes; !rest.empty();) {  // one call takes two GiB at most
+      const la_ssize_t taken = archive_write_data(archive_.get(), rest.data(), rest.size());
+      if (taken <= 0) check(ARCHIVE_FATAL);
+      rest.remove_prefix(static_cast<std::size_t>(taken));
+    }
   }
 
   void close() { check(archive_write_close(archive_.get())); }
@@ -79,6 +108,7 @@ class Archive {
                             ""});
   }
 
+  InUtf8 locale_;
   Sink sink_;
   std::unique_ptr<archive, Free> archive_;
 };
@@ -104,10 +134,15 @@ void write_archive(FileSystem& files, const std::string& folder, std::span<const
 }
 
 std::vector<std::string> files_of_batch(const std::string& folder, const FileSystem& files) {
+  constexpr std::size_t before_path = 64 + 2;  // the digest and two blanks
+  const Result<std::string> list = files.read(fmt::format("{}/{}", folder, checksums_name), largest_manifest);
+  if (!list) return {};
   std::vector<std::string> paths;
-  for (const auto& [path, document] : earlier_documents(folder, files))
-    paths.push_back(path.substr(folder.size() + 1));
-  if (paths.empty()) return paths;
+  for (std::string_view rest = *list; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    if (end > before_path) paths.emplace_back(rest.substr(before_path, end - before_path));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
   std::sort(paths.begin(), paths.end());
   paths.emplace_back(checksums_name);
   paths.emplace_back(manifest_name);

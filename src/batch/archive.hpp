@@ -20,7 +20,7 @@ bool is_archive_name(std::string_view path);
 void write_archive(FileSystem& files, const std::string& folder, std::span<const std::string> paths,
                    const std::string& target, std::int64_t time);
 
-/// The paths of all files that a batch has put into the folder, the manifest last; empty without a manifest.
+/// The paths of the files that SHA256SUMS in the folder lists, then it and the manifest; empty without it.
 std::vector<std::string> files_of_batch(const std::string& folder, const FileSystem& files);
 
 }  // namespace briefwright::batch

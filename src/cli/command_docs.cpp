@@ -91,7 +91,7 @@ std::string bash(const CLI::App& app) {
                                   ? fmt::format("-W {}", quoted(fmt::format("{}", fmt::join(row.words, " "))))
                               : row.folder() ? "-d"
                                              : "-f";
-      values += fmt::format("    {}) COMPREPLY=($(compgen {} -- \"$word\")); return ;;\n",
+      values += fmt::format("    {}) mapfile -t COMPREPLY < <(compgen {} -- \"$word\"); return ;;\n",
                             fmt::join(cases, "|"), how);
     }
     options += fmt::format("    {}) options={} ;;\n", command->get_name(),
@@ -103,14 +103,14 @@ std::string bash(const CLI::App& app) {
       "  local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} "
       "command=${{COMP_WORDS[1]}} options=\n"
       "  if ((COMP_CWORD == 1)); then\n"
-      "    COMPREPLY=($(compgen -W {1} -- \"$word\")); return\n"
+      "    mapfile -t COMPREPLY < <(compgen -W {1} -- \"$word\"); return\n"
       "  fi\n"
       "  case \"$command $before\" in\n{2}  esac\n"
       "  case \"$command\" in\n{3}  esac\n"
       "  if [[ $word == -* ]]; then\n"
-      "    COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
+      "    mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\")\n"
       "  else\n"
-      "    COMPREPLY=($(compgen -f -- \"$word\"))\n"
+      "    mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
       "  fi\n"
       "}}\n"
       "complete -o filenames -F _{0} {0}\n",
@@ -128,6 +128,7 @@ std::string zsh(const CLI::App& app) {
     commands +=
         fmt::format("    {}\n", quoted(command->get_name() + ":" + zsh_help(command->get_description())));
     cases += fmt::format("    {})\n      _arguments", command->get_name());
+    int place = 0;
     for (const Row& row : rows_of(*command)) {
       const std::string action = !row.words.empty() ? fmt::format("({})", fmt::join(row.words, " "))
                                  : row.folder()     ? "_files -/"
@@ -135,7 +136,8 @@ std::string zsh(const CLI::App& app) {
       const std::string value =
           row.placeholder.empty() ? "" : fmt::format(":{}:{}", zsh_help(row.placeholder), action);
       if (row.names.empty())
-        cases += fmt::format(" \\\n        {}", quoted("*" + value));
+        cases +=
+            fmt::format(" \\\n        {}", quoted((row.several ? "*" : std::to_string(++place)) + value));
       else if (row.names.size() == 1)
         cases += fmt::format(" \\\n        {}",
                              quoted(fmt::format("{}[{}]{}", row.names[0], zsh_help(row.help), value)));
@@ -186,8 +188,28 @@ std::string mdoc_line(const std::string& text) {
   return out;
 }
 
-/// Each sentence on a line of its own, as mdoc wants it.
-std::string mdoc_text(const std::string& text) { return replaced(mdoc_line(text), ". ", ".\n"); }
+template <class Change>
+std::string mdoc_lines(std::string_view text, const Change& change) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    out += change(std::string(text.substr(0, end))) + "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+/// Each sentence on a line of its own, as mdoc wants it; without a line feed at the end.
+std::string mdoc_text(const std::string& text) {
+  std::string lines = mdoc_lines(replaced(text, ". ", ".\n"), mdoc_line);
+  if (!lines.empty()) lines.pop_back();
+  return lines;
+}
+
+/// As it stands.
+std::string literal(const std::string& text) {
+  return ".Bd -literal\n" + mdoc_lines(text, mdoc_line) + ".Ed\n";
+}
 
 /// An argument of a macro: whole where it holds blanks or could be a macro itself.
 std::string mdoc_word(const std::string& word) {
@@ -223,17 +245,12 @@ std::string manual_page(const CLI::App& app, const CLI::App& command, std::strin
   page += ".Op Ar option ...\n.Sh DESCRIPTION\n.Bl -tag -width Ds\n";
   for (const Row& row : rows) page += fmt::format(".It {}\n{}.\n", mdoc_names(row), mdoc_text(row.help));
   page += ".El\n";
-  if (const std::string footer = command.get_footer(); !footer.empty()) {
-    const bool examples = footer.starts_with("Examples:\n");
-    page += examples ? ".Sh EXAMPLES\n.Bd -literal\n" : ".Bd -filled\n";
-    std::string rest = examples ? footer.substr(footer.find('\n') + 1) : footer;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      page += (examples ? mdoc_line : mdoc_text)(rest.substr(0, end)) + "\n";
-      rest.erase(0, std::min(end + 1, rest.size()));
-    }
-    page += ".Ed\n";
-  }
+  const std::string footer = command.get_footer();
+  const std::size_t examples = std::min(footer.find("Example"), footer.size());
+  if (examples > 0) page += literal(footer.substr(0, examples));
+  if (examples < footer.size())
+    page +=
+        ".Sh EXAMPLES\n" + literal(footer.substr(std::min(footer.find('\n', examples) + 1, footer.size())));
   page += fmt::format(".Sh SEE ALSO\n.Xr {} 1\n", app.get_name());
   return page;
 }

@@ -312,7 +312,7 @@ struct Parser {
     return command
         ->add_option("--archive", options.archive,
                      "File (*.tar, *.tar.gz, *.tar.zst) for all documents and their list as one; "
-                     "times in it: --date or SOURCE_DATE_EPOCH, else 1970")
+                     "times in it: that of SOURCE_DATE_EPOCH, else 1970")
         ->check(archive_name());
   }
 

@@ -119,7 +119,8 @@ std::vector<std::string_view> telling_words(std::string_view title) {
 
 /// A folded title without the names of countries.
 std::string without_countries(std::string title, const Vocabulary& vocabulary) {
-  const auto names = vocabulary.find_in("country", title, 1);
+  auto names = vocabulary.find_in("country", title, 1);
+  std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
   for (auto name = names.rbegin(); name != names.rend(); ++name)
     title.replace(name->start, name->end - name->start, " ");
   return title;
@@ -209,10 +210,12 @@ std::vector<Duplicate<Facility>> duplicates(const FacilityList& records, std::sp
 
 std::vector<Duplicate<Policy>> same_titles(const std::vector<const Policy*>& gone, const Corpus& before,
                                            const Corpus& after, Language language) {
+  if (gone.empty()) return {};
   std::map<std::string, std::set<const Policy*>> by_title;
   for (const Language each : after.languages())
     for (const Policy& policy : after.policies(each))
-      if (const Policy* own = after.policy(*policy.id, language))
+      if (const Policy* own = after.policy(*policy.id, language);
+          own && before.policy_in_any(*policy.id, language))
         for (const std::string& title : titles(policy, after.vocabulary())) by_title[title].insert(own);
   std::vector<Duplicate<Policy>> found;
   for (const Policy* policy : gone) {

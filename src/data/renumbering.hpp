@@ -17,7 +17,7 @@ std::vector<Renumbered> renumbered(const FacilityList& gone, const FacilityList&
 std::vector<Duplicate<Facility>> duplicates(const FacilityList& records, std::span<const Facility> snapshot,
                                             const std::vector<Renumbered>& paired);
 
-/// Those of the policies that one of the other snapshot shares a country and a title with, in any language of
+/// Those of the policies that one of both snapshots shares a country and a title with, in any language of
 /// the corpora: the title as a whole, before its brackets or in them ("Storage Act (CCS Act)"), of three
 /// words or more without the country's name, articles and years, which must agree where both state one.
 /// Titles that several of the other snapshot have decide nothing.  In the order of `gone`.

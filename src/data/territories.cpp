@@ -316,6 +316,22 @@ void add_part(std::vector<LandPart>& parts, LandPart part) {
   parts.push_back(std::move(part));
 }
 
+Bounds turned(const Bounds& box, double degrees) {
+  return {box.west + degrees, box.south, box.east + degrees, box.north};
+}
+
+/// Of the stretch with longitudes that run on over the antimeridian.
+Bounds unrolled(const Arc& arc) {
+  Bounds box;
+  double turn = 0, last = arc.places.front().longitude;
+  for (const Place p : arc.places) {
+    if (std::abs(p.longitude - last) > 180) turn += p.longitude < last ? 360 : -360;
+    last = p.longitude;
+    box.add({p.longitude + turn, p.latitude, p.longitude + turn, p.latitude});
+  }
+  return box;
+}
+
 /// The larger of the gaps between both boxes to the north and to the east.
 double kilometres_between(const Bounds& a, const Bounds& b) {
   const double north = std::max({0.0, a.south - b.north, b.south - a.north});
@@ -329,25 +345,31 @@ std::vector<LandPart> parts_of(const Territories::Land& land, const Territory& t
   std::vector<LandPart> parts;
   for (const std::size_t index : territory.arcs)
     if (const Arc& arc = land.arcs[index]; !arc.places.empty())
-      add_part(parts, {{arc.places.front(), arc.places.back()}, arc.bounds});
+      add_part(parts, {{arc.places.front(), arc.places.back()}, unrolled(arc)});
   std::stable_sort(parts.begin(), parts.end(),
                    [](const LandPart& a, const LandPart& b) { return a.size() > b.size(); });
   return parts;
 }
 
-LandBox reach_of(const Territories::Land& land, const Territory& territory) {
+/// None for land without extent.
+std::optional<LandBox> reach_of(const Territories::Land& land, const Territory& territory) {
   const std::vector<LandPart> own = parts_of(land, territory);
+  if (own.empty() || own.front().size() <= 0) return std::nullopt;
   constexpr double always = 1.0 / 3, nearby = 1.0 / 20, near = 300;
   Bounds all;
   const auto add = [&](const LandPart& part, bool far) {
     const double share = part.size() / own.front().size();
-    if ((far && share >= always) || (share >= nearby && kilometres_between(all, part.box) <= near))
-      all.add(part.box);
+    Bounds box = part.box;
+    for (const double turn : {-360.0, 360.0})  // the nearest way round the globe
+      if (const Bounds other = turned(part.box, turn);
+          kilometres_between(all, other) < kilometres_between(all, box))
+        box = other;
+    if ((far && share >= always) || (share >= nearby && kilometres_between(all, box) <= near)) all.add(box);
   };
   for (const LandPart& part : own) add(part, true);
   for (const std::size_t other : territory.also)
     for (const LandPart& part : parts_of(land, land.territories[other])) add(part, false);
-  return {all.west, all.south, all.east, all.north};
+  return LandBox{all.west, all.south, all.east, all.north};
 }
 
 bool located(const Facility& facility) { return facility.coordinates.present(); }
@@ -380,7 +402,7 @@ LandBoxes land_boxes(std::span<const Facility> facilities, const Vocabulary& voc
     if (located(facility))
       for (const std::string& key : country_keys(facility.country, vocabulary))
         if (const Territory* territory = boxes.contains(key) ? nullptr : marker.territory(key))
-          boxes[key] = reach_of(land, *territory);
+          if (const auto reach = reach_of(land, *territory)) boxes[key] = *reach;
   return boxes;
 }
 

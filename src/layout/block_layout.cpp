@@ -92,8 +92,8 @@ bool introduces_table(std::span<const Block> blocks, std::size_t i) {
   const auto is_text = [&](std::size_t at) { return std::holds_alternative<Paragraph>(blocks[at].what); };
   if (!is_text(i)) return false;
   std::size_t begin = i, end = i + 1;
-  while (begin > 0 && is_text(begin - 1)) --begin;
-  while (end < blocks.size() && is_text(end)) ++end;
+  while (begin > 0 && i - begin < most && is_text(begin - 1)) --begin;
+  while (end < blocks.size() && end - i <= most && is_text(end)) ++end;
   return begin > 0 && end < blocks.size() && end - begin <= most &&
          std::holds_alternative<Heading>(blocks[begin - 1].what) &&
          std::holds_alternative<document::Table>(blocks[end].what);

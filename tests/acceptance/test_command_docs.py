@@ -70,6 +70,8 @@ class CommandDocs(unittest.TestCase):
             path.write_text(script, encoding='utf-8')
             done = subprocess.run(['zsh', '-n', path], capture_output=True, text=True, timeout=30)
             self.assertEqual((done.returncode, done.stderr), (0, ''))
+        for place in ("'1:OLD:", "'2:NEW:", "'*:ID:"):
+            self.assertIn(place, script)
         for command in COMMANDS:
             own = script.partition(f'    {command})\n')[2].partition('      ;;')[0]
             for option in options(command):

@@ -176,7 +176,7 @@ class Messages(unittest.TestCase):
                              r'(\d+) scored (?:international )?policies in force(?: in .*?)?'
                              r'(?:, (\S+) points? (above|below) their median of (\S+)|, level with their median of (\S+))?\.'
                              r' (All these scores are cited|(?:All its index scores are cited'
-                             r'|(?P<cited>\d+) of its (?P<own>\d+) index scores are cited \(mean (?P<alone>\S+)\))'
+                             r'|(?P<cited>\d+) of its (?P<own>\d+) index scores (?:are|is) cited \(mean (?P<alone>\S+)\))'
                              r', (?P<solid>\d+) of the set’s (?P<all>\d+))\.',
                              text)
         self.assertTrue(found)

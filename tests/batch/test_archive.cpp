@@ -55,6 +55,14 @@ TEST_CASE("a full disk ends an archive with the disk's own words, and nothing is
   }
 }
 
+TEST_CASE("names in an archive are UTF-8, whatever the locale") {
+  MemoryFiles files;
+  files.files["out/政策/é.pdf"] = "a";
+  const std::vector<std::string> paths{"政策/é.pdf"};
+  write_archive(files, "out", paths, "x.tar", 0);
+  CHECK(files.files.at("x.tar").find("政策/é.pdf") != std::string::npos);
+}
+
 TEST_CASE("an archive of a file that is gone is not written") {
   MemoryFiles files;
   files.files["out/a.pdf"] = "a";
@@ -63,10 +71,13 @@ TEST_CASE("an archive of a file that is gone is not written") {
   CHECK_FALSE(files.files.contains("x.tar"));
 }
 
-TEST_CASE("a folder without a manifest has no files of a batch") {
+TEST_CASE("the files of a batch are those that SHA256SUMS lists") {
   MemoryFiles files;
-  files.files["out/a.pdf"] = "a";
+  files.files["out/a.pdf"] = files.files["out/old.pdf"] = "a";
   CHECK(files_of_batch("out", files).empty());
+  files.files["out/SHA256SUMS"] = std::string(64, '0') + "  zh/b.pdf\n" + std::string(64, '1') + "  a.pdf\n";
+  CHECK(files_of_batch("out", files) ==
+        std::vector<std::string>{"a.pdf", "zh/b.pdf", "SHA256SUMS", "manifest.json"});
 }
 
 }  // namespace

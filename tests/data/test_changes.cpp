@@ -311,6 +311,11 @@ TEST_CASE("a policy that went and one of the same title and country are likely o
       .then("policies/en/d.md", titled("d", "Rules for old mines", "Spain"))
       .then("policies/en/e.md", titled("e", "A thing of its own", "Norway"))
       .then("policies/zh/e.md", titled("e", "二氧化碳管道条例", "挪威"))
+      .then("policies/en/a2.md", titled("a2", "Other words", "Norway"))
+      .then("policies/en/b2.md", titled("b2", "Other words", "Norway"))
+      .then("policies/en/c2.md", titled("c2", "Other words", "Norway"))
+      .then("policies/en/d2.md", titled("d2", "Other words", "Norway"))
+      .then("policies/en/e2.md", titled("e2", "Other words", "Norway"))
       .now("policies/en/a2.md", titled("a2", "CSP rules for pipes, 2024", "Norway"))
       .now("policies/en/b2.md", titled("b2", "Rules for Deep Wells 2025", "Norway"))
       .now("policies/en/c2.md", titled("c2", "The Storage Act", "Norway"))
@@ -318,8 +323,21 @@ TEST_CASE("a policy that went and one of the same title and country are likely o
       .now("policies/en/e2.md", titled("e2", "Carbon pipes", "Norway"))
       .now("policies/zh/e2.md", titled("e2", "挪威二氧化碳管道条例（2024 年）", "挪威"));
   CHECK(pairs(one) == "a>a2 e>e2 ");
+  Pair named;  // countries in any order in a title; another id alone is no merging
+  named
+      .then("policies/en/a.md",
+            titled("a", "Storage pact of France, Norway, Sweden, Finland and Germany", "Norway"))
+      .then("policies/en/b.md",
+            titled("b", "Pact for storage of France, Norway, Sweden, Finland and Germany", "Norway"))
+      .then("policies/en/c.md", titled("c", "Rules for deep wells", "Norway"))
+      .now("policies/en/b.md",
+           titled("b", "Carbon pact: Germany, Finland, France, Sweden and Norway", "Norway"))
+      .now("policies/en/d.md", titled("d", "Rules for deep wells", "Norway"));
+  CHECK(pairs(named) == "");
   Pair two;  // which of two it became is not known
   two.then("policies/en/a.md", titled("a", "Carbon Storage and Pipelines Act", "Norway"))
+      .then("policies/en/b.md", titled("b", "Other words", "Norway"))
+      .then("policies/en/c.md", titled("c", "Other words", "Norway"))
       .now("policies/en/b.md", titled("b", "Norway Carbon Storage Pipelines Act", "Norway"))
       .now("policies/en/c.md", titled("c", "Carbon Storage and Pipelines Act (2024)", "Norway"));
   CHECK(pairs(two) == "");

@@ -153,6 +153,8 @@ TEST_CASE("how far a country reaches: all of it that a map of it shows, and no i
   CHECK(box("Japan") == "130 31 146 46");  // from Kyushu to Hokkaido
   CHECK(box("Indonesia") == "95 -9 141 6");
   CHECK(box("Brazil") == "-74 -34 -35 5");
+  CHECK(box("Fiji") == "177 -19 180 -16");  // over the antimeridian
+  CHECK(box("Russia") == "27 41 190 78");
   CHECK(box("Japan–Brazil") == box("Brazil") + ";" + box("Japan"));
   CHECK(box("European Union") == "none");
 }

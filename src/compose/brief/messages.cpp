@@ -57,7 +57,8 @@ std::string cited_of_standing(const Context& context, const Comparison& set) {
   const Labels& labels = context.labels;
   const std::size_t cited = context.cited_of_index(), scored = context.scored_of_index();
   if (set.support.cited == set.support.scores) return labels["message.standing.all-cited"];
-  return labels.format(cited == scored ? "message.standing.own-cited" : "message.standing.cited",
+  return labels.format(cited == scored ? std::string("message.standing.own-cited")
+                                       : labels.plural_key("message.standing.cited", cited),
                        {{"cited", labels.number(cited)},
                         {"scores", labels.number(scored)},
                         {"mean", score_text(labels, mean_of_cited(context))},

@@ -47,11 +47,11 @@ std::string direction_key(std::string_view key, double difference) {
   return fmt::format("{}.{}", key, difference > 0 ? "rose" : difference < 0 ? "fell" : "same");
 }
 
-/// Committed or pipeline capacity of both versions; nothing where neither states one.
+/// Committed or pipeline capacity of both versions; nothing where one of them states none.
 std::optional<Message> capacity_change(const ChangeBrief& brief, std::string_view key,
                                        data::Tally data::Deployment::*sum) {
   const data::Tally &before = brief.changes.before.*sum, &after = brief.changes.after.*sum;
-  if (before.with_capacity == 0 && after.with_capacity == 0) return std::nullopt;
+  if (before.with_capacity == 0 || after.with_capacity == 0) return std::nullopt;
   const double difference = after.capacity - before.capacity;
   return Message{brief.labels.format(direction_key(key, difference),
                                      {{"before", capacity_text(brief.labels, before, 1)},

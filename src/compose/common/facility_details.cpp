@@ -28,7 +28,9 @@ bool elsewhere(const data::FieldSpec& spec) {
 bool says(std::string_view sentence, const std::string& value) {
   constexpr std::size_t least = 3, telling = 4;
   const auto apart = [&](std::size_t at) {
-    return at >= sentence.size() || std::isalnum(static_cast<unsigned char>(sentence[at])) == 0;
+    if (at >= sentence.size()) return true;
+    const auto c = static_cast<unsigned char>(sentence[at]);
+    return c < 0x80 && std::isalnum(c) == 0;
   };
   for (std::size_t at = sentence.find(value); value.size() >= least && at != sentence.npos;
        at = sentence.find(value, at + 1))

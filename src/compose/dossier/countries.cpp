@@ -225,11 +225,14 @@ Blocks dossier_countries(const Dossier& dossier) {
       table.rows.push_back(row_of(columns, row));
     }
   }
+  Blocks blocks{
+      {std::move(table), {}, policies_file(dossier.language)},
+      remark(dossier, dossier.of_records() ? "dossier.countries.note-selected" : "dossier.countries.note")};
+  if (std::any_of(dossier.countries.begin(), dossier.countries.end(),
+                  [](const CountryRow& c) { return c.index && c.support.weak(); }))
+    blocks.push_back(remark(dossier, "dossier.countries.weak"));
   return section(
-      dossier, "dossier.section.countries", "countries",
-      {{std::move(table), {}, policies_file(dossier.language)},
-       remark(dossier, dossier.of_records() ? "dossier.countries.note-selected" : "dossier.countries.note"),
-       remark(dossier, "dossier.countries.weak")},
+      dossier, "dossier.section.countries", "countries", std::move(blocks),
       computed(labels.counted("dossier.countries", dossier.single_countries()), "selected-countries"));
 }
 

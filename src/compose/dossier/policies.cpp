@@ -171,10 +171,16 @@ Blocks dossier_gaps(const Dossier& dossier) {
 }
 
 Blocks dossier_method(const Dossier& dossier) {
+  const auto any = [&](const auto& test) {
+    return std::any_of(dossier.countries.begin(), dossier.countries.end(), test);
+  };
+  const bool indexed = any([](const data::CountryRow& row) { return row.index.has_value(); });
+  const bool pillars =
+      any([](const data::CountryRow& row) { return row.profile != nullptr && states_pillar(*row.profile); });
   return method_section(dossier,
                         {{!dossier.policies.empty(), {"scores", "mean"}},
-                         {!dossier_position(dossier).empty(), {"governance", "quadrants"}},
-                         {!dossier_pillars(dossier).empty(), {"pillars"}},
+                         {indexed, {"governance", "quadrants"}},
+                         {pillars, {"pillars"}},
                          {!dossier.facilities.empty(),
                           {"capacity", "year", "pipeline", "share", "trend", "shared", "links", "limits"}}});
 }
