@@ -16,6 +16,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   base/plain_html.hpp
   base/result.hpp
   base/utf8.hpp
+  base/utf8_locale.hpp
   base/xml.hpp
   image/decode.hpp
   data/changes.hpp

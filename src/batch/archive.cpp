@@ -1,12 +1,12 @@
 #include "batch/archive.hpp"
 
+#include "base/utf8_locale.hpp"
 #include "batch/manifest.hpp"
 #include "batch/manifest_entry.hpp"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <fmt/format.h>
-#include <locale.h>
 #include <algorithm>
 #include <array>
 #include <exception>
@@ -39,29 +39,6 @@ la_ssize_t take(archive*, void* sink, const void* bytes, std::size_t size) {
 struct Free {
   void operator()(archive* one) const { archive_write_free(one); }
   void operator()(archive_entry* one) const { archive_entry_free(one); }
-};
-
-/// libarchive reads names by the locale of the thread; ours are UTF-8.
-class InUtf8 {
- public:
-  InUtf8() : own_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
-    if (own_ == nullptr)
-      throw EnvironmentError({Severity::error,
-                              "cannot-write",
-                              {},
-                              "the archive cannot be written: the system has no locale C.UTF-8",
-                              "install the system's locales"});
-    before_ = ::uselocale(own_);
-  }
-  ~InUtf8() {
-    ::uselocale(before_);
-    ::freelocale(own_);
-  }
-  InUtf8(const InUtf8&) = delete;
-  InUtf8& operator=(const InUtf8&) = delete;
-
- private:
-  locale_t own_, before_{};
 };
 
 class Archive {
@@ -108,7 +85,7 @@ class Archive {
                             ""});
   }
 
-  InUtf8 locale_;
+  Utf8Locale locale_;  // libarchive reads names by it
   Sink sink_;
   std::unique_ptr<archive, Free> archive_;
 };
