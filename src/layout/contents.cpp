@@ -145,7 +145,7 @@ std::vector<SetEntry> set_entries(const Context& context, std::span<Flow* const>
   const RoleStyle& style = entry_style(context.theme);
   TextLook look{style};
   look.ends_apart = true;  // from the number
-  const auto set = [&](document::Inlines text, Pt indent, StructId element) {
+  const auto set = [&](const document::Inlines& text, Pt indent, StructId element) {
     ReadyText ready = ready_text(context, text, look, element);
     ready.pitch = entry_pitch(context.theme);
     std::vector<text::Line> lines = set_lines(context, ready, width - indent - style.size * number_field);
@@ -164,7 +164,7 @@ std::vector<SetEntry> set_entries(const Context& context, std::span<Flow* const>
         const StructId item = tree.add(toc, Role::toc_item);
         document::Inlines name = document::plain(mark.group, rule_origin("contents"));
         name.front().bold = true;
-        head = set(std::move(name), indent, tree.add(item, Role::p));
+        head = set(name, indent, tree.add(item, Role::p));
         list = tree.add(item, Role::toc);
       }
       group = mark.group;
