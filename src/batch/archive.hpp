@@ -16,7 +16,7 @@ bool is_archive_name(std::string_view path);
 
 /// Writes the files of the folder, by their paths in it and in that order, each of that time (seconds since
 /// 1970) and of nobody: the same files give the same bytes.  The files pass through memory one by one.
-/// Throws EnvironmentError "cannot-read" or "cannot-write"; the target is then as it was.
+/// Throws EnvironmentError "cannot-write", "no-locale" or as FileSystem::read; the target is then as it was.
 void write_archive(FileSystem& files, const std::string& folder, std::span<const std::string> paths,
                    const std::string& target, std::int64_t time);
 

@@ -58,8 +58,8 @@ struct Parser {
     add_new();
     version = app.add_subcommand("version", "Print the version");
     help_command = app.add_subcommand("help", "Print the help of a command, or this");
-    help_command->add_option("COMMAND", help_on, "A command");
-    help_command->add_flag("--manual", manual, "Print the manual page of the command");
+    auto* which = help_command->add_option("COMMAND", help_on, "A command");
+    help_command->add_flag("--manual", manual, "Print the manual page of the command")->needs(which);
     help_command->add_option("--completion", shell, "Print the completion script of a shell")
         ->check(one_of(shells()));
     const std::string name_and_version = fmt::format("briefwright {}", BRIEFWRIGHT_VERSION);

@@ -29,8 +29,7 @@ std::optional<Diagnostic> clash(std::span<const batch::Job> jobs, const std::vec
 /// The reports as outputs, for clash().
 std::vector<batch::Job> report_jobs(const Options& options);
 
-/// Puts all that the folder's manifest lists into the archive that is wanted.  Throws as
-/// batch::write_archive().
+/// Puts batch::files_of_batch() into the archive that is wanted.  Throws as batch::write_archive().
 void write_wanted_archive(const Options& options, FileSystem& files);
 
 /// Writes the reports that are wanted.  Throws EnvironmentError as FileSystem::write_whole.

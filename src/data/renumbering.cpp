@@ -17,8 +17,9 @@ constexpr double unlike_names = 0.2;
 // A word that more facilities of a country have in their names tells none of them apart.
 constexpr std::size_t telling_word = 50;
 
-std::string country_of(const Facility& f) {
-  return f.country.key.empty() ? folded(f.country.raw) : f.country.key;
+template <class T>
+std::string country_of(const T& record) {
+  return record.country.key.empty() ? folded(record.country.raw) : record.country.key;
 }
 
 /// Letters and digits of the name, and the country.
@@ -151,7 +152,7 @@ std::set<std::string> titles(const Policy& policy, const Vocabulary& vocabulary)
   for (const std::string& part : parts) {
     const std::vector<std::string_view> words = telling_words(part);
     if (words.size() < fewest_words) continue;
-    std::string title = policy.country.key.empty() ? folded(policy.country.raw) : policy.country.key;
+    std::string title = country_of(policy);
     for (const std::string_view word : words) (title += '\n') += word;
     out.insert(std::move(title));
   }

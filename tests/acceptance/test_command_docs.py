@@ -29,6 +29,10 @@ class CommandDocs(unittest.TestCase):
         self.assertLess({'brief', 'dossier', 'compare', 'diff', 'batch', 'check', 'merge', 'new'}, set(COMMANDS))
         self.assertLess({'--corpus', '-c', '--layout', '--quiet'}, options('brief'))
 
+    def test_each_command_that_makes_something_has_an_installed_page(self):
+        made = {path.stem.removeprefix('briefwright-') for path in pathlib.Path(PROGRAM).parent.glob('docs/briefwright-*.1')}
+        self.assertEqual(made, set(COMMANDS) - {'version', 'help'})
+
     def test_manual_pages(self):
         for command in COMMANDS:
             with self.subTest(command=command):

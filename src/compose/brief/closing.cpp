@@ -14,13 +14,6 @@
 namespace briefwright::compose {
 namespace {
 
-/// As they stand in a sentence: short where the whole name is a list itself.
-std::vector<std::string> names_in_text(const Context& context, const std::vector<data::Dimension>& list) {
-  std::vector<std::string> names;
-  for (const data::Dimension dimension : list) names.push_back(dimension_in_text(context, dimension));
-  return names;
-}
-
 void add(std::vector<Inlines>& items, std::string text, std::string_view rule) {
   items.push_back(computed(std::move(text), rule));
 }

@@ -160,6 +160,8 @@ std::optional<WeighedMessage> changes_message(const Context& context);
 /// All that the rules make of the record, the heaviest first; one of a kind at most.
 std::vector<WeighedMessage> weighed_messages(const Context& context);
 
+/// As they stand in a sentence: short where the whole name is a list itself.
+std::vector<std::string> names_in_text(const Edition& edition, std::span<const data::Dimension> dimensions);
 /// Page one prints a message of that kind.
 bool prints_message(const Context& context, std::string_view kind);
 

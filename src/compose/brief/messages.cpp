@@ -202,8 +202,6 @@ Made gap_to_peers(const Context& context) {
   }
   if (farthest.empty() || std::abs(gap) < 5) return std::nullopt;
   if (some_left_out && context.solid_scores() == 1) return std::nullopt;  // the profile tells of it
-  std::vector<std::string> names;
-  for (const data::Dimension d : farthest) names.push_back(dimension_in_text(context, d));
   const Labels& labels = context.labels;
   const std::string key = fmt::format("message.gap.{}{}",
                                       gap < 0                    ? (level ? "level" : "above")
@@ -211,7 +209,7 @@ Made gap_to_peers(const Context& context) {
                                                                  : "below",
                                       some_left_out ? ".cited" : "");
   return weighed(context, std::abs(gap) / 10,
-                 labels.format(key, {{"name", context.labels.series(names)},
+                 labels.format(key, {{"name", labels.series(names_in_text(context, farthest))},
                                      {"gap", points_text(labels, std::abs(gap))},
                                      {"n", labels.number(context.global.policies)}}),
                  "tag.scores", "scores", "global-median");
@@ -479,6 +477,12 @@ std::vector<Message> messages(const Context& context) {
 }
 
 }  // namespace
+
+std::vector<std::string> names_in_text(const Edition& edition, std::span<const data::Dimension> dimensions) {
+  std::vector<std::string> names;
+  for (const data::Dimension dimension : dimensions) names.push_back(dimension_in_text(edition, dimension));
+  return names;
+}
 
 bool prints_message(const Context& context, std::string_view kind) {
   if (!context.prints("key-messages")) return false;

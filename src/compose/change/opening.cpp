@@ -53,9 +53,11 @@ std::optional<Message> capacity_change(const ChangeBrief& brief, std::string_vie
   const data::Tally &before = brief.changes.before.*sum, &after = brief.changes.after.*sum;
   if (before.with_capacity == 0 || after.with_capacity == 0) return std::nullopt;
   const double difference = after.capacity - before.capacity;
-  return Message{brief.labels.format(direction_key(key, difference),
-                                     {{"before", capacity_text(brief.labels, before, 1)},
-                                      {"after", capacity_text(brief.labels, after, 1)},
+  const std::string then = capacity_text(brief.labels, before, 1),
+                    now = capacity_text(brief.labels, after, 1);
+  return Message{brief.labels.format(direction_key(key, then == now ? 0 : difference),  // as it is printed
+                                     {{"before", then},
+                                      {"after", now},
                                       {"difference", capacity_text(brief.labels, std::abs(difference), 1)}}),
                  "tag.facilities", brief.anchor("transitions"), "deployment"};
 }
