@@ -74,6 +74,7 @@ std::span<const RefusedPolicy> Corpus::refused_policies() const { return state_-
 
 const std::string& Corpus::label() const { return state_->label; }
 const Text& Corpus::version() const { return state_->stated.version; }
+const Text& Corpus::address() const { return state_->stated.address; }
 const Text& Corpus::name(Language language) const { return text_in(state_->stated.name, language); }
 const Text& Corpus::attribution(Language language) const {
   return text_in(state_->stated.attribution, language);

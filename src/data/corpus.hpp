@@ -80,6 +80,7 @@ class Corpus {
   // What corpus.yaml states, in that language, else in English; absent where it is silent, and then no
   // document may claim it.
   const Text& version() const;  // of the data
+  const Text& address() const;  // on the web, where its records or documents are published
   const Text& name(Language language) const;
   const Text& attribution(Language language) const;
   /// What a link between a policy and a facility means: a sentence.

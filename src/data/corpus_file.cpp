@@ -66,6 +66,7 @@ CorpusStatement read_corpus_file(const FileSystem& files, const std::string& fol
   ReadContext context{*tree, no_words, diagnostics};
   Fields fields(context);
   stated.version = fields.text("version");
+  stated.address = fields.text("address");
   stated.changes_model = fields.is_mapping("records");
   if (stated.changes_model)
     fields.leave_to_others("records");
@@ -77,7 +78,7 @@ CorpusStatement read_corpus_file(const FileSystem& files, const std::string& fol
   stated.limits = read_texts(fields, "limits", diagnostics);
   for (const UnknownField& field : unread_fields(context))
     diagnostics.add({Severity::warning, "unknown-field", field.origin, "nobody reads this field",
-                     "corpus.yaml holds version, name, attribution, links, limits and records"});
+                     "corpus.yaml holds version, name, address, attribution, links, limits and records"});
   return stated;
 }
 

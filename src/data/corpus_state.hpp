@@ -14,7 +14,7 @@ using LocalTexts = std::map<std::string, Text, std::less<>>;
 
 /// What corpus.yaml states; absent where it is silent.
 struct CorpusStatement {
-  Text version;
+  Text version, address;
   LocalTexts name, attribution, links, limits;
   Text records;                // the name or file of the model …
   bool changes_model = false;  // … or what it is stands in corpus.yaml itself

@@ -1,8 +1,7 @@
 // What a brief says, without sizes or places: the tree that composers write and layout reads.
 //
-// Structure tags, bookmarks and the table of contents all come from here.  Every node remembers
-// its origin.  Texts are UTF-8, ready to print, in the language of the part that holds them unless
-// an inline says otherwise.
+// Structure tags, bookmarks and the table of contents all come from here.  Every node remembers its origin.
+// Texts are UTF-8, ready to print, in the part's language unless an inline says otherwise.
 #pragma once
 
 #include "base/attachment.hpp"
@@ -13,7 +12,6 @@
 #include "document/inline.hpp"
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -91,6 +89,7 @@ struct Figure {
   chart::Spec chart;
   Inlines caption{};
   std::string alternative{};
+  Inlines continued{};  // above what goes on upon a further page: "Figure 5 (continued)"
 };
 
 /// A picture from a file that a record names.  Composers know the name only; who makes pages reads the file.
@@ -132,8 +131,8 @@ struct Callout {
   bool quote = false;  // words of somebody else
 };
 
-/// Side by side.  `ruled` columns get a rule on top; all have equal height; a column that would not
-/// fit the page makes the set fall below one another.
+/// Side by side, of equal height, `ruled` ones below a rule; below one another where one does not fit the
+/// page.
 struct Columns {
   struct Part {
     double weight = 1;
@@ -149,6 +148,7 @@ struct PageBreak {};
 struct Contents {
   Inlines title{};
   bool of_document = false;  // lists the other parts by their titles as well
+  Inlines continued{};       // above entries that open a page
 };
 
 struct Block {

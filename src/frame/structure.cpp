@@ -1,5 +1,6 @@
 #include "frame/structure.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -29,6 +30,14 @@ StructId StructureTree::add(StructId parent, Role role, Origin origin) {
   elements_.push_back(std::move(element));
   at(parent).children.push_back(id);
   return id;
+}
+
+void StructureTree::move_before(StructId element, StructId sibling) {
+  std::vector<StructId>& from = at(at(element).parent).children;
+  from.erase(std::find(from.begin(), from.end(), element));
+  at(element).parent = at(sibling).parent;
+  std::vector<StructId>& to = at(at(sibling).parent).children;
+  to.insert(std::find(to.begin(), to.end(), sibling), element);
 }
 
 const Element& StructureTree::operator[](StructId id) const {

@@ -85,6 +85,9 @@ class StructureTree {
   /// Adds as the last child of `parent`.
   StructId add(StructId parent, Role role, Origin origin = {});
 
+  /// Makes it the child of the sibling's parent, before that.
+  void move_before(StructId element, StructId sibling);
+
   const Element& operator[](StructId id) const;
   Element& at(StructId id);
 

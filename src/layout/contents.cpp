@@ -238,15 +238,20 @@ void add_block(const Context& context, std::span<SetEntry> set, const std::vecto
 }
 
 /// Blocks that fill the room below what stands above, then pages; the last is as low as it can be.
-void add_blocks(const Context& context, std::span<SetEntry> set, const std::vector<Pt>& widths, Pt room,
-                Flow& own, std::vector<ContentsSpot::Entry>& entries) {
+void add_blocks(const Context& context, const document::Inlines& continued, std::span<SetEntry> set,
+                const std::vector<Pt>& widths, Pt room, Flow& own,
+                std::vector<ContentsSpot::Entry>& entries) {
   const std::size_t columns = widths.size();
   const Pt page = body_height(context.theme), pitch = entry_pitch(context.theme);
   const Pt least = least_height(set, columns);
   if (least <= page * longest_block) return add_block(context, set, widths, least, own, entries);
   room -= own.height();
   if (room < pitch * fewest_rows) room = page - own.height();
-  const Pt last = pitch * fewest_rows_of_last;
+  Head head;
+  head.height =
+      draw_continued(context, head.content, continued, {}, measure(context.theme), frame::Artifact::layout);
+  const Pt further = page - head.height, last = pitch * fewest_rows_of_last;
+  const int repeated = own.add_head(std::move(head));
   while (!set.empty()) {
     Pt height = room;
     std::size_t count = fitting(set, columns, height);
@@ -254,9 +259,11 @@ void add_blocks(const Context& context, std::span<SetEntry> set, const std::vect
       height = least_height(set, columns);
     else if (const auto rest = set.subspan(count); fitting(rest, columns, last) == rest.size())
       count = fitting(set, columns, height -= last);
+    const bool begun = !entries.empty();
     add_block(context, set.first(count), widths, height, own, entries);
+    if (begun) own[own.size() - 1].head = repeated;
     set = set.subspan(count);
-    room = page;
+    room = further;
   }
 }
 
@@ -265,6 +272,23 @@ void draw_leader(const Context& context, frame::Frame& frame, Pt from, Pt to, Pt
   frame::Stroke dots{context.theme.muted, Pt(0.7), {Pt(0), Pt(3.5)}};
   dots.cap = frame::LineCap::round;
   frame.add(frame::Mark::as(frame::Artifact::layout), frame::Path::line({to, y}, {from, y}, dots));
+}
+
+/// The Sect that follows a place in the tree, `skipped` others before it; none behind the last.
+StructId following_section(const frame::StructureTree& tree, StructId around, std::size_t index,
+                           std::size_t skipped) {
+  while (around != StructId::none) {
+    const std::vector<StructId>& children = tree[around].children;
+    for (; index < children.size(); ++index)
+      if (tree[children[index]].role == Role::sect && skipped-- == 0) return children[index];
+    const StructId outer = tree[around].parent;
+    if (outer == StructId::none) break;
+    const std::vector<StructId>& siblings = tree[outer].children;
+    index =
+        static_cast<std::size_t>(std::find(siblings.begin(), siblings.end(), around) - siblings.begin()) + 1;
+    around = outer;
+  }
+  return StructId::none;
 }
 
 }  // namespace
@@ -282,13 +306,28 @@ bool make_contents(const Context& context, ContentsSpot& spot, frame::StructureT
     widest = std::max(widest, entry_width(context, flows[lead.part]->landmarks()[lead.mark]));
   const std::vector<Pt> widths = column_widths_for(context.theme, chosen.size(), widest);
   std::vector<SetEntry> set = set_entries(context, flows, chosen, widths.front(), toc, tree);
-  add_blocks(context, set, widths, room, own, spot.entries);
+  add_blocks(context, spot.block->continued, set, widths, room, own, spot.entries);
   return true;
 }
 
 Pt space_above_contents(const Theme& theme) { return theme.heading(3).space_before; }
 
-void insert_contents(const Context& context, ContentsSpot& spot, Flow& flow) {
+bool is_divided(const ContentsSpot& spot) {
+  return !spot.entries.empty() && spot.entries.front().slice != spot.entries.back().slice;
+}
+
+void insert_contents(const Context& context, ContentsSpot& spot, std::size_t slice,
+                     frame::StructureTree& tree, Flow& flow) {
+  if (slice != spot.slice) {
+    const std::vector<std::size_t> sections = flow.sections();
+    const auto skipped = std::lower_bound(sections.begin(), sections.end(), slice) -
+                         std::lower_bound(sections.begin(), sections.end(), spot.slice);
+    const auto [parent, index, below_title] = spot.element;
+    const StructId own = tree[parent].children[index];
+    const StructId section = following_section(tree, parent, index + 1, static_cast<std::size_t>(skipped));
+    if (section != StructId::none) tree.move_before(own, section);
+  }
+  spot.slice = slice;
   for (ContentsSpot::Entry& entry : spot.entries) entry.slice += spot.slice;
   flow.insert(spot.slice, std::move(spot.flow), space_above_contents(context.theme));
   spot.inserted = true;

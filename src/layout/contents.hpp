@@ -35,8 +35,12 @@ struct ContentsSpot {
 bool make_contents(const Context& context, ContentsSpot& spot, frame::StructureTree& tree,
                    std::span<Flow* const> flows, Pt room);
 
-/// Moves title and entries into the part's flow.
-void insert_contents(const Context& context, ContentsSpot& spot, Flow& flow);
+/// They are cut for the page where they are written and those that follow.
+bool is_divided(const ContentsSpot& spot);
+
+/// Moves title and entries into the part's flow, before that slice, and their element before its section.
+void insert_contents(const Context& context, ContentsSpot& spot, std::size_t slice,
+                     frame::StructureTree& tree, Flow& flow);
 
 /// Space above the title.
 Pt space_above_contents(const Theme& theme);

@@ -79,10 +79,10 @@ frame::Frame band(const frame::Frame& drawing, std::size_t begin, std::size_t en
   return content;
 }
 
-/// A grid row by row, as a table is: its titles stand again on a further page, and what is below the last row
-/// stays with it.
+/// A grid row by row, as a table is: `continued` and its titles stand on a further page, and what is below
+/// the last row stays with it.
 void add_rows(const Context& context, const frame::Frame& drawing, const std::vector<chart::Cut>& cuts,
-              Place place, Flow& flow) {
+              const Inlines& continued, Place place, Flow& flow) {
   frame::Frame titles = band(drawing, 0, cuts.front().item, Pt(), place);
   for (frame::Item& item : titles.items) {
     if (auto* run = std::get_if<frame::GlyphRun>(&item.what))
@@ -90,7 +90,12 @@ void add_rows(const Context& context, const frame::Frame& drawing, const std::ve
         if (!source.origin.known()) source.origin = context.tree[item.mark.element].origin;
     item.mark = frame::Mark::as(frame::Artifact::layout);
   }
-  const int head = flow.add_head({cuts.front().depth, std::move(titles)});
+  Head head{{}, {}};
+  head.height = draw_continued(context, head.content, continued, {place.left, Pt()}, place.width,
+                               frame::Artifact::layout);
+  head.content.place(std::move(titles), {Pt(), -head.height});
+  head.height += cuts.front().depth;
+  const int repeated = flow.add_head(std::move(head));
   const std::size_t rows = cuts.size() - 1;
   chart::Cut from;
   for (std::size_t row = 0; row < rows; ++row) {
@@ -99,7 +104,7 @@ void add_rows(const Context& context, const frame::Frame& drawing, const std::ve
     slice.height = to.depth - from.depth;
     slice.content = band(drawing, from.item, to.item, from.depth, place);
     slice.break_cost = row == 0 ? cost::free : row == 1 || row + 1 == rows ? cost::lone_row : cost::row;
-    if (row > 0) slice.head = head;
+    if (row > 0) slice.head = repeated;
     flow.add(std::move(slice));
     from = to;
   }
@@ -133,7 +138,7 @@ void lay_out(const Context& context, const Figure& figure, StructId element, Pla
   frame::Frame picture = fitted(context, figure, place, mark, cuts);
   if (cuts.size() > fewest_cuts) {
     flow.space(theme.block_space);
-    add_rows(context, picture, cuts, place, flow);
+    add_rows(context, picture, cuts, figure.continued, place, flow);
     return add_caption(context, figure.caption, element, place, flow);
   }
   std::unique_ptr<Elastic> elastic;

@@ -1,5 +1,6 @@
 #include "layout/flow.hpp"
 
+#include "layout/contents_place.hpp"
 #include "layout/grid.hpp"
 
 #include <algorithm>
@@ -122,6 +123,9 @@ void Flow::insert(std::size_t at, Flow&& other, Pt space) {
   const std::size_t count = other.size();
   if (count == 0) return;
   if (at > 0) other.slices_.front().space_before = space;
+  for (FlowSlice& slice : other.slices_)
+    if (slice.head != no_head) slice.head += static_cast<int>(heads_.size());
+  std::move(other.heads_.begin(), other.heads_.end(), std::back_inserter(heads_));
   if (at < slices_.size()) slices_[at].space_before = std::max(slices_[at].space_before, space);
   for (SideRule& rule : rules_) {
     if (rule.begin >= at) rule.begin += count;
@@ -129,15 +133,17 @@ void Flow::insert(std::size_t at, Flow&& other, Pt space) {
   }
   for (Landmark& landmark : landmarks_)
     if (landmark.slice >= at) landmark.slice += count;
-  for (Movable& movable : movables_) {
-    if (movable.begin >= at) movable.begin += count;
-    if (movable.end > at) movable.end += count;
-    for (std::size_t& stop : movable.stops)
-      if (stop > at) stop += count;
-  }
+  move_behind(movables_, at, count);
   slices_.insert(slices_.begin() + static_cast<std::ptrdiff_t>(at),
                  std::make_move_iterator(other.slices_.begin()),
                  std::make_move_iterator(other.slices_.end()));
+}
+
+std::vector<std::size_t> Flow::sections() const {
+  std::vector<std::size_t> out;
+  for (const Landmark& mark : landmarks_)
+    if (mark.heading && mark.level <= 2 && mark.slice < slices_.size()) out.push_back(mark.slice);
+  return out;
 }
 
 std::vector<Slice> Flow::slices() const {
@@ -146,7 +152,8 @@ std::vector<Slice> Flow::slices() const {
   for (const FlowSlice& slice : slices_)
     out.push_back({slice.height, slice.space_before,
                    slice.head == no_head ? Pt() : heads_[static_cast<std::size_t>(slice.head)].height,
-                   slice.break_cost, slice.elastic ? slice.elastic->gives : Pt()});
+                   slice.break_cost, slice.elastic ? slice.elastic->gives : Pt(), true});
+  for (const std::size_t slice : sections()) out[slice].amid = false;
   return out;
 }
 

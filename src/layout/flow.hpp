@@ -135,9 +135,12 @@ class Flow {
   /// the page takes.  The reductions are multiples of `step`.
   void place(const PageRange& page, frame::Frame& target, Point at, Pt step);
 
-  /// Puts the slices of `other`, which has neither heads nor rules nor landmarks, before slice `at`, with at
+  /// Puts the slices of `other`, which has neither rules nor landmarks, before slice `at`, with at
   /// least `space` above and below.
   void insert(std::size_t at, Flow&& other, Pt space);
+
+  /// The slices that headings of level 1 and 2 begin with, ascending.
+  std::vector<std::size_t> sections() const;
 
   /// What the page breaker needs.
   std::vector<Slice> slices() const;

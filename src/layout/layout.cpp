@@ -3,6 +3,7 @@
 
 #include "layout/block_layout.hpp"
 #include "layout/contents.hpp"
+#include "layout/contents_place.hpp"
 #include "layout/furnish.hpp"
 #include "layout/grid.hpp"
 #include "layout/wide_tables.hpp"
@@ -19,9 +20,9 @@ namespace {
 using document::Part;
 
 constexpr frame::StructId no_title = frame::StructId::none;
-constexpr double foldable_hole = 0.15;  // of a page: above it columns are tried one below the other
-constexpr std::size_t most_folded = 4;  // sets of columns that are tried in a part
-constexpr double highest_foot = 0.3;    // of a page: contents that stand at its foot
+constexpr double foldable_hole = 0.15;         // of a page: above it columns are tried one below the other
+constexpr std::size_t most_folded = 4;         // sets of columns that are tried in a part
+constexpr std::size_t pages_for_contents = 4;  // on which a place for them is looked for
 
 /// One part on its way through the passes.
 struct PartRun {
@@ -177,30 +178,26 @@ class Run {
     return body_height(theme_) - used;
   }
 
-  /// At the foot of the part's first page; in the flow where they are higher than a part of it, where they
-  /// are written for a later page, or where they fill the page better there.
   void place_contents(PartRun& run) {
-    const Pt height = run.contents->flow.height() + space_above_contents(theme_);
-    if (height <= body_height(theme_) * highest_foot && !fills_better_in_flow(run, height)) {
-      run.foot = height;
-      break_part(run);
-      if (run.contents->slice <= run.pages().front().end) return;
-      run.foot = {};
-    }
-    insert_contents(run.context, *run.contents, run.flow);
+    ContentsSpot& contents = *run.contents;
+    const Pt space = space_above_contents(theme_);
+    const ContentsPlace place = layout::place_contents(
+        beginning_of(run), {contents.flow.slices(), space, contents.slice, is_divided(contents)},
+        run.flow.sections());
+    if (place.at_foot)
+      run.foot = contents.flow.height() + space;
+    else
+      insert_contents(run.context, contents, place.slice, out_.structure, run.flow);
   }
 
-  bool fills_better_in_flow(const PartRun& run, Pt foot) const {
-    const Pt body = body_height(theme_);
-    std::vector<Slice> slices = run.flow.slices();
-    const double at_foot = break_pages(slices, body, {}, body - foot).cost;
-    const std::vector<Slice> own = run.contents->flow.slices();
-    const auto spot = static_cast<std::ptrdiff_t>(run.contents->slice);
-    slices.insert(slices.begin() + spot, own.begin(), own.end());
-    slices[run.contents->slice].space_before = space_above_contents(theme_);
-    const Pagination in_flow = break_pages(slices, body);
-    return run.contents->slice + own.size() <= in_flow.pages.front().end &&
-           in_flow.cost + cost::above_foot < at_foot;
+  /// The first pages of a part: how far the places for its contents are looked for.
+  Surroundings beginning_of(const PartRun& run) const {
+    Surroundings part{run.flow.slices(), {}, body_height(theme_)};
+    if (run.pages().size() > pages_for_contents)
+      part.slices.resize(std::max(run.pages()[pages_for_contents].begin, run.contents->slice));
+    for (const Movable& movable : run.flow.movables())
+      if (movable.stops.back() <= part.slices.size()) part.movables.push_back(movable);
+    return part;
   }
 
   static std::size_t page_of(const PartRun& run, std::size_t slice) {

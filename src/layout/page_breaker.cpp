@@ -86,6 +86,9 @@ class Breaker {
 
   Pt height_of_page(const Start& start) const { return start.slice == 0 ? first_height_ : height_; }
 
+  /// Contents stand below what is on the page.
+  bool above_foot(const Start& start) const { return start.slice == 0 && first_height_ < height_; }
+
   void add(Fill& fill, std::size_t slice, std::optional<std::size_t> above) const {
     fill.used += slices_[slice].height;
     if (above) fill.used += space_between(slices_, *above, slice);
@@ -156,7 +159,8 @@ class Breaker {
       const auto passed = static_cast<std::size_t>(stop - movable.stops.begin());
       const double own =
           (i + 1 < slices_.size() ? std::max(slices_[i + 1].break_cost, cost::free) : cost::free) +
-          cost::put_off + (passed > movable.in_order ? cost::out_of_order : 0);
+          (above_foot(starts_[from]) ? cost::amid_section : 0) + cost::put_off +
+          (passed > movable.in_order ? cost::out_of_order : 0);
       if (own < cost::never)
         offer(from, start_of(i + 1, index), index, own + hole_cost(fill.used, height), {i + 1, fill});
     }
@@ -184,7 +188,9 @@ class Breaker {
     const double own = slices_[end.at].break_cost;
     const bool inside = own > cost::free && own < cost::never;
     const double opening = start.slice == 0 ? opening_hole_cost(end.fill.used, height) : 0;
-    const double torn = inside && start.slice == 0 && height < height_ ? cost::above_foot : 0;
+    const double torn =
+        above_foot(start) ? (inside ? cost::above_foot : 0) + (slices_[end.at].amid ? cost::amid_section : 0)
+                          : 0;
     return own + opening + torn + hole_cost(end.fill.used, height) +
            (inside && room_for_more ? cost::early : 0);
   }

@@ -38,6 +38,8 @@ inline constexpr double largest_hole = 0.175;  // that share: readers see a fift
 inline constexpr double opening = 2;           // times that in addition, for the first page's hole
 inline constexpr double opening_hole = 0.15;   // as far as it is larger than this share
 inline constexpr double above_foot = 80;       // added inside a text or table above contents: above 9 %
+inline constexpr double amid_section = 1'500;  // added where contents stand amid a section
+inline constexpr double later_contents = 500;  // added where they stand on the second page
 inline constexpr double page = 1'000;          // for each page
 inline constexpr double never = 1e7;           // heads, widows, orphans
 inline constexpr double forced = -1;           // a page must begin here
@@ -50,6 +52,7 @@ struct Slice {
   Pt head;                // stands above it when it opens a page: a repeated table head
   double break_cost = 0;  // of a page that begins with this slice; cost::forced: one must
   Pt gives{};             // by how much its height may be less: a figure that can be drawn lower
+  bool amid = false;      // goes on with a section that is open
 };
 
 /// A figure and its notes, slices [begin, end), which may stand at the top of the page that begins with one
@@ -84,11 +87,11 @@ Pt space_between(const Slices& slices, std::size_t above, std::size_t below) {
   return below == above + 1 ? own : std::max(own, slices[above + 1].space_before);
 }
 
-/// The cheapest way to fill pages of `height`, the first of `first_height`, in order and complete; no page
-/// for no slices.  The last page and those before a forced break may be short at no cost.  `movables` ascend
-/// and do not overlap; a page puts off one at most. Never looks further than `pages_ahead` pages: the first
-/// half of these is settled before the next is looked at.  Linear in slices times slices per page.  Ties go
-/// to the fuller earlier page.
+/// The cheapest way to fill pages of `height`, the first of `first_height` (below it stand contents), in
+/// order and complete; no page for no slices.  The last page and those before a forced break may be short at
+/// no cost.  `movables` ascend and do not overlap; a page puts off one at most. Never looks further than
+/// `pages_ahead` pages: the first half of these is settled before the next is looked at.  Linear in slices
+/// times slices per page.  Ties go to the fuller earlier page.
 Pagination break_pages(std::span<const Slice> slices, Pt height, std::span<const Movable> movables = {},
                        std::optional<Pt> first_height = std::nullopt);
 

@@ -296,9 +296,8 @@ class TableLayout {
       Inlines text = table_.caption;
       if (is_blank(text) && section() != nullptr) text = plain(section()->title, rule_origin("continued"));
       append_continued(text, table_, context_.language);
-      const ReadyText line =
-          ready_artifact(context_, text, {context_.theme.role(TextRole::caption)}, frame::Artifact::header);
-      head.height += draw_text(context_, head.content, line, {place_.left, Pt()}, place_.width);
+      head.height += draw_continued(context_, head.content, text, {place_.left, Pt()}, place_.width,
+                                    frame::Artifact::header);
     }
     if (has_head(table_))
       head.height +=

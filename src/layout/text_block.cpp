@@ -273,6 +273,14 @@ Pt draw_text(const Context& context, frame::Frame& frame, const ReadyText& ready
   return top_left.y - y;
 }
 
+Pt draw_continued(const Context& context, frame::Frame& frame, const document::Inlines& text, Point top_left,
+                  Pt width, frame::Artifact kind) {
+  if (is_blank(text)) return {};
+  return draw_text(context, frame,
+                   ready_artifact(context, text, {context.theme.role(document::TextRole::caption)}, kind),
+                   top_left, width);
+}
+
 bool ends_hyphenated(const text::Line& line) {
   constexpr std::string_view soft_hyphen = "\u00AD";
   return !line.pieces.empty() && line.pieces.back().run.text.ends_with(soft_hyphen);

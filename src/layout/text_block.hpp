@@ -102,6 +102,10 @@ Pt aligned_start(Pt left, Pt width, Pt line_width, document::CellAlign align);
 Pt draw_text(const Context& context, frame::Frame& frame, const ReadyText& ready, Point top_left, Pt width,
              document::CellAlign align = document::CellAlign::start);
 
+/// What stands above the rest of something on a further page, as an artifact; returns its height.
+Pt draw_continued(const Context& context, frame::Frame& frame, const document::Inlines& text, Point top_left,
+                  Pt width, frame::Artifact kind);
+
 /// The line ends with a hyphen that hyphenation put there.
 bool ends_hyphenated(const text::Line& line);
 

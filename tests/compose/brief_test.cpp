@@ -235,7 +235,16 @@ TEST_CASE("what must stand beside figures about facilities stands there") {
   CHECK(has(text, "**局限。**记录不等于独立项目。因四舍五入"));
   CHECK(has(text, "row 4 | 公开资料。 | 全部数据"));
   CHECK(has(text, "；样例 2026-11；记录编号"));
-  CHECK(has(text, "样例. 甲政策：政策简报[R/OL]. 2026-11. 记录编号 `p`"));
+  CHECK(has(text, "样例. 甲政策：政策简报[R]. 2026-11. 记录编号 `p`"));
+}
+
+TEST_CASE("a citation names who is responsible and, on line, the address") {
+  auto files = rich();
+  files["corpus.yaml"] += "\naddress: https://example.org/data\n";
+  CHECK(has(brief_text(corpus_of(files), "p", Language::zh), "政策简报[R/OL]. 2026-11. 记录编号 `p`"));
+  CHECK(has(brief_text(corpus_of(files), "p", Language::zh), "https://example.org/data"));
+  files.erase("corpus.yaml");
+  CHECK(has(brief_text(corpus_of(files), "p", Language::zh), "作者. 甲政策：政策简报[R]. 记录编号 `p`"));
 }
 
 TEST_CASE("of a corpus that states nothing nothing is said") {
@@ -255,7 +264,7 @@ TEST_CASE("of a corpus that states nothing nothing is said") {
     CHECK_FALSE(has(en, claim));
   for (const char* hole : {" ;", " ,", "，，", "  |", "\n  p \n"}) CHECK_FALSE(has(zh + en, hole));
   CHECK(has(en, "policy brief, record `p`"));
-  CHECK(has(zh, "政策简报[R/OL]. 记录编号 `p`"));
+  CHECK(has(zh, "政策简报[R]. 记录编号 `p`"));
   CHECK(has(en, "Counted: 2 pipeline records of all types and years. See "));
   CHECK(has(en, "**Limits. **Figures may not add up"));
 }

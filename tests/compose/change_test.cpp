@@ -184,10 +184,10 @@ void messages_are_short(const document::Document& document, Language language) {
 
 TEST_CASE("a change brief opens with both versions, the messages and the figures before and after") {
   const document::Document document = compose_changes(older(), newer(), Language::en);
-  CHECK(document.title == "Policy record changes, 2031-01 to 2031-07");
+  CHECK(document.title == "Policy record changes, January\u2009–\u2009July\u00A02031");
   in_order(
       printed(document),
-      {"Policy record changes, 2031-01 to 2031-07", "3 → 3", "7 → 6", "2 → 2",
+      {"Policy record changes, January\u2009–\u2009July\u00A02031", "3 → 3", "7 → 6", "2 → 2",
        "Committed capacity rose from 2.0 to 9.5 Mt/yr, by 7.5.",
        "Pipeline capacity rose from 7.5 to 13.0 Mt/yr, by 5.5.",
        "Status changes: 1 to operational, 1 to cancelled.",
@@ -311,6 +311,9 @@ TEST_CASE("country profiles new, gone and changed") {
   CHECK(has(all, "1 new: Denmark"));
   CHECK(has(all, "1 removed: Iceland"));
   CHECK(rows(table_under(document, "countries")) == "Norway\nSummary | Old words. → New words.\n");
+  Files two = newer();
+  for (const char* id : {"dk-one", "dk-two"}) put(two, "countries", id, "name: Denmark\n");
+  CHECK(has(printed(compose_changes(older(), two, Language::en)), "3 new: Denmark"));
 }
 
 TEST_CASE("everything printed has an origin") {

@@ -163,7 +163,9 @@ TEST_CASE("more than a few entries stand in two columns, and no page breaks betw
 TEST_CASE("very many entries fill the page where they begin, and pages") {
   Theme theme = test_theme();
   theme.contents_from_pages = 0;
-  const LaidOut out(with_contents(35, 1), theme);
+  Document document = with_contents(35, 1);
+  std::get<Contents>(document.parts[0].blocks[1].what).continued = plain("Contents (continued)");
+  const LaidOut out(document, theme);
   std::vector<std::size_t> on_page;
   for (std::size_t page = 0; page < out.page_count(); ++page) {
     std::size_t count = 0;
@@ -175,6 +177,30 @@ TEST_CASE("very many entries fill the page where they begin, and pages") {
   const std::size_t most = *std::max_element(on_page.begin(), on_page.end());
   for (std::size_t i = 1; i + 1 < on_page.size(); ++i) CHECK(on_page[i] == most);  // full pages between
   CHECK(on_page.back() >= 3);
+  for (std::size_t page = 0; page < out.page_count(); ++page)
+    CHECK((out.artifacts(page).find("Contents (continued)") != std::string::npos) ==
+          (page > 0 && page < on_page.size()));
+  CHECK(fault(out) == "");
+}
+
+TEST_CASE("contents that stand behind a section are read there") {
+  Theme theme = test_theme();
+  theme.contents_from_pages = 2;
+  Blocks blocks{heading(1, "Title"), block(Contents{plain("Contents")}), paragraph("p")};
+  std::string text;
+  for (int i = 0; i < 15; ++i) text += fmt::format("{}l{}", i > 0 ? "\n" : "", i);
+  for (int i = 0; i < 5; ++i) {
+    blocks.push_back(heading(2, fmt::format("Section{}", i)));
+    blocks.push_back(paragraph(text));
+  }
+  std::swap(blocks[1], blocks[2]);
+  blocks[2] = paragraph(text + "\n" + text);
+  blocks.insert(blocks.begin() + 2, block(Contents{plain("Contents")}));
+  const LaidOut out(in_one_part(std::move(blocks)), theme);
+  CHECK(out.lines(0).find("Contents") == std::string::npos);
+  CHECK(out.lines(1).find("|Contents|Section0 ") != std::string::npos);
+  CHECK(out.lines(1).find("|Section0|l0") > out.lines(1).find("|Contents|"));
+  CHECK(fault(out) == "");
 }
 
 TEST_CASE("a theme may want contents always") {

@@ -152,6 +152,7 @@ TEST_CASE("a long grid goes on below its titles on the next page") {
   figure.chart = {map, "en"};
   figure.alternative = "scores";
   figure.caption = plain("Figure 1");
+  figure.continued = plain("Figure 1 (continued)");
   const LaidOut out(in_one_part({lines_of("t", 10), block(figure), lines_of("n", 3)}));
   REQUIRE(out.page_count() >= 3);
   std::size_t rows = 0;
@@ -159,7 +160,9 @@ TEST_CASE("a long grid goes on below its titles on the next page") {
     for (const PlacedText& text : texts(out.paged.pages[page])) rows += text.text.starts_with("Row") ? 1 : 0;
   CHECK(rows == 60);
   CHECK(out.lines(0).find("Row5") != std::string::npos);
-  CHECK(out.artifacts(1).find("One") != std::string::npos);
+  for (std::size_t page : {1, 2})
+    CHECK(out.artifacts(page).find("Figure 1 (continued)|One") != std::string::npos);
+  CHECK(out.artifacts(0).find("continued") == std::string::npos);
   CHECK(out.lines(1).find("One") == std::string::npos);
   CHECK(fault(out) == "");
 }
@@ -170,7 +173,7 @@ TEST_CASE("contents stand at the foot of the first page") {
   Blocks blocks{heading(1, "Title"), block(Contents{plain("Contents")})};
   for (int i = 0; i < 4; ++i) {
     blocks.push_back(heading(2, fmt::format("Section{}", i), fmt::format("s{}", i)));
-    blocks.push_back(lines_of(std::string(1, static_cast<char>('a' + i)), 20));
+    blocks.push_back(lines_of(std::string(1, static_cast<char>('a' + i)), i == 0 ? 12 : 20));
   }
   const LaidOut out(in_one_part(std::move(blocks)), theme);
   // Read where they are written, below the title.

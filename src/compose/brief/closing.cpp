@@ -226,10 +226,15 @@ namespace {
 
 Inlines how_to_cite(const Context& context) {
   const data::Policy& policy = context.policy;
-  Inlines end = word(context, "citation.end");
+  const data::Text& author = policy.provenance.author;
+  Inlines end = cited_address(context) + word(context, "citation.end");
   if (policy.provenance.last_audit_date) end = audited(context, "citation.audited") + std::move(end);
+  Inlines name = cited_name(context);
+  if (name.empty() && author)
+    name = sentence(context, "citation.name", {{"text", line(context, *author, author.origin)}});
   return sentence(context, "citation.text",
-                  {{"name", cited_name(context)},
+                  {{"name", std::move(name)},
+                   {"carrier", cited_carrier(context)},
                    {"title", document::plain(title_of(policy), policy.title.origin)},
                    {"version", cited_version(context)},
                    {"id", identifier(*policy.id, policy.id.origin)}}) +

@@ -61,10 +61,7 @@ constexpr Section<ChangeBrief> known_sections[] = {
     {"sources", change_sources},
 };
 
-std::string title_of_brief(const ChangeBrief& brief) {
-  return brief.labels.format("change.title",
-                             {{"before", version_text(brief.old)}, {"after", version_text(brief.corpus)}});
-}
+std::string title_of_brief(const ChangeBrief& brief) { return document::text_of(title_words(brief)); }
 
 /// With the name of the corpus: what the head of a page need not say.
 std::string window_title(const ChangeBrief& brief) {
@@ -133,6 +130,10 @@ Inlines version_words(const data::Corpus& corpus) {
 }
 
 Inlines title_words(const ChangeBrief& brief) {
+  if (const std::string span = brief.labels.time_span(version_text(brief.old), version_text(brief.corpus));
+      !span.empty())
+    return sentence(brief, "change.title.span",
+                    {{"span", document::plain(span, version_words(brief.corpus).front().origin)}});
   return sentence(brief, "change.title",
                   {{"before", version_words(brief.old)}, {"after", version_words(brief.corpus)}});
 }

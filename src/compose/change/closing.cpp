@@ -20,14 +20,24 @@ Inlines country_title(const Edition& edition, const data::Country& country) {
   return name.empty() ? line(edition, *country.id, country.id.origin) : name;
 }
 
-/// Names in the reader's order.
-Blocks named(const Edition& edition, const std::vector<const data::Country*>& countries,
-             std::string_view key) {
+/// Names in the reader's order, with the record's id where several profiles have one.
+Blocks named(const Edition& edition, std::vector<const data::Country*> countries, std::string_view key) {
   if (countries.empty()) return {};
-  std::vector<Inlines> names;
-  for (const data::Country* country : countries) names.push_back(country_title(edition, *country));
   const ReaderOrder order(edition.language);
-  sort_by(names, [&](const Inlines& name) { return order.key(document::text_of(name)); });
+  const auto text = [&](const data::Country* country) {
+    return document::text_of(country_title(edition, *country));
+  };
+  sort_by(countries, [&](const data::Country* country) { return order.key(text(country)); });
+  std::map<std::string, int> times;
+  for (const data::Country* country : countries) ++times[text(country)];
+  std::vector<Inlines> names;
+  for (const data::Country* country : countries) {
+    Inlines name = country_title(edition, *country);
+    if (times[text(country)] > 1)
+      name = sentence(edition, "change.profile",
+                      {{"name", std::move(name)}, {"id", identifier(*country->id, country->id.origin)}});
+    names.push_back(std::move(name));
+  }
   return {paragraph(bold(computed(edition.labels.counted(key, countries.size()), "changes")) +
                     listed(edition, std::move(names)))};
 }

@@ -36,6 +36,11 @@ const data::FieldSpec* field_of(const Edition& edition, std::string_view path) {
   return nullptr;
 }
 
+bool holds_date(const Edition& edition, std::string_view path) {
+  const data::FieldSpec* field = field_of(edition, path);
+  return field && (field->kind == data::FieldKind::date || field->kind == data::FieldKind::dated_text);
+}
+
 bool is_year(const Edition& edition, std::string_view path) {
   const data::FieldSpec* field = field_of(edition, path);
   return field && field->kind == data::FieldKind::year;
@@ -63,6 +68,8 @@ Inlines value(const Edition& edition, const data::FieldChange& change, bool afte
       return document::plain(amount(edition, change.field, *number), origin);
     }
     default:
+      if (holds_date(edition, change.field))
+        return short_line(edition, edition.labels.date(text), most, origin);
       return short_line(edition, text, most, origin);
   }
 }

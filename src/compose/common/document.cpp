@@ -13,8 +13,12 @@ namespace {
 void number_figures(const Labels& labels, Blocks& blocks, int& number) {
   for (Block& block : blocks) {
     if (auto* figure = std::get_if<document::Figure>(&block.what)) {
-      const std::string text = labels.format("figure.number", {{"n", fmt::format("{}", ++number)}});
-      figure->caption = bold(computed(text, "figure-number")) + std::move(figure->caption);
+      const std::string n = fmt::format("{}", ++number);
+      const auto numbered = [&](std::string_view key) {
+        return computed(labels.format(key, {{"n", n}}), "figure-number");
+      };
+      figure->caption = bold(numbered("figure.number")) + std::move(figure->caption);
+      figure->continued = numbered("figure.continued");
     } else if (auto* columns = std::get_if<document::Columns>(&block.what)) {
       for (document::Columns::Part& part : columns->parts) number_figures(labels, part.blocks, number);
     }
@@ -70,7 +74,9 @@ Blocks abreast(std::vector<document::Columns::Part> parts) {
 }
 
 Blocks contents(const Edition& edition, bool of_document) {
-  return {{document::Contents{word(edition, "section.contents"), of_document}, {}}};
+  return {{document::Contents{word(edition, "section.contents"), of_document,
+                              word(edition, "section.contents.continued")},
+           {}}};
 }
 
 Block title_heading(Inlines title, std::string anchor) {

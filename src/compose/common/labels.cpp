@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <unicode/dcfmtsym.h>
+#include <unicode/dtitvfmt.h>
 #include <unicode/dtptngen.h>
 #include <unicode/gregocal.h>
 #include <unicode/listformatter.h>
@@ -101,6 +102,19 @@ struct DateFormats {
 
   std::unique_ptr<icu::SimpleDateFormat> day, month, year;
 };
+
+/// Which parts of a date are given.
+const char16_t* skeleton_of(const data::Date& date) {
+  return date.month == 0 ? u"y" : date.day == 0 ? u"yMMMM" : u"yMMMMd";
+}
+
+/// ICU's point in time at the start of the date.
+UDate start_of(const data::Date& date) {
+  constexpr double milliseconds_of_day = 86400e3;
+  const auto day =
+      std::chrono::sys_days(std::chrono::year(date.year) / std::max(date.month, 1) / std::max(date.day, 1));
+  return static_cast<double>(day.time_since_epoch().count()) * milliseconds_of_day;
+}
 
 }  // namespace
 
@@ -296,12 +310,25 @@ std::string Labels::date(std::string_view text) const {
   const icu::SimpleDateFormat& format = *(date.month == 0 ? formats.year
                                           : date.day == 0 ? formats.month
                                                           : formats.day);
-  const auto day =
-      std::chrono::sys_days(std::chrono::year(date.year) / std::max(date.month, 1) / std::max(date.day, 1));
-  constexpr double milliseconds_of_day = 86400e3;
   icu::UnicodeString printed;
-  format.format(static_cast<double>(day.time_since_epoch().count()) * milliseconds_of_day, printed);
+  format.format(start_of(date), printed);
   return unbroken(utf8(printed));
+}
+
+std::string Labels::time_span(std::string_view from, std::string_view to) const {
+  const data::Date first = data::read_date(from), last = data::read_date(to);
+  const bool equally_exact = (first.month == 0) == (last.month == 0) && (first.day == 0) == (last.day == 0);
+  if (!first.stated() || !last.stated() || !equally_exact || !(by_time(first, last) < 0)) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::DateIntervalFormat> format(
+      icu::DateIntervalFormat::createInstance(skeleton_of(first), locale_of_figures(language_), status));
+  if (U_FAILURE(status)) return {};
+  format->setTimeZone(*icu::TimeZone::getGMT());
+  const icu::DateInterval span(start_of(first), start_of(last));
+  icu::UnicodeString printed;
+  icu::FieldPosition whole(icu::FieldPosition::DONT_CARE);
+  format->format(&span, printed, whole, status);
+  return U_SUCCESS(status) ? unbroken(utf8(printed)) : std::string();
 }
 
 namespace {

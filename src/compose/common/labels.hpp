@@ -85,6 +85,8 @@ class Labels {
   /// "2021年10月12日" / "12 October 2021" / "12 de octubre de 2021" for what data::read_date() reads, with
   /// no-break spaces; a date that no calendar has as it stands, marked as such; anything else as it stands.
   std::string date(std::string_view text) const;
+  /// "2026年2月至8月" / "February – August 2026" for two dates in order that are equally exact; else empty.
+  std::string time_span(std::string_view from, std::string_view to) const;
 
  private:
   struct Rules;  // of the catalogue's language; for numbers and dates, of that of the documents

@@ -275,6 +275,30 @@ Inlines attribution(const Edition& edition) {
   return field(edition, edition.corpus.attribution(edition.language));
 }
 
+namespace {
+
+Inlines cited(const Edition& edition, std::string_view key, const data::Text& text) {
+  return text ? sentence(edition, key, {{"text", line(edition, *text, text.origin)}}) : Inlines{};
+}
+
+}  // namespace
+
+Inlines cited_name(const Edition& edition) {
+  return cited(edition, "citation.name", edition.corpus.name(edition.language));
+}
+
+Inlines cited_version(const Edition& edition) {
+  return cited(edition, "citation.version", edition.corpus.version());
+}
+
+Inlines cited_address(const Edition& edition) {
+  return cited(edition, "citation.address", edition.corpus.address());
+}
+
+Inlines cited_carrier(const Edition& edition) {
+  return word(edition, edition.corpus.address() ? "citation.carrier.online" : "citation.carrier.print");
+}
+
 document::Table source_table(const Edition& edition) {
   return table_of(edition, {figures_column(edition, "sources.number"),
                             naming(column(edition, "sources.source", 3)), column(edition, "sources.use", 1)});

@@ -82,6 +82,13 @@ Inlines and_limits(const Edition& edition, Inlines sentence);
 /// The source of all data as the corpus states it; empty where it is silent.
 Inlines attribution(const Edition& edition);
 
+/// The parts of a citation, each with its mark: who answers for the text, its date, where it is to be had,
+/// and the carrier that GB/T 7714 names for that, on line only with an address.
+Inlines cited_name(const Edition& edition);
+Inlines cited_version(const Edition& edition);
+Inlines cited_address(const Edition& edition);
+Inlines cited_carrier(const Edition& edition);
+
 /// Number, source and use: the head of a table of sources.
 document::Table source_table(const Edition& edition);
 

@@ -541,22 +541,6 @@ Inlines data_words(const Edition& context) {
 
 namespace {
 
-Inlines cited(const Edition& context, std::string_view key, const data::Text& text) {
-  return text ? sentence(context, key, {{"text", line(context, *text, text.origin)}}) : Inlines{};
-}
-
-}  // namespace
-
-Inlines cited_name(const Edition& context) {
-  return cited(context, "citation.name", context.corpus.name(context.language));
-}
-
-Inlines cited_version(const Edition& context) {
-  return cited(context, "citation.version", context.corpus.version());
-}
-
-namespace {
-
 void set_language(Blocks& blocks, std::string_view tag);
 
 struct LanguageSetter {

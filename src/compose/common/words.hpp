@@ -188,9 +188,6 @@ Blocks markdown(const Edition& context, const data::Text& text);
 
 /// Name and version of the data set, as far as the corpus states them; empty where it is silent.
 Inlines data_words(const Edition& context);
-/// The same at the two places of a citation: who answers for the text, and its date.
-Inlines cited_name(const Edition& context);
-Inlines cited_version(const Edition& context);
 
 /// At most `cells` wide on one line, two cells to a Han character; what is cut ends with an ellipsis, after a
 /// whole word where one ends near.

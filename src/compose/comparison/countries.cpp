@@ -297,6 +297,8 @@ Blocks countries_citation(const CountrySides& compared) {
                  {paragraph(sentence(compared, "compare.citation.countries",
                                      {{"name", cited_name(compared)},
                                       {"version", cited_version(compared)},
+                                      {"carrier", cited_carrier(compared)},
+                                      {"address", cited_address(compared)},
                                       {"names", computed(names(compared), "compared")}}))});
 }
 

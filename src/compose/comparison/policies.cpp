@@ -379,6 +379,8 @@ Blocks policies_citation(const PolicySides& compared) {
                  {paragraph(sentence(compared, "compare.citation.policies",
                                      {{"name", cited_name(compared)},
                                       {"version", cited_version(compared)},
+                                      {"carrier", cited_carrier(compared)},
+                                      {"address", cited_address(compared)},
                                       {"titles", listed(compared, std::move(titles))},
                                       {"ids", listed(compared, std::move(ids))}}))});
 }
