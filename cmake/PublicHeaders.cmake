@@ -5,6 +5,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   base/color.hpp
   base/diagnostic.hpp
   base/digest.hpp
+  base/field_path.hpp
   base/file_name.hpp
   base/files.hpp
   base/geometry.hpp

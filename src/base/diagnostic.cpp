@@ -33,13 +33,13 @@ Origin Origin::at_line(std::size_t n) const {
 
 Origin rule_origin(std::string_view name) {
   Origin origin;
-  origin.field = "rule:" + std::string(name);
+  origin.field = joined_path("rule:", name);
   return origin;
 }
 
 Origin label_origin(std::string_view key) {
   Origin origin;
-  origin.field = "label:" + std::string(key);
+  origin.field = joined_path("label:", key);
   return origin;
 }
 

@@ -4,6 +4,8 @@
 // an EnvironmentError, which the boundary of a job turns into a diagnostic again.
 #pragma once
 
+#include "base/field_path.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
@@ -17,8 +19,8 @@ struct Origin {
   std::shared_ptr<const std::string> file;  // null: not from a file
   std::uint32_t line = 0;
   std::uint32_t column = 0;
-  std::string field;  // path inside the record: "analysis.strategic.score"; or "rule:NAME" when computed,
-                      // "label:KEY" for our words
+  FieldPath field;  // path inside the record: "analysis.strategic.score"; or "rule:NAME" when computed,
+                    // "label:KEY" for our words
   // Where the lines of a text begin that do not stand one below the other from `line` on (folded, escaped);
   // those beyond the last stand on it.  Else null.
   std::shared_ptr<const std::vector<std::uint32_t>> lines{};

@@ -42,7 +42,8 @@ class Fingerprint {
   /// With the place that it names, which is shown.
   void add(const Diagnostic& d) {
     add(d.severity), add(d.code), add(d.message), add(d.hint);
-    add(std::string(d.origin.file_name())), add(d.origin.line), add(d.origin.column), add(d.origin.field);
+    add(std::string(d.origin.file_name())), add(d.origin.line), add(d.origin.column);
+    add(std::string(d.origin.field.view()));
   }
 
   template <class T>

@@ -45,36 +45,44 @@ std::u32string arabic(std::u32string_view run) {
   return out;
 }
 
-/// ASCII figures, marks and spaces for their full-width, Chinese and typographic forms.
-std::u32string plain_forms(std::u32string_view text) {
+/// An ASCII figure, mark or space for its full-width or typographic form.
+char32_t plain_form(char32_t c) {
   constexpr std::u32string_view spaces = U"\u00A0\u2007\u2009\u202F\u3000\t\n\r";
   constexpr std::u32string_view dashes = U"\u2010\u2011\u2012\u2013\u2212\uFF0D";
+  if (c > ' ' && c < 0x80) return c;
+  if (c >= 0xFF10 && c <= 0xFF19) return c - 0xFF10 + '0';
+  if (c == U'／') return '/';
+  if (c == U'．') return '.';
+  if (c == U'：') return ':';
+  if (spaces.find(c) != std::u32string_view::npos) return ' ';
+  return dashes.find(c) != std::u32string_view::npos ? U'-' : c;
+}
+
+bool in_han_number(char32_t c) { return c > 0x7F && (c == U'十' || han_figure(c)); }
+
+/// The runs of Chinese figures in ASCII.
+std::u32string with_arabic_figures(std::u32string_view text) {
   std::u32string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char32_t c = text[i];
-    if (c > ' ' && c < 0x80) {
-      out += c;
-      continue;
-    }
-    if (c >= 0xFF10 && c <= 0xFF19) c = c - 0xFF10 + '0';
-    if (c == U'／') c = '/';
-    if (c == U'．') c = '.';
-    if (c == U'：') c = ':';
-    if (spaces.find(c) != std::u32string_view::npos) c = ' ';
-    if (dashes.find(c) != std::u32string_view::npos) c = '-';
-    std::size_t end = i;
-    while (end < text.size() && (han_figure(text[end]) || text[end] == U'十')) ++end;
-    if (end == i) {
-      out += c;
-      continue;
-    }
-    out += arabic(text.substr(i, end - i));
-    i = end - 1;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto end = static_cast<std::size_t>(
+        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), in_han_number) -
+        text.begin());
+    if (end > i)
+      out += arabic(text.substr(i, end - i));
+    else
+      out += text[i];
+    i = std::max(end, i + 1);
   }
-  const std::size_t first = out.find_first_not_of(U' ');
-  if (first == std::u32string::npos) return {};
-  return out.substr(first, out.find_last_not_of(U' ') - first + 1);
+  return out;
+}
+
+/// ASCII figures, marks and spaces for their full-width, Chinese and typographic forms.
+std::u32string plain_forms(std::u32string text) {
+  std::transform(text.begin(), text.end(), text.begin(), plain_form);
+  if (std::any_of(text.begin(), text.end(), in_han_number)) text = with_arabic_figures(text);
+  text.erase(text.find_last_not_of(U' ') + 1);
+  text.erase(0, text.find_first_not_of(U' '));
+  return text;
 }
 
 /// Takes figures, marks and words off the front of a text.

@@ -145,6 +145,10 @@ void trim(Text& text) {
 
 /// Line ends that come or go with HTML leave all of the text on its first line.
 Text plain(Text text) {
+  if (text.value.find_first_of("<&") == std::string::npos) {
+    trim(text);
+    return text;
+  }
   std::string read = plain_of_html(text.value);
   if (text.present() && line_ends(read) != line_ends(text.value))
     text.origin.lines = std::make_shared<const std::vector<std::uint32_t>>(1, text.origin.at_line(1).line);
@@ -167,13 +171,22 @@ Fields::Fields(ReadContext& context) : Fields(context, 0, {}) {
         fmt::format("here stands {}, not a mapping", name_of(root)), "write one \"key: value\" a line");
 }
 
-Fields::Fields(ReadContext& context, std::uint32_t node, std::string path)
+namespace {
+
+/// "milestones[2]"
+FieldPath item_path(std::string_view list, std::size_t index) {
+  return joined_path(list, "[", std::to_string(index) + ']');
+}
+
+}  // namespace
+
+Fields::Fields(ReadContext& context, std::uint32_t node, FieldPath path)
     : context_(&context), node_(node), path_(std::move(path)) {
   if (node_ != no_node) context.tree.nodes[node_].entered = true;
 }
 
-std::string Fields::path(std::string_view key) const {
-  return path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
+FieldPath Fields::path(std::string_view key) const {
+  return path_.empty() ? FieldPath(key) : joined_path(path_, ".", key);
 }
 
 std::uint32_t Fields::find(std::string_view key) const {
@@ -236,14 +249,15 @@ void Fields::missing(std::string_view key, std::string hint) {
   const Node& node = context_->tree.nodes[found != no_node ? found : node_ != no_node ? node_ : 0];
   if (found != no_node && !holds_nothing(node)) return;  // of a wrong type, which was said
   if (const Node* meant = found == no_node ? meant_as(key) : nullptr)
-    return error(context_->tree.key_origin(*meant, path(key)), "missing-field",
-                 fmt::format("the field \"{}\" is missing; here stands {}", path(key), quoted(meant->key)),
-                 fmt::format("write \"{}: \" and the value", key));
+    return error(
+        context_->tree.key_origin(*meant, path(key)), "missing-field",
+        fmt::format("the field \"{}\" is missing; here stands {}", path(key).view(), quoted(meant->key)),
+        fmt::format("write \"{}: \" and the value", key));
   error({context_->tree.file, node.line, node.column, path(key)}, "missing-field",
-        fmt::format("the field \"{}\" is missing or empty", path(key)), std::move(hint));
+        fmt::format("the field \"{}\" is missing or empty", path(key).view()), std::move(hint));
 }
 
-void Fields::wrong_type(const Node& node, std::string field, std::string_view expected) {
+void Fields::wrong_type(const Node& node, FieldPath field, std::string_view expected) {
   const bool scalar = node.kind == NodeKind::scalar;
   error(context_->tree.origin(node, std::move(field)), "wrong-type",
         fmt::format("{} is expected here, not {}", expected,
@@ -259,7 +273,7 @@ void Fields::normalise_text(Node& node, const Origin& origin) {
                                "the text holds a control character, read as a space", "delete it"});
 }
 
-Text Fields::text_of(Node& node, std::string field) {
+Text Fields::text_of(Node& node, FieldPath field) {
   Text text;
   if (node.kind != NodeKind::scalar) {
     wrong_type(node, std::move(field), "a text");
@@ -334,7 +348,7 @@ Text Fields::verbatim(std::string_view key) {
   return text;
 }
 
-Number Fields::number_of(Node& node, std::string field, Range range) {
+Number Fields::number_of(Node& node, FieldPath field, Range range) {
   Number number;
   number.origin = context_->tree.origin(node, std::move(field));
   const auto form = node.kind == NodeKind::scalar ? parse_number(node.text, number.value) : NumberForm::other;
@@ -393,14 +407,11 @@ std::vector<Text> Fields::texts(std::string_view key) {
     return texts;
   }
   auto& nodes = context_->tree.nodes;
-  const std::string whole = path(key);
-  int index = 0;
+  const FieldPath whole = path(key);
+  std::size_t index = 0;
   for (std::uint32_t i = list->first; i != 0; i = nodes[i].next, ++index) {
     if (holds_nothing(nodes[i])) continue;
-    std::string field;
-    field.reserve(whole.size() + 8);
-    field.append(whole).append(1, '[').append(std::to_string(index)).append(1, ']');
-    texts.push_back(plain(text_of(nodes[i], std::move(field))));
+    texts.push_back(plain(text_of(nodes[i], item_path(whole, index))));
     if (!texts.back().present()) texts.pop_back();
   }
   return texts;
@@ -430,8 +441,8 @@ Sourced<std::array<double, 2>> Fields::coordinates(std::string_view key) {
     wrong_type(*list, path(key), "a list of latitude and longitude");
     return {};
   }
-  const Number latitude = number_of(nodes[first], path(key) + "[0]", {-90, 90});
-  const Number longitude = number_of(nodes[second], path(key) + "[1]", {-180, 180});
+  const Number latitude = number_of(nodes[first], item_path(path(key), 0), {-90, 90});
+  const Number longitude = number_of(nodes[second], item_path(path(key), 1), {-180, 180});
   if (!latitude.present() || !longitude.present()) return {};
   return {{latitude.value, longitude.value}, context_->tree.origin(*list, path(key))};
 }
@@ -457,35 +468,35 @@ void Fields::each_mapping(std::string_view key, const std::function<void(Fields&
   if (list->kind != NodeKind::sequence) return wrong_type(*list, path(key), "a list");
   list->entered = true;
   auto& nodes = context_->tree.nodes;
-  int index = 0;
+  std::size_t index = 0;
   for (std::uint32_t i = list->first; i != 0; i = nodes[i].next, ++index) {
-    const std::string item_path = fmt::format("{}[{}]", path(key), index);
+    const FieldPath item_field = item_path(path(key), index);
     nodes[i].read = true;
     if (holds_nothing(nodes[i])) continue;
     if (nodes[i].kind != NodeKind::mapping) {
-      wrong_type(nodes[i], item_path, "a mapping");
+      wrong_type(nodes[i], item_field, "a mapping");
       continue;
     }
-    Fields item(*context_, i, item_path);
+    Fields item(*context_, i, item_field);
     visit(item);
   }
 }
 
 namespace {
 
-std::string child_path(const Tree& tree, std::uint32_t parent, const std::string& path, const Node& child,
-                       int index) {
-  if (tree.nodes[parent].kind == NodeKind::sequence) return fmt::format("{}[{}]", path, index);
-  return path.empty() ? child.key : fmt::format("{}.{}", path, child.key);
+FieldPath child_path(const Tree& tree, std::uint32_t parent, const FieldPath& path, const Node& child,
+                     std::size_t index) {
+  if (tree.nodes[parent].kind == NodeKind::sequence) return item_path(path, index);
+  return path.empty() ? FieldPath(child.key) : joined_path(path, ".", child.key);
 }
 
-void warn_below(const ReadContext& context, std::uint32_t parent, const std::string& path) {
+void warn_below(const ReadContext& context, std::uint32_t parent, const FieldPath& path) {
   const Tree& tree = context.tree;
-  int index = 0;
+  std::size_t index = 0;
   for (std::uint32_t i = tree.nodes[parent].first; i != 0; i = tree.nodes[i].next, ++index) {
     const Node& node = tree.nodes[i];
     if (node.kind == NodeKind::scalar && !impossible_date(node)) continue;
-    const std::string child = child_path(tree, parent, path, node, index);
+    const FieldPath child = child_path(tree, parent, path, node, index);
     if (node.kind != NodeKind::scalar)
       warn_below(context, i, child);
     else if (child != "id")
@@ -496,7 +507,8 @@ void warn_below(const ReadContext& context, std::uint32_t parent, const std::str
 }
 
 /// Its place is that of the key, the lines are those of the value.
-UnknownField unread(const ReadContext& context, std::uint32_t parent, const Node& node, std::string path) {
+UnknownField unread(const ReadContext& context, std::uint32_t parent, const Node& node,
+                    const FieldPath& path) {
   auto [read, lines] = outline(context.tree, node);
   if (needs_normalising(read)) normalise(read);
   Text value{std::move(read), context.tree.origin(node, path)};
@@ -508,18 +520,18 @@ UnknownField unread(const ReadContext& context, std::uint32_t parent, const Node
     for (std::size_t n = 1; n <= line_ends(*value) + 1; ++n) below.push_back(value.origin.at_line(n).line);
     origin.lines = std::make_shared<const std::vector<std::uint32_t>>(std::move(below));
   }
-  return {std::move(path), std::move(value.value), nearest_of(context, parent, node.key), std::move(origin),
-          impossible_date(node)};
+  return {std::string(path.view()), std::move(value.value), nearest_of(context, parent, node.key),
+          std::move(origin), impossible_date(node)};
 }
 
-void collect_unread(const ReadContext& context, std::uint32_t parent, const std::string& path,
+void collect_unread(const ReadContext& context, std::uint32_t parent, const FieldPath& path,
                     std::vector<UnknownField>& unknown) {
   const Tree& tree = context.tree;
-  int index = 0;
+  std::size_t index = 0;
   for (std::uint32_t i = tree.nodes[parent].first; i != 0; i = tree.nodes[i].next, ++index) {
     const Node& node = tree.nodes[i];
     if (node.read && !node.entered) continue;
-    const std::string child = child_path(tree, parent, path, node, index);
+    const FieldPath child = child_path(tree, parent, path, node, index);
     if (node.entered) {
       collect_unread(context, i, child, unknown);
     } else {

@@ -60,14 +60,14 @@ class Fields {
   /// What this mapping holds beside all that was read before, in the order of the file.
   std::vector<NamedText> others();
   /// "analysis.strategic.score"
-  std::string path(std::string_view key) const;
+  FieldPath path(std::string_view key) const;
 
   /// A required field is missing: an error on the mapping's first line.
   void missing(std::string_view key, std::string hint);
   void error(const Origin& origin, std::string code, std::string message, std::string hint = {});
 
  private:
-  Fields(ReadContext& context, std::uint32_t node, std::string path);
+  Fields(ReadContext& context, std::uint32_t node, FieldPath path);
 
   std::uint32_t find(std::string_view key) const;
   bool holds(std::string_view key) const;
@@ -75,15 +75,15 @@ class Fields {
   const Node* meant_as(std::string_view key) const;
   /// The node below `key` when it holds something; marks it as read.
   Node* take(std::string_view key);
-  void wrong_type(const Node& node, std::string field, std::string_view expected);
+  void wrong_type(const Node& node, FieldPath field, std::string_view expected);
   void normalise_text(Node& node, const Origin& origin);
-  Text text_of(Node& node, std::string field);
-  Number number_of(Node& node, std::string field, Range range);
+  Text text_of(Node& node, FieldPath field);
+  Number number_of(Node& node, FieldPath field, Range range);
   Term term_of(const Text& word, std::string_view kind) const;
 
   ReadContext* context_;
   std::uint32_t node_;  // none: an absent mapping
-  std::string path_;
+  FieldPath path_;
 };
 
 /// A warning ("date-impossible") for each scalar, read or not, that is a date or a span of dates which no

@@ -266,7 +266,7 @@ Number measure_of(const Facility& facility) {
     Number measure = *numbers.front();
     for (std::size_t i = 1; i < numbers.size(); ++i) {
       measure.value += numbers[i]->value;
-      measure.origin.field += ", " + numbers[i]->origin.field;
+      measure.origin.field = joined_path(measure.origin.field, ", ", numbers[i]->origin.field);
     }
     measure.value /= static_cast<double>(numbers.size());
     return measure;

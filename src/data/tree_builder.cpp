@@ -247,7 +247,8 @@ void TreeBuilder::open_list(YamlMark mark, bool bracketed) {
 void TreeBuilder::close_mapping() {
   const std::uint32_t mapping = stack_.back().node;
   stack_.pop_back();
-  std::vector<const Node*> children;
+  std::vector<const Node*>& children = children_;
+  children.clear();
   for (std::uint32_t i = tree_.nodes[mapping].first; i != 0; i = tree_.nodes[i].next)
     children.push_back(&tree_.nodes[i]);
   std::sort(children.begin(), children.end(), [](const Node* a, const Node* b) {

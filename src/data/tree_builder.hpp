@@ -71,6 +71,7 @@ class TreeBuilder {
   std::string_view yaml_;
   std::uint32_t first_line_;
   std::vector<Open> stack_;
+  std::vector<const Node*> children_;  // of the mapping that is being closed
   struct {
     std::size_t byte = 0, line = 0;
     std::uint32_t column = 1;

@@ -39,10 +39,10 @@ struct Tree {
   std::vector<Node> nodes;  // [0] is the root
   Diagnostics warnings;     // YAML that is well, but hardly meant
 
-  Origin origin(const Node& node, std::string field) const {
+  Origin origin(const Node& node, FieldPath field) const {
     return {file, node.line, node.column, std::move(field), node.lines};
   }
-  Origin key_origin(const Node& node, std::string field) const {
+  Origin key_origin(const Node& node, FieldPath field) const {
     return {file, node.key_line, node.key_column, std::move(field)};
   }
 };

@@ -197,7 +197,7 @@ class Saver {
 // Where libharu's output goes, and the entries it must write on the way.
 struct HaruDocument::Sink {
   std::string& out;
-  const std::vector<std::string>& entries;
+  const std::vector<std::string_view>& entries;
 };
 
 HaruDocument::HaruDocument() : doc_(require(HPDF_New(nullptr, nullptr))) {
@@ -212,35 +212,37 @@ Ref HaruDocument::reserve() {
   return adopt(dictionary);
 }
 
-void HaruDocument::fill(Ref object, std::string entries) {
+void HaruDocument::fill(Ref object, std::string_view entries) {
   HPDF_Dict target = dictionary(object);
   target->write_fn = &write_entries;
   if (entries_.size() <= object.number) entries_.resize(object_count() + 1);
-  entries_[object.number] = std::move(entries);
+  if (entries.empty()) return;
+  auto* kept = static_cast<char*>(texts_.allocate(entries.size(), 1));
+  entries_[object.number] = {kept, entries.copy(kept, entries.size())};
 }
 
-Ref HaruDocument::add(std::string entries) {
+Ref HaruDocument::add(std::string_view entries) {
   const Ref object = reserve();
-  fill(object, std::move(entries));
+  fill(object, entries);
   return object;
 }
 
-Ref HaruDocument::add_stream(std::string entries, std::string_view data, Filter filter) {
+Ref HaruDocument::add_stream(std::string_view entries, std::string_view data, Filter filter) {
   assert(!data.empty());
   const Ref object = adopt(require(HPDF_DictStream_New(doc_->mmgr, doc_->xref)));
-  set_stream(object, std::move(entries), data, filter);
+  set_stream(object, entries, data, filter);
   return object;
 }
 
-Ref HaruDocument::add_outlines(std::string entries, std::string_view data, Filter filter) {
-  if (filter == Filter::none) return add_stream(std::move(entries), data, filter);
+Ref HaruDocument::add_outlines(std::string_view entries, std::string_view data, Filter filter) {
+  if (filter == Filter::none) return add_stream(entries, data, filter);
   const Ref object = adopt(require(HPDF_DictStream_New(doc_->mmgr, doc_->xref)));
   set_packed(object, entries, deflater_.deflated_outlines(data));
   return object;
 }
 
-Ref HaruDocument::add_file_stream(std::string entries, const FileBytes& data, Filter filter) {
-  if (filter == Filter::none) return add_stream(std::move(entries), data.all(), filter);
+Ref HaruDocument::add_file_stream(std::string_view entries, const FileBytes& data, Filter filter) {
+  if (filter == Filter::none) return add_stream(entries, data.all(), filter);
   const Ref object = adopt(require(HPDF_DictStream_New(doc_->mmgr, doc_->xref)));
   set_packed(object, entries,
              data.deflated([this](std::string_view bytes) { return deflater_.deflated(bytes); }));
@@ -260,15 +262,15 @@ void HaruDocument::set_content(Ref page, std::string_view operators, Filter filt
   set_stream({number_of(attributes->contents)}, {}, operators, filter);
 }
 
-void HaruDocument::set_stream(Ref stream, std::string entries, std::string_view data, Filter filter) {
+void HaruDocument::set_stream(Ref stream, std::string_view entries, std::string_view data, Filter filter) {
   if (filter == Filter::deflate) return set_packed(stream, entries, deflater_.deflated(data));
   write_all(dictionary(stream)->stream, data);
-  fill(stream, std::move(entries));
+  fill(stream, entries);
 }
 
-void HaruDocument::set_packed(Ref stream, const std::string& entries, std::string_view packed) {
+void HaruDocument::set_packed(Ref stream, std::string_view entries, std::string_view packed) {
   write_all(dictionary(stream)->stream, packed);
-  fill(stream, entries + "/Filter/FlateDecode");
+  fill(stream, std::string(entries) + "/Filter/FlateDecode");
 }
 
 Ref HaruDocument::catalog() const { return {number_of(doc_->catalog)}; }
@@ -316,7 +318,7 @@ HPDF_STATUS HaruDocument::append_to_sink(HPDF_Stream stream, const HPDF_BYTE* by
 }
 
 HPDF_STATUS HaruDocument::write_entries(HPDF_Dict dictionary, HPDF_Stream stream) {
-  const std::string& entries = static_cast<Sink*>(stream->attr)->entries[number_of(dictionary)];
+  const std::string_view entries = static_cast<Sink*>(stream->attr)->entries[number_of(dictionary)];
   return HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(entries.data()),
                            static_cast<HPDF_UINT>(entries.size()));
 }

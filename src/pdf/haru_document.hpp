@@ -17,6 +17,7 @@
 #include <hpdf_doc.h>
 
 #include <memory>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,14 +37,14 @@ class HaruDocument {
 
   /// The text between "<<" and ">>" of a dictionary, a page or the catalog, in addition to what libharu
   /// writes.
-  void fill(Ref object, std::string entries);
+  void fill(Ref object, std::string_view entries);
 
-  Ref add(std::string entries);
+  Ref add(std::string_view entries);
 
   /// Requires data: libharu would write an empty stream without its end.
-  Ref add_stream(std::string entries, std::string_view data, Filter filter);
-  Ref add_outlines(std::string entries, std::string_view data, Filter filter);
-  Ref add_file_stream(std::string entries, const FileBytes& data, Filter filter);
+  Ref add_stream(std::string_view entries, std::string_view data, Filter filter);
+  Ref add_outlines(std::string_view entries, std::string_view data, Filter filter);
+  Ref add_file_stream(std::string_view entries, const FileBytes& data, Filter filter);
 
   /// A page with neither size nor content: fill() must bring MediaBox and Resources.
   Ref add_page();
@@ -71,15 +72,16 @@ class HaruDocument {
   HPDF_Dict dictionary(Ref object) const;
   void* object(Ref object) const;
   Ref adopt(HPDF_Dict dictionary);
-  void set_stream(Ref stream, std::string entries, std::string_view data, Filter filter);
-  void set_packed(Ref stream, const std::string& entries, std::string_view packed);
+  void set_stream(Ref stream, std::string_view entries, std::string_view data, Filter filter);
+  void set_packed(Ref stream, std::string_view entries, std::string_view packed);
   void check() const;
   static HPDF_STATUS append_to_sink(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size);
   static HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream);
 
   std::unique_ptr<HPDF_Doc_Rec, Free> doc_;
   Deflater deflater_;
-  std::vector<std::string> entries_;  // by object number
+  std::pmr::monotonic_buffer_resource texts_;  // what entries_ views
+  std::vector<std::string_view> entries_;      // by object number
 };
 
 /// What stands in a stream for the uuid of the file until the digest of the content is known.

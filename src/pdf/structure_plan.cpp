@@ -62,7 +62,7 @@ void StructurePlan::choose_kept(const frame::StructureTree& tree) {
 }
 
 void StructurePlan::order_kids(StructId id, const frame::Element& element, const ContentMap& map) {
-  std::vector<Kid>& kids = elements_[place(id)].kids;
+  auto& kids = elements_[place(id)].kids;
   const std::vector<Piece>& pieces = map.pieces(id);
   auto piece = pieces.begin();
   for (const StructId child : element.children) {

@@ -4,6 +4,8 @@
 #include "frame/structure.hpp"
 #include "pdf/content_map.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <vector>
 
 namespace briefwright::pdf {
@@ -14,11 +16,14 @@ struct Kid {
   Piece piece;
 };
 
+/// Most elements have one.
+using Kids = boost::container::small_vector<Kid, 1>;
+
 /// What becomes of one element.
 struct PlannedElement {
   bool kept = false;
   frame::Role role = frame::Role::p;  // a header cell without content becomes a data cell
-  std::vector<Kid> kids;              // of a kept element, in reading order
+  Kids kids;                          // of a kept element, in reading order
 };
 
 /// Drops elements that hold nothing on any page; cells of a table that has content stay, so that its rows

@@ -134,7 +134,7 @@ class Writer {
   /// The leaf of a page in the parent tree follows the elements that begin on it, because it repeats the
   /// references of their parents and deflates to almost nothing beside them.
   void reserve(StructId id) {
-    const std::vector<Kid>& kids = plan_[id].kids;
+    const Kids& kids = plan_[id].kids;
     if (!kids.empty() && kids.front().element == StructId::none)
       reserve_leaves_before(kids.front().piece.page);
     object(id) = file_.reserve();
@@ -148,7 +148,8 @@ class Writer {
 
   void write_element(StructId id, Ref parent) {
     const Element& element = tree_[id];
-    std::string entries = "/Type/StructElem/S";
+    std::string& entries = entries_;
+    entries = "/Type/StructElem/S";
     append_name(entries, name(plan_[id].role));
     append_entry(entries, "P", parent);
     append_kids(entries, plan_[id].kids);
@@ -161,27 +162,25 @@ class Writer {
       append_ref(entries, data);
       entries += ']';
     }
-    file_.fill(object(id), std::move(entries));
+    file_.fill(object(id), entries);
     for (const Kid& kid : plan_[id].kids)
       if (kid.element != StructId::none) write_element(kid.element, object(id));
   }
 
-  void append_kids(std::string& out, const std::vector<Kid>& kids) {
+  void append_kids(std::string& out, const Kids& kids) {
     if (kids.empty()) return;
-    std::optional<std::uint32_t> page;  // of the plain MCIDs
-    std::string list;
+    const auto piece =
+        std::find_if(kids.begin(), kids.end(), [](const Kid& kid) { return kid.element == StructId::none; });
+    const std::uint32_t page = piece == kids.end() ? 0 : piece->piece.page;  // of the plain MCIDs
+    if (piece != kids.end()) append_entry(out, "Pg", targets_.pages[page]);
+    out += kids.size() == 1 ? "/K" : "/K[";
     for (const Kid& kid : kids) {
-      if (!list.empty()) list += ' ';
-      if (kid.element != StructId::none) {
-        append_ref(list, object(kid.element));
-      } else {
-        if (!page) page = kid.piece.page;
-        append_piece(list, kid.piece, *page);
-      }
+      if (out.back() != '[') out += ' ';
+      if (kid.element != StructId::none)
+        append_ref(out, object(kid.element));
+      else
+        append_piece(out, kid.piece, page);
     }
-    if (page) append_entry(out, "Pg", targets_.pages[*page]);
-    out += kids.size() == 1 ? "/K " : "/K[";
-    out += list;
     if (kids.size() > 1) out += ']';
   }
 
@@ -215,7 +214,7 @@ class Writer {
       a = cell_attributes(element, role, headers_of(element));
     if (role == Role::figure && map_.on_one_page(id)) a = figure_attributes(map_.figure_box(id));
     if (role == Role::list) a = fmt::format("/O/List/ListNumbering/{}", numbering_name(element.numbering));
-    if (!a.empty()) out += "/A<<" + a + ">>";
+    if (!a.empty()) out.append("/A<<").append(a).append(">>");
   }
 
   void append_id(std::string& out, StructId id, const std::string& name) {
@@ -289,6 +288,7 @@ class Writer {
   std::vector<Ref> leaves_;         // of the parent tree, by page
   std::map<std::string, Ref> ids_;  // in the order of the ID tree: bytewise
   std::set<StructId> referred_;
+  std::string entries_;  // of the element that is being written
   int notes_ = 0;
 };
 

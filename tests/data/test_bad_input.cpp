@@ -458,7 +458,7 @@ TEST_CASE("facilities: coordinates and capacities") {
     Memory memory;
     const Corpus corpus = memory.add("facilities/en/a.md", record("id: a\nname: N\n" + yaml)).load();
     CHECK(corpus.facilities(Language::en).empty());
-    return codes(memory.diagnostics) + " " + memory.diagnostics.all().at(0).origin.field;
+    return codes(memory.diagnostics) + " " + std::string(memory.diagnostics.all().at(0).origin.field);
   };
   CHECK(first("coordinates: [91, 0]\n") == "number-out-of-range coordinates[0]");
   CHECK(first("coordinates: [0, -181]\n") == "number-out-of-range coordinates[1]");

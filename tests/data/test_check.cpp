@@ -24,7 +24,7 @@ std::vector<std::string> found(Memory& memory) {
     CHECK(d.severity != Severity::error);
     CHECK_FALSE(d.hint.empty());
     if (d.code == "weak-evidence" || d.code == "no-reviewer") continue;  // of a test of their own
-    out.push_back(std::to_string(d.origin.line) + " " + d.code + " " + d.origin.field);
+    out.push_back(std::to_string(d.origin.line) + " " + d.code + " " + std::string(d.origin.field));
   }
   return out;
 }
@@ -296,7 +296,7 @@ TEST_CASE("misspelt fields and words are asked for by the nearest name") {
   Diagnostics findings = check(memory.load());
   std::vector<std::string> hints;
   for (const Diagnostic& d : findings.all())
-    if (d.code.starts_with("unknown")) hints.push_back(d.origin.field + ": " + d.hint);
+    if (d.code.starts_with("unknown")) hints.push_back(std::string(d.origin.field) + ": " + d.hint);
   CHECK(hints == std::vector<std::string>{
                      "status: did you mean \"active\"?; or add it to the words of the record model",
                      "country: did you mean \"Norway\"?; or add it to the words of the record model",

@@ -11,7 +11,7 @@ std::string said(const Diagnostics& diagnostics) {
   std::string out;
   for (const Diagnostic& d : diagnostics.all())
     out += std::to_string(d.origin.line) + ":" + std::to_string(d.origin.column) + " " + d.code + " " +
-           d.origin.field + "\n";
+           std::string(d.origin.field) + "\n";
   return out;
 }
 

@@ -42,6 +42,7 @@ LIBRARY_OF_HEADER = [
     ("librsvg/", "PkgConfig::RSVG"),
     ("nlohmann/", "nlohmann_json::nlohmann_json"),
     ("CLI/", "CLI11::CLI11"),
+    ("boost/container/", "Boost::headers"),
     ("boost/pfr", "Boost::headers"),
 ]
 # Libraries whose headers come with another one.

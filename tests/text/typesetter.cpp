@@ -260,7 +260,7 @@ TEST_CASE("a missing glyph in a text of several fields names those that hold it"
   b.set(text, 100);
   std::vector<std::string> said;
   for (const Diagnostic& d : b.diagnostics.all())
-    said.push_back(d.message.substr(d.message.find("U+"), 6) + " " + d.origin.field);
+    said.push_back(d.message.substr(d.message.find("U+"), 6) + " " + std::string(d.origin.field));
   CHECK(said == std::vector<std::string>{"U+0E01 title", "U+0E02 label", "U+0E01 evidence"});
 }
 
@@ -364,7 +364,7 @@ TEST_CASE("asked for it, runs tell where their text came from, and no glyph move
       CHECK(run.sources.front().begin == 0);
       for (std::size_t s = 0; s < run.sources.size(); ++s) {
         const std::size_t end = s + 1 < run.sources.size() ? run.sources[s + 1].begin : run.text.size();
-        said += run.sources[s].origin.field + "=" +
+        said += std::string(run.sources[s].origin.field) + "=" +
                 run.text.substr(run.sources[s].begin, end - run.sources[s].begin) + ";";
       }
     }

@@ -247,7 +247,7 @@ class Columns {
       add(measure.column.empty() ? data::snake_case(measure.key) : measure.column, measure.key,
           [](const data::Facility& f) { return text_of(f.measure); });
       add(data::snake_case(measure.key) + "_field", measure.key + "-field",
-          [](const data::Facility& f) { return f.measure.origin.field; });
+          [](const data::Facility& f) { return std::string(f.measure.origin.field.view()); });
     }
   }
 
@@ -302,7 +302,7 @@ class Columns {
       if (model_.year_fields().empty()) return;
       add("record_year", "record-year", [](const data::Facility& f) { return text_of(f.year); });
       add("record_year_field", "record-year-field",
-          [](const data::Facility& f) { return f.year.origin.field; });
+          [](const data::Facility& f) { return std::string(f.year.origin.field.view()); });
     }
   }
 

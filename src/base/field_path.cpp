@@ -1,0 +1,36 @@
+#include "base/field_path.hpp"
+
+#include <unordered_map>
+
+namespace briefwright {
+namespace {
+
+// What a thread keeps: enough for the fields of a model, the labels of a catalogue and the places of a long
+// list.
+constexpr std::size_t most_kept = 4096;    // names
+constexpr std::size_t longest_kept = 120;  // bytes
+
+std::shared_ptr<const std::string> shared_text(std::string_view path) {
+  // The keys are views of the texts that the values hold.
+  thread_local std::unordered_map<std::string_view, std::shared_ptr<const std::string>> kept;
+  if (const auto known = kept.find(path); known != kept.end()) return known->second;
+  auto text = std::make_shared<const std::string>(path);
+  if (kept.size() < most_kept && path.size() <= longest_kept) kept.emplace(*text, text);
+  return text;
+}
+
+}  // namespace
+
+FieldPath::FieldPath(std::string_view path) {
+  if (!path.empty()) text_ = shared_text(path);
+}
+
+std::ostream& operator<<(std::ostream& out, const FieldPath& path) { return out << path.view(); }
+
+FieldPath joined_path(std::string_view first, std::string_view second, std::string_view third) {
+  thread_local std::string text;
+  text.assign(first).append(second).append(third);
+  return text;
+}
+
+}  // namespace briefwright
