@@ -63,6 +63,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   compose/dossier/dossier.hpp
   compose/common/layout.hpp
   compose/common/csv.hpp
+  compose/common/country_order.hpp
   compose/common/labels.hpp
   layout/layout.hpp
   layout/theme.hpp
@@ -75,6 +76,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   batch/change_job.hpp
   batch/changes_json.hpp
   batch/check_briefs.hpp
+  batch/index_page.hpp
   batch/manifest.hpp
   batch/plan.hpp
   batch/shard.hpp
