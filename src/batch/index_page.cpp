@@ -294,10 +294,9 @@ class Page {
         words("index.contents"), list);
   }
 
-  /// A table for each kind and languages, the kinds below headings.
+  /// A table for each kind and languages, the kinds below headings.  No landmark: there may be hundreds.
   std::string section(const Group& group, std::size_t i) const {
-    std::string out = fmt::format("<section aria-labelledby=\"group-{0}\">\n<h2 id=\"group-{0}\">{1}</h2>\n",
-                                  i + 1, name(group));
+    std::string out = fmt::format("<section>\n<h2 id=\"group-{}\">{}</h2>\n", i + 1, name(group));
     const auto& all = group.documents;
     for (std::size_t from = 0; from < all.size();) {
       std::size_t to = from;
@@ -350,9 +349,8 @@ class Page {
 
   std::string refused() const {
     std::string out = fmt::format(
-        "<section aria-labelledby=\"refused\">\n<h2 "
-        "id=\"refused\">{0}</h2>\n<table>\n<caption>{1}</caption>\n"
-        "<thead>\n<tr><th scope=\"col\">{2}</th><th scope=\"col\">{3}</th></tr>\n</thead>\n<tbody>\n",
+        "<section>\n<h2 id=\"refused\">{}</h2>\n<table>\n<caption>{}</caption>\n"
+        "<thead>\n<tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n",
         words("index.refused"), words("index.refused.caption"), words("index.file"), words("index.reason"));
     for (const Refusal& one : listing_.refused) {
       const std::string line =

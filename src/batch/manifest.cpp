@@ -65,6 +65,20 @@ EarlierDocument described(const Job& job, const Outcome& outcome, const data::Vo
   return made;
 }
 
+/// With paths of the corpus as they are inside it: where it lies is nobody's business.
+std::string without_folder(std::string_view text, std::string_view corpus) {
+  const std::string folder = std::string(corpus) + "/";
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool begins = at == 0 || std::string_view(" '\"(").find(text[at - 1]) != std::string_view::npos;
+    if (begins && text.substr(at).starts_with(folder))
+      at += folder.size() - 1;
+    else
+      out += text[at];
+  }
+  return out;
+}
+
 /// Why something was not made, and the place of that in the corpus.
 Json reason(const Diagnostic& d, std::string_view corpus) {
   Json json = Json::object();
@@ -75,7 +89,8 @@ Json reason(const Diagnostic& d, std::string_view corpus) {
     if (d.origin.line > 0) json["line"] = d.origin.line;
   }
   json["code"] = d.code;
-  json["message"] = d.origin.field.empty() ? d.message : fmt::format("{} ({})", d.message, d.origin.field);
+  json["message"] = without_folder(
+      d.origin.field.empty() ? d.message : fmt::format("{} ({})", d.message, d.origin.field), corpus);
   return json;
 }
 

@@ -327,7 +327,9 @@ struct Parser {
     merge = app.add_subcommand("merge", "Put the parts of a batch together that several machines have made");
     merge->add_option("PART", options.inputs, "Folders that 'briefwright batch --shard I/N' has made")
         ->required();
-    merge->add_option("-o,--out", options.output, "Folder for all documents, manifest.json and SHA256SUMS")
+    merge
+        ->add_option("-o,--out", options.output,
+                     "Folder for all documents, index.html, manifest.json and SHA256SUMS")
         ->required();
     add_index(merge);
     add_archive(merge);

@@ -216,10 +216,12 @@ class Index(unittest.TestCase):
     def test_what_was_refused_is_named_with_its_reason_in_a_single_run_and_in_parts(self):
         corpus = self.corpus(good='"Good"', other='"Other"', long='"' + 'much ' * 900 + '"')
         self.record('bad', year='20x4')
+        self.record('twin').write_text(RECORD.format(id='good', title='"Twin"', country='Norway', year='2020'))
         self.plan.write_text('documents:\n  - kind: brief\n    layout: onepager\n')
         self.batch('out', '--plan', self.plan, corpus=corpus, code=1)
         refused = self.manifest('out')['refused']
-        self.assertEqual([one.get('document', one['record']) for one in refused], ['policies/en/bad.md', 'en/long.pdf'])
+        self.assertEqual([one.get('document', one['record']) for one in refused], ['policies/en/bad.md', 'policies/en/twin.md', 'en/long.pdf'])
+        self.assertNotIn(str(self.folder), json.dumps(refused))
         page = self.page('out')
         self.assertEqual(page.texts('h2')[-2], 'Not made')
         rows = [one for one in page.texts('tr') if '20x4' in one]
@@ -230,6 +232,7 @@ class Index(unittest.TestCase):
         schema = json.loads(self.run_program('schema', 'manifest').stdout)
         import jsonschema
         for number in (1, 2):
+            corpus = corpus.rename(self.folder / f'elsewhere{number}')  # as on another machine
             self.batch(f'part{number}', '--plan', self.plan, '--shard', f'{number}/2', corpus=corpus, code=1)
             jsonschema.validate(self.manifest(f'part{number}'), schema)
         jsonschema.validate(self.manifest('out'), schema)

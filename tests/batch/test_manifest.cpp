@@ -85,7 +85,7 @@ TEST_CASE("what was refused stands in the manifest with its place in the corpus,
   failed.diagnostics.add(error("other/policies/en/c.md", 3, "too long"));
   failed.diagnostics.add({Severity::warning, "w", {}, "m", ""});
   batch::Reading reading{"corp/", {}};
-  reading.found.add(error("corp/policies/en/z.md", 9, "no title"));
+  reading.found.add(error("corp/policies/en/z.md", 9, "as corp/policies/en/b.md and xcorp/y"));
   reading.found.add(error("corp/policies/en/b.md", 0, "no id"));
   reading.found.add(error("corpus/policies/en/b.md", 1, "of another folder"));
   const auto manifest = nlohmann::json::parse(
@@ -93,7 +93,7 @@ TEST_CASE("what was refused stands in the manifest with its place in the corpus,
                            "1.2", {}, {}, reading));
   CHECK(manifest.at("refused").dump() ==
         R"([{"code":"c","message":"no id","record":"policies/en/b.md"},)"
-        R"({"code":"c","line":9,"message":"no title","record":"policies/en/z.md"},)"
+        R"({"code":"c","line":9,"message":"as policies/en/b.md and xcorp/y","record":"policies/en/z.md"},)"
         R"({"code":"c","document":"en/c.pdf","message":"too long"}])");
 }
 
