@@ -54,6 +54,11 @@ td { overflow-wrap: anywhere; }
 thead th { font-size: .875rem; color: var(--faint); }
 .number { width: 14%; text-align: end; font-variant-numeric: tabular-nums; }
 .path { display: block; font-size: .875rem; }
+@media (max-width: 40rem) {
+  th, td { padding: .35rem .25rem; }
+  thead th { font-size: .7rem; }
+  .number { width: 20%; }
+}
 @media print {
   .skip, nav { display: none; }
   body { padding: 0; background: none; color: #000; font-size: 9pt; }
