@@ -64,6 +64,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   compose/dossier/dossier.hpp
   compose/common/layout.hpp
   compose/common/csv.hpp
+  compose/common/country_order.hpp
   compose/common/labels.hpp
   layout/layout.hpp
   layout/theme.hpp
@@ -76,6 +77,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   batch/change_job.hpp
   batch/changes_json.hpp
   batch/check_briefs.hpp
+  batch/index_page.hpp
   batch/manifest.hpp
   batch/plan.hpp
   batch/shard.hpp

@@ -82,4 +82,14 @@ std::string folded_file_name(std::string_view name) {
   return {reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size)};
 }
 
+std::string uri_of_path(std::string_view path) {
+  std::string uri = path.starts_with('/') ? "file://" : "";
+  for (const char c : path) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       std::string_view("-._~/").find(c) != std::string_view::npos;
+    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return uri;
+}
+
 }  // namespace briefwright

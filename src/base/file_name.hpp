@@ -15,4 +15,7 @@ std::optional<std::string> file_name_fault(std::string_view name);
 /// of Unicode and to characters that are never seen.  Requires valid UTF-8.
 std::string folded_file_name(std::string_view name);
 
+/// A path as a reference of RFC 3986: bytes that it does not take as they are become %XX.
+std::string uri_of_path(std::string_view path);
+
 }  // namespace briefwright

@@ -51,8 +51,10 @@ std::vector<Job> plan(const data::Corpus& corpus, const std::vector<std::vector<
     for (const Language language : set)
       for (const data::Policy& policy : corpus.policies(language)) ids.insert(*policy.id);
     std::erase_if(ids, [&](const std::string& id) { return was_refused(corpus, id, set); });
-    for (const std::string& id : ids)
+    for (const std::string& id : ids) {
       jobs.push_back({id, set, folder + "/" + language_name(set) + "/" + id + ".pdf"});
+      jobs.back().country = corpus.policy_in_any(id, set.front())->country.raw;
+    }
   }
   return jobs;
 }

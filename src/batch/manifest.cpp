@@ -14,11 +14,19 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view program = "briefwright";
+constexpr Language page_languages[] = {Language::zh, Language::en};  // of the words of index.html
 
 std::string_view relative(std::string_view path, std::string_view folder) {
   if (path.starts_with(folder)) path.remove_prefix(folder.size());
   while (path.starts_with('/')) path.remove_prefix(1);
   return path;
+}
+
+/// {language: text}
+Json by_language(const std::vector<std::pair<std::string, std::string>>& texts) {
+  Json json = Json::object();
+  for (const auto& [tag, text] : texts) json[tag] = text;
+  return json;
 }
 
 Json entry(std::string_view path, const EarlierDocument& document) {
@@ -29,14 +37,93 @@ Json entry(std::string_view path, const EarlierDocument& document) {
             {"kind", document.kind},
             {"id", document.id},
             {"languages", document.languages},
+            {"titles", by_language(document.titles)},
+            {"country", by_language(document.country)},
             {"warnings", document.warnings}};
+  for (const char* key : {"titles", "country"})
+    if (json[key].empty()) json.erase(key);
   if (!document.key.empty()) json["key"] = document.key;
   return json;
+}
+
+/// What a manifest says of a document that is made or kept.
+EarlierDocument described(const Job& job, const Outcome& outcome, const data::Vocabulary& vocabulary) {
+  EarlierDocument made{.kind = std::string(compose::name_of(job.kind)),
+                       .id = job.id,
+                       .languages = {},
+                       .key = outcome.key,
+                       .sha256 = outcome.sha256,
+                       .pages = outcome.pages,
+                       .bytes = outcome.bytes,
+                       .warnings = outcome.diagnostics.count(Severity::warning)};
+  for (const Language language : job.languages) made.languages.emplace_back(language.tag());
+  for (const auto& [language, title] : outcome.titles) made.titles.emplace_back(language.tag(), title);
+  const data::Term country{vocabulary.resolve("country", job.country), job.country, {}};
+  if (!job.country.empty())
+    for (const Language language : page_languages)
+      made.country.emplace_back(language.tag(), vocabulary.label("country", country, language));
+  return made;
+}
+
+/// With paths of the corpus as they are inside it: where it lies is nobody's business.
+std::string without_folder(std::string_view text, std::string_view corpus) {
+  const std::string folder = std::string(corpus) + "/";
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool begins = at == 0 || std::string_view(" '\"(").find(text[at - 1]) != std::string_view::npos;
+    if (begins && text.substr(at).starts_with(folder))
+      at += folder.size() - 1;
+    else
+      out += text[at];
+  }
+  return out;
+}
+
+/// Why something was not made, and the place of that in the corpus.
+Json reason(const Diagnostic& d, std::string_view corpus) {
+  Json json = Json::object();
+  while (corpus.ends_with('/')) corpus.remove_suffix(1);
+  const std::string_view file = d.origin.file_name();
+  if (file.starts_with(corpus) && file.substr(corpus.size()).starts_with('/')) {
+    json["record"] = relative(file, corpus);
+    if (d.origin.line > 0) json["line"] = d.origin.line;
+  }
+  json["code"] = d.code;
+  json["message"] = without_folder(
+      d.origin.field.empty() ? d.message : fmt::format("{} ({})", d.message, d.origin.field), corpus);
+  return json;
+}
+
+/// Records that were refused when they were read, then documents that could not be made.
+Json refused(std::span<const Job> jobs, std::span<const Outcome> outcomes, std::string_view folder,
+             const std::optional<PartOfBatch>& part, const Reading& reading) {
+  Json all = Json::array();
+  Diagnostics found = reading.found;
+  found.sort();
+  for (const Diagnostic& d : found.all())
+    if (Json why = reason(d, reading.corpus); d.severity == Severity::error && why.contains("record"))
+      all.push_back(std::move(why));
+  for (std::size_t i = 0; i < jobs.size(); ++i)
+    for (const Diagnostic& d : outcomes[i].diagnostics.all()) {
+      if (outcomes[i].made || d.severity != Severity::error) continue;
+      all.push_back({{"document", relative(jobs[i].path, folder)}});
+      all.back().update(reason(d, reading.corpus));
+      if (part) all.back()["place"] = part->places[i];
+    }
+  return all;
 }
 
 bool has_manifest(const std::string& folder, const FileSystem& files) {
   const std::vector<std::string> there = files.list(folder);
   return std::find(there.begin(), there.end(), manifest_name) != there.end();
+}
+
+/// What by_language() has written under the key; empty without it.
+std::vector<std::pair<std::string, std::string>> texts_of(const Json& entry, const char* key) {
+  std::vector<std::pair<std::string, std::string>> texts;
+  const Json written = entry.value(key, Json::object());
+  for (const auto& [tag, text] : written.items()) texts.emplace_back(tag, text);
+  return texts;
 }
 
 /// A path that leads to a PDF in the folder and nowhere else.
@@ -53,9 +140,14 @@ bool is_inside(std::string_view path) {
 
 }  // namespace
 
+Language language_of_batch(std::span<const Job> jobs) {
+  return jobs.empty() || jobs.front().languages.empty() ? Language::en : jobs.front().languages.front();
+}
+
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
-                          const Earlier& left, const std::optional<PartOfBatch>& part) {
+                          const Earlier& left, const std::optional<PartOfBatch>& part,
+                          const Reading& reading) {
   Json documents = Json::array(), not_made = Json::array();
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     const Outcome& outcome = outcomes[i];
@@ -63,28 +155,23 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
       not_made.push_back(relative(jobs[i].path, folder));
       continue;
     }
-    EarlierDocument made{std::string(compose::name_of(jobs[i].kind)),
-                         jobs[i].id,
-                         {},
-                         outcome.key,
-                         outcome.sha256,
-                         outcome.pages,
-                         outcome.bytes,
-                         outcome.diagnostics.count(Severity::warning)};
-    for (const Language language : jobs[i].languages) made.languages.emplace_back(language.tag());
-    documents.push_back(entry(relative(jobs[i].path, folder), made));
+    documents.push_back(
+        entry(relative(jobs[i].path, folder), described(jobs[i], outcome, corpus.vocabulary())));
     if (part) documents.back()["place"] = part->places[i];
   }
   Json data = Json::object();
-  const Language language =
-      jobs.empty() || jobs.front().languages.empty() ? Language::en : jobs.front().languages.front();
+  const Language language = part ? part->language : language_of_batch(jobs);
   if (const data::Text& name = corpus.name(language)) data["name"] = *name;
+  for (const Language each : page_languages)
+    if (const data::Text& name = corpus.name(each)) data["names"][std::string(each.tag())] = *name;
   if (corpus.version()) data["version"] = *corpus.version();
   Json whole{{"program", program},
              {"version", version},
              {"format", 1},
              {"corpus", std::move(data)},
              {"documents", std::move(documents)}};
+  if (Json all = refused(jobs, outcomes, folder, part, reading); !all.empty())
+    whole["refused"] = std::move(all);
   if (part)
     whole["part"] = {{"number", part->number},
                      {"of", part->of},
@@ -112,10 +199,11 @@ Earlier earlier_documents(const std::string& folder, const FileSystem& files) {
 std::optional<std::pair<std::string, EarlierDocument>> read_document(const Json& entry) try {
   std::string path = entry.at("path");
   if (!is_inside(path)) return std::nullopt;
-  return std::pair(std::move(path),
-                   EarlierDocument{entry.value("kind", "brief"), entry.at("id"), entry.at("languages"),
-                                   entry.value("key", ""), entry.at("sha256"), entry.at("pages"),
-                                   entry.at("bytes"), entry.at("warnings")});
+  return std::pair(
+      std::move(path),
+      EarlierDocument{entry.value("kind", "brief"), entry.at("id"), entry.at("languages"),
+                      entry.value("key", ""), entry.at("sha256"), entry.at("pages"), entry.at("bytes"),
+                      entry.at("warnings"), texts_of(entry, "titles"), texts_of(entry, "country")});
 } catch (const Json::exception&) {
   return std::nullopt;
 }

@@ -13,23 +13,36 @@ namespace briefwright::batch {
 
 inline constexpr std::string_view manifest_name = "manifest.json", checksums_name = "SHA256SUMS";
 
+/// The first of the first document; English without one.
+Language language_of_batch(std::span<const Job> jobs);
+
 /// What several machines have of one batch: see batch/shard.hpp.
 struct PartOfBatch {
   std::size_t number = 1, of = 1;
   std::size_t documents = 0;          // of the whole batch
   std::size_t refused = 0;            // that there would be more, had no record been refused
   std::vector<std::size_t> places{};  // of the part's jobs in it, from 0
+  Language language = Language::en;   // language_of_batch() of the whole batch
 };
 
-/// {"program": "briefwright", "version", "format": 1, "corpus": {"name", "version"}, "documents": [{"path",
-/// "sha256", "pages", "bytes", "kind", "id", "languages", "warnings", "key"}, …], "left": [the same of what
-/// earlier runs have made in the folder]} of what was made; a part of a batch has "part": {"number", "of",
-/// "documents", "refused", "not-made": [paths]} and its documents a "place".  All in the order of the jobs.
-/// Paths are relative to the folder.  The same outcomes give the same bytes.  A document without "key" is
-/// made anew the next time.
+/// What reading the records of a batch found, and the folder of the corpus.
+struct Reading {
+  std::string corpus;
+  Diagnostics found{};
+};
+
+/// {"program": "briefwright", "version", "format": 1, "corpus": {"name", "names": {by language}, "version"},
+/// "documents": [{"path", "sha256", "pages", "bytes", "kind", "id", "languages", "titles": {by language},
+/// "country": {its name by language}, "warnings", "key"}, …], "refused": [{"record" or "document", "line",
+/// "code", "message"}, …], "left": [as "documents", of what earlier runs have made in the folder]} of what
+/// was made; a part of a batch has "part": {"number", "of", "documents", "refused", "not-made": [paths]} and
+/// its documents a "place".  All in the order of the jobs, refused records before.  Paths are relative to the
+/// folder, those of records to the corpus.  The same outcomes give the same bytes.  A document without "key"
+/// is made anew the next time.
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
-                          const Earlier& left = {}, const std::optional<PartOfBatch>& part = {});
+                          const Earlier& left = {}, const std::optional<PartOfBatch>& part = {},
+                          const Reading& reading = {});
 
 /// The file is there with the same bytes.
 bool is_as_it_was(const std::string& path, const EarlierDocument& document, const FileSystem& files);

@@ -58,10 +58,19 @@ struct Part {
   std::size_t of() const { return about().at("of"); }
 };
 
+/// What was refused: records, which all parts name, or documents of the part.
+Json refused(const Part& part, bool documents) {
+  Json list = Json::array();
+  for (const Json& one : part.manifest.value("refused", Json::array()))
+    if (one.contains("place") == documents) list.push_back(one);
+  return list;
+}
+
 /// All that parts of one batch have alike.
 Json batch_of(const Part& part) {
   return Json::array({part.manifest.at("version"), part.manifest.at("format"), part.manifest.at("corpus"),
-                      part.about().at("of"), part.about().at("documents"), part.about().at("refused")});
+                      part.about().at("of"), part.about().at("documents"), part.about().at("refused"),
+                      refused(part, false)});
 }
 
 Result<Part> read_part(const std::string& folder, const FileSystem& files) {
@@ -136,6 +145,7 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
   }
   if (const auto found = misfit(parts)) return fail(*found);
   std::map<std::size_t, Placed> documents;
+  std::multimap<std::size_t, Json> not_made;  // why
   Merged merged;
   merged.refused = parts.front().about().at("refused").get<std::size_t>();
   for (const Part& part : parts) try {
@@ -145,6 +155,11 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
         documents[place] = {std::move(one), part.folder};
       }
       for (const Json& path : part.about().at("not-made")) merged.not_made.push_back(path);
+      for (Json& one : refused(part, true)) {
+        const std::size_t place = one.at("place");
+        one.erase("place");
+        not_made.emplace(place, std::move(one));
+      }
     } catch (const Json::exception&) {
       return fail(
           mistake("no-part", part.file, "a document lacks its place in the batch", "make the part again"));
@@ -155,6 +170,7 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
   Json whole = parts.front().manifest;
   whole.erase("part");
   whole.erase("left");
+  whole.erase("refused");
   whole["documents"] = Json::array();
   for (auto& [place, document] : documents) {
     const std::optional<std::pair<std::string, EarlierDocument>> read = read_document(document.entry);
@@ -166,6 +182,9 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
     merged.checksums += checksum_line(read->first, read->second.sha256);
     whole["documents"].push_back(std::move(document.entry));
   }
+  Json all_refused = refused(parts.front(), false);
+  for (auto& [place, one] : not_made) all_refused.push_back(std::move(one));
+  if (!all_refused.empty()) whole["refused"] = std::move(all_refused);
   merged.manifest = whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
   return merged;
 }

@@ -84,6 +84,15 @@ document::Document made_or_told(Result<document::Document>&& document, Diagnosti
   return {};
 }
 
+/// Without those that stand for a record which a language lacks: they are the other's.
+std::vector<std::pair<Language, std::string>> titles_of(const document::Document& document, const Job& job,
+                                                        const data::Corpus& corpus) {
+  auto titles = document.titles;
+  if (job.kind == compose::DocumentKind::brief)
+    std::erase_if(titles, [&](const auto& title) { return corpus.policy(job.id, title.first) == nullptr; });
+  return titles;
+}
+
 std::string traced(const frame::PagedDocument& pages, const Job& job, Diagnostics& diagnostics) {
   Trace found = trace(pages, job.path);
   if (found.untraced > 0)
@@ -147,6 +156,7 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
   job.kind = compose::DocumentKind::dossier;
   job.id = job_name("dossier", query.kind == data::SelectionKind::all ? "all" : query.value);
   job.languages = std::move(languages);
+  if (query.kind == data::SelectionKind::country) job.country = query.value;
   job.compose = [query](const Workshop& workshop, const Job& of, Diagnostics& diagnostics) {
     std::vector<const compose::Labels*> labels;
     for (const Language language : of.languages) labels.push_back(&workshop.labels(language));
@@ -235,6 +245,7 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   try {
     document::Document document = job.compose(workshop_, job, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
+    outcome.titles = titles_of(document, job, workshop_.corpus());
     load_pictures(workshop_, document, outcome.diagnostics);
     const std::size_t told = outcome.diagnostics.all().size();
     const bool one_page = wants_one_page(workshop_, job);

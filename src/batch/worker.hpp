@@ -36,6 +36,7 @@ struct Job {
     return compose_brief(workshop, job, diagnostics);
   };
   compose::DocumentKind kind = compose::DocumentKind::brief;
+  std::string country{};  // the one that it is about, in a word of the vocabulary or of a record; else empty
 };
 
 /// "dossier-china": a name for files.  Letters and digits of any script, everything else a hyphen, at most 60
@@ -59,7 +60,8 @@ struct Outcome {
   // Digest of all that the bytes depend on; empty where making them found something to report, which a file
   // that is kept would not tell.
   std::string key{};
-  std::string trace;  // JSON, where the job wants one
+  std::vector<std::pair<Language, std::string>> titles{};  // one a language in which the record is there
+  std::string trace;                                       // JSON, where the job wants one
   Diagnostics diagnostics;
 };
 
@@ -69,6 +71,7 @@ struct EarlierDocument {
   std::vector<std::string> languages;
   std::string key, sha256;
   std::size_t pages = 0, bytes = 0, warnings = 0;
+  std::vector<std::pair<std::string, std::string>> titles{}, country{};  // texts by language
 };
 
 /// By path of the file.

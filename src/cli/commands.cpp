@@ -4,6 +4,7 @@
 #include "batch/batch.hpp"
 #include "batch/change_job.hpp"
 #include "batch/changes_json.hpp"
+#include "batch/index_page.hpp"
 #include "batch/manifest.hpp"
 #include "batch/plan.hpp"
 #include "batch/shard.hpp"
@@ -99,7 +100,7 @@ std::optional<Diagnostic> obstacle(const std::vector<batch::Job>& jobs, const ba
   if (!options.since.empty()) corpora.push_back(options.since);
   std::vector<batch::Job> outputs = report_jobs(options);
   if (keeps_list(options))
-    for (const std::string_view name : {batch::manifest_name, batch::checksums_name})
+    for (const std::string_view name : {batch::manifest_name, batch::checksums_name, batch::index_name})
       outputs.push_back({std::string(name), {}, fmt::format("{}/{}", options.output, name), {}});
   if (!options.archive.empty()) outputs.push_back({"archive", {}, options.archive, {}});
   outputs.insert(outputs.end(), jobs.begin(), jobs.end());
@@ -134,6 +135,7 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
     return 2;
   }
   const bool listed = keeps_list(options);
+  if (const auto kept = listed ? index_obstacle(options, files) : std::nullopt) terminal.show(*kept);
   const std::shared_ptr<void> mine = listed ? files.lock_folder(options.output) : nullptr;
   const batch::Earlier there = listed ? batch::earlier_documents(options.output, files) : batch::Earlier();
   Events events(options.events, jobs.size());
@@ -167,12 +169,10 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
     batch::Earlier left = batch::not_made_now(there, jobs, outcomes, files);
     if (options.prune)
       sums.removed = batch::prune(left, workshop.corpus(), options.output, !options.plan.empty(), files);
-    files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name),
-                      batch::checksums(jobs, outcomes, options.output));
-    files.write_whole(fmt::format("{}/{}", options.output, batch::manifest_name),
-                      batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output,
-                                           BRIEFWRIGHT_VERSION, left, part));
-    write_wanted_archive(options, files);
+    write_lists(options,
+                batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output, BRIEFWRIGHT_VERSION,
+                                     left, part, {options.corpus, before.told}),
+                batch::checksums(jobs, outcomes, options.output), files);
   }
   events.end(in_words(sums));
   if (!options.quiet) terminal.line(in_words(sums));
@@ -484,7 +484,8 @@ std::optional<batch::PartOfBatch> cut(std::vector<batch::JobGroup>& groups, cons
   if (!options.shard) return std::nullopt;
   std::vector<batch::Job> all;
   for (const batch::JobGroup& group : groups) all.insert(all.end(), group.jobs.begin(), group.jobs.end());
-  batch::PartOfBatch part{options.shard->first, options.shard->second, all.size(), refused, {}};
+  batch::PartOfBatch part{options.shard->first,         options.shard->second, all.size(), refused, {},
+                          batch::language_of_batch(all)};
   part.places = batch::places_of_part(all, corpus, part.number, part.of);
   std::size_t place = 0;
   for (batch::JobGroup& group : groups)

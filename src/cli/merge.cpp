@@ -29,6 +29,7 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
     terminal.show(merged.error());
     return 1;
   }
+  if (const auto found = index_obstacle(options, files)) terminal.show(*found);
   const std::shared_ptr<void> mine = files.lock_folder(options.output);
   for (std::size_t i = 0; i < merged->documents.size(); ++i) {
     const Result<std::string> bytes = batch::document_of_part(*merged, i, files);
@@ -38,9 +39,7 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
     }
     files.write_whole(fmt::format("{}/{}", options.output, merged->documents[i].first), *bytes);
   }
-  files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name), merged->checksums);
-  files.write_whole(fmt::format("{}/{}", options.output, batch::manifest_name), merged->manifest);
-  write_wanted_archive(options, files);
+  write_lists(options, merged->manifest, merged->checksums, files);
   for (const std::string& path : merged->not_made) terminal.line(fmt::format("{} is not made", path));
   const std::size_t lacking = merged->not_made.size() + merged->refused;
   if (!options.quiet)

@@ -284,8 +284,10 @@ struct Parser {
         "briefs, each under its layout");
     batch->add_option("--events", options.events,
                       "File for a line of JSON a document as it is made, - for standard output");
-    batch->add_flag("!--no-manifest", options.manifest,
-                    "Write no manifest.json and SHA256SUMS into the folder, and make all documents");
+    batch->add_flag(
+        "!--no-manifest", options.manifest,
+        "Write no manifest.json, SHA256SUMS and index.html into the folder, and make all documents");
+    add_index(batch);
     batch->add_flag("--prune", options.prune,
                     "Remove what an earlier run has made there of records that are gone");
     batch->add_flag("--fresh", options.fresh,
@@ -308,6 +310,11 @@ struct Parser {
         "junit=out/junit.xml");
   }
 
+  void add_index(CLI::App* command) {
+    command->add_flag("!--no-index", options.index,
+                      "Write no index.html, the list of all documents for readers");
+  }
+
   CLI::Option* add_archive(CLI::App* command) {
     return command
         ->add_option("--archive", options.archive,
@@ -320,8 +327,11 @@ struct Parser {
     merge = app.add_subcommand("merge", "Put the parts of a batch together that several machines have made");
     merge->add_option("PART", options.inputs, "Folders that 'briefwright batch --shard I/N' has made")
         ->required();
-    merge->add_option("-o,--out", options.output, "Folder for all documents, manifest.json and SHA256SUMS")
+    merge
+        ->add_option("-o,--out", options.output,
+                     "Folder for all documents, index.html, manifest.json and SHA256SUMS")
         ->required();
+    add_index(merge);
     add_archive(merge);
     merge->add_flag("-q,--quiet", options.quiet, "Print errors only");
     merge->footer(

@@ -1,6 +1,9 @@
 #include "cli/outputs.hpp"
 
+#include "base/digest.hpp"
 #include "batch/archive.hpp"
+#include "batch/index_page.hpp"
+#include "batch/manifest.hpp"
 #include "cli/inputs.hpp"
 
 #include <fmt/format.h>
@@ -30,6 +33,8 @@ void add_files(const FileSystem& files, const std::string& folder, std::vector<s
       paths.push_back(path);
   }
 }
+
+bool wants_index(const Options& options) { return options.index && !options.shard; }
 
 }  // namespace
 
@@ -96,7 +101,22 @@ std::vector<batch::Job> report_jobs(const Options& options) {
   return jobs;
 }
 
-void write_wanted_archive(const Options& options, FileSystem& files) {
+std::optional<Diagnostic> index_obstacle(const Options& options, const FileSystem& files) {
+  return wants_index(options) ? batch::foreign_index(options.output, files) : std::nullopt;
+}
+
+void write_lists(const Options& options, const std::string& manifest, std::string checksums,
+                 FileSystem& files) {
+  const auto write = [&](std::string_view name, std::string_view bytes) {
+    files.write_whole(fmt::format("{}/{}", options.output, name), bytes);
+  };
+  if (wants_index(options) && !index_obstacle(options, files)) {
+    const std::string page = batch::index_page(manifest, batch::index_labels(files));
+    write(batch::index_name, page);
+    checksums += batch::checksum_line(batch::index_name, to_hex(sha256(page)));
+  }
+  write(batch::checksums_name, checksums);
+  write(batch::manifest_name, manifest);
   if (options.archive.empty()) return;
   const std::vector<std::string> paths = batch::files_of_batch(options.output, files);
   batch::write_archive(files, options.output, paths, options.archive, options.date.value_or(0));

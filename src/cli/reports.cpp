@@ -1,5 +1,6 @@
 #include "cli/reports.hpp"
 
+#include "base/file_name.hpp"
 #include "base/utf8.hpp"
 #include "base/xml.hpp"
 
@@ -51,19 +52,8 @@ std::string counts(const Diagnostics& diagnostics) {
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
-/// A path as a reference of RFC 3986: bytes that it does not take as they are become %XX.
-std::string uri_of(std::string_view path) {
-  std::string uri = path.starts_with('/') ? "file://" : "";
-  for (const char c : path) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~/").find(c) != std::string_view::npos;
-    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return uri;
-}
-
 Json sarif_location(const Origin& origin) {
-  Json place{{"artifactLocation", {{"uri", uri_of(origin.file_name())}}}};
+  Json place{{"artifactLocation", {{"uri", uri_of_path(origin.file_name())}}}};
   if (origin.line > 0) {
     place["region"] = {{"startLine", origin.line}};
     if (origin.column > 0) place["region"]["startColumn"] = origin.column;

@@ -317,6 +317,7 @@ Json closed(Json properties, const std::vector<std::string>& optional = {}) {
 std::string manifest_schema() {
   const Json text{{"type", "string"}}, count{{"type", "integer"}, {"minimum", 0}},
       digest{{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}};
+  const Json by_language{{"type", "object"}, {"additionalProperties", text}};
   const auto list_of = [](const Json& items) { return Json{{"type", "array"}, {"items", items}}; };
   const Json documents = list_of(closed(
       {{"path", {{"type", "string"}, {"description", "in the folder, with '/'"}}},
@@ -326,6 +327,8 @@ std::string manifest_schema() {
        {"kind", {{"enum", compose::document_kind_names}}},
        {"id", text},
        {"languages", list_of(text)},
+       {"titles", by_language},
+       {"country", by_language},
        {"warnings", count},
        {"key",
         {{"type", "string"},
@@ -333,20 +336,29 @@ std::string manifest_schema() {
          {"description", "the digest of all that the document was made from"}}},
        {"place",
         {{"type", "integer"}, {"minimum", 0}, {"description", "in the whole batch; in a part alone"}}}},
-      {"key", "place"}));
+      {"titles", "country", "key", "place"}));
+  const Json refused = list_of(closed({{"record", {{"type", "string"}, {"description", "in the corpus"}}},
+                                       {"document", {{"type", "string"}, {"description", "in the folder"}}},
+                                       {"line", count},
+                                       {"code", text},
+                                       {"message", text},
+                                       {"place", count}},
+                                      {"record", "document", "line", "place"}));
   Json whole = head("manifest");
   whole.update(closed({{"program", {{"const", "briefwright"}}},
                        {"version", text},
                        {"format", {{"const", 1}}},
-                       {"corpus", closed({{"name", text}, {"version", text}}, {"name", "version"})},
+                       {"corpus", closed({{"name", text}, {"names", by_language}, {"version", text}},
+                                         {"name", "names", "version"})},
                        {"documents", documents},
+                       {"refused", refused},
                        {"left", documents},
                        {"part", closed({{"number", count},
                                         {"of", count},
                                         {"documents", count},
                                         {"refused", count},
                                         {"not-made", list_of(text)}})}},
-                      {"left", "part"}));
+                      {"refused", "left", "part"}));
   return text_of(whole);
 }
 

@@ -19,7 +19,7 @@ import xml.etree.ElementTree
 import zlib
 
 PROGRAM, SEEDS = (os.path.abspath(path) for path in sys.argv[1:3])
-LISTS = ('manifest.json', 'SHA256SUMS')  # of what a batch has made
+LISTS = ('manifest.json', 'SHA256SUMS', 'index.html')  # of what a batch has made
 
 GOOD = '''---
 id: {id}

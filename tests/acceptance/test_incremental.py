@@ -46,7 +46,7 @@ class Incremental(unittest.TestCase):
         fresh = self.folder / 'fresh'
         self.assertEqual(self.batch(*options, out=fresh)[0], made + kept)
         self.assertEqual(self.documents(), self.documents(fresh))
-        for name in ('manifest.json', 'SHA256SUMS'):
+        for name in ('manifest.json', 'SHA256SUMS', 'index.html'):
             self.assertEqual((self.out / name).read_text(), (fresh / name).read_text())
         shutil.rmtree(fresh)
         return made

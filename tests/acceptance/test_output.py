@@ -215,7 +215,7 @@ class Output(unittest.TestCase):
         done = run('batch', '--corpus', corpus, '--out', out, '--lang', 'en', capture_output=False, stderr=write)
         os.close(write)
         self.assertEqual(done.returncode, 1)
-        self.assertEqual(sorted(tree(out)), ['SHA256SUMS', 'en/good.pdf', 'manifest.json'])
+        self.assertEqual(sorted(tree(out)), ['SHA256SUMS', 'en/good.pdf', 'index.html', 'manifest.json'])
 
     # -- standard input
 
@@ -441,7 +441,7 @@ class Kills(unittest.TestCase):
                     if name in whole:
                         self.assertEqual(content, whole[name], name)
                     else:
-                        self.assertRegex(name, r'^(zh|en)/\.[^/]+\.pdf\.part$|^\.(SHA256SUMS|manifest\.json)\.part$')
+                        self.assertRegex(name, r'^(zh|en)/\.[^/]+\.pdf\.part$|^\.(SHA256SUMS|manifest\.json|index\.html)\.part$')
                         strays += 1
             subprocess.run(command, check=True, capture_output=True)
             self.assertEqual(tree(out), whole)

@@ -44,12 +44,57 @@ TEST_CASE("the manifest lists what was made, in order, with paths inside the fol
   const auto manifest = nlohmann::json::parse(batch::manifest_json(jobs, outcomes, corpus(), "out", "1.2"));
   CHECK(manifest.at("program") == "briefwright");
   CHECK(manifest.at("version") == "1.2");
-  CHECK(manifest.at("corpus").dump() == R"({"name":"Records","version":"2031-01"})");
+  CHECK(manifest.at("corpus").dump() ==
+        R"({"name":"Records","names":{"en":"Records","zh":"Records"},"version":"2031-01"})");
   REQUIRE(manifest.at("documents").size() == 2);
   CHECK(
       manifest.at("documents")[0].dump() ==
       R"({"bytes":40,"id":"a","kind":"brief","languages":["en"],"pages":3,"path":"en/a.pdf","sha256":"aa","warnings":1})");
   CHECK(manifest.at("documents")[1].at("languages").dump() == R"(["zh","en"])");
+}
+
+TEST_CASE("titles and the country of a document stand in the manifest and are read again") {
+  std::vector<batch::Job> one{{"a", {Language::zh, Language::en}, "out/a.pdf"}};
+  one.front().country = "挪威";
+  batch::Outcome outcome = made("aa");
+  outcome.titles = {{Language::zh, "题"}, {Language::en, "Title"}};
+  MemoryFiles files;
+  files.files["out/manifest.json"] =
+      batch::manifest_json(one, std::vector<batch::Outcome>{outcome}, corpus(), "out", "1.2");
+  const batch::EarlierDocument read = batch::earlier_documents("out", files).at("out/a.pdf");
+  using Texts = std::vector<std::pair<std::string, std::string>>;
+  CHECK(read.titles == Texts{{"zh", "题"}, {"en", "Title"}});
+  CHECK(read.country == Texts{{"zh", "挪威"}, {"en", "Norway"}});
+  one.front().country = "Freedonia";  // a word that only the record knows
+  files.files["out/manifest.json"] =
+      batch::manifest_json(one, std::vector<batch::Outcome>{outcome}, corpus(), "out", "1.2");
+  CHECK(batch::earlier_documents("out", files).at("out/a.pdf").country ==
+        Texts{{"zh", "Freedonia"}, {"en", "Freedonia"}});
+}
+
+TEST_CASE("what was refused stands in the manifest with its place in the corpus, in order") {
+  const auto error = [](const char* file, unsigned line, const char* message) {
+    Diagnostic d;
+    d.code = "c";
+    d.origin.file = std::make_shared<const std::string>(file);
+    d.origin.line = line;
+    d.message = message;
+    return d;
+  };
+  batch::Outcome failed;
+  failed.diagnostics.add(error("other/policies/en/c.md", 3, "too long"));
+  failed.diagnostics.add({Severity::warning, "w", {}, "m", ""});
+  batch::Reading reading{"corp/", {}};
+  reading.found.add(error("corp/policies/en/z.md", 9, "as corp/policies/en/b.md and xcorp/y"));
+  reading.found.add(error("corp/policies/en/b.md", 0, "no id"));
+  reading.found.add(error("corpus/policies/en/b.md", 1, "of another folder"));
+  const auto manifest = nlohmann::json::parse(
+      batch::manifest_json(jobs, std::vector<batch::Outcome>{made("aa"), made("bb"), failed}, corpus(), "out",
+                           "1.2", {}, {}, reading));
+  CHECK(manifest.at("refused").dump() ==
+        R"([{"code":"c","message":"no id","record":"policies/en/b.md"},)"
+        R"({"code":"c","line":9,"message":"as policies/en/b.md and xcorp/y","record":"policies/en/z.md"},)"
+        R"({"code":"c","document":"en/c.pdf","message":"too long"}])");
 }
 
 TEST_CASE("check sums are those that sha256sum reads, odd names as it writes them") {
