@@ -21,6 +21,7 @@ pkg_check_modules(FONTCONFIG REQUIRED IMPORTED_TARGET fontconfig)
 pkg_check_modules(LCMS REQUIRED IMPORTED_TARGET lcms2)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
+pkg_check_modules(JEMALLOC REQUIRED IMPORTED_TARGET jemalloc)
 # Draws SVG pictures where it is there; it brings too much to ask for.
 pkg_check_modules(RSVG IMPORTED_TARGET librsvg-2.0>=2.52)
 if(NOT RSVG_FOUND)
