@@ -22,8 +22,8 @@ struct PartOfBatch {
 };
 
 /// {"program": "briefwright", "version", "format": 1, "corpus": {"name", "version"}, "documents": [{"path",
-/// "sha256", "pages", "bytes", "kind", "id", "languages", "warnings", "key"}, …], "left": [the same of what
-/// earlier runs have made in the folder]} of what was made; a part of a batch has "part": {"number", "of",
+/// "sha256", "pages", "bytes", "kind", "id", "languages", "warnings", "key", "trace": {"sha256", "bytes"}}, …],
+/// "left": [the same of what earlier runs have made in the folder]} of what was made; a part of a batch has "part": {"number", "of",
 /// "documents", "refused", "not-made": [paths]} and its documents a "place".  All in the order of the jobs.
 /// Paths are relative to the folder.  The same outcomes give the same bytes.  A document without "key" is
 /// made anew the next time.
@@ -33,6 +33,9 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
 
 /// The file is there with the same bytes.
 bool is_as_it_was(const std::string& path, const EarlierDocument& document, const FileSystem& files);
+
+/// The trace beside the document is there with the same bytes.
+bool has_trace(const std::string& path, const EarlierDocument& document, const FileSystem& files);
 
 /// What the manifest of the folder lists; what is not as we write it, or lies outside the folder, is left
 /// out.
@@ -50,7 +53,7 @@ std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& 
 
 /// As `sha256sum --check` reads it.
 std::string checksum_line(std::string_view path, std::string_view sha256);
-/// A line a file.
+/// A line a file, that of a trace behind that of its document.
 std::string checksums(std::span<const Job> jobs, std::span<const Outcome> outcomes, std::string_view folder);
 
 /// "foreign-manifest": in the folder lies a manifest.json that no batch has written.

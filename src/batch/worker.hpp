@@ -49,6 +49,15 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
 /// ("compare-a-b").
 Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> languages);
 
+/// The trace beside a document; of a document without one the digest is empty.
+struct TraceFile {
+  std::string sha256;
+  std::size_t bytes = 0;
+};
+
+/// "a/b.pdf": "a/b.trace.json", where traces stand that lie beside their documents.
+std::string trace_beside(std::string_view path);
+
 /// What became of a job.
 struct Outcome {
   bool made = false;
@@ -60,6 +69,7 @@ struct Outcome {
   // that is kept would not tell.
   std::string key{};
   std::string trace;  // JSON, where the job wants one
+  TraceFile trace_file{};
   Diagnostics diagnostics;
 };
 
@@ -69,6 +79,7 @@ struct EarlierDocument {
   std::vector<std::string> languages;
   std::string key, sha256;
   std::size_t pages = 0, bytes = 0, warnings = 0;
+  TraceFile trace{};
 };
 
 /// By path of the file.
@@ -96,9 +107,9 @@ class Worker {
   std::string render_chain(const Job& job, Outcome& outcome);
 
   /// Of a brief that is to be one page `least` stands for what is left out.
-  std::string key_of(document::Document& document, document::Document* least) const;
+  std::string key_of(const Job& job, document::Document& document, document::Document* least) const;
 
-  /// The earlier document with the outcome's key whose file is there as it was.
+  /// The earlier document with the outcome's key whose file is there as it was, with the trace that is wanted.
   const EarlierDocument* same_as_before(const Job& job, const Outcome& outcome) const;
 
   const Workshop& workshop_;

@@ -39,7 +39,7 @@ struct Parser {
                               shard, id_word, shell;
   bool manual = false;
   CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *diff = nullptr, *batch = nullptr,
-           *check = nullptr, *merge = nullptr, *layouts = nullptr, *fonts = nullptr, *schema = nullptr,
+           *check = nullptr, *merge = nullptr, *review = nullptr, *layouts = nullptr, *fonts = nullptr, *schema = nullptr,
            *new_record = nullptr, *version = nullptr, *help_command = nullptr;
 
   Parser() {
@@ -52,6 +52,7 @@ struct Parser {
     add_batch();
     add_check();
     add_merge();
+    add_review();
     layouts = app.add_subcommand("layouts", "List what --layout and --theme take");
     add_fonts();
     add_schema();
@@ -286,6 +287,8 @@ struct Parser {
                       "File for a line of JSON a document as it is made, - for standard output");
     batch->add_flag("!--no-manifest", options.manifest,
                     "Write no manifest.json and SHA256SUMS into the folder, and make all documents");
+    batch->add_flag("--traces", options.traces,
+                    "Write a trace (JSON) beside each document, NAME.trace.json, as 'briefwright review' reads");
     batch->add_flag("--prune", options.prune,
                     "Remove what an earlier run has made there of records that are gone");
     batch->add_flag("--fresh", options.fresh,
@@ -329,6 +332,25 @@ struct Parser {
         "  briefwright batch --corpus seeds --shard 1/2 --out part1\n"
         "  briefwright batch --corpus seeds --shard 2/2 --out part2\n"
         "  briefwright merge part1 part2 --out out");
+  }
+
+  void add_review() {
+    review = app.add_subcommand("review", "Tell what is printed otherwise in a newer make of documents");
+    review->add_option("OLD", old_corpus, "Folder that 'briefwright batch --traces' has made, or a PDF")
+        ->required();
+    review->add_option("NEW", options.corpus, "The newer one")->required();
+    review->add_option("--format", options.format, "text, json, or markdown: a table for a pull request")
+        ->check(one_of({"text", "json", "markdown"}))
+        ->capture_default_str();
+    review->add_option("-o,--output", options.output, "File (default: standard output)");
+    review->add_option("--images", options.images,
+                       "Folder for pictures (PNG) of the pages with a change, the older on the left; needs "
+                       "the program pdftoppm");
+    review->footer(
+        "Examples:\n"
+        "  briefwright batch --corpus seeds --traces --out old\n"
+        "  briefwright review old new --images pages\n"
+        "  briefwright review old new --format markdown -o summary.md");
   }
 
   void add_check() {
@@ -460,6 +482,7 @@ struct Parser {
         {brief, Command::brief},   {dossier, Command::dossier},       {compare, Command::compare},
         {diff, Command::diff},     {batch, Command::batch},           {check, Command::check},
         {merge, Command::merge},   {layouts, Command::layouts},       {fonts, Command::fonts},
+        {review, Command::review},
         {schema, Command::schema}, {new_record, Command::new_record}, {version, Command::version}};
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
@@ -467,6 +490,7 @@ struct Parser {
     finish_reports();
     if (!shard.empty()) options.shard = shard_from(shard);
     if (options.command == Command::diff) finish_diff();
+    if (options.command == Command::review) options.inputs = {old_corpus, options.corpus};
     if (!options.plan.empty() && !options.layout.empty())
       throw CLI::ValidationError("--plan", "the plan names the layout of each document: leave --layout out");
     if (options.command == Command::schema) finish_schema();

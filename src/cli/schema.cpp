@@ -331,9 +331,10 @@ std::string manifest_schema() {
         {{"type", "string"},
          {"pattern", "^[0-9a-f]{64}$"},
          {"description", "the digest of all that the document was made from"}}},
+       {"trace", closed({{"sha256", digest}, {"bytes", {{"type", "integer"}, {"minimum", 1}}}})},
        {"place",
         {{"type", "integer"}, {"minimum", 0}, {"description", "in the whole batch; in a part alone"}}}},
-      {"key", "place"}));
+      {"key", "trace", "place"}));
   Json whole = head("manifest");
   whole.update(closed({{"program", {{"const", "briefwright"}}},
                        {"version", text},
