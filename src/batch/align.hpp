@@ -11,10 +11,10 @@ namespace briefwright::batch {
 
 /// A text in reading order, with numbers for what is compared.
 struct AlignedText {
-  std::uint32_t origin = 0;  // the same for texts of one field, rule or label
-  std::uint32_t same = 0;    // the same for equal texts of one origin
-  std::uint32_t words = 0;   // the same for equal texts of any origin
-  bool telling = false;      // of a record, or long: equal ones are hardly equal by chance
+  std::uint32_t origin = 0;    // the same for texts of one field, rule or label
+  std::uint32_t same = 0;      // the same for equal texts of one origin
+  std::uint32_t words = 0;     // the same for equal texts of any origin
+  bool telling = false;        // of a record, or long: equal ones are hardly equal by chance
   double left = 0, right = 0;  // on the page, in points: cells of a column share one of them
   std::string_view text;
 };

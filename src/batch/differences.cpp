@@ -69,7 +69,8 @@ bool is_page_number(const Printed& text) {
 /// With plain blanks, which is all that a reader sees of them.
 std::string words_of(std::string_view text) {
   std::u32string out = to_utf32(text);
-  std::replace_if(out.begin(), out.end(), [](char32_t c) { return c == 0xA0 || c == 0x202F; }, U' ');
+  std::replace_if(
+      out.begin(), out.end(), [](char32_t c) { return c == 0xA0 || c == 0x202F; }, U' ');
   return single_line(to_utf8(out));
 }
 
@@ -79,10 +80,9 @@ class Numbers {
   AlignedText of(const Printed& text, const std::string& file) {
     constexpr std::size_t long_text = 20;  // bytes
     const std::string words = is_page_number(text) ? std::string() : words_of(text.text);
-    std::string origin{static_cast<char>('0' + static_cast<int>(text.from)),
-                       text.figure  ? 'f'
-                       : text.drawn ? 'd'
-                                    : 't'};
+    std::string origin{static_cast<char>('0' + static_cast<int>(text.from)), text.figure  ? 'f'
+                                                                             : text.drawn ? 'd'
+                                                                                          : 't'};
     origin += file + '\n' + without_places(text.name);
     AlignedText out;
     out.origin = number(origin);
@@ -226,7 +226,8 @@ void compare_furniture(const Furniture& before, const Furniture& after, std::vec
     }
     std::vector<const Pair*>& waiting = gone[now.second.origin];
     if (waiting.empty()) {
-      out.push_back({after.follows(now) ? Change::moved : Change::added, std::nullopt, now.first, page, page});
+      out.push_back(
+          {after.follows(now) ? Change::moved : Change::added, std::nullopt, now.first, page, page});
       continue;
     }
     const Pair& was = *waiting.back();
@@ -237,7 +238,8 @@ void compare_furniture(const Furniture& before, const Furniture& after, std::vec
     std::vector<const Pair*>& waiting = gone[was.second.origin];
     if (std::erase(waiting, &was) == 0) continue;
     const std::size_t page = first_page(was.first);
-    out.push_back({before.follows(was) ? Change::moved : Change::removed, was.first, std::nullopt, page, page});
+    out.push_back(
+        {before.follows(was) ? Change::moved : Change::removed, was.first, std::nullopt, page, page});
   }
 }
 

@@ -22,11 +22,11 @@ struct PartOfBatch {
 };
 
 /// {"program": "briefwright", "version", "format": 1, "corpus": {"name", "version"}, "documents": [{"path",
-/// "sha256", "pages", "bytes", "kind", "id", "languages", "warnings", "key", "trace": {"sha256", "bytes"}}, …],
-/// "left": [the same of what earlier runs have made in the folder]} of what was made; a part of a batch has "part": {"number", "of",
-/// "documents", "refused", "not-made": [paths]} and its documents a "place".  All in the order of the jobs.
-/// Paths are relative to the folder.  The same outcomes give the same bytes.  A document without "key" is
-/// made anew the next time.
+/// "sha256", "pages", "bytes", "kind", "id", "languages", "warnings", "key", "trace": {"sha256", "bytes"}},
+/// …], "left": [the same of what earlier runs have made in the folder]} of what was made; a part of a batch
+/// has "part": {"number", "of", "documents", "refused", "not-made": [paths]} and its documents a "place". All
+/// in the order of the jobs. Paths are relative to the folder.  The same outcomes give the same bytes.  A
+/// document without "key" is made anew the next time.
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
                           const Earlier& left = {}, const std::optional<PartOfBatch>& part = {});

@@ -24,6 +24,14 @@ struct Kind {
   }
 };
 
+/// Soft hyphens tell where a line was broken, and are no part of what is said.
+std::string without_soft_hyphens(std::string text) {
+  constexpr std::string_view hyphen = "\u00AD";
+  for (std::size_t at = text.find(hyphen); at != std::string::npos; at = text.find(hyphen, at))
+    text.erase(at, hyphen.size());
+  return text;
+}
+
 std::size_t number(const Json& value) {
   if (!value.is_number_unsigned()) throw std::domain_error("no number");
   return value;
@@ -74,7 +82,7 @@ class Reader {
     Kind kind = kind_of(item);
     kind.about.drawn =
         !kind.about.figure && kind.block && std::count(figures_.begin(), figures_.end(), *kind.block) > 0;
-    std::string text = item.at(kind.about.figure ? "figure" : "text");
+    std::string text = without_soft_hyphens(item.at(kind.about.figure ? "figure" : "text"));
     if (Printed* open = kind.about.figure ? nullptr : goes_on(kind, place)) {
       open->text += text;
       open->places.push_back(std::move(place));
@@ -123,7 +131,8 @@ Result<TracedDocument> read_trace(std::string_view json, const std::string& file
   Diagnostic d;
   d.code = "no-trace";
   d.origin.file = std::make_shared<const std::string>(file);
-  d.hint = "'briefwright batch --traces' writes one beside each document; --trace NAME.trace.json beside NAME.pdf";
+  d.hint =
+      "'briefwright batch --traces' writes one beside each document; --trace NAME.trace.json beside NAME.pdf";
   try {
     return Reader().read(Json::parse(json));
   } catch (const Json::parse_error& e) {

@@ -16,7 +16,8 @@ struct PrintedPlace {
   std::array<double, 4> box{};  // left, bottom, right, top in points from the lower left corner of the page
 };
 
-/// A text of one origin in one paragraph, cell or label, or a figure by its words for readers who cannot see it.
+/// A text of one origin in one paragraph, cell or label, or a figure by its words for readers who cannot see
+/// it.
 struct Printed {
   enum class From { file, rule, label, unknown };
   /// What is no part of the text: head and foot of pages and heads of tables that go on; all else.
@@ -25,17 +26,17 @@ struct Printed {
   bool figure = false;
   bool drawn = false;  // a label in a figure
   Furniture furniture = Furniture::none;
-  std::string text;
+  std::string text;  // without soft hyphens
   From from = From::unknown;
-  std::string file;    // of a record
-  std::string name;    // field of the record, rule of the program, key of the label
-  std::size_t line{};  // of the file, from 1; 0: not from a file
+  std::string file;                  // of a record
+  std::string name;                  // field of the record, rule of the program, key of the label
+  std::size_t line{};                // of the file, from 1; 0: not from a file
   std::vector<PrintedPlace> places;  // a line each, never empty
 };
 
 /// A trace: see trace() for its form.
 struct TracedDocument {
-  std::string sha256;  // of the document's bytes, in hexadecimal
+  std::string sha256;          // of the document's bytes, in hexadecimal
   std::vector<Printed> texts;  // in the order in which pages hold them
 };
 

@@ -144,8 +144,8 @@ Result<Pairs> pairs_of(const std::string& before, const std::string& after, cons
     const Result<std::set<std::string>> paths = documents_in(folder, files);
     if (!paths) return fail(paths.error());
     for (const std::string& path : *paths) {
-      ReviewedDocument& document = pairs.try_emplace(path, ReviewedDocument{State::unchanged, path, {}, {}})
-                                       .first->second;
+      ReviewedDocument& document =
+          pairs.try_emplace(path, ReviewedDocument{State::unchanged, path, {}, {}}).first->second;
       (old ? document.before : document.after) = fmt::format("{}/{}", folder, path);
     }
   }

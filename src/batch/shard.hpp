@@ -27,8 +27,8 @@ struct Merged {
 /// part twice) and "part-missing".
 Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSystem& files);
 
-/// The bytes of the document as its part's manifest has it and, where it has one, of the trace beside it (else
-/// empty).  Fails with "changed-document", and as FileSystem::read.
+/// The bytes of the document as its part's manifest has it and, where it has one, of the trace beside it
+/// (else empty).  Fails with "changed-document", and as FileSystem::read.
 struct PartDocument {
   std::string bytes, trace;
 };

@@ -30,8 +30,9 @@ bool same_place(const Origin& a, const Origin& b) {
 /// Whether `b` goes on where `a` ended: on the same line, no more than an em away.
 bool adjoins(const Stretch& a, const Stretch& b) {
   const Pt em = a.box.top - a.box.bottom;
-  return same_place(a.origin, b.origin) && a.mark == b.mark && std::abs((a.box.bottom - b.box.bottom).value()) < 0.01 &&
-         b.box.left - a.box.right < em && b.box.left >= a.box.left;
+  return same_place(a.origin, b.origin) && a.mark == b.mark &&
+         std::abs((a.box.bottom - b.box.bottom).value()) < 0.01 && b.box.left - a.box.right < em &&
+         b.box.left >= a.box.left;
 }
 
 Rect around(const Rect& a, const Rect& b) {

@@ -20,11 +20,10 @@ struct Trace {
 ///   {"text", "box", "rule"}                   what a rule of the program made from fields,
 ///   {"text", "box", "label"}                  a word of the label catalogue, or
 ///   {"figure", "box", …}                      a picture by its alternative text, and its origin likewise.
-/// and has either a "block", the number in the document of the paragraph, cell or figure that it is part of, or
-/// an "artifact" that it is: "header", "footer", "layout".  Neighbours on a line with one origin are one item.
-/// The glyph runs must tell their sources
-/// (TypesetterOptions::keep_sources); what has none takes the origin of its structure element.
-/// `sha256` is that of the document's bytes, in hexadecimal.
+/// and has either a "block", the number in the document of the paragraph, cell or figure that it is part of,
+/// or an "artifact" that it is: "header", "footer", "layout".  Neighbours on a line with one origin are one
+/// item. The glyph runs must tell their sources (TypesetterOptions::keep_sources); what has none takes the
+/// origin of its structure element. `sha256` is that of the document's bytes, in hexadecimal.
 Trace trace(const frame::PagedDocument& document, const std::string& path, const std::string& sha256);
 
 }  // namespace briefwright::batch

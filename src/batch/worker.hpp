@@ -109,7 +109,8 @@ class Worker {
   /// Of a brief that is to be one page `least` stands for what is left out.
   std::string key_of(const Job& job, document::Document& document, document::Document* least) const;
 
-  /// The earlier document with the outcome's key whose file is there as it was, with the trace that is wanted.
+  /// The earlier document with the outcome's key whose file is there as it was, with the trace that is
+  /// wanted.
   const EarlierDocument* same_as_before(const Job& job, const Outcome& outcome) const;
 
   const Workshop& workshop_;

@@ -39,8 +39,8 @@ struct Parser {
                               shard, id_word, shell;
   bool manual = false;
   CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *diff = nullptr, *batch = nullptr,
-           *check = nullptr, *merge = nullptr, *review = nullptr, *layouts = nullptr, *fonts = nullptr, *schema = nullptr,
-           *new_record = nullptr, *version = nullptr, *help_command = nullptr;
+           *check = nullptr, *merge = nullptr, *review = nullptr, *layouts = nullptr, *fonts = nullptr,
+           *schema = nullptr, *new_record = nullptr, *version = nullptr, *help_command = nullptr;
 
   Parser() {
     app.require_subcommand(1);
@@ -287,8 +287,9 @@ struct Parser {
                       "File for a line of JSON a document as it is made, - for standard output");
     batch->add_flag("!--no-manifest", options.manifest,
                     "Write no manifest.json and SHA256SUMS into the folder, and make all documents");
-    batch->add_flag("--traces", options.traces,
-                    "Write a trace (JSON) beside each document, NAME.trace.json, as 'briefwright review' reads");
+    batch->add_flag(
+        "--traces", options.traces,
+        "Write a trace (JSON) beside each document, NAME.trace.json, as 'briefwright review' reads");
     batch->add_flag("--prune", options.prune,
                     "Remove what an earlier run has made there of records that are gone");
     batch->add_flag("--fresh", options.fresh,
@@ -479,11 +480,11 @@ struct Parser {
   void finish() {
     using Command = Options::Command;
     const std::pair<CLI::App*, Command> commands[] = {
-        {brief, Command::brief},   {dossier, Command::dossier},       {compare, Command::compare},
-        {diff, Command::diff},     {batch, Command::batch},           {check, Command::check},
-        {merge, Command::merge},   {layouts, Command::layouts},       {fonts, Command::fonts},
-        {review, Command::review},
-        {schema, Command::schema}, {new_record, Command::new_record}, {version, Command::version}};
+        {brief, Command::brief},    {dossier, Command::dossier}, {compare, Command::compare},
+        {diff, Command::diff},      {batch, Command::batch},     {check, Command::check},
+        {merge, Command::merge},    {layouts, Command::layouts}, {fonts, Command::fonts},
+        {review, Command::review},  {schema, Command::schema},   {new_record, Command::new_record},
+        {version, Command::version}};
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
     if (!language.empty()) options.languages = {languages_from(language)};

@@ -61,7 +61,8 @@ class Surroundings {
     if (error == ENOENT || error == EACCES)
       throw trouble("no-pdftoppm", "pages become pictures by the program pdftoppm, which is not installed",
                     "install poppler (Debian: poppler-utils), or leave --images out");
-    if (error != 0) throw trouble("no-pdftoppm", fmt::format("pdftoppm cannot run: {}", std::strerror(error)));
+    if (error != 0)
+      throw trouble("no-pdftoppm", fmt::format("pdftoppm cannot run: {}", std::strerror(error)));
     return process;
   }
 

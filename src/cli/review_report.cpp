@@ -27,8 +27,8 @@ constexpr std::array states{State::changed, State::added,     State::removed, St
                             State::moved,   State::unchanged, State::alike};
 
 std::size_t count(Reviewed documents, State state) {
-  return static_cast<std::size_t>(std::count_if(
-      documents.begin(), documents.end(), [&](const ReviewedDocument& d) { return d.state == state; }));
+  return static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(),
+                                                [&](const ReviewedDocument& d) { return d.state == state; }));
 }
 
 std::size_t count(Reviewed documents, Change change) {
@@ -191,9 +191,9 @@ std::string review_text(Reviewed documents) {
   for (const ReviewedDocument& document : documents) {
     const std::string path = single_line(document.path);
     if (document.state == State::unchanged || document.state == State::alike) continue;
-    text += fmt::format("\n{}: {}\n", path,
-                        document.differences.empty() ? std::string(in_words(document.state))
-                                                     : counts({&document, 1}));
+    text += fmt::format(
+        "\n{}: {}\n", path,
+        document.differences.empty() ? std::string(in_words(document.state)) : counts({&document, 1}));
     std::size_t told = 0;
     for (const Difference& d : document.differences)
       if (d.change != Change::moved && told++ < most) text += line_of(d, document.path);
@@ -213,9 +213,12 @@ std::string review_json(Reviewed documents, std::string_view before, std::string
                         {"texts", json_of(Reviewed(&document, 1))},
                         {"differences", std::move(differences)}});
   }
-  const Json whole{{"program", "briefwright"},  {"old", before},
-                   {"new", after},              {"documents", std::move(numbers)},
-                   {"texts", json_of(documents)}, {"reviewed", std::move(reviewed)}};
+  const Json whole{{"program", "briefwright"},
+                   {"old", before},
+                   {"new", after},
+                   {"documents", std::move(numbers)},
+                   {"texts", json_of(documents)},
+                   {"reviewed", std::move(reviewed)}};
   return with_escaped_controls(whole.dump(1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 

@@ -14,10 +14,10 @@ using Reviewed = std::span<const batch::ReviewedDocument>;
 /// Numbers, then for each document with a change up to twenty of them, a line each.
 std::string review_text(Reviewed documents);
 
-/// {"program", "old", "new", "documents": {"changed": n, …}, "texts": {"changed": n, …}, "reviewed": [{"path",
-/// "state", "texts": {…}, "differences": [{"change", "kind": "text" or "figure", "furniture", "old-page",
-/// "new-page", "before", "after": {"text", "file", "line" and "field", or "rule", or "label", "places": [{"page",
-/// "label", "box"}]} or null}]}]}: everything, in reading order.
+/// {"program", "old", "new", "documents": {"changed": n, …}, "texts": {"changed": n, …}, "reviewed":
+/// [{"path", "state", "texts": {…}, "differences": [{"change", "kind": "text" or "figure", "furniture",
+/// "old-page", "new-page", "before", "after": {"text", "file", "line" and "field", or "rule", or "label",
+/// "places": [{"page", "label", "box"}]} or null}]}]}: everything, in reading order.
 std::string review_json(Reviewed documents, std::string_view before, std::string_view after);
 
 /// Numbers and a table of what is changed, added and removed, of less than 1 MiB; a last line tells how many

@@ -81,8 +81,10 @@ TEST_CASE("review: what is the same is not told, what stands elsewhere has moved
   CHECK(told({text("one\xC2\xA0two ", "a")}, {text("one two", "a", 2)}).starts_with("moved"));
 }
 
-TEST_CASE("review: a field with another text is changed, a text of no field of the other is added or removed") {
-  CHECK(told({text("98", "score"), text("x", "b")}, {text("91", "score"), text("x", "b")}) == "changed 98 91");
+TEST_CASE(
+    "review: a field with another text is changed, a text of no field of the other is added or removed") {
+  CHECK(told({text("98", "score"), text("x", "b")}, {text("91", "score"), text("x", "b")}) ==
+        "changed 98 91");
   CHECK(told({text("x", "b")}, {text("x", "b"), text("new", "c", 1, 600)}) == "added - new");
   CHECK(told({text("gone", "c"), text("x", "b")}, {text("x", "b")}) == "removed gone -");
 }
@@ -92,11 +94,13 @@ TEST_CASE("review: numbers in a table are taken for those of their column") {
     std::vector<Printed> cells{text("Operational", "status")};
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       cells.push_back(rule(numbers[i], "by-status"));
-      cells.back().places[0].box = {100.0 + 50 * static_cast<double>(i), 690, 120.0 + 50 * static_cast<double>(i), 700};
+      cells.back().places[0].box = {100.0 + 50 * static_cast<double>(i), 690,
+                                    120.0 + 50 * static_cast<double>(i), 700};
     }
     return cells;
   };
-  CHECK(told(row({"17", "16", "24.4"}), row({"18", "17", "25.0"})) == "changed 17 18; changed 16 17; changed 24.4 25.0");
+  CHECK(told(row({"17", "16", "24.4"}), row({"18", "17", "25.0"})) ==
+        "changed 17 18; changed 16 17; changed 24.4 25.0");
 }
 
 TEST_CASE("review: an item of a list that is new leaves the others what they were") {
@@ -107,7 +111,8 @@ TEST_CASE("review: an item of a list that is new leaves the others what they wer
 }
 
 TEST_CASE("review: paragraphs of one field are paired by their words") {
-  const std::string a = "Carbon dioxide is stored below the sea bed", b = "Operators pay a fee for each tonne";
+  const std::string a = "Carbon dioxide is stored below the sea bed",
+                    b = "Operators pay a fee for each tonne";
   CHECK(told({text(a, "body"), text(b, "body", 1, 600)}, {text(b + " stored", "body")}) ==
         fmt::format("removed {} -; changed {} {} stored", a, b, b));
 }
@@ -150,7 +155,8 @@ TEST_CASE("review: page numbers and repeated heads follow from what moved") {
   again.places[0].page = 2;
   CHECK(told({head}, {head, again}) == "moved - Status");
   CHECK(told({head, again}, {head}) == "moved Status -");
-  CHECK(told({}, {foot(text("(continued)", "continued", 2, 790, Printed::From::label))}).starts_with("moved"));
+  CHECK(
+      told({}, {foot(text("(continued)", "continued", 2, 790, Printed::From::label))}).starts_with("moved"));
 }
 
 TEST_CASE("review: a foot that every page has is told once") {
@@ -221,9 +227,11 @@ TEST_CASE("trace: lines of a paragraph are one text, cells and labels are each t
 
 TEST_CASE("trace: what is none is refused, whatever it is") {
   for (const std::string& bad :
-       {std::string(), std::string("{"), std::string("[]"), std::string("{\"pages\": []}"), std::string(100000, '['),
-        std::string("{\"sha256\": 1, \"pages\": []}"), trace("d", {{{"text", "a"}}}), trace("d", {1}),
-        trace("d", {item("a", 1, {0, 0, 1, 1}), {{"text", "b"}, {"box", {0, 0, 1}}, {"rule", "r"}, {"block", 1}}}),
+       {std::string(), std::string("{"), std::string("[]"), std::string("{\"pages\": []}"),
+        std::string(100000, '['), std::string("{\"sha256\": 1, \"pages\": []}"),
+        trace("d", {{{"text", "a"}}}), trace("d", {1}),
+        trace("d",
+              {item("a", 1, {0, 0, 1, 1}), {{"text", "b"}, {"box", {0, 0, 1}}, {"rule", "r"}, {"block", 1}}}),
         trace("d", {{{"text", "b"}, {"box", {0, 0, 1, 1}}, {"rule", "r"}, {"block", -1}}}),
         std::string("{\"sha256\": \"\xFF\", \"pages\": []}")}) {
     const auto read = batch::read_trace(bad, "x.trace.json");
@@ -277,9 +285,11 @@ TEST_CASE("review: what is no folder of documents is refused") {
   CHECK(states(files, diagnostics) == "no-documents");
   files.files["old/manifest.json"] = "{";
   CHECK(states(files, diagnostics) == "foreign-manifest");
-  for (const char* documents : {"1", "[{}]", R"([{"path": "../a.pdf", "sha256": "", "pages": 1, "bytes": 1, "id": "a",
+  for (const char* documents :
+       {"1", "[{}]", R"([{"path": "../a.pdf", "sha256": "", "pages": 1, "bytes": 1, "id": "a",
        "languages": [], "warnings": 0}])"}) {
-    files.files["old/manifest.json"] = fmt::format(R"({{"program": "briefwright", "documents": {}}})", documents);
+    files.files["old/manifest.json"] =
+        fmt::format(R"({{"program": "briefwright", "documents": {}}})", documents);
     CHECK(states(files, diagnostics) == "bad-manifest");
   }
 }
