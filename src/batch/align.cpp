@@ -45,7 +45,8 @@ class Aligner {
       : before_(before), after_(after), to_(before.size()), from_(after.size()) {}
 
   std::vector<std::optional<std::size_t>> run() {
-    const std::vector<std::pair<std::size_t, std::size_t>> anchors = in_order(match_telling());
+    const Pairs anchors = in_order(match_telling());
+    match_neighbours();
     std::size_t i = 0, j = 0;
     for (const auto& [at, in] : anchors) {
       align_gap(free_places(to_, i, at), free_places(from_, j, in));
@@ -187,17 +188,14 @@ class Aligner {
     }
   }
 
-  /// What stands elsewhere, and around it what says too little to be found by itself.
+  /// What stands elsewhere.
   void match_left() {
     const auto there = by(after_, from_, &AlignedText::same);
     for (const auto& [same, places] : by(before_, to_, &AlignedText::same))
       if (const auto found = there.find(same); found != there.end())
         for (std::size_t k = 0; k < std::min(places.size(), found->second.size()); ++k)
           match(places[k], found->second[k]);
-    for (std::size_t i = 0; i < before_.size(); ++i)
-      if (to_[i]) match_next(i, *to_[i], 1);
-    for (std::size_t i = before_.size(); i-- > 0;)
-      if (to_[i]) match_next(i, *to_[i], std::numeric_limits<std::size_t>::max());
+    match_neighbours();
     for (int rounds = 0; rounds < 4 && match_runs(); ++rounds) {
     }
     const auto of_origin = by(after_, from_, &AlignedText::origin);
@@ -205,6 +203,14 @@ class Aligner {
       if (const auto found = of_origin.find(origin);
           places.size() == 1 && found != of_origin.end() && found->second.size() == 1)
         match(places[0], found->second[0]);
+  }
+
+  /// Around texts that are found what says too little to be found by itself.
+  void match_neighbours() {
+    for (std::size_t i = 0; i < before_.size(); ++i)
+      if (to_[i]) match_next(i, *to_[i], 1);
+    for (std::size_t i = before_.size(); i-- > 0;)
+      if (to_[i]) match_next(i, *to_[i], std::numeric_limits<std::size_t>::max());
   }
 
   /// The neighbours of a pair, `step` on (1, or as many as make one back), when they are equal and free.
