@@ -19,6 +19,8 @@ import sys
 import tempfile
 import unittest
 
+import jsonschema
+
 PROGRAM, SEEDS = (os.path.abspath(path) for path in sys.argv[1:3])
 LONGSHIP = 'policies/en/no-longship-programme.md'
 COUNTS = collections.Counter()  # over all changes
@@ -379,6 +381,8 @@ class Review(unittest.TestCase):
         listed = (old / 'SHA256SUMS').read_text()
         self.assertEqual(listed.count('.trace.json'), 24)
         self.assertEqual(subprocess.run(['sha256sum', '--check', '--quiet', 'SHA256SUMS'], cwd=old).returncode, 0)
+        schema = json.loads(run('schema', 'manifest').stdout)
+        jsonschema.validate(json.loads((old / 'manifest.json').read_text()), schema)
         again = self.folder / 'again'
         self.batch(again, '--jobs', '2')
         tree = lambda folder: {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob('*') if path.is_file()}

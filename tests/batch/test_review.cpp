@@ -99,8 +99,8 @@ TEST_CASE("review: numbers in a table are taken for those of their column") {
     }
     return cells;
   };
-  CHECK(told(row({"17", "16", "24.4"}), row({"18", "17", "25.0"})) ==
-        "changed 17 18; changed 16 17; changed 24.4 25.0");
+  CHECK(told(row({"17", "16", "15", "24.4"}), row({"18", "17", "16", "25.0"})) ==
+        "changed 17 18; changed 16 17; changed 15 16; changed 24.4 25.0");
 }
 
 TEST_CASE("review: an item of a list that is new leaves the others what they were") {
@@ -115,6 +115,26 @@ TEST_CASE("review: paragraphs of one field are paired by their words") {
                     b = "Operators pay a fee for each tonne";
   CHECK(told({text(a, "body"), text(b, "body", 1, 600)}, {text(b + " stored", "body")}) ==
         fmt::format("removed {} -; changed {} {} stored", a, b, b));
+  CHECK(told({text(a, "body"), text(b, "body", 1, 600)}, {text(a + " today", "body")}) ==
+        fmt::format("changed {} {} today; removed {} -", a, a, b));
+}
+
+TEST_CASE("review: a table that stands elsewhere has moved, though each of its cells says little") {
+  std::vector<Printed> before, after;
+  const auto add_table = [](std::vector<Printed>& to, std::size_t page, const std::string& last) {
+    for (int i = 0; i < 7; ++i) to.push_back(rule(fmt::format("{}", i), "count", page, 500 - 20 * i));
+    to.push_back(rule(last, "count", page, 300));
+  };
+  add_table(before, 1, "8");
+  for (std::vector<Printed>* texts : {&before, &after})
+    for (int i = 0; i < 3; ++i)
+      texts->push_back(text(fmt::format("paragraph {}", i), "body", 2, 500 - 20 * i));
+  add_table(after, 3, "9");
+  const auto found = batch::differences({"", before}, {"", after});
+  REQUIRE(found.size() == 8);
+  for (std::size_t i = 0; i < 7; ++i) CHECK(found[i].change == Change::moved);
+  CHECK(found[7].change == Change::changed);
+  CHECK(found[7].old_page == 1);
 }
 
 TEST_CASE("review: a section that stands elsewhere has moved with its labels and numbers") {
@@ -223,6 +243,21 @@ TEST_CASE("trace: lines of a paragraph are one text, cells and labels are each t
   CHECK(read->texts[0].places.size() == 2);
   CHECK(read->texts[2].text == "cellnext column");
   CHECK(read->texts[3].text == "running head");
+}
+
+TEST_CASE("trace: the labels of a figure are each their own, those of several sizes are one") {
+  const nlohmann::json figure{{"figure", "bars"}, {"box", {0, 0, 9, 9}}, {"rule", "r"}, {"block", 7}};
+  const auto read =
+      batch::read_trace(trace("d", {item("CO", 7, {50, 90, 60, 100}), item("2", 7, {60, 88, 63, 94}),
+                                    item(" here ", 7, {63, 90, 80, 100}), item("20 ", 7, {82, 90, 90, 100}),
+                                    item("below", 7, {82, 70, 90, 80}), figure}),
+                        "x");
+  REQUIRE(read);
+  REQUIRE(read->texts.size() == 4);
+  CHECK(read->texts[0].text == "CO2 here ");
+  CHECK(read->texts[0].drawn);
+  CHECK(read->texts[2].text == "below");
+  CHECK(read->texts[3].figure);
 }
 
 TEST_CASE("trace: what is none is refused, whatever it is") {

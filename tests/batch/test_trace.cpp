@@ -112,3 +112,26 @@ TEST_CASE("trace: a picture is a figure with its words and its place in the reco
   CHECK(count(trace.json, "\"line\": 12") == 1);
   CHECK(trace.json.find("10.0,\n      20.0,\n      30.0,\n      40.0") != std::string::npos);
 }
+
+TEST_CASE("trace: it tells of which bytes it is, and of an item its paragraph or that it is an artifact") {
+  frame::PagedDocument d = document();
+  const frame::StructId p =
+      d.structure.add(frame::StructureTree::root(), frame::Role::p, rule_origin("mean"));
+  const frame::StructId link = d.structure.add(p, frame::Role::link, rule_origin("mean"));
+  d.pages[0].frame.add(frame::Mark::of(p), run("a", {Pt(20), Pt(50)}, {}));
+  d.pages[0].frame.add(frame::Mark::of(link), run("b", {Pt(20), Pt(30)}, {}));
+  d.pages[0].frame.add(header(), run("c", {Pt(20), Pt(10)}, {{0, rule_origin("mean")}}));
+  const std::string json = batch::trace(d, "x.pdf", "5ha").json;
+  CHECK(count(json, "\"sha256\": \"5ha\"") == 1);
+  CHECK(count(json, "\"block\": 2") == 2);
+  CHECK(count(json, "\"artifact\": \"header\"") == 1);
+}
+
+TEST_CASE("trace: labels of a figure that stand near each other are each an item") {
+  frame::PagedDocument d = document();
+  const frame::StructId figure =
+      d.structure.add(frame::StructureTree::root(), frame::Role::figure, rule_origin("scores"));
+  for (const double x : {20, 52})
+    d.pages[0].frame.add(frame::Mark::of(figure), run("10 ", {Pt(x), Pt(50)}, {{0, rule_origin("scores")}}));
+  CHECK(count(batch::trace(d, "x.pdf", "5ha").json, "\"text\": \"10 \"") == 2);
+}
