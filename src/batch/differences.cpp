@@ -66,12 +66,18 @@ bool is_page_number(const Printed& text) {
   return text.from == Printed::From::rule && text.name == "page-number";
 }
 
-/// With plain blanks, which is all that a reader sees of them.
+bool is_wide(char32_t c) { return (c >= 0x2E80 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF); }
+
+/// With plain blanks, which is all that a reader sees of them; without those beside Chinese, which a line
+/// that ends there does not keep.
 std::string words_of(std::string_view text) {
-  std::u32string out = to_utf32(text);
+  std::u32string plain = to_utf32(text), out;
   std::replace_if(
-      out.begin(), out.end(), [](char32_t c) { return c == 0xA0 || c == 0x202F; }, U' ');
-  return single_line(to_utf8(out));
+      plain.begin(), plain.end(), [](char32_t c) { return c == 0xA0 || c == 0x202F; }, U' ');
+  plain = to_utf32(single_line(to_utf8(plain)));
+  for (std::size_t i = 0; i < plain.size(); ++i)
+    if (plain[i] != U' ' || !(is_wide(plain[i - 1]) || is_wide(plain[i + 1]))) out += plain[i];
+  return to_utf8(out);
 }
 
 /// Numbers by which texts are compared.

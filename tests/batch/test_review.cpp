@@ -328,3 +328,10 @@ TEST_CASE("review: what is no folder of documents is refused") {
     CHECK(states(files, diagnostics) == "bad-manifest");
   }
 }
+
+TEST_CASE("review: blanks beside Chinese, which the end of a line takes away, are no words") {
+  const std::string one = "\u798f\u5fb7 (S)\u91cd 2 t", other = "\u798f\u5fb7(S) \u91cd 2 t";
+  CHECK(told({text(one, "a")}, {text(other, "a")}) == "");
+  CHECK(told({text(one, "a")}, {text("\u798f\u5fb7(S)\u91cd 2t", "a")}).starts_with("changed"));
+  CHECK(told({text(" ", "a")}, {text("\u91cd ", "a")}).starts_with("changed"));
+}
