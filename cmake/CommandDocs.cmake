@@ -1,7 +1,7 @@
 # Manual pages of the commands and shell completions, made by the program from its own options.
 set(docs_dir "${CMAKE_CURRENT_BINARY_DIR}/docs")
 set(command_pages "")
-foreach(command IN ITEMS brief dossier compare diff batch check merge layouts fonts schema new)
+foreach(command IN ITEMS brief dossier compare diff batch check merge review layouts fonts schema new)
   set(page "${docs_dir}/briefwright-${command}.1")
   add_custom_command(OUTPUT "${page}" DEPENDS briefwright VERBATIM
     COMMAND "${CMAKE_COMMAND}" -E make_directory "${docs_dir}"

@@ -20,6 +20,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   base/utf8_locale.hpp
   base/xml.hpp
   image/decode.hpp
+  image/encode.hpp
   data/changes.hpp
   data/compared.hpp
   data/corpus.hpp
@@ -37,6 +38,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   data/selection.hpp
   data/statistics.hpp
   data/subject.hpp
+  data/text_difference.hpp
   data/values.hpp
   data/vocabulary.hpp
   data/yaml_tree.hpp
@@ -80,6 +82,8 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   batch/index_page.hpp
   batch/manifest.hpp
   batch/plan.hpp
+  batch/printed.hpp
+  batch/review.hpp
   batch/shard.hpp
   batch/trace.hpp
   batch/worker.hpp

@@ -1,7 +1,7 @@
 // One digest of plain data with all that it holds, so that two documents with the same digest print the same.
 //
 // Every field of every aggregate counts, whatever is added to it later (Boost.PFR lists them); a type that
-// this does not know does not compile.  Left out is Origin, which no page shows.
+// this does not know does not compile.  Left out is Origin, which no page shows, unless it is asked for.
 #pragma once
 
 #include "base/attachment.hpp"
@@ -26,6 +26,8 @@ namespace briefwright::batch {
 
 class Fingerprint {
  public:
+  explicit Fingerprint(bool with_origins = false) : with_origins_(with_origins) {}
+
   template <class T>
   requires std::is_arithmetic_v<T> || std::is_enum_v<T>
   void add(const T& value) { bytes_.append(reinterpret_cast<const char*>(&value), sizeof value); }
@@ -37,7 +39,11 @@ class Fingerprint {
   void add(const FileBytes& file) { add(file.all()); }
   void add(Language language) { add(std::string(language.tag())); }
   void add(Pt length) { add(length.value()); }
-  void add(const Origin&) {}
+  void add(const Origin& origin) {
+    if (!with_origins_) return;
+    add(std::string(origin.file_name())), add(origin.line), add(origin.column);
+    add(std::string(origin.field.view())), add(origin.lines);
+  }
 
   /// With the place that it names, which is shown.
   void add(const Diagnostic& d) {
@@ -89,6 +95,7 @@ class Fingerprint {
   std::string digest() const { return to_hex(sha256(bytes_)); }
 
  private:
+  bool with_origins_;
   std::string bytes_;
 };
 

@@ -43,6 +43,8 @@ Json entry(std::string_view path, const EarlierDocument& document) {
   for (const char* key : {"titles", "country"})
     if (json[key].empty()) json.erase(key);
   if (!document.key.empty()) json["key"] = document.key;
+  if (!document.trace.sha256.empty())
+    json["trace"] = {{"sha256", document.trace.sha256}, {"bytes", document.trace.bytes}};
   return json;
 }
 
@@ -55,7 +57,10 @@ EarlierDocument described(const Job& job, const Outcome& outcome, const data::Vo
                        .sha256 = outcome.sha256,
                        .pages = outcome.pages,
                        .bytes = outcome.bytes,
-                       .warnings = outcome.diagnostics.count(Severity::warning)};
+                       .warnings = outcome.diagnostics.count(Severity::warning),
+                       .titles = {},
+                       .country = {},
+                       .trace = outcome.trace_file};
   for (const Language language : job.languages) made.languages.emplace_back(language.tag());
   for (const auto& [language, title] : outcome.titles) made.titles.emplace_back(language.tag(), title);
   const data::Term country{vocabulary.resolve("country", job.country), job.country, {}};
@@ -124,6 +129,11 @@ std::vector<std::pair<std::string, std::string>> texts_of(const Json& entry, con
   const Json written = entry.value(key, Json::object());
   for (const auto& [tag, text] : written.items()) texts.emplace_back(tag, text);
   return texts;
+}
+
+bool holds(const std::string& path, std::size_t bytes, const std::string& digest, const FileSystem& files) {
+  const Result<std::string> there = files.read(path, bytes);
+  return there && there->size() == bytes && to_hex(sha256(*there)) == digest;
 }
 
 /// A path that leads to a PDF in the folder and nowhere else.
@@ -199,18 +209,24 @@ Earlier earlier_documents(const std::string& folder, const FileSystem& files) {
 std::optional<std::pair<std::string, EarlierDocument>> read_document(const Json& entry) try {
   std::string path = entry.at("path");
   if (!is_inside(path)) return std::nullopt;
-  return std::pair(
-      std::move(path),
-      EarlierDocument{entry.value("kind", "brief"), entry.at("id"), entry.at("languages"),
-                      entry.value("key", ""), entry.at("sha256"), entry.at("pages"), entry.at("bytes"),
-                      entry.at("warnings"), texts_of(entry, "titles"), texts_of(entry, "country")});
+  TraceFile trace;
+  if (entry.contains("trace")) trace = {entry["trace"].at("sha256"), entry["trace"].at("bytes")};
+  return std::pair(std::move(path),
+                   EarlierDocument{entry.value("kind", "brief"), entry.at("id"), entry.at("languages"),
+                                   entry.value("key", ""), entry.at("sha256"), entry.at("pages"),
+                                   entry.at("bytes"), entry.at("warnings"), texts_of(entry, "titles"),
+                                   texts_of(entry, "country"), std::move(trace)});
 } catch (const Json::exception&) {
   return std::nullopt;
 }
 
 bool is_as_it_was(const std::string& path, const EarlierDocument& document, const FileSystem& files) {
-  const Result<std::string> there = files.read(path, document.bytes);
-  return there && there->size() == document.bytes && to_hex(sha256(*there)) == document.sha256;
+  return holds(path, document.bytes, document.sha256, files);
+}
+
+bool has_trace(const std::string& path, const EarlierDocument& document, const FileSystem& files) {
+  return !document.trace.sha256.empty() &&
+         holds(trace_beside(path), document.trace.bytes, document.trace.sha256, files);
 }
 
 Earlier not_made_now(Earlier left, std::span<const Job> jobs, std::span<const Outcome> outcomes,
@@ -218,6 +234,8 @@ Earlier not_made_now(Earlier left, std::span<const Job> jobs, std::span<const Ou
   for (std::size_t i = 0; i < jobs.size(); ++i)
     if (outcomes[i].made) left.erase(jobs[i].path);
   std::erase_if(left, [&](const auto& one) { return !is_as_it_was(one.first, one.second, files); });
+  for (auto& [path, document] : left)
+    if (!has_trace(path, document, files)) document.trace = {};
   return left;
 }
 
@@ -236,6 +254,7 @@ std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& 
     if (there || (brief && was_refused(corpus, one.second.id, languages))) return false;
     if (!files.resolved(one.first).starts_with(inside)) return false;
     files.remove(one.first);
+    if (has_trace(one.first, one.second, files)) files.remove(trace_beside(one.first));
     return true;
   });
 }
@@ -250,7 +269,11 @@ std::string checksum_line(std::string_view path, std::string_view sha256) {
 std::string checksums(std::span<const Job> jobs, std::span<const Outcome> outcomes, std::string_view folder) {
   std::string text;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    if (outcomes[i].made) text += checksum_line(relative(jobs[i].path, folder), outcomes[i].sha256);
+    if (!outcomes[i].made) continue;
+    const std::string_view path = relative(jobs[i].path, folder);
+    text += checksum_line(path, outcomes[i].sha256);
+    if (const TraceFile& trace = outcomes[i].trace_file; !trace.sha256.empty())
+      text += checksum_line(trace_beside(path), trace.sha256);
   }
   return text;
 }

@@ -33,12 +33,12 @@ struct Reading {
 
 /// {"program": "briefwright", "version", "format": 1, "corpus": {"name", "names": {by language}, "version"},
 /// "documents": [{"path", "sha256", "pages", "bytes", "kind", "id", "languages", "titles": {by language},
-/// "country": {its name by language}, "warnings", "key"}, …], "refused": [{"record" or "document", "line",
-/// "code", "message"}, …], "left": [as "documents", of what earlier runs have made in the folder]} of what
-/// was made; a part of a batch has "part": {"number", "of", "documents", "refused", "not-made": [paths]} and
-/// its documents a "place".  All in the order of the jobs, refused records before.  Paths are relative to the
-/// folder, those of records to the corpus.  The same outcomes give the same bytes.  A document without "key"
-/// is made anew the next time.
+/// "country": {its name by language}, "warnings", "key", "trace": {"sha256", "bytes"}}, …], "refused":
+/// [{"record" or "document", "line", "code", "message"}, …], "left": [as "documents", of what earlier runs
+/// have made in the folder]} of what was made; a part of a batch has "part": {"number", "of", "documents",
+/// "refused", "not-made": [paths]} and its documents a "place".  All in the order of the jobs, refused
+/// records before.  Paths are relative to the folder, those of records to the corpus.  The same outcomes give
+/// the same bytes.  A document without "key" is made anew the next time.
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
                           const Earlier& left = {}, const std::optional<PartOfBatch>& part = {},
@@ -46,6 +46,9 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
 
 /// The file is there with the same bytes.
 bool is_as_it_was(const std::string& path, const EarlierDocument& document, const FileSystem& files);
+
+/// The trace beside the document is there with the same bytes.
+bool has_trace(const std::string& path, const EarlierDocument& document, const FileSystem& files);
 
 /// What the manifest of the folder lists; what is not as we write it, or lies outside the folder, is left
 /// out.
@@ -63,7 +66,7 @@ std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& 
 
 /// As `sha256sum --check` reads it.
 std::string checksum_line(std::string_view path, std::string_view sha256);
-/// A line a file.
+/// A line a file, that of a trace behind that of its document.
 std::string checksums(std::span<const Job> jobs, std::span<const Outcome> outcomes, std::string_view folder);
 
 /// "foreign-manifest": in the folder lies a manifest.json that no batch has written.

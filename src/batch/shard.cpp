@@ -180,6 +180,8 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
     merged.documents.push_back(*read);
     merged.folders.push_back(document.folder);
     merged.checksums += checksum_line(read->first, read->second.sha256);
+    if (const std::string& trace = read->second.trace.sha256; !trace.empty())
+      merged.checksums += checksum_line(trace_beside(read->first), trace);
     whole["documents"].push_back(std::move(document.entry));
   }
   Json all_refused = refused(parts.front(), false);
@@ -189,15 +191,32 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
   return merged;
 }
 
-Result<std::string> document_of_part(const Merged& merged, std::size_t i, const FileSystem& files) {
-  const auto& [path, document] = merged.documents[i];
-  const std::string file = fmt::format("{}/{}", merged.folders[i], path);
-  Result<std::string> bytes = files.read(file, document.bytes);
+namespace {
+
+Result<std::string> file_of_part(const std::string& file, std::size_t size, const std::string& digest,
+                                 const FileSystem& files) {
+  Result<std::string> bytes = files.read(file, size);
   if (!bytes) return bytes;
-  if (bytes->size() != document.bytes || to_hex(sha256(*bytes)) != document.sha256)
-    return fail(mistake("changed-document", file, "this is not the document that its part's manifest lists",
+  if (bytes->size() != size || to_hex(sha256(*bytes)) != digest)
+    return fail(mistake("changed-document", file, "this is not the file that its part's manifest lists",
                         "make the part again"));
   return bytes;
+}
+
+}  // namespace
+
+Result<PartDocument> document_of_part(const Merged& merged, std::size_t i, const FileSystem& files) {
+  const auto& [path, document] = merged.documents[i];
+  const std::string file = fmt::format("{}/{}", merged.folders[i], path);
+  Result<std::string> bytes = file_of_part(file, document.bytes, document.sha256, files);
+  if (!bytes) return fail(bytes.error());
+  PartDocument part{std::move(*bytes), {}};
+  if (document.trace.sha256.empty()) return part;
+  Result<std::string> trace =
+      file_of_part(trace_beside(file), document.trace.bytes, document.trace.sha256, files);
+  if (!trace) return fail(trace.error());
+  part.trace = std::move(*trace);
+  return part;
 }
 
 }  // namespace briefwright::batch

@@ -27,7 +27,11 @@ struct Merged {
 /// part twice) and "part-missing".
 Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSystem& files);
 
-/// The document as its part's manifest has it.  Fails with "changed-document", and as FileSystem::read.
-Result<std::string> document_of_part(const Merged& merged, std::size_t i, const FileSystem& files);
+/// The bytes of the document as its part's manifest has it and, where it has one, of the trace beside it
+/// (else empty).  Fails with "changed-document", and as FileSystem::read.
+struct PartDocument {
+  std::string bytes, trace;
+};
+Result<PartDocument> document_of_part(const Merged& merged, std::size_t i, const FileSystem& files);
 
 }  // namespace briefwright::batch

@@ -20,6 +20,7 @@ struct Stretch {
   std::string text;
   Rect box;
   Origin origin;
+  frame::Mark mark;  // with the block for its element
 };
 
 bool same_place(const Origin& a, const Origin& b) {
@@ -29,8 +30,9 @@ bool same_place(const Origin& a, const Origin& b) {
 /// Whether `b` goes on where `a` ended: on the same line, no more than an em away.
 bool adjoins(const Stretch& a, const Stretch& b) {
   const Pt em = a.box.top - a.box.bottom;
-  return same_place(a.origin, b.origin) && std::abs((a.box.bottom - b.box.bottom).value()) < 0.01 &&
-         b.box.left - a.box.right < em && b.box.left >= a.box.left;
+  return same_place(a.origin, b.origin) && a.mark == b.mark &&
+         std::abs((a.box.bottom - b.box.bottom).value()) < 0.01 && b.box.left - a.box.right < em &&
+         b.box.left >= a.box.left;
 }
 
 Rect around(const Rect& a, const Rect& b) {
@@ -59,10 +61,13 @@ class Tracer {
  public:
   explicit Tracer(const frame::PagedDocument& document) : document_(document) {}
 
-  Trace run(const std::string& path) {
+  Trace run(const std::string& path, const std::string& sha256) {
     Json pages = Json::array();
     for (std::size_t i = 0; i < document_.pages.size(); ++i) pages.push_back(page(i));
-    Json json{{"document", path}, {"title", document_.metadata.title}, {"pages", std::move(pages)}};
+    Json json{{"document", path},
+              {"sha256", sha256},
+              {"title", document_.metadata.title},
+              {"pages", std::move(pages)}};
     return {with_escaped_controls(json.dump(1, ' ', false, Json::error_handler_t::replace)) + "\n", items_,
             untraced_};
   }
@@ -91,7 +96,7 @@ class Tracer {
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t begin = run.sources.empty() ? 0 : run.sources[i].begin;
       const std::size_t end = i + 1 < run.sources.size() ? run.sources[i + 1].begin : run.text.size();
-      Stretch next{run.text.substr(begin, end - begin), box_of(run, begin, end), {}};
+      Stretch next{run.text.substr(begin, end - begin), box_of(run, begin, end), {}, block_of(mark)};
       if (!run.sources.empty()) next.origin = run.sources[i].origin;
       if (!next.origin.known() && mark.element != frame::StructId::none)
         next.origin = document_.structure[mark.element].origin;
@@ -99,9 +104,20 @@ class Tracer {
     }
   }
 
+  /// The paragraph, cell, figure … around words in a line.
+  frame::Mark block_of(frame::Mark mark) const {
+    using enum frame::Role;
+    while (mark.element != frame::StructId::none) {
+      const frame::Element& element = document_.structure[mark.element];
+      if (element.role != span && element.role != link && element.role != reference) break;
+      mark.element = element.parent;
+    }
+    return mark;
+  }
+
   void add(Stretch next) {
     if (next.text.find_first_not_of(' ') == std::string::npos) return;
-    if (open_ && adjoins(*open_, next)) {
+    if (open_ && adjoins(*open_, next) && !is_whole_label(*open_)) {
       open_->text += next.text;
       open_->box = around(open_->box, next.box);
       return;
@@ -110,8 +126,14 @@ class Tracer {
     open_ = std::move(next);
   }
 
+  /// In figures a blank ends each label, and the next may stand near.
+  bool is_whole_label(const Stretch& what) const {
+    return what.text.ends_with(' ') && what.mark.element != frame::StructId::none &&
+           document_.structure[what.mark.element].role == frame::Role::figure;
+  }
+
   void close() {
-    if (open_) push("text", open_->text, open_->box, open_->origin);
+    if (open_) push("text", *open_);
     open_.reset();
   }
 
@@ -140,10 +162,11 @@ class Tracer {
 
   void add_figure(frame::StructId id, const Rect& box) {
     const frame::Element& element = document_.structure[id];
-    push("figure", element.alternative, box, element.origin);
+    push("figure", {element.alternative, box, element.origin, frame::Mark::of(id)});
   }
 
-  void push(const char* kind, const std::string& text, const Rect& box, const Origin& origin) {
+  void push(const char* kind, const Stretch& what) {
+    const auto& [text, box, origin, mark] = what;
     Json item{{kind, text},
               {"box", {rounded(box.left), rounded(box.bottom), rounded(box.right), rounded(box.top)}}};
     constexpr std::string_view rule = "rule:", label = "label:";
@@ -159,8 +182,17 @@ class Tracer {
     } else {
       ++untraced_;
     }
+    if (mark.element != frame::StructId::none)
+      item["block"] = static_cast<std::uint32_t>(mark.element);
+    else
+      item["artifact"] = name_of(mark.artifact);
     ++items_;
     out_.push_back(std::move(item));
+  }
+
+  static std::string_view name_of(frame::Artifact artifact) {
+    constexpr std::string_view names[] = {"layout", "layout", "layout", "header", "footer"};  // as the enum
+    return names[static_cast<std::size_t>(artifact)];
   }
 
   static double rounded(Pt length) { return std::round(length.value() * 100) / 100; }
@@ -174,8 +206,8 @@ class Tracer {
 
 }  // namespace
 
-Trace trace(const frame::PagedDocument& document, const std::string& path) {
-  return Tracer(document).run(path);
+Trace trace(const frame::PagedDocument& document, const std::string& path, const std::string& sha256) {
+  return Tracer(document).run(path, sha256);
 }
 
 }  // namespace briefwright::batch

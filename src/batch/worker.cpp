@@ -93,8 +93,15 @@ std::vector<std::pair<Language, std::string>> titles_of(const document::Document
   return titles;
 }
 
-std::string traced(const frame::PagedDocument& pages, const Job& job, Diagnostics& diagnostics) {
-  Trace found = trace(pages, job.path);
+/// A trace beside its document names it without the folder: both may be moved.
+std::string name_in_trace(const Job& job) {
+  if (job.trace_path != trace_beside(job.path)) return job.path;
+  return job.path.substr(job.path.rfind('/') + 1);
+}
+
+std::string traced(const frame::PagedDocument& pages, const Job& job, const std::string& bytes,
+                   Diagnostics& diagnostics) {
+  Trace found = trace(pages, name_in_trace(job), to_hex(sha256(bytes)));
   if (found.untraced > 0)
     diagnostics.add({Severity::warning,
                      "untraced",
@@ -135,6 +142,12 @@ document::Document compose_brief(const Workshop& workshop, const Job& job, const
   if (document && workshop.brief_options().attach)
     for (const data::Policy* policy : records) attach_record(workshop, *policy, *document);
   return made_or_told(std::move(document), diagnostics);
+}
+
+std::string trace_beside(std::string_view path) {
+  constexpr std::string_view ending = ".pdf";
+  if (path.ends_with(ending)) path.remove_suffix(ending.size());
+  return std::string(path) + ".trace.json";
 }
 
 std::string job_name(std::string_view kind, std::string_view what) {
@@ -252,12 +265,13 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
     if (!rendering_.empty()) {
       Diagnostics untold;
       document::Document least = one_page ? least_brief(workshop_, job, untold) : document::Document();
-      outcome.key = key_of(document, one_page ? &least : nullptr);
+      outcome.key = key_of(job, document, one_page ? &least : nullptr);
       if (const EarlierDocument* before = same_as_before(job, outcome)) {
         outcome.made = outcome.kept = true;
         outcome.pages = before->pages;
         outcome.bytes = before->bytes;
         outcome.sha256 = before->sha256;
+        if (!job.trace_path.empty()) outcome.trace_file = before->trace;
         return {};
       }
     }
@@ -273,7 +287,7 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
       outcome.diagnostics.add(bytes.error());
       return {};
     }
-    if (!job.trace_path.empty()) outcome.trace = traced(pages, job, outcome.diagnostics);
+    if (!job.trace_path.empty()) outcome.trace = traced(pages, job, *bytes, outcome.diagnostics);
     if (outcome.diagnostics.all().size() != told) outcome.key.clear();
     outcome.made = true;
     outcome.pages = pages.pages.size();
@@ -287,8 +301,8 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   }
 }
 
-std::string Worker::key_of(document::Document& document, document::Document* least) const {
-  Fingerprint of;
+std::string Worker::key_of(const Job& job, document::Document& document, document::Document* least) const {
+  Fingerprint of(!job.trace_path.empty());
   of.add(rendering_);
   for (document::Document* one : {&document, least}) {
     if (one == nullptr) continue;
@@ -301,10 +315,12 @@ std::string Worker::key_of(document::Document& document, document::Document* lea
 }
 
 const EarlierDocument* Worker::same_as_before(const Job& job, const Outcome& outcome) const {
-  if (earlier_ == nullptr || !job.trace_path.empty()) return nullptr;
+  if (earlier_ == nullptr) return nullptr;
   const auto found = earlier_->find(job.path);
   if (found == earlier_->end() || found->second.key != outcome.key) return nullptr;
-  return is_as_it_was(job.path, found->second, workshop_.files()) ? &found->second : nullptr;
+  if (!is_as_it_was(job.path, found->second, workshop_.files())) return nullptr;
+  if (!job.trace_path.empty() && !has_trace(job.path, found->second, workshop_.files())) return nullptr;
+  return &found->second;
 }
 
 Outcome Worker::make(const Job& job, FileSystem& files) {
@@ -314,7 +330,10 @@ Outcome Worker::make(const Job& job, FileSystem& files) {
   outcome.sha256 = to_hex(sha256(bytes));
   try {
     files.write_whole(job.path, bytes);
-    if (!job.trace_path.empty()) files.write_whole(job.trace_path, outcome.trace);
+    if (!job.trace_path.empty()) {
+      files.write_whole(job.trace_path, outcome.trace);
+      outcome.trace_file = {to_hex(sha256(outcome.trace)), outcome.trace.size()};
+    }
   } catch (const EnvironmentError& e) {
     outcome.made = false;
     outcome.unwritten = true;

@@ -50,6 +50,15 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
 /// ("compare-a-b").
 Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> languages);
 
+/// The trace beside a document; of a document without one the digest is empty.
+struct TraceFile {
+  std::string sha256;
+  std::size_t bytes = 0;
+};
+
+/// "a/b.pdf": "a/b.trace.json", where traces stand that lie beside their documents.
+std::string trace_beside(std::string_view path);
+
 /// What became of a job.
 struct Outcome {
   bool made = false;
@@ -62,6 +71,7 @@ struct Outcome {
   std::string key{};
   std::vector<std::pair<Language, std::string>> titles{};  // one a language in which the record is there
   std::string trace;                                       // JSON, where the job wants one
+  TraceFile trace_file{};
   Diagnostics diagnostics;
 };
 
@@ -72,6 +82,7 @@ struct EarlierDocument {
   std::string key, sha256;
   std::size_t pages = 0, bytes = 0, warnings = 0;
   std::vector<std::pair<std::string, std::string>> titles{}, country{};  // texts by language
+  TraceFile trace{};
 };
 
 /// By path of the file.
@@ -99,9 +110,10 @@ class Worker {
   std::string render_chain(const Job& job, Outcome& outcome);
 
   /// Of a brief that is to be one page `least` stands for what is left out.
-  std::string key_of(document::Document& document, document::Document* least) const;
+  std::string key_of(const Job& job, document::Document& document, document::Document* least) const;
 
-  /// The earlier document with the outcome's key whose file is there as it was.
+  /// The earlier document with the outcome's key whose file is there as it was, with the trace that is
+  /// wanted.
   const EarlierDocument* same_as_before(const Job& job, const Outcome& outcome) const;
 
   const Workshop& workshop_;

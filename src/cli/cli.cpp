@@ -30,6 +30,8 @@ int dispatch(const Options& options, FileSystem& files, Terminal& terminal) {
       return check(options, files);
     case Options::Command::merge:
       return merge(options, files, terminal);
+    case Options::Command::review:
+      return review(options, files, terminal);
     case Options::Command::layouts:
       return layouts(files);
     case Options::Command::fonts:

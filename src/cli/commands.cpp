@@ -38,7 +38,7 @@ batch::WorkshopOptions complete(batch::WorkshopOptions wanted, const Options& op
   wanted.register_scope = options.register_scope;
   wanted.maps = options.maps;
   wanted.since = options.since;
-  wanted.trace = !options.trace.empty();
+  wanted.trace = !options.trace.empty() || options.traces;
   for (const std::vector<Language>& set : options.languages)
     wanted.languages.insert(wanted.languages.end(), set.begin(), set.end());
   return wanted;
@@ -514,6 +514,9 @@ int batch(const Options& options, FileSystem& files, Terminal& terminal) {
   terminal.show(diagnostics, least_shown(options));
   std::size_t jobs = 0, refused = 0;
   for (const batch::JobGroup& group : groups) jobs += group.jobs.size(), refused += group.refused;
+  for (batch::JobGroup& group : groups)
+    for (batch::Job& job : group.jobs)
+      if (options.traces) job.trace_path = batch::trace_beside(job.path);
   const std::optional<batch::PartOfBatch> part = cut(groups, workshop.corpus(), options, refused);
   if (options.list) return list_paths(groups, refused == 0 && !diagnostics.has_errors());
   if (jobs == 0 && refused == 0)

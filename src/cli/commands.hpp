@@ -16,6 +16,7 @@ int compare(const Options& options, FileSystem& files, Terminal& terminal);
 int diff(const Options& options, FileSystem& files, Terminal& terminal);
 int batch(const Options& options, FileSystem& files, Terminal& terminal);
 int merge(const Options& options, FileSystem& files, Terminal& terminal);
+int review(const Options& options, FileSystem& files, Terminal& terminal);
 int check(const Options& options, FileSystem& files);
 int layouts(FileSystem& files);
 int fonts(const Options& options, FileSystem& files);

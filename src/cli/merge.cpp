@@ -32,12 +32,14 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
   if (const auto found = index_obstacle(options, files)) terminal.show(*found);
   const std::shared_ptr<void> mine = files.lock_folder(options.output);
   for (std::size_t i = 0; i < merged->documents.size(); ++i) {
-    const Result<std::string> bytes = batch::document_of_part(*merged, i, files);
-    if (!bytes) {
-      terminal.show(bytes.error());
+    const Result<batch::PartDocument> part = batch::document_of_part(*merged, i, files);
+    if (!part) {
+      terminal.show(part.error());
       return 1;
     }
-    files.write_whole(fmt::format("{}/{}", options.output, merged->documents[i].first), *bytes);
+    const std::string path = fmt::format("{}/{}", options.output, merged->documents[i].first);
+    files.write_whole(path, part->bytes);
+    if (!part->trace.empty()) files.write_whole(batch::trace_beside(path), part->trace);
   }
   write_lists(options, merged->manifest, merged->checksums, files);
   for (const std::string& path : merged->not_made) terminal.line(fmt::format("{} is not made", path));

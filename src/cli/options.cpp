@@ -39,8 +39,8 @@ struct Parser {
                               shard, id_word, shell;
   bool manual = false;
   CLI::App *brief = nullptr, *dossier = nullptr, *compare = nullptr, *diff = nullptr, *batch = nullptr,
-           *check = nullptr, *merge = nullptr, *layouts = nullptr, *fonts = nullptr, *schema = nullptr,
-           *new_record = nullptr, *version = nullptr, *help_command = nullptr;
+           *check = nullptr, *merge = nullptr, *review = nullptr, *layouts = nullptr, *fonts = nullptr,
+           *schema = nullptr, *new_record = nullptr, *version = nullptr, *help_command = nullptr;
 
   Parser() {
     app.require_subcommand(1);
@@ -52,6 +52,7 @@ struct Parser {
     add_batch();
     add_check();
     add_merge();
+    add_review();
     layouts = app.add_subcommand("layouts", "List what --layout and --theme take");
     add_fonts();
     add_schema();
@@ -288,6 +289,9 @@ struct Parser {
         "!--no-manifest", options.manifest,
         "Write no manifest.json, SHA256SUMS and index.html into the folder, and make all documents");
     add_index(batch);
+    batch->add_flag(
+        "--traces", options.traces,
+        "Write a trace (JSON) beside each document, NAME.trace.json, as 'briefwright review' reads");
     batch->add_flag("--prune", options.prune,
                     "Remove what an earlier run has made there of records that are gone");
     batch->add_flag("--fresh", options.fresh,
@@ -339,6 +343,25 @@ struct Parser {
         "  briefwright batch --corpus seeds --shard 1/2 --out part1\n"
         "  briefwright batch --corpus seeds --shard 2/2 --out part2\n"
         "  briefwright merge part1 part2 --out out");
+  }
+
+  void add_review() {
+    review = app.add_subcommand("review", "Tell what is printed otherwise in a newer make of documents");
+    review->add_option("OLD", old_corpus, "Folder that 'briefwright batch --traces' has made, or a PDF")
+        ->required();
+    review->add_option("NEW", options.corpus, "The newer one")->required();
+    review->add_option("--format", options.format, "text, json, or markdown: a table for a pull request")
+        ->check(one_of({"text", "json", "markdown"}))
+        ->capture_default_str();
+    review->add_option("-o,--output", options.output, "File (default: standard output)");
+    review->add_option("--images", options.images,
+                       "Folder for pictures (PNG) of the pages with a change, the older on the left; needs "
+                       "the program pdftoppm");
+    review->footer(
+        "Examples:\n"
+        "  briefwright batch --corpus seeds --traces --out old\n"
+        "  briefwright review old new --images pages\n"
+        "  briefwright review old new --format markdown -o summary.md");
   }
 
   void add_check() {
@@ -467,16 +490,18 @@ struct Parser {
   void finish() {
     using Command = Options::Command;
     const std::pair<CLI::App*, Command> commands[] = {
-        {brief, Command::brief},   {dossier, Command::dossier},       {compare, Command::compare},
-        {diff, Command::diff},     {batch, Command::batch},           {check, Command::check},
-        {merge, Command::merge},   {layouts, Command::layouts},       {fonts, Command::fonts},
-        {schema, Command::schema}, {new_record, Command::new_record}, {version, Command::version}};
+        {brief, Command::brief},    {dossier, Command::dossier}, {compare, Command::compare},
+        {diff, Command::diff},      {batch, Command::batch},     {check, Command::check},
+        {merge, Command::merge},    {layouts, Command::layouts}, {fonts, Command::fonts},
+        {review, Command::review},  {schema, Command::schema},   {new_record, Command::new_record},
+        {version, Command::version}};
     for (const auto& [app_of, command] : commands)
       if (app_of->parsed()) options.command = command;
     if (!language.empty()) options.languages = {languages_from(language)};
     finish_reports();
     if (!shard.empty()) options.shard = shard_from(shard);
     if (options.command == Command::diff) finish_diff();
+    if (options.command == Command::review) options.inputs = {old_corpus, options.corpus};
     if (!options.plan.empty() && !options.layout.empty())
       throw CLI::ValidationError("--plan", "the plan names the layout of each document: leave --layout out");
     if (options.command == Command::schema) finish_schema();

@@ -21,6 +21,7 @@ struct Options {
     batch,
     check,
     merge,
+    review,
     layouts,
     fonts,
     schema,
@@ -29,7 +30,7 @@ struct Options {
   } command = Command::version;
   std::vector<std::string>
       inputs;  // ids, or paths of records; of compare also countries; of diff the two
-               // corpora; of new_record a kind and an id; of schema a kind; of merge folders
+               // corpora; of new_record a kind and an id; of schema a kind; of merge folders; of review two
   std::string corpus;
   std::string output;                                    // file, folder or "-"
   std::string layout;                                    // empty: that of the command's kind of document
@@ -50,7 +51,8 @@ struct Options {
   std::string plan{};                                    // of batch: file with what is made
   std::optional<std::pair<std::size_t, std::size_t>> shard{};  // of batch: part I of N
   std::string events{};         // of batch: file for JSON lines; "-": standard output
-  std::string format = "text";  // of check and fonts: text, json
+  std::string format = "text";  // of check and fonts: text, json; of review markdown, too
+  std::string images{};         // of review: folder for pictures of pages
   bool json = false;            // of diff: --format json
   std::vector<std::vector<Language>>
       languages;      // one entry a file, of several for one file in several; none: those of the records
@@ -59,6 +61,7 @@ struct Options {
   std::optional<bool> attach;        // --attach, --no-attach
   std::string since;                 // of brief, batch and check: an older version of the corpus
   std::string trace;                 // --trace
+  bool traces = false;               // of batch: a trace beside each document
   data::SelectionQuery selection;    // of dossier
   std::string records;               // of brief, schema and new_record: a model file, or its name
   bool reference = false;            // of schema: --reference

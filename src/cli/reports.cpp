@@ -71,7 +71,10 @@ std::string for_workflow(std::string_view text, bool property) {
   return out;
 }
 
-/// Text of records as text: no markup, no reference to an issue or a person.
+std::string for_xml(std::string_view text) { return escaped_for_xml(single_line(text), "\uFFFD"); }
+
+}  // namespace
+
 std::string for_markdown(std::string_view text) {
   std::string out;
   for (const char c : single_line(text)) {
@@ -84,10 +87,6 @@ std::string for_markdown(std::string_view text) {
   }
   return out;
 }
-
-std::string for_xml(std::string_view text) { return escaped_for_xml(single_line(text), "\uFFFD"); }
-
-}  // namespace
 
 std::string sarif(const Diagnostics& diagnostics, const ReportSubject& subject) {
   constexpr std::size_t most = 25'000;
@@ -150,7 +149,6 @@ std::string github_annotations(const Diagnostics& diagnostics) {
 }
 
 std::string markdown_summary(const Diagnostics& diagnostics, const ReportSubject& subject) {
-  constexpr std::size_t most_bytes = 1'000'000;  // of 1 MiB, with room for the last line
   std::string text = fmt::format("## briefwright {}\n\n{}", subject.command, counts(diagnostics));
   if (!subject.outcome.empty()) text += "; " + for_markdown(subject.outcome);
   text += ".\n";
@@ -161,7 +159,7 @@ std::string markdown_summary(const Diagnostics& diagnostics, const ReportSubject
       const std::string row =
           fmt::format("| {} | {} | {} | {} |\n", to_string(severity), for_markdown(place_of(*d)),
                       for_markdown(d->code), for_markdown(told(*d)));
-      if (left > 0 || text.size() + row.size() > most_bytes) {
+      if (left > 0 || text.size() + row.size() > most_markdown) {
         ++left;
         continue;
       }

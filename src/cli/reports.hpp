@@ -21,6 +21,12 @@ struct ReportSubject {
   std::string outcome;  // in words: "172 made, 0 refused; 1,200 pages"; may be empty
 };
 
+/// Text of records as text of Markdown, on one line: no markup, no reference to an issue or a person.
+std::string for_markdown(std::string_view text);
+
+/// Of a Markdown summary, for less than 1 MiB with room for a last line.
+inline constexpr std::size_t most_markdown = 1'000'000;  // bytes
+
 /// SARIF 2.1.0 of one run.  At most 25,000 results, as GitHub takes them; a notification tells of the rest.
 std::string sarif(const Diagnostics& diagnostics, const ReportSubject& subject);
 

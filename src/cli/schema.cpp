@@ -334,9 +334,10 @@ std::string manifest_schema() {
         {{"type", "string"},
          {"pattern", "^[0-9a-f]{64}$"},
          {"description", "the digest of all that the document was made from"}}},
+       {"trace", closed({{"sha256", digest}, {"bytes", {{"type", "integer"}, {"minimum", 1}}}})},
        {"place",
         {{"type", "integer"}, {"minimum", 0}, {"description", "in the whole batch; in a part alone"}}}},
-      {"titles", "country", "key", "place"}));
+      {"titles", "country", "key", "trace", "place"}));
   const Json refused = list_of(closed({{"record", {{"type", "string"}, {"description", "in the corpus"}}},
                                        {"document", {{"type", "string"}, {"description", "in the folder"}}},
                                        {"line", count},

@@ -48,7 +48,7 @@ LIBRARY_OF_HEADER = [
 # Libraries whose headers come with another one.
 COMES_WITH = {"PkgConfig::HARFBUZZ": "PkgConfig::HARFBUZZ_SUBSET"}
 
-POSIX_HEADERS = {"fcntl.h", "locale.h", "poll.h", "unistd.h", "sys/auxv.h", "sys/file.h", "sys/ioctl.h", "sys/mman.h", "sys/stat.h", "sys/types.h"}
+POSIX_HEADERS = {"fcntl.h", "locale.h", "poll.h", "spawn.h", "unistd.h", "sys/auxv.h", "sys/file.h", "sys/ioctl.h", "sys/mman.h", "sys/stat.h", "sys/types.h", "sys/wait.h"}
 POSIX_ROOMS = {"base", "cli"}
 
 # Files, streams and chance: effects that have one place each, or none.
