@@ -77,7 +77,9 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   batch/check_briefs.hpp
   batch/manifest.hpp
   batch/plan.hpp
+  batch/read_files.hpp
   batch/shard.hpp
+  batch/state.hpp
   batch/trace.hpp
   batch/worker.hpp
   batch/workshop.hpp)

@@ -1,7 +1,8 @@
 // One digest of plain data with all that it holds, so that two documents with the same digest print the same.
 //
 // Every field of every aggregate counts, whatever is added to it later (Boost.PFR lists them); a type that
-// this does not know does not compile.  Left out is Origin, which no page shows.
+// this does not know does not compile.  Left out is Origin, which no page shows; the files that origins name
+// are kept apart.
 #pragma once
 
 #include "base/attachment.hpp"
@@ -18,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -37,7 +39,9 @@ class Fingerprint {
   void add(const FileBytes& file) { add(file.all()); }
   void add(Language language) { add(std::string(language.tag())); }
   void add(Pt length) { add(length.value()); }
-  void add(const Origin&) {}
+  void add(const Origin& origin) {
+    if (origin.file && origin.file.get() != last_file_) files_.insert(last_file_ = origin.file.get());
+  }
 
   /// With the place that it names, which is shown.
   void add(const Diagnostic& d) {
@@ -87,8 +91,13 @@ class Fingerprint {
   /// In hexadecimal.
   std::string digest() const { return to_hex(sha256(bytes_)); }
 
+  /// What the origins name: paths that live as long as what was added.
+  const std::unordered_set<const std::string*>& files() const { return files_; }
+
  private:
   std::string bytes_;
+  const std::string* last_file_ = nullptr;
+  std::unordered_set<const std::string*> files_;
 };
 
 }  // namespace briefwright::batch

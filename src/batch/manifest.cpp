@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "batch/batch.hpp"
 #include "batch/manifest_entry.hpp"
+#include "batch/sources.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -21,7 +22,7 @@ std::string_view relative(std::string_view path, std::string_view folder) {
   return path;
 }
 
-Json entry(std::string_view path, const EarlierDocument& document) {
+Json entry(std::string_view path, const EarlierDocument& document, const SourceTable& sources) {
   Json json{{"path", path},
             {"sha256", document.sha256},
             {"pages", document.pages},
@@ -31,7 +32,17 @@ Json entry(std::string_view path, const EarlierDocument& document) {
             {"languages", document.languages},
             {"warnings", document.warnings}};
   if (!document.key.empty()) json["key"] = document.key;
+  json["sources"] = sources.places(document.sources);
   return json;
+}
+
+SourceTable table_of(std::span<const Outcome> outcomes, const Earlier& left) {
+  SourceList all;
+  const auto take = [&](const SourceList& some) { all.insert(all.end(), some.begin(), some.end()); };
+  for (const Outcome& outcome : outcomes)
+    if (outcome.made) take(outcome.sources);
+  for (const auto& [path, document] : left) take(document.sources);
+  return SourceTable(std::move(all));
 }
 
 bool has_manifest(const std::string& folder, const FileSystem& files) {
@@ -55,7 +66,9 @@ bool is_inside(std::string_view path) {
 
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
-                          const Earlier& left, const std::optional<PartOfBatch>& part) {
+                          const Earlier& left, const std::optional<PartOfBatch>& part,
+                          std::string_view state) {
+  const SourceTable sources = table_of(outcomes, left);
   Json documents = Json::array(), not_made = Json::array();
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     const Outcome& outcome = outcomes[i];
@@ -70,9 +83,10 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
                          outcome.sha256,
                          outcome.pages,
                          outcome.bytes,
-                         outcome.diagnostics.count(Severity::warning)};
+                         outcome.diagnostics.count(Severity::warning),
+                         outcome.sources};
     for (const Language language : jobs[i].languages) made.languages.emplace_back(language.tag());
-    documents.push_back(entry(relative(jobs[i].path, folder), made));
+    documents.push_back(entry(relative(jobs[i].path, folder), made, sources));
     if (part) documents.back()["place"] = part->places[i];
   }
   Json data = Json::object();
@@ -80,42 +94,48 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
       jobs.empty() || jobs.front().languages.empty() ? Language::en : jobs.front().languages.front();
   if (const data::Text& name = corpus.name(language)) data["name"] = *name;
   if (corpus.version()) data["version"] = *corpus.version();
-  Json whole{{"program", program},
-             {"version", version},
-             {"format", 1},
-             {"corpus", std::move(data)},
-             {"documents", std::move(documents)}};
+  Json whole{{"program", program}, {"version", version}, {"format", 1}, {"corpus", std::move(data)}};
+  if (!state.empty()) whole["state"] = state;
+  whole["sources"] = sources.json();
+  whole["documents"] = std::move(documents);
   if (part)
     whole["part"] = {{"number", part->number},
                      {"of", part->of},
                      {"documents", part->documents},
                      {"refused", part->refused},
                      {"not-made", std::move(not_made)}};
-  for (const auto& [path, document] : left) whole["left"].push_back(entry(relative(path, folder), document));
+  for (const auto& [path, document] : left)
+    whole["left"].push_back(entry(relative(path, folder), document, sources));
   return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Earlier earlier_documents(const std::string& folder, const FileSystem& files) {
-  Earlier earlier;
+EarlierBatch earlier_batch(const std::string& folder, const FileSystem& files) {
+  EarlierBatch earlier;
   if (!has_manifest(folder, files)) return earlier;
   const Result<std::string> text = files.read(fmt::format("{}/{}", folder, manifest_name), largest_manifest);
   const Json old = text ? Json::parse(*text, nullptr, false) : Json();
+  if (!old.is_object()) return earlier;
+  if (const auto state = old.find("state"); state != old.end() && state->is_string())
+    earlier.state = state->get<std::string>();
+  const SourceList sources = read_sources(old);
   for (const char* list : {"left", "documents"}) {
-    if (!old.is_object() || !old.contains(list) || !old[list].is_array()) continue;
+    if (!old.contains(list) || !old[list].is_array()) continue;
     for (const Json& one : old[list])
-      if (auto read = read_document(one))
-        earlier[fmt::format("{}/{}", folder, read->first)] = std::move(read->second);
+      if (auto read = read_document(one, sources))
+        earlier.documents[fmt::format("{}/{}", folder, read->first)] = std::move(read->second);
   }
   return earlier;
 }
 
-std::optional<std::pair<std::string, EarlierDocument>> read_document(const Json& entry) try {
+std::optional<std::pair<std::string, EarlierDocument>> read_document(const Json& entry,
+                                                                     const SourceList& sources) try {
   std::string path = entry.at("path");
-  if (!is_inside(path)) return std::nullopt;
+  const auto made_from = read_places(entry, sources);
+  if (!is_inside(path) || !made_from) return std::nullopt;
   return std::pair(std::move(path),
                    EarlierDocument{entry.value("kind", "brief"), entry.at("id"), entry.at("languages"),
                                    entry.value("key", ""), entry.at("sha256"), entry.at("pages"),
-                                   entry.at("bytes"), entry.at("warnings")});
+                                   entry.at("bytes"), entry.at("warnings"), *made_from});
 } catch (const Json::exception&) {
   return std::nullopt;
 }

@@ -21,22 +21,28 @@ struct PartOfBatch {
   std::vector<std::size_t> places{};  // of the part's jobs in it, from 0
 };
 
-/// {"program": "briefwright", "version", "format": 1, "corpus": {"name", "version"}, "documents": [{"path",
-/// "sha256", "pages", "bytes", "kind", "id", "languages", "warnings", "key"}, …], "left": [the same of what
-/// earlier runs have made in the folder]} of what was made; a part of a batch has "part": {"number", "of",
-/// "documents", "refused", "not-made": [paths]} and its documents a "place".  All in the order of the jobs.
-/// Paths are relative to the folder.  The same outcomes give the same bytes.  A document without "key" is
-/// made anew the next time.
+/// {"program": "briefwright", "version", "format": 1, "corpus": {"name", "version"}, "state", "sources": […],
+/// "documents": [{"path", "sha256", "pages", "bytes", "kind", "id", "languages", "warnings", "key",
+/// "sources"}, …], "left": [the same of what earlier runs have made in the folder]} of what was made; a part
+/// of a batch has "part": {"number", "of", "documents", "refused", "not-made": [paths]} and its documents a
+/// "place".  All in the order of the jobs.  Paths are relative to the folder; see batch/sources.hpp for the
+/// sources.  The same outcomes give the same bytes.  A document without "key" is made anew the next time.
+/// `state` is a state_digest().
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
-                          const Earlier& left = {}, const std::optional<PartOfBatch>& part = {});
+                          const Earlier& left = {}, const std::optional<PartOfBatch>& part = {},
+                          std::string_view state = {});
 
 /// The file is there with the same bytes.
 bool is_as_it_was(const std::string& path, const EarlierDocument& document, const FileSystem& files);
 
 /// What the manifest of the folder lists; what is not as we write it, or lies outside the folder, is left
 /// out.
-Earlier earlier_documents(const std::string& folder, const FileSystem& files);
+struct EarlierBatch {
+  Earlier documents{};
+  std::string state{};  // empty where it tells none
+};
+EarlierBatch earlier_batch(const std::string& folder, const FileSystem& files);
 
 /// Those that no job has made anew or kept, and that are still there as they were.
 Earlier not_made_now(Earlier earlier, std::span<const Job> jobs, std::span<const Outcome> outcomes,

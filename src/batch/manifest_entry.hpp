@@ -12,7 +12,9 @@ namespace briefwright::batch {
 
 inline constexpr std::size_t largest_manifest = 256u << 20;  // bytes
 
-/// An entry of "documents" and its path; nothing for what is not as we write it, or lies outside the folder.
-std::optional<std::pair<std::string, EarlierDocument>> read_document(const nlohmann::ordered_json& entry);
+/// An entry of "documents" and its path, by the read_sources() of its manifest; nothing for what is not as we
+/// write it, or lies outside the folder.
+std::optional<std::pair<std::string, EarlierDocument>> read_document(const nlohmann::ordered_json& entry,
+                                                                     const SourceList& sources);
 
 }  // namespace briefwright::batch

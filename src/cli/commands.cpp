@@ -9,6 +9,7 @@
 #include "batch/shard.hpp"
 #include "cli/font_report.hpp"
 #include "cli/inputs.hpp"
+#include "cli/listing.hpp"
 #include "cli/outputs.hpp"
 #include "compose/brief/brief.hpp"
 
@@ -80,11 +81,6 @@ std::string in_words(const Sums& sums) {
                      also(sums.removed, "removed"), sums.pages, sums.bytes);
 }
 
-/// The run keeps a list of what it makes in its folder.
-bool keeps_list(const Options& options) {
-  return options.command == Options::Command::batch && options.manifest;
-}
-
 /// Files and folders of the user that a run reads beside its corpus.
 struct AlsoRead {
   std::vector<std::string> files{}, corpora{};
@@ -124,8 +120,7 @@ batch::JobGroup group_of(const batch::Workshop& workshop, std::vector<batch::Job
 
 /// Runs the jobs, shows what went wrong and the sum; the exit code.  Requires a group.
 int run_groups(const std::vector<batch::JobGroup>& groups, const Options& options, const AlsoRead& also,
-               FileSystem& files, Terminal& terminal, Refused before,
-               const std::optional<batch::PartOfBatch>& part = std::nullopt) {
+               FileSystem& files, Terminal& terminal, Refused before, const Listing& listing = {}) {
   std::vector<batch::Job> jobs;
   for (const batch::JobGroup& group : groups) jobs.insert(jobs.end(), group.jobs.begin(), group.jobs.end());
   const batch::Workshop& workshop = *groups.front().workshop;
@@ -135,7 +130,8 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
   }
   const bool listed = keeps_list(options);
   const std::shared_ptr<void> mine = listed ? files.lock_folder(options.output) : nullptr;
-  const batch::Earlier there = listed ? batch::earlier_documents(options.output, files) : batch::Earlier();
+  const batch::EarlierBatch there =
+      listed ? batch::earlier_batch(options.output, files) : batch::EarlierBatch();
   Events events(options.events, jobs.size());
   Diagnostics reported = before.told;
   std::set<std::string> said;  // many briefs print the same words of another record
@@ -154,9 +150,8 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
   };
   std::vector<batch::Outcome> outcomes;
   for (const batch::JobGroup& group : groups) {
-    batch::Before earlier;
-    if (listed) earlier.rendering = batch::rendering_digest(*group.workshop);
-    if (listed && !options.fresh) earlier.documents = there;
+    const batch::Before earlier =
+        listed ? before_of(*group.workshop, there, options, listing) : batch::Before();
     std::vector<batch::Outcome> made =
         batch::run(group.jobs, *group.workshop, files, threads(options), progress, earlier);
     earlier_groups += group.jobs.size();
@@ -164,14 +159,14 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
   }
   Sums sums = sums_of(outcomes, before.documents);
   if (listed && sums.unwritten == 0) {
-    batch::Earlier left = batch::not_made_now(there, jobs, outcomes, files);
+    batch::Earlier left = batch::not_made_now(there.documents, jobs, outcomes, files);
     if (options.prune)
       sums.removed = batch::prune(left, workshop.corpus(), options.output, !options.plan.empty(), files);
     files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name),
                       batch::checksums(jobs, outcomes, options.output));
     files.write_whole(fmt::format("{}/{}", options.output, batch::manifest_name),
                       batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output,
-                                           BRIEFWRIGHT_VERSION, left, part));
+                                           BRIEFWRIGHT_VERSION, left, listing.part, listing.state));
     write_wanted_archive(options, files);
   }
   events.end(in_words(sums));
@@ -496,10 +491,12 @@ std::optional<batch::PartOfBatch> cut(std::vector<batch::JobGroup>& groups, cons
 
 }  // namespace
 
-int batch(const Options& options, FileSystem& files, Terminal& terminal) {
+int batch(const Options& options, FileSystem& machine, Terminal& terminal) {
   Diagnostics diagnostics;
+  batch::ReadFiles files(machine);
   const std::vector<config::PlanEntry> plan =
       options.plan.empty() ? std::vector<config::PlanEntry>() : config::load_plan(files, options.plan);
+  name_folders(files, read_by(plan, options).corpora, options);
   batch::WorkshopOptions wanted;
   wanted.corpus = options.corpus;
   wanted = complete(std::move(wanted), options, "brief");
@@ -513,15 +510,16 @@ int batch(const Options& options, FileSystem& files, Terminal& terminal) {
   terminal.show(diagnostics, least_shown(options));
   std::size_t jobs = 0, refused = 0;
   for (const batch::JobGroup& group : groups) jobs += group.jobs.size(), refused += group.refused;
-  const std::optional<batch::PartOfBatch> part = cut(groups, workshop.corpus(), options, refused);
+  Listing listing = listing_of(files, groups, options);
+  listing.part = cut(groups, workshop.corpus(), options, refused);
   if (options.list) return list_paths(groups, refused == 0 && !diagnostics.has_errors());
   if (jobs == 0 && refused == 0)
     terminal.show(
         no_records(files, options.corpus, "policies",
                    options.languages.empty() ? std::vector<Language>() : options.languages.front()));
-  return run_groups(groups, options, read_by(plan, options), files, terminal,
+  return run_groups(groups, options, read_by(plan, options), machine, terminal,
                     {refused, diagnostics.has_errors() || (jobs == 0 && refused == 0), {}, diagnostics},
-                    part);
+                    listing);
 }
 
 int layouts(FileSystem& files) {

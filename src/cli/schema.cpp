@@ -331,14 +331,28 @@ std::string manifest_schema() {
         {{"type", "string"},
          {"pattern", "^[0-9a-f]{64}$"},
          {"description", "the digest of all that the document was made from"}}},
+       {"sources",
+        {{"type", "array"},
+         {"items", count},
+         {"description", "what its records and pictures were read from: places, from 0, in the list above"}}},
        {"place",
         {{"type", "integer"}, {"minimum", 0}, {"description", "in the whole batch; in a part alone"}}}},
       {"key", "place"}));
+  const Json sources =
+      list_of(closed({{"path", {{"type", "string"}, {"description", "in the corpus, with '/'"}}},
+                      {"sha256", digest},
+                      {"of", {{"type", "string"}, {"description", "the older version that it lies in"}}}},
+                     {"of"}));
   Json whole = head("manifest");
   whole.update(closed({{"program", {{"const", "briefwright"}}},
                        {"version", text},
                        {"format", {{"const", 1}}},
                        {"corpus", closed({{"name", text}, {"version", text}}, {"name", "version"})},
+                       {"state",
+                        {{"type", "string"},
+                         {"pattern", "^[0-9a-f]{64}$"},
+                         {"description", "the digest of all that the batch was made from"}}},
+                       {"sources", sources},
                        {"documents", documents},
                        {"left", documents},
                        {"part", closed({{"number", count},

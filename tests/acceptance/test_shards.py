@@ -3,10 +3,12 @@
 
 usage: test_shards.py PROGRAM CORPUS
 """
+import hashlib
 import io
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import tempfile
 import unittest
 
 import jsonschema
+import yaml
 
 PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
 PLAN = '''documents:
@@ -98,7 +101,7 @@ class Shards(unittest.TestCase):
         for folder in (*parts, 'merged', 'left'):
             jsonschema.validate(read(folder), schema)
         wrong = read('merged')
-        for change in ({'pages': 0}, {'sha256': 'x'}, {'kind': 'none'}, {'more': 1}):
+        for change in ({'pages': 0}, {'sha256': 'x'}, {'kind': 'none'}, {'more': 1}, {'sources': [-1]}):
             with self.assertRaises(jsonschema.ValidationError):
                 jsonschema.validate({**wrong, 'documents': [{**wrong['documents'][0], **change}]}, schema)
 
@@ -162,6 +165,66 @@ class Shards(unittest.TestCase):
         for text in ('{}', '{"program": "briefwright", "part": {"number": 2}}', 'no json'):
             (parts[1] / 'manifest.json').write_text(text)
             self.assertIn('[no-part]', self.merge('out', parts, code=1).stderr)
+
+    def test_parts_of_two_states_of_one_version_are_refused(self):
+        corpus = self.folder / 'corpus'
+        shutil.copytree(CORPUS, corpus)
+        parts = self.parts(2, corpus=corpus)
+        record = corpus / 'facilities/en/facility-1.md'
+        text = record.read_text()
+        record.write_text(text + ' ')
+        self.batch('2-2', '--shard', '2/2', corpus=corpus)
+        done = self.merge('out', parts, code=1)
+        self.assertIn(f'this part and {parts[0]} were not made from the same files with the same options [other-batch]', done.stderr)
+        self.assertFalse((self.folder / 'out').exists())
+        record.write_text(text)
+        plan = self.folder / 'plan.yaml'
+        plan.write_text(PLAN + ' ')
+        self.batch('2-2', '--shard', '2/2', corpus=corpus)
+        self.merge('out', parts, code=1)
+        plan.write_text(PLAN)
+        self.batch('2-2', '--shard', '2/2', '--maps', 'off', corpus=corpus)
+        self.merge('out', parts, code=1)
+        self.batch('2-2', '--shard', '2/2', corpus=corpus.rename(self.folder / 'moved'))
+        self.merge('out', parts)
+
+    def test_documents_name_the_files_that_they_were_made_from(self):
+        older = self.folder / '2020-01'
+        shutil.copytree(CORPUS, older)
+        gone = older / 'policies/en/gone.md'
+        gone.write_text((older / 'policies/en/us-45q-credit.md').read_text().replace('us-45q-credit', 'gone').replace(
+            'title: ', 'title: Another ', 1))
+        (self.folder / 'plan.yaml').write_text(PLAN + f'''  - kind: change
+    since: {older}
+    languages: [en]
+''')
+        self.batch('whole')
+        manifest = json.loads((self.folder / 'whole/manifest.json').read_text())
+        sources = manifest['sources']
+        for source in sources:
+            file = (self.folder / source['of'] if 'of' in source else pathlib.Path(CORPUS)) / source['path']
+            self.assertEqual(hashlib.sha256(file.read_bytes()).hexdigest(), source['sha256'], file)
+        self.assertEqual(len({(one.get('of'), one['path']) for one in sources}), len(sources))
+        documents = {one['path']: [(sources[i].get('of'), sources[i]['path']) for i in one['sources']]
+                     for one in manifest['documents']}
+        self.assertIn(('2020-01', 'policies/en/gone.md'), next(documents[path] for path in documents if 'changes' in path))
+        ids = {path.stem: re.search('(?m)^id: "?([^"\n]+)', path.read_text())[1] for path in
+               pathlib.Path(CORPUS, 'facilities/en').glob('*.md')}
+        for record in pathlib.Path(CORPUS, 'policies/en').glob('*.md'):
+            made_from = documents[f'en/{record.stem}.pdf']
+            self.assertIn((None, f'policies/en/{record.name}'), made_from)
+            front = yaml.safe_load(record.read_text().split('---')[1])
+            for facility in front.get('relatedFacilities') or []:
+                name = next((name for name, own in ids.items() if own == facility), None)
+                if name:
+                    self.assertIn((None, f'facilities/en/{name}.md'), made_from)
+        self.assertIn((None, 'countries/en/norway.md'), documents['en/no-longship-programme.pdf'])
+        self.assertNotIn((None, 'policies/en/us-45q-credit.md'), documents['en/no-longship-programme.pdf'])
+        two = documents['compare-us-45q-credit-no-longship-programme.pdf']
+        for policy in ('no-longship-programme', 'us-45q-credit'):
+            facilities = {one for one in documents[f'en/{policy}.pdf'] if one[1].startswith('facilities/')}
+            self.assertTrue(facilities)
+            self.assertLessEqual({*facilities, (None, f'policies/en/{policy}.md')}, {*two})
 
     def test_a_mistaken_part_is_refused(self):
         for shard in ('0/3', '4/3', '1', '1/', 'a/b', '1/3x', '-1/3', '1/100000'):
