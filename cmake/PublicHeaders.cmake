@@ -77,6 +77,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   batch/check_briefs.hpp
   batch/manifest.hpp
   batch/plan.hpp
+  batch/provenance.hpp
   batch/read_files.hpp
   batch/shard.hpp
   batch/state.hpp

@@ -16,12 +16,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view program = "briefwright";
 
-std::string_view relative(std::string_view path, std::string_view folder) {
-  if (path.starts_with(folder)) path.remove_prefix(folder.size());
-  while (path.starts_with('/')) path.remove_prefix(1);
-  return path;
-}
-
 Json entry(std::string_view path, const EarlierDocument& document, const SourceTable& sources) {
   Json json{{"path", path},
             {"sha256", document.sha256},
@@ -64,6 +58,21 @@ bool is_inside(std::string_view path) {
 
 }  // namespace
 
+std::string_view relative(std::string_view path, std::string_view folder) {
+  if (path.starts_with(folder)) path.remove_prefix(folder.size());
+  while (path.starts_with('/')) path.remove_prefix(1);
+  return path;
+}
+
+Json corpus_json(const data::Corpus& corpus, std::span<const Job> jobs) {
+  Json data = Json::object();
+  const Language language =
+      jobs.empty() || jobs.front().languages.empty() ? Language::en : jobs.front().languages.front();
+  if (const data::Text& name = corpus.name(language)) data["name"] = *name;
+  if (corpus.version()) data["version"] = *corpus.version();
+  return data;
+}
+
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
                           const Earlier& left, const std::optional<PartOfBatch>& part,
@@ -89,12 +98,8 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
     documents.push_back(entry(relative(jobs[i].path, folder), made, sources));
     if (part) documents.back()["place"] = part->places[i];
   }
-  Json data = Json::object();
-  const Language language =
-      jobs.empty() || jobs.front().languages.empty() ? Language::en : jobs.front().languages.front();
-  if (const data::Text& name = corpus.name(language)) data["name"] = *name;
-  if (corpus.version()) data["version"] = *corpus.version();
-  Json whole{{"program", program}, {"version", version}, {"format", 1}, {"corpus", std::move(data)}};
+  Json whole{
+      {"program", program}, {"version", version}, {"format", 1}, {"corpus", corpus_json(corpus, jobs)}};
   if (!state.empty()) whole["state"] = state;
   whole["sources"] = sources.json();
   whole["documents"] = std::move(documents);

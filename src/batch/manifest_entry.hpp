@@ -5,7 +5,9 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace briefwright::batch {
@@ -16,5 +18,11 @@ inline constexpr std::size_t largest_manifest = 256u << 20;  // bytes
 /// write it, or lies outside the folder.
 std::optional<std::pair<std::string, EarlierDocument>> read_document(const nlohmann::ordered_json& entry,
                                                                      const SourceList& sources);
+
+/// {"name", "version"} as far as corpus.yaml states them, the name in the language of the first job.
+nlohmann::ordered_json corpus_json(const data::Corpus& corpus, std::span<const Job> jobs);
+
+/// The path from the folder.
+std::string_view relative(std::string_view path, std::string_view folder);
 
 }  // namespace briefwright::batch

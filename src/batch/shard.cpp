@@ -151,6 +151,7 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
   if (const auto found = misfit(parts)) return fail(*found);
   std::map<std::size_t, Placed> documents;
   Merged merged;
+  merged.state = state_of(parts.front());
   merged.refused = parts.front().about().at("refused").get<std::size_t>();
   for (const Part& part : parts) try {
       for (Json one : part.manifest.at("documents")) {

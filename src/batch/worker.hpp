@@ -85,6 +85,9 @@ struct EarlierDocument {
 /// By path of the file.
 using Earlier = std::map<std::string, EarlierDocument>;
 
+/// Of the program's own file, in hexadecimal: one built anew under the same version may print otherwise.
+const std::string& program_digest();
+
 /// What a document depends on beside what it says: theme, fonts, patterns, the program and its libraries.
 std::string rendering_digest(const Workshop& workshop);
 

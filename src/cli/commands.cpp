@@ -95,7 +95,7 @@ std::optional<Diagnostic> obstacle(const std::vector<batch::Job>& jobs, const ba
   if (!options.since.empty()) corpora.push_back(options.since);
   std::vector<batch::Job> outputs = report_jobs(options);
   if (keeps_list(options))
-    for (const std::string_view name : {batch::manifest_name, batch::checksums_name})
+    for (const std::string_view name : {batch::manifest_name, batch::checksums_name, batch::provenance_name})
       outputs.push_back({std::string(name), {}, fmt::format("{}/{}", options.output, name), {}});
   if (!options.archive.empty()) outputs.push_back({"archive", {}, options.archive, {}});
   outputs.insert(outputs.end(), jobs.begin(), jobs.end());
@@ -103,7 +103,7 @@ std::optional<Diagnostic> obstacle(const std::vector<batch::Job>& jobs, const ba
   for (const std::string& file : also.files)
     if (std::string place = files.resolved(file); !place.empty()) read.push_back(std::move(place));
   if (auto mistake = clash(outputs, read)) return mistake;
-  return keeps_list(options) ? batch::foreign_manifest(options.output, files) : std::nullopt;
+  return keeps_list(options) ? foreign_list(options, files) : std::nullopt;
 }
 
 int code_of(const Sums& sums, const Options& options, const Diagnostics& reported, bool other_refused) {
@@ -162,11 +162,7 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
     batch::Earlier left = batch::not_made_now(there.documents, jobs, outcomes, files);
     if (options.prune)
       sums.removed = batch::prune(left, workshop.corpus(), options.output, !options.plan.empty(), files);
-    files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name),
-                      batch::checksums(jobs, outcomes, options.output));
-    files.write_whole(fmt::format("{}/{}", options.output, batch::manifest_name),
-                      batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output,
-                                           BRIEFWRIGHT_VERSION, left, listing.part, listing.state));
+    write_lists(jobs, outcomes, workshop, left, options, listing, files);
     write_wanted_archive(options, files);
   }
   events.end(in_words(sums));

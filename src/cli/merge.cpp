@@ -1,6 +1,7 @@
 // `merge`: the parts of a batch in one folder, as a single run would have made it.
 #include "batch/shard.hpp"
 #include "cli/commands.hpp"
+#include "cli/listing.hpp"
 #include "cli/outputs.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +15,7 @@ std::optional<Diagnostic> obstacle(const Options& options, const FileSystem& fil
   if (std::any_of(options.inputs.begin(), options.inputs.end(),
                   [&](const std::string& part) { return files.resolved(part) == out; }))
     return usage(fmt::format("{} is one of the parts", options.output), "name another folder with --out");
-  return batch::foreign_manifest(options.output, files);
+  return foreign_list(options, files);
 }
 
 }  // namespace
@@ -29,6 +30,15 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
     terminal.show(merged.error());
     return 1;
   }
+  std::optional<std::string> provenance;
+  if (options.provenance) {
+    Result<std::string> of_parts = batch::merged_provenance(*merged, options.inputs, files);
+    if (!of_parts) {
+      terminal.show(of_parts.error());
+      return 1;
+    }
+    provenance = std::move(*of_parts);
+  }
   const std::shared_ptr<void> mine = files.lock_folder(options.output);
   for (std::size_t i = 0; i < merged->documents.size(); ++i) {
     const Result<std::string> bytes = batch::document_of_part(*merged, i, files);
@@ -38,7 +48,7 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
     }
     files.write_whole(fmt::format("{}/{}", options.output, merged->documents[i].first), *bytes);
   }
-  files.write_whole(fmt::format("{}/{}", options.output, batch::checksums_name), merged->checksums);
+  write_checksums(merged->checksums, provenance, options.output, files);
   files.write_whole(fmt::format("{}/{}", options.output, batch::manifest_name), merged->manifest);
   write_wanted_archive(options, files);
   for (const std::string& path : merged->not_made) terminal.line(fmt::format("{} is not made", path));

@@ -291,6 +291,7 @@ struct Parser {
     batch->add_flag("--fresh", options.fresh,
                     "Make all documents, those too whose file of an earlier run would be the same");
     add_archive(batch)->excludes("--no-manifest");
+    add_provenance(batch)->excludes("--no-manifest");
     batch
         ->add_option("--shard", shard,
                      "I/N: make part I of N, as one of N machines; 'briefwright merge' puts them together")
@@ -316,6 +317,12 @@ struct Parser {
         ->check(archive_name());
   }
 
+  CLI::Option* add_provenance(CLI::App* command) {
+    return command->add_flag("--provenance", options.provenance,
+                             "Write provenance.json: an in-toto statement of what the documents were made "
+                             "from, each file with its digest");
+  }
+
   void add_merge() {
     merge = app.add_subcommand("merge", "Put the parts of a batch together that several machines have made");
     merge->add_option("PART", options.inputs, "Folders that 'briefwright batch --shard I/N' has made")
@@ -323,6 +330,7 @@ struct Parser {
     merge->add_option("-o,--out", options.output, "Folder for all documents, manifest.json and SHA256SUMS")
         ->required();
     add_archive(merge);
+    add_provenance(merge);
     merge->add_flag("-q,--quiet", options.quiet, "Print errors only");
     merge->footer(
         "Example:\n"

@@ -34,6 +34,26 @@ PLAN = '''documents:
 '''
 
 
+def closed(required, **optional):
+    return {'type': 'object', 'required': [*required], 'properties': {**required, **optional}, 'additionalProperties': False}
+
+
+RESOURCES = {'type': 'array', 'minItems': 1, 'items': closed({
+    'name': {'type': 'string', 'minLength': 1}, 'digest': closed({'sha256': {'type': 'string', 'pattern': '^[0-9a-f]{64}$'}})})}
+STATEMENT = closed({  # as in-toto (Statement v1) and SLSA (provenance v1) have them
+    '_type': {'const': 'https://in-toto.io/Statement/v1'},
+    'subject': RESOURCES,
+    'predicateType': {'const': 'https://slsa.dev/provenance/v1'},
+    'predicate': closed({
+        'buildDefinition': closed({
+            'buildType': {'type': 'string', 'format': 'uri'}, 'externalParameters': {'type': 'object'},
+            'internalParameters': {'type': 'object'}, 'resolvedDependencies': RESOURCES}),
+        'runDetails': closed({
+            'builder': closed({'id': {'type': 'string', 'format': 'uri'}, 'builderDependencies': RESOURCES,
+                               'version': {'type': 'object', 'additionalProperties': {'type': 'string'}}})},
+            metadata=closed({'startedOn': {'type': 'string', 'pattern': '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z$'}}))})})
+
+
 class Shards(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix='briefwright-')
@@ -225,6 +245,62 @@ class Shards(unittest.TestCase):
             facilities = {one for one in documents[f'en/{policy}.pdf'] if one[1].startswith('facilities/')}
             self.assertTrue(facilities)
             self.assertLessEqual({*facilities, (None, f'policies/en/{policy}.md')}, {*two})
+
+    def test_provenance_tells_what_was_made_of_what(self):
+        self.batch('whole', '--provenance')
+        text = (self.folder / 'whole/provenance.json').read_text()
+        statement = json.loads(text)
+        jsonschema.validate(statement, STATEMENT)
+        hashes = lambda list_: {one['name']: one['digest']['sha256'] for one in list_}
+        listed = subprocess.run(['sha256sum', '--', *map(str, sorted((self.folder / 'whole').rglob('*.pdf')))], capture_output=True,
+                                text=True, check=True).stdout.splitlines()
+        self.assertEqual(hashes(statement['subject']),
+                         {line[66:].removeprefix(f'{self.folder}/whole/'): line[:64] for line in listed})
+        definition, run = statement['predicate']['buildDefinition'], statement['predicate']['runDetails']
+        materials = hashes(definition['resolvedDependencies'])
+        self.assertEqual(len(materials), len(definition['resolvedDependencies']))
+        resources = pathlib.Path(CORPUS).parent
+        for name, digest in materials.items():
+            of, path = name.split('/', 1)
+            file = {'corpus': pathlib.Path(CORPUS), 'program': resources, 'file': self.folder}[of] / path
+            self.assertEqual(hashlib.sha256(file.read_bytes()).hexdigest(), digest, name)
+        records = {f'corpus/{path.relative_to(CORPUS)}' for path in pathlib.Path(CORPUS).glob('*/*/*.md')}
+        self.assertLessEqual({*records, 'corpus/corpus.yaml', 'file/plan.yaml', 'program/layouts/onepager.yaml',
+                              'program/layouts/records/ccus.yaml', 'program/layouts/vocabulary.yaml'}, {*materials})
+        self.assertEqual(definition['externalParameters']['plan'], 'plan.yaml')
+        self.assertEqual(hashes(run['builder']['builderDependencies']),
+                         {'briefwright': hashlib.sha256(pathlib.Path(PROGRAM).read_bytes()).hexdigest()})
+        self.assertNotIn('metadata', run)
+        subprocess.run(['sha256sum', '--check', '--strict', 'SHA256SUMS'], cwd=self.folder / 'whole', capture_output=True, check=True)
+        self.assertIn('provenance.json', (self.folder / 'whole/SHA256SUMS').read_text())
+        # Parts put together tell the same; a run that keeps all does, too.
+        self.batch('whole', '--provenance', '--archive', self.folder / 'whole.tar')
+        with tarfile.open(self.folder / 'whole.tar') as archive:
+            self.assertEqual(archive.extractfile('provenance.json').read().decode(), text)
+        for number in (1, 2):
+            self.batch(f'2-{number}', '--shard', f'{number}/2', *(['--provenance'] if number == 1 else []))
+        parts = [self.folder / '2-2', self.folder / '2-1']
+        refused = self.run_program('merge', *parts, '--provenance', '--out', self.folder / 'out', code=1)
+        self.assertIn('this part has no provenance of its batch [no-provenance]', refused.stderr)
+        self.assertFalse((self.folder / 'out').exists())
+        self.batch('2-2', '--shard', '2/2', '--provenance', '--date', '2031-02-03')
+        self.run_program('merge', *parts, '--provenance', '--out', self.folder / 'out', code=1)
+        self.batch('2-2', '--shard', '2/2', '--provenance')
+        self.run_program('merge', *parts, '--provenance', '--out', self.folder / 'out')
+        self.assertEqual(self.tree('out'), self.tree('whole'))
+        # None is left of an earlier run, and no file of another kind is replaced.
+        self.batch('whole', '--date', '2031-02-03')
+        self.assertFalse((self.folder / 'whole/provenance.json').exists())
+        self.batch('whole', '--provenance', '--date', '2031-02-03')
+        dated = json.loads((self.folder / 'whole/provenance.json').read_text())
+        jsonschema.validate(dated, STATEMENT)
+        self.assertEqual(dated['predicate']['runDetails']['metadata'], {'startedOn': '2031-02-03T00:00:00Z'})
+        for other in ('', '{}', '[1]', '{"_type": "https://in-toto.io/Statement/v1", "predicate": 5}'):
+            (self.folder / 'whole/provenance.json').write_text(other)
+            self.assertIn('[foreign-provenance]', self.batch('whole', '--provenance', code=2).stderr)
+        self.batch('whole')
+        self.assertEqual((self.folder / 'whole/provenance.json').read_text(), other)
+        self.batch('none', '--provenance', '--no-manifest', code=2)
 
     def test_a_mistaken_part_is_refused(self):
         for shard in ('0/3', '4/3', '1', '1/', 'a/b', '1/3x', '-1/3', '1/100000'):
