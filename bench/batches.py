@@ -17,36 +17,34 @@ import subprocess
 import sys
 import tempfile
 
+import yaml
+
 import whole
 
 LISTED = 10
 
 
 def front(path):
-    return path.read_text(encoding="utf-8").split("\n---", 1)[0]
-
-
-def ids_listed(record):
-    found = re.search(r"(?m)^relatedFacilities:\s*(\[[^\]]*\]|(?:\n\s*- .*)+)", front(record))
-    return re.findall(r"[\w-]*\w", found[1]) if found else []
+    text = path.read_text(encoding="utf-8")
+    return yaml.load(text.split("\n---", 1)[0], getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if text.startswith("---") else {}
 
 
 def shared_facility(corpus):
-    """The file of that facility which nearest to ten policies of its language list."""
+    """The file of that facility which nearest to ten policies of its language list, and how many do."""
     language = next(name for name in ("en", "zh") if (corpus / "facilities" / name).is_dir())
-    lists = [ids_listed(path) for path in sorted((corpus / "policies" / language).rglob("*.md"))]
-    counts = collections.Counter(one for ids in lists for one in set(ids))
-    files = {re.search(r"(?m)^id:\s*['\"]?([^'\"\n]+)", front(path))[1].strip(): path
-             for path in sorted((corpus / "facilities" / language).rglob("*.md"))}
+    counts = collections.Counter(str(one) for path in (corpus / "policies" / language).rglob("*.md")
+                                 for one in set(front(path).get("relatedFacilities") or []))
+    files = {str(front(path).get("id")): path for path in sorted((corpus / "facilities" / language).rglob("*.md"))}
     nearest = min((one for one in counts if one in files), key=lambda one: (abs(counts[one] - LISTED), one))
     return files[nearest], counts[nearest]
 
 
 def flip(path, field, words):
-    """The field gets another of the words each time."""
+    """The field, a line of its own in block or flow style, gets another of the words each time."""
     text = path.read_text(encoding="utf-8")
-    word = next(word for word in words if f"\n{field}: {word}\n" not in text)
-    changed, n = re.subn(rf"(?m)^{field}:.*$", f"{field}: {word}", text, count=1)
+    now = next((word for word in words if re.search(rf"(?m)^ *'?{field}'?: *'{word}'", text)), None)
+    word = next(word for word in words if word != now)
+    changed, n = re.subn(rf"(?m)^( *'?{field}'?:) .*?(,?)$", rf"\1 '{word}'\2", text, count=1)
     if n != 1:
         sys.exit(f"{path}: no field {field}")
     path.write_text(changed, encoding="utf-8")

@@ -126,8 +126,10 @@ EarlierBatch earlier_batch(const std::string& folder, const FileSystem& files) {
   for (const char* list : {"left", "documents"}) {
     if (!old.contains(list) || !old[list].is_array()) continue;
     for (const Json& one : old[list])
-      if (auto read = read_document(one, sources))
+      if (auto read = read_document(one, sources)) {
+        read->second.left = std::string_view(list) == "left";
         earlier.documents[fmt::format("{}/{}", folder, read->first)] = std::move(read->second);
+      }
   }
   return earlier;
 }

@@ -347,7 +347,7 @@ bool Worker::keep_unchanged(const Job& job, Outcome& outcome, const FileSystem& 
   if (!before_.same_state || !job.trace_path.empty() || found == before_.documents.end()) return false;
   const EarlierDocument& before = found->second;
   const bool changed =
-      before.key.empty() || !is_of(before, job) ||
+      before.left || before.key.empty() || !is_of(before, job) ||
       before.warnings != outcome.diagnostics.count(Severity::warning) ||  // composing tells the others again
       std::any_of(before.sources.begin(), before.sources.end(),
                   [&](const auto& source) { return before_.changed.contains(source.get()); });

@@ -80,6 +80,7 @@ struct EarlierDocument {
   std::string key, sha256;
   std::size_t pages = 0, bytes = 0, warnings = 0;
   SourceList sources{};
+  bool left = false;  // that run only found it there: an earlier one has made it
 };
 
 /// By path of the file.
