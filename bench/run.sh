@@ -34,3 +34,6 @@ if [ -d "$hub/2026-02" ]; then
   whole "whole process, batch of 2026-02, 2 jobs" 3 \
     "$build/briefwright" batch --corpus "$hub/2026-02" --out "$out/hub" --jobs 2
 fi
+for snapshot in "$hub/2026-02" "$hub/2026-08"; do
+  if [ -d "$snapshot" ]; then python3 "$here/batches.py" 3 "$build/briefwright" "$snapshot"; fi
+done

@@ -13,16 +13,18 @@ import sys
 import time
 
 
-def run(command):
+def run(command, told=False):
+    """Wall and CPU seconds and MiB; with `told` also what went to standard error."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    errors = process.stderr.read()
+    errors = process.stderr.read().decode("utf-8", "replace")
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     if os.waitstatus_to_exitcode(status) != 0:
-        sys.stderr.write(errors.decode("utf-8", "replace"))
+        sys.stderr.write(errors)
         sys.exit(f"{' '.join(command)}: exit {os.waitstatus_to_exitcode(status)}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    figures = wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return (*figures, errors) if told else figures
 
 
 def main():

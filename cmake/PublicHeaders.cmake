@@ -83,8 +83,11 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   batch/manifest.hpp
   batch/plan.hpp
   batch/printed.hpp
+  batch/provenance.hpp
+  batch/read_files.hpp
   batch/review.hpp
   batch/shard.hpp
+  batch/state.hpp
   batch/trace.hpp
   batch/worker.hpp
   batch/workshop.hpp)

@@ -69,7 +69,7 @@ std::vector<Outcome> run(std::span<const Job> jobs, const Workshop& workshop, Fi
 
   const auto work = [&] {
     try {
-      Worker worker(workshop, before.rendering, &before.documents);
+      Worker worker(workshop, before);
       for (std::size_t i = next++; i < jobs.size(); i = next++) {
         outcomes[i] = worker.make(jobs[i], files);
         const std::lock_guard lock(mutex);

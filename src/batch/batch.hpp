@@ -28,12 +28,6 @@ std::string language_name(const std::vector<Language>& languages);
 using Progress =
     std::function<void(const Job& job, const Outcome& outcome, std::size_t done, std::size_t all)>;
 
-/// What an earlier run has made, which may be kept: see Worker.
-struct Before {
-  std::string rendering;  // rendering_digest(); empty: outcomes have no keys
-  Earlier documents{};
-};
-
 /// Outcomes in the order of the jobs, whatever the number of threads.  A failed job stops no other,
 /// nor does one that cannot be written.  Any other EnvironmentError (a record to attach that is gone) stops
 /// the rest and is thrown when all workers have stopped.

@@ -38,6 +38,7 @@ Job change_job(const data::Corpus& before, const Workshop& workshop, std::vector
   job.compose = [&before](const Workshop& of, const Job& self, Diagnostics&) {
     return compose_changes(before, of, self);
   };
+  job.check = [](const Workshop&, const Job&, Diagnostics&) {};
   return job;
 }
 

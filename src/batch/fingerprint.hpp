@@ -1,7 +1,8 @@
 // One digest of plain data with all that it holds, so that two documents with the same digest print the same.
 //
 // Every field of every aggregate counts, whatever is added to it later (Boost.PFR lists them); a type that
-// this does not know does not compile.  Left out is Origin, which no page shows, unless it is asked for.
+// this does not know does not compile.  Left out is Origin, which no page shows, unless it is asked for; the
+// files that origins name are kept apart.
 #pragma once
 
 #include "base/attachment.hpp"
@@ -18,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -40,6 +42,7 @@ class Fingerprint {
   void add(Language language) { add(std::string(language.tag())); }
   void add(Pt length) { add(length.value()); }
   void add(const Origin& origin) {
+    if (origin.file && origin.file.get() != last_file_) files_.insert(last_file_ = origin.file.get());
     if (!with_origins_) return;
     add(std::string(origin.file_name())), add(origin.line), add(origin.column);
     add(std::string(origin.field.view())), add(origin.lines);
@@ -94,9 +97,14 @@ class Fingerprint {
   /// In hexadecimal.
   std::string digest() const { return to_hex(sha256(bytes_)); }
 
+  /// What the origins name: paths that live as long as what was added.
+  const std::unordered_set<const std::string*>& files() const { return files_; }
+
  private:
   bool with_origins_;
   std::string bytes_;
+  const std::string* last_file_ = nullptr;
+  std::unordered_set<const std::string*> files_;
 };
 
 }  // namespace briefwright::batch

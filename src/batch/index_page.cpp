@@ -5,6 +5,7 @@
 #include "base/xml.hpp"
 #include "batch/manifest.hpp"
 #include "batch/manifest_entry.hpp"
+#include "batch/sources.hpp"
 #include "compose/common/country_order.hpp"
 #include "compose/common/layout.hpp"
 #include "config/config.hpp"
@@ -118,8 +119,10 @@ Listing read(std::string_view manifest) {
     if (std::string name = text_at(names, std::string(language.tag())); !name.empty())
       listing.corpus.emplace_back(language.tag(), std::move(name));
   listing.corpus_version = text_at(corpus, "version");
+  const SourceList sources = read_sources(json);
   for (const Json& one : json.value("documents", Json::array()))
-    if (auto read = read_document(one)) listing.documents.push_back({read->first, std::move(read->second)});
+    if (auto read = read_document(one, sources))
+      listing.documents.push_back({read->first, std::move(read->second)});
   for (const Json& one : json.value("refused", Json::array()))
     if (auto read = refusal_of(one)) listing.refused.push_back(std::move(*read));
   return listing;

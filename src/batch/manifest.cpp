@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "batch/batch.hpp"
 #include "batch/manifest_entry.hpp"
+#include "batch/sources.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -16,12 +17,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view program = "briefwright";
 constexpr Language page_languages[] = {Language::zh, Language::en};  // of the words of index.html
 
-std::string_view relative(std::string_view path, std::string_view folder) {
-  if (path.starts_with(folder)) path.remove_prefix(folder.size());
-  while (path.starts_with('/')) path.remove_prefix(1);
-  return path;
-}
-
 /// {language: text}
 Json by_language(const std::vector<std::pair<std::string, std::string>>& texts) {
   Json json = Json::object();
@@ -29,7 +24,7 @@ Json by_language(const std::vector<std::pair<std::string, std::string>>& texts) 
   return json;
 }
 
-Json entry(std::string_view path, const EarlierDocument& document) {
+Json entry(std::string_view path, const EarlierDocument& document, const SourceTable& sources) {
   Json json{{"path", path},
             {"sha256", document.sha256},
             {"pages", document.pages},
@@ -45,6 +40,7 @@ Json entry(std::string_view path, const EarlierDocument& document) {
   if (!document.key.empty()) json["key"] = document.key;
   if (!document.trace.sha256.empty())
     json["trace"] = {{"sha256", document.trace.sha256}, {"bytes", document.trace.bytes}};
+  json["sources"] = sources.places(document.sources);
   return json;
 }
 
@@ -60,6 +56,7 @@ EarlierDocument described(const Job& job, const Outcome& outcome, const data::Vo
                        .warnings = outcome.diagnostics.count(Severity::warning),
                        .titles = {},
                        .country = {},
+                       .sources = outcome.sources,
                        .trace = outcome.trace_file};
   for (const Language language : job.languages) made.languages.emplace_back(language.tag());
   for (const auto& [language, title] : outcome.titles) made.titles.emplace_back(language.tag(), title);
@@ -118,6 +115,15 @@ Json refused(std::span<const Job> jobs, std::span<const Outcome> outcomes, std::
   return all;
 }
 
+SourceTable table_of(std::span<const Outcome> outcomes, const Earlier& left) {
+  SourceList all;
+  const auto take = [&](const SourceList& some) { all.insert(all.end(), some.begin(), some.end()); };
+  for (const Outcome& outcome : outcomes)
+    if (outcome.made) take(outcome.sources);
+  for (const auto& [path, document] : left) take(document.sources);
+  return SourceTable(std::move(all));
+}
+
 bool has_manifest(const std::string& folder, const FileSystem& files) {
   const std::vector<std::string> there = files.list(folder);
   return std::find(there.begin(), there.end(), manifest_name) != there.end();
@@ -154,10 +160,26 @@ Language language_of_batch(std::span<const Job> jobs) {
   return jobs.empty() || jobs.front().languages.empty() ? Language::en : jobs.front().languages.front();
 }
 
+std::string_view relative(std::string_view path, std::string_view folder) {
+  if (path.starts_with(folder)) path.remove_prefix(folder.size());
+  while (path.starts_with('/')) path.remove_prefix(1);
+  return path;
+}
+
+Json corpus_json(const data::Corpus& corpus, Language language) {
+  Json data = Json::object();
+  if (const data::Text& name = corpus.name(language)) data["name"] = *name;
+  for (const Language each : page_languages)
+    if (const data::Text& name = corpus.name(each)) data["names"][std::string(each.tag())] = *name;
+  if (corpus.version()) data["version"] = *corpus.version();
+  return data;
+}
+
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
-                          const Earlier& left, const std::optional<PartOfBatch>& part,
+                          const Earlier& left, const std::optional<PartOfBatch>& part, std::string_view state,
                           const Reading& reading) {
+  const SourceTable sources = table_of(outcomes, left);
   Json documents = Json::array(), not_made = Json::array();
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     const Outcome& outcome = outcomes[i];
@@ -166,20 +188,16 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
       continue;
     }
     documents.push_back(
-        entry(relative(jobs[i].path, folder), described(jobs[i], outcome, corpus.vocabulary())));
+        entry(relative(jobs[i].path, folder), described(jobs[i], outcome, corpus.vocabulary()), sources));
     if (part) documents.back()["place"] = part->places[i];
   }
-  Json data = Json::object();
-  const Language language = part ? part->language : language_of_batch(jobs);
-  if (const data::Text& name = corpus.name(language)) data["name"] = *name;
-  for (const Language each : page_languages)
-    if (const data::Text& name = corpus.name(each)) data["names"][std::string(each.tag())] = *name;
-  if (corpus.version()) data["version"] = *corpus.version();
   Json whole{{"program", program},
              {"version", version},
              {"format", 1},
-             {"corpus", std::move(data)},
-             {"documents", std::move(documents)}};
+             {"corpus", corpus_json(corpus, part ? part->language : language_of_batch(jobs))}};
+  if (!state.empty()) whole["state"] = state;
+  whole["sources"] = sources.json();
+  whole["documents"] = std::move(documents);
   if (Json all = refused(jobs, outcomes, folder, part, reading); !all.empty())
     whole["refused"] = std::move(all);
   if (part)
@@ -188,34 +206,43 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
                      {"documents", part->documents},
                      {"refused", part->refused},
                      {"not-made", std::move(not_made)}};
-  for (const auto& [path, document] : left) whole["left"].push_back(entry(relative(path, folder), document));
+  for (const auto& [path, document] : left)
+    whole["left"].push_back(entry(relative(path, folder), document, sources));
   return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Earlier earlier_documents(const std::string& folder, const FileSystem& files) {
-  Earlier earlier;
+EarlierBatch earlier_batch(const std::string& folder, const FileSystem& files) {
+  EarlierBatch earlier;
   if (!has_manifest(folder, files)) return earlier;
   const Result<std::string> text = files.read(fmt::format("{}/{}", folder, manifest_name), largest_manifest);
   const Json old = text ? Json::parse(*text, nullptr, false) : Json();
+  if (!old.is_object()) return earlier;
+  if (const auto state = old.find("state"); state != old.end() && state->is_string())
+    earlier.state = state->get<std::string>();
+  const SourceList sources = read_sources(old);
   for (const char* list : {"left", "documents"}) {
-    if (!old.is_object() || !old.contains(list) || !old[list].is_array()) continue;
+    if (!old.contains(list) || !old[list].is_array()) continue;
     for (const Json& one : old[list])
-      if (auto read = read_document(one))
-        earlier[fmt::format("{}/{}", folder, read->first)] = std::move(read->second);
+      if (auto read = read_document(one, sources)) {
+        read->second.left = std::string_view(list) == "left";
+        earlier.documents[fmt::format("{}/{}", folder, read->first)] = std::move(read->second);
+      }
   }
   return earlier;
 }
 
-std::optional<std::pair<std::string, EarlierDocument>> read_document(const Json& entry) try {
+std::optional<std::pair<std::string, EarlierDocument>> read_document(const Json& entry,
+                                                                     const SourceList& sources) try {
   std::string path = entry.at("path");
-  if (!is_inside(path)) return std::nullopt;
+  const auto made_from = read_places(entry, sources);
+  if (!is_inside(path) || !made_from) return std::nullopt;
   TraceFile trace;
   if (entry.contains("trace")) trace = {entry["trace"].at("sha256"), entry["trace"].at("bytes")};
   return std::pair(std::move(path),
                    EarlierDocument{entry.value("kind", "brief"), entry.at("id"), entry.at("languages"),
                                    entry.value("key", ""), entry.at("sha256"), entry.at("pages"),
                                    entry.at("bytes"), entry.at("warnings"), texts_of(entry, "titles"),
-                                   texts_of(entry, "country"), std::move(trace)});
+                                   texts_of(entry, "country"), *made_from, std::move(trace)});
 } catch (const Json::exception&) {
   return std::nullopt;
 }

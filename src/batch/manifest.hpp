@@ -32,17 +32,19 @@ struct Reading {
 };
 
 /// {"program": "briefwright", "version", "format": 1, "corpus": {"name", "names": {by language}, "version"},
-/// "documents": [{"path", "sha256", "pages", "bytes", "kind", "id", "languages", "titles": {by language},
-/// "country": {its name by language}, "warnings", "key", "trace": {"sha256", "bytes"}}, …], "refused":
+/// "state", "sources": […], "documents": [{"path", "sha256", "pages", "bytes", "kind", "id", "languages",
+/// "titles": {by language}, "country": {its name by language}, "warnings", "key", "trace": {"sha256",
+/// "bytes"}, "sources"}, …], "refused":
 /// [{"record" or "document", "line", "code", "message"}, …], "left": [as "documents", of what earlier runs
 /// have made in the folder]} of what was made; a part of a batch has "part": {"number", "of", "documents",
 /// "refused", "not-made": [paths]} and its documents a "place".  All in the order of the jobs, refused
 /// records before.  Paths are relative to the folder, those of records to the corpus.  The same outcomes give
-/// the same bytes.  A document without "key" is made anew the next time.
+/// the same bytes.  A document without "key" is made anew the next time.  `state` is a state_digest(); see
+/// batch/sources.hpp for the sources.
 std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> outcomes,
                           const data::Corpus& corpus, std::string_view folder, std::string_view version,
                           const Earlier& left = {}, const std::optional<PartOfBatch>& part = {},
-                          const Reading& reading = {});
+                          std::string_view state = {}, const Reading& reading = {});
 
 /// The file is there with the same bytes.
 bool is_as_it_was(const std::string& path, const EarlierDocument& document, const FileSystem& files);
@@ -52,7 +54,11 @@ bool has_trace(const std::string& path, const EarlierDocument& document, const F
 
 /// What the manifest of the folder lists; what is not as we write it, or lies outside the folder, is left
 /// out.
-Earlier earlier_documents(const std::string& folder, const FileSystem& files);
+struct EarlierBatch {
+  Earlier documents{};
+  std::string state{};  // empty where it tells none
+};
+EarlierBatch earlier_batch(const std::string& folder, const FileSystem& files);
 
 /// Those that no job has made anew or kept, and that are still there as they were.
 Earlier not_made_now(Earlier earlier, std::span<const Job> jobs, std::span<const Outcome> outcomes,

@@ -20,6 +20,7 @@ struct Outcome {
   std::shared_ptr<const Image> image;
   std::string reason, hint;
   bool missing = false;
+  std::shared_ptr<const std::string> file{};  // that the image was read from
 };
 
 Outcome refused(std::string reason, std::string hint = {}) {
@@ -89,11 +90,15 @@ class Loader {
     }
   }
 
+  /// Of the images.
+  const std::vector<Origin>& read_files() const { return read_files_; }
+
  private:
   void load(Picture& picture, const Origin& origin, const compose::Labels& labels) {
     const Outcome found = find(picture.source, origin);
     if (found.image) {
       picture.image = found.image;
+      read_files_.emplace_back().file = found.file;
       if (picture.alternative.empty()) name(picture, origin);
       return;
     }
@@ -152,7 +157,11 @@ class Loader {
     if (!bytes) return refused(bytes.error().message);
     image::Decoded decoded = image::decode(*bytes);
     if (!decoded) return refused(decoded.error());
-    return {std::make_shared<const Image>(std::move(*decoded)), {}, {}, false};
+    return {std::make_shared<const Image>(std::move(*decoded)),
+            {},
+            {},
+            false,
+            std::make_shared<const std::string>(path)};
   }
 
   const FileSystem& files_;
@@ -160,6 +169,7 @@ class Loader {
   bool alone_;
   Diagnostics& diagnostics_;
   std::map<std::string, Outcome> read_;  // by real path
+  std::vector<Origin> read_files_;
 };
 
 }  // namespace
@@ -167,6 +177,7 @@ class Loader {
 void load_pictures(const Workshop& workshop, document::Document& document, Diagnostics& diagnostics) {
   Loader loader(workshop, diagnostics);
   for (document::Part& part : document.parts) loader.load(part.blocks, workshop.labels(part.language));
+  document.made_from.insert(document.made_from.end(), loader.read_files().begin(), loader.read_files().end());
 }
 
 }  // namespace briefwright::batch

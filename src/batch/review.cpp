@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "batch/manifest.hpp"
 #include "batch/manifest_entry.hpp"
+#include "batch/sources.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -34,11 +35,12 @@ Result<std::set<std::string>> listed(const std::string& folder, const FileSystem
   const Result<std::string> text = files.read(file, largest_manifest);
   if (!text) return fail(text.error());
   const auto manifest = nlohmann::ordered_json::parse(*text, nullptr, false);
+  const SourceList sources = read_sources(manifest);
   std::set<std::string> paths;
   for (const char* list : {"documents", "left"}) {
     if (!manifest.contains(list)) continue;
     for (const auto& entry : manifest[list]) {
-      const auto document = read_document(entry);
+      const auto document = read_document(entry, sources);
       if (!document)
         return fail(mistake("bad-manifest", file, "a document is not as a batch lists it, or lies elsewhere",
                             "make the batch again"));

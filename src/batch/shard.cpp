@@ -2,6 +2,7 @@
 
 #include "base/digest.hpp"
 #include "batch/manifest_entry.hpp"
+#include "batch/sources.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,6 +10,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <ranges>
 
 namespace briefwright::batch {
 namespace {
@@ -52,6 +54,7 @@ Diagnostic mistake(std::string code, const std::string& file, std::string messag
 struct Part {
   std::string folder, file;
   Json manifest;
+  SourceList sources{};
 
   const Json& about() const { return manifest.at("part"); }
   std::size_t number() const { return about().at("number"); }
@@ -73,6 +76,9 @@ Json batch_of(const Part& part) {
                       refused(part, false)});
 }
 
+/// Of what the batch is made: see batch/state.hpp.
+std::string state_of(const Part& part) { return part.manifest.at("state"); }
+
 Result<Part> read_part(const std::string& folder, const FileSystem& files) {
   Part part{folder, fmt::format("{}/{}", folder, manifest_name), {}};
   Result<std::string> text = files.read(part.file, largest_manifest);
@@ -80,6 +86,8 @@ Result<Part> read_part(const std::string& folder, const FileSystem& files) {
   part.manifest = Json::parse(*text, nullptr, false);
   try {
     batch_of(part);
+    state_of(part);
+    part.sources = read_sources(part.manifest);
     if (part.number() >= 1 && part.number() <= part.of() && part.manifest.at("documents").is_array())
       return part;
   } catch (const Json::exception&) {
@@ -96,6 +104,12 @@ std::optional<Diagnostic> misfit(const std::vector<Part>& parts) {
       return mistake("other-batch", part.file,
                      fmt::format("this part and {} are of different batches", parts.front().folder),
                      "the program, the corpus, the plan and the number of parts must be the same");
+    if (state_of(part) != state_of(parts.front()))
+      return mistake("other-batch", part.file,
+                     fmt::format("this part and {} were not made from the same files with the same options",
+                                 parts.front().folder),
+                     "records, plan, layouts, options, fonts and the program must be the same: make one of "
+                     "them again");
     if (std::erase(missing, part.number()) == 0)
       return mistake("other-batch", part.file,
                      fmt::format("part {} of {} is there twice", part.number(), part.of()),
@@ -111,7 +125,7 @@ std::optional<Diagnostic> misfit(const std::vector<Part>& parts) {
 /// A document of a part: its entry without its place.
 struct Placed {
   Json entry;
-  std::string folder;
+  const Part* part = nullptr;
 };
 
 }  // namespace
@@ -147,12 +161,13 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
   std::map<std::size_t, Placed> documents;
   std::multimap<std::size_t, Json> not_made;  // why
   Merged merged;
+  merged.state = state_of(parts.front());
   merged.refused = parts.front().about().at("refused").get<std::size_t>();
   for (const Part& part : parts) try {
       for (Json one : part.manifest.at("documents")) {
         const std::size_t place = one.at("place");
         one.erase("place");
-        documents[place] = {std::move(one), part.folder};
+        documents[place] = {std::move(one), &part};
       }
       for (const Json& path : part.about().at("not-made")) merged.not_made.push_back(path);
       for (Json& one : refused(part, true)) {
@@ -167,21 +182,29 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
   if (documents.size() + merged.not_made.size() != parts.front().about().at("documents"))
     return fail(mistake("no-part", parts.front().file, "the parts do not hold all documents of the batch",
                         "make the parts again, of the same corpus"));
+  SourceList all;
+  for (const auto& [place, document] : documents) {
+    std::optional<std::pair<std::string, EarlierDocument>> read =
+        read_document(document.entry, document.part->sources);
+    if (!read)
+      return fail(mistake("no-part", document.part->file, "a document is not as a batch lists it",
+                          "make the part again"));
+    merged.checksums += checksum_line(read->first, read->second.sha256);
+    if (const std::string& trace = read->second.trace.sha256; !trace.empty())
+      merged.checksums += checksum_line(trace_beside(read->first), trace);
+    all.insert(all.end(), read->second.sources.begin(), read->second.sources.end());
+    merged.documents.push_back(std::move(*read));
+    merged.folders.push_back(document.part->folder);
+  }
+  const SourceTable sources(std::move(all));
   Json whole = parts.front().manifest;
   whole.erase("part");
   whole.erase("left");
   whole.erase("refused");
+  whole["sources"] = sources.json();
   whole["documents"] = Json::array();
-  for (auto& [place, document] : documents) {
-    const std::optional<std::pair<std::string, EarlierDocument>> read = read_document(document.entry);
-    if (!read)
-      return fail(mistake("no-part", fmt::format("{}/{}", document.folder, manifest_name),
-                          "a document is not as a batch lists it", "make the part again"));
-    merged.documents.push_back(*read);
-    merged.folders.push_back(document.folder);
-    merged.checksums += checksum_line(read->first, read->second.sha256);
-    if (const std::string& trace = read->second.trace.sha256; !trace.empty())
-      merged.checksums += checksum_line(trace_beside(read->first), trace);
+  for (std::size_t i = 0; Placed & document : documents | std::views::values) {
+    document.entry["sources"] = sources.places(merged.documents[i++].second.sources);
     whole["documents"].push_back(std::move(document.entry));
   }
   Json all_refused = refused(parts.front(), false);

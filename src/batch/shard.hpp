@@ -16,7 +16,7 @@ std::vector<std::size_t> places_of_part(const std::vector<Job>& jobs, const data
 
 /// Parts of one batch as a single run would list them.
 struct Merged {
-  std::string manifest, checksums;
+  std::string manifest, checksums, state;
   std::vector<std::pair<std::string, EarlierDocument>> documents{};  // by path from the folder of its part
   std::vector<std::string> folders{};                                // of the documents, one each
   std::vector<std::string> not_made{};                               // paths that the parts tell

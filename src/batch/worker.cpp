@@ -111,15 +111,35 @@ std::string traced(const frame::PagedDocument& pages, const Job& job, const std:
   return std::move(found.json);
 }
 
-/// What `check` says of the policies among the records of a document.
-void check_policies(const data::Corpus& corpus, std::span<const data::Record* const> records,
-                    Diagnostics& diagnostics) {
-  for (const data::Record* record : records)
-    if (const data::Policy* policy = corpus.policy(*record->id, record->language); policy == record)
-      diagnostics.append(data::check_policy(corpus, *policy));
+/// The record, where it is a policy.
+const data::Policy* policy_of(const data::Corpus& corpus, const data::Record& record) {
+  const data::Policy* policy = corpus.policy(*record.id, record.language);
+  return policy == &record ? policy : nullptr;
+}
+
+/// Printed or only counted, the record is one that the document was made from.
+void add_source(document::Document& document, const data::Record* record) {
+  if (record != nullptr && record->file) document.made_from.emplace_back().file = record->file;
+}
+
+/// The policy with its facilities and the profiles of its countries.
+void add_sources(document::Document& document, const data::Corpus& corpus, const data::Policy& policy,
+                 Language language) {
+  add_source(document, &policy);
+  for (const data::Text& id : policy.related_facilities)
+    add_source(document, corpus.facility_in_any(*id, language));
+  for (const std::string& key : data::country_keys(policy.country, corpus.vocabulary()))
+    add_source(document, corpus.country(key, language));
 }
 
 }  // namespace
+
+void check_brief(const Workshop& workshop, const Job& job, Diagnostics& diagnostics) {
+  for (const Language language : job.languages)
+    if (const data::Policy* policy = workshop.corpus().policy(job.id, language))
+      diagnostics.append(workshop.record_alone() ? data::check_lone_policy(workshop.corpus(), *policy)
+                                                 : data::check_policy(workshop.corpus(), *policy));
+}
 
 document::Document compose_brief(const Workshop& workshop, const Job& job, Diagnostics& diagnostics) {
   return compose_brief(workshop, job, workshop.layout(compose::DocumentKind::brief), diagnostics);
@@ -132,13 +152,13 @@ document::Document compose_brief(const Workshop& workshop, const Job& job, const
   for (const Language language : job.languages) {
     labels.push_back(&workshop.labels(language));
     const data::Policy* policy = workshop.corpus().policy(job.id, language);
-    if (policy == nullptr) continue;
-    records.push_back(policy);
-    diagnostics.append(workshop.record_alone() ? data::check_lone_policy(workshop.corpus(), *policy)
-                                               : data::check_policy(workshop.corpus(), *policy));
+    if (policy != nullptr) records.push_back(policy);
   }
   Result<document::Document> document =
       compose::brief(workshop.corpus(), job.id, labels, layout, workshop.brief_options());
+  if (document)
+    for (const Language language : job.languages)
+      add_sources(*document, workshop.corpus(), *workshop.corpus().policy_in_any(job.id, language), language);
   if (document && workshop.brief_options().attach)
     for (const data::Policy* policy : records) attach_record(workshop, *policy, *document);
   return made_or_told(std::move(document), diagnostics);
@@ -178,14 +198,20 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
                          workshop.brief_options());
     if (!document) return made_or_told(std::move(document), diagnostics);
     for (const data::Selection& selection : selections_of(workshop.corpus(), query, of.languages)) {
-      for (const data::Policy* policy : selection.policies)
-        diagnostics.append(data::check_policy(workshop.corpus(), *policy));
+      for (const data::Policy* policy : selection.policies) add_source(*document, policy);
+      for (const data::Facility* facility : selection.facilities) add_source(*document, facility);
+      for (const data::Country* country : selection.countries) add_source(*document, country);
       if (!workshop.brief_options().attach) continue;
       for (const data::Policy* policy : selection.policies) attach_record(workshop, *policy, *document);
       for (const data::Country* country : selection.countries)
         attach_record(workshop, *country, *document, "country-");
     }
     return made_or_told(std::move(document), diagnostics);
+  };
+  job.check = [query](const Workshop& workshop, const Job& of, Diagnostics& diagnostics) {
+    for (const data::Selection& selection : selections_of(workshop.corpus(), query, of.languages))
+      for (const data::Policy* policy : selection.policies)
+        diagnostics.append(data::check_policy(workshop.corpus(), *policy));
   };
   return job;
 }
@@ -198,30 +224,35 @@ Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> 
   job.compose = [query](const Workshop& workshop, const Job& of, Diagnostics& diagnostics) {
     std::vector<const compose::Labels*> labels;
     for (const Language language : of.languages) labels.push_back(&workshop.labels(language));
-    for (const Language language : of.languages)
-      check_policies(workshop.corpus(), compose::compared_records(workshop.corpus(), query, language),
-                     diagnostics);
     Result<document::Document> document =
         compose::comparison(workshop.corpus(), query, labels,
                             workshop.layout(compose::DocumentKind::comparison), workshop.brief_options());
-    if (document && workshop.brief_options().attach)
-      for (const Language language : of.languages)
-        for (const data::Record* record : compose::compared_records(workshop.corpus(), query, language))
-          attach_record(workshop, *record, *document);
+    if (!document) return made_or_told(std::move(document), diagnostics);
+    for (const Language language : of.languages)
+      for (const data::Record* record : compose::compared_records(workshop.corpus(), query, language)) {
+        add_source(*document, record);
+        if (const data::Policy* policy = policy_of(workshop.corpus(), *record))
+          add_sources(*document, workshop.corpus(), *policy, language);
+        if (workshop.brief_options().attach) attach_record(workshop, *record, *document);
+      }
     return made_or_told(std::move(document), diagnostics);
+  };
+  job.check = [query](const Workshop& workshop, const Job& of, Diagnostics& diagnostics) {
+    for (const Language language : of.languages)
+      for (const data::Record* record : compose::compared_records(workshop.corpus(), query, language))
+        if (const data::Policy* policy = policy_of(workshop.corpus(), *record))
+          diagnostics.append(data::check_policy(workshop.corpus(), *policy));
   };
   return job;
 }
 
-namespace {
-
-/// The program itself: one built anew under the same version may print otherwise.
-std::string program_digest() {
-  const MappedFile program(program_path());
-  return to_hex(sha256({reinterpret_cast<const char*>(program.bytes().data()), program.bytes().size()}));
+const std::string& program_digest() {
+  static const std::string digest = [] {
+    const MappedFile program(program_path());
+    return to_hex(sha256({reinterpret_cast<const char*>(program.bytes().data()), program.bytes().size()}));
+  }();
+  return digest;
 }
-
-}  // namespace
 
 std::string rendering_digest(const Workshop& workshop) {
   Fingerprint of;
@@ -233,20 +264,23 @@ std::string rendering_digest(const Workshop& workshop) {
   return of.digest();
 }
 
-Worker::Worker(const Workshop& workshop, std::string rendering, const Earlier* earlier)
+const Before Worker::nothing_before;
+
+Worker::Worker(const Workshop& workshop, const Before& before)
     : workshop_(workshop),
-      rendering_(std::move(rendering)),
-      earlier_(earlier),
+      before_(before),
       typesetter_(workshop.fonts(), workshop.theme().font_set, unclaimed_, workshop.typesetter_options()) {}
 
-std::string Worker::render(const Job& job, Outcome& outcome) {
-  std::string bytes = render_chain(job, outcome);
+std::string Worker::render(const Job& job, Outcome& outcome) { return render(job, outcome, nullptr); }
+
+std::string Worker::render(const Job& job, Outcome& outcome, const FileSystem* outputs) {
+  std::string bytes = render_chain(job, outcome, outputs);
   outcome.diagnostics = naming_record(outcome.diagnostics, workshop_.corpus(), job);
   outcome.diagnostics.sort();
   return bytes;
 }
 
-std::string Worker::render_chain(const Job& job, Outcome& outcome) {
+std::string Worker::render_chain(const Job& job, Outcome& outcome, const FileSystem* outputs) {
   if (job.languages.empty()) {
     outcome.diagnostics.add({Severity::error,
                              "no-language",
@@ -256,24 +290,19 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
     return {};
   }
   try {
+    job.check(workshop_, job, outcome.diagnostics);
+    if (outputs && keep_unchanged(job, outcome, *outputs)) return {};
     document::Document document = job.compose(workshop_, job, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
     outcome.titles = titles_of(document, job, workshop_.corpus());
     load_pictures(workshop_, document, outcome.diagnostics);
     const std::size_t told = outcome.diagnostics.all().size();
     const bool one_page = wants_one_page(workshop_, job);
-    if (!rendering_.empty()) {
+    if (!before_.rendering.empty()) {
       Diagnostics untold;
       document::Document least = one_page ? least_brief(workshop_, job, untold) : document::Document();
-      outcome.key = key_of(job, document, one_page ? &least : nullptr);
-      if (const EarlierDocument* before = same_as_before(job, outcome)) {
-        outcome.made = outcome.kept = true;
-        outcome.pages = before->pages;
-        outcome.bytes = before->bytes;
-        outcome.sha256 = before->sha256;
-        if (!job.trace_path.empty()) outcome.trace_file = before->trace;
-        return {};
-      }
+      identify(job, document, one_page ? &least : nullptr, outcome);
+      if (outputs && keep_same(job, outcome, *outputs)) return {};
     }
     if (one_page)
       document = fit_one_page(workshop_, job, typesetter_, std::move(document), outcome.diagnostics);
@@ -301,9 +330,10 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome) {
   }
 }
 
-std::string Worker::key_of(const Job& job, document::Document& document, document::Document* least) const {
+void Worker::identify(const Job& job, document::Document& document, document::Document* least,
+                      Outcome& outcome) const {
   Fingerprint of(!job.trace_path.empty());
-  of.add(rendering_);
+  of.add(before_.rendering);
   for (document::Document* one : {&document, least}) {
     if (one == nullptr) continue;
     // Where its records lie changes no page.
@@ -311,21 +341,69 @@ std::string Worker::key_of(const Job& job, document::Document& document, documen
     of.add(*one);
     one->own_files = std::move(own_files);
   }
-  return of.digest();
+  outcome.key = of.digest();
+  if (before_.read == nullptr) return;
+  for (const std::string* file : of.files())
+    if (std::shared_ptr<const Source> source = before_.read->find(*file); source && source->is_record())
+      outcome.sources.push_back(std::move(source));
+  settle(outcome.sources);
 }
 
-const EarlierDocument* Worker::same_as_before(const Job& job, const Outcome& outcome) const {
-  if (earlier_ == nullptr) return nullptr;
-  const auto found = earlier_->find(job.path);
-  if (found == earlier_->end() || found->second.key != outcome.key) return nullptr;
-  if (!is_as_it_was(job.path, found->second, workshop_.files())) return nullptr;
-  if (!job.trace_path.empty() && !has_trace(job.path, found->second, workshop_.files())) return nullptr;
-  return &found->second;
+namespace {
+
+bool is_of(const EarlierDocument& before, const Job& job) {
+  return before.id == job.id && before.kind == compose::name_of(job.kind) &&
+         std::equal(before.languages.begin(), before.languages.end(), job.languages.begin(),
+                    job.languages.end(),
+                    [](const std::string& tag, Language language) { return tag == language.tag(); });
+}
+
+void keep(const EarlierDocument& before, Outcome& outcome) {
+  outcome.made = outcome.kept = true;
+  outcome.pages = before.pages;
+  outcome.bytes = before.bytes;
+  outcome.sha256 = before.sha256;
+  outcome.trace_file = before.trace;
+}
+
+/// The file, and the trace where one is wanted, are there as they were.
+bool stands(const EarlierDocument& before, const Job& job, const FileSystem& outputs) {
+  return is_as_it_was(job.path, before, outputs) &&
+         (job.trace_path.empty() || has_trace(job.path, before, outputs));
+}
+
+}  // namespace
+
+bool Worker::keep_unchanged(const Job& job, Outcome& outcome, const FileSystem& outputs) const {
+  const auto found = before_.documents.find(job.path);
+  if (!before_.same_state || found == before_.documents.end()) return false;
+  const EarlierDocument& before = found->second;
+  const bool changed =
+      before.left || before.key.empty() || !is_of(before, job) ||
+      job.trace_path.empty() != before.trace.sha256.empty() ||
+      before.warnings != outcome.diagnostics.count(Severity::warning) ||  // composing tells the others again
+      std::any_of(before.sources.begin(), before.sources.end(),
+                  [&](const auto& source) { return before_.changed.contains(source.get()); });
+  if (changed || !stands(before, job, outputs)) return false;
+  keep(before, outcome);
+  outcome.key = before.key;
+  for (const auto& [tag, title] : before.titles)
+    if (const auto language = Language::from(tag)) outcome.titles.emplace_back(*language, title);
+  outcome.sources = before.sources;
+  return true;
+}
+
+bool Worker::keep_same(const Job& job, Outcome& outcome, const FileSystem& outputs) const {
+  const auto found = before_.documents.find(job.path);
+  if (found == before_.documents.end() || found->second.key != outcome.key) return false;
+  if (!stands(found->second, job, outputs)) return false;
+  keep(found->second, outcome);
+  return true;
 }
 
 Outcome Worker::make(const Job& job, FileSystem& files) {
   Outcome outcome;
-  const std::string bytes = render(job, outcome);
+  const std::string bytes = render(job, outcome, &files);
   if (!outcome.made || outcome.kept) return outcome;
   outcome.sha256 = to_hex(sha256(bytes));
   try {

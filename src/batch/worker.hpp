@@ -1,6 +1,7 @@
 // One record to one finished file: the whole chain, once per job.
 #pragma once
 
+#include "batch/read_files.hpp"
 #include "batch/workshop.hpp"
 #include "compose/comparison/comparison.hpp"
 #include "data/selection.hpp"
@@ -8,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,9 +17,15 @@ namespace briefwright::batch {
 
 struct Job;
 
-/// What a job says; warnings of its records go to the diagnostics, and errors that leave nothing to be made.
+/// What a job says; errors that leave nothing to be made go to the diagnostics.
 using Compose =
     std::function<document::Document(const Workshop& workshop, const Job& job, Diagnostics& diagnostics)>;
+
+/// What `check` says of the policies among the records of a job.
+using Check = std::function<void(const Workshop& workshop, const Job& job, Diagnostics& diagnostics)>;
+
+/// Of the policy `job.id`.
+void check_brief(const Workshop& workshop, const Job& job, Diagnostics& diagnostics);
 
 /// The brief of the policy `job.id`; an id that the corpus lacks goes to the diagnostics, with the nearest.
 document::Document compose_brief(const Workshop& workshop, const Job& job, Diagnostics& diagnostics);
@@ -35,6 +43,7 @@ struct Job {
   Compose compose = [](const Workshop& workshop, const Job& job, Diagnostics& diagnostics) {
     return compose_brief(workshop, job, diagnostics);
   };
+  Check check = check_brief;
   compose::DocumentKind kind = compose::DocumentKind::brief;
   std::string country{};  // the one that it is about, in a word of the vocabulary or of a record; else empty
 };
@@ -70,7 +79,8 @@ struct Outcome {
   // that is kept would not tell.
   std::string key{};
   std::vector<std::pair<Language, std::string>> titles{};  // one a language in which the record is there
-  std::string trace;                                       // JSON, where the job wants one
+  SourceList sources{};  // of the corpora, what its records and pictures were read from
+  std::string trace;     // JSON, where the job wants one
   TraceFile trace_file{};
   Diagnostics diagnostics;
 };
@@ -82,43 +92,61 @@ struct EarlierDocument {
   std::string key, sha256;
   std::size_t pages = 0, bytes = 0, warnings = 0;
   std::vector<std::pair<std::string, std::string>> titles{}, country{};  // texts by language
+  SourceList sources{};
   TraceFile trace{};
+  bool left = false;  // that run only found it there: an earlier one has made it
 };
 
 /// By path of the file.
 using Earlier = std::map<std::string, EarlierDocument>;
 
+/// Of the program's own file, in hexadecimal: one built anew under the same version may print otherwise.
+const std::string& program_digest();
+
 /// What a document depends on beside what it says: theme, fonts, patterns, the program and its libraries.
 std::string rendering_digest(const Workshop& workshop);
+
+/// What an earlier run has made, which may be kept.
+struct Before {
+  std::string rendering{};            // rendering_digest(); empty: outcomes have no keys and no sources
+  Earlier documents{};                // files of these that would be the same are kept
+  const ReadFiles* read = nullptr;    // through which the workshop reads; null: outcomes have no sources
+  bool same_state = false;            // that run read and was asked for the same: see batch/state.hpp
+  std::set<const Source*> changed{};  // sources of `documents` that are not known to be as they were
+};
 
 /// Holds what a thread may not share: the typesetter with its shaping cache.
 class Worker {
  public:
-  /// With `rendering`, rendering_digest(), outcomes have keys, and files of `earlier` are kept that would be
-  /// the same and still are what they were.
-  explicit Worker(const Workshop& workshop, std::string rendering = {}, const Earlier* earlier = nullptr);
+  /// `before` must outlive the worker.
+  explicit Worker(const Workshop& workshop, const Before& before = nothing_before);
 
-  /// The bytes of the brief.  Empty when `outcome` says that it was not made: an error of the record or of
-  /// our own is then in its diagnostics.  Throws nothing but EnvironmentError.
+  /// The bytes of the brief.  Empty when `outcome` says that it was not made (an error of the record or of
+  /// our own is then in its diagnostics).  Throws nothing but EnvironmentError.
   std::string render(const Job& job, Outcome& outcome);
 
   /// render, then write to job.path, unless the file there is kept; of an unwritable path the outcome tells.
   Outcome make(const Job& job, FileSystem& files);
 
  private:
+  /// With `outputs` an earlier file there may be kept; nothing is given back then.
+  std::string render(const Job& job, Outcome& outcome, const FileSystem* outputs);
   /// compose, lay out, write; diagnostics as the rooms gave them.
-  std::string render_chain(const Job& job, Outcome& outcome);
+  std::string render_chain(const Job& job, Outcome& outcome, const FileSystem* outputs);
 
-  /// Of a brief that is to be one page `least` stands for what is left out.
-  std::string key_of(const Job& job, document::Document& document, document::Document* least) const;
+  /// Key and sources.  Of a brief that is to be one page `least` stands for what is left out.
+  void identify(const Job& job, document::Document& document, document::Document* least,
+                Outcome& outcome) const;
 
-  /// The earlier document with the outcome's key whose file is there as it was, with the trace that is
-  /// wanted.
-  const EarlierDocument* same_as_before(const Job& job, const Outcome& outcome) const;
+  /// Keeps the earlier document of the job where nothing was changed that it was made from, without composing
+  /// it, or else where it has the outcome's key.
+  bool keep_unchanged(const Job& job, Outcome& outcome, const FileSystem& outputs) const;
+  bool keep_same(const Job& job, Outcome& outcome, const FileSystem& outputs) const;
+
+  static const Before nothing_before;
 
   const Workshop& workshop_;
-  std::string rendering_;
-  const Earlier* earlier_;
+  const Before& before_;
   Diagnostics unclaimed_;
   text::Typesetter typesetter_;
 };

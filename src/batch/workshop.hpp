@@ -47,6 +47,8 @@ class Workshop {
   const compose::Labels& labels(Language language) const { return shared_->labels.at(language); }
   /// The layout, which must be of that kind: else throws EnvironmentError "layout-kind".
   const compose::Layout& layout(compose::DocumentKind kind) const;
+  /// Of whatever kind it is.
+  const compose::Layout& layout() const { return layout_.layout; }
   const layout::Theme& theme() const { return theme_; }
   const text::FontLibrary& fonts() const { return shared_->fonts; }
   const compose::BriefOptions& brief_options() const { return brief_options_; }

@@ -10,6 +10,7 @@
 #include "batch/shard.hpp"
 #include "cli/font_report.hpp"
 #include "cli/inputs.hpp"
+#include "cli/listing.hpp"
 #include "cli/outputs.hpp"
 #include "compose/brief/brief.hpp"
 
@@ -81,11 +82,6 @@ std::string in_words(const Sums& sums) {
                      also(sums.removed, "removed"), sums.pages, sums.bytes);
 }
 
-/// The run keeps a list of what it makes in its folder.
-bool keeps_list(const Options& options) {
-  return options.command == Options::Command::batch && options.manifest;
-}
-
 /// Files and folders of the user that a run reads beside its corpus.
 struct AlsoRead {
   std::vector<std::string> files{}, corpora{};
@@ -100,7 +96,8 @@ std::optional<Diagnostic> obstacle(const std::vector<batch::Job>& jobs, const ba
   if (!options.since.empty()) corpora.push_back(options.since);
   std::vector<batch::Job> outputs = report_jobs(options);
   if (keeps_list(options))
-    for (const std::string_view name : {batch::manifest_name, batch::checksums_name, batch::index_name})
+    for (const std::string_view name :
+         {batch::manifest_name, batch::checksums_name, batch::index_name, batch::provenance_name})
       outputs.push_back({std::string(name), {}, fmt::format("{}/{}", options.output, name), {}});
   if (!options.archive.empty()) outputs.push_back({"archive", {}, options.archive, {}});
   outputs.insert(outputs.end(), jobs.begin(), jobs.end());
@@ -108,7 +105,7 @@ std::optional<Diagnostic> obstacle(const std::vector<batch::Job>& jobs, const ba
   for (const std::string& file : also.files)
     if (std::string place = files.resolved(file); !place.empty()) read.push_back(std::move(place));
   if (auto mistake = clash(outputs, read)) return mistake;
-  return keeps_list(options) ? batch::foreign_manifest(options.output, files) : std::nullopt;
+  return keeps_list(options) ? foreign_list(options, files) : std::nullopt;
 }
 
 int code_of(const Sums& sums, const Options& options, const Diagnostics& reported, bool other_refused) {
@@ -125,8 +122,7 @@ batch::JobGroup group_of(const batch::Workshop& workshop, std::vector<batch::Job
 
 /// Runs the jobs, shows what went wrong and the sum; the exit code.  Requires a group.
 int run_groups(const std::vector<batch::JobGroup>& groups, const Options& options, const AlsoRead& also,
-               FileSystem& files, Terminal& terminal, Refused before,
-               const std::optional<batch::PartOfBatch>& part = std::nullopt) {
+               FileSystem& files, Terminal& terminal, Refused before, const Listing& listing = {}) {
   std::vector<batch::Job> jobs;
   for (const batch::JobGroup& group : groups) jobs.insert(jobs.end(), group.jobs.begin(), group.jobs.end());
   const batch::Workshop& workshop = *groups.front().workshop;
@@ -137,7 +133,8 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
   const bool listed = keeps_list(options);
   if (const auto kept = listed ? index_obstacle(options, files) : std::nullopt) terminal.show(*kept);
   const std::shared_ptr<void> mine = listed ? files.lock_folder(options.output) : nullptr;
-  const batch::Earlier there = listed ? batch::earlier_documents(options.output, files) : batch::Earlier();
+  const batch::EarlierBatch there =
+      listed ? batch::earlier_batch(options.output, files) : batch::EarlierBatch();
   Events events(options.events, jobs.size());
   Diagnostics reported = before.told;
   std::set<std::string> said;  // many briefs print the same words of another record
@@ -156,9 +153,8 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
   };
   std::vector<batch::Outcome> outcomes;
   for (const batch::JobGroup& group : groups) {
-    batch::Before earlier;
-    if (listed) earlier.rendering = batch::rendering_digest(*group.workshop);
-    if (listed && !options.fresh) earlier.documents = there;
+    const batch::Before earlier =
+        listed ? before_of(*group.workshop, there, options, listing) : batch::Before();
     std::vector<batch::Outcome> made =
         batch::run(group.jobs, *group.workshop, files, threads(options), progress, earlier);
     earlier_groups += group.jobs.size();
@@ -166,13 +162,12 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
   }
   Sums sums = sums_of(outcomes, before.documents);
   if (listed && sums.unwritten == 0) {
-    batch::Earlier left = batch::not_made_now(there, jobs, outcomes, files);
+    batch::Earlier left = batch::not_made_now(there.documents, jobs, outcomes, files);
     if (options.prune)
       sums.removed = batch::prune(left, workshop.corpus(), options.output, !options.plan.empty(), files);
     write_lists(options,
-                batch::manifest_json(jobs, outcomes, workshop.corpus(), options.output, BRIEFWRIGHT_VERSION,
-                                     left, part, {options.corpus, before.told}),
-                batch::checksums(jobs, outcomes, options.output), files);
+                lists_of(jobs, outcomes, workshop, left, options, listing, {options.corpus, before.told}),
+                files);
   }
   events.end(in_words(sums));
   if (!options.quiet) terminal.line(in_words(sums));
@@ -497,10 +492,12 @@ std::optional<batch::PartOfBatch> cut(std::vector<batch::JobGroup>& groups, cons
 
 }  // namespace
 
-int batch(const Options& options, FileSystem& files, Terminal& terminal) {
+int batch(const Options& options, FileSystem& machine, Terminal& terminal) {
   Diagnostics diagnostics;
+  batch::ReadFiles files(machine);
   const std::vector<config::PlanEntry> plan =
       options.plan.empty() ? std::vector<config::PlanEntry>() : config::load_plan(files, options.plan);
+  name_folders(files, read_by(plan, options).corpora, options);
   batch::WorkshopOptions wanted;
   wanted.corpus = options.corpus;
   wanted = complete(std::move(wanted), options, "brief");
@@ -517,15 +514,16 @@ int batch(const Options& options, FileSystem& files, Terminal& terminal) {
   for (batch::JobGroup& group : groups)
     for (batch::Job& job : group.jobs)
       if (options.traces) job.trace_path = batch::trace_beside(job.path);
-  const std::optional<batch::PartOfBatch> part = cut(groups, workshop.corpus(), options, refused);
+  Listing listing = listing_of(files, groups, options);
+  listing.part = cut(groups, workshop.corpus(), options, refused);
   if (options.list) return list_paths(groups, refused == 0 && !diagnostics.has_errors());
   if (jobs == 0 && refused == 0)
     terminal.show(
         no_records(files, options.corpus, "policies",
                    options.languages.empty() ? std::vector<Language>() : options.languages.front()));
-  return run_groups(groups, options, read_by(plan, options), files, terminal,
+  return run_groups(groups, options, read_by(plan, options), machine, terminal,
                     {refused, diagnostics.has_errors() || (jobs == 0 && refused == 0), {}, diagnostics},
-                    part);
+                    listing);
 }
 
 int layouts(FileSystem& files) {

@@ -1,6 +1,7 @@
 // `merge`: the parts of a batch in one folder, as a single run would have made it.
 #include "batch/shard.hpp"
 #include "cli/commands.hpp"
+#include "cli/listing.hpp"
 #include "cli/outputs.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +15,7 @@ std::optional<Diagnostic> obstacle(const Options& options, const FileSystem& fil
   if (std::any_of(options.inputs.begin(), options.inputs.end(),
                   [&](const std::string& part) { return files.resolved(part) == out; }))
     return usage(fmt::format("{} is one of the parts", options.output), "name another folder with --out");
-  return batch::foreign_manifest(options.output, files);
+  return foreign_list(options, files);
 }
 
 }  // namespace
@@ -30,6 +31,15 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
     return 1;
   }
   if (const auto found = index_obstacle(options, files)) terminal.show(*found);
+  std::optional<std::string> provenance;
+  if (options.provenance) {
+    Result<std::string> of_parts = batch::merged_provenance(*merged, options.inputs, files);
+    if (!of_parts) {
+      terminal.show(of_parts.error());
+      return 1;
+    }
+    provenance = std::move(*of_parts);
+  }
   const std::shared_ptr<void> mine = files.lock_folder(options.output);
   for (std::size_t i = 0; i < merged->documents.size(); ++i) {
     const Result<batch::PartDocument> part = batch::document_of_part(*merged, i, files);
@@ -41,7 +51,7 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
     files.write_whole(path, part->bytes);
     if (!part->trace.empty()) files.write_whole(batch::trace_beside(path), part->trace);
   }
-  write_lists(options, merged->manifest, merged->checksums, files);
+  write_lists(options, {merged->manifest, merged->checksums, std::move(provenance)}, files);
   for (const std::string& path : merged->not_made) terminal.line(fmt::format("{} is not made", path));
   const std::size_t lacking = merged->not_made.size() + merged->refused;
   if (!options.quiet)

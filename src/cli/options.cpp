@@ -279,33 +279,28 @@ struct Parser {
     add_deployment(batch);
     add_since(batch);
     add_reports(batch);
-    batch->add_option(
-        "--plan", options.plan,
-        "File (YAML) that names all documents to be made: briefs, dossiers, comparisons, change "
-        "briefs, each under its layout");
+    batch->add_option("--plan", options.plan,
+                      "File (YAML) that names all documents to be made, each kind under its layout");
     batch->add_option("--events", options.events,
                       "File for a line of JSON a document as it is made, - for standard output");
-    batch->add_flag(
-        "!--no-manifest", options.manifest,
-        "Write no manifest.json, SHA256SUMS and index.html into the folder, and make all documents");
+    batch->add_flag("!--no-manifest", options.manifest,
+                    "Write no manifest.json, SHA256SUMS and index.html, and make all documents");
     add_index(batch);
-    batch->add_flag(
-        "--traces", options.traces,
-        "Write a trace (JSON) beside each document, NAME.trace.json, as 'briefwright review' reads");
+    batch->add_flag("--traces", options.traces,
+                    "Write NAME.trace.json beside each document, which 'briefwright review' reads");
     batch->add_flag("--prune", options.prune,
                     "Remove what an earlier run has made there of records that are gone");
     batch->add_flag("--fresh", options.fresh,
                     "Make all documents, those too whose file of an earlier run would be the same");
     add_archive(batch)->excludes("--no-manifest");
+    add_provenance(batch)->excludes("--no-manifest");
     batch
         ->add_option("--shard", shard,
                      "I/N: make part I of N, as one of N machines; 'briefwright merge' puts them together")
         ->excludes("--no-manifest")
         ->excludes("--prune");
-    batch->add_flag("--list", options.list,
-                    "Print the path of each document that would be made, and make none");
-    batch->add_option("--max-refused", options.most_refused,
-                      "Leave with 0 while no more documents than this are refused");
+    batch->add_flag("--list", options.list, "Print the paths of the documents, and make none");
+    batch->add_option("--max-refused", options.most_refused, "Leave with 0 while no more are refused");
     batch->footer(
         "Examples:\n"
         "  briefwright batch --corpus seeds --out out --jobs 2\n"
@@ -327,6 +322,12 @@ struct Parser {
         ->check(archive_name());
   }
 
+  CLI::Option* add_provenance(CLI::App* command) {
+    return command->add_flag("--provenance", options.provenance,
+                             "Write provenance.json: an in-toto statement of what the documents were made "
+                             "from, each file with its digest");
+  }
+
   void add_merge() {
     merge = app.add_subcommand("merge", "Put the parts of a batch together that several machines have made");
     merge->add_option("PART", options.inputs, "Folders that 'briefwright batch --shard I/N' has made")
@@ -337,6 +338,7 @@ struct Parser {
         ->required();
     add_index(merge);
     add_archive(merge);
+    add_provenance(merge);
     merge->add_flag("-q,--quiet", options.quiet, "Print errors only");
     merge->footer(
         "Example:\n"

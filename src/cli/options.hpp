@@ -44,6 +44,7 @@ struct Options {
   std::optional<std::size_t> most_refused{};             // of batch: --max-refused
   bool manifest = true;                                  // of batch: manifest.json and SHA256SUMS
   bool index = true;                                     // of batch and merge: index.html
+  bool provenance = false;                               // of batch and merge: provenance.json
   bool prune = false;                                    // of batch: remove files of records that are gone
   std::string archive;                                   // of batch and merge: all files as one
   bool fresh = false;                                    // of batch: keep no file of an earlier run

@@ -1,9 +1,5 @@
 #include "cli/outputs.hpp"
 
-#include "base/digest.hpp"
-#include "batch/archive.hpp"
-#include "batch/index_page.hpp"
-#include "batch/manifest.hpp"
 #include "cli/inputs.hpp"
 
 #include <fmt/format.h>
@@ -33,8 +29,6 @@ void add_files(const FileSystem& files, const std::string& folder, std::vector<s
       paths.push_back(path);
   }
 }
-
-bool wants_index(const Options& options) { return options.index && !options.shard; }
 
 }  // namespace
 
@@ -99,27 +93,6 @@ std::vector<batch::Job> report_jobs(const Options& options) {
     if (wanted.path != "-") jobs.push_back({"report", {}, wanted.path, {}});
   if (!options.events.empty() && options.events != "-") jobs.push_back({"events", {}, options.events, {}});
   return jobs;
-}
-
-std::optional<Diagnostic> index_obstacle(const Options& options, const FileSystem& files) {
-  return wants_index(options) ? batch::foreign_index(options.output, files) : std::nullopt;
-}
-
-void write_lists(const Options& options, const std::string& manifest, std::string checksums,
-                 FileSystem& files) {
-  const auto write = [&](std::string_view name, std::string_view bytes) {
-    files.write_whole(fmt::format("{}/{}", options.output, name), bytes);
-  };
-  if (wants_index(options) && !index_obstacle(options, files)) {
-    const std::string page = batch::index_page(manifest, batch::index_labels(files));
-    write(batch::index_name, page);
-    checksums += batch::checksum_line(batch::index_name, to_hex(sha256(page)));
-  }
-  write(batch::checksums_name, checksums);
-  write(batch::manifest_name, manifest);
-  if (options.archive.empty()) return;
-  const std::vector<std::string> paths = batch::files_of_batch(options.output, files);
-  batch::write_archive(files, options.output, paths, options.archive, options.date.value_or(0));
 }
 
 void write_reports(const Options& options, const Diagnostics& found, const ReportSubject& subject,

@@ -29,17 +29,6 @@ std::optional<Diagnostic> clash(std::span<const batch::Job> jobs, const std::vec
 /// The reports as outputs, for clash().
 std::vector<batch::Job> report_jobs(const Options& options);
 
-/// What keeps index.html, where one is wanted, from being written: see batch::foreign_index().  A part of a
-/// batch has none: `merge` writes that of all.
-std::optional<Diagnostic> index_obstacle(const Options& options, const FileSystem& files);
-
-/// Writes into the folder of a batch, whose documents are there, the page, the check sums of all that and at
-/// last the manifest: a folder with it is whole, and no page leads to what is not yet there.  Then puts
-/// batch::files_of_batch() into the archive that is wanted.  Throws EnvironmentError as
-/// FileSystem::write_whole.
-void write_lists(const Options& options, const std::string& manifest, std::string checksums,
-                 FileSystem& files);
-
 /// Writes the reports that are wanted.  Throws EnvironmentError as FileSystem::write_whole.
 void write_reports(const Options& options, const Diagnostics& found, const ReportSubject& subject,
                    FileSystem& files);

@@ -335,6 +335,10 @@ std::string manifest_schema() {
          {"pattern", "^[0-9a-f]{64}$"},
          {"description", "the digest of all that the document was made from"}}},
        {"trace", closed({{"sha256", digest}, {"bytes", {{"type", "integer"}, {"minimum", 1}}}})},
+       {"sources",
+        {{"type", "array"},
+         {"items", count},
+         {"description", "what its records and pictures were read from: places, from 0, in the list above"}}},
        {"place",
         {{"type", "integer"}, {"minimum", 0}, {"description", "in the whole batch; in a part alone"}}}},
       {"titles", "country", "key", "trace", "place"}));
@@ -345,12 +349,22 @@ std::string manifest_schema() {
                                        {"message", text},
                                        {"place", count}},
                                       {"record", "document", "line", "place"}));
+  const Json sources =
+      list_of(closed({{"path", {{"type", "string"}, {"description", "in the corpus, with '/'"}}},
+                      {"sha256", digest},
+                      {"of", {{"type", "string"}, {"description", "the older version that it lies in"}}}},
+                     {"of"}));
   Json whole = head("manifest");
   whole.update(closed({{"program", {{"const", "briefwright"}}},
                        {"version", text},
                        {"format", {{"const", 1}}},
                        {"corpus", closed({{"name", text}, {"names", by_language}, {"version", text}},
                                          {"name", "names", "version"})},
+                       {"state",
+                        {{"type", "string"},
+                         {"pattern", "^[0-9a-f]{64}$"},
+                         {"description", "the digest of all that the batch was made from"}}},
+                       {"sources", sources},
                        {"documents", documents},
                        {"refused", refused},
                        {"left", documents},

@@ -131,8 +131,7 @@ struct Callout {
   bool quote = false;  // words of somebody else
 };
 
-/// Side by side, of equal height, `ruled` ones below a rule; below one another where one does not fit the
-/// page.
+/// Side by side, of equal height, `ruled` ones below a rule; below one another where one does not fit.
 struct Columns {
   struct Part {
     double weight = 1;
@@ -192,6 +191,7 @@ struct Document {
   std::vector<Part> parts;
   std::vector<Attachment> attachments;
   std::vector<std::string> own_files{};  // of a brief's own record: a missing glyph there refuses it
+  std::vector<Origin> made_from{};  // files of records and pictures, those too of which no word is printed
 };
 
 /// An indented outline of the tree with texts, for tests and for people.

@@ -146,7 +146,8 @@ Result<std::string> write(const frame::PagedDocument& document, const text::Font
 }
 
 std::string library_versions() {
-  return fmt::format("{} {} {}", HPDF_GetVersion(), LIBDEFLATE_VERSION_STRING, hb_version_string());
+  return fmt::format("libharu {}, libdeflate {}, harfbuzz {}", HPDF_GetVersion(), LIBDEFLATE_VERSION_STRING,
+                     hb_version_string());
 }
 
 }  // namespace briefwright::pdf

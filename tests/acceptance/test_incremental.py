@@ -84,6 +84,38 @@ class Incremental(unittest.TestCase):
         self.corpus = self.corpus.rename(self.folder / 'elsewhere')
         self.assertEqual(self.as_if_fresh('--date', '2031-02-03'), 0)
 
+    def test_a_picture_that_changed_and_what_was_told_once(self):
+        from struct import pack
+        from zlib import compress, crc32
+        chunk = lambda kind, data: pack('>I', len(data)) + kind + data + pack('>I', crc32(kind + data))
+        picture = lambda grey: (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', pack('>IIBBBBB', 1, 1, 8, 0, 0, 0, 0)) +
+                                chunk(b'IDAT', compress(bytes([0, grey]))) + chunk(b'IEND', b''))
+        for name, text in (('jp-seabed-storage-permit-2007', '![The site](/site.png)'), ('us-45q-credit', '![Not there](/gone.png)')):
+            record = self.corpus / f'policies/en/{name}.md'
+            record.write_text(record.read_text() + f'\n{text}\n')
+        (self.corpus / 'site.png').write_bytes(picture(10))
+        run = lambda: subprocess.run([PROGRAM, 'batch', '--corpus', self.corpus, '--out', self.out], capture_output=True, text=True)
+        told = run().stderr.splitlines()[:-1]
+        self.assertTrue([line for line in told if '[picture-missing]' in line])
+        self.assertEqual(sorted(run().stderr.splitlines()[:-1]), sorted(told))  # in the order of the work
+        manifest = json.loads((self.out / 'manifest.json').read_text())
+        (brief,) = (one for one in manifest['documents'] if one['path'] == 'en/jp-seabed-storage-permit-2007.pdf')
+        self.assertIn('site.png', [manifest['sources'][i]['path'] for i in brief['sources']])
+        (self.corpus / 'site.png').write_bytes(picture(200))
+        self.assertEqual(self.as_if_fresh(), 1)
+        (self.corpus / 'gone.png').write_bytes(picture(100))
+        self.assertEqual(self.as_if_fresh(), 1)
+
+    def test_a_document_that_can_no_longer_be_made_is_refused_each_time(self):
+        record = self.corpus / 'policies/en/us-45q-credit.md'
+        record.write_text(record.read_text().replace('title: ', 'title: ' + 'much ' * 900, 1))
+        run = lambda *options, code: self.batch('--lang', 'en', *options, code=code)
+        all_made = run(code=0)[0]
+        first = run('--layout', 'onepager', code=1)
+        self.assertEqual((first[0], first[2]), (all_made - 1, 1))
+        self.assertEqual(run('--layout', 'onepager', code=1), [0, all_made - 1, 1, 0])
+        self.assertTrue((self.out / 'en/us-45q-credit.pdf').exists())
+
     def test_two_batches_into_one_folder(self):
         import fcntl
         self.out.mkdir()

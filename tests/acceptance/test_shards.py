@@ -3,10 +3,12 @@
 
 usage: test_shards.py PROGRAM CORPUS
 """
+import hashlib
 import io
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import tempfile
 import unittest
 
 import jsonschema
+import yaml
 
 PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
 PLAN = '''documents:
@@ -29,6 +32,26 @@ PLAN = '''documents:
     languages: [en]
     path: "{id}.pdf"
 '''
+
+
+def closed(required, **optional):
+    return {'type': 'object', 'required': [*required], 'properties': {**required, **optional}, 'additionalProperties': False}
+
+
+RESOURCES = {'type': 'array', 'minItems': 1, 'items': closed({
+    'name': {'type': 'string', 'minLength': 1}, 'digest': closed({'sha256': {'type': 'string', 'pattern': '^[0-9a-f]{64}$'}})})}
+STATEMENT = closed({  # as in-toto (Statement v1) and SLSA (provenance v1) have them
+    '_type': {'const': 'https://in-toto.io/Statement/v1'},
+    'subject': RESOURCES,
+    'predicateType': {'const': 'https://slsa.dev/provenance/v1'},
+    'predicate': closed({
+        'buildDefinition': closed({
+            'buildType': {'type': 'string', 'format': 'uri'}, 'externalParameters': {'type': 'object'},
+            'internalParameters': {'type': 'object'}, 'resolvedDependencies': RESOURCES}),
+        'runDetails': closed({
+            'builder': closed({'id': {'type': 'string', 'format': 'uri'}, 'builderDependencies': RESOURCES,
+                               'version': {'type': 'object', 'additionalProperties': {'type': 'string'}}})},
+            metadata=closed({'startedOn': {'type': 'string', 'pattern': '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z$'}}))})})
 
 
 class Shards(unittest.TestCase):
@@ -98,7 +121,7 @@ class Shards(unittest.TestCase):
         for folder in (*parts, 'merged', 'left'):
             jsonschema.validate(read(folder), schema)
         wrong = read('merged')
-        for change in ({'pages': 0}, {'sha256': 'x'}, {'kind': 'none'}, {'more': 1}):
+        for change in ({'pages': 0}, {'sha256': 'x'}, {'kind': 'none'}, {'more': 1}, {'sources': [-1]}):
             with self.assertRaises(jsonschema.ValidationError):
                 jsonschema.validate({**wrong, 'documents': [{**wrong['documents'][0], **change}]}, schema)
 
@@ -163,6 +186,122 @@ class Shards(unittest.TestCase):
         for text in ('{}', '{"program": "briefwright", "part": {"number": 2}}', 'no json'):
             (parts[1] / 'manifest.json').write_text(text)
             self.assertIn('[no-part]', self.merge('out', parts, code=1).stderr)
+
+    def test_parts_of_two_states_of_one_version_are_refused(self):
+        corpus = self.folder / 'corpus'
+        shutil.copytree(CORPUS, corpus)
+        parts = self.parts(2, corpus=corpus)
+        record = corpus / 'facilities/en/facility-1.md'
+        text = record.read_text()
+        record.write_text(text + ' ')
+        self.batch('2-2', '--shard', '2/2', corpus=corpus)
+        done = self.merge('out', parts, code=1)
+        self.assertIn(f'this part and {parts[0]} were not made from the same files with the same options [other-batch]', done.stderr)
+        self.assertFalse((self.folder / 'out').exists())
+        record.write_text(text)
+        plan = self.folder / 'plan.yaml'
+        plan.write_text(PLAN + ' ')
+        self.batch('2-2', '--shard', '2/2', corpus=corpus)
+        self.merge('out', parts, code=1)
+        plan.write_text(PLAN)
+        self.batch('2-2', '--shard', '2/2', '--maps', 'off', corpus=corpus)
+        self.merge('out', parts, code=1)
+        self.batch('2-2', '--shard', '2/2', corpus=corpus.rename(self.folder / 'moved'))
+        self.merge('out', parts)
+
+    def test_documents_name_the_files_that_they_were_made_from(self):
+        older = self.folder / '2020-01'
+        shutil.copytree(CORPUS, older)
+        gone = older / 'policies/en/gone.md'
+        gone.write_text((older / 'policies/en/us-45q-credit.md').read_text().replace('us-45q-credit', 'gone').replace(
+            'title: ', 'title: Another ', 1))
+        (self.folder / 'plan.yaml').write_text(PLAN + f'''  - kind: change
+    since: {older}
+    languages: [en]
+''')
+        self.batch('whole')
+        manifest = json.loads((self.folder / 'whole/manifest.json').read_text())
+        sources = manifest['sources']
+        for source in sources:
+            file = (self.folder / source['of'] if 'of' in source else pathlib.Path(CORPUS)) / source['path']
+            self.assertEqual(hashlib.sha256(file.read_bytes()).hexdigest(), source['sha256'], file)
+        self.assertEqual(len({(one.get('of'), one['path']) for one in sources}), len(sources))
+        documents = {one['path']: [(sources[i].get('of'), sources[i]['path']) for i in one['sources']]
+                     for one in manifest['documents']}
+        self.assertIn(('2020-01', 'policies/en/gone.md'), next(documents[path] for path in documents if 'changes' in path))
+        ids = {path.stem: re.search('(?m)^id: "?([^"\n]+)', path.read_text())[1] for path in
+               pathlib.Path(CORPUS, 'facilities/en').glob('*.md')}
+        for record in pathlib.Path(CORPUS, 'policies/en').glob('*.md'):
+            made_from = documents[f'en/{record.stem}.pdf']
+            self.assertIn((None, f'policies/en/{record.name}'), made_from)
+            front = yaml.safe_load(record.read_text().split('---')[1])
+            for facility in front.get('relatedFacilities') or []:
+                name = next((name for name, own in ids.items() if own == facility), None)
+                if name:
+                    self.assertIn((None, f'facilities/en/{name}.md'), made_from)
+        self.assertIn((None, 'countries/en/norway.md'), documents['en/no-longship-programme.pdf'])
+        self.assertNotIn((None, 'policies/en/us-45q-credit.md'), documents['en/no-longship-programme.pdf'])
+        two = documents['compare-us-45q-credit-no-longship-programme.pdf']
+        for policy in ('no-longship-programme', 'us-45q-credit'):
+            facilities = {one for one in documents[f'en/{policy}.pdf'] if one[1].startswith('facilities/')}
+            self.assertTrue(facilities)
+            self.assertLessEqual({*facilities, (None, f'policies/en/{policy}.md')}, {*two})
+
+    def test_provenance_tells_what_was_made_of_what(self):
+        self.batch('whole', '--provenance')
+        text = (self.folder / 'whole/provenance.json').read_text()
+        statement = json.loads(text)
+        jsonschema.validate(statement, STATEMENT)
+        hashes = lambda list_: {one['name']: one['digest']['sha256'] for one in list_}
+        listed = subprocess.run(['sha256sum', '--', *map(str, sorted((self.folder / 'whole').rglob('*.pdf')))], capture_output=True,
+                                text=True, check=True).stdout.splitlines()
+        self.assertEqual(hashes(statement['subject']),
+                         {line[66:].removeprefix(f'{self.folder}/whole/'): line[:64] for line in listed})
+        definition, run = statement['predicate']['buildDefinition'], statement['predicate']['runDetails']
+        materials = hashes(definition['resolvedDependencies'])
+        self.assertEqual(len(materials), len(definition['resolvedDependencies']))
+        resources = pathlib.Path(CORPUS).parent
+        for name, digest in materials.items():
+            of, path = name.split('/', 1)
+            file = {'corpus': pathlib.Path(CORPUS), 'program': resources, 'file': self.folder}[of] / path
+            self.assertEqual(hashlib.sha256(file.read_bytes()).hexdigest(), digest, name)
+        records = {f'corpus/{path.relative_to(CORPUS)}' for path in pathlib.Path(CORPUS).glob('*/*/*.md')}
+        self.assertLessEqual({*records, 'corpus/corpus.yaml', 'file/plan.yaml', 'program/layouts/onepager.yaml',
+                              'program/layouts/records/ccus.yaml', 'program/layouts/vocabulary.yaml'}, {*materials})
+        self.assertEqual(definition['externalParameters']['plan'], 'plan.yaml')
+        self.assertEqual(hashes(run['builder']['builderDependencies']),
+                         {'briefwright': hashlib.sha256(pathlib.Path(PROGRAM).read_bytes()).hexdigest()})
+        self.assertNotIn('metadata', run)
+        subprocess.run(['sha256sum', '--check', '--strict', 'SHA256SUMS'], cwd=self.folder / 'whole', capture_output=True, check=True)
+        self.assertIn('provenance.json', (self.folder / 'whole/SHA256SUMS').read_text())
+        # Parts put together tell the same; a run that keeps all does, too.
+        self.batch('whole', '--provenance', '--archive', self.folder / 'whole.tar')
+        with tarfile.open(self.folder / 'whole.tar') as archive:
+            self.assertEqual(archive.extractfile('provenance.json').read().decode(), text)
+        for number in (1, 2):
+            self.batch(f'2-{number}', '--shard', f'{number}/2', *(['--provenance'] if number == 1 else []))
+        parts = [self.folder / '2-2', self.folder / '2-1']
+        refused = self.run_program('merge', *parts, '--provenance', '--out', self.folder / 'out', code=1)
+        self.assertIn('this part has no provenance of its batch [no-provenance]', refused.stderr)
+        self.assertFalse((self.folder / 'out').exists())
+        self.batch('2-2', '--shard', '2/2', '--provenance', '--date', '2031-02-03')
+        self.run_program('merge', *parts, '--provenance', '--out', self.folder / 'out', code=1)
+        self.batch('2-2', '--shard', '2/2', '--provenance')
+        self.run_program('merge', *parts, '--provenance', '--out', self.folder / 'out')
+        self.assertEqual(self.tree('out'), self.tree('whole'))
+        # None is left of an earlier run, and no file of another kind is replaced.
+        self.batch('whole', '--date', '2031-02-03')
+        self.assertFalse((self.folder / 'whole/provenance.json').exists())
+        self.batch('whole', '--provenance', '--date', '2031-02-03')
+        dated = json.loads((self.folder / 'whole/provenance.json').read_text())
+        jsonschema.validate(dated, STATEMENT)
+        self.assertEqual(dated['predicate']['runDetails']['metadata'], {'startedOn': '2031-02-03T00:00:00Z'})
+        for other in ('', '{}', '[1]', '{"_type": "https://in-toto.io/Statement/v1", "predicate": 5}'):
+            (self.folder / 'whole/provenance.json').write_text(other)
+            self.assertIn('[foreign-provenance]', self.batch('whole', '--provenance', code=2).stderr)
+        self.batch('whole')
+        self.assertEqual((self.folder / 'whole/provenance.json').read_text(), other)
+        self.batch('none', '--provenance', '--no-manifest', code=2)
 
     def test_a_mistaken_part_is_refused(self):
         for shard in ('0/3', '4/3', '1', '1/', 'a/b', '1/3x', '-1/3', '1/100000'):

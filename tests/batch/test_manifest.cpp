@@ -49,7 +49,7 @@ TEST_CASE("the manifest lists what was made, in order, with paths inside the fol
   REQUIRE(manifest.at("documents").size() == 2);
   CHECK(
       manifest.at("documents")[0].dump() ==
-      R"({"bytes":40,"id":"a","kind":"brief","languages":["en"],"pages":3,"path":"en/a.pdf","sha256":"aa","warnings":1})");
+      R"({"bytes":40,"id":"a","kind":"brief","languages":["en"],"pages":3,"path":"en/a.pdf","sha256":"aa","sources":[],"warnings":1})");
   CHECK(manifest.at("documents")[1].at("languages").dump() == R"(["zh","en"])");
 }
 
@@ -61,14 +61,14 @@ TEST_CASE("titles and the country of a document stand in the manifest and are re
   MemoryFiles files;
   files.files["out/manifest.json"] =
       batch::manifest_json(one, std::vector<batch::Outcome>{outcome}, corpus(), "out", "1.2");
-  const batch::EarlierDocument read = batch::earlier_documents("out", files).at("out/a.pdf");
+  const batch::EarlierDocument read = batch::earlier_batch("out", files).documents.at("out/a.pdf");
   using Texts = std::vector<std::pair<std::string, std::string>>;
   CHECK(read.titles == Texts{{"zh", "题"}, {"en", "Title"}});
   CHECK(read.country == Texts{{"zh", "挪威"}, {"en", "Norway"}});
   one.front().country = "Freedonia";  // a word that only the record knows
   files.files["out/manifest.json"] =
       batch::manifest_json(one, std::vector<batch::Outcome>{outcome}, corpus(), "out", "1.2");
-  CHECK(batch::earlier_documents("out", files).at("out/a.pdf").country ==
+  CHECK(batch::earlier_batch("out", files).documents.at("out/a.pdf").country ==
         Texts{{"zh", "Freedonia"}, {"en", "Freedonia"}});
 }
 
@@ -90,7 +90,7 @@ TEST_CASE("what was refused stands in the manifest with its place in the corpus,
   reading.found.add(error("corpus/policies/en/b.md", 1, "of another folder"));
   const auto manifest = nlohmann::json::parse(
       batch::manifest_json(jobs, std::vector<batch::Outcome>{made("aa"), made("bb"), failed}, corpus(), "out",
-                           "1.2", {}, {}, reading));
+                           "1.2", {}, {}, {}, reading));
   CHECK(manifest.at("refused").dump() ==
         R"([{"code":"c","message":"no id","record":"policies/en/b.md"},)"
         R"({"code":"c","line":9,"message":"as policies/en/b.md and xcorp/y","record":"policies/en/z.md"},)"
@@ -124,7 +124,7 @@ TEST_CASE("a manifest is read again; what leads outside or is no entry is left o
   files.files["out/manifest.json"] = batch::manifest_json(
       jobs, std::vector<batch::Outcome>{keyed, {}, {}}, corpus(), "out", "1.2",
       {{"out/old.pdf", {"brief", "old", {"zh"}, "", "cc", 2, 20, 0}}, {"out/../x.pdf", {}}});
-  const batch::Earlier earlier = batch::earlier_documents("out", files);
+  const batch::Earlier earlier = batch::earlier_batch("out", files).documents;
   REQUIRE(earlier.size() == 2);
   CHECK(earlier.at("out/en/a.pdf").key == "k");
   CHECK(earlier.at("out/en/a.pdf").warnings == 1);
@@ -134,8 +134,52 @@ TEST_CASE("a manifest is read again; what leads outside or is no entry is left o
   CHECK(earlier.at("out/old.pdf").bytes == 20);
   for (const char* bad : {"", "[]", R"({"documents": 5, "left": [1, {"path": "a.pdf"}]})"}) {
     files.files["out/manifest.json"] = bad;
-    CHECK(batch::earlier_documents("out", files).empty());
+    CHECK(batch::earlier_batch("out", files).documents.empty());
   }
+}
+
+namespace {
+
+std::shared_ptr<const batch::Source> source(std::string path, std::string sha256, std::string of = {}) {
+  return std::make_shared<const batch::Source>(
+      batch::Source{std::move(of), std::move(path), std::move(sha256)});
+}
+
+}  // namespace
+
+TEST_CASE("sources stand in the manifest once, by their order, and are read again with their documents") {
+  const auto shared = source("policies/en/a.md", "11"), old = source("policies/en/a.md", "00");
+  std::vector<batch::Outcome> outcomes{made("aa"), made("bb"), {}};
+  outcomes[0].sources = {shared, source("policies/en/a.md", "22", "2026-02")};
+  outcomes[1].sources = {source("countries/en/n.md", "33"), source("policies/en/a.md", "11")};
+  batch::Earlier left{{"out/old.pdf", {"brief", "old", {"zh"}, "", "cc", 2, 20, 0}}};
+  left.begin()->second.sources = {old};
+  MemoryFiles files;
+  files.files["out/manifest.json"] =
+      batch::manifest_json(jobs, outcomes, corpus(), "out", "1", left, {}, "s");
+  const auto manifest = nlohmann::ordered_json::parse(files.files["out/manifest.json"]);
+  CHECK(
+      manifest.at("sources").dump() ==
+      R"([{"path":"countries/en/n.md","sha256":"33"},{"path":"policies/en/a.md","sha256":"00"},)"
+      R"({"path":"policies/en/a.md","sha256":"11"},{"path":"policies/en/a.md","sha256":"22","of":"2026-02"}])");
+  CHECK(manifest.at("documents")[0].at("sources").dump() == "[2,3]");
+  CHECK(manifest.at("documents")[1].at("sources").dump() == "[0,2]");
+  const batch::EarlierBatch again = batch::earlier_batch("out", files);
+  CHECK(again.state == "s");
+  CHECK(*again.documents.at("out/old.pdf").sources.at(0) == *old);
+  REQUIRE(again.documents.at("out/en/a.pdf").sources.size() == 2);
+  CHECK(*again.documents.at("out/en/a.pdf").sources[0] == *shared);
+  for (const char* bad : {"[9]", "[-1]", "[\"0\"]", "5", "{\"a\": 9}", "[0, 18446744073709551615]"}) {
+    CAPTURE(bad);
+    auto broken = manifest;
+    broken["documents"][0]["sources"] = nlohmann::ordered_json::parse(bad);
+    files.files["out/manifest.json"] = broken.dump();
+    CHECK_FALSE(batch::earlier_batch("out", files).documents.contains("out/en/a.pdf"));
+  }
+  auto broken = manifest;
+  broken["sources"][2] = 5;
+  files.files["out/manifest.json"] = broken.dump();
+  CHECK(batch::earlier_batch("out", files).documents.size() == 1);
 }
 
 TEST_CASE("what is left is what no job has made and is still as it was; only what is gone is pruned") {
