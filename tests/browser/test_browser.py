@@ -4,7 +4,7 @@
 usage: test_browser.py PROGRAM CORPUS
 
 Leaves with 77, not run, where node, Chromium or the packages of package.json are missing, which `tools/install-deps test`
-brings; with 1 when $BRIEFWRIGHT_BROWSER is "required".
+brings.
 """
 import os
 import pathlib
@@ -68,7 +68,7 @@ def main():
     program, corpus = map(os.path.abspath, sys.argv[1:3])
     if lacking := missing():
         print(f'not run: {lacking} is not here; tools/install-deps test brings it')
-        return 1 if os.environ.get('BRIEFWRIGHT_BROWSER') == 'required' else 77
+        return 77
     with tempfile.TemporaryDirectory(prefix='briefwright-') as top:
         top = pathlib.Path(top)
         (top / 'plan.yaml').write_text(PLAN)
