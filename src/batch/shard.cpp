@@ -10,7 +10,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
-#include <ranges>
 
 namespace briefwright::batch {
 namespace {
@@ -128,6 +127,58 @@ struct Placed {
   const Part* part = nullptr;
 };
 
+/// What parts have made, and why not the rest, by places in the batch.
+struct Gathered {
+  std::map<std::size_t, Placed> documents{};
+  std::multimap<std::size_t, Json> refused{};
+  std::vector<std::string> not_made{};
+};
+
+Result<Gathered> gather(const std::vector<Part>& parts) {
+  Gathered all;
+  for (const Part& part : parts) try {
+      for (Json one : part.manifest.at("documents")) {
+        const std::size_t place = one.at("place");
+        one.erase("place");
+        all.documents[place] = {std::move(one), &part};
+      }
+      for (const Json& path : part.about().at("not-made")) all.not_made.push_back(path);
+      for (Json& one : refused(part, true)) {
+        const std::size_t place = one.at("place");
+        one.erase("place");
+        all.refused.emplace(place, std::move(one));
+      }
+    } catch (const Json::exception&) {
+      return fail(
+          mistake("no-part", part.file, "a document lacks its place in the batch", "make the part again"));
+    }
+  if (all.documents.size() + all.not_made.size() != parts.front().about().at("documents"))
+    return fail(mistake("no-part", parts.front().file, "the parts do not hold all documents of the batch",
+                        "make the parts again, of the same corpus"));
+  return all;
+}
+
+/// Of the whole, from that of a part; the entries leave `all`.
+std::string whole_manifest(const Part& part, Gathered& all, const Merged& merged) {
+  SourceList used;
+  for (const auto& [path, document] : merged.documents)
+    used.insert(used.end(), document.sources.begin(), document.sources.end());
+  const SourceTable sources(std::move(used));
+  Json whole = part.manifest;
+  for (const char* key : {"part", "left", "refused"}) whole.erase(key);
+  whole["sources"] = sources.json();
+  whole["documents"] = Json::array();
+  std::size_t i = 0;
+  for (auto& [place, document] : all.documents) {
+    document.entry["sources"] = sources.places(merged.documents[i++].second.sources);
+    whole["documents"].push_back(std::move(document.entry));
+  }
+  Json not_made = refused(part, false);
+  for (auto& [place, one] : all.refused) not_made.push_back(std::move(one));
+  if (!not_made.empty()) whole["refused"] = std::move(not_made);
+  return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace
 
 std::vector<std::size_t> places_of_part(const std::vector<Job>& jobs, const data::Corpus& corpus,
@@ -158,59 +209,24 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
     parts.push_back(std::move(*part));
   }
   if (const auto found = misfit(parts)) return fail(*found);
-  std::map<std::size_t, Placed> documents;
-  std::multimap<std::size_t, Json> not_made;  // why
+  Result<Gathered> all = gather(parts);
+  if (!all) return fail(all.error());
   Merged merged;
   merged.state = state_of(parts.front());
   merged.refused = parts.front().about().at("refused").get<std::size_t>();
-  for (const Part& part : parts) try {
-      for (Json one : part.manifest.at("documents")) {
-        const std::size_t place = one.at("place");
-        one.erase("place");
-        documents[place] = {std::move(one), &part};
-      }
-      for (const Json& path : part.about().at("not-made")) merged.not_made.push_back(path);
-      for (Json& one : refused(part, true)) {
-        const std::size_t place = one.at("place");
-        one.erase("place");
-        not_made.emplace(place, std::move(one));
-      }
-    } catch (const Json::exception&) {
-      return fail(
-          mistake("no-part", part.file, "a document lacks its place in the batch", "make the part again"));
-    }
-  if (documents.size() + merged.not_made.size() != parts.front().about().at("documents"))
-    return fail(mistake("no-part", parts.front().file, "the parts do not hold all documents of the batch",
-                        "make the parts again, of the same corpus"));
-  SourceList all;
-  for (const auto& [place, document] : documents) {
-    std::optional<std::pair<std::string, EarlierDocument>> read =
-        read_document(document.entry, document.part->sources);
+  merged.not_made = std::move(all->not_made);
+  for (const auto& [place, document] : all->documents) {
+    auto read = read_document(document.entry, document.part->sources);
     if (!read)
       return fail(mistake("no-part", document.part->file, "a document is not as a batch lists it",
                           "make the part again"));
     merged.checksums += checksum_line(read->first, read->second.sha256);
     if (const std::string& trace = read->second.trace.sha256; !trace.empty())
       merged.checksums += checksum_line(trace_beside(read->first), trace);
-    all.insert(all.end(), read->second.sources.begin(), read->second.sources.end());
     merged.documents.push_back(std::move(*read));
     merged.folders.push_back(document.part->folder);
   }
-  const SourceTable sources(std::move(all));
-  Json whole = parts.front().manifest;
-  whole.erase("part");
-  whole.erase("left");
-  whole.erase("refused");
-  whole["sources"] = sources.json();
-  whole["documents"] = Json::array();
-  for (std::size_t i = 0; Placed & document : documents | std::views::values) {
-    document.entry["sources"] = sources.places(merged.documents[i++].second.sources);
-    whole["documents"].push_back(std::move(document.entry));
-  }
-  Json all_refused = refused(parts.front(), false);
-  for (auto& [place, one] : not_made) all_refused.push_back(std::move(one));
-  if (!all_refused.empty()) whole["refused"] = std::move(all_refused);
-  merged.manifest = whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  merged.manifest = whole_manifest(parts.front(), *all, merged);
   return merged;
 }
 

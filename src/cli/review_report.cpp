@@ -227,8 +227,8 @@ std::string review_markdown(Reviewed documents) {
   const auto [first, second] = sums(documents);
   Table table(fmt::format("## briefwright review\n\n{}; {}.\n", first, second));
   for (const ReviewedDocument& document : documents) {
-    using enum State;
-    if (document.state == added || document.state == removed || document.state == refused)
+    if (document.state == State::added || document.state == State::removed ||
+        document.state == State::refused)
       table.add({document.path, std::string(in_words(document.state)), "", "", "", ""});
     for (const Difference& d : document.differences) {
       if (d.change == Change::moved) continue;

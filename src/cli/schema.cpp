@@ -313,67 +313,77 @@ Json closed(Json properties, const std::vector<std::string>& optional = {}) {
           {"additionalProperties", false}};
 }
 
-/// Of the manifest.json that a batch writes.
-std::string manifest_schema() {
-  const Json text{{"type", "string"}}, count{{"type", "integer"}, {"minimum", 0}},
-      digest{{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}};
-  const Json by_language{{"type", "object"}, {"additionalProperties", text}};
-  const auto list_of = [](const Json& items) { return Json{{"type", "array"}, {"items", items}}; };
-  const Json documents = list_of(closed(
-      {{"path", {{"type", "string"}, {"description", "in the folder, with '/'"}}},
+Json list_of(const Json& items) { return {{"type", "array"}, {"items", items}}; }
+
+Json text_of_kind(const char* description) { return {{"type", "string"}, {"description", description}}; }
+
+Json digest_of_kind(const char* description) {
+  return {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}, {"description", description}};
+}
+
+Json count_from(int least) { return {{"type", "integer"}, {"minimum", least}}; }
+
+Json any_text() { return {{"type", "string"}}; }
+
+Json texts_by_language() { return {{"type", "object"}, {"additionalProperties", any_text()}}; }
+
+/// A document that is made, or was by an earlier run.
+Json manifest_document() {
+  const Json digest = digest_of_kind("SHA-256 of the file");
+  return closed(
+      {{"path", text_of_kind("in the folder, with '/'")},
        {"sha256", digest},
-       {"pages", {{"type", "integer"}, {"minimum", 1}}},
-       {"bytes", {{"type", "integer"}, {"minimum", 1}}},
+       {"pages", count_from(1)},
+       {"bytes", count_from(1)},
        {"kind", {{"enum", compose::document_kind_names}}},
-       {"id", text},
-       {"languages", list_of(text)},
-       {"titles", by_language},
-       {"country", by_language},
-       {"warnings", count},
-       {"key",
-        {{"type", "string"},
-         {"pattern", "^[0-9a-f]{64}$"},
-         {"description", "the digest of all that the document was made from"}}},
-       {"trace", closed({{"sha256", digest}, {"bytes", {{"type", "integer"}, {"minimum", 1}}}})},
+       {"id", any_text()},
+       {"languages", list_of(any_text())},
+       {"titles", texts_by_language()},
+       {"country", texts_by_language()},
+       {"warnings", count_from(0)},
+       {"key", digest_of_kind("the digest of all that the document was made from")},
+       {"trace", closed({{"sha256", digest}, {"bytes", count_from(1)}})},
        {"sources",
         {{"type", "array"},
-         {"items", count},
+         {"items", count_from(0)},
          {"description", "what its records and pictures were read from: places, from 0, in the list above"}}},
        {"place",
         {{"type", "integer"}, {"minimum", 0}, {"description", "in the whole batch; in a part alone"}}}},
-      {"titles", "country", "key", "trace", "place"}));
-  const Json refused = list_of(closed({{"record", {{"type", "string"}, {"description", "in the corpus"}}},
-                                       {"document", {{"type", "string"}, {"description", "in the folder"}}},
-                                       {"line", count},
-                                       {"code", text},
-                                       {"message", text},
-                                       {"place", count}},
-                                      {"record", "document", "line", "place"}));
-  const Json sources =
-      list_of(closed({{"path", {{"type", "string"}, {"description", "in the corpus, with '/'"}}},
-                      {"sha256", digest},
-                      {"of", {{"type", "string"}, {"description", "the older version that it lies in"}}}},
-                     {"of"}));
+      {"titles", "country", "key", "trace", "place"});
+}
+
+/// Of the manifest.json that a batch writes.
+std::string manifest_schema() {
+  const Json count = count_from(0), documents = list_of(manifest_document());
+  const Json refused = closed({{"record", text_of_kind("in the corpus")},
+                               {"document", text_of_kind("in the folder")},
+                               {"line", count},
+                               {"code", any_text()},
+                               {"message", any_text()},
+                               {"place", count}},
+                              {"record", "document", "line", "place"});
+  const Json source = closed({{"path", text_of_kind("in the corpus, with '/'")},
+                              {"sha256", digest_of_kind("SHA-256 of the file")},
+                              {"of", text_of_kind("the older version that it lies in")}},
+                             {"of"});
   Json whole = head("manifest");
-  whole.update(closed({{"program", {{"const", "briefwright"}}},
-                       {"version", text},
-                       {"format", {{"const", 1}}},
-                       {"corpus", closed({{"name", text}, {"names", by_language}, {"version", text}},
-                                         {"name", "names", "version"})},
-                       {"state",
-                        {{"type", "string"},
-                         {"pattern", "^[0-9a-f]{64}$"},
-                         {"description", "the digest of all that the batch was made from"}}},
-                       {"sources", sources},
-                       {"documents", documents},
-                       {"refused", refused},
-                       {"left", documents},
-                       {"part", closed({{"number", count},
-                                        {"of", count},
-                                        {"documents", count},
-                                        {"refused", count},
-                                        {"not-made", list_of(text)}})}},
-                      {"refused", "left", "part"}));
+  whole.update(closed(
+      {{"program", {{"const", "briefwright"}}},
+       {"version", any_text()},
+       {"format", {{"const", 1}}},
+       {"corpus", closed({{"name", any_text()}, {"names", texts_by_language()}, {"version", any_text()}},
+                         {"name", "names", "version"})},
+       {"state", digest_of_kind("the digest of all that the batch was made from")},
+       {"sources", list_of(source)},
+       {"documents", documents},
+       {"refused", list_of(refused)},
+       {"left", documents},
+       {"part", closed({{"number", count},
+                        {"of", count},
+                        {"documents", count},
+                        {"refused", count},
+                        {"not-made", list_of(any_text())}})}},
+      {"refused", "left", "part"}));
   return text_of(whole);
 }
 
