@@ -14,7 +14,7 @@ namespace {
 using Places = std::vector<std::size_t>;
 using Texts = std::span<const AlignedText>;
 
-constexpr std::size_t most_cells = 25'000'000;  // of a table of costs, a byte each
+constexpr std::size_t most_cells = 2'000'000;  // of a table of costs: one may take some microseconds
 
 // What it costs to take one text for another; two gaps, which say removed and added, cost 2 * gap.
 constexpr int gap = 50, other_column = 20, other_words = 40, other_words_and_column = 70, unlike = 24,

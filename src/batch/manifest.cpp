@@ -236,6 +236,8 @@ std::optional<std::pair<std::string, EarlierDocument>> read_document(const Json&
   std::string path = entry.at("path");
   const auto made_from = read_places(entry, sources);
   if (!is_inside(path) || !made_from) return std::nullopt;
+  for (const char* count : {"pages", "bytes", "warnings"})
+    if (!entry.at(count).is_number_unsigned()) return std::nullopt;
   TraceFile trace;
   if (entry.contains("trace")) trace = {entry["trace"].at("sha256"), entry["trace"].at("bytes")};
   return std::pair(std::move(path),
@@ -264,6 +266,11 @@ Earlier not_made_now(Earlier left, std::span<const Job> jobs, std::span<const Ou
   for (auto& [path, document] : left)
     if (!has_trace(path, document, files)) document.trace = {};
   return left;
+}
+
+void remove_trace(const Earlier& earlier, const std::string& path, FileSystem& files) {
+  if (const auto old = earlier.find(path); old != earlier.end() && has_trace(path, old->second, files))
+    files.remove(trace_beside(path));
 }
 
 std::size_t prune(Earlier& left, const data::Corpus& corpus, const std::string& folder, bool planned,

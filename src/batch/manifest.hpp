@@ -64,6 +64,10 @@ EarlierBatch earlier_batch(const std::string& folder, const FileSystem& files);
 Earlier not_made_now(Earlier earlier, std::span<const Job> jobs, std::span<const Outcome> outcomes,
                      const FileSystem& files);
 
+/// Removes the trace that an earlier run left beside a document, which has none now; one that is not as that
+/// run wrote it stays.  Throws EnvironmentError "cannot-remove".
+void remove_trace(const Earlier& earlier, const std::string& path, FileSystem& files);
+
 /// Removes the briefs among them whose records are gone and, where a plan told all that is to be there, all
 /// others too; takes them off the list; how many.  A refused record is not gone, nor is what a link leads to
 /// outside of the folder.  Throws EnvironmentError "cannot-remove".

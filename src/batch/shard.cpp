@@ -86,10 +86,14 @@ Result<Part> read_part(const std::string& folder, const FileSystem& files) {
   try {
     batch_of(part);
     state_of(part);
+    for (const char* number : {"number", "of", "documents", "refused"})
+      if (!part.about().at(number).is_number_unsigned()) throw std::out_of_range(number);
+    if (part.of() > most_parts || !part.manifest.value("refused", Json::array()).is_array())
+      throw std::out_of_range("of");
     part.sources = read_sources(part.manifest);
     if (part.number() >= 1 && part.number() <= part.of() && part.manifest.at("documents").is_array())
       return part;
-  } catch (const Json::exception&) {
+  } catch (const std::exception&) {
   }
   return fail(mistake("no-part", part.file, "this is no manifest of a part of a batch",
                       "parts are made by 'briefwright batch --shard I/N'"));

@@ -9,6 +9,8 @@
 
 namespace briefwright::batch {
 
+inline constexpr std::size_t most_parts = 10'000;  // of a batch
+
 /// The places, from 0, of the jobs that the part makes, ascending: every job is in one part, and the parts
 /// take about equally long.  The same jobs are cut the same way on every machine.  `number` from 1 to `of`.
 std::vector<std::size_t> places_of_part(const std::vector<Job>& jobs, const data::Corpus& corpus,

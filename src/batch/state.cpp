@@ -1,6 +1,7 @@
 #include "batch/state.hpp"
 
 #include "batch/fingerprint.hpp"
+#include "data/changes.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -17,6 +18,17 @@ void add(Fingerprint& of, const Job& job, const std::string& folder, const std::
   if (job.kind == compose::DocumentKind::change) of.add(label);  // nothing else prints it
 }
 
+/// Which older version is compared: where its records lie; empty for none.
+std::string older_version(const Workshop& workshop, const ReadFiles& read) {
+  const auto& earlier = workshop.brief_options().earlier;
+  if (!earlier) return {};
+  for (const Language language : earlier->corpus().languages())
+    for (const data::Policy& policy : earlier->corpus().policies(language))
+      if (policy.id.origin.file)
+        if (const auto source = read.find(*policy.id.origin.file)) return "of " + source->of;
+  return "of no record";
+}
+
 }  // namespace
 
 std::string state_digest(const ReadFiles& read, std::span<const JobGroup> groups, const std::string& folder) {
@@ -29,6 +41,7 @@ std::string state_digest(const ReadFiles& read, std::span<const JobGroup> groups
     of.add(workshop.brief_options().date);
     of.add(workshop.brief_options().attach);
     of.add(workshop.brief_options().attach_register);
+    of.add(older_version(workshop, read));
     of.add(group.jobs.size());
     for (const Job& job : group.jobs) add(of, job, folder, workshop.corpus().label());
   }

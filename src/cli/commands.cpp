@@ -162,6 +162,9 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
   }
   Sums sums = sums_of(outcomes, before.documents);
   if (listed && sums.unwritten == 0) {
+    for (std::size_t i = 0; i < jobs.size(); ++i)
+      if (outcomes[i].made && jobs[i].trace_path.empty())
+        batch::remove_trace(there.documents, jobs[i].path, files);
     batch::Earlier left = batch::not_made_now(there.documents, jobs, outcomes, files);
     if (options.prune)
       sums.removed = batch::prune(left, workshop.corpus(), options.output, !options.plan.empty(), files);

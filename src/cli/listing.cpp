@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 #include <filesystem>
+#include <set>
 
 namespace briefwright::cli {
 namespace {
@@ -58,8 +59,12 @@ void name_folders(batch::ReadFiles& read, std::vector<std::string> older, const 
   read.add({options.corpus, {}});
   read.add({config::resource_folder(read), std::string(batch::Source::program_files)});
   if (!options.since.empty()) older.push_back(options.since);
+  std::set<std::string> taken{"corpus", std::string(batch::Source::program_files),
+                              std::string(batch::Source::lone_files)};
   for (std::string& folder : older) {
-    std::string name = last_name(folder);
+    const std::string called = last_name(folder);
+    std::string name = called;
+    for (int again = 2; !taken.insert(name).second; ++again) name = fmt::format("{}~{}", called, again);
     read.add({std::move(folder), std::move(name)});
   }
 }

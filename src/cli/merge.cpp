@@ -41,16 +41,23 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
     provenance = std::move(*of_parts);
   }
   const std::shared_ptr<void> mine = files.lock_folder(options.output);
-  for (std::size_t i = 0; i < merged->documents.size(); ++i) {
-    const Result<batch::PartDocument> part = batch::document_of_part(*merged, i, files);
-    if (!part) {
-      terminal.show(part.error());
-      return 1;
+  const batch::Earlier there = batch::earlier_batch(options.output, files).documents;
+  // Nothing is written before all is seen to be whole.
+  for (const bool writes : {false, true})
+    for (std::size_t i = 0; i < merged->documents.size(); ++i) {
+      const Result<batch::PartDocument> part = batch::document_of_part(*merged, i, files);
+      if (!part) {
+        terminal.show(part.error());
+        return 1;
+      }
+      if (!writes) continue;
+      const std::string path = fmt::format("{}/{}", options.output, merged->documents[i].first);
+      files.write_whole(path, part->bytes);
+      if (!part->trace.empty())
+        files.write_whole(batch::trace_beside(path), part->trace);
+      else
+        batch::remove_trace(there, path, files);
     }
-    const std::string path = fmt::format("{}/{}", options.output, merged->documents[i].first);
-    files.write_whole(path, part->bytes);
-    if (!part->trace.empty()) files.write_whole(batch::trace_beside(path), part->trace);
-  }
   write_lists(options, {merged->manifest, merged->checksums, std::move(provenance)}, files);
   for (const std::string& path : merged->not_made) terminal.line(fmt::format("{} is not made", path));
   const std::size_t lacking = merged->not_made.size() + merged->refused;

@@ -2,6 +2,7 @@
 
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "batch/shard.hpp"
 #include "cli/command_docs.hpp"
 #include "cli/terminal.hpp"
 #include "cli/validators.hpp"
@@ -282,14 +283,13 @@ struct Parser {
     batch->add_option("--plan", options.plan,
                       "File (YAML) that names all documents to be made, each kind under its layout");
     batch->add_option("--events", options.events,
-                      "File for a line of JSON a document as it is made, - for standard output");
+                      "File for a line of JSON a document made, - for standard output");
     batch->add_flag("!--no-manifest", options.manifest,
                     "Write no manifest.json, SHA256SUMS and index.html, and make all documents");
     add_index(batch);
     batch->add_flag("--traces", options.traces,
                     "Write NAME.trace.json beside each document, which 'briefwright review' reads");
-    batch->add_flag("--prune", options.prune,
-                    "Remove what an earlier run has made there of records that are gone");
+    batch->add_flag("--prune", options.prune, "Remove what earlier runs have made of records now gone");
     batch->add_flag("--fresh", options.fresh,
                     "Make all documents, those too whose file of an earlier run would be the same");
     add_archive(batch)->excludes("--no-manifest");
@@ -468,17 +468,17 @@ struct Parser {
 
   /// "2/3".
   static std::pair<std::size_t, std::size_t> shard_from(const std::string& text) {
-    constexpr std::size_t most = 10'000;
     std::size_t number = 0, of = 0;
     const char* const end = text.data() + text.size();
     const auto first = std::from_chars(text.data(), end, number);
     const bool slash = first.ec == std::errc() && first.ptr != end && *first.ptr == '/';
     const auto second = slash ? std::from_chars(first.ptr + 1, end, of) : first;
-    if (!slash || second.ec != std::errc() || second.ptr != end || number < 1 || number > of || of > most)
+    if (!slash || second.ec != std::errc() || second.ptr != end || number < 1 || number > of ||
+        of > batch::most_parts)
       throw CLI::ValidationError("--shard",
                                  fmt::format("'{}' is no part: I/N is wanted, with I from 1 to N and N up "
                                              "to {}",
-                                             text, most));
+                                             text, batch::most_parts));
     return {number, of};
   }
 

@@ -216,8 +216,7 @@ void HaruDocument::fill(Ref object, std::string_view entries) {
   HPDF_Dict target = dictionary(object);
   target->write_fn = &write_entries;
   if (entries_.size() <= object.number) entries_.resize(object_count() + 1);
-  if (entries.empty()) return;
-  auto* kept = static_cast<char*>(texts_.allocate(entries.size(), 1));
+  auto* kept = static_cast<char*>(texts_.allocate(std::max<std::size_t>(entries.size(), 1), 1));
   entries_[object.number] = {kept, entries.copy(kept, entries.size())};
 }
 

@@ -116,6 +116,33 @@ class Incremental(unittest.TestCase):
         self.assertEqual(run('--layout', 'onepager', code=1), [0, all_made - 1, 1, 0])
         self.assertTrue((self.out / 'en/us-45q-credit.pdf').exists())
 
+    def test_older_versions_that_come_go_and_change_places(self):
+        for name, score in (('jan', '11'), ('feb', '22')):
+            shutil.copytree(CORPUS, self.folder / name / 'corpus')
+            record = self.folder / name / 'corpus/policies/en/ca-alberta-tier-regulation.md'
+            record.write_text(record.read_text().replace('score: 84', f'score: {score}', 1))
+        plan = self.folder / 'plan.yaml'
+        plan.write_text('documents:\n' + ''.join(f'  - {{kind: change, since: {name}/corpus, path: "{name}-{{language}}.pdf"}}\n' for name in ('jan', 'feb'))
+                        + '  - {kind: brief, where: "country = Canada", path: "{id}-{language}.pdf"}\n')
+        options = '--plan', plan, '--lang', 'en'
+        self.assertGreater(self.as_if_fresh(*options), 3)
+        self.assertEqual(self.as_if_fresh(*options), 0)
+        self.assertGreater(self.as_if_fresh(*options, '--since', self.folder / 'jan/corpus'), 0)
+        self.assertGreater(self.as_if_fresh(*options), 0)
+        (self.folder / 'jan').rename(self.folder / 'other')
+        (self.folder / 'feb').rename(self.folder / 'jan')
+        (self.folder / 'other').rename(self.folder / 'feb')
+        self.assertEqual(self.as_if_fresh(*options), 2)
+
+    def test_traces_go_with_the_run_that_wants_none(self):
+        self.batch('--traces')
+        trace = self.out / 'en/jp-seabed-storage-permit-2007.trace.json'
+        kept = self.out / 'en/ca-alberta-tier-regulation.trace.json'
+        kept.write_text('mine')
+        self.assertTrue(trace.exists())
+        self.batch()
+        self.assertEqual([path.read_text() for path in self.out.rglob('*.trace.json')], ['mine'])
+
     def test_two_batches_into_one_folder(self):
         import fcntl
         self.out.mkdir()

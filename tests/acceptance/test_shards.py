@@ -307,6 +307,18 @@ class Shards(unittest.TestCase):
         for shard in ('0/3', '4/3', '1', '1/', 'a/b', '1/3x', '-1/3', '1/100000'):
             self.assertIn(f"'{shard}' is no part", self.batch('out', f'--shard={shard}', code=2).stderr)
         self.batch('out', '--shard', '1/2', '--prune', code=2)
+        parts = self.parts(2)
+        whole = json.loads((parts[1] / 'manifest.json').read_text())
+        for key, value in (('of', 10**18), ('of', 10**9), ('of', -1), ('refused', 'x'), ('refused', -1), ('number', 1.5), ('documents', None)):
+            (parts[1] / 'manifest.json').write_text(json.dumps({**whole, 'part': {**whole['part'], key: value}}))
+            self.assertIn('[no-part]', self.merge('merged', parts, code=1).stderr)
+        (parts[1] / 'manifest.json').write_text(json.dumps({**whole, 'refused': 'x'}))
+        self.assertIn('[no-part]', self.merge('merged', parts, code=1).stderr)
+        # A document that is not as its part lists it: nothing is written.
+        (parts[1] / 'manifest.json').write_text(json.dumps(whole))
+        (parts[1] / whole['documents'][-1]['path']).write_text('else')
+        self.assertIn('[changed-document]', self.merge('merged', parts, code=1).stderr)
+        self.assertEqual(list((self.folder / 'merged').rglob('*.pdf')), [])
 
 
 if __name__ == '__main__':
