@@ -26,26 +26,27 @@ usage() {
 }
 
 submit() {
-  mkdir -p "$2.parts"
-  job=$(sbatch --parsable --array="1-$3" --output="$2.parts/%a.log" "$0" part "$@")
+  out=${2%/}
+  mkdir -p "$out.parts"
+  job=$(sbatch --parsable --array="1-$3" --output="$out.parts/%a.log" "$0" part "$@")
   job=${job%%;*}  # of several clusters, the name follows
   echo "parts: job $job"
   # After any end of theirs: the merge refuses to do without a part, and says which.
-  job=$(sbatch --parsable --dependency="afterany:$job" --output="$2.parts/merge.log" "$0" merge "$2" "$3")
+  job=$(sbatch --parsable --dependency="afterany:$job" --output="$out.parts/merge.log" "$0" merge "$out" "$3")
   echo "merge: job ${job%%;*}"
 }
 
 # Documents that an earlier try has left are made anew, each replaced whole.  A refused record fails no part: the
 # part's manifest tells what is not made, and merging says so.
 part() {
-  corpus=$1 out=$2 parts=$3
+  corpus=$1 out=${2%/} parts=$3
   shift 3
   exec "$program" batch --corpus "$corpus" --out "$out.parts/$SLURM_ARRAY_TASK_ID" --shard "$SLURM_ARRAY_TASK_ID/$parts" \
     --jobs "$SLURM_CPUS_ON_NODE" --max-refused 1000 "$@"
 }
 
 merge() {
-  out=$1 parts=$2
+  out=${1%/} parts=$2
   set --
   for part in $(seq "$parts"); do
     set -- "$@" "$out.parts/$part"

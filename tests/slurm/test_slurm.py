@@ -2,7 +2,7 @@
 """A batch on a Slurm cluster, by the script that users copy (examples/ci/slurm.sh): when a node dies, the part that it was
 making is made again, no other is, and what is put together is what one machine makes, byte for byte.
 
-usage: test_slurm.py PROGRAM SEEDS
+usage: test_slurm.py PROGRAM SEEDS [Slurm.NAME_OF_A_TEST ...]
 
 The cluster (cluster.py) has two nodes of one processor each, on this machine, and is the test's own.  A node dies by
 SIGKILL to its daemon and all that runs below it, while briefwright stands in the midst of its part (program.py).  Leaves
@@ -103,8 +103,19 @@ class Slurm(unittest.TestCase):
         self.assertEqual(sorted(made), sorted(self.wanted))
         self.assertEqual([path for path in made if made[path] != self.wanted[path]], [])
 
+    def assert_refused_without_part_2(self):
+        self.out.mkdir()
+        done = subprocess.run([PROGRAM, 'merge', *(f'{self.out}.parts/{part}' for part in PARTS), '--out', self.out],
+                              capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn('briefs.parts/2', done.stderr)
+        self.assertEqual(list(self.out.iterdir()), [])
+        self.out.rmdir()
+
     def kill_node_of_part_2(self, runs='00:00:00'):
-        """Submits, and kills the node that makes part 2 in the midst of it, once it has run so long; returns the node and both jobs."""
+        """Submits, and kills the node that makes part 2 in the midst of it, once it has run so long.
+
+        Returns the node and both jobs."""
         (self.folder / 'trouble-2').write_text('hang')
         parts, merge = self.submit()
         wait_for('part 2 is begun', (self.folder / 'hangs').exists)
@@ -129,9 +140,14 @@ class Slurm(unittest.TestCase):
         node, parts, merge = self.kill_node_of_part_2()
         wait_for(f'{node} is seen to be down', lambda: self.cluster.node(node).startswith('DOWN'))
         wait_for('part 2 is queued again', lambda: self.cluster.tasks(parts)['2']['Restarts'] == '1')
+        wait_for('the other parts are made',
+                 lambda: {self.cluster.tasks(parts)[part]['JobState'] for part in ('1', '3')} == {'COMPLETED'})
+        if self.tried()['2'] == 1:  # it waits for five seconds
+            self.assert_refused_without_part_2()
         self.assertEqual(self.states(parts), {part: 'COMPLETED' for part in PARTS})
         self.assertEqual(self.states(merge), {'': 'COMPLETED'})
-        self.assertEqual({part: fields['Restarts'] for part, fields in self.cluster.tasks(parts).items()}, {'1': '0', '2': '1', '3': '0'})
+        self.assertEqual({part: fields['Restarts'] for part, fields in self.cluster.tasks(parts).items()},
+                         {'1': '0', '2': '1', '3': '0'})
         self.assertEqual(self.tried(), {'1': 1, '2': 2, '3': 1, 'merge': 1})
         self.assertNotEqual(self.tries()['2'][1], node)
         self.assert_as_by_one_machine()
@@ -165,8 +181,11 @@ def main():
     if missing := cluster.missing():
         print(f'not run: {", ".join(missing)} not found; tools/install-deps slurm installs what is missing')
         return 77
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # ends what was started
-    return 0 if unittest.main(argv=[sys.argv[0], *sys.argv[3:]], exit=False, verbosity=2).result.wasSuccessful() else 1
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return 0 if unittest.main(argv=[sys.argv[0], *sys.argv[3:]], exit=False, verbosity=2).result.wasSuccessful() else 1
+    finally:
+        Slurm.doClassCleanups()  # which unittest leaves out when it is interrupted
 
 
 if __name__ == '__main__':
