@@ -4,6 +4,7 @@
 #   make brief    the sample brief into out/, from a bare machine
 #   make test     everything that must hold before a change goes in
 #   make corpus   all records of a policy hub's snapshots, where they lie beside this folder
+#   make slurm    a batch on a Slurm cluster of two nodes, one of which is killed; all of it on this machine
 #   make digests  writes the digests of all pages anew, after a change that was meant to move some
 #   make asan     the tests with asserts, address and undefined-behaviour sanitizers
 #   make tsan     loading and batch with the thread sanitizer
@@ -28,7 +29,7 @@ MUTANTS :=
 PREFIX := /usr/local
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: build brief test corpus digests asan tsan bench tidy mutants fuzz deb install uninstall format clean help
+.PHONY: build brief test corpus slurm digests asan tsan bench tidy mutants fuzz deb install uninstall format clean help
 
 build:
 	@tools/install-deps build
@@ -43,13 +44,19 @@ test:
 	@tools/install-deps build test
 	@cmake --preset release -DBRIEFWRIGHT_TESTS=ON $(CMAKE_FLAGS)
 	cmake --build $(BUILD) --parallel $(JOBS)
-	ctest --test-dir $(BUILD) --output-on-failure --parallel 2 --label-exclude corpus
+	ctest --test-dir $(BUILD) --output-on-failure --parallel 2 --label-exclude 'corpus|slurm'
 
 corpus:
 	@tools/install-deps build test
 	@cmake --preset release -DBRIEFWRIGHT_TESTS=ON $(CMAKE_FLAGS)
 	cmake --build $(BUILD) --parallel $(JOBS) --target briefwright page_digests
 	ctest --test-dir $(BUILD) --output-on-failure --label-regex corpus
+
+slurm:
+	@tools/install-deps build test slurm
+	@cmake --preset release -DBRIEFWRIGHT_TESTS=ON $(CMAKE_FLAGS)
+	cmake --build $(BUILD) --parallel $(JOBS) --target briefwright
+	ctest --test-dir $(BUILD) --output-on-failure --label-regex slurm
 
 digests:
 	@tools/install-deps build test
