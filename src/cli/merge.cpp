@@ -12,7 +12,8 @@ namespace {
 
 std::optional<Diagnostic> obstacle(const Options& options, const FileSystem& files) {
   const std::string out = files.resolved(options.output);
-  if (std::any_of(options.inputs.begin(), options.inputs.end(),
+  if (!out.empty() &&  // neither is there
+      std::any_of(options.inputs.begin(), options.inputs.end(),
                   [&](const std::string& part) { return files.resolved(part) == out; }))
     return usage(fmt::format("{} is one of the parts", options.output), "name another folder with --out");
   return foreign_list(options, files);
