@@ -28,6 +28,10 @@ class OutputFile {
   virtual void commit() = 0;
 };
 
+/// A message about a file as a whole: an error, unless the caller says otherwise.
+Diagnostic file_diagnostic(const std::string& path, std::string code, std::string message,
+                           std::string hint = {});
+
 class FileSystem {
  public:
   virtual ~FileSystem() = default;
@@ -64,6 +68,25 @@ class FileSystem {
   /// The path of what really lies there, without links, "." and ".."; empty when there is nothing, or no way
   /// to tell.
   virtual std::string resolved(const std::string& path) const;
+};
+
+/// Other files, which must outlive it: for those that differ from them in a few things.
+class ForwardedFiles : public FileSystem {
+ public:
+  explicit ForwardedFiles(FileSystem& files) : files_(files) {}
+
+  Result<std::string> read(const std::string& path, std::size_t limit) const override {
+    return files_.read(path, limit);
+  }
+  std::vector<std::string> list(const std::string& folder) const override { return files_.list(folder); }
+  bool is_folder(const std::string& path) const override { return files_.is_folder(path); }
+  std::unique_ptr<OutputFile> create(const std::string& path) override { return files_.create(path); }
+  void remove(const std::string& path) override { files_.remove(path); }
+  std::shared_ptr<void> lock_folder(const std::string& folder) override { return files_.lock_folder(folder); }
+  std::string resolved(const std::string& path) const override { return files_.resolved(path); }
+
+ private:
+  FileSystem& files_;
 };
 
 class SystemCalls;

@@ -46,9 +46,6 @@ class Descriptor {
   int fd_;
 };
 
-Diagnostic file_diagnostic(const std::string& path, std::string code, std::string message,
-                           std::string hint = {});
-
 /// What RealFiles::lock_folder gives.
 std::shared_ptr<void> hold_folder(const SystemCalls& calls, const std::string& folder);
 /// What RealFiles::create gives.

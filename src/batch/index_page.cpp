@@ -405,12 +405,9 @@ std::optional<Diagnostic> foreign_index(const std::string& folder, const FileSys
   const Result<std::string> text = files.read(path, largest_manifest);
   if (text && std::string_view(*text).substr(0, head).find(generator) != std::string_view::npos)
     return std::nullopt;
-  Diagnostic d;
+  Diagnostic d = file_diagnostic(path, "foreign-index", "this is no list of a batch, and stays as it is",
+                                 "move the file away, or leave the list out with --no-index");
   d.severity = Severity::warning;
-  d.code = "foreign-index";
-  d.origin.file = std::make_shared<const std::string>(path);
-  d.message = "this is no list of a batch, and stays as it is";
-  d.hint = "move the file away, or leave the list out with --no-index";
   return d;
 }
 

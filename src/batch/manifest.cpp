@@ -319,12 +319,8 @@ std::optional<Diagnostic> foreign_manifest(const std::string& folder, const File
     const Json old = Json::parse(*text, nullptr, false);
     if (old.is_object() && old.value("program", Json()) == Json(program)) return std::nullopt;
   }
-  Diagnostic d;
-  d.code = "foreign-manifest";
-  d.origin.file = std::make_shared<const std::string>(path);
-  d.message = "this is no manifest of a batch, and would be replaced";
-  d.hint = "choose another folder, or move the file away";
-  return d;
+  return file_diagnostic(path, "foreign-manifest", "this is no manifest of a batch, and would be replaced",
+                         "choose another folder, or move the file away");
 }
 
 }  // namespace briefwright::batch

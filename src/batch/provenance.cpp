@@ -62,15 +62,6 @@ std::optional<Json> read_statement(const std::string& folder, const FileSystem& 
 
 std::string path_in(const std::string& folder) { return fmt::format("{}/{}", folder, provenance_name); }
 
-Diagnostic mistake(std::string code, const std::string& folder, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = std::move(code);
-  d.origin.file = std::make_shared<const std::string>(path_in(folder));
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
-
 /// A document and its trace.
 void add_subjects(Json& subjects, std::string_view path, std::string_view digest, const TraceFile& trace) {
   subjects.push_back(resource(path, digest));
@@ -124,8 +115,8 @@ Result<std::string> merged_provenance(const Merged& merged, const std::vector<st
       if (!whole.is_null() && predicate != whole) throw std::out_of_range("predicate");
       whole = std::move(predicate);
     } catch (const std::exception&) {
-      return fail(mistake("no-provenance", part, "this part has no provenance of its batch",
-                          "make all parts with --provenance and the same --date"));
+      return fail(file_diagnostic(path_in(part), "no-provenance", "this part has no provenance of its batch",
+                                  "make all parts with --provenance and the same --date"));
     }
   for (auto& [source, one] : all) whole["buildDefinition"]["resolvedDependencies"].push_back(std::move(one));
   Json subjects = Json::array();
@@ -142,8 +133,9 @@ bool has_provenance(const std::string& folder, const FileSystem& files) {
 std::optional<Diagnostic> foreign_provenance(const std::string& folder, const FileSystem& files) {
   const std::optional<Json> there = read_statement(folder, files);
   if (!there || !there->is_null()) return std::nullopt;
-  return mistake("foreign-provenance", folder, "this is no provenance of a batch, and would be replaced",
-                 "choose another folder, or move the file away");
+  return file_diagnostic(path_in(folder), "foreign-provenance",
+                         "this is no provenance of a batch, and would be replaced",
+                         "choose another folder, or move the file away");
 }
 
 }  // namespace briefwright::batch

@@ -21,7 +21,7 @@ void settle(SourceList& sources) {
 }
 
 void ReadFiles::add(const Folder& folder) {
-  for (std::string path : {without_slashes(folder.path), files_.resolved(folder.path)})
+  for (std::string path : {without_slashes(folder.path), resolved(folder.path)})
     if (!path.empty()) folders_.push_back({std::move(path), folder.of});
   std::stable_sort(folders_.begin(), folders_.end(),
                    [](const Folder& a, const Folder& b) { return a.path.size() > b.path.size(); });
@@ -44,7 +44,7 @@ std::shared_ptr<const Source> ReadFiles::find(const std::string& path) const {
 }
 
 Result<std::string> ReadFiles::read(const std::string& path, std::size_t limit) const {
-  Result<std::string> bytes = files_.read(path, limit);
+  Result<std::string> bytes = ForwardedFiles::read(path, limit);
   if (!bytes) return bytes;
   Source source = named(path);
   source.sha256 = to_hex(sha256(*bytes));

@@ -35,14 +35,14 @@ void settle(SourceList& sources);
 
 /// The files of another, which must outlive this, that keep in mind what is read through them.  Several
 /// threads may read.
-class ReadFiles final : public FileSystem {
+class ReadFiles final : public ForwardedFiles {
  public:
   /// A folder and what its files are `of`.
   struct Folder {
     std::string path, of;
   };
 
-  explicit ReadFiles(FileSystem& files) : files_(files) {}
+  using ForwardedFiles::ForwardedFiles;
 
   /// A file belongs to the deepest folder that it lies in.  Not while others read.
   void add(const Folder& folder);
@@ -53,17 +53,10 @@ class ReadFiles final : public FileSystem {
   std::shared_ptr<const Source> find(const std::string& path) const;
 
   Result<std::string> read(const std::string& path, std::size_t limit) const override;
-  std::vector<std::string> list(const std::string& folder) const override { return files_.list(folder); }
-  bool is_folder(const std::string& path) const override { return files_.is_folder(path); }
-  std::unique_ptr<OutputFile> create(const std::string& path) override { return files_.create(path); }
-  std::string resolved(const std::string& path) const override { return files_.resolved(path); }
-  void remove(const std::string& path) override { files_.remove(path); }
-  std::shared_ptr<void> lock_folder(const std::string& folder) override { return files_.lock_folder(folder); }
 
  private:
   Source named(const std::string& path) const;
 
-  FileSystem& files_;
   std::vector<Folder> folders_;  // as named and as they really lie, the longest path first
   mutable std::mutex mutex_;
   mutable std::map<std::string, std::shared_ptr<const Source>> read_;  // by path

@@ -19,15 +19,6 @@ using State = ReviewedDocument::State;
 
 constexpr std::size_t largest = std::size_t{1} << 30;  // bytes, of a document or a trace
 
-Diagnostic mistake(std::string code, const std::string& file, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = std::move(code);
-  d.origin.file = std::make_shared<const std::string>(file);
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
-
 /// Paths in the folder that its manifest lists.
 Result<std::set<std::string>> listed(const std::string& folder, const FileSystem& files) {
   if (const auto foreign = foreign_manifest(folder, files)) return fail(*foreign);
@@ -42,8 +33,9 @@ Result<std::set<std::string>> listed(const std::string& folder, const FileSystem
     for (const auto& entry : manifest[list]) {
       const auto document = read_document(entry, sources);
       if (!document)
-        return fail(mistake("bad-manifest", file, "a document is not as a batch lists it, or lies elsewhere",
-                            "make the batch again"));
+        return fail(file_diagnostic(file, "bad-manifest",
+                                    "a document is not as a batch lists it, or lies elsewhere",
+                                    "make the batch again"));
       paths.insert(document->first);
     }
   }
@@ -70,15 +62,16 @@ Result<std::set<std::string>> documents_in(const std::string& folder, const File
   std::set<std::string> seen, paths;
   find_documents(folder, "", files, seen, paths);
   if (paths.empty())
-    return fail(mistake("no-documents", folder, "the folder holds no manifest.json and no PDF",
-                        "name the folder that 'briefwright batch --out' was given"));
+    return fail(file_diagnostic(folder, "no-documents", "the folder holds no manifest.json and no PDF",
+                                "name the folder that 'briefwright batch --out' was given"));
   return paths;
 }
 
 Result<std::string> read_document_file(const std::string& path, const FileSystem& files) {
   Result<std::string> bytes = files.read(path, largest);
   if (bytes && !bytes->starts_with("%PDF-"))
-    return fail(mistake("no-pdf", path, "this is no PDF", "name two documents, or two folders of a batch"));
+    return fail(
+        file_diagnostic(path, "no-pdf", "this is no PDF", "name two documents, or two folders of a batch"));
   return bytes;
 }
 
@@ -86,13 +79,14 @@ Result<TracedDocument> trace_of(const std::string& path, const std::string& dige
   const std::string file = trace_beside(path);
   const Result<std::string> text = files.read(file, largest);
   if (!text)
-    return fail(mistake("no-trace", path, fmt::format("it has no trace beside it: {}", text.error().message),
-                        "make it again with 'briefwright batch --traces', or with --trace " +
-                            file.substr(file.rfind('/') + 1)));
+    return fail(file_diagnostic(path, "no-trace",
+                                fmt::format("it has no trace beside it: {}", text.error().message),
+                                "make it again with 'briefwright batch --traces', or with --trace " +
+                                    file.substr(file.rfind('/') + 1)));
   Result<TracedDocument> trace = read_trace(*text, file);
   if (trace && trace->sha256 != digest)
-    return fail(mistake("other-trace", file, "this trace is not of the document beside it",
-                        "make both again, with 'briefwright batch --traces'"));
+    return fail(file_diagnostic(file, "other-trace", "this trace is not of the document beside it",
+                                "make both again, with 'briefwright batch --traces'"));
   return trace;
 }
 
@@ -130,7 +124,7 @@ Result<Pairs> pairs_of(const std::string& before, const std::string& after, cons
   Pairs pairs;
   for (const std::string& place : {before, after})
     if (files.resolved(place).empty() && !files.is_folder(place))
-      throw EnvironmentError(mistake("cannot-read", place, "there is no such file or folder", ""));
+      throw EnvironmentError(file_diagnostic(place, "cannot-read", "there is no such file or folder", ""));
   if (files.is_folder(before) != files.is_folder(after))
     return fail(Diagnostic{.code = "usage",
                            .origin = {},

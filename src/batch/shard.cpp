@@ -41,15 +41,6 @@ double cost_of(const Job& job, const data::Corpus& corpus) {
   return cost;
 }
 
-Diagnostic mistake(std::string code, const std::string& file, std::string message, std::string hint) {
-  Diagnostic d;
-  d.code = std::move(code);
-  d.origin.file = std::make_shared<const std::string>(file);
-  d.message = std::move(message);
-  d.hint = std::move(hint);
-  return d;
-}
-
 struct Part {
   std::string folder, file;
   Json manifest;
@@ -95,8 +86,8 @@ Result<Part> read_part(const std::string& folder, const FileSystem& files) {
       return part;
   } catch (const std::exception&) {
   }
-  return fail(mistake("no-part", part.file, "this is no manifest of a part of a batch",
-                      "parts are made by 'briefwright batch --shard I/N'"));
+  return fail(file_diagnostic(part.file, "no-part", "this is no manifest of a part of a batch",
+                              "parts are made by 'briefwright batch --shard I/N'"));
 }
 
 std::optional<Diagnostic> misfit(const std::vector<Part>& parts) {
@@ -104,23 +95,24 @@ std::optional<Diagnostic> misfit(const std::vector<Part>& parts) {
   std::iota(missing.begin(), missing.end(), std::size_t{1});
   for (const Part& part : parts) {
     if (batch_of(part) != batch_of(parts.front()))
-      return mistake("other-batch", part.file,
-                     fmt::format("this part and {} are of different batches", parts.front().folder),
-                     "the program, the corpus, the plan and the number of parts must be the same");
+      return file_diagnostic(part.file, "other-batch",
+                             fmt::format("this part and {} are of different batches", parts.front().folder),
+                             "the program, the corpus, the plan and the number of parts must be the same");
     if (state_of(part) != state_of(parts.front()))
-      return mistake("other-batch", part.file,
-                     fmt::format("this part and {} were not made from the same files with the same options",
-                                 parts.front().folder),
-                     "records, plan, layouts, options, fonts and the program must be the same: make one of "
-                     "them again");
+      return file_diagnostic(
+          part.file, "other-batch",
+          fmt::format("this part and {} were not made from the same files with the same options",
+                      parts.front().folder),
+          "records, plan, layouts, options, fonts and the program must be the same: make one of "
+          "them again");
     if (std::erase(missing, part.number()) == 0)
-      return mistake("other-batch", part.file,
-                     fmt::format("part {} of {} is there twice", part.number(), part.of()),
-                     "name each part once");
+      return file_diagnostic(part.file, "other-batch",
+                             fmt::format("part {} of {} is there twice", part.number(), part.of()),
+                             "name each part once");
   }
   if (missing.empty()) return std::nullopt;
-  return mistake(
-      "part-missing", parts.front().file,
+  return file_diagnostic(
+      parts.front().file, "part-missing",
       fmt::format("of {} parts these are missing: {}", parts.front().of(), fmt::join(missing, ", ")),
       "make them with 'briefwright batch --shard I/N', and name all folders");
 }
@@ -153,12 +145,13 @@ Result<Gathered> gather(const std::vector<Part>& parts) {
         all.refused.emplace(place, std::move(one));
       }
     } catch (const Json::exception&) {
-      return fail(
-          mistake("no-part", part.file, "a document lacks its place in the batch", "make the part again"));
+      return fail(file_diagnostic(part.file, "no-part", "a document lacks its place in the batch",
+                                  "make the part again"));
     }
   if (all.documents.size() + all.not_made.size() != parts.front().about().at("documents"))
-    return fail(mistake("no-part", parts.front().file, "the parts do not hold all documents of the batch",
-                        "make the parts again, of the same corpus"));
+    return fail(file_diagnostic(parts.front().file, "no-part",
+                                "the parts do not hold all documents of the batch",
+                                "make the parts again, of the same corpus"));
   return all;
 }
 
@@ -222,8 +215,8 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
   for (const auto& [place, document] : all->documents) {
     auto read = read_document(document.entry, document.part->sources);
     if (!read)
-      return fail(mistake("no-part", document.part->file, "a document is not as a batch lists it",
-                          "make the part again"));
+      return fail(file_diagnostic(document.part->file, "no-part", "a document is not as a batch lists it",
+                                  "make the part again"));
     merged.checksums += checksum_line(read->first, read->second.sha256);
     if (const std::string& trace = read->second.trace.sha256; !trace.empty())
       merged.checksums += checksum_line(trace_beside(read->first), trace);
@@ -241,8 +234,9 @@ Result<std::string> file_of_part(const std::string& file, std::size_t size, cons
   Result<std::string> bytes = files.read(file, size);
   if (!bytes) return bytes;
   if (bytes->size() != size || to_hex(sha256(*bytes)) != digest)
-    return fail(mistake("changed-document", file, "this is not the file that its part's manifest lists",
-                        "make the part again"));
+    return fail(file_diagnostic(file, "changed-document",
+                                "this is not the file that its part's manifest lists",
+                                "make the part again"));
   return bytes;
 }
 

@@ -189,29 +189,23 @@ std::string target_of(const Options& options, const FileSystem& files, const std
 }
 
 /// Files, and under a name of its own what came on standard input.
-class WithStandardInput final : public FileSystem {
+class WithStandardInput final : public ForwardedFiles {
  public:
-  explicit WithStandardInput(FileSystem& files) : files_(files) {}
+  using ForwardedFiles::ForwardedFiles;
+
   /// Reads it to the end.  Fails as FileSystem::read.
   Result<void> take(std::size_t limit) {
-    Result<std::string> text = files_.read("-", limit);
+    Result<std::string> text = ForwardedFiles::read("-", limit);
     if (text) kept_ = std::move(*text);
     if (text) return {};
     text.error().origin.file = std::make_shared<const std::string>(standard_input);
     return fail(text.error());
   }
   Result<std::string> read(const std::string& path, std::size_t limit) const override {
-    return path == standard_input ? Result<std::string>(kept_) : files_.read(path, limit);
+    return path == standard_input ? Result<std::string>(kept_) : ForwardedFiles::read(path, limit);
   }
-  std::vector<std::string> list(const std::string& folder) const override { return files_.list(folder); }
-  bool is_folder(const std::string& path) const override { return files_.is_folder(path); }
-  std::unique_ptr<OutputFile> create(const std::string& path) override { return files_.create(path); }
-  std::string resolved(const std::string& path) const override { return files_.resolved(path); }
-  void remove(const std::string& path) override { files_.remove(path); }
-  std::shared_ptr<void> lock_folder(const std::string& folder) override { return files_.lock_folder(folder); }
 
  private:
-  FileSystem& files_;
   std::string kept_;
 };
 

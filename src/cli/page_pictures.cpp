@@ -1,5 +1,6 @@
 #include "cli/page_pictures.hpp"
 
+#include "base/files.hpp"
 #include "base/utf8.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
@@ -133,13 +134,10 @@ Result<std::string> side_by_side(const PageOf& before, const PageOf& after) {
   std::vector<Image> pictures;
   for (const PageOf& page : {before, after}) {
     image::Decoded picture = picture_of(page);
-    if (!picture) {
-      Diagnostic d;
-      d.code = "no-picture";
-      d.origin.file = std::make_shared<const std::string>(page.file);
-      d.message = fmt::format("there is no picture of page {}: {}", page.page, picture.error());
-      return fail(std::move(d));
-    }
+    if (!picture)
+      return fail(
+          file_diagnostic(page.file, "no-picture",
+                          fmt::format("there is no picture of page {}: {}", page.page, picture.error())));
     pictures.push_back(std::move(*picture));
   }
   Image both;
