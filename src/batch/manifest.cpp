@@ -239,7 +239,10 @@ std::optional<std::pair<std::string, EarlierDocument>> read_document(const Json&
   for (const char* count : {"pages", "bytes", "warnings"})
     if (!entry.at(count).is_number_unsigned()) return std::nullopt;
   TraceFile trace;
-  if (entry.contains("trace")) trace = {entry["trace"].at("sha256"), entry["trace"].at("bytes")};
+  if (entry.contains("trace")) {
+    if (!entry["trace"].at("bytes").is_number_unsigned()) return std::nullopt;
+    trace = {entry["trace"].at("sha256"), entry["trace"].at("bytes")};
+  }
   return std::pair(std::move(path),
                    EarlierDocument{entry.value("kind", "brief"), entry.at("id"), entry.at("languages"),
                                    entry.value("key", ""), entry.at("sha256"), entry.at("pages"),

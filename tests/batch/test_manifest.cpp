@@ -72,6 +72,28 @@ TEST_CASE("titles and the country of a document stand in the manifest and are re
         Texts{{"zh", "Freedonia"}, {"en", "Freedonia"}});
 }
 
+TEST_CASE("a document whose counts are no counts is not read again") {
+  batch::Outcome outcome = made("aa");
+  outcome.trace_file = {"bb", 7};
+  const std::vector<batch::Job> one{jobs.front()};
+  const std::string text =
+      batch::manifest_json(one, std::vector<batch::Outcome>{outcome}, corpus(), "out", "1.2");
+  MemoryFiles files;
+  files.files["out/manifest.json"] = text;
+  CHECK(batch::earlier_batch("out", files).documents.size() == 1);
+  for (const auto& [count, other] : {std::pair("\"pages\": 3", "\"pages\": 1e300"),
+                                     {"\"bytes\": 40", "\"bytes\": -1"},
+                                     {"\"bytes\": 7", "\"bytes\": 7.5"},
+                                     {"\"warnings\": 1", "\"warnings\": \"x\""}}) {
+    CAPTURE(other);
+    std::string changed = text;
+    REQUIRE(changed.find(count) != std::string::npos);
+    changed.replace(changed.find(count), std::string_view(count).size(), other);
+    files.files["out/manifest.json"] = changed;
+    CHECK(batch::earlier_batch("out", files).documents.empty());
+  }
+}
+
 TEST_CASE("what was refused stands in the manifest with its place in the corpus, in order") {
   const auto error = [](const char* file, unsigned line, const char* message) {
     Diagnostic d;
