@@ -59,6 +59,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   document/inline.hpp
   document/links.hpp
   document/markdown.hpp
+  document/table.hpp
   document/text_language.hpp
   compose/brief/brief.hpp
   compose/comparison/comparison.hpp

@@ -11,6 +11,7 @@
 #include "base/language.hpp"
 #include "base/length.hpp"
 #include "document/figure/texts.hpp"
+#include "document/table.hpp"
 
 #include <boost/pfr/core.hpp>
 
@@ -67,6 +68,11 @@ class Fingerprint {
   template <std::size_t n>
   void add(const chart::Texts<n>& texts) {
     add(texts.all());
+  }
+  /// Its rows.
+  void add(const document::RowRun& run) {
+    add(run.count);
+    for (std::size_t i = 0; i < run.count; ++i) add(run.row(i));
   }
   template <class A, class B>
   void add(const std::pair<A, B>& both) {

@@ -59,11 +59,12 @@ Rect box_of(const frame::GlyphRun& run, std::size_t begin, std::size_t end) {
 
 class Tracer {
  public:
-  explicit Tracer(const frame::PagedDocument& document) : document_(document) {}
+  explicit Tracer(const frame::PagedDocument& document) : document_(document), reader_(document) {}
 
   Trace run(const std::string& path, const std::string& sha256) {
     Json pages = Json::array();
-    for (std::size_t i = 0; i < document_.pages.size(); ++i) pages.push_back(page(i));
+    for (std::size_t i = 0; i < document_.pages.size(); ++i)
+      reader_.read(i, [&](const frame::Frame& frame) { pages.push_back(page(i, frame)); });
     Json json{{"document", path},
               {"sha256", sha256},
               {"title", document_.metadata.title},
@@ -73,21 +74,20 @@ class Tracer {
   }
 
  private:
-  Json page(std::size_t index) {
-    const frame::Page& page = document_.pages[index];
+  Json page(std::size_t index, const frame::Frame& frame) {
     out_ = Json::array();
     open_.reset();
     figures_.clear();
-    for (const frame::Item& item : page.frame.items) {
+    for (const frame::Item& item : frame.items) {
       note_figure(item);
       if (const auto* run = std::get_if<frame::GlyphRun>(&item.what)) add(*run, item.mark);
     }
     close();
     for (const auto& [element, box] : figures_) add_figure(element, box);
     return {{"page", index + 1},
-            {"label", page.label},
-            {"width", page.frame.size.width.value()},
-            {"height", page.frame.size.height.value()},
+            {"label", document_.pages[index].label},
+            {"width", frame.size.width.value()},
+            {"height", frame.size.height.value()},
             {"items", std::move(out_)}};
   }
 
@@ -99,7 +99,7 @@ class Tracer {
       Stretch next{run.text.substr(begin, end - begin), box_of(run, begin, end), {}, block_of(mark)};
       if (!run.sources.empty()) next.origin = run.sources[i].origin;
       if (!next.origin.known() && mark.element != frame::StructId::none)
-        next.origin = document_.structure[mark.element].origin;
+        next.origin = reader_.structure()[mark.element].origin;
       add(std::move(next));
     }
   }
@@ -108,7 +108,7 @@ class Tracer {
   frame::Mark block_of(frame::Mark mark) const {
     using enum frame::Role;
     while (mark.element != frame::StructId::none) {
-      const frame::Element& element = document_.structure[mark.element];
+      const frame::Element& element = reader_.structure()[mark.element];
       if (element.role != span && element.role != link && element.role != reference) break;
       mark.element = element.parent;
     }
@@ -129,7 +129,7 @@ class Tracer {
   /// In figures a blank ends each label, and the next may stand near.
   bool is_whole_label(const Stretch& what) const {
     return what.text.ends_with(' ') && what.mark.element != frame::StructId::none &&
-           document_.structure[what.mark.element].role == frame::Role::figure;
+           reader_.structure()[what.mark.element].role == frame::Role::figure;
   }
 
   void close() {
@@ -139,7 +139,7 @@ class Tracer {
 
   void note_figure(const frame::Item& item) {
     if (item.mark.element == frame::StructId::none) return;
-    if (document_.structure[item.mark.element].role != frame::Role::figure) return;
+    if (reader_.structure()[item.mark.element].role != frame::Role::figure) return;
     if (const std::optional<Rect> box = bounds(item)) {
       const auto [at, fresh] = figures_.try_emplace(item.mark.element, *box);
       if (!fresh) at->second = around(at->second, *box);
@@ -161,7 +161,7 @@ class Tracer {
   }
 
   void add_figure(frame::StructId id, const Rect& box) {
-    const frame::Element& element = document_.structure[id];
+    const frame::Element& element = reader_.structure()[id];
     push("figure", {element.alternative, box, element.origin, frame::Mark::of(id)});
   }
 
@@ -198,6 +198,7 @@ class Tracer {
   static double rounded(Pt length) { return std::round(length.value() * 100) / 100; }
 
   const frame::PagedDocument& document_;
+  frame::PageReader reader_;
   Json out_;
   std::optional<Stretch> open_;
   std::map<frame::StructId, Rect> figures_;

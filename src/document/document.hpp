@@ -10,6 +10,7 @@
 #include "base/language.hpp"
 #include "document/figure/spec.hpp"
 #include "document/inline.hpp"
+#include "document/table.hpp"
 
 #include <memory>
 #include <string>
@@ -21,8 +22,6 @@ namespace briefwright::document {
 
 /// Text roles of the theme; at most five sizes stand behind them.
 enum class TextRole : std::uint8_t { body, lead, small, caption, label, eyebrow, subtitle };
-
-enum class CellAlign : std::uint8_t { start, end, center };
 
 struct Block;
 using Blocks = std::vector<Block>;
@@ -50,38 +49,6 @@ struct List {
   std::vector<Blocks> items;
   std::vector<Inlines> labels{};
   bool notes = false;
-};
-
-/// One cell; spans count columns.
-struct Cell {
-  Inlines text{};
-  int column_span = 1;
-  bool header = false;  // row header, and looks like one
-};
-
-struct Column {
-  Inlines title;
-  CellAlign align = CellAlign::start;
-  double weight = 1;        // share of spare width; 0: as narrow as the content
-  bool numeric = false;     // tabular figures, one language for all digits
-  bool names_rows = false;  // its cells and those before them say what a row is about; they look like others
-};
-
-struct Row {
-  std::vector<Cell> cells{};  // spans add up to the number of columns
-  enum class Kind : std::uint8_t { body, group, subtotal } kind = Kind::body;
-  std::string anchor{};         // for links and the outline (groups); empty: none
-  std::string outline_title{};  // non-empty: a bookmark below the section's
-};
-
-/// A table that may run over pages: the head repeats with `continued` behind the caption or
-/// first title; rows stay whole; a group row stays with the row after it.
-struct Table {
-  std::vector<Column> columns;
-  std::vector<Row> rows{};
-  Inlines caption{};
-  Inlines continued{};  // "（续）", "(continued)"
-  bool dense = false;   // register: caption-size text, tight rows
 };
 
 /// A chart with a caption.  `alternative` says in words what the picture shows.

@@ -71,7 +71,7 @@ class Writer {
       for (const Column& column : table.columns)
         titles += (titles.empty() ? "" : " | ") + marked(column.title);
       line("head " + titles);
-      for (const Row& row : table.rows) write(row);
+      for (const Row& row : table.rows) each_row(row, [&](const Row& one) { write(one); });
     });
   }
 

@@ -9,6 +9,8 @@
 #include "frame/structure.hpp"
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,8 +31,18 @@ struct Frame {
 };
 
 struct Page {
-  Frame frame;        // size is the media box
-  std::string label;  // "1", "A-3"; what a viewer shows as page number
+  Frame frame;         // size is the media box
+  std::string label;   // "1", "A-3"; what a viewer shows as page number
+  bool drawn = false;  // its items are not kept: a PageMaker draws them
+};
+
+/// Draws pages with rows that nobody keeps, as often as they are asked for.
+class PageMaker {
+ public:
+  virtual ~PageMaker() = default;
+  /// The frame of a page of its document, each time the same.  Elements of rows are added to `structure`, the
+  /// document's or a copy of it, in the order of reading.
+  virtual Frame draw(std::size_t page, StructureTree& structure) = 0;
 };
 
 /// A bookmark.  Levels count from 1 and never rise by more than one from entry to entry.
@@ -63,6 +75,30 @@ struct PagedDocument {
   std::vector<OutlineEntry> outline;
   StructureTree structure;
   std::vector<Attachment> attachments;
+  std::shared_ptr<PageMaker> maker{};  // of the pages that are drawn
+};
+
+/// The pages of a document, one after another.
+class PageReader {
+ public:
+  explicit PageReader(const PagedDocument& document);
+
+  /// While a page is read that is drawn, with the passing elements of that page.
+  const StructureTree& structure() const { return own_ ? *own_ : document_.structure; }
+
+  /// Calls with the frame of a page below pages.size(), which lives as long as the call.
+  template <class Use>
+  void read(std::size_t page, Use use) {
+    if (!document_.pages[page].drawn) return use(document_.pages[page].frame);
+    use(draw(page));
+    own_->end_passing();
+  }
+
+ private:
+  Frame draw(std::size_t page);
+
+  const PagedDocument& document_;
+  std::optional<StructureTree> own_;  // where pages are drawn
 };
 
 /// One line an item, positions with two decimals, for tests and for people:

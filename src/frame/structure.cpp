@@ -28,8 +28,13 @@ StructId StructureTree::add(StructId parent, Role role, Origin origin) {
   element.parent = parent;
   element.origin = std::move(origin);
   elements_.push_back(std::move(element));
-  at(parent).children.push_back(id);
+  if (!is_passing(id) || is_passing(parent)) at(parent).children.push_back(id);
   return id;
+}
+
+void StructureTree::end_passing() {
+  elements_.erase(elements_.begin() + static_cast<std::ptrdiff_t>(lasting()), elements_.end());
+  passing_ = SIZE_MAX;
 }
 
 void StructureTree::move_before(StructId element, StructId sibling) {

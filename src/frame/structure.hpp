@@ -8,6 +8,8 @@
 #include "base/geometry.hpp"
 #include "frame/item.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -75,7 +77,8 @@ struct Element {
   Origin origin;                                  // of the content
 };
 
-/// Append-only tree.  The root is a Document element and always there.
+/// Append-only tree.  The root is a Document element and always there.  At its end elements may stand that
+/// are there for one page only: those of rows that are drawn when their page is written.
 class StructureTree {
  public:
   StructureTree();
@@ -94,8 +97,18 @@ class StructureTree {
   /// Elements including the root; ids run from 1 to size().
   std::size_t size() const { return elements_.size(); }
 
+  /// What is added from now on is passing: it knows its parent, but is not listed among the children of those
+  /// that stay.
+  void begin_passing() { passing_ = elements_.size() + 1; }
+  /// Without what is passing; what is added from now on stays.
+  void end_passing();
+  bool is_passing(StructId id) const { return static_cast<std::size_t>(id) >= passing_; }
+  /// The number of elements that stay.
+  std::size_t lasting() const { return std::min(passing_ - 1, elements_.size()); }
+
  private:
   std::vector<Element> elements_;
+  std::size_t passing_ = SIZE_MAX;  // the first id that is
 };
 
 }  // namespace briefwright::frame

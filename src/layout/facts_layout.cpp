@@ -128,7 +128,7 @@ Pair fact_pair(const Context& context, const Fact& fact, StructId body, Units un
   caption.autospace = Em(1.0 / 6);
   const Inlines below = caption_text(fact, units);
   // Without a caption the unit is all there is below, and one text with the figure.
-  const bool own = context.tree[body].children.size() > 1;
+  const bool own = (*context.tree)[body].children.size() > 1;
   figure.ends_apart = !own && !is_blank(below);
   Pair pair{ready_text(context, figure_text(fact, units), figure, context.child(body, 0)), {}};
   if (!is_blank(below)) pair.lower = ready_text(context, below, caption, context.child(body, own ? 1 : 0));

@@ -87,7 +87,7 @@ void add_rows(const Context& context, const frame::Frame& drawing, const std::ve
   for (frame::Item& item : titles.items) {
     if (auto* run = std::get_if<frame::GlyphRun>(&item.what))
       for (frame::TextSource& source : run->sources)
-        if (!source.origin.known()) source.origin = context.tree[item.mark.element].origin;
+        if (!source.origin.known()) source.origin = (*context.tree)[item.mark.element].origin;
     item.mark = frame::Mark::as(frame::Artifact::layout);
   }
   Head head{{}, {}};

@@ -6,6 +6,13 @@
 #include <algorithm>
 
 namespace briefwright::layout {
+namespace {
+
+frame::Frame content(frame::Frame& kept, Placing placing) {
+  return placing == Placing::move ? std::move(kept) : kept;
+}
+
+}  // namespace
 
 void Flow::space(Pt wanted) {
   if (!bound_) space_ = std::max(space_, wanted);
@@ -37,7 +44,19 @@ std::vector<Pt> Flow::bottoms() const {
   return out;
 }
 
-Pt Flow::stack(std::size_t begin, std::size_t end, frame::Frame& target, Point at) {
+std::uint32_t Flow::add_drawn_rows(std::shared_ptr<DrawnRows> rows, std::size_t count) {
+  slices_.reserve(std::max(slices_.size() + count, slices_.capacity()));
+  drawn_.push_back(std::move(rows));
+  return static_cast<std::uint32_t>(drawn_.size() - 1);
+}
+
+bool Flow::draws(const PageRange& page) const {
+  return std::any_of(slices_.begin() + static_cast<std::ptrdiff_t>(page.begin),
+                     slices_.begin() + static_cast<std::ptrdiff_t>(page.end),
+                     [](const FlowSlice& slice) { return slice.drawn_by != not_drawn; });
+}
+
+Pt Flow::stack(std::size_t begin, std::size_t end, frame::Frame& target, Point at, Placing placing) {
   std::vector<Pt> tops;
   Pt top = at.y;
   for (std::size_t i = begin; i < end; ++i) {
@@ -51,8 +70,11 @@ Pt Flow::stack(std::size_t begin, std::size_t end, frame::Frame& target, Point a
   draw_rules(begin, end, tops, target, at.x);
   for (std::size_t i = begin; i < end; ++i) {
     slices_[i].first_item = target.items.size();
-    target.place(std::move(slices_[i].content), {at.x, tops[i - begin]});
-    if (i == begin || !slices_[i].goes_on) place_cells(i, {tops.data() + (i - begin), end - i}, target, at.x);
+    if (placing != Placing::copy_kept && slices_[i].drawn_by != not_drawn)
+      target.place(drawn_[slices_[i].drawn_by]->draw(slices_[i].drawn_row), {at.x, tops[i - begin]});
+    target.place(content(slices_[i].content, placing), {at.x, tops[i - begin]});
+    if (i == begin || !slices_[i].goes_on)
+      place_cells(i, {tops.data() + (i - begin), end - i}, target, at.x, placing);
   }
   return at.y - top;
 }
@@ -67,10 +89,11 @@ void Flow::shrink(std::size_t begin, std::size_t end, double share, Pt step) {
     for (frame::Item& item : slice.content.items)
       if (std::holds_alternative<frame::Destination>(item.what)) lower.items.push_back(std::move(item));
     slice.content = std::move(lower);
+    slice.elastic.reset();  // a page that is placed again has it as it is now
   }
 }
 
-void Flow::place(const PageRange& page, frame::Frame& target, Point at, Pt step) {
+void Flow::place(const PageRange& page, frame::Frame& target, Point at, Pt step, Placing placing) {
   struct Run {
     std::size_t begin, end;
   };
@@ -95,16 +118,17 @@ void Flow::place(const PageRange& page, frame::Frame& target, Point at, Pt step)
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (i > 0) at.y -= space_between(slices_, runs[i - 1].end - 1, runs[i].begin);
     if (page.shrunk > 0) shrink(runs[i].begin, runs[i].end, page.shrunk, step);
-    at.y -= stack(runs[i].begin, runs[i].end, target, at);
+    at.y -= stack(runs[i].begin, runs[i].end, target, at, placing);
   }
 }
 
-void Flow::place_cells(std::size_t first, std::span<const Pt> tops, frame::Frame& target, Pt left) {
+void Flow::place_cells(std::size_t first, std::span<const Pt> tops, frame::Frame& target, Pt left,
+                       Placing placing) {
   std::size_t count = 1;
   while (count < tops.size() && slices_[first + count].goes_on) ++count;
   for (std::size_t cell = 0; cell < slices_[first].cells.size(); ++cell)
     for (std::size_t k = 0; k < count; ++k)
-      target.place(std::move(slices_[first + k].cells[cell]), {left, tops[k]});
+      target.place(content(slices_[first + k].cells[cell], placing), {left, tops[k]});
 }
 
 void Flow::draw_rules(std::size_t begin, std::size_t end, const std::vector<Pt>& tops, frame::Frame& target,

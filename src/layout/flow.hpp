@@ -26,6 +26,15 @@ struct Elastic {
   std::function<frame::Frame(Pt)> content;  // within a height
 };
 
+/// Rows of a table that are drawn when their page is, and not kept.
+class DrawnRows {
+ public:
+  virtual ~DrawnRows() = default;
+  /// The content of the slice of a row, as FlowSlice::content; adds the row's elements to the structure.
+  virtual frame::Frame draw(std::size_t row) = 0;
+};
+inline constexpr std::uint32_t not_drawn = UINT32_MAX;
+
 struct FlowSlice {
   Pt height;
   Pt space_before;             // set by Flow::add
@@ -37,7 +46,9 @@ struct FlowSlice {
   std::unique_ptr<Elastic> elastic{};
   // Of a slice of a table row, one each cell: slices of one row on one page are read cell by cell.
   std::vector<frame::Frame> cells;
-  bool goes_on = false;                   // with the row of the slice before
+  bool goes_on = false;  // with the row of the slice before
+  // Of Flow::add_drawn_rows(), and the row there: its content is drawn with the page.
+  std::uint32_t drawn_by = not_drawn, drawn_row = 0;
   std::optional<std::size_t> first_item;  // set by Flow::stack: how many items the target had before
 };
 
@@ -69,6 +80,13 @@ struct MovedBlocks {
   std::vector<const document::Block*> own, before;
 };
 
+/// What becomes of slices that are placed.
+enum class Placing : std::uint8_t {
+  move,       // into the page
+  copy,       // so that the page can be placed again
+  copy_kept,  // the same, without the rows that are drawn
+};
+
 class Flow {
  public:
   /// At least this much space before the next slice.  Several calls: the largest counts.
@@ -98,6 +116,10 @@ class Flow {
   std::size_t add(FlowSlice slice);
 
   int add_head(Head head);
+  /// About `count` slices of these follow.
+  std::uint32_t add_drawn_rows(std::shared_ptr<DrawnRows> rows, std::size_t count);
+  /// Whether rows of the page are drawn with it.
+  bool draws(const PageRange& page) const;
   void add_rule(SideRule rule) { rules_.push_back(rule); }
   /// A set of columns that stands in the slice, and could stand one below the other.
   void add_columns(const document::Columns& columns, std::size_t slice) { columns_[slice] = &columns; }
@@ -127,13 +149,14 @@ class Flow {
   /// How far below the top each slice ends then.
   std::vector<Pt> bottoms() const;
 
-  /// Moves slices [begin, end) into `target`, one below the other, the first one's upper left corner
+  /// Puts slices [begin, end) into `target`, one below the other, the first one's upper left corner
   /// at `at`; returns the height used.
-  Pt stack(std::size_t begin, std::size_t end, frame::Frame& target, Point at);
+  Pt stack(std::size_t begin, std::size_t end, frame::Frame& target, Point at,
+           Placing placing = Placing::move);
 
-  /// Moves the slices of a page into `target`, those that are put off left out, figures drawn lower by what
+  /// Puts the slices of a page into `target`, those that are put off left out, figures drawn lower by what
   /// the page takes.  The reductions are multiples of `step`.
-  void place(const PageRange& page, frame::Frame& target, Point at, Pt step);
+  void place(const PageRange& page, frame::Frame& target, Point at, Pt step, Placing placing = Placing::move);
 
   /// Puts the slices of `other`, which has neither rules nor landmarks, before slice `at`, with at
   /// least `space` above and below.
@@ -147,13 +170,15 @@ class Flow {
 
  private:
   /// The cells of the slices of one row, from slice `first` on; one of `tops` for each slice of the page.
-  void place_cells(std::size_t first, std::span<const Pt> tops, frame::Frame& target, Pt left);
+  void place_cells(std::size_t first, std::span<const Pt> tops, frame::Frame& target, Pt left,
+                   Placing placing);
   void shrink(std::size_t begin, std::size_t end, double share, Pt step);
   void draw_rules(std::size_t begin, std::size_t end, const std::vector<Pt>& tops, frame::Frame& target,
                   Pt left) const;
 
   std::vector<FlowSlice> slices_;
   std::vector<Head> heads_;
+  std::vector<std::shared_ptr<DrawnRows>> drawn_;
   std::vector<SideRule> rules_;
   std::vector<Landmark> landmarks_;
   std::vector<Movable> movables_;   // ascending

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -27,7 +28,7 @@ constexpr std::size_t pages_for_contents = 4;  // on which a place for them is l
 /// One part on its way through the passes.
 struct PartRun {
   const Part& part;
-  Context context;
+  std::shared_ptr<Context> context;  // where it stays: rows that are drawn later refer to it
   Flow flow;
   std::optional<ContentsSpot> contents;  // the first one; a part has one table of contents
   Pt foot{};  // height that the contents take of its first page, with the space above them
@@ -38,25 +39,25 @@ struct PartRun {
   const std::vector<PageRange>& pages() const { return pagination.pages; }
 };
 
-class Run {
+class Run : public frame::PageMaker {
  public:
-  Run(const document::Document& document, const Theme& theme, text::Typesetter& typesetter,
-      Diagnostics& diagnostics)
-      : document_(document),
+  Run(std::shared_ptr<const document::Document> document, const Theme& theme, text::Typesetter& typesetter)
+      : whole_(std::move(document)),
+        document_(*whole_),
         theme_(theme),
-        diagnostics_(diagnostics),
-        anchors_(document, diagnostics),
-        elements_(build_structure(document, anchors_, out_.structure, diagnostics)) {
-    for (std::size_t i = 0; i < document.parts.size(); ++i) {
-      const std::string language(document.parts[i].language.text_tag());
-      parts_.push_back({document.parts[i],
-                        {theme, typesetter, diagnostics, out_.structure, elements_, anchors_, i, language,
-                         document.parts[i].link_words, wide_},
-                        {},
-                        std::nullopt,
-                        {},
-                        {},
-                        1});
+        anchors_(document_, diagnostics_),
+        elements_(build_structure(document_, anchors_, out_.structure, diagnostics_)) {
+    for (std::size_t i = 0; i < document_.parts.size(); ++i) {
+      const std::string language(document_.parts[i].language.text_tag());
+      parts_.push_back(
+          {document_.parts[i],
+           std::make_shared<Context>(Context{theme, typesetter, diagnostics_, &out_.structure, elements_,
+                                             anchors_, i, language, document_.parts[i].link_words, wide_}),
+           {},
+           std::nullopt,
+           {},
+           {},
+           1});
     }
   }
 
@@ -72,10 +73,24 @@ class Run {
     warn();
     order_tags();
     place();
-    tell_pages();
+    for (PartRun& run : parts_)
+      for (std::size_t i = 0; i < run.pages().size(); ++i)
+        tell_pages(run, out_.pages[run.first_page - 1 + i].frame);
     add_outline();
     add_metadata();
     return std::move(out_);
+  }
+
+  const Diagnostics& diagnostics() const { return diagnostics_; }
+
+  frame::Frame draw(std::size_t page, frame::StructureTree& structure) override {
+    PartRun& run = *std::find_if(parts_.begin(), parts_.end(), [&](const PartRun& one) {
+      return page + 1 < one.first_page + one.pagination.pages.size();
+    });
+    run.context->tree = &structure;
+    frame::Frame frame = placed(run, page + 1 - run.first_page, Placing::copy);
+    tell_pages(run, frame);
+    return frame;
   }
 
  private:
@@ -86,7 +101,7 @@ class Run {
       return std::holds_alternative<document::Contents>(block.what);
     });
     const auto before = static_cast<std::size_t>(contents - blocks.begin());
-    lay_out_part(run.context, blocks.first(before), place, run.flow);
+    lay_out_part(*run.context, blocks.first(before), place, run.flow);
     if (contents == blocks.end()) return;
     run.contents = {&std::get<document::Contents>(contents->what),
                     elements_.contents_place(*contents),
@@ -94,7 +109,7 @@ class Run {
                     {},
                     false,
                     {}};
-    lay_out_part(run.context, blocks.subspan(before + 1), place, run.flow);
+    lay_out_part(*run.context, blocks.subspan(before + 1), place, run.flow);
   }
 
   void break_part(PartRun& run) const {
@@ -112,12 +127,12 @@ class Run {
       const PageRange& next = run.pages()[i + 1];
       const document::Columns* columns = next.on_top ? nullptr : run.flow.columns_in(next.begin);
       if (columns == nullptr || !has_hole(run, i) || !tried.insert(columns).second) continue;
-      PartRun folded{run.part, run.context, {}, std::nullopt, run.foot, {}, 1};
-      folded.context.stacked.insert(columns);
+      PartRun folded{run.part, std::make_shared<Context>(*run.context), {}, std::nullopt, run.foot, {}, 1};
+      folded.context->stacked.insert(columns);
       prepare(folded);
       break_part(folded);
       if (folded.pagination.cost >= run.pagination.cost) continue;
-      run.context.stacked = std::move(folded.context.stacked);
+      run.context = std::move(folded.context);
       run.flow = std::move(folded.flow);
       run.pagination = std::move(folded.pagination);
       i = static_cast<std::size_t>(-1);  // from the first page on
@@ -152,7 +167,7 @@ class Run {
     std::vector<Flow*> flows;
     for (PartRun& run : parts_) flows.push_back(&run.flow);
     for (PartRun& run : parts_)
-      if (run.contents && make_contents(run.context, *run.contents, out_.structure, flows, room_of(run)))
+      if (run.contents && make_contents(*run.context, *run.contents, out_.structure, flows, room_of(run)))
         any = true;
     if (!any) return;
     for (PartRun& run : parts_)
@@ -160,7 +175,7 @@ class Run {
     paginate();
     for (PartRun& run : parts_)
       if (run.contents)
-        number_contents(run.context, *run.contents, run.contents->inserted ? run.flow : run.contents->flow,
+        number_contents(*run.context, *run.contents, run.contents->inserted ? run.flow : run.contents->flow,
                         flows,
                         [&](std::size_t part, std::size_t slice) { return page_of(parts_[part], slice); });
   }
@@ -187,7 +202,7 @@ class Run {
     if (place.at_foot)
       run.foot = contents.flow.height() + space;
     else
-      insert_contents(run.context, contents, place.slice, out_.structure, run.flow);
+      insert_contents(*run.context, contents, place.slice, out_.structure, run.flow);
   }
 
   /// The first pages of a part: how far the places for its contents are looked for.
@@ -231,28 +246,39 @@ class Run {
 
   void place() {
     for (PartRun& run : parts_) {
-      Furniture furniture(run.context, run.part);
       for (std::size_t i = 0; i < run.pages().size(); ++i) {
         frame::Page page;
-        page.frame.size = theme_.page;
+        page.drawn = run.flow.draws(run.pages()[i]);
         page.label = fmt::format("{}", run.first_page + i);
-        const frame::StructId title = i == 0 ? elements_.of(&run.part.running_head_start) : no_title;
-        if (title != no_title) furniture.add_head(page.frame, title);
-        const Point at{theme_.margin_left, theme_.page.height - theme_.margin_top};
-        run.flow.place(run.pages()[i], page.frame, at, theme_.baseline);
-        if (i == 0 && run.foot > Pt()) place_foot(run, page.frame, at);
-        if (title == no_title) furniture.add_head(page.frame);  // pass 4
-        furniture.add_to(page.frame, run.first_page + i, page_count_);
+        page.frame = placed(run, i, page.drawn ? Placing::copy_kept : Placing::move);
+        for (const frame::Item& item : page.frame.items)
+          if (const auto* there = std::get_if<frame::Destination>(&item.what))
+            pages_.emplace(there->name, page.label);
+        if (page.drawn) page.frame.items = std::vector<frame::Item>();  // with its memory
         out_.pages.push_back(std::move(page));
       }
     }
   }
 
+  frame::Frame placed(PartRun& run, std::size_t i, Placing placing) const {
+    Furniture furniture(*run.context, run.part);
+    frame::Frame page;
+    page.size = theme_.page;
+    const frame::StructId title = i == 0 ? elements_.of(&run.part.running_head_start) : no_title;
+    if (title != no_title) furniture.add_head(page, title);
+    const Point at{theme_.margin_left, theme_.page.height - theme_.margin_top};
+    run.flow.place(run.pages()[i], page, at, theme_.baseline, placing);
+    if (i == 0 && run.foot > Pt()) place_foot(run, page, at, placing);
+    if (title == no_title) furniture.add_head(page);  // pass 4
+    furniture.add_to(page, run.first_page + i, page_count_);
+    return page;
+  }
+
   /// The contents, which are read where they are written.
-  void place_foot(PartRun& run, frame::Frame& page, Point at) const {
+  void place_foot(PartRun& run, frame::Frame& page, Point at, Placing placing) const {
     Flow& foot = run.contents->flow;
     const auto end = static_cast<std::ptrdiff_t>(page.items.size());
-    foot.stack(0, foot.size(), page, {at.x, at.y - body_height(theme_) + foot.height()});
+    foot.stack(0, foot.size(), page, {at.x, at.y - body_height(theme_) + foot.height()}, placing);
     if (run.contents->slice >= run.flow.size()) return;
     if (const auto spot = run.flow[run.contents->slice].first_item)
       std::rotate(page.items.begin() + static_cast<std::ptrdiff_t>(*spot), page.items.begin() + end,
@@ -285,27 +311,18 @@ class Run {
   }
 
   /// Links to places of the document say the page.
-  void tell_pages() {
+  void tell_pages(const PartRun& run, frame::Frame& page) const {
     constexpr std::string_view place = "{page}";
-    std::map<std::string_view, std::string_view> pages;
-    for (const frame::Page& page : out_.pages)
-      for (const frame::Item& item : page.frame.items)
-        if (const auto* there = std::get_if<frame::Destination>(&item.what))
-          pages.emplace(there->name, page.label);
-    for (const PartRun& run : parts_)
-      for (std::size_t i = 0; i < run.pages().size(); ++i) {
-        std::vector<frame::Item>& items = out_.pages[run.first_page - 1 + i].frame.items;
-        for (std::size_t at = 0; at < items.size(); ++at) {
-          auto* link = std::get_if<frame::Link>(&items[at].what);
-          const auto page_of_link = link == nullptr ? pages.end() : pages.find(link->destination);
-          if (page_of_link == pages.end()) continue;
-          const std::size_t in_words = link->description.find(place);
-          if (in_words != std::string::npos)
-            link->description.replace(in_words, place.size(), page_of_link->second);
-          if (std::exchange(link->awaits_page, false))
-            write_page(run.context, items, at, page_of_link->second);
-        }
-      }
+    for (std::size_t at = 0; at < page.items.size(); ++at) {
+      auto* link = std::get_if<frame::Link>(&page.items[at].what);
+      const auto page_of_link = link == nullptr ? pages_.end() : pages_.find(link->destination);
+      if (page_of_link == pages_.end()) continue;
+      const std::size_t in_words = link->description.find(place);
+      if (in_words != std::string::npos)
+        link->description.replace(in_words, place.size(), page_of_link->second);
+      if (std::exchange(link->awaits_page, false))
+        write_page(*run.context, page.items, at, page_of_link->second);
+    }
   }
 
   /// The number in place of the run before the link, on the right of its field.
@@ -352,33 +369,43 @@ class Run {
     out_.attachments = document_.attachments;
   }
 
+  std::shared_ptr<const document::Document> whole_;
   const document::Document& document_;
   const Theme& theme_;
-  Diagnostics& diagnostics_;
+  Diagnostics diagnostics_;
   frame::PagedDocument out_;
   Anchors anchors_;
   Elements elements_;
   std::vector<WideTable> wide_;
   std::vector<PartRun> parts_;
   std::size_t page_count_ = 0;
+  std::map<std::string, std::string> pages_;  // labels of those on which destinations are
 };
+
+/// The pages, with the run where it has to draw some of them.
+frame::PagedDocument pages_of(const std::shared_ptr<Run>& run, Diagnostics& diagnostics) {
+  frame::PagedDocument pages = run->run();
+  diagnostics.append(run->diagnostics());
+  if (std::any_of(pages.pages.begin(), pages.pages.end(), [](const frame::Page& page) { return page.drawn; }))
+    pages.maker = run;
+  return pages;
+}
 
 }  // namespace
 
 frame::PagedDocument lay_out(const document::Document& document, const Theme& theme,
                              text::Typesetter& typesetter, Diagnostics& diagnostics) {
-  Diagnostics found;
-  Run whole(document, theme, typesetter, found);
-  const std::span<const WideTable> wide = whole.measure_blocks();
+  // Not its owner: whoever lays a document out keeps it.
+  const auto whole = std::make_shared<Run>(
+      std::shared_ptr<const document::Document>(std::shared_ptr<void>(), &document), theme, typesetter);
+  const std::span<const WideTable> wide = whole->measure_blocks();
   warn_of(wide, diagnostics);
-  if (const auto divided = with_divided_tables(document, wide)) {
-    Run run(*divided, theme, typesetter, diagnostics);
-    run.measure_blocks();  // what is still too wide was warned of
-    return run.run();
-  }
-  frame::PagedDocument pages = whole.run();
-  diagnostics.append(found);
-  return pages;
+  auto divided = with_divided_tables(document, wide);
+  if (!divided) return pages_of(whole, diagnostics);
+  const auto run = std::make_shared<Run>(std::make_shared<const document::Document>(*std::move(divided)),
+                                         theme, typesetter);
+  run->measure_blocks();  // what is still too wide was warned of
+  return pages_of(run, diagnostics);
 }
 
 }  // namespace briefwright::layout

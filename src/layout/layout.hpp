@@ -17,7 +17,8 @@
 
 namespace briefwright::layout {
 
-/// Never loses content: what cannot fit is broken, and a warning says so in `diagnostics`.
+/// Never loses content: what cannot fit is broken, and a warning says so in `diagnostics`.  Pages with rows
+/// of a document::RowRun are drawn when they are read: document, theme and typesetter must outlive these.
 frame::PagedDocument lay_out(const document::Document& document, const Theme& theme,
                              text::Typesetter& typesetter, Diagnostics& diagnostics);
 

@@ -128,88 +128,40 @@ class Builder {
     }
     const StructId element = tree_.add(parent, Role::table, block.origin);
     if (!is_blank(table.caption)) text(table.caption, element, Role::caption, block.origin);
-    if (has_head(table)) add_head(table, element, block.origin);
-    StructId body = StructId::none;
-    if (!has_head(table)) titles_.clear();
-    group_ = StructId::none;
-    for (const Row& row : table.rows) {
-      if (body == StructId::none || row.kind == Row::Kind::group)
-        body = tree_.add(element, Role::table_body, block.origin);
-      add_row(table, row, body, block.origin);
-    }
+    std::vector<StructId> titles;
+    if (has_head(table)) titles = add_head(table, element, block.origin);
+    add_rows(table, element, titles, block.origin);
     return element;
   }
 
-  void add_head(const Table& table, StructId parent, const Origin& origin) {
+  void add_rows(const Table& table, StructId parent, std::vector<StructId> titles, const Origin& origin) {
+    RowsPlace place{StructId::none, StructId::none, std::move(titles), origin};
+    TextElements texts(anchors_, tree_, diagnostics_, part_, language_);
+    for (const Row& row : table.rows) {
+      if (place.body == StructId::none || row.kind == Row::Kind::group)
+        place.body = tree_.add(parent, Role::table_body, origin);
+      if (row.run) {
+        elements_.set_run_place(row, place);
+        continue;
+      }
+      const TextElements::RowElements added = texts.row(table, row, place);
+      for (std::size_t i = 0; i < row.cells.size(); ++i) elements_.set(&row.cells[i], added.cells[i]);
+      if (row.kind == Row::Kind::group) place.group = added.name;
+    }
+  }
+
+  /// Gives the titles of the columns.
+  std::vector<StructId> add_head(const Table& table, StructId parent, const Origin& origin) {
+    std::vector<StructId> titles;
     const StructId head = tree_.add(parent, Role::table_head, origin);
     const StructId row = tree_.add(head, Role::table_row, origin);
-    titles_.clear();
     for (const Column& column : table.columns) {
       const bool empty = is_blank(column.title);
       const StructId cell = text(column.title, row, empty ? Role::data_cell : Role::header_cell, origin);
       if (!empty) tree_.at(cell).scope = frame::Scope::column;
-      titles_.push_back(empty ? StructId::none : cell);
+      titles.push_back(empty ? StructId::none : cell);
     }
-  }
-
-  /// The row of a group heads its body alone: a cell across the table would stand between the titles and the
-  /// data below, so that it is as wide as what names the rows, and empty ones follow.  Other rows lead to it.
-  void add_row(const Table& table, const Row& row, StructId body, const Origin& origin) {
-    const StructId element = tree_.add(body, Role::table_row, origin);
-    const bool group = row.kind == Row::Kind::group;
-    const std::size_t names = names_of(table, row);
-    StructId first = StructId::none;  // of the cells that name the row
-    std::size_t covered = 0;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const Cell& cell = row.cells[i];
-      const bool header = i < names && !is_blank(cell.text);
-      const StructId id = text(cell.text, element, header ? Role::header_cell : Role::data_cell,
-                               cell.text.empty() ? origin : cell.text.front().origin);
-      elements_.set(&cell, id);
-      const auto span = static_cast<std::size_t>(std::max(1, cell.column_span));
-      const std::size_t own = header && group ? std::min(span, naming_columns(table)) : span;
-      covered += span;
-      if (header) tree_.at(id).scope = frame::Scope::row;
-      if (header && first == StructId::none) first = id;
-      tree_.at(id).column_span = static_cast<int>(own);
-      for (std::size_t k = own; k < span; ++k) tree_.add(element, Role::data_cell, origin);
-    }
-    for (; covered < table.columns.size(); ++covered) tree_.add(element, Role::data_cell, origin);
-    if (first != StructId::none) lead_blanks(element, first);
-    if (group) group_ = first;
-    if (!group && first != StructId::none && group_ != StructId::none) tree_.at(first).headers = {group_};
-  }
-
-  /// Blank cells before the one that names the row would look for it in vain.
-  void lead_blanks(StructId row, StructId name) {
-    const std::vector<StructId>& cells = tree_[row].children;
-    for (std::size_t i = 0; i < cells.size() && cells[i] != name; ++i) {
-      tree_.at(cells[i]).headers = {name};
-      if (i < titles_.size() && titles_[i] != StructId::none)
-        tree_.at(cells[i]).headers.push_back(titles_[i]);
-    }
-  }
-
-  static std::size_t naming_columns(const Table& table) {
-    std::size_t count = 1;
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-      if (table.columns[i].names_rows) count = i + 1;
-    return count;
-  }
-
-  /// How many cells from the first on say what a row is about: as its cells or columns say, else up to the
-  /// first that is not blank.
-  static std::size_t names_of(const Table& table, const Row& row) {
-    const bool group = row.kind == Row::Kind::group;
-    std::size_t names = 0, column = 0;
-    for (std::size_t i = 0; i < row.cells.size() && !group; ++i) {
-      const bool names_rows = column < table.columns.size() && table.columns[column].names_rows;
-      if (row.cells[i].header || names_rows) names = i + 1;
-      column += static_cast<std::size_t>(std::max(1, row.cells[i].column_span));
-    }
-    if (names > 0) return names;
-    while (names < row.cells.size() && is_blank(row.cells[names].text)) ++names;
-    return names + 1;
+    return titles;
   }
 
   StructId add(const Figure& figure, const Block& block, StructId parent) {
@@ -280,30 +232,9 @@ class Builder {
     return StructId::none;
   }
 
-  /// An element that holds text, with its language when it differs and one for every link and piece of code.
   StructId text(const Inlines& inlines, StructId parent, Role role, const Origin& origin) {
-    const StructId element = tree_.add(parent, role, origin);
-    tree_.at(element).language = common_language(inlines, language_);
-    warn_of_dead_links(inlines);
-    for (const LinkMap::Link& link : find_links(inlines, anchors_, part_).links) {
-      const StructId child = tree_.add(element, link.role, origin);
-      if (link.role == Role::reference) tree_.add(child, Role::link, origin);
-    }
-    return element;
-  }
-
-  void warn_of_dead_links(const Inlines& inlines) {
-    for (const Inline& i : inlines) {
-      const Origin& origin = i.origin.known() ? i.origin : origin_;
-      if (!i.uri.empty() && !is_web_address(i.uri))
-        diagnostics_.add({Severity::warning, "link-scheme", origin,
-                          fmt::format("\"{}\" is no http, https or mailto address", i.uri),
-                          "the text stands without a link"});
-      if (!i.target.empty() && anchors_.resolve(part_, i.target).empty())
-        diagnostics_.add({Severity::warning, "link-target", origin,
-                          fmt::format("nothing is named \"{}\"", i.target),
-                          "the text stands without a link"});
-    }
+    return TextElements(anchors_, tree_, diagnostics_, part_, language_)
+        .text(inlines, parent, role, origin, origin_);
   }
 
   struct Section {
@@ -318,13 +249,94 @@ class Builder {
   std::vector<Section> sections_;
   std::string language_;
   std::size_t part_ = 0;
-  int last_level_ = 0;               // of the part's headings
-  std::vector<StructId> titles_;     // of the columns of the table that is being added
-  StructId group_ = StructId::none;  // header of the group of rows that is being added
+  int last_level_ = 0;  // of the part's headings
   Origin origin_;
 };
 
+std::size_t naming_columns(const Table& table) {
+  std::size_t count = 1;
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (table.columns[i].names_rows) count = i + 1;
+  return count;
+}
+
+/// How many cells from the first on say what a row is about: as its cells or columns say, else up to the
+/// first that is not blank.
+std::size_t names_of(const Table& table, const Row& row) {
+  const bool group = row.kind == Row::Kind::group;
+  std::size_t names = 0, column = 0;
+  for (std::size_t i = 0; i < row.cells.size() && !group; ++i) {
+    const bool names_rows = column < table.columns.size() && table.columns[column].names_rows;
+    if (row.cells[i].header || names_rows) names = i + 1;
+    column += static_cast<std::size_t>(std::max(1, row.cells[i].column_span));
+  }
+  if (names > 0) return names;
+  while (names < row.cells.size() && is_blank(row.cells[names].text)) ++names;
+  return names + 1;
+}
+
 }  // namespace
+
+StructId TextElements::text(const Inlines& inlines, StructId parent, Role role, const Origin& origin,
+                            const Origin& around) {
+  const StructId element = tree_.add(parent, role, origin);
+  tree_.at(element).language = common_language(inlines, language_);
+  warn_of_dead_links(inlines, around);
+  for (const LinkMap::Link& link : find_links(inlines, anchors_, part_).links) {
+    const StructId child = tree_.add(element, link.role, origin);
+    if (link.role == Role::reference) tree_.add(child, Role::link, origin);
+  }
+  return element;
+}
+
+TextElements::RowElements TextElements::row(const Table& table, const Row& row, const RowsPlace& place) {
+  RowElements out;
+  const StructId element = tree_.add(place.body, Role::table_row, place.origin);
+  const bool group = row.kind == Row::Kind::group;
+  const std::size_t names = names_of(table, row);
+  std::size_t covered = 0;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const Cell& cell = row.cells[i];
+    const bool header = i < names && !is_blank(cell.text);
+    const StructId id = text(cell.text, element, header ? Role::header_cell : Role::data_cell,
+                             cell.text.empty() ? place.origin : cell.text.front().origin, place.origin);
+    out.cells.push_back(id);
+    const auto span = static_cast<std::size_t>(std::max(1, cell.column_span));
+    const std::size_t own = header && group ? std::min(span, naming_columns(table)) : span;
+    covered += span;
+    if (header) tree_.at(id).scope = frame::Scope::row;
+    if (header && out.name == StructId::none) out.name = id;
+    tree_.at(id).column_span = static_cast<int>(own);
+    for (std::size_t k = own; k < span; ++k) tree_.add(element, Role::data_cell, place.origin);
+  }
+  for (; covered < table.columns.size(); ++covered) tree_.add(element, Role::data_cell, place.origin);
+  if (out.name == StructId::none) return out;
+  lead_blanks(element, out.name, place.titles);
+  if (!group && place.group != StructId::none) tree_.at(out.name).headers = {place.group};
+  return out;
+}
+
+/// Blank cells before the one that names the row would look for it in vain.
+void TextElements::lead_blanks(StructId row, StructId name, const std::vector<StructId>& titles) {
+  const std::vector<StructId>& cells = tree_[row].children;
+  for (std::size_t i = 0; i < cells.size() && cells[i] != name; ++i) {
+    tree_.at(cells[i]).headers = {name};
+    if (i < titles.size() && titles[i] != StructId::none) tree_.at(cells[i]).headers.push_back(titles[i]);
+  }
+}
+
+void TextElements::warn_of_dead_links(const Inlines& inlines, const Origin& around) {
+  for (const Inline& i : inlines) {
+    const Origin& origin = i.origin.known() ? i.origin : around;
+    if (!i.uri.empty() && !is_web_address(i.uri))
+      diagnostics_.add({Severity::warning, "link-scheme", origin,
+                        fmt::format("\"{}\" is no http, https or mailto address", i.uri),
+                        "the text stands without a link"});
+    if (!i.target.empty() && anchors_.resolve(part_, i.target).empty())
+      diagnostics_.add({Severity::warning, "link-target", origin,
+                        fmt::format("nothing is named \"{}\"", i.target), "the text stands without a link"});
+  }
+}
 
 Elements build_structure(const Document& document, const Anchors& anchors, frame::StructureTree& tree,
                          Diagnostics& diagnostics) {

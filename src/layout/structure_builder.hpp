@@ -21,6 +21,14 @@
 
 namespace briefwright::layout {
 
+/// Where rows stand: below a TBody, with the header cells that their cells may lead to.
+struct RowsPlace {
+  frame::StructId body = frame::StructId::none;
+  frame::StructId group = frame::StructId::none;  // header of the group of rows
+  std::vector<frame::StructId> titles;            // of the columns; none where a column has no title
+  Origin origin;                                  // of the table
+};
+
 /// Elements of the nodes of one document.  Looked up by address: the document must outlive it.
 class Elements {
  public:
@@ -31,6 +39,10 @@ class Elements {
     return found == by_node_.end() ? frame::StructId::none : found->second;
   }
   void set(const void* node, frame::StructId element) { by_node_[node] = element; }
+
+  /// Where the rows of a run stand, by the row that stands for them.
+  const RowsPlace& run_place(const document::Row& row) const { return runs_.at(&row); }
+  void set_run_place(const document::Row& row, RowsPlace place) { runs_[&row] = std::move(place); }
 
   /// The children of its Sect that a block of a part, in no other block, has made, in order.
   const std::vector<frame::StructId>& made_by(const document::Block& block) const {
@@ -54,11 +66,48 @@ class Elements {
  private:
   std::unordered_map<const void*, frame::StructId> by_node_;  // never walked: order is unspecified
   std::unordered_map<const document::Block*, Place> contents_;
+  std::unordered_map<const document::Row*, RowsPlace> runs_;
   std::unordered_map<const document::Block*, std::vector<frame::StructId>> made_;
 };
 
-/// Fills `tree` with everything but tables of contents.  Reports the remarks of all blocks, links that lead
-/// nowhere and tables without rows.
+/// Adds the elements of texts and rows of one part to a tree.  Reports links that lead nowhere.
+class TextElements {
+ public:
+  TextElements(const Anchors& anchors, frame::StructureTree& tree, Diagnostics& diagnostics, std::size_t part,
+               std::string language)
+      : anchors_(anchors),
+        tree_(tree),
+        diagnostics_(diagnostics),
+        part_(part),
+        language_(std::move(language)) {}
+
+  /// An element that holds text, with its language when it differs and one for every link and piece of code.
+  /// `around` is the block's origin, for messages.
+  frame::StructId text(const document::Inlines& inlines, frame::StructId parent, frame::Role role,
+                       const Origin& origin, const Origin& around);
+
+  /// The elements of a row's cells, one each, and the cell that names the row; none where nothing does.
+  struct RowElements {
+    std::vector<frame::StructId> cells;
+    frame::StructId name = frame::StructId::none;
+  };
+  /// The row of a group heads its body alone: a cell across the table would stand between the titles and the
+  /// data below, so that it is as wide as what names the rows, and empty ones follow.  Other rows lead to it.
+  RowElements row(const document::Table& table, const document::Row& row, const RowsPlace& place);
+
+ private:
+  void lead_blanks(frame::StructId row, frame::StructId name, const std::vector<frame::StructId>& titles);
+  void warn_of_dead_links(const document::Inlines& inlines, const Origin& around);
+
+  const Anchors& anchors_;
+  frame::StructureTree& tree_;
+  Diagnostics& diagnostics_;
+  std::size_t part_;
+  std::string language_;
+};
+
+/// Fills `tree` with everything but tables of contents and the rows of runs.  Reports the remarks of all
+/// blocks, links that lead nowhere and tables without rows.
 Elements build_structure(const document::Document& document, const Anchors& anchors,
                          frame::StructureTree& tree, Diagnostics& diagnostics);
 

@@ -4,6 +4,8 @@
 #include "layout/table_text.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 
 namespace briefwright::layout {
 
@@ -21,12 +23,34 @@ constexpr Pt title_padding{2};
 /// The lines of one row's cells.
 using RowLines = std::vector<std::vector<text::Line>>;
 
-class TableLayout {
+/// Lives as long as the flow where it has rows to draw.
+class TableLayout : public DrawnRows, public std::enable_shared_from_this<TableLayout> {
  public:
-  TableLayout(const Context& context, const Table& table, StructId element, Place place, Flow& flow)
-      : context_(context), table_(table), element_(element), place_(place), flow_(flow) {}
+  TableLayout(const Context& context, const Table& table, StructId element, Place place)
+      : context_(context), table_(table), element_(element), place_(place) {
+    for (const Row& row : table.rows) {
+      begins_.push_back(count_);
+      count_ += row.run ? row.run->count : 1;
+    }
+  }
 
-  void run() {
+  void run(Flow& flow) {
+    flow_ = &flow;
+    lay_out();
+    flow_ = nullptr;
+    texts_ = {};
+    measures_ = {};
+  }
+
+  frame::Frame draw(std::size_t index) override {
+    Diagnostics told;  // when it was measured
+    RowText row = run_text(index, told);
+    RowLines lines = set_row(row, true);
+    return whole_row(index, row, std::move(lines));
+  }
+
+ private:
+  void lay_out() {
     prepare(table_.dense);
     if (!grid_.torn.empty() && !table_.dense) {
       prepare(true);
@@ -35,20 +59,65 @@ class TableLayout {
     if (!grid_.torn.empty()) {
       std::vector<ColumnRange> pieces = divide_columns(grid_.torn, style_.gap, place_.width);
       const bool divided = pieces.size() > 1;
-      context_.wide.push_back({&table_, context_.tree[element_].origin, std::move(pieces)});
+      context_.wide.push_back({&table_, (*context_.tree)[element_].origin, std::move(pieces)});
       if (divided) return;
     }
-    flow_.space(context_.theme.block_space);
+    flow().space(context_.theme.block_space);
     add_caption();
     if (has_head(table_)) add_titles(titles_);
     plain_head_ = make_head(nullptr);
-    const std::size_t first = flow_.size();
-    for (std::size_t i = 0; i < rows_.size(); ++i) add_row(i);
+    const std::size_t first = flow().size();
+    for (std::size_t entry = 0; entry < table_.rows.size(); ++entry) {
+      if (table_.rows[entry].run)
+        add_run(entry);
+      else
+        add_row(entry);
+    }
     keep_small_whole(first);
-    flow_.space(context_.theme.block_space);
+    flow().space(context_.theme.block_space);
   }
 
- private:
+  Flow& flow() const { return *flow_; }
+
+  /// The entry of the table that a row is, or the run that it is in.
+  std::size_t entry_of(std::size_t index) const {
+    return static_cast<std::size_t>(std::upper_bound(begins_.begin(), begins_.end(), index) -
+                                    begins_.begin()) -
+           1;
+  }
+  Row::Kind kind_of(std::size_t index) const { return table_.rows[entry_of(index)].kind; }
+
+  /// The texts of a row of a run; adds its elements to the structure.
+  RowText run_text(std::size_t index, Diagnostics& told) const {
+    const std::size_t entry = entry_of(index);
+    const Row row = table_.rows[entry].run->row(index - begins_[entry]);
+    return run_text(row, entry, told);
+  }
+  RowText run_text(const Row& row, std::size_t entry, Diagnostics& told) const {
+    TextElements elements(context_.anchors, *context_.tree, told, context_.part, context_.language);
+    const RowsPlace& place = context_.elements.run_place(table_.rows[entry]);
+    return row_text(context_, table_, row, style_, elements.row(table_, row, place).cells);
+  }
+
+  /// Texts of an entry that is a row.
+  RowText own_text(const Row& row) const {
+    std::vector<StructId> elements;
+    for (const Cell& cell : row.cells) elements.push_back(context_.elements.of(&cell));
+    return row_text(context_, table_, row, style_, elements);
+  }
+
+  /// Calls with each row of a run and its texts, whose elements are there meanwhile.
+  template <class Use>
+  void each_of_run(std::size_t entry, Diagnostics& told, Use use) const {
+    const RowRun& run = *table_.rows[entry].run;
+    for (std::size_t i = 0; i < run.count; ++i) {
+      const Row row = run.row(i);
+      context_.tree->begin_passing();
+      use(row, run_text(row, entry, told));
+      context_.tree->end_passing();
+    }
+  }
+
   /// Texts and widths in the one size or the other.
   void prepare(bool dense) {
     const std::size_t head_index = is_blank(table_.caption) ? 0 : 1;
@@ -57,20 +126,38 @@ class TableLayout {
     titles_ = {};
     if (head)
       titles_ = title_text(context_, table_, style_, context_.child(context_.child(element_, head_index), 0));
-    rows_.clear();
-    rows_.reserve(table_.rows.size());
-    for (std::size_t i = 0; i < table_.rows.size(); ++i)
-      rows_.push_back(row_text(context_, table_, table_.rows[i], style_));
-    grid_ = column_grid(context_, table_, style_, titles_, rows_, place_.width);
+    texts_.assign(table_.rows.size(), {});
+    measures_ = {};
+    Diagnostics again;
+    Diagnostics& told = measured_ ? again : context_.diagnostics;
+    for (std::size_t entry = 0; entry < table_.rows.size(); ++entry) {
+      const Row& own = table_.rows[entry];
+      if (own.run) {
+        each_of_run(entry, told, [&](const Row& row, const RowText& text) { measures_.add(row, text); });
+        continue;
+      }
+      texts_[entry] = own_text(own);
+      measures_.add(own, texts_[entry]);
+    }
+    measured_ = true;
+    const EachRowText each_text = [this](const std::function<void(const RowText&)>& use) {
+      Diagnostics ignored;
+      for (std::size_t entry = 0; entry < table_.rows.size(); ++entry)
+        if (table_.rows[entry].run)
+          each_of_run(entry, ignored, [&](const Row&, const RowText& text) { use(text); });
+        else
+          use(texts_[entry]);
+    };
+    grid_ = column_grid(context_, table_, style_, titles_, measures_, each_text, place_.width);
   }
 
   void add_caption() {
     if (is_blank(table_.caption)) return;
     const ReadyText caption = ready_text(context_, table_.caption, {context_.theme.role(TextRole::caption)},
                                          context_.child(element_, 0));
-    add_lines(context_, set_lines(context_, caption, place_.width), caption, place_.left, true, flow_);
-    flow_.space(style_.padding);
-    flow_.keep(1);
+    add_lines(context_, set_lines(context_, caption, place_.width), caption, place_.left, true, flow());
+    flow().space(style_.padding);
+    flow().keep(1);
   }
 
   void add_titles(const RowText& titles) {
@@ -78,8 +165,8 @@ class TableLayout {
     FlowSlice slice;
     slice.lines = 0;
     slice.height = draw_titles(titles, slice.content, Pt());
-    flow_.add(std::move(slice));
-    flow_.keep(1);
+    flow().add(std::move(slice));
+    flow().keep(1);
   }
 
   /// A higher one is printed line by line and not repeated.
@@ -105,9 +192,9 @@ class TableLayout {
           draw_cell_line(titles.cells[i], std::move(lines[i][k - above]), false, slice.cells[i], Pt());
       if (k + 1 == count)
         draw_rule(slice.content, -slice.height, context_.theme.ink, context_.theme.hairline * 1.5);
-      flow_.add(std::move(slice));
+      flow().add(std::move(slice));
     }
-    flow_.keep(1);
+    flow().keep(1);
   }
 
   /// Titles stand on the head's lower rule; returns the height.
@@ -123,11 +210,11 @@ class TableLayout {
     return height;
   }
 
-  RowLines set_row(const RowText& row) {
+  RowLines set_row(const RowText& row, bool again = false) {
     RowLines lines;
     lines.reserve(row.cells.size());
     for (const CellText& cell : row.cells)
-      lines.push_back(set_lines(context_, cell.text, grid_.width_of(cell), !grid_.torn.empty()));
+      lines.push_back(set_lines(context_, cell.text, grid_.width_of(cell), again || !grid_.torn.empty()));
     return lines;
   }
 
@@ -164,54 +251,109 @@ class TableLayout {
 
   /// Below this row; stronger where sums begin.
   void draw_row_rule(frame::Frame& frame, Pt y, std::size_t index) {
-    const bool sums = index + 1 < table_.rows.size() && opens_run(index + 1) &&
-                      table_.rows[index + 1].kind == Row::Kind::subtotal;
+    const bool sums = index + 1 < count_ && opens(index + 1) && kind_of(index + 1) == Row::Kind::subtotal;
     if (sums)
       draw_rule(frame, y, context_.theme.ink, context_.theme.hairline * 1.5);
     else
-      draw_row_rule(frame, y, table_.rows[index].kind);
+      draw_row_rule(frame, y, kind_of(index));
   }
 
   /// Dearer breaks between the slices from `first` on, when they are few and low.
   void keep_small_whole(std::size_t first) {
     Pt height;
-    for (std::size_t i = first; i < flow_.size(); ++i) height += flow_[i].height;
-    if (rows_.size() > most_rows_of_small || height > body_height(context_.theme) * highest_small) return;
-    for (std::size_t i = first + 1; i < flow_.size(); ++i)
-      if (flow_[i].break_cost >= cost::free && flow_[i].break_cost < cost::never)
-        flow_[i].break_cost += cost::small_table;
+    for (std::size_t i = first; i < flow().size(); ++i) height += flow()[i].height;
+    if (count_ > most_rows_of_small || height > body_height(context_.theme) * highest_small) return;
+    for (std::size_t i = first + 1; i < flow().size(); ++i)
+      if (flow()[i].break_cost >= cost::free && flow()[i].break_cost < cost::never)
+        flow()[i].break_cost += cost::small_table;
   }
 
   Pt padding_above(Row::Kind kind) const {
     return kind == Row::Kind::group ? style_.padding + style_.pitch / 2 : style_.padding;
   }
 
-  void add_row(std::size_t index) {
-    const Row& row = table_.rows[index];
+  void add_row(std::size_t entry) {
+    const Row& row = table_.rows[entry];
     if (row.kind == Row::Kind::group) {
       group_ = &row;
       group_head_ = no_head;
     }
-    const std::size_t first = flow_.size();
-    RowLines lines = set_row(rows_[index]);
+    const std::size_t first = flow().size();
+    add_row(begins_[entry], texts_[entry], set_row(texts_[entry]));
+    finish_row(row, begins_[entry], first);
+  }
+
+  void add_row(std::size_t index, RowText& row, RowLines&& lines) {
     const std::size_t count = most(lines);
-    const Pt pitch = row_pitch(rows_[index], lines);
-    for (CellText& cell : rows_[index].cells) cell.text.pitch = pitch;
+    const Pt pitch = row_pitch(row, lines);
     const Pt height = row_height(row.kind, count, pitch);
     if (count > most_whole_lines) {
+      for (CellText& cell : row.cells) cell.text.pitch = pitch;
       const bool high = height > body_height(context_.theme) / 2;
-      add_split_row(index, std::move(lines), count, pitch, high ? cost::lines : cost::inside_row);
-    } else {
-      FlowSlice slice;
-      slice.lines = 2;
-      slice.height = height;
-      slice.content.items.reserve(lines.size() + 1);
-      for (std::size_t i = 0; i < lines.size(); ++i)
-        draw_cell(rows_[index].cells[i], std::move(lines[i]), slice.content, -padding_above(row.kind));
-      draw_row_rule(slice.content, -height, index);
-      flow_.add(std::move(slice));
+      return add_split_row(index, row, std::move(lines), count, pitch, high ? cost::lines : cost::inside_row);
     }
-    finish_row(row, index, first);
+    FlowSlice slice;
+    slice.lines = 2;
+    slice.height = height;
+    slice.content = whole_row(index, row, std::move(lines));
+    flow().add(std::move(slice));
+  }
+
+  frame::Frame whole_row(std::size_t index, RowText& row, RowLines&& lines) {
+    const Pt pitch = row_pitch(row, lines);
+    for (CellText& cell : row.cells) cell.text.pitch = pitch;
+    const Pt height = row_height(row.kind, most(lines), pitch);
+    frame::Frame out;
+    out.items.reserve(lines.size() + 1);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      draw_cell(row.cells[i], std::move(lines[i]), out, -padding_above(row.kind));
+    draw_row_rule(out, -height, index);
+    return out;
+  }
+
+  /// Rows are measured now and drawn with their page, but for those that a page may divide.
+  void add_run(std::size_t entry) {
+    const RowRun& run = *table_.rows[entry].run;
+    const std::uint32_t drawn_by = flow().add_drawn_rows(shared_from_this(), run.count);
+    for (std::size_t i = 0; i < run.count; ++i) {
+      const std::size_t index = begins_[entry] + i, first = flow().size();
+      const std::optional<Pt> height =
+          fits_a_line(index) ? row_height(Row::Kind::body, 1, style_.pitch) : height_of_whole(index);
+      if (height) {
+        FlowSlice slice;
+        slice.lines = 2;
+        slice.height = *height;
+        slice.drawn_by = drawn_by;
+        slice.drawn_row = static_cast<std::uint32_t>(index);
+        flow().add(std::move(slice));
+      } else {
+        Diagnostics told;
+        RowText row = run_text(index, told);
+        RowLines lines = set_row(row);
+        add_row(index, row, std::move(lines));
+      }
+      finish_row(table_.rows[entry], index, first);
+    }
+  }
+
+  /// As the row was measured.
+  bool fits_a_line(std::size_t index) const {
+    const std::span<const CellMeasure> cells = measures_.row(index);
+    return std::all_of(cells.begin(), cells.end(), [&](const CellMeasure& cell) {
+      return cell.one_line && cell.max <= grid_.width_of(cell.column, cell.span);
+    });
+  }
+
+  /// None of a row that may be divided.
+  std::optional<Pt> height_of_whole(std::size_t index) {
+    Diagnostics told;
+    context_.tree->begin_passing();
+    const RowText row = run_text(index, told);
+    const RowLines lines = set_row(row);
+    context_.tree->end_passing();
+    const std::size_t count = most(lines);
+    if (count > most_whole_lines) return std::nullopt;
+    return row_height(row.kind, count, row_pitch(row, lines));
   }
 
   /// That of the table, or of Latin text where all that takes several lines is Latin.
@@ -232,8 +374,8 @@ class TableLayout {
 
   /// Line by line: the k-th lines of all cells are one slice, each cell with a frame of its own.  Two lines
   /// at least stay together at both ends; `inside` is the cost of other breaks.
-  void add_split_row(std::size_t index, RowLines&& lines, std::size_t count, Pt pitch, double inside) {
-    const RowText& row = rows_[index];
+  void add_split_row(std::size_t index, const RowText& row, RowLines&& lines, std::size_t count, Pt pitch,
+                     double inside) {
     for (std::size_t k = 0; k < count; ++k) {
       FlowSlice slice;
       const Pt above = k == 0 ? padding_above(row.kind) : Pt();
@@ -245,39 +387,38 @@ class TableLayout {
         if (k < lines[i].size())
           draw_cell_line(row.cells[i], std::move(lines[i][k]), lines[i].size() == 1, slice.cells[i], -above);
       if (k + 1 == count) draw_row_rule(slice.content, -slice.height, index);
-      flow_.add(std::move(slice));
+      flow().add(std::move(slice));
     }
   }
 
-  bool opens_run(std::size_t index) const {
-    return index == 0 || table_.rows[index].kind != table_.rows[index - 1].kind;
-  }
+  /// The first of its kind behind rows of another.
+  bool opens(std::size_t index) const { return index == 0 || kind_of(index) != kind_of(index - 1); }
 
   /// Of a page that begins with this row: two rows of a kind rather than one stay together at either end.
   double break_cost(std::size_t index) const {
-    if (table_.rows[index].kind == Row::Kind::subtotal) return cost::never;
-    if (opens_run(index)) return cost::free;
-    const bool last = index + 1 == table_.rows.size() || opens_run(index + 1);
-    return last || opens_run(index - 1) ? cost::lone_row : cost::row;
+    if (kind_of(index) == Row::Kind::subtotal) return cost::never;
+    if (opens(index)) return cost::free;
+    const bool last = index + 1 == count_ || opens(index + 1);
+    return last || opens(index - 1) ? cost::lone_row : cost::row;
   }
 
-  /// Break costs, repeated heads, destinations.
+  /// Break costs, repeated heads, destinations.  `row` may be the one that stands for a run.
   void finish_row(const Row& row, std::size_t index, std::size_t first) {
-    if (flow_[first].break_cost == cost::free) flow_[first].break_cost = break_cost(index);
-    for (std::size_t i = first; i < flow_.size(); ++i)
-      flow_[i].head = row.kind == Row::Kind::group || group_ == nullptr ? plain_head_ : group_head();
-    if (row.kind == Row::Kind::group) flow_.keep(1);
+    if (flow()[first].break_cost == cost::free) flow()[first].break_cost = break_cost(index);
+    for (std::size_t i = first; i < flow().size(); ++i)
+      flow()[i].head = row.kind == Row::Kind::group || group_ == nullptr ? plain_head_ : group_head();
+    if (row.kind == Row::Kind::group) flow().keep(1);
     const std::string name = context_.anchors.name_of(&row);
     if (name.empty()) return;
-    flow_[first].content.add(frame::Destination{name, {place_.left, Pt()}});
+    flow()[first].content.add(frame::Destination{name, {place_.left, Pt()}});
     if (!row.outline_title.empty())
-      flow_.add_landmark(
+      flow().add_landmark(
           {section() != nullptr ? section()->level + 1 : 1, row.outline_title, name, first, false});
   }
 
   /// The heading that the table stands under; null when there is none.
   const Landmark* section() const {
-    const auto& marks = flow_.landmarks();
+    const auto& marks = flow().landmarks();
     const auto heading =
         std::find_if(marks.rbegin(), marks.rend(), [](const Landmark& m) { return m.heading; });
     return heading == marks.rend() ? nullptr : &*heading;
@@ -303,7 +444,7 @@ class TableLayout {
       head.height +=
           draw_titles(title_text(context_, table_, style_, StructId::none), head.content, -head.height);
     if (group != nullptr) head.height += draw_repeated_group(*group, head);
-    return head.height > Pt() && head.height <= highest_head() ? flow_.add_head(std::move(head)) : no_head;
+    return head.height > Pt() && head.height <= highest_head() ? flow().add_head(std::move(head)) : no_head;
   }
 
   Pt draw_repeated_group(const Row& group, Head& head) {
@@ -320,11 +461,15 @@ class TableLayout {
   const Table& table_;
   StructId element_;
   Place place_;
-  Flow& flow_;
+  std::vector<std::size_t> begins_;  // by entry of the table: how many rows stand before it
+  std::size_t count_ = 0;            // of all rows
+  Flow* flow_ = nullptr;             // while the table is laid out
   TableStyle style_;
   ColumnGrid grid_;
   RowText titles_;
-  std::vector<RowText> rows_;
+  std::vector<RowText> texts_;  // by entry; none for a run
+  RowMeasures measures_;
+  bool measured_ = false;       // and what is wrong with the texts told
   const Row* group_ = nullptr;  // the one whose rows are being added
   int plain_head_ = no_head, group_head_ = no_head;
 };
@@ -332,7 +477,7 @@ class TableLayout {
 }  // namespace
 
 void lay_out(const Context& context, const Table& table, StructId element, Place place, Flow& flow) {
-  if (!table.columns.empty()) TableLayout(context, table, element, place, flow).run();
+  if (!table.columns.empty()) std::make_shared<TableLayout>(context, table, element, place)->run(flow);
 }
 
 }  // namespace briefwright::layout

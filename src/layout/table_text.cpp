@@ -90,34 +90,32 @@ bool is_bold(const Row& row, const Cell& cell, const TableStyle& style) {
   return row.kind != Row::Kind::body || (cell.header && !style.dense);
 }
 
-void widen(ColumnNeed& need, const CellText& cell, Pt size) {
-  const Pt longest = cell.text.max_width();
-  need.max = std::max(need.max, longest);
-  need.min = std::max({need.min, cell.text.min_width(), std::min(longest, size * narrowest_column)});
+void widen(ColumnNeed& need, Pt min, Pt max, Pt size) {
+  need.max = std::max(need.max, max);
+  need.min = std::max({need.min, min, std::min(max, size * narrowest_column)});
 }
 
 /// Room for the numbers' integer parts on the left and their tails on the right of one point.
-void widen_for_points(ColumnNeed& need, Pt& tail, const std::vector<RowText>& rows, std::size_t column) {
+void widen_for_points(ColumnNeed& need, Pt& tail, const RowMeasures& rows, std::size_t column) {
   Pt before;
-  for (const RowText& row : rows)
-    for (const CellText& cell : row.cells)
-      if (cell.column == column && cell.span == 1) {
-        before = std::max(before, cell.text.max_width() - cell.tail.value_or(Pt()));
-        tail = std::max(tail, cell.tail.value_or(Pt()));
-      }
+  for (const CellMeasure& cell : rows.cells())
+    if (cell.column == column && cell.span == 1) {
+      before = std::max(before, cell.max - cell.tail);
+      tail = std::max(tail, cell.tail);
+    }
   need.min = std::max(need.min, before + tail);
   need.max = std::max(need.max, before + tail);
 }
 
 /// What a spanning cell needs beyond its columns' share goes to those with a weight, else to all.
-void widen_for_span(std::vector<ColumnNeed>& needs, const CellText& cell, Pt gap) {
+void widen_for_span(std::vector<ColumnNeed>& needs, const CellMeasure& cell, Pt gap) {
   Pt have = gap * static_cast<double>(cell.span - 1);
   double weights = 0;
   for (std::size_t i = 0; i < cell.span; ++i) {
     have += needs[cell.column + i].min;
     weights += needs[cell.column + i].weight;
   }
-  const Pt lack = cell.text.min_width() - have;
+  const Pt lack = cell.min - have;
   if (lack <= Pt()) return;
   for (std::size_t i = 0; i < cell.span; ++i) {
     ColumnNeed& need = needs[cell.column + i];
@@ -134,8 +132,7 @@ Pt narrowest_title(const CellText& cell, double ems) {
 /// What the columns ask for; `tails` becomes the widest tail of each.  `folded`: titles over figures may take
 /// several lines.
 std::vector<ColumnNeed> column_needs(const Table& table, const TableStyle& style, const RowText& titles,
-                                     const std::vector<RowText>& rows, Pt inner, std::vector<Pt>& tails,
-                                     bool folded) {
+                                     const RowMeasures& rows, Pt inner, std::vector<Pt>& tails, bool folded) {
   const std::size_t count = table.columns.size();
   std::vector<ColumnNeed> needs;
   for (const Column& column : table.columns) needs.push_back({{}, {}, std::max(0.0, column.weight)});
@@ -144,30 +141,29 @@ std::vector<ColumnNeed> column_needs(const Table& table, const TableStyle& style
     if (folded && table.columns[cell.column].numeric && need.weight == 0)
       need.min = need.max = std::max(cell.text.min_width(), narrowest_title(cell, narrowest_column));
     else
-      widen(need, cell, style.head.size);
+      widen(need, cell.text.min_width(), cell.text.max_width(), style.head.size);
   }
-  for (const RowText& row : rows)
-    for (const CellText& cell : row.cells)
-      if (cell.span == 1) widen(needs[cell.column], cell, style.body.size);
+  for (const CellMeasure& cell : rows.cells())
+    if (cell.span == 1) widen(needs[cell.column], cell.min, cell.max, style.body.size);
   tails.assign(count, Pt());
   for (std::size_t i = 0; i < count; ++i) {
     if (table.columns[i].numeric) widen_for_points(needs[i], tails[i], rows, i);
     if (needs[i].weight == 0)
       needs[i].max = std::max(needs[i].min, std::min(needs[i].max, inner * widest_unweighted));
   }
-  for (const RowText& row : rows)
-    for (const CellText& cell : row.cells)
-      if (cell.span > 1 && cell.span < count) widen_for_span(needs, cell, style.gap);
+  for (const CellMeasure& cell : rows.cells())
+    if (cell.span > 1 && cell.span < count) widen_for_span(needs, cell, style.gap);
   return needs;
 }
 
 /// Of rows of plain cells; a cell over several columns is set as it may be.
-std::vector<RowNeeds> row_needs(const Table& table, const std::vector<RowText>& rows) {
+std::vector<RowNeeds> row_needs(const Table& table, const RowMeasures& rows) {
   std::vector<RowNeeds> needs;
-  for (const RowText& row : rows) {
+  needs.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     RowNeeds& widths = needs.emplace_back(table.columns.size());
-    for (const CellText& cell : row.cells)
-      if (cell.span == 1) widths[cell.column] = cell.text.max_width() - length_tolerance;
+    for (const CellMeasure& cell : rows.row(i))
+      if (cell.span == 1) widths[cell.column] = cell.max - length_tolerance;
   }
   return needs;
 }
@@ -191,19 +187,21 @@ void place_columns(ColumnGrid& grid, std::vector<Pt> widths, Pt gap) {
 
 /// Whether some cell has a word or number, hyphenated where it may be, that its columns do not hold.
 bool tears(const Context& context, const ColumnGrid& grid, const RowText& titles,
-           const std::vector<RowText>& rows) {
+           const EachRowText& each_text) {
   const auto torn = [&](const CellText& cell) {
     const Pt width = grid.width_of(cell) + length_tolerance;
     return cell.text.min_width() > width && cell.text.least_width(context) > width;
   };
   const auto any = [&](const RowText& row) { return std::any_of(row.cells.begin(), row.cells.end(), torn); };
-  return any(titles) || std::any_of(rows.begin(), rows.end(), any);
+  bool found = any(titles);
+  if (!found) each_text([&](const RowText& row) { found = found || any(row); });
+  return found;
 }
 
 /// Mins that keep words and numbers whole, in Chinese titles so many characters side by side, and nothing
 /// else.
 void narrow_to_words(const Context& context, std::vector<ColumnNeed>& needs, const RowText& titles,
-                     const std::vector<RowText>& rows, double ems) {
+                     const EachRowText& each_text, double ems) {
   for (ColumnNeed& need : needs) need.min = Pt();
   const auto take = [&](const RowText& row) {
     for (const CellText& cell : row.cells) {
@@ -214,7 +212,7 @@ void narrow_to_words(const Context& context, std::vector<ColumnNeed>& needs, con
     }
   };
   take(titles);
-  for (const RowText& row : rows) take(row);
+  each_text(take);
   for (const CellText& cell : titles.cells) {
     ColumnNeed& need = needs[cell.column];
     need.min = std::max(need.min, narrowest_title(cell, ems));
@@ -247,11 +245,26 @@ CellAlign alignment(const Column& column) {
   return column.numeric && column.align == CellAlign::start ? CellAlign::end : column.align;
 }
 
-RowText row_text(const Context& context, const Table& table, const Row& row, const TableStyle& style) {
+void RowMeasures::add(const Row& row, const RowText& text) {
+  for (std::size_t i = 0; i < text.cells.size(); ++i) {
+    const CellText& cell = text.cells[i];
+    const Inlines& inlines = row.cells[i].text;
+    const bool broken = std::any_of(inlines.begin(), inlines.end(), [](const Inline& one) {
+      return one.line_break || one.text.find('\n') != std::string::npos;
+    });
+    cells_.push_back({cell.text.min_width(), cell.text.max_width(), cell.tail.value_or(Pt()),
+                      static_cast<std::uint32_t>(cell.column), static_cast<std::uint32_t>(cell.span),
+                      !broken});
+  }
+  ends_.push_back(cells_.size());
+}
+
+RowText row_text(const Context& context, const Table& table, const Row& row, const TableStyle& style,
+                 std::span<const StructId> elements) {
   return walk(table, row, [&](const Cell& cell, const Column& column) {
     CellText out;
     out.text = ready_text(context, cell.text, look_of(style.body, is_bold(row, cell, style), column.numeric),
-                          context.elements.of(&cell));
+                          elements[static_cast<std::size_t>(&cell - row.cells.data())]);
     out.text.pitch = style.pitch;
     out.latin = is_latin(cell.text, context.language);
     if (column.numeric && cell.column_span <= 1) out.tail = tail_width(context, cell.text, out.text);
@@ -293,13 +306,14 @@ RowText title_text(const Context& context, const Table& table, const TableStyle&
   return out;
 }
 
-Pt ColumnGrid::width_of(const CellText& cell) const {
-  const std::size_t last = cell.column + cell.span - 1;
-  return lefts[last] + widths[last] - lefts[cell.column];
+Pt ColumnGrid::width_of(std::size_t column, std::size_t span) const {
+  const std::size_t last = column + span - 1;
+  return lefts[last] + widths[last] - lefts[column];
 }
 
 ColumnGrid column_grid(const Context& context, const Table& table, const TableStyle& style,
-                       const RowText& titles, const std::vector<RowText>& rows, Pt available) {
+                       const RowText& titles, const RowMeasures& rows, const EachRowText& each_text,
+                       Pt available) {
   const Pt inner = std::max(Pt(), available - style.gap * static_cast<double>(table.columns.size() - 1));
   ColumnGrid grid;
   std::vector<ColumnNeed> needs = column_needs(table, style, titles, rows, inner, grid.tails, false);
@@ -308,15 +322,15 @@ ColumnGrid column_grid(const Context& context, const Table& table, const TableSt
   std::vector<Pt> widths = column_widths(needs, inner);
   if (fitted) widths = fewer_lines(needs, row_needs(table, rows), std::move(widths));
   place_columns(grid, std::move(widths), style.gap);
-  if (sum_of(needs, &ColumnNeed::min) <= inner || !tears(context, grid, titles, rows)) return grid;
+  if (sum_of(needs, &ColumnNeed::min) <= inner || !tears(context, grid, titles, each_text)) return grid;
   const std::vector<ColumnNeed> comfortable = needs;
   for (double ems = narrowest_column; ems > 0; --ems) {
-    narrow_to_words(context, needs, titles, rows, ems);
+    narrow_to_words(context, needs, titles, each_text, ems);
     if (sum_of(needs, &ColumnNeed::min) <= inner) break;
   }
   if (sum_of(needs, &ColumnNeed::min) <= inner) {
     place_columns(grid, column_widths(needs, inner), style.gap);
-    if (!tears(context, grid, titles, rows)) return grid;
+    if (!tears(context, grid, titles, each_text)) return grid;
   }
   for (std::size_t i = 0; i < needs.size(); ++i) {
     const Pt wanted = comfortable[i].min;

@@ -3,7 +3,10 @@
 
 #include "layout/block_layout.hpp"
 
+#include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace briefwright::layout {
@@ -21,6 +24,32 @@ struct RowText {
   std::vector<CellText> cells;
 };
 
+/// What the widths of columns follow from, of one cell.
+struct CellMeasure {
+  Pt min, max, tail;  // tail: zero where there is none
+  std::uint32_t column = 0, span = 1;
+  bool one_line = true;  // it has no forced breaks
+};
+
+/// Of rows, whose texts need not be kept for that.
+class RowMeasures {
+ public:
+  void add(const document::Row& row, const RowText& text);
+  std::size_t size() const { return ends_.size(); }
+  std::span<const CellMeasure> row(std::size_t i) const {
+    const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
+    return std::span(cells_).subspan(begin, ends_[i] - begin);
+  }
+  std::span<const CellMeasure> cells() const { return cells_; }
+
+ private:
+  std::vector<CellMeasure> cells_;
+  std::vector<std::size_t> ends_;  // of each row's cells
+};
+
+/// Calls with the texts of every row, in any order; those of runs are shaped anew.
+using EachRowText = std::function<void(const std::function<void(const RowText&)>&)>;
+
 /// How a table is set: one pitch for all cells of a row, so that the lines of neighbours align.
 struct TableStyle {
   RoleStyle body, head;
@@ -33,9 +62,10 @@ struct TableStyle {
 /// `dense`: caption-size text, tight rows.
 TableStyle table_style(const Context& context, bool dense);
 
-/// The row's texts.  Group and subtotal rows are bold, row headers too unless dense.
+/// The row's texts.  Group and subtotal rows are bold, row headers too unless dense.  `elements` are its
+/// cells'.
 RowText row_text(const Context& context, const document::Table& table, const document::Row& row,
-                 const TableStyle& style);
+                 const TableStyle& style, std::span<const frame::StructId> elements);
 
 /// Table::continued behind a text, with a space where the language has one.
 void append_continued(document::Inlines& text, const document::Table& table, std::string_view language);
@@ -56,11 +86,13 @@ struct ColumnGrid {
   std::vector<Pt> torn;   // widths that the columns want when words or numbers have to be broken; else empty
 
   Pt left(const CellText& cell) const { return lefts[cell.column]; }
-  Pt width_of(const CellText& cell) const;
+  Pt width_of(const CellText& cell) const { return width_of(cell.column, cell.span); }
+  Pt width_of(std::size_t column, std::size_t span) const;
 };
 
 ColumnGrid column_grid(const Context& context, const document::Table& table, const TableStyle& style,
-                       const RowText& titles, const std::vector<RowText>& rows, Pt available);
+                       const RowText& titles, const RowMeasures& rows, const EachRowText& each_text,
+                       Pt available);
 
 document::CellAlign alignment(const document::Column& column);
 

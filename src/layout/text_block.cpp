@@ -177,7 +177,7 @@ Pt ReadyText::drop() const { return baseline_drop(pitch, size); }
 
 ReadyText ready_text(const Context& context, const Inlines& inlines, const TextLook& look,
                      frame::StructId element) {
-  const Origin around = element == frame::StructId::none ? Origin() : context.tree[element].origin;
+  const Origin around = element == frame::StructId::none ? Origin() : (*context.tree)[element].origin;
   // The element of a block of code is a Code itself.
   LinkMap links = look.verbatim ? LinkMap() : find_links(inlines, context.anchors, context.part);
   ReadyText out = ready(context, inlines, look, std::move(links), around);

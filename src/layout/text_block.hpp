@@ -14,12 +14,13 @@
 
 namespace briefwright::layout {
 
-/// What every block of one part needs to be laid out.  Holds references: lives for one lay_out.
+/// What every block of one part needs to be laid out.  Holds references: lives for one lay_out, and for the
+/// pages of that which are drawn later.
 struct Context {
   const Theme& theme;
   text::Typesetter& typesetter;
   Diagnostics& diagnostics;
-  const frame::StructureTree& tree;
+  frame::StructureTree* tree;  // the document's, or the copy that a page is drawn into; never null
   const Elements& elements;
   const Anchors& anchors;
   std::size_t part = 0;
@@ -29,13 +30,13 @@ struct Context {
   std::set<const document::Columns*> stacked{};  // sets that stand one below the other though there is room
 
   frame::StructId child(frame::StructId parent, std::size_t index) const {
-    return tree[parent].children[index];
+    return (*tree)[parent].children[index];
   }
 
   /// Of the `index`-th link of a text: the Link inside a Reference.
   frame::StructId link_element(frame::StructId text, std::size_t index) const {
     const frame::StructId element = child(text, index);
-    return tree[element].role == frame::Role::reference ? child(element, 0) : element;
+    return (*tree)[element].role == frame::Role::reference ? child(element, 0) : element;
   }
 };
 

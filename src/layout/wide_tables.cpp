@@ -34,6 +34,13 @@ std::vector<ColumnRange> filled(std::span<const Pt> least, Pt gap, Pt available,
 /// The cells that cover the first column or one of the piece's.
 Row row_piece(const Row& row, std::size_t columns, const ColumnRange& piece) {
   Row out;
+  if (row.run) {
+    out.run =
+        std::make_shared<const RowRun>(RowRun{row.run->count, [run = row.run, columns, piece](std::size_t i) {
+                                                return row_piece(run->row(i), columns, piece);
+                                              }});
+    return out;
+  }
   out.kind = row.kind;
   if (piece.first == 0) {
     out.anchor = row.anchor;

@@ -3,6 +3,8 @@
 
 #include "pdf/failure.hpp"
 
+#include <algorithm>
+
 namespace briefwright::pdf {
 namespace {
 
@@ -11,8 +13,15 @@ std::size_t place(StructId element) { return static_cast<std::size_t>(element); 
 }  // namespace
 
 ContentMap::ContentMap(const frame::StructureTree& tree, std::size_t pages)
-    : pieces_(tree.size() + 1), figures_(tree.size() + 1, StructId::none), sequences_(pages) {
-  for (std::size_t i = 1; i <= tree.size(); ++i) {
+    : pieces_(1), figures_(1, StructId::none), sequences_(pages) {
+  cover(tree);
+}
+
+void ContentMap::cover(const frame::StructureTree& tree) {
+  const std::size_t known = pieces_.size();
+  pieces_.resize(tree.size() + 1);
+  figures_.resize(tree.size() + 1, StructId::none);
+  for (std::size_t i = known; i <= tree.size(); ++i) {
     const frame::Element& element = tree[StructId(i)];
     if (element.role == frame::Role::figure)
       figures_[i] = StructId(i);
@@ -21,18 +30,35 @@ ContentMap::ContentMap(const frame::StructureTree& tree, std::size_t pages)
   }
 }
 
+void ContentMap::settle(std::size_t page, std::size_t lasting,
+                        const std::function<std::uint32_t(StructId)>& object_of) {
+  const auto settled = [&](Holder& holder) {
+    if (place(holder.element) > lasting) holder = {StructId::none, object_of(holder.element)};
+  };
+  std::for_each(sequences_[page].begin(), sequences_[page].end(), settled);
+  for (; settled_ < annotations_.size(); ++settled_) settled(annotations_[settled_]);
+  pieces_.resize(lasting + 1);
+  figures_.resize(lasting + 1);
+}
+
+void ContentMap::add_row(StructId body, std::size_t page, std::uint32_t number, std::uint32_t order) {
+  std::vector<Piece>& pieces = pieces_[place(body)];
+  if (!pieces.empty()) order = std::max(order, pieces.back().order);
+  pieces.push_back({Piece::Kind::row, static_cast<std::uint32_t>(page), number, order});
+}
+
 std::uint32_t ContentMap::add_sequence(std::size_t page, StructId element) {
-  std::vector<StructId>& on_page = sequences_[page];
+  std::vector<Holder>& on_page = sequences_[page];
   const auto mcid = static_cast<std::uint32_t>(on_page.size());
   add(element, {Piece::Kind::sequence, static_cast<std::uint32_t>(page), mcid, order_++});
-  on_page.push_back(element);
+  on_page.push_back({element, 0});
   return mcid;
 }
 
 std::uint32_t ContentMap::add_annotation(std::size_t page, StructId element) {
   const auto number = static_cast<std::uint32_t>(annotations_.size());
   add(element, {Piece::Kind::annotation, static_cast<std::uint32_t>(page), number, order_++});
-  annotations_.push_back(element);
+  annotations_.push_back({element, 0});
   return number;
 }
 

@@ -6,6 +6,7 @@
 #include "frame/structure.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <map>
 #include <vector>
@@ -14,17 +15,34 @@ namespace briefwright::pdf {
 
 using frame::StructId;
 
-/// A marked-content sequence or an annotation that belongs to an element.
+/// A marked-content sequence or an annotation that belongs to an element, or a row below it that was passing
+/// and is written.
 struct Piece {
-  enum class Kind : std::uint8_t { sequence, annotation } kind = Kind::sequence;
+  enum class Kind : std::uint8_t { sequence, annotation, row } kind = Kind::sequence;
   std::uint32_t page = 0;
-  std::uint32_t number = 0;  // MCID on the page, or number of the annotation in the document
+  std::uint32_t number = 0;  // MCID on the page, number of the annotation in the document, object of the row
   std::uint32_t order = 0;   // place in the order of content, from 0
+};
+
+/// To what content belongs: an element, or the object of one that was passing.
+struct Holder {
+  StructId element = StructId::none;
+  std::uint32_t object = 0;
 };
 
 class ContentMap {
  public:
   ContentMap(const frame::StructureTree& tree, std::size_t pages);
+
+  /// Takes the elements that have come since into account.
+  void cover(const frame::StructureTree& tree);
+
+  /// What belongs to passing elements belongs to their objects from now on, by element; the map forgets the
+  /// elements themselves.  `page` is the one they were on.
+  void settle(std::size_t page, std::size_t lasting, const std::function<std::uint32_t(StructId)>& object_of);
+
+  /// The row that is object `number` of the file, on that page, stands in `body` behind those added before.
+  void add_row(StructId body, std::size_t page, std::uint32_t number, std::uint32_t order);
 
   /// A new sequence of `element`; gives its MCID, which counts from 0 on each page.
   std::uint32_t add_sequence(std::size_t page, StructId element);
@@ -37,11 +55,11 @@ class ContentMap {
 
   const std::vector<Piece>& pieces(StructId element) const;
 
-  /// Elements by MCID.
-  const std::vector<StructId>& sequences(std::size_t page) const { return sequences_[page]; }
+  /// By MCID.
+  const std::vector<Holder>& sequences(std::size_t page) const { return sequences_[page]; }
 
-  /// Elements by number of annotation.
-  const std::vector<StructId>& annotations() const { return annotations_; }
+  /// By number of annotation.
+  const std::vector<Holder>& annotations() const { return annotations_; }
 
   /// Throws WriteFailure "bad-structure" for an element that the tree lacks.
   bool in_figure(StructId element) const;
@@ -59,8 +77,9 @@ class ContentMap {
 
   std::vector<std::vector<Piece>> pieces_;  // by element
   std::vector<StructId> figures_;           // by element: the figure whose picture it is in, or none
-  std::vector<std::vector<StructId>> sequences_;
-  std::vector<StructId> annotations_;
+  std::vector<std::vector<Holder>> sequences_;
+  std::vector<Holder> annotations_;
+  std::size_t settled_ = 0;  // annotations whose elements stay
   std::map<StructId, Rect> boxes_;
   std::uint32_t order_ = 0;
 };

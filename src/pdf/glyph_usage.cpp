@@ -53,7 +53,7 @@ void FaceUse::count(std::uint32_t glyph, std::string_view text) {
   const auto known =
       std::find_if(counts.begin(), counts.end(), [&](const Count& c) { return c.text == text; });
   if (known == counts.end()) {
-    counts.push_back({text, 1});
+    counts.push_back({std::string(text), 1});
   } else {
     ++known->times;
   }
@@ -69,10 +69,12 @@ void FaceUse::close() {
     std::iter_swap(counts.begin(), std::min_element(counts.begin(), counts.end(), better));
 }
 
-GlyphUsage::GlyphUsage(const frame::PagedDocument& document) {
-  for (const frame::Page& page : document.pages)
-    for (const frame::Item& item : page.frame.items)
-      if (const auto* run = std::get_if<frame::GlyphRun>(&item.what)) count(*run);
+void GlyphUsage::add(const frame::Frame& page) {
+  for (const frame::Item& item : page.items)
+    if (const auto* run = std::get_if<frame::GlyphRun>(&item.what)) count(*run);
+}
+
+void GlyphUsage::close() {
   for (auto& [face, use] : uses_) use.close();
 }
 

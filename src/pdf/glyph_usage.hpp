@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,7 +25,7 @@ struct Cluster {
 /// glyph is .notdef or its text lies outside the run's.
 Cluster cluster_at(const frame::GlyphRun& run, std::size_t at);
 
-/// The glyphs that a document shows of one face.  Views lead into the document.
+/// The glyphs that a document shows of one face.
 class FaceUse {
  public:
   void count(std::uint32_t glyph, std::string_view text);
@@ -40,7 +41,7 @@ class FaceUse {
 
  private:
   struct Count {
-    std::string_view text;
+    std::string text;
     std::size_t times = 0;
   };
   std::vector<std::uint32_t> glyphs_;
@@ -51,7 +52,9 @@ class FaceUse {
 /// The faces in order of first use, which is the order of reading.
 class GlyphUsage {
  public:
-  explicit GlyphUsage(const frame::PagedDocument& document);
+  /// The pages in order, then close().
+  void add(const frame::Frame& page);
+  void close();
   const std::vector<frame::FontId>& faces() const { return faces_; }
   const FaceUse& use(frame::FontId face) const { return uses_.at(face); }
 

@@ -8,9 +8,10 @@
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
 
-#include <array>
+#include <algorithm>
 #include <cassert>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 namespace briefwright::pdf {
@@ -18,6 +19,9 @@ namespace {
 
 // Kids of one node of the page tree; libharu's arrays end at 32767 elements.
 constexpr HPDF_UINT pages_per_node = 256;
+
+// ISO 19005-2, 6.1.13.
+constexpr std::uint32_t largest_number = 8388607;
 
 void require(HPDF_STATUS status) {
   if (status != HPDF_OK)
@@ -41,29 +45,18 @@ struct FreeStream {
   void operator()(HPDF_Stream stream) const { HPDF_Stream_Free(stream); }
 };
 
-// Enough for deflate to see what structure elements have in common; a reader unpacks about 25 KB to
-// reach one of them.
-constexpr std::size_t objects_per_stream = 400;
-
-struct Entry {
-  enum class Kind : std::uint8_t { free = 0, offset = 1, compressed = 2 } kind = Kind::free;
-  std::uint32_t where = 0;  // offset in the file, or number of the object stream
-  std::uint16_t index = 0;  // in the object stream
-};
-
 void append_big_endian(std::string& out, std::uint32_t value, int bytes) {
   for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) out += static_cast<char>(value >> shift);
 }
 
 class Saver {
  public:
-  Saver(const HaruDocument& document, Filter filter)
-      : document_(document), filter_(filter), entries_(document.object_count() + 1) {}
+  Saver(HaruDocument& document, Filter filter)
+      : document_(document), body_(document.body()), out_(body_.bytes()), filter_(filter) {}
 
   std::string run(Ref stamped) {
-    out_ = "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n";
+    if (body_.has_packed()) write_packed();
     write_plain_objects();
-    write_object_streams();
     const std::string id = stamp(stamped);
     write_cross_reference(id);
     return std::move(out_);
@@ -72,66 +65,32 @@ class Saver {
  private:
   // Streams, and the numbers that libharu keeps for their lengths: these stay where any reader finds them.
   void write_plain_objects() {
-    for (std::uint32_t number = 1; number <= document_.object_count(); ++number) {
+    const std::size_t count = document_.object_count();
+    std::vector<Ref> packed;
+    for (std::uint32_t number = 1; number <= count; ++number) {
+      if (document_.is_set_aside({number}) || body_.holds({number})) continue;
       if (goes_into_stream({number})) {
-        packed_.push_back({number});
+        packed.push_back({number});
         continue;
       }
-      begin_object(number);
+      body_.begin_object({number});
       document_.write_value({number}, out_);
       out_ += "\nendobj\n";
     }
+    std::string value;
+    for (const Ref object : packed) {
+      value.clear();
+      document_.write_value(object, value);
+      body_.pack(object, value);
+      if (body_.is_full()) write_packed();
+    }
+    if (body_.has_packed()) write_packed();
   }
+
+  void write_packed() { body_.write_packed(document_.set_aside(), filter_, document_.deflater()); }
 
   bool goes_into_stream(Ref object) const {
     return document_.is_dictionary(object) && !document_.is_stream(object);
-  }
-
-  void write_object_streams() {
-    for (std::size_t first = 0; first < packed_.size(); first += objects_per_stream)
-      write_object_stream(first, std::min(first + objects_per_stream, packed_.size()));
-  }
-
-  void write_object_stream(std::size_t first, std::size_t last) {
-    const auto number = static_cast<std::uint32_t>(entries_.size());
-    entries_.emplace_back();
-    std::string index, values;
-    for (std::size_t i = first; i < last; ++i) {
-      append_integer(index, packed_[i].number);
-      index += ' ';
-      append_integer(index, static_cast<std::int64_t>(values.size()));
-      index += ' ';
-      document_.write_value(packed_[i], values);
-      values += '\n';
-      entries_[packed_[i].number] = {Entry::Kind::compressed, number, static_cast<std::uint16_t>(i - first)};
-    }
-    std::string entries = "/Type/ObjStm/N ";
-    append_integer(entries, static_cast<std::int64_t>(last - first));
-    entries += "/First ";
-    append_integer(entries, static_cast<std::int64_t>(index.size()));
-    begin_object(number);
-    append_stream(std::move(entries), index + values);
-  }
-
-  void begin_object(std::uint32_t number) {
-    if (out_.size() > UINT32_MAX) throw WriteFailure("file-too-large", "the file would exceed 4 GiB");
-    entries_[number] = {Entry::Kind::offset, static_cast<std::uint32_t>(out_.size()), 0};
-    append_integer(out_, number);
-    out_ += " 0 obj\n";
-  }
-
-  void append_stream(std::string entries, std::string_view data) {
-    std::string packed;
-    if (filter_ == Filter::deflate) {
-      entries += "/Filter/FlateDecode";
-      packed = document_.deflater().deflated(data);
-      data = packed;
-    }
-    entries += "/Length ";
-    append_integer(entries, static_cast<std::int64_t>(data.size()));
-    out_ += "<<" + entries + ">>\nstream\n";
-    out_ += data;
-    out_ += "\nendstream\nendobj\n";
   }
 
   std::string stamp(Ref stamped) {
@@ -139,19 +98,18 @@ class Saver {
     const std::string hex = to_hex(digest);
     const std::string uuid = hex.substr(0, 8) + '-' + hex.substr(8, 4) + '-' + hex.substr(12, 4) + '-' +
                              hex.substr(16, 4) + '-' + hex.substr(20, 12);
-    const std::size_t end = out_.find("\nendstream", entries_[stamped.number].where);
-    for (std::size_t at = entries_[stamped.number].where; (at = out_.find(zero_uuid, at)) < end;)
-      out_.replace(at, uuid.size(), uuid);
+    const std::size_t begin = body_.entry(stamped).where;
+    const std::size_t end = out_.find("\nendstream", begin);
+    for (std::size_t at = begin; (at = out_.find(zero_uuid, at)) < end;) out_.replace(at, uuid.size(), uuid);
     return {reinterpret_cast<const char*>(digest.data()), 16};
   }
 
   void write_cross_reference(std::string_view id) {
-    const auto number = static_cast<std::uint32_t>(entries_.size());
-    entries_.emplace_back();
+    const Ref own = document_.set_aside();
     const std::size_t start = out_.size();
-    begin_object(number);
+    body_.begin_object(own);
     std::string entries = "/Type/XRef/Size ";
-    append_integer(entries, static_cast<std::int64_t>(entries_.size()));
+    append_integer(entries, own.number + 1);
     entries += "/W[1 4 2]/Root ";
     append_ref(entries, document_.catalog());
     entries += "/Info ";
@@ -161,16 +119,17 @@ class Saver {
     append_bytes(entries, id);
     entries += ']';
     if (filter_ == Filter::deflate) entries += "/DecodeParms<</Predictor 12/Columns 7>>";
-    append_stream(std::move(entries), table());
+    body_.append_stream(std::move(entries), table(own.number + 1), filter_, document_.deflater());
     out_ += "startxref\n";
     append_integer(out_, static_cast<std::int64_t>(start));
     out_ += "\n%%EOF\n";
   }
 
   // Rows of seven bytes; when deflated each as the difference to the row above (PNG filter "Up").
-  std::string table() const {
+  std::string table(std::size_t count) {
     std::string rows, above(7, '\0');
-    for (const Entry& entry : entries_) {
+    rows.reserve(count * 8);
+    for (const FileBody::Entry& entry : body_.entries(count)) {
       std::string row(1, static_cast<char>(entry.kind));
       append_big_endian(row, entry.where, 4);
       append_big_endian(row, entry.index, 2);
@@ -185,11 +144,10 @@ class Saver {
     return rows;
   }
 
-  const HaruDocument& document_;
+  HaruDocument& document_;
+  FileBody& body_;
+  std::string& out_;
   Filter filter_;
-  std::vector<Entry> entries_;  // by object number
-  std::vector<Ref> packed_;     // objects for object streams, ascending
-  std::string out_;
 };
 
 }  // namespace
@@ -197,7 +155,7 @@ class Saver {
 // Where libharu's output goes, and the entries it must write on the way.
 struct HaruDocument::Sink {
   std::string& out;
-  const std::vector<std::string_view>& entries;
+  const HaruDocument& document;
 };
 
 HaruDocument::HaruDocument() : doc_(require(HPDF_New(nullptr, nullptr))) {
@@ -215,9 +173,10 @@ Ref HaruDocument::reserve() {
 void HaruDocument::fill(Ref object, std::string_view entries) {
   HPDF_Dict target = dictionary(object);
   target->write_fn = &write_entries;
-  if (entries_.size() <= object.number) entries_.resize(object_count() + 1);
+  const std::size_t place = place_of(object);
+  if (entries_.size() <= place) entries_.resize(place + 1);
   auto* kept = static_cast<char*>(texts_.allocate(std::max<std::size_t>(entries.size(), 1), 1));
-  entries_[object.number] = {kept, entries.copy(kept, entries.size())};
+  entries_[place] = {kept, entries.copy(kept, entries.size())};
 }
 
 Ref HaruDocument::add(std::string_view entries) {
@@ -274,7 +233,53 @@ void HaruDocument::set_packed(Ref stream, std::string_view entries, std::string_
 
 Ref HaruDocument::catalog() const { return {number_of(doc_->catalog)}; }
 Ref HaruDocument::info() const { return {number_of(doc_->info)}; }
-std::size_t HaruDocument::object_count() const { return doc_->xref->entries->count - 1; }
+std::size_t HaruDocument::object_count() const {
+  return doc_->xref->start_offset + doc_->xref->entries->count - 1;
+}
+
+// libharu numbers an object by the place it takes in its list and where the list starts, so that numbers are
+// left out when it starts later.
+Ref HaruDocument::set_aside() {
+  const Ref object{static_cast<std::uint32_t>(object_count() + 1)};
+  if (object.number > largest_number) throw WriteFailure("file-too-large", "the file has too many objects");
+  ++doc_->xref->start_offset;
+  const std::size_t before = aside_.empty() ? 0 : aside_.back().before + aside_.back().count;
+  if (!aside_.empty() && aside_.back().first + aside_.back().count == object.number)
+    ++aside_.back().count;
+  else
+    aside_.push_back({object.number, 1, before});
+  return object;
+}
+
+/// The last range of numbers set aside that begins at the number or before; null where there is none.
+const HaruDocument::Aside* HaruDocument::aside_before(Ref object) const {
+  const auto after =
+      std::upper_bound(aside_.begin(), aside_.end(), object.number,
+                       [](std::size_t number, const Aside& one) { return number < one.first; });
+  return after == aside_.begin() ? nullptr : &*std::prev(after);
+}
+
+std::size_t HaruDocument::place_of(Ref object) const {
+  assert(object.number >= 1 && object.number <= object_count() && !is_set_aside(object));
+  const Aside* aside = aside_before(object);
+  return object.number - (aside == nullptr ? 0 : aside->before + aside->count);
+}
+
+bool HaruDocument::is_set_aside(Ref object) const {
+  const Aside* aside = aside_before(object);
+  return aside != nullptr && object.number < aside->first + aside->count;
+}
+
+void HaruDocument::pack(Ref object, std::string_view entries, Filter filter) {
+  body_.pack(object, "<<" + std::string(entries) + ">>");
+  if (body_.is_full()) body_.write_packed(set_aside(), filter, deflater_);
+}
+
+void HaruDocument::write_content(Ref page, std::string_view operators, Filter filter) {
+  const auto* attributes = static_cast<HPDF_PageAttr>(dictionary(page)->attr);
+  body_.begin_object({number_of(attributes->contents)});
+  body_.append_stream({}, operators, filter, deflater_);
+}
 
 bool HaruDocument::is_dictionary(Ref ref) const {
   const auto* header = static_cast<const HPDF_Obj_Header*>(object(ref));
@@ -286,7 +291,7 @@ bool HaruDocument::is_stream(Ref ref) const {
 }
 
 void HaruDocument::write_value(Ref ref, std::string& out) const {
-  Sink sink{out, entries_};
+  Sink sink{out, *this};
   const std::unique_ptr<HPDF_Stream_Rec, FreeStream> stream(
       require(HPDF_CallbackWriter_New(doc_->mmgr, &append_to_sink, &sink)));
   require(HPDF_Obj_WriteValue(object(ref), stream.get(), nullptr));
@@ -299,8 +304,7 @@ HPDF_Dict HaruDocument::dictionary(Ref ref) const {
 }
 
 void* HaruDocument::object(Ref ref) const {
-  assert(ref.number >= 1 && ref.number <= object_count());
-  return require(HPDF_Xref_GetEntry(doc_->xref, ref.number))->obj;
+  return require(HPDF_Xref_GetEntry(doc_->xref, static_cast<HPDF_UINT>(place_of(ref))))->obj;
 }
 
 Ref HaruDocument::adopt(HPDF_Dict dictionary) {
@@ -317,12 +321,13 @@ HPDF_STATUS HaruDocument::append_to_sink(HPDF_Stream stream, const HPDF_BYTE* by
 }
 
 HPDF_STATUS HaruDocument::write_entries(HPDF_Dict dictionary, HPDF_Stream stream) {
-  const std::string_view entries = static_cast<Sink*>(stream->attr)->entries[number_of(dictionary)];
+  const HaruDocument& document = static_cast<Sink*>(stream->attr)->document;
+  const std::string_view entries = document.entries_[document.place_of({number_of(dictionary)})];
   return HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(entries.data()),
                            static_cast<HPDF_UINT>(entries.size()));
 }
 
-std::string save(const HaruDocument& document, Ref stamped, Filter filter) {
+std::string save(HaruDocument& document, Ref stamped, Filter filter) {
   return Saver(document, filter).run(stamped);
 }
 

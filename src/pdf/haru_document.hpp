@@ -3,14 +3,16 @@
 // libharu holds the cross-reference, the page tree and the streams, deflated before it gets them; the entries
 // of dictionaries are given as PDF text, because libharu has neither exact decimals nor long arrays (its
 // limits are in docs/pdf.md).
-// save() writes the file around them itself: libharu would write each object on its own and a plain table
-// after them, and a tagged register of a thousand rows is three times smaller with the object streams of
-// PDF 1.5, which PDF/A-2 allows (ISO 32000-1, 7.5.7 and 7.5.8).
-// What libharu reports becomes a WriteFailure "pdf-library".
+// The file around them is written here: libharu would write each object on its own and a plain table after
+// them, and a tagged register of a thousand rows is three times smaller with the object streams of
+// PDF 1.5, which PDF/A-2 allows (ISO 32000-1, 7.5.7 and 7.5.8).  What belongs to a page that is drawn goes
+// into the file while the page is written and never to libharu, which keeps what it has to the end. What
+// libharu reports becomes a WriteFailure "pdf-library".
 #pragma once
 
 #include "base/attachment.hpp"
 #include "pdf/deflate.hpp"
+#include "pdf/file_body.hpp"
 #include "pdf/syntax.hpp"
 
 #include <hpdf.h>
@@ -23,8 +25,6 @@
 #include <vector>
 
 namespace briefwright::pdf {
-
-enum class Filter { none, deflate };
 
 class HaruDocument {
  public:
@@ -53,7 +53,16 @@ class HaruDocument {
   Ref catalog() const;
   Ref info() const;
 
+  /// A number for an object that pack() writes, which libharu does not know.
+  Ref set_aside();
+  /// Writes a dictionary at once, into an object stream of the file.
+  void pack(Ref object, std::string_view entries, Filter filter);
+  /// As set_content, but written into the file at once.
+  void write_content(Ref page, std::string_view operators, Filter filter);
+
   // For save().
+  bool is_set_aside(Ref object) const;
+  FileBody& body() { return body_; }
   std::size_t object_count() const;  // numbers run from 1 to this
   bool is_dictionary(Ref object) const;
   bool is_stream(Ref object) const;
@@ -78,10 +87,20 @@ class HaruDocument {
   static HPDF_STATUS append_to_sink(HPDF_Stream stream, const HPDF_BYTE* bytes, HPDF_UINT size);
   static HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream);
 
+  /// A range of numbers that were set aside, and how many were before.
+  struct Aside {
+    std::size_t first = 0, count = 0, before = 0;
+  };
+  const Aside* aside_before(Ref object) const;
+  /// In libharu's list.
+  std::size_t place_of(Ref object) const;
+
   std::unique_ptr<HPDF_Doc_Rec, Free> doc_;
+  FileBody body_;
+  std::vector<Aside> aside_;  // ascending
   Deflater deflater_;
   std::pmr::monotonic_buffer_resource texts_;  // what entries_ views
-  std::vector<std::string_view> entries_;      // by object number
+  std::vector<std::string_view> entries_;      // by place in libharu's list
 };
 
 /// What stands in a stream for the uuid of the file until the digest of the content is known.
@@ -89,6 +108,6 @@ inline constexpr std::string_view zero_uuid = "00000000-0000-0000-0000-000000000
 
 /// The whole file.  The ID is the SHA-256 of everything before the cross-reference, cut to 16 bytes; it
 /// also replaces every zero_uuid in the unfiltered stream `stamped`.
-std::string save(const HaruDocument& document, Ref stamped, Filter filter);
+std::string save(HaruDocument& document, Ref stamped, Filter filter);
 
 }  // namespace briefwright::pdf

@@ -14,19 +14,17 @@ std::string description(const frame::Link& link) {
 
 }  // namespace
 
-DestinationTable::DestinationTable(const frame::PagedDocument& document, std::span<const Ref> pages,
-                                   Diagnostics& warnings) {
-  for (std::size_t page = 0; page < document.pages.size(); ++page)
-    for (const frame::Item& item : document.pages[page].frame.items) {
-      const auto* destination = std::get_if<frame::Destination>(&item.what);
-      if (!destination) continue;
-      if (!places_.try_emplace(destination->name, Place{pages[page], destination->at}).second)
-        warnings.add({Severity::warning,
-                      "duplicate-destination",
-                      {},
-                      "two places of the document are named \"" + destination->name + "\"",
-                      {}});
-    }
+void DestinationTable::add(Ref page, const frame::Frame& frame) {
+  for (const frame::Item& item : frame.items) {
+    const auto* destination = std::get_if<frame::Destination>(&item.what);
+    if (!destination) continue;
+    if (!places_.try_emplace(destination->name, Place{page, destination->at}).second)
+      warnings_.add({Severity::warning,
+                     "duplicate-destination",
+                     {},
+                     "two places of the document are named \"" + destination->name + "\"",
+                     {}});
+  }
 }
 
 void DestinationTable::append(std::string& out, std::string_view name) const {
@@ -52,8 +50,7 @@ void LinkWriter::add(std::size_t page, frame::Mark mark, const frame::Link& link
   entries += "/Contents";
   append_text(entries, description(link));
   entries += "/StructParent ";
-  append_integer(entries,
-                 static_cast<std::int64_t>(document_.pages.size()) + map.add_annotation(page, element));
+  append_integer(entries, static_cast<std::int64_t>(pages_) + map.add_annotation(page, element));
   annotations_.push_back(file_.add(std::move(entries)));
 }
 
@@ -68,7 +65,7 @@ std::string LinkWriter::take_page_entry() {
 }
 
 StructId LinkWriter::link_element(StructId element) const {
-  const frame::StructureTree& tree = document_.structure;
+  const frame::StructureTree& tree = structure_;
   if (static_cast<std::size_t>(element) > tree.size()) return StructId::none;
   while (element != StructId::none && tree[element].role != frame::Role::link) element = tree[element].parent;
   return element;
@@ -89,12 +86,11 @@ bool LinkWriter::append_target(std::string& out, const frame::Link& link) const 
 }
 
 void LinkWriter::warn(const frame::Link& link, StructId element, std::string_view reason) {
-  const bool known =
-      element != StructId::none && static_cast<std::size_t>(element) <= document_.structure.size();
+  const bool known = element != StructId::none && static_cast<std::size_t>(element) <= structure_.size();
   warnings_.add(
       {Severity::warning,
        "link-dropped",
-       known ? document_.structure[element].origin : Origin{},
+       known ? structure_[element].origin : Origin{},
        "no link to " + (link.uri.empty() ? "#" + link.destination : link.uri) + ": " + std::string(reason),
        {}});
 }

@@ -16,8 +16,10 @@ namespace briefwright::pdf {
 
 class DestinationTable {
  public:
-  /// Of several places with one name the first counts, with a warning.  `pages` are the page objects.
-  DestinationTable(const frame::PagedDocument& document, std::span<const Ref> pages, Diagnostics& warnings);
+  explicit DestinationTable(Diagnostics& warnings) : warnings_(warnings) {}
+
+  /// The places of a page.  Of several with one name the first counts, with a warning.
+  void add(Ref page, const frame::Frame& frame);
 
   bool has(std::string_view name) const { return places_.find(name) != places_.end(); }
 
@@ -29,16 +31,18 @@ class DestinationTable {
     Ref page;
     Point at;
   };
-  std::map<std::string_view, Place, std::less<>> places_;
+  Diagnostics& warnings_;
+  std::map<std::string, Place, std::less<>> places_;
 };
 
 /// Writes the links of one document.  What cannot become a link (another scheme, an unknown destination,
 /// no Link element around it) is left out with a warning.
 class LinkWriter {
  public:
-  LinkWriter(HaruDocument& file, const frame::PagedDocument& document, const DestinationTable& destinations,
-             Diagnostics& warnings)
-      : file_(file), document_(document), destinations_(destinations), warnings_(warnings) {}
+  /// `pages` is the number of pages, `structure` theirs.
+  LinkWriter(HaruDocument& file, std::size_t pages, const frame::StructureTree& structure,
+             const DestinationTable& destinations, Diagnostics& warnings)
+      : file_(file), pages_(pages), structure_(structure), destinations_(destinations), warnings_(warnings) {}
 
   void add(std::size_t page, frame::Mark mark, const frame::Link& link, ContentMap& map);
 
@@ -54,7 +58,8 @@ class LinkWriter {
   void warn(const frame::Link& link, StructId element, std::string_view reason);
 
   HaruDocument& file_;
-  const frame::PagedDocument& document_;
+  std::size_t pages_;
+  const frame::StructureTree& structure_;
   const DestinationTable& destinations_;
   Diagnostics& warnings_;
   std::vector<Ref> annotations_;

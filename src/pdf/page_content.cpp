@@ -176,8 +176,9 @@ bool same_sequence(Mark a, Mark b) {
 
 class PageWriter {
  public:
-  PageWriter(const ContentContext& context, std::size_t page, ContentMap& map, LinkWriter& links)
-      : context_(context), page_(page), map_(map), links_(links) {}
+  PageWriter(const ContentContext& context, const frame::Frame& frame, std::size_t page, ContentMap& map,
+             LinkWriter& links)
+      : context_(context), frame_(frame), page_(page), map_(map), links_(links) {}
 
   std::string write() {
     for (at_ = 0; at_ < items().size(); ++at_) {
@@ -256,7 +257,7 @@ class PageWriter {
       return out_.begin_sequence(artifact_operands(sequence.mark.artifact), coming_content());
     std::string operands;
     const bool span = !within && !sequence.plain();
-    append_name(operands, span ? "Span" : name(context_.document.structure[element].role));
+    append_name(operands, span ? "Span" : name(context_.structure[element].role));
     operands += "<</MCID ";
     append_integer(operands, map_.add_sequence(page_, element));
     if (span) operands += properties(sequence);
@@ -290,7 +291,7 @@ class PageWriter {
 
   std::string span_language(Mark mark, const frame::GlyphRun& run) const {
     if (mark.element == StructId::none || run.language.empty()) return {};
-    const std::string_view around = context_.languages[static_cast<std::size_t>(mark.element)];
+    const std::string_view around = language_around(mark.element);
     if (same_language(run.language, around) || !is_language_tag(run.language)) return {};
     return document_language(run.language);
   }
@@ -300,9 +301,20 @@ class PageWriter {
     if (mark.element != StructId::none && map_.in_figure(mark.element)) map_.add_ink(mark.element, box());
   }
 
-  const std::vector<frame::Item>& items() const { return context_.document.pages[page_].frame.items; }
+  /// The element's own or that of the nearest one around it that has any.
+  std::string_view language_around(StructId element) const {
+    while (element != StructId::none) {
+      const frame::Element& one = context_.structure[element];
+      if (!one.language.empty()) return one.language;
+      element = one.parent;
+    }
+    return context_.language;
+  }
+
+  const std::vector<frame::Item>& items() const { return frame_.items; }
 
   const ContentContext& context_;
+  const frame::Frame& frame_;
   std::size_t page_;
   ContentMap& map_;
   LinkWriter& links_;
@@ -314,20 +326,9 @@ class PageWriter {
 
 }  // namespace
 
-ContentContext content_context(const frame::PagedDocument& document, const text::FontLibrary& fonts,
-                               const FontTable& embedded, const PictureTable& pictures) {
-  std::vector<std::string_view> languages{document.metadata.language};
-  for (std::size_t i = 1; i <= document.structure.size(); ++i) {
-    const frame::Element& element = document.structure[StructId(i)];
-    languages.push_back(element.language.empty() ? languages[static_cast<std::size_t>(element.parent)]
-                                                 : std::string_view(element.language));
-  }
-  return {document, fonts, embedded, pictures, std::move(languages)};
-}
-
-std::string page_operators(const ContentContext& context, std::size_t page, ContentMap& map,
-                           LinkWriter& links) {
-  return PageWriter(context, page, map, links).write();
+std::string page_operators(const ContentContext& context, const frame::Frame& frame, std::size_t page,
+                           ContentMap& map, LinkWriter& links) {
+  return PageWriter(context, frame, page, map, links).write();
 }
 
 }  // namespace briefwright::pdf

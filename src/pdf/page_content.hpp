@@ -9,26 +9,21 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace briefwright::pdf {
 
 /// What all pages are written with.
 struct ContentContext {
-  const frame::PagedDocument& document;
+  const frame::StructureTree& structure;
+  std::string_view language;  // of the document
   const text::FontLibrary& fonts;
   const FontTable& embedded;
   const PictureTable& pictures;
-  std::vector<std::string_view>
-      languages;  // by element: its own or the nearest ancestor's; [0] the document's
 };
-
-ContentContext content_context(const frame::PagedDocument& document, const text::FontLibrary& fonts,
-                               const FontTable& embedded, const PictureTable& pictures);
 
 /// Operators of page number `page`; never empty.  Marks every item and notes it in `map`; links go to
 /// `links`.
-std::string page_operators(const ContentContext& context, std::size_t page, ContentMap& map,
-                           LinkWriter& links);
+std::string page_operators(const ContentContext& context, const frame::Frame& frame, std::size_t page,
+                           ContentMap& map, LinkWriter& links);
 
 }  // namespace briefwright::pdf

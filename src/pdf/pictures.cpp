@@ -38,17 +38,21 @@ const Image* image_of(const frame::Item& item) {
 
 }  // namespace
 
-PictureTable::PictureTable(HaruDocument& file, const frame::PagedDocument& document, Filter filter)
+void add_images(const frame::Frame& page, std::vector<std::shared_ptr<const Image>>& images) {
+  for (const frame::Item& item : page.items)
+    if (const auto* picture = std::get_if<frame::Picture>(&item.what)) images.push_back(picture->image);
+}
+
+PictureTable::PictureTable(HaruDocument& file, std::span<const std::shared_ptr<const Image>> images,
+                           Filter filter)
     : file_(file), filter_(filter) {
-  for (const frame::Page& page : document.pages)
-    for (const frame::Item& item : page.frame.items) {
-      const Image* image = image_of(item);
-      if (image == nullptr || by_image_.contains(image)) continue;
-      require_whole(*image);
-      auto [known, fresh] = by_content_.try_emplace(content_key(*image));
-      if (fresh) known->second = add(*image);
-      by_image_[image] = known->second;
-    }
+  for (const std::shared_ptr<const Image>& image : images) {
+    if (by_image_.contains(image.get())) continue;
+    require_whole(*image);
+    auto [known, fresh] = by_content_.try_emplace(content_key(*image));
+    if (fresh) known->second = add(*image);
+    by_image_[image.get()] = known->second;
+  }
 }
 
 PictureTable::Entry PictureTable::add(const Image& image) {
@@ -66,9 +70,9 @@ std::string PictureTable::name(const Image& image) const {
   return fmt::format("P{}", by_image_.at(&image).number);
 }
 
-std::string PictureTable::page_resources(const frame::Page& page) const {
+std::string PictureTable::page_resources(const frame::Frame& page) const {
   std::map<int, Ref> objects;
-  for (const frame::Item& item : page.frame.items)
+  for (const frame::Item& item : page.items)
     if (const Image* image = image_of(item)) {
       const Entry& entry = by_image_.at(image);
       objects[entry.number] = entry.object;
@@ -83,8 +87,8 @@ std::string PictureTable::page_resources(const frame::Page& page) const {
 }
 
 // Colours mix in the space of the output intent, which PDF/A would take without a word as well.
-std::string PictureTable::page_group(const frame::Page& page) {
-  for (const frame::Item& item : page.frame.items)
+std::string PictureTable::page_group(const frame::Frame& page) {
+  for (const frame::Item& item : page.items)
     if (const Image* image = image_of(item); image != nullptr && !image->alpha.empty())
       return "/Group<</S/Transparency/CS/DeviceRGB>>";
   return {};

@@ -96,6 +96,21 @@ class Checker {
     return std::move(findings_);
   }
 
+  /// Of the passing rows.
+  Diagnostics run_rows() {
+    for (std::size_t i = tree_.lasting() + 1; i <= tree_.size(); ++i) {
+      const StructId row{static_cast<std::uint32_t>(i)};
+      const Element& element = tree_[row];
+      if (tree_.is_passing(element.parent)) continue;
+      check(row);
+      const std::vector<TableCell> first = first_row_of(tree_[element.parent].parent);
+      std::vector<TableRow> rows{{cells(row), false}};
+      if (!first.empty()) rows.insert(rows.begin(), {first, true});
+      if (const std::string fault = table_grid_fault(rows); !fault.empty()) report("table", element, fault);
+    }
+    return std::move(findings_);
+  }
+
  private:
   // The depth is that of the document tree, which layout bounds.
   void check(StructId id) {
@@ -127,14 +142,16 @@ class Checker {
   void check_place(StructId id, const Element& element) {
     const Role role = plan_[id].role;
     if (element.parent != StructId::none) {
-      const Role parent = plan_[element.parent].role;
+      const Role parent =
+          plan_.covers(element.parent) ? plan_[element.parent].role : tree_[element.parent].role;
       if (!parent_allows(parent, role) || !child_allows(role, parent))
         report("grammar", element,
                std::string(name(role)) + " may not stand in " + std::string(name(parent)));
     }
     const auto& kids = plan_[id].kids;
-    const bool has_pieces =
-        std::any_of(kids.begin(), kids.end(), [](const Kid& kid) { return kid.element == StructId::none; });
+    const bool has_pieces = std::any_of(kids.begin(), kids.end(), [](const Kid& kid) {
+      return kid.element == StructId::none && kid.piece.kind != Piece::Kind::row;
+    });
     if (has_pieces && holds_only_elements(role))
       report("grammar", element, std::string(name(role)) + " may hold no content of its own");
   }
@@ -197,6 +214,18 @@ class Checker {
     return cells;
   }
 
+  /// Of a table, as the tree has it; none where all of its rows are passing.
+  std::vector<TableCell> first_row_of(StructId table) const {
+    for (const StructId part : tree_[table].children)
+      for (const StructId row : tree_[part].children) {
+        if (tree_[row].role != Role::table_row) continue;
+        std::vector<TableCell> out;
+        for (const StructId cell : tree_[row].children) out.push_back({tree_[cell].column_span, 1});
+        return out;
+      }
+    return {};
+  }
+
   std::ptrdiff_t count(StructId id, Role role) const {
     const auto& kids = plan_[id].kids;
     return std::count_if(kids.begin(), kids.end(), [&](const Kid& kid) {
@@ -244,6 +273,10 @@ std::string table_grid_fault(const std::vector<TableRow>& rows) {
 
 Diagnostics check_structure(const frame::StructureTree& tree, const StructurePlan& plan) {
   return Checker(tree, plan).run();
+}
+
+Diagnostics check_rows(const frame::StructureTree& tree, const StructurePlan& rows) {
+  return Checker(tree, rows).run_rows();
 }
 
 }  // namespace briefwright::pdf

@@ -35,4 +35,7 @@ std::string table_grid_fault(const std::vector<TableRow>& rows);
 ///   structure-language  a language that is no BCP 47 tag (7.2)
 Diagnostics check_structure(const frame::StructureTree& tree, const StructurePlan& plan);
 
+/// The same of the rows that are passing; a row is held to the first one of its table.
+Diagnostics check_rows(const frame::StructureTree& tree, const StructurePlan& rows);
+
 }  // namespace briefwright::pdf

@@ -2,37 +2,24 @@
 #include "pdf/structure_plan.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace briefwright::pdf {
 namespace {
 
 using frame::Role;
 
-constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
-
-std::size_t place(StructId id) { return static_cast<std::size_t>(id); }
-
 bool is_cell(Role role) { return role == Role::header_cell || role == Role::data_cell; }
-
-/// By element: the innermost table around it, or none.
-std::vector<StructId> tables_around(const frame::StructureTree& tree) {
-  std::vector<StructId> tables(tree.size() + 1, StructId::none);
-  for (std::size_t i = 1; i <= tree.size(); ++i) {
-    const frame::Element& element = tree[StructId(i)];
-    tables[i] = element.role == Role::table ? StructId(i) : tables[place(element.parent)];
-  }
-  return tables;
-}
 
 }  // namespace
 
-StructurePlan::StructurePlan(const frame::StructureTree& tree, const ContentMap& map)
-    : elements_(tree.size() + 1), first_(tree.size() + 1, nowhere) {
+StructurePlan::StructurePlan(const frame::StructureTree& tree, const ContentMap& map, bool passing)
+    : first_id_(passing ? tree.lasting() + 1 : 1),
+      elements_((passing ? tree.size() : tree.lasting()) + 1 - first_id_),
+      first_(elements_.size(), nowhere) {
   find_first_content(tree, map);
   choose_kept(tree);
-  for (std::size_t i = 1; i <= tree.size(); ++i) {
-    const StructId id{static_cast<std::uint32_t>(i)};
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    const StructId id{static_cast<std::uint32_t>(first_id_ + i)};
     const frame::Element& element = tree[id];
     elements_[i].role =
         element.role == Role::header_cell && !has_content(id) ? Role::data_cell : element.role;
@@ -41,24 +28,41 @@ StructurePlan::StructurePlan(const frame::StructureTree& tree, const ContentMap&
 }
 
 void StructurePlan::find_first_content(const frame::StructureTree& tree, const ContentMap& map) {
-  for (std::size_t i = tree.size(); i >= 1; --i) {
-    const StructId id{static_cast<std::uint32_t>(i)};
+  for (std::size_t i = elements_.size(); i-- > 0;) {
+    const StructId id{static_cast<std::uint32_t>(first_id_ + i)};
     const std::vector<Piece>& pieces = map.pieces(id);
     if (!pieces.empty()) first_[i] = std::min(first_[i], pieces.front().order);
-    std::uint32_t& above = first_[place(tree[id].parent)];
+    const StructId parent = tree[id].parent;
+    if (parent == StructId::none || !covers(parent)) continue;
+    std::uint32_t& above = first_[place(parent)];
     above = std::min(above, first_[i]);
   }
 }
 
-void StructurePlan::choose_kept(const frame::StructureTree& tree) {
-  const std::vector<StructId> tables = tables_around(tree);
-  for (std::size_t i = tree.size(); i >= 1; --i) {
-    const frame::Element& element = tree[StructId(i)];
-    const bool holds_a_place = is_cell(element.role) && has_content(tables[i]);
-    if (has_content(StructId(i)) || holds_a_place) elements_[i].kept = true;
-    if (elements_[i].kept) elements_[place(element.parent)].kept = true;
+/// By element: the innermost table around it has content.
+std::vector<bool> StructurePlan::in_filled_table(const frame::StructureTree& tree) const {
+  std::vector<bool> in(elements_.size(), false);
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    const StructId id{static_cast<std::uint32_t>(first_id_ + i)};
+    const frame::Element& element = tree[id];
+    if (element.role == Role::table)
+      in[i] = has_content(id);
+    else if (element.parent != StructId::none)
+      in[i] = !covers(element.parent) || in[place(element.parent)];
   }
-  elements_[place(frame::StructureTree::root())].kept = true;
+  return in;
+}
+
+void StructurePlan::choose_kept(const frame::StructureTree& tree) {
+  const std::vector<bool> in_table = in_filled_table(tree);
+  for (std::size_t i = elements_.size(); i-- > 0;) {
+    const StructId id{static_cast<std::uint32_t>(first_id_ + i)};
+    const frame::Element& element = tree[id];
+    if (has_content(id) || (is_cell(element.role) && in_table[i])) elements_[i].kept = true;
+    if (elements_[i].kept && element.parent != StructId::none && covers(element.parent))
+      elements_[place(element.parent)].kept = true;
+  }
+  if (covers(frame::StructureTree::root())) elements_[place(frame::StructureTree::root())].kept = true;
 }
 
 void StructurePlan::order_kids(StructId id, const frame::Element& element, const ContentMap& map) {
@@ -74,8 +78,6 @@ void StructurePlan::order_kids(StructId id, const frame::Element& element, const
   for (; piece != pieces.end(); ++piece) kids.push_back({StructId::none, *piece});
 }
 
-bool StructurePlan::has_content(StructId id) const {
-  return id != StructId::none && first_[place(id)] != nowhere;
-}
+bool StructurePlan::has_content(StructId id) const { return first_[place(id)] != nowhere; }
 
 }  // namespace briefwright::pdf

@@ -6,6 +6,8 @@
 
 #include <boost/container/small_vector.hpp>
 
+#include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace briefwright::pdf {
@@ -31,17 +33,24 @@ struct PlannedElement {
 /// among them where they come in the content.
 class StructurePlan {
  public:
-  StructurePlan(const frame::StructureTree& tree, const ContentMap& map);
-  const PlannedElement& operator[](StructId element) const {
-    return elements_[static_cast<std::size_t>(element)];
-  }
+  /// Of the whole tree, or of its passing elements alone, which stand in tables that have content.
+  StructurePlan(const frame::StructureTree& tree, const ContentMap& map, bool passing = false);
+  const PlannedElement& operator[](StructId element) const { return elements_[place(element)]; }
+
+  bool covers(StructId element) const { return static_cast<std::size_t>(element) >= first_id_; }
+  /// Place in the order of content of the first piece in the element or below; `nowhere` where there is none.
+  std::uint32_t first_content(StructId element) const { return first_[place(element)]; }
+  static constexpr std::uint32_t nowhere = std::numeric_limits<std::uint32_t>::max();
 
  private:
+  std::size_t place(StructId id) const { return static_cast<std::size_t>(id) - first_id_; }
+  std::vector<bool> in_filled_table(const frame::StructureTree& tree) const;
   void find_first_content(const frame::StructureTree& tree, const ContentMap& map);
   void choose_kept(const frame::StructureTree& tree);
   void order_kids(StructId id, const frame::Element& element, const ContentMap& map);
   bool has_content(StructId id) const;
 
+  std::size_t first_id_;                  // that is covered
   std::vector<PlannedElement> elements_;  // by element
   std::vector<std::uint32_t> first_;      // by element: order of the first piece in it or below
 };

@@ -7,9 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
-#include <set>
 
 namespace briefwright::pdf {
 namespace {
@@ -109,8 +107,27 @@ class NumberTree {
 class Writer {
  public:
   Writer(HaruDocument& file, const frame::StructureTree& tree, const StructurePlan& plan,
-         const ContentMap& map, const StructureTargets& targets)
-      : file_(file), tree_(tree), plan_(plan), map_(map), targets_(targets), objects_(tree.size() + 1) {}
+         const ContentMap& map, const StructureTargets& targets, WrittenStructure& written)
+      : file_(file), tree_(tree), plan_(plan), map_(map), targets_(targets), written_(written) {
+    written_.objects.resize(tree.size() + 1);
+  }
+
+  /// Gives the rows in order.
+  std::vector<StructId> run_rows(Filter filter) {
+    filter_ = filter;
+    find_referred();
+    std::vector<StructId> rows;
+    for (std::size_t i = tree_.lasting() + 1; i <= tree_.size(); ++i) {
+      const StructId row{static_cast<std::uint32_t>(i)};
+      if (tree_.is_passing(tree_[row].parent) || !plan_[row].kept) continue;
+      Ref& body = object(tree_[row].parent);
+      if (!body) body = file_.reserve();
+      set_aside(row);
+      write_element(row, body);
+      rows.push_back(row);
+    }
+    return rows;
+  }
 
   Ref run() {
     const Ref root = file_.reserve();
@@ -129,7 +146,13 @@ class Writer {
   }
 
  private:
-  Ref& object(StructId id) { return objects_[static_cast<std::size_t>(id)]; }
+  Ref& object(StructId id) { return written_.objects[static_cast<std::size_t>(id)]; }
+
+  void set_aside(StructId id) {
+    object(id) = file_.set_aside();
+    for (const Kid& kid : plan_[id].kids)
+      if (kid.element != StructId::none) set_aside(kid.element);
+  }
 
   /// The leaf of a page in the parent tree follows the elements that begin on it, because it repeats the
   /// references of their parents and deflates to almost nothing beside them.
@@ -137,7 +160,7 @@ class Writer {
     const Kids& kids = plan_[id].kids;
     if (!kids.empty() && kids.front().element == StructId::none)
       reserve_leaves_before(kids.front().piece.page);
-    object(id) = file_.reserve();
+    if (!object(id)) object(id) = file_.reserve();
     for (const Kid& kid : kids)
       if (kid.element != StructId::none) reserve(kid.element);
   }
@@ -156,21 +179,26 @@ class Writer {
     append_facts(entries, element);
     append_attributes(entries, id, element);
     if (plan_[id].role == Role::note) append_id(entries, id, fmt::format("note-{:06}", ++notes_));
-    if (referred_.contains(id)) append_id(entries, id, cell_id(id));
-    if (const Ref data = targets_.attachments.of(element.data_file); data) {
+    if (written_.named.contains(id)) append_id(entries, id, cell_id(id));
+    const Ref data = targets_.attachments ? targets_.attachments->of(element.data_file) : Ref{};
+    if (data) {
       entries += "/AF[";
       append_ref(entries, data);
       entries += ']';
     }
-    file_.fill(object(id), entries);
+    if (tree_.is_passing(id))
+      file_.pack(object(id), entries, filter_);
+    else
+      file_.fill(object(id), entries);
     for (const Kid& kid : plan_[id].kids)
       if (kid.element != StructId::none) write_element(kid.element, object(id));
   }
 
   void append_kids(std::string& out, const Kids& kids) {
     if (kids.empty()) return;
-    const auto piece =
-        std::find_if(kids.begin(), kids.end(), [](const Kid& kid) { return kid.element == StructId::none; });
+    const auto piece = std::find_if(kids.begin(), kids.end(), [](const Kid& kid) {
+      return kid.element == StructId::none && kid.piece.kind != Piece::Kind::row;
+    });
     const std::uint32_t page = piece == kids.end() ? 0 : piece->piece.page;  // of the plain MCIDs
     if (piece != kids.end()) append_entry(out, "Pg", targets_.pages[page]);
     out += kids.size() == 1 ? "/K" : "/K[";
@@ -190,6 +218,8 @@ class Writer {
       append_entry(out, "Obj", targets_.annotations[piece.number]);
       append_entry(out, "Pg", targets_.pages[piece.page]);
       out += ">>";
+    } else if (piece.kind == Piece::Kind::row) {
+      append_ref(out, Ref{piece.number});
     } else if (piece.page == element_page) {
       append_integer(out, piece.number);
     } else {
@@ -207,7 +237,7 @@ class Writer {
     append_text_entry(out, "T", single_line(element.title));
   }
 
-  void append_attributes(std::string& out, StructId id, const Element& element) const {
+  void append_attributes(std::string& out, StructId id, const Element& element) {
     const Role role = plan_[id].role;
     std::string a;
     if (role == Role::header_cell || role == Role::data_cell)
@@ -219,13 +249,13 @@ class Writer {
 
   void append_id(std::string& out, StructId id, const std::string& name) {
     out += fmt::format("/ID({})", name);
-    ids_.emplace(name, object(id));
+    written_.ids.emplace(name, object(id));
   }
 
   void append_id_tree(std::string& out) const {
-    if (ids_.empty()) return;
+    if (written_.ids.empty()) return;
     out += "/IDTree<</Names[";
-    for (const auto& [name, element] : ids_) {
+    for (const auto& [name, element] : written_.ids) {
       out += fmt::format("({})", name);
       append_ref(out, element);
     }
@@ -235,18 +265,21 @@ class Writer {
   /// Header cells that other cells name.
   void find_referred() {
     for (std::size_t i = 1; i <= tree_.size(); ++i)
-      for (const StructId header : tree_[StructId(i)].headers)
-        if (plan_[header].kept) referred_.insert(header);
+      if (const StructId id{static_cast<std::uint32_t>(i)}; plan_.covers(id))
+        for (const StructId header : tree_[id].headers)
+          if (!plan_.covers(header) || plan_[header].kept) written_.named.insert(header);
   }
 
-  static std::string cell_id(StructId id) {
+  /// Those of passing elements are named by their objects: other pages have elements of the same number.
+  std::string cell_id(StructId id) {
+    if (tree_.is_passing(id)) return fmt::format("row-{:08}", object(id).number);
     return fmt::format("cell-{:08}", static_cast<std::uint32_t>(id));
   }
 
-  std::string headers_of(const Element& element) const {
+  std::string headers_of(const Element& element) {
     std::string list;
     for (const StructId header : element.headers)
-      if (referred_.contains(header)) list += fmt::format("({})", cell_id(header));
+      if (written_.named.contains(header)) list += fmt::format("({})", cell_id(header));
     return list;
   }
 
@@ -264,18 +297,23 @@ class Writer {
 
   std::string page_entry(std::size_t page) {
     std::string entry = fmt::format("{}[", page);
-    for (const StructId element : map_.sequences(page)) {
-      append_ref(entry, object(element));
+    for (const Holder& holder : map_.sequences(page)) {
+      append_ref(entry, object_of(holder));
       entry += ' ';
     }
     entry += ']';
     return entry;
   }
 
+  Ref object_of(const Holder& holder) {
+    return holder.element == StructId::none ? Ref{holder.object} : object(holder.element);
+  }
+
   std::string annotation_entries(std::size_t first, std::size_t last) {
     std::string entries;
     for (std::size_t i = first; i <= last; ++i)
-      entries += fmt::format("{} {} 0 R ", targets_.pages.size() + i, object(map_.annotations()[i]).number);
+      entries +=
+          fmt::format("{} {} 0 R ", targets_.pages.size() + i, object_of(map_.annotations()[i]).number);
     return entries;
   }
 
@@ -284,19 +322,32 @@ class Writer {
   const StructurePlan& plan_;
   const ContentMap& map_;
   const StructureTargets& targets_;
-  std::vector<Ref> objects_;        // by element; none when pruned
-  std::vector<Ref> leaves_;         // of the parent tree, by page
-  std::map<std::string, Ref> ids_;  // in the order of the ID tree: bytewise
-  std::set<StructId> referred_;
-  std::string entries_;  // of the element that is being written
+  WrittenStructure& written_;
+  Filter filter_ = Filter::none;  // of passing elements
+  std::vector<Ref> leaves_;       // of the parent tree, by page
+  std::string entries_;           // of the element that is being written
   int notes_ = 0;
 };
 
 }  // namespace
 
+void write_rows(HaruDocument& file, const frame::StructureTree& tree, const StructurePlan& rows,
+                ContentMap& map, const StructureTargets& targets, std::size_t page, Filter filter,
+                WrittenStructure& written) {
+  for (const StructId row : Writer(file, tree, rows, map, targets, written).run_rows(filter)) {
+    const std::uint32_t first = rows.first_content(row);
+    map.add_row(tree[row].parent, page, written.objects[static_cast<std::size_t>(row)].number,
+                first == StructurePlan::nowhere ? 0 : first);
+  }
+  map.settle(page, tree.lasting(),
+             [&](StructId id) { return written.objects[static_cast<std::size_t>(id)].number; });
+  written.objects.resize(tree.lasting() + 1);
+  std::erase_if(written.named, [&](StructId id) { return tree.is_passing(id); });
+}
+
 Ref write_structure(HaruDocument& file, const frame::StructureTree& tree, const StructurePlan& plan,
-                    const ContentMap& map, const StructureTargets& targets) {
-  return Writer(file, tree, plan, map, targets).run();
+                    const ContentMap& map, const StructureTargets& targets, WrittenStructure& written) {
+  return Writer(file, tree, plan, map, targets, written).run();
 }
 
 }  // namespace briefwright::pdf

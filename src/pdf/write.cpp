@@ -43,21 +43,22 @@ class Job {
   Job(const frame::PagedDocument& document, const text::FontLibrary& fonts, const Options& options,
       Diagnostics& warnings)
       : document_(document),
+        reader_(document),
         fonts_(fonts),
         filter_(options.compress ? Filter::deflate : Filter::none),
         warnings_(warnings) {}
 
   std::string run() {
     for (std::size_t i = 0; i < document_.pages.size(); ++i) pages_.push_back(file_.add_page());
-    const DestinationTable destinations(document_, pages_, warnings_);
-    ContentMap map(document_.structure, pages_.size());
-    LinkWriter links(file_, document_, destinations, warnings_);
-    write_pages(map, links);
-    const StructurePlan plan(document_.structure, map);
+    DestinationTable destinations(warnings_);
+    ContentMap map(tree(), pages_.size());
+    LinkWriter links(file_, pages_.size(), tree(), destinations, warnings_);
+    write_pages(map, destinations, links);
+    const StructurePlan plan(tree(), map);
     const bool accessible = find_faults(plan);
     const AttachmentTable attachments(file_, document_.attachments, document_.metadata.date, filter_);
     const Ref structure =
-        write_structure(file_, document_.structure, plan, map, {pages_, links.annotations(), attachments});
+        write_structure(file_, tree(), plan, map, {pages_, links.annotations(), &attachments}, written_);
     const Ref outline = write_outline(file_, document_.outline, destinations, warnings_);
     DocumentFacts facts = document_facts(document_.metadata, accessible);
     facts.attached = !document_.attachments.empty();
@@ -65,33 +66,62 @@ class Job {
   }
 
  private:
-  void write_pages(ContentMap& map, LinkWriter& links) {
-    const GlyphUsage usage(document_);
+  const frame::StructureTree& tree() const { return reader_.structure(); }
+
+  void write_pages(ContentMap& map, DestinationTable& destinations, LinkWriter& links) {
+    GlyphUsage usage;
+    std::vector<std::shared_ptr<const Image>> images;
+    for (std::size_t i = 0; i < pages_.size(); ++i)
+      reader_.read(i, [&](const frame::Frame& page) {
+        destinations.add(pages_[i], page);
+        usage.add(page);
+        add_images(page, images);
+      });
+    usage.close();
     const FontTable embedded(file_, fonts_, HarfBuzzReducer(fonts_), usage, filter_);
-    const PictureTable pictures(file_, document_, filter_);
-    const ContentContext context = content_context(document_, fonts_, embedded, pictures);
-    for (std::size_t i = 0; i < pages_.size(); ++i) {
-      file_.set_content(pages_[i], page_operators(context, i, map, links), filter_);
-      file_.fill(pages_[i], page_entries(i, embedded, pictures) + links.take_page_entry());
-    }
+    const PictureTable pictures(file_, images, filter_);
+    const ContentContext context{tree(), document_.metadata.language, fonts_, embedded, pictures};
+    for (std::size_t i = 0; i < pages_.size(); ++i)
+      reader_.read(i, [&](const frame::Frame& page) { write_page(context, page, i, map, links); });
   }
 
-  std::string page_entries(std::size_t page, const FontTable& fonts, const PictureTable& pictures) const {
-    const Size size = document_.pages[page].frame.size;
+  void write_page(const ContentContext& context, const frame::Frame& page, std::size_t i, ContentMap& map,
+                  LinkWriter& links) {
+    const bool drawn = document_.pages[i].drawn;
+    if (drawn) map.cover(tree());
+    const std::string operators = page_operators(context, page, i, map, links);
+    if (drawn)
+      file_.write_content(pages_[i], operators, filter_);
+    else
+      file_.set_content(pages_[i], operators, filter_);
+    file_.fill(pages_[i],
+               page_entries(page, i, context.embedded, context.pictures) + links.take_page_entry());
+    if (drawn) write_rows_of(i, map, links);
+  }
+
+  void write_rows_of(std::size_t page, ContentMap& map, const LinkWriter& links) {
+    const StructurePlan rows(tree(), map, true);
+    row_faults_.append(check_rows(tree(), rows));
+    write_rows(file_, tree(), rows, map, {pages_, links.annotations(), nullptr}, page, filter_, written_);
+  }
+
+  std::string page_entries(const frame::Frame& page, std::size_t number, const FontTable& fonts,
+                           const PictureTable& pictures) const {
     std::string entries = "/MediaBox";
-    append_rect(entries, {Pt(), Pt(), size.width, size.height});
+    append_rect(entries, {Pt(), Pt(), page.size.width, page.size.height});
     entries += "/Resources ";
-    const std::string objects = pictures.page_resources(document_.pages[page]);
+    const std::string objects = pictures.page_resources(page);
     if (objects.empty())
       append_ref(entries, fonts.resources());
     else
-      entries += "<<" + fonts.entries() + objects + ">>" + PictureTable::page_group(document_.pages[page]);
-    return entries + fmt::format("/Tabs/S/StructParents {}", page);
+      entries += "<<" + fonts.entries() + objects + ">>" + PictureTable::page_group(page);
+    return entries + fmt::format("/Tabs/S/StructParents {}", number);
   }
 
   /// False, with warnings, when the file must not claim to be accessible.
   bool find_faults(const StructurePlan& plan) {
-    Diagnostics faults = check_structure(document_.structure, plan);
+    Diagnostics faults = check_structure(tree(), plan);
+    faults.append(row_faults_);
     if (document_.metadata.title.empty())
       faults.add({Severity::warning, "no-title", {}, "the document has no title", {}});
     if (!is_language_tag(document_.metadata.language))
@@ -125,11 +155,14 @@ class Job {
   }
 
   const frame::PagedDocument& document_;
+  frame::PageReader reader_;
   const text::FontLibrary& fonts_;
   Filter filter_;
   Diagnostics& warnings_;
   HaruDocument file_;
   std::vector<Ref> pages_;
+  WrittenStructure written_;
+  Diagnostics row_faults_;
 };
 
 }  // namespace

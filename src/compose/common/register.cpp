@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+
 namespace briefwright::compose {
 
 using document::Cell;
@@ -66,6 +68,7 @@ Row country_row(const Edition& edition, const NamedFacilities& country, std::siz
 namespace {
 
 constexpr std::size_t longest_airy = 200;     // records of a register that is not dense
+constexpr std::size_t most_kept = 2000;       // records of a register whose rows are made once
 constexpr std::size_t fewest_indexed = 5;     // countries
 constexpr std::string_view any_page = "000";  // as wide as the numbers of pages
 
@@ -77,6 +80,17 @@ struct WordColumn {
 constexpr WordColumn word_columns[] = {{"type", "facility-type", &data::Facility::type},
                                        {"sector", "facility-sector", &data::Facility::sector},
                                        {"status", "facility-status", &data::Facility::status}};
+
+/// Columns with the edition that they ask, for as long as rows are made.
+struct RecordColumns {
+  RecordColumns(const Edition& of, std::span<const std::string_view> names)
+      : edition(of), list(facility_columns(edition, names)) {}
+  RecordColumns(const RecordColumns&) = delete;
+  RecordColumns& operator=(const RecordColumns&) = delete;
+
+  Edition edition;
+  TableColumns<data::Facility> list;
+};
 
 /// What all the facilities have alike; nothing where they differ, do not say or are few.
 std::string alike(const FacilityContext& context, const WordColumn& column,
@@ -94,17 +108,31 @@ std::string anchor_of_country(const FacilityContext& context, std::string_view t
   return fmt::format("{}{}-{}", context.scope, table, number);
 }
 
+/// The rows of a country: made where they are printed in a register that is very long.
+void add_records(Table& table, const std::shared_ptr<const RecordColumns>& columns,
+                 data::FacilityList records, bool kept) {
+  if (kept) {
+    for (const data::Facility* facility : records) table.rows.push_back(row_of(columns->list, *facility));
+    return;
+  }
+  Row all;
+  all.run = std::make_shared<const document::RowRun>(document::RowRun{
+      records.size(),
+      [columns, list = std::move(records)](std::size_t i) { return row_of(columns->list, *list[i]); }});
+  table.rows.push_back(std::move(all));
+}
+
 Table table_by_country(const FacilityContext& context, std::span<const data::Facility* const> facilities,
                        std::string_view anchor, bool dense = false) {
   std::vector<std::string_view> names{"id", "name", "type", "sector", "status", "capacity", "year"};
   if (dense)
     for (const WordColumn& column : word_columns)
       if (!alike(context, column, facilities).empty()) std::erase(names, column.name);
-  const auto columns = facility_columns(context, names);
-  Table table = table_of(context, columns, true);
+  const auto columns = std::make_shared<const RecordColumns>(context, names);
+  Table table = table_of(context, columns->list, true);
   std::size_t n = 0;
   for (NamedFacilities& country : by_country(context, facilities)) {
-    Row head = country_row(context, country, columns.size() - 2);
+    Row head = country_row(context, country, columns->list.size() - 2);
     const data::Tally tally = tally_of(country.facilities);
     head.cells.push_back(
         number_cell(capacity_text(context.labels, tally, 2), rule_origin("country-capacity")));
@@ -113,8 +141,7 @@ Table table_by_country(const FacilityContext& context, std::span<const data::Fac
     head.outline_title = country.name;
     table.rows.push_back(std::move(head));
     std::sort(country.facilities.begin(), country.facilities.end(), further);
-    for (const data::Facility* facility : country.facilities)
-      table.rows.push_back(row_of(columns, *facility));
+    add_records(table, columns, std::move(country.facilities), context.facilities.size() <= most_kept);
   }
   return table;
 }
