@@ -308,15 +308,19 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome, const FileSys
       document = fit_one_page(workshop_, job, typesetter_, std::move(document), outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
     typesetter_.report_to(outcome.diagnostics, document.own_files);
-    const frame::PagedDocument pages =
+    frame::PagedDocument pages =
         layout::lay_out(document, workshop_.theme(), typesetter_, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
-    Result<std::string> bytes = pdf::write(pages, workshop_.fonts(), {.warnings = &outcome.diagnostics});
+    if (!pages.maker) document = {};  // all is drawn that it says
+    const pdf::Options options{.warnings = &outcome.diagnostics};
+    const bool trace = !job.trace_path.empty();
+    Result<std::string> bytes = trace ? pdf::write(pages, workshop_.fonts(), options)
+                                      : pdf::write(std::move(pages), workshop_.fonts(), options);
     if (!bytes) {
       outcome.diagnostics.add(bytes.error());
       return {};
     }
-    if (!job.trace_path.empty()) outcome.trace = traced(pages, job, *bytes, outcome.diagnostics);
+    if (trace) outcome.trace = traced(pages, job, *bytes, outcome.diagnostics);
     if (outcome.diagnostics.all().size() != told) outcome.key.clear();
     outcome.made = true;
     outcome.pages = pages.pages.size();

@@ -254,7 +254,10 @@ class Run : public frame::PageMaker {
         for (const frame::Item& item : page.frame.items)
           if (const auto* there = std::get_if<frame::Destination>(&item.what))
             pages_.emplace(there->name, page.label);
-        if (page.drawn) page.frame.items = std::vector<frame::Item>();  // with its memory
+        if (page.drawn)
+          page.frame.items = std::vector<frame::Item>();  // with its memory
+        else
+          page.frame.items.shrink_to_fit();
         out_.pages.push_back(std::move(page));
       }
     }

@@ -40,9 +40,11 @@ void require_writable(const frame::PagedDocument& document) {
 /// One document on its way into a file.
 class Job {
  public:
-  Job(const frame::PagedDocument& document, const text::FontLibrary& fonts, const Options& options,
-      Diagnostics& warnings)
+  /// `spent`: the same document, where its pages are to be freed; else null.
+  Job(const frame::PagedDocument& document, frame::PagedDocument* spent, const text::FontLibrary& fonts,
+      const Options& options, Diagnostics& warnings)
       : document_(document),
+        spent_(spent),
         reader_(document),
         fonts_(fonts),
         filter_(options.compress ? Filter::deflate : Filter::none),
@@ -81,8 +83,10 @@ class Job {
     const FontTable embedded(file_, fonts_, HarfBuzzReducer(fonts_), usage, filter_);
     const PictureTable pictures(file_, images, filter_);
     const ContentContext context{tree(), document_.metadata.language, fonts_, embedded, pictures};
-    for (std::size_t i = 0; i < pages_.size(); ++i)
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
       reader_.read(i, [&](const frame::Frame& page) { write_page(context, page, i, map, links); });
+      if (spent_) spent_->pages[i].frame.items = std::vector<frame::Item>();
+    }
   }
 
   void write_page(const ContentContext& context, const frame::Frame& page, std::size_t i, ContentMap& map,
@@ -155,6 +159,7 @@ class Job {
   }
 
   const frame::PagedDocument& document_;
+  frame::PagedDocument* spent_;
   frame::PageReader reader_;
   const text::FontLibrary& fonts_;
   Filter filter_;
@@ -165,17 +170,27 @@ class Job {
   Diagnostics row_faults_;
 };
 
+Result<std::string> written(const frame::PagedDocument& document, frame::PagedDocument* spent,
+                            const text::FontLibrary& fonts, const Options& options) {
+  Diagnostics unheard;
+  try {
+    require_writable(document);
+    return Job(document, spent, fonts, options, options.warnings ? *options.warnings : unheard).run();
+  } catch (const WriteFailure& failure) {
+    return fail(failure.diagnostic());
+  }
+}
+
 }  // namespace
 
 Result<std::string> write(const frame::PagedDocument& document, const text::FontLibrary& fonts,
                           const Options& options) {
-  Diagnostics unheard;
-  try {
-    require_writable(document);
-    return Job(document, fonts, options, options.warnings ? *options.warnings : unheard).run();
-  } catch (const WriteFailure& failure) {
-    return fail(failure.diagnostic());
-  }
+  return written(document, nullptr, fonts, options);
+}
+
+Result<std::string> write(frame::PagedDocument&& document, const text::FontLibrary& fonts,
+                          const Options& options) {
+  return written(document, &document, fonts, options);
 }
 
 std::string library_versions() {

@@ -23,6 +23,9 @@ struct Options {
 /// diagnostic when a limit of PDF is exceeded; never returns a file that is not whole.
 Result<std::string> write(const frame::PagedDocument& document, const text::FontLibrary& fonts,
                           const Options& options = {});
+/// The same; each page's frame is freed when it is written.
+Result<std::string> write(frame::PagedDocument&& document, const text::FontLibrary& fonts,
+                          const Options& options = {});
 
 /// The libraries that take part in a file's bytes, with their versions at run time.
 std::string library_versions();
