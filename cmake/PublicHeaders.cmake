@@ -30,6 +30,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   data/facility.hpp
   data/front_matter.hpp
   data/policy.hpp
+  data/policy_sets.hpp
   data/model.hpp
   data/score_support.hpp
   data/territories.hpp

@@ -34,6 +34,8 @@ struct RefusedPolicy {
 };
 
 /// Immutable after loading and shared by all threads.  Records are sorted by id, bytewise.
+class PolicySets;
+
 class Corpus {
  public:
   /// Reads the *.md and *.markdown in and below `{policies,facilities,countries}/{language}` of `folder`, of
@@ -68,6 +70,8 @@ class Corpus {
   const Policy* policy_in_any(std::string_view id, Language language) const;
   const Facility* facility_in_any(std::string_view id, Language language) const;
   const Country* country(std::string_view key, Language language) const;
+  /// What policies of that language are compared with; made when it is first asked for.
+  const PolicySets& policy_sets(Language language) const;
 
   /// Ids of records that were refused: lookups fail because of that, not because nobody wrote them.
   bool refused(std::string_view id) const;

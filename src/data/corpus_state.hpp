@@ -2,9 +2,12 @@
 #pragma once
 
 #include "data/corpus.hpp"
+#include "data/policy_sets.hpp"
 #include "data/territories.hpp"
 
 #include <map>
+#include <memory>
+#include <mutex>
 #include <set>
 
 namespace briefwright::data {
@@ -38,6 +41,8 @@ struct Corpus::State {
   LandBoxes lands;
   std::string label;
   CorpusStatement stated;
+  mutable std::mutex sets_mutex;
+  mutable std::map<Language, std::unique_ptr<const PolicySets>> sets;
 
   /// Empty for a language that nobody read.
   const Records& of(Language language) const {

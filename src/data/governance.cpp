@@ -82,20 +82,6 @@ std::optional<double> median(std::vector<double> values) {
   return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
-std::optional<Rank> rank_by_mean(const Policy& policy, std::span<const Policy* const> group) {
-  const std::optional<double> own = mean_score(policy);
-  if (!own) return std::nullopt;
-  Rank rank{1, 1};
-  for (const Policy* other : group) {
-    const std::optional<double> mean = other == &policy ? std::nullopt : mean_score(*other);
-    if (!mean) continue;
-    ++rank.of;
-    if (*mean > *own) ++rank.place;
-    rank.joint = rank.joint || *mean == *own;
-  }
-  return rank;
-}
-
 DimensionSummary summarise(const RecordModel& model, std::span<const Policy* const> policies,
                            std::size_t least) {
   DimensionSummary summary;

@@ -9,7 +9,7 @@
 namespace briefwright::data {
 namespace {
 
-constexpr std::size_t peer_limit = 5;
+constexpr std::ptrdiff_t peer_limit = 5;
 
 bool same_term(const Term& a, const Term& b) {
   if (!a.present() || !b.present()) return false;
@@ -54,17 +54,16 @@ struct Candidate {
 std::vector<Peer> peers(const Policy& policy, const Corpus& corpus) {
   std::vector<Candidate> candidates;
   for (const Policy& other : corpus.policies(policy.language)) {
-    if (other.id.value == policy.id.value || !mean_score(other)) continue;
-    if (const auto reason = relation(policy, other))
+    if (other.id.value == policy.id.value) continue;
+    if (const auto reason = relation(policy, other); reason && mean_score(other))
       candidates.push_back({*reason, years_between(policy, other), &other});
   }
-  std::sort(candidates.begin(), candidates.end(),
-            [](const Candidate& a, const Candidate& b) { return a.order() < b.order(); });
+  const auto end = candidates.begin() + std::min<std::ptrdiff_t>(peer_limit, std::ssize(candidates));
+  std::partial_sort(candidates.begin(), end, candidates.end(),
+                    [](const Candidate& a, const Candidate& b) { return a.order() < b.order(); });
   std::vector<Peer> result;
-  for (const Candidate& candidate : candidates) {
-    if (result.size() == peer_limit) break;
-    result.push_back({candidate.policy, std::string(candidate.reason.key)});
-  }
+  for (auto candidate = candidates.begin(); candidate != end; ++candidate)
+    result.push_back({candidate->policy, std::string(candidate->reason.key)});
   return result;
 }
 

@@ -77,13 +77,11 @@ std::optional<double> mean_score(const Policy& policy);
 /// Middle value, mean of the two middle ones; none of nothing.
 std::optional<double> median(std::vector<double> values);
 
-/// Place by mean score among the scored policies of a group, ties share the better place.  The policy counts
-/// as one of the group whether it stands in it or not; none when it has no score.
+/// A place by mean score.
 struct Rank {
   int place, of;
   bool joint = false;  // another one has the same mean
 };
-std::optional<Rank> rank_by_mean(const Policy& policy, std::span<const Policy* const> group);
 
 /// A score or none for each dimension; none for all where nothing was reckoned.
 class DimensionScores {

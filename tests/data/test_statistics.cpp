@@ -1,5 +1,6 @@
 // The figures of the data guide on the real snapshot, and the definitions on small ones.
 #include "data/dates.hpp"
+#include "data/policy_sets.hpp"
 #include "support.hpp"
 
 #include <cmath>
@@ -320,11 +321,25 @@ TEST_CASE("mean, rank and summary look at scored policies only") {
   CHECK(*mean_score(*all[0]) == 50);
   CHECK(*mean_score(*all[2]) == 70);
   CHECK_FALSE(mean_score(*all[3]));
-  CHECK(rank_by_mean(*all[0], all)->place == 2);
-  CHECK(rank_by_mean(*all[1], all)->place == 2);
-  CHECK(rank_by_mean(*all[2], all)->place == 1);
-  CHECK(rank_by_mean(*all[2], all)->of == 3);
-  CHECK_FALSE(rank_by_mean(*all[3], all));
+  const PolicySet set(model(), all);
+  CHECK(set.rank(*all[0])->place == 2);
+  CHECK(set.rank(*all[1])->place == 2);
+  CHECK(set.rank(*all[1])->joint);
+  CHECK(set.rank(*all[2])->place == 1);
+  CHECK_FALSE(set.rank(*all[2])->joint);
+  CHECK(set.rank(*all[2])->of == 3);
+  CHECK_FALSE(set.rank(*all[3]));
+  CHECK(set.comparable());
+  CHECK(*set.median_mean() == 50);
+  CHECK(set.support().scores == 4);
+  const PolicySet others(model(), {all[1], all[2], all[3]});
+  CHECK_FALSE(others.comparable());
+  CHECK_FALSE(others.median_mean());
+  CHECK(others.support().scores == 0);
+  CHECK_FALSE(others.holds(*all[0]));
+  CHECK(others.rank(*all[0])->of == 3);  // beside the two
+  CHECK(others.rank(*all[0])->place == 2);
+  CHECK(others.rank(*all[0])->joint);
   const DimensionSummary summary = summarise(model(), all);
   CHECK(summary.peak[dimension("mrv")] == 80.0);
   CHECK(summary.median[dimension("mrv")] == 50.0);

@@ -120,8 +120,6 @@ Result<document::Document> brief(const data::Corpus& corpus, std::string_view id
 
 namespace {
 
-constexpr std::size_t smallest_set = 3;  // of policies that a policy is compared with
-
 FacilityContext related(const Edition& edition, const data::Policy& policy) {
   std::set<std::string_view> seen;
   data::FacilityList facilities;
@@ -152,38 +150,17 @@ void collect_scores(Context& context) {
   context.mean = data::mean_score(context.policy);
 }
 
-/// Active policies of the record's country; none when it has no country.
-std::vector<const data::Policy*> compatriots(const Context& context,
-                                             std::span<const data::Policy* const> active) {
-  const auto countries = [&](const data::Policy& policy) {
-    return policy.country.key.empty() ? std::vector<std::string>()
-                                      : data::country_keys(policy.country, context.corpus.vocabulary());
-  };
-  const std::vector<std::string> own = countries(context.policy);
-  std::vector<const data::Policy*> list;
-  for (const data::Policy* policy : active)
-    if (!own.empty() && countries(*policy) == own) list.push_back(policy);
-  return list;
-}
-
-std::size_t scored_in(std::span<const data::Policy* const> policies) {
-  return static_cast<std::size_t>(std::count_if(policies.begin(), policies.end(), [](const data::Policy* p) {
-    return data::mean_score(*p).has_value();
-  }));
-}
-
 /// Rank, peak and medians are over the same sets, so that their numbers agree: active policies of the
 /// country, and of the whole data set.  The rank is the country's when that is large enough to compare.
 void find_comparisons(Context& context) {
-  const auto active = data::active_policies(context.corpus, context.policy.language);
-  const auto country = compatriots(context, active);
-  context.global = compare_policies(context.corpus.model(), active);
-  context.country = compare_policies(context.corpus.model(), country);
-  const bool among = std::find(active.begin(), active.end(), &context.policy) != active.end();
-  const bool at_home = scored_in(country) >= smallest_set;
-  const std::vector<const data::Policy*>& group = at_home ? country : active;
-  if (!among || scored_in(group) < smallest_set) return;
-  if (const auto rank = data::rank_by_mean(context.policy, group)) context.ranking = {*rank, at_home};
+  const data::PolicySets& sets = context.corpus.policy_sets(context.policy.language);
+  const data::PolicySet& country = sets.compatriots(context.policy);
+  context.global = comparison_with(sets.in_force());
+  context.country = comparison_with(country);
+  const bool at_home = country.comparable();
+  const data::PolicySet& group = at_home ? country : sets.in_force();
+  if (!sets.in_force().holds(context.policy) || !group.comparable()) return;
+  if (const auto rank = group.rank(context.policy)) context.ranking = {*rank, at_home};
 }
 
 bool same_source(const Source& source, const data::Citation& citation) {
@@ -207,20 +184,9 @@ void collect_sources(Context& context) {
 
 }  // namespace
 
-Comparison compare_policies(const data::RecordModel& model, std::span<const data::Policy* const> policies) {
-  Comparison comparison;
-  std::vector<double> means;
-  for (const data::Policy* policy : policies) {
-    const auto mean = data::mean_score(*policy);
-    if (!mean) continue;
-    means.push_back(*mean);
-    comparison.support += data::mean_support(*policy);
-  }
-  if (means.size() < smallest_set) return {data::summarise(model, {}), 0, {}, {}};
-  comparison.policies = means.size();
-  comparison.summary = data::summarise(model, policies, std::max(smallest_set, (means.size() + 1) / 2));
-  comparison.median_mean = data::median(std::move(means));
-  return comparison;
+Comparison comparison_with(const data::PolicySet& set) {
+  if (!set.comparable()) return {};
+  return {set.summary(), set.scored(), set.median_mean(), set.support()};
 }
 
 std::string cited_of_set(const Labels& labels, const Comparison& set) {

@@ -5,6 +5,7 @@
 #include "compose/common/facilities.hpp"
 #include "compose/common/statements.hpp"
 #include "data/changes.hpp"
+#include "data/policy_sets.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -80,7 +81,7 @@ struct Context : FacilityContext {
 };
 
 /// Nothing for a set too small to compare with: fewer than three scored policies.
-Comparison compare_policies(const data::RecordModel& model, std::span<const data::Policy* const> policies);
+Comparison comparison_with(const data::PolicySet& set);
 
 Context make_context(const Edition& edition, const data::Policy& policy,
                      std::optional<std::int64_t> date = std::nullopt);

@@ -506,10 +506,6 @@ std::vector<MadeMessage> messages_of(const data::Corpus& corpus, const data::Pol
 
 namespace {
 
-bool tells_of_pillars(const data::Policy& policy) {
-  return policy.regulatory.any_stated() || !policy.regulatory.others.empty();
-}
-
 /// The last milestone, where none comes after it and no message names it; "" elsewhere, and where it is long.
 std::string latest_untold(const Context& context) {
   const Around around = milestones_around(context);
@@ -525,7 +521,6 @@ std::string latest_untold(const Context& context) {
 std::vector<std::string> silences(const Context& context) {
   const Labels& labels = context.labels;
   const data::Policy& policy = context.policy;
-  const std::span<const data::Policy> all = context.corpus.policies(policy.language);
   std::vector<std::string> items;
   if (context.facilities.empty() && !context.corpus.facilities(policy.language).empty())
     items.push_back(labels["silent.facilities"]);
@@ -536,7 +531,7 @@ std::vector<std::string> silences(const Context& context) {
              !around.next && around.last && latest_untold(context).empty()) {
     items.push_back(labels.format("silent.ahead", {{"date", labels.date(single_line(*around.last->date))}}));
   }
-  if (!tells_of_pillars(policy) && std::any_of(all.begin(), all.end(), tells_of_pillars))
+  if (!data::tells_of_pillars(policy) && context.corpus.policy_sets(policy.language).tell_of_pillars())
     items.push_back(labels["silent.pillars"]);
   return items;
 }

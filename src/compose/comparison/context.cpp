@@ -162,8 +162,7 @@ std::unique_ptr<PolicySides> policy_sides(const Edition& edition, const Comparis
   }
   const std::vector<std::string> tags = short_titles(titles);
   for (std::size_t i = 0; i < tags.size(); ++i) compared->sides[i].tag = compared->sides[i].said = tags[i];
-  compared->global =
-      compare_policies(edition.corpus.model(), data::active_policies(edition.corpus, edition.language));
+  compared->global = comparison_with(edition.corpus.policy_sets(edition.language).in_force());
   join_facilities(*compared);
   return compared;
 }

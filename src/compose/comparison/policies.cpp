@@ -49,9 +49,8 @@ bool ranked_at_home(const PolicySides& compared) {
 Inlines place(const Context& context, bool at_home) {
   if (!context.ranking) return {};
   if (context.cited_of_index() == 0) return word(context, "compare.rank.uncited");
-  const auto active = data::active_policies(context.corpus, context.policy.language);
-  const std::optional<data::Rank> rank =
-      at_home ? context.ranking->rank : data::rank_by_mean(context.policy, active);
+  const data::PolicySet& all = context.corpus.policy_sets(context.policy.language).in_force();
+  const std::optional<data::Rank> rank = at_home ? context.ranking->rank : all.rank(context.policy);
   if (!rank) return {};
   const std::string_view set = !at_home                                        ? "all"
                                : context.policy.country.key == "international" ? "international"

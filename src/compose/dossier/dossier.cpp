@@ -127,8 +127,7 @@ Dossier context_of(const Edition& edition, const data::Selection& selection,
   dossier.counts = data::count_policies(selection.policies);
   dossier.countries = rows_of(dossier);
   dossier.benchmarks = data::benchmarks(edition.corpus, edition.language);
-  dossier.global =
-      compare_policies(edition.corpus.model(), data::active_policies(edition.corpus, edition.language));
+  dossier.global = comparison_with(edition.corpus.policy_sets(edition.language).in_force());
   find_governance(dossier);
   if (dossier.prints(briefs_name)) add_briefs(dossier, policy_sections);
   return dossier;
