@@ -174,6 +174,27 @@ class Shards(unittest.TestCase):
             self.assertEqual(self.tree(f'out{of}'), whole)
             self.assertIn(f'{len(whole) - 3} documents of {of} parts; 0 refused', done.stderr)
 
+    def test_what_earlier_runs_have_left_is_listed_as_by_a_single_run(self):
+        plan = self.folder / 'plan.yaml'
+        old = 'documents:\n  - {kind: brief, layout: onepager, where: "country = Norway", path: "old/{id}-{language}.pdf"}\n'
+        for again in range(2):  # what is left of what was left, too
+            plan.write_text(old)
+            for folder in ('one', 'many'):
+                self.batch(folder, '--traces')
+            plan.write_text(PLAN.replace('onepager', 'onepager\n    where: "country = Japan"'))
+            for folder in ('one', 'many'):
+                first, second = sorted((self.folder / folder / 'old').glob('*.pdf'))[:2]
+                first.write_bytes(b'notes of my own')
+                second.with_suffix('.trace.json').unlink()
+            self.batch('one')
+            self.merge('many', self.parts(2))
+            self.assertEqual(self.tree('many'), self.tree('one'))
+            left = json.loads((self.folder / 'many/manifest.json').read_text())['left']
+            self.assertGreater(len(left), 2)
+            self.assertEqual({one['path'] for one in left}, {path for path in self.tree('many') if path.startswith('old/') and
+                                                           path.endswith('.pdf')} - {f'old/{first.name}'})
+            self.assertEqual([one['path'] for one in left if 'trace' not in one], [f'old/{second.name}'])
+
     def test_a_part_that_is_lost_is_named_and_made_again_alone(self):
         parts = self.parts(3)
         shutil.rmtree(parts[1])
