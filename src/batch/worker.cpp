@@ -248,7 +248,7 @@ Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> 
 
 const std::string& program_digest() {
   static const std::string digest = [] {
-    const MappedFile program(program_path());
+    const MappedFile program(program_file());
     return to_hex(sha256({reinterpret_cast<const char*>(program.bytes().data()), program.bytes().size()}));
   }();
   return digest;
