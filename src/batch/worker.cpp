@@ -375,8 +375,9 @@ bool stands(const EarlierDocument& before, const Job& job, const FileSystem& out
 }  // namespace
 
 bool Worker::keep_unchanged(const Job& job, Outcome& outcome, const FileSystem& outputs) const {
-  const auto found = before_.documents.find(job.path);
-  if (!before_.same_state || found == before_.documents.end()) return false;
+  if (!before_.same_state || before_.documents == nullptr) return false;
+  const auto found = before_.documents->find(job.path);
+  if (found == before_.documents->end()) return false;
   const EarlierDocument& before = found->second;
   const bool changed =
       before.left || before.key.empty() || !is_of(before, job) ||
@@ -394,8 +395,9 @@ bool Worker::keep_unchanged(const Job& job, Outcome& outcome, const FileSystem& 
 }
 
 bool Worker::keep_same(const Job& job, Outcome& outcome, const FileSystem& outputs) const {
-  const auto found = before_.documents.find(job.path);
-  if (found == before_.documents.end() || found->second.key != outcome.key) return false;
+  if (before_.documents == nullptr) return false;
+  const auto found = before_.documents->find(job.path);
+  if (found == before_.documents->end() || found->second.key != outcome.key) return false;
   if (!stands(found->second, job, outputs)) return false;
   keep(found->second, outcome);
   return true;

@@ -109,7 +109,7 @@ std::string rendering_digest(const Workshop& workshop);
 /// What an earlier run has made, which may be kept.
 struct Before {
   std::string rendering{};            // rendering_digest(); empty: outcomes have no keys and no sources
-  Earlier documents{};                // files of these that would be the same are kept
+  const Earlier* documents = nullptr;  // files of these that would be the same are kept; null: none
   const ReadFiles* read = nullptr;    // through which the workshop reads; null: outcomes have no sources
   bool same_state = false;            // that run read and was asked for the same: see batch/state.hpp
   std::set<const Source*> changed{};  // sources of `documents` that are not known to be as they were
