@@ -62,9 +62,10 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
         batch::remove_trace(there, path, files);
     }
   left = batch::still_there(std::move(left), files);
-  write_lists(options,
-              {batch::merged_manifest(*merged, left, options.output), merged->checksums, std::move(provenance)},
-              files);
+  write_lists(
+      options,
+      {batch::merged_manifest(*merged, left, options.output), merged->checksums, std::move(provenance)},
+      files);
   for (const std::string& path : merged->not_made) terminal.line(fmt::format("{} is not made", path));
   const std::size_t lacking = merged->not_made.size() + merged->refused;
   if (!options.quiet)

@@ -38,7 +38,8 @@ class FullDisk final : public FileSystem {
 
 TEST_CASE("names of archives") {
   for (const char* name : {"a.tar", "b/a.tar.gz", "a.tar.zst", "a.zip"}) CHECK(is_archive_name(name));
-  for (const char* name : {"a.7z", "tar", "zip", "a.tar.xz", "a.tar/", ""}) CHECK_FALSE(is_archive_name(name));
+  for (const char* name : {"a.7z", "tar", "zip", "a.tar.xz", "a.tar/", ""})
+    CHECK_FALSE(is_archive_name(name));
 }
 
 TEST_CASE("a full disk ends an archive with the disk's own words, and nothing is put in place") {
