@@ -18,6 +18,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   base/result.hpp
   base/utf8.hpp
   base/utf8_locale.hpp
+  base/way.hpp
   base/xml.hpp
   image/decode.hpp
   image/encode.hpp
@@ -70,6 +71,7 @@ set(BRIEFWRIGHT_PUBLIC_HEADERS
   compose/common/csv.hpp
   compose/common/country_order.hpp
   compose/common/labels.hpp
+  compose/common/siblings.hpp
   layout/layout.hpp
   layout/theme.hpp
   pdf/write.hpp

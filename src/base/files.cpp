@@ -92,6 +92,11 @@ std::string program_path() {
   return called == nullptr ? std::string() : std::filesystem::absolute(called, error).string();
 }
 
+std::string program_file() {
+  constexpr const char* running = "/proc/self/exe";
+  return ::access(running, R_OK) == 0 ? running : program_path();
+}
+
 RealFiles::RealFiles() : RealFiles(SystemCalls::real()) {}
 
 std::string FileSystem::resolved(const std::string&) const { return {}; }

@@ -113,6 +113,10 @@ class RealFiles final : public FileSystem {
 /// The file of the running program; without /proc (a bare chroot) as it was called.
 std::string program_path();
 
+/// By which its bytes are to be had even after another file has taken its place, or it was removed; without
+/// /proc the same as program_path().
+std::string program_file();
+
 /// One text for all names of a place that RealFiles::create() would write to: the path behind all links,
 /// where nothing needs to be yet; "-" for standard output, empty for other devices and pipes.  Throws as
 /// create().

@@ -17,7 +17,7 @@ namespace briefwright::batch {
 namespace {
 
 constexpr std::size_t largest_file = std::size_t{4} << 30;  // bytes
-constexpr std::array<std::string_view, 3> endings{".tar", ".tar.gz", ".tar.zst"};
+constexpr std::array<std::string_view, 4> endings{".tar", ".tar.gz", ".tar.zst", ".zip"};
 
 /// What libarchive hands its bytes to; an exception waits there until C code has been left.
 struct Sink {
@@ -43,14 +43,13 @@ struct Free {
 
 class Archive {
  public:
-  Archive(OutputFile& file, std::string_view path) : sink_{file}, archive_(archive_write_new()) {
+  Archive(OutputFile& file, std::string_view path)
+      : sink_{file}, zip_(path.ends_with(".zip")), archive_(archive_write_new()) {
     if (!archive_) throw std::bad_alloc();
-    check(archive_write_set_format_pax_restricted(archive_.get()));
-    if (path.ends_with(".gz")) {
-      check(archive_write_add_filter_gzip(archive_.get()));
-      check(archive_write_set_filter_option(archive_.get(), "gzip", "timestamp", nullptr));
-    }
-    if (path.ends_with(".zst")) check(archive_write_add_filter_zstd(archive_.get()));
+    if (zip_)
+      choose_zip();
+    else
+      choose_tar(path);
     check(archive_write_set_bytes_in_last_block(archive_.get(), 1));  // no zeros behind what is packed
     check(archive_write_open(archive_.get(), &sink_, nullptr, &take, nullptr));
   }
@@ -62,7 +61,7 @@ class Archive {
     archive_entry_set_size(entry.get(), static_cast<la_int64_t>(bytes.size()));
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     archive_entry_set_perm(entry.get(), 0644);
-    archive_entry_set_mtime(entry.get(), time, 0);
+    if (!zip_) archive_entry_set_mtime(entry.get(), time, 0);
     check(archive_write_header(archive_.get(), entry.get()));
     for (std::string_view rest = bytes; !rest.empty();) {  // one call takes two GiB at most
       const la_ssize_t taken = archive_write_data(archive_.get(), rest.data(), rest.size());
@@ -74,6 +73,23 @@ class Archive {
   void close() { check(archive_write_close(archive_.get())); }
 
  private:
+  void choose_tar(std::string_view path) {
+    check(archive_write_set_format_pax_restricted(archive_.get()));
+    if (path.ends_with(".gz")) {
+      check(archive_write_add_filter_gzip(archive_.get()));
+      check(archive_write_set_filter_option(archive_.get(), "gzip", "timestamp", nullptr));
+    }
+    if (path.ends_with(".zst")) check(archive_write_add_filter_zstd(archive_.get()));
+  }
+
+  /// Deflated, though there is little to be gained of a PDF: sizes stand behind the bytes, and one who reads
+  /// the archive as a stream finds the end of what is deflated, but not of what is only stored.
+  void choose_zip() {
+    check(archive_write_set_format_zip(archive_.get()));
+    check(archive_write_zip_set_compression_deflate(archive_.get()));
+    check(archive_write_set_format_option(archive_.get(), "zip", "hdrcharset", "UTF-8"));
+  }
+
   void check(int result) {
     if (sink_.failure) std::rethrow_exception(sink_.failure);
     if (result == ARCHIVE_OK) return;
@@ -87,6 +103,7 @@ class Archive {
 
   Utf8Locale locale_;  // libarchive reads names by it
   Sink sink_;
+  const bool zip_;  // times there are those of a clock on the wall, in no time zone: none is set
   std::unique_ptr<archive, Free> archive_;
 };
 

@@ -11,11 +11,12 @@
 
 namespace briefwright::batch {
 
-/// *.tar, *.tar.gz or *.tar.zst.
+/// *.tar, *.tar.gz, *.tar.zst or *.zip.
 bool is_archive_name(std::string_view path);
 
 /// Writes the files of the folder, by their paths in it and in that order, each of that time (seconds since
-/// 1970) and of nobody: the same files give the same bytes.  The files pass through memory one by one.
+/// 1970; in a zip, which knows local times only, always 1 January 1980) and of nobody: the same files give
+/// the same bytes.  The files pass through memory one by one.
 /// Throws EnvironmentError "cannot-write", "no-locale" or as FileSystem::read; the target is then as it was.
 void write_archive(FileSystem& files, const std::string& folder, std::span<const std::string> paths,
                    const std::string& target, std::int64_t time);

@@ -24,26 +24,6 @@ Json by_language(const std::vector<std::pair<std::string, std::string>>& texts) 
   return json;
 }
 
-Json entry(std::string_view path, const EarlierDocument& document, const SourceTable& sources) {
-  Json json{{"path", path},
-            {"sha256", document.sha256},
-            {"pages", document.pages},
-            {"bytes", document.bytes},
-            {"kind", document.kind},
-            {"id", document.id},
-            {"languages", document.languages},
-            {"titles", by_language(document.titles)},
-            {"country", by_language(document.country)},
-            {"warnings", document.warnings}};
-  for (const char* key : {"titles", "country"})
-    if (json[key].empty()) json.erase(key);
-  if (!document.key.empty()) json["key"] = document.key;
-  if (!document.trace.sha256.empty())
-    json["trace"] = {{"sha256", document.trace.sha256}, {"bytes", document.trace.bytes}};
-  json["sources"] = sources.places(document.sources);
-  return json;
-}
-
 /// What a manifest says of a document that is made or kept.
 EarlierDocument described(const Job& job, const Outcome& outcome, const data::Vocabulary& vocabulary) {
   EarlierDocument made{.kind = std::string(compose::name_of(job.kind)),
@@ -166,6 +146,26 @@ std::string_view relative(std::string_view path, std::string_view folder) {
   return path;
 }
 
+Json document_json(std::string_view path, const EarlierDocument& document, const SourceTable& sources) {
+  Json json{{"path", path},
+            {"sha256", document.sha256},
+            {"pages", document.pages},
+            {"bytes", document.bytes},
+            {"kind", document.kind},
+            {"id", document.id},
+            {"languages", document.languages},
+            {"titles", by_language(document.titles)},
+            {"country", by_language(document.country)},
+            {"warnings", document.warnings}};
+  for (const char* key : {"titles", "country"})
+    if (json[key].empty()) json.erase(key);
+  if (!document.key.empty()) json["key"] = document.key;
+  if (!document.trace.sha256.empty())
+    json["trace"] = {{"sha256", document.trace.sha256}, {"bytes", document.trace.bytes}};
+  json["sources"] = sources.places(document.sources);
+  return json;
+}
+
 Json corpus_json(const data::Corpus& corpus, Language language) {
   Json data = Json::object();
   if (const data::Text& name = corpus.name(language)) data["name"] = *name;
@@ -187,8 +187,8 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
       not_made.push_back(relative(jobs[i].path, folder));
       continue;
     }
-    documents.push_back(
-        entry(relative(jobs[i].path, folder), described(jobs[i], outcome, corpus.vocabulary()), sources));
+    documents.push_back(document_json(relative(jobs[i].path, folder),
+                                      described(jobs[i], outcome, corpus.vocabulary()), sources));
     if (part) documents.back()["place"] = part->places[i];
   }
   Json whole{{"program", program},
@@ -207,7 +207,7 @@ std::string manifest_json(std::span<const Job> jobs, std::span<const Outcome> ou
                      {"refused", part->refused},
                      {"not-made", std::move(not_made)}};
   for (const auto& [path, document] : left)
-    whole["left"].push_back(entry(relative(path, folder), document, sources));
+    whole["left"].push_back(document_json(relative(path, folder), document, sources));
   return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -265,6 +265,10 @@ Earlier not_made_now(Earlier left, std::span<const Job> jobs, std::span<const Ou
                      const FileSystem& files) {
   for (std::size_t i = 0; i < jobs.size(); ++i)
     if (outcomes[i].made) left.erase(jobs[i].path);
+  return still_there(std::move(left), files);
+}
+
+Earlier still_there(Earlier left, const FileSystem& files) {
   std::erase_if(left, [&](const auto& one) { return !is_as_it_was(one.first, one.second, files); });
   for (auto& [path, document] : left)
     if (!has_trace(path, document, files)) document.trace = {};

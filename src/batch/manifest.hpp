@@ -60,6 +60,9 @@ struct EarlierBatch {
 };
 EarlierBatch earlier_batch(const std::string& folder, const FileSystem& files);
 
+/// Those of them whose files are as they were; without traces that are not.
+Earlier still_there(Earlier earlier, const FileSystem& files);
+
 /// Those that no job has made anew or kept, and that are still there as they were.
 Earlier not_made_now(Earlier earlier, std::span<const Job> jobs, std::span<const Outcome> outcomes,
                      const FileSystem& files);

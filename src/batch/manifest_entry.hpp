@@ -1,6 +1,7 @@
 // What is read of a manifest, by those who keep one and those who put parts together.
 #pragma once
 
+#include "batch/sources.hpp"
 #include "batch/worker.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -18,6 +19,10 @@ inline constexpr std::size_t largest_manifest = 256u << 20;  // bytes
 /// write it, or lies outside the folder.
 std::optional<std::pair<std::string, EarlierDocument>> read_document(const nlohmann::ordered_json& entry,
                                                                      const SourceList& sources);
+
+/// What a manifest lists, by its sources.
+nlohmann::ordered_json document_json(std::string_view path, const EarlierDocument& document,
+                                     const SourceTable& sources);
 
 /// {"name", "names": {by language}, "version"} as far as corpus.yaml states them.
 nlohmann::ordered_json corpus_json(const data::Corpus& corpus, Language language);

@@ -187,6 +187,30 @@ void add_changes(const PlanEntry& entry, const LanguageSets& languages, const st
   }
 }
 
+void add_to(compose::Siblings& set, const Job& job, const Workshop& workshop) {
+  if (job.kind == DocumentKind::brief)
+    (workshop.layout().one_page.empty() ? set.briefs : set.one_pagers).try_emplace(job.id, job.path);
+  if (job.kind != DocumentKind::dossier || job.country.empty()) return;
+  const data::Vocabulary& vocabulary = workshop.corpus().vocabulary();
+  data::Term asked{vocabulary.resolve("country", job.country), job.country, {}};
+  asked.origin.line = 1;  // a word of the plan is as present as one of a record
+  const std::vector<std::string> keys = data::country_keys(asked, vocabulary);
+  if (keys.size() == 1) set.dossiers.try_emplace(keys.front(), job.path);
+}
+
+/// Tells each document of the others in its languages.
+void make_siblings(std::vector<JobGroup>& groups) {
+  std::map<std::vector<Language>, std::shared_ptr<compose::Siblings>> sets;
+  for (const JobGroup& group : groups)
+    for (const Job& job : group.jobs) {
+      std::shared_ptr<compose::Siblings>& set = sets[job.languages];
+      if (!set) set = std::make_shared<compose::Siblings>();
+      add_to(*set, job, *group.workshop);
+    }
+  for (JobGroup& group : groups)
+    for (Job& job : group.jobs) job.siblings = sets[job.languages];
+}
+
 }  // namespace
 
 std::vector<Language> languages_of(const std::vector<PlanEntry>& plan) {
@@ -223,6 +247,7 @@ std::vector<JobGroup> groups_of(const std::vector<PlanEntry>& plan, const Worksh
     if (group.jobs.empty() && group.refused == 0) refuse(entry, "this names no record of the corpus");
     groups.push_back(std::move(group));
   }
+  make_siblings(groups);
   return groups;
 }
 

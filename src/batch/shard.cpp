@@ -123,57 +123,42 @@ struct Placed {
   const Part* part = nullptr;
 };
 
+}  // namespace
+
 /// What parts have made, and why not the rest, by places in the batch.
 struct Gathered {
+  std::vector<Part> parts{};
   std::map<std::size_t, Placed> documents{};
   std::multimap<std::size_t, Json> refused{};
   std::vector<std::string> not_made{};
 };
 
-Result<Gathered> gather(const std::vector<Part>& parts) {
-  Gathered all;
-  for (const Part& part : parts) try {
+namespace {
+
+Result<std::shared_ptr<const Gathered>> gather(std::vector<Part> parts) {
+  const auto all = std::make_shared<Gathered>();
+  all->parts = std::move(parts);
+  for (const Part& part : all->parts) try {
       for (Json one : part.manifest.at("documents")) {
         const std::size_t place = one.at("place");
         one.erase("place");
-        all.documents[place] = {std::move(one), &part};
+        all->documents[place] = {std::move(one), &part};
       }
-      for (const Json& path : part.about().at("not-made")) all.not_made.push_back(path);
+      for (const Json& path : part.about().at("not-made")) all->not_made.push_back(path);
       for (Json& one : refused(part, true)) {
         const std::size_t place = one.at("place");
         one.erase("place");
-        all.refused.emplace(place, std::move(one));
+        all->refused.emplace(place, std::move(one));
       }
     } catch (const Json::exception&) {
       return fail(file_diagnostic(part.file, "no-part", "a document lacks its place in the batch",
                                   "make the part again"));
     }
-  if (all.documents.size() + all.not_made.size() != parts.front().about().at("documents"))
-    return fail(file_diagnostic(parts.front().file, "no-part",
-                                "the parts do not hold all documents of the batch",
+  const Part& first = all->parts.front();
+  if (all->documents.size() + all->not_made.size() != first.about().at("documents"))
+    return fail(file_diagnostic(first.file, "no-part", "the parts do not hold all documents of the batch",
                                 "make the parts again, of the same corpus"));
-  return all;
-}
-
-/// Of the whole, from that of a part; the entries leave `all`.
-std::string whole_manifest(const Part& part, Gathered& all, const Merged& merged) {
-  SourceList used;
-  for (const auto& [path, document] : merged.documents)
-    used.insert(used.end(), document.sources.begin(), document.sources.end());
-  const SourceTable sources(std::move(used));
-  Json whole = part.manifest;
-  for (const char* key : {"part", "left", "refused"}) whole.erase(key);
-  whole["sources"] = sources.json();
-  whole["documents"] = Json::array();
-  std::size_t i = 0;
-  for (auto& [place, document] : all.documents) {
-    document.entry["sources"] = sources.places(merged.documents[i++].second.sources);
-    whole["documents"].push_back(std::move(document.entry));
-  }
-  Json not_made = refused(part, false);
-  for (auto& [place, one] : all.refused) not_made.push_back(std::move(one));
-  if (!not_made.empty()) whole["refused"] = std::move(not_made);
-  return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return std::shared_ptr<const Gathered>(all);
 }
 
 }  // namespace
@@ -206,13 +191,15 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
     parts.push_back(std::move(*part));
   }
   if (const auto found = misfit(parts)) return fail(*found);
-  Result<Gathered> all = gather(parts);
+  const auto all = gather(std::move(parts));
   if (!all) return fail(all.error());
   Merged merged;
-  merged.state = state_of(parts.front());
-  merged.refused = parts.front().about().at("refused").get<std::size_t>();
-  merged.not_made = std::move(all->not_made);
-  for (const auto& [place, document] : all->documents) {
+  merged.lists = *all;
+  const Part& first = merged.lists->parts.front();
+  merged.state = state_of(first);
+  merged.refused = first.about().at("refused").get<std::size_t>();
+  merged.not_made = merged.lists->not_made;
+  for (const auto& [place, document] : merged.lists->documents) {
     auto read = read_document(document.entry, document.part->sources);
     if (!read)
       return fail(file_diagnostic(document.part->file, "no-part", "a document is not as a batch lists it",
@@ -223,8 +210,32 @@ Result<Merged> merge_parts(const std::vector<std::string>& folders, const FileSy
     merged.documents.push_back(std::move(*read));
     merged.folders.push_back(document.part->folder);
   }
-  merged.manifest = whole_manifest(parts.front(), *all, merged);
   return merged;
+}
+
+std::string merged_manifest(const Merged& merged, const Earlier& left, std::string_view folder) {
+  SourceList used;
+  for (const auto& [path, document] : merged.documents)
+    used.insert(used.end(), document.sources.begin(), document.sources.end());
+  for (const auto& [path, document] : left)
+    used.insert(used.end(), document.sources.begin(), document.sources.end());
+  const SourceTable sources(std::move(used));
+  const Part& part = merged.lists->parts.front();
+  Json whole = part.manifest;
+  for (const char* key : {"part", "left", "refused"}) whole.erase(key);
+  whole["sources"] = sources.json();
+  whole["documents"] = Json::array();
+  std::size_t i = 0;
+  for (const auto& [place, document] : merged.lists->documents) {
+    whole["documents"].push_back(document.entry);
+    whole["documents"].back()["sources"] = sources.places(merged.documents[i++].second.sources);
+  }
+  Json not_made = refused(part, false);
+  for (const auto& [place, one] : merged.lists->refused) not_made.push_back(one);
+  if (!not_made.empty()) whole["refused"] = std::move(not_made);
+  for (const auto& [path, document] : left)
+    whole["left"].push_back(document_json(relative(path, folder), document, sources));
+  return whole.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 namespace {

@@ -132,6 +132,13 @@ void add_sources(document::Document& document, const data::Corpus& corpus, const
     add_source(document, corpus.country(key, language));
 }
 
+compose::BriefOptions options_of(const Workshop& workshop, const Job& job) {
+  compose::BriefOptions options = workshop.brief_options();
+  options.siblings = job.siblings;
+  if (options.siblings) options.file = job.path;
+  return options;
+}
+
 }  // namespace
 
 void check_brief(const Workshop& workshop, const Job& job, Diagnostics& diagnostics) {
@@ -155,7 +162,7 @@ document::Document compose_brief(const Workshop& workshop, const Job& job, const
     if (policy != nullptr) records.push_back(policy);
   }
   Result<document::Document> document =
-      compose::brief(workshop.corpus(), job.id, labels, layout, workshop.brief_options());
+      compose::brief(workshop.corpus(), job.id, labels, layout, options_of(workshop, job));
   if (document)
     for (const Language language : job.languages)
       add_sources(*document, workshop.corpus(), *workshop.corpus().policy_in_any(job.id, language), language);
@@ -195,7 +202,7 @@ Job dossier_job(const data::SelectionQuery& query, std::vector<Language> languag
     for (const Language language : of.languages) labels.push_back(&workshop.labels(language));
     Result<document::Document> document =
         compose::dossier(workshop.corpus(), query, labels, workshop.layout(compose::DocumentKind::dossier),
-                         workshop.brief_options());
+                         options_of(workshop, of));
     if (!document) return made_or_told(std::move(document), diagnostics);
     for (const data::Selection& selection : selections_of(workshop.corpus(), query, of.languages)) {
       for (const data::Policy* policy : selection.policies) add_source(*document, policy);
@@ -248,7 +255,7 @@ Job comparison_job(const compose::ComparisonQuery& query, std::vector<Language> 
 
 const std::string& program_digest() {
   static const std::string digest = [] {
-    const MappedFile program(program_path());
+    const MappedFile program(program_file());
     return to_hex(sha256({reinterpret_cast<const char*>(program.bytes().data()), program.bytes().size()}));
   }();
   return digest;
@@ -379,8 +386,9 @@ bool stands(const EarlierDocument& before, const Job& job, const FileSystem& out
 }  // namespace
 
 bool Worker::keep_unchanged(const Job& job, Outcome& outcome, const FileSystem& outputs) const {
-  const auto found = before_.documents.find(job.path);
-  if (!before_.same_state || found == before_.documents.end()) return false;
+  if (!before_.same_state || before_.documents == nullptr) return false;
+  const auto found = before_.documents->find(job.path);
+  if (found == before_.documents->end()) return false;
   const EarlierDocument& before = found->second;
   const bool changed =
       before.left || before.key.empty() || !is_of(before, job) ||
@@ -398,8 +406,9 @@ bool Worker::keep_unchanged(const Job& job, Outcome& outcome, const FileSystem& 
 }
 
 bool Worker::keep_same(const Job& job, Outcome& outcome, const FileSystem& outputs) const {
-  const auto found = before_.documents.find(job.path);
-  if (found == before_.documents.end() || found->second.key != outcome.key) return false;
+  if (before_.documents == nullptr) return false;
+  const auto found = before_.documents->find(job.path);
+  if (found == before_.documents->end() || found->second.key != outcome.key) return false;
   if (!stands(found->second, job, outputs)) return false;
   keep(found->second, outcome);
   return true;

@@ -3,12 +3,14 @@
 
 #include "batch/read_files.hpp"
 #include "batch/workshop.hpp"
+#include "compose/common/siblings.hpp"
 #include "compose/comparison/comparison.hpp"
 #include "data/selection.hpp"
 #include "text/typesetter.hpp"
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -46,6 +48,7 @@ struct Job {
   Check check = check_brief;
   compose::DocumentKind kind = compose::DocumentKind::brief;
   std::string country{};  // the one that it is about, in a word of the vocabulary or of a record; else empty
+  std::shared_ptr<const compose::Siblings> siblings{};  // other documents that it may lead to
 };
 
 /// "dossier-china": a name for files.  Letters and digits of any script, everything else a hyphen, at most 60
@@ -108,11 +111,11 @@ std::string rendering_digest(const Workshop& workshop);
 
 /// What an earlier run has made, which may be kept.
 struct Before {
-  std::string rendering{};            // rendering_digest(); empty: outcomes have no keys and no sources
-  Earlier documents{};                // files of these that would be the same are kept
-  const ReadFiles* read = nullptr;    // through which the workshop reads; null: outcomes have no sources
-  bool same_state = false;            // that run read and was asked for the same: see batch/state.hpp
-  std::set<const Source*> changed{};  // sources of `documents` that are not known to be as they were
+  std::string rendering{};             // rendering_digest(); empty: outcomes have no keys and no sources
+  const Earlier* documents = nullptr;  // files of these that would be the same are kept; null: none
+  const ReadFiles* read = nullptr;     // through which the workshop reads; null: outcomes have no sources
+  bool same_state = false;             // that run read and was asked for the same: see batch/state.hpp
+  std::set<const Source*> changed{};   // sources of `documents` that are not known to be as they were
 };
 
 /// Holds what a thread may not share: the typesetter with its shaping cache.

@@ -152,9 +152,9 @@ int run_groups(const std::vector<batch::JobGroup>& groups, const Options& option
     terminal.progress(earlier_groups + done, jobs.size(), job.path);
   };
   std::vector<batch::Outcome> outcomes;
+  batch::Before earlier = listed ? before_of(there, options, listing) : batch::Before();
   for (const batch::JobGroup& group : groups) {
-    const batch::Before earlier =
-        listed ? before_of(*group.workshop, there, options, listing) : batch::Before();
+    if (listed) earlier.rendering = batch::rendering_digest(*group.workshop);
     std::vector<batch::Outcome> made =
         batch::run(group.jobs, *group.workshop, files, threads(options), progress, earlier);
     earlier_groups += group.jobs.size();

@@ -74,11 +74,11 @@ Listing listing_of(const batch::ReadFiles& read, std::span<const batch::JobGroup
   return {&read, keeps_list(options) ? batch::state_digest(read, groups, options.output) : std::string()};
 }
 
-batch::Before before_of(const batch::Workshop& workshop, const batch::EarlierBatch& there,
-                        const Options& options, const Listing& listing) {
-  batch::Before before{batch::rendering_digest(workshop), {}, listing.read};
+batch::Before before_of(const batch::EarlierBatch& there, const Options& options, const Listing& listing) {
+  batch::Before before;
+  before.read = listing.read;
   if (options.fresh) return before;
-  before.documents = there.documents;
+  before.documents = &there.documents;
   before.same_state = !there.state.empty() && there.state == listing.state;
   before.changed = batch::changed_sources(there.documents, *listing.read);
   return before;

@@ -36,9 +36,8 @@ void name_folders(batch::ReadFiles& read, std::vector<std::string> older, const 
 Listing listing_of(const batch::ReadFiles& read, std::span<const batch::JobGroup> groups,
                    const Options& options);
 
-/// What there is to be kept for the jobs of a workshop.
-batch::Before before_of(const batch::Workshop& workshop, const batch::EarlierBatch& there,
-                        const Options& options, const Listing& listing);
+/// What there is to be kept, but for the rendering_digest() of a workshop; `there` must outlive it.
+batch::Before before_of(const batch::EarlierBatch& there, const Options& options, const Listing& listing);
 
 /// Lists of documents as they will stand in files beside them.
 struct Lists {

@@ -43,6 +43,7 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
   }
   const std::shared_ptr<void> mine = files.lock_folder(options.output);
   const batch::Earlier there = batch::earlier_batch(options.output, files).documents;
+  batch::Earlier left = there;
   // Nothing is written before all is seen to be whole.
   for (const bool writes : {false, true})
     for (std::size_t i = 0; i < merged->documents.size(); ++i) {
@@ -53,13 +54,18 @@ int merge(const Options& options, FileSystem& files, Terminal& terminal) {
       }
       if (!writes) continue;
       const std::string path = fmt::format("{}/{}", options.output, merged->documents[i].first);
+      left.erase(path);
       files.write_whole(path, part->bytes);
       if (!part->trace.empty())
         files.write_whole(batch::trace_beside(path), part->trace);
       else
         batch::remove_trace(there, path, files);
     }
-  write_lists(options, {merged->manifest, merged->checksums, std::move(provenance)}, files);
+  left = batch::still_there(std::move(left), files);
+  write_lists(
+      options,
+      {batch::merged_manifest(*merged, left, options.output), merged->checksums, std::move(provenance)},
+      files);
   for (const std::string& path : merged->not_made) terminal.line(fmt::format("{} is not made", path));
   const std::size_t lacking = merged->not_made.size() + merged->refused;
   if (!options.quiet)

@@ -317,8 +317,8 @@ struct Parser {
   CLI::Option* add_archive(CLI::App* command) {
     return command
         ->add_option("--archive", options.archive,
-                     "File (*.tar, *.tar.gz, *.tar.zst) for all documents and their list as one; "
-                     "times in it: that of SOURCE_DATE_EPOCH, else 1970")
+                     "File (*.tar, *.tar.gz, *.tar.zst, *.zip) for all documents and their list as one; "
+                     "times in it: that of SOURCE_DATE_EPOCH, else 1970; in a zip 1980")
         ->check(archive_name());
   }
 

@@ -53,7 +53,8 @@ std::string suggestion(const std::string& word, const std::vector<std::string>& 
 CLI::Validator archive_name() {
   return {[](const std::string& path) -> std::string {
             if (batch::is_archive_name(path)) return {};
-            return fmt::format("'{}' is no name of an archive: it ends in .tar, .tar.gz or .tar.zst", path);
+            return fmt::format("'{}' is no name of an archive: it ends in .tar, .tar.gz, .tar.zst or .zip",
+                               path);
           },
           ""};
 }

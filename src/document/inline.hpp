@@ -33,6 +33,7 @@ struct Inline {
   NoteLink note = NoteLink::none;
   bool line_break = false;  // a forced break after this inline
   Origin origin;
+  std::string file{};  // link to another PDF by way_to() it, of names that we gave; never text of a record
 };
 
 using Inlines = std::vector<Inline>;

@@ -17,6 +17,7 @@ std::string marked(const Inlines& inlines) {
     if (!run.uri.empty() && run.uri != run.text) out += fmt::format("({})", run.uri);
     if (!run.uri.empty() && run.uri == run.text) out += "(=)";
     if (!run.target.empty()) out += fmt::format("(#{})", run.target);
+    if (!run.file.empty()) out += fmt::format("(file {})", run.file);
     if (run.line_break) out += " / ";
   }
   return out;

@@ -102,7 +102,10 @@ std::string to_text(const Frame& frame, const StructureTree& structure) {
                    },
                    [&](const Link& l) {
                      return fmt::format("link {} {} {}\n", box_text(l.area),
-                                        l.uri.empty() ? "#" + l.destination : l.uri, mark);
+                                        !l.file.empty() ? "file " + l.file
+                                        : l.uri.empty() ? "#" + l.destination
+                                                        : l.uri,
+                                        mark);
                    },
                    [&](const Destination& d) {
                      return fmt::format("dest {:.2f} {:.2f} {}\n", d.at.x.value(), d.at.y.value(), d.name);

@@ -107,10 +107,11 @@ struct Picture {
 /// An area that leads to a web address or to a destination of this document.
 struct Link {
   Rect area;
-  std::string uri;           // http, https or mailto; empty for an internal link
-  std::string destination;   // name of a Destination; empty for a web link
+  std::string uri;           // http, https or mailto; empty for one of another kind
+  std::string destination;   // name of a Destination; the same
   std::string description;   // for readers who cannot see it
   bool awaits_page = false;  // until the pages are known: the run before it is to tell the destination's page
+  std::string file{};        // another PDF, by way_to() it; the first two are then empty
 };
 
 /// A named place that links and the outline lead to.

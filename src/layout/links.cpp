@@ -34,7 +34,7 @@ std::string host_of(std::string_view uri) {
 }
 
 bool may_be_element(const document::Inline& inline_) {
-  return !inline_.uri.empty() || !inline_.target.empty() || inline_.code;
+  return !inline_.uri.empty() || !inline_.target.empty() || !inline_.file.empty() || inline_.code;
 }
 
 frame::Role role_of(const document::Inline& inline_, const LinkTarget& target) {
@@ -44,6 +44,7 @@ frame::Role role_of(const document::Inline& inline_, const LinkTarget& target) {
 
 LinkTarget target_of(const document::Inline& inline_, const Anchors& anchors, std::size_t part) {
   if (is_web_address(inline_.uri)) return {inline_.uri, {}};
+  if (!inline_.file.empty()) return {{}, {}, inline_.file};
   if (!inline_.target.empty()) return {{}, anchors.resolve(part, inline_.target)};
   return {};
 }
@@ -113,7 +114,8 @@ std::string Anchors::name_of(const void* node) const {
 }
 
 std::string description(const LinkMap::Link& link, const document::LinkWords& words) {
-  const auto [uri, destination] = link.target;
+  const auto& [uri, destination, file] = link.target;
+  if (!file.empty()) return link.leads_to.empty() ? link.text : link.leads_to;
   if (uri.empty()) {
     const std::string& pattern = link.note == document::NoteLink::to_note   ? words.note
                                  : link.note == document::NoteLink::to_text ? words.text

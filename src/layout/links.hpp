@@ -42,10 +42,11 @@ class Anchors {
   std::map<std::string, int> used_;             // names given, with the last number tried behind them
 };
 
-/// Where a link leads: exactly one of the two is set.
+/// Where a link leads: exactly one of the three is set.
 struct LinkTarget {
   std::string uri;          // http, https or mailto
   std::string destination;  // name of a frame::Destination
+  std::string file{};       // another PDF: see document::Inline
   friend bool operator==(const LinkTarget&, const LinkTarget&) = default;
 };
 

@@ -160,7 +160,7 @@ void close_link(const Context& context, frame::Frame& frame, const ReadyText& re
   const Rect area{open.left, baseline - open.size * 0.2, open.right, baseline + open.size * 0.9};
   frame.add(frame::Mark::of(context.link_element(ready.element, open.tag - 1)),
             frame::Link{area, link.target.uri, link.target.destination, description(link, context.link_words),
-                        link.tells_page});
+                        link.tells_page, link.target.file});
 }
 
 /// A line through the middle of small letters.

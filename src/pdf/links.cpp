@@ -2,14 +2,27 @@
 #include "pdf/links.hpp"
 
 #include "base/utf8.hpp"
+#include "base/way.hpp"
 #include "pdf/syntax.hpp"
 
 namespace briefwright::pdf {
 namespace {
 
+const std::string& target(const frame::Link& link) {
+  return !link.file.empty() ? link.file : !link.uri.empty() ? link.uri : link.destination;
+}
+
 std::string description(const frame::Link& link) {
-  if (!link.description.empty()) return shortened(single_line(link.description));
-  return shortened(single_line(link.uri.empty() ? link.destination : link.uri));
+  return shortened(single_line(link.description.empty() ? target(link) : link.description));
+}
+
+/// ISO 32000-1, 12.6.4.3: made for another PDF, which is found from where this one lies.
+void append_way(std::string& out, const std::string& way) {
+  out += "/A<</S/GoToR/D[0/Fit]/F<</Type/Filespec/F";
+  append_text(out, way);
+  out += "/UF";
+  append_text(out, way);
+  out += ">>>>";
 }
 
 }  // namespace
@@ -45,8 +58,9 @@ void LinkWriter::add(std::size_t page, frame::Mark mark, const frame::Link& link
   append_rect(entries, link.area);
   if (!append_target(entries, link))
     return warn(link, element,
-                link.uri.empty() ? "its destination is not in the document"
-                                 : "only http, https and mailto addresses are allowed");
+                !link.file.empty() ? "this is no way to a PDF near it"
+                : link.uri.empty() ? "its destination is not in the document"
+                                   : "only http, https and mailto addresses are allowed");
   entries += "/Contents";
   append_text(entries, description(link));
   entries += "/StructParent ";
@@ -72,6 +86,11 @@ StructId LinkWriter::link_element(StructId element) const {
 }
 
 bool LinkWriter::append_target(std::string& out, const frame::Link& link) const {
+  if (!link.file.empty()) {
+    if (!is_way_to_pdf(link.file)) return false;
+    append_way(out, link.file);
+    return true;
+  }
   if (link.uri.empty()) {
     if (!destinations_.has(link.destination)) return false;
     destinations_.append(out, link.destination);
@@ -87,12 +106,13 @@ bool LinkWriter::append_target(std::string& out, const frame::Link& link) const 
 
 void LinkWriter::warn(const frame::Link& link, StructId element, std::string_view reason) {
   const bool known = element != StructId::none && static_cast<std::size_t>(element) <= structure_.size();
-  warnings_.add(
-      {Severity::warning,
-       "link-dropped",
-       known ? structure_[element].origin : Origin{},
-       "no link to " + (link.uri.empty() ? "#" + link.destination : link.uri) + ": " + std::string(reason),
-       {}});
+  warnings_.add({Severity::warning,
+                 "link-dropped",
+                 known ? structure_[element].origin : Origin{},
+                 "no link to " +
+                     (link.file.empty() && link.uri.empty() ? "#" + link.destination : target(link)) + ": " +
+                     std::string(reason),
+                 {}});
 }
 
 }  // namespace briefwright::pdf

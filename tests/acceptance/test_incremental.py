@@ -143,6 +143,21 @@ class Incremental(unittest.TestCase):
         self.batch()
         self.assertEqual([path.read_text() for path in self.out.rglob('*.trace.json')], ['mine'])
 
+    def test_a_program_that_is_gone_ends_its_batch_well(self):
+        program = self.folder / 'briefwright'
+        shutil.copy2(PROGRAM, program)
+        data = {**os.environ, 'BRIEFWRIGHT_DATA': str(pathlib.Path(CORPUS).parent)}
+        command = [program, 'batch', '--corpus', self.corpus, '--lang', 'en', '--out', self.out, '--provenance']
+        all_made = len(subprocess.run([*command, '--list'], env=data, capture_output=True, check=True).stdout.splitlines())
+        subprocess.run(command, env=data, capture_output=True, check=True)
+        whole = {path: path.read_bytes() for path in self.out.rglob('*.*')}
+        # Its name is gone before it begins; the program is still the same one.
+        done = subprocess.run(['sh', '-c', 'exec 9<"$0"; rm "$0"; exec /proc/self/fd/9 "$@"', *command], env=data, capture_output=True,
+                              text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(f'0 made, {all_made} unchanged, 0 refused;', done.stderr)
+        self.assertEqual({path: path.read_bytes() for path in self.out.rglob('*.*')}, whole)
+
     def test_two_batches_into_one_folder(self):
         import fcntl
         self.out.mkdir()

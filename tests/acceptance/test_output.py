@@ -410,21 +410,31 @@ class Output(unittest.TestCase):
 @unittest.skipUnless(KILLS, 'with --kills N only')
 class Kills(unittest.TestCase):
     def test_a_killed_batch_leaves_whole_files_and_the_next_run_no_others(self):
-        """At moments spread over a whole run, each run over what the one before left."""
+        self.kill_batches(KILLS)
+
+    def test_so_does_one_with_traces(self):
+        whole = self.kill_batches(KILLS // 2, '--traces')
+        names = {pathlib.Path(name).name for name in whole}
+        self.assertLessEqual({'index.html', 'manifest.json', 'SHA256SUMS'}, names)
+        self.assertEqual(len([name for name in names if name.endswith('.trace.json')]),
+                         len([name for name in names if name.endswith('.pdf')]))
+
+    def kill_batches(self, kills, *options):
+        """At moments spread over a whole run, each run over what the one before left.  All files of a run that was not killed."""
         chance = random.Random(20260822)
         with tempfile.TemporaryDirectory() as top:
             out = pathlib.Path(top, 'out')
-            command = [PROGRAM, 'batch', '--corpus', SEEDS, '--out', str(out), '--layout', 'onepager', '--jobs', '2']
+            command = [PROGRAM, 'batch', '--corpus', SEEDS, '--out', str(out), '--layout', 'onepager', '--jobs', '2', *options]
             began = time.monotonic()
             subprocess.run(command, check=True, capture_output=True)
             length = time.monotonic() - began
             whole = tree(out)
             killed = runs = strays = 0
-            while killed < KILLS:
+            while killed < kills:
                 if runs % 10 == 0:
                     shutil.rmtree(out, ignore_errors=True)
                 runs += 1
-                self.assertLessEqual(runs, 4 * KILLS, 'most runs ended before they were killed')
+                self.assertLessEqual(runs, 4 * kills, 'most runs ended before they were killed')
                 began = time.monotonic()
                 process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
                 try:
@@ -441,11 +451,12 @@ class Kills(unittest.TestCase):
                     if name in whole:
                         self.assertEqual(content, whole[name], name)
                     else:
-                        self.assertRegex(name, r'^(zh|en)/\.[^/]+\.pdf\.part$|^\.(SHA256SUMS|manifest\.json|index\.html)\.part$')
+                        self.assertRegex(name, r'^(zh|en)/\.[^/]+\.(pdf|trace\.json)\.part$|^\.(SHA256SUMS|manifest\.json|index\.html)\.part$')
                         strays += 1
             subprocess.run(command, check=True, capture_output=True)
             self.assertEqual(tree(out), whole)
             print(f'{killed} of {runs} runs killed, {strays} files begun')
+            return whole
 
 
 if __name__ == '__main__':

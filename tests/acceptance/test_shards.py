@@ -15,6 +15,8 @@ import sys
 import tarfile
 import tempfile
 import unittest
+import zipfile
+import zlib
 
 import jsonschema
 import yaml
@@ -104,9 +106,42 @@ class Shards(unittest.TestCase):
         self.assertEqual(merged.stderr.count('error'), 0)
         with tarfile.open(self.folder / 'joined.tar') as whole:
             self.assertEqual({one.name: whole.extractfile(one).read() for one in whole}, self.tree('joined'))
-        for bad in (self.folder / 'x.zip', self.folder / 'tar'):
+        for bad in (self.folder / 'x.7z', self.folder / 'tar'):
             self.run_program('batch', '--corpus', CORPUS, '--out', self.folder / 'bad', '--archive', bad, code=2)
             self.assertFalse(bad.exists() or (self.folder / 'bad').exists())
+
+    def test_a_zip_holds_the_same_in_any_time_zone_and_locale(self):
+        plan = self.folder / 'plan.yaml'
+        plan.write_text('documents:\n  - {kind: brief, where: "country = Norway", path: "政策/é-{id}-{language}.pdf"}\n')
+        held = []
+        for number, shell in enumerate(({'TZ': 'UTC', 'LC_ALL': 'C'}, {'TZ': 'Asia/Tokyo', 'LC_ALL': 'C.UTF-8'},
+                                        {'TZ': 'America/New_York', 'LC_ALL': 'en_US', 'SOURCE_DATE_EPOCH': '1700000000'})):
+            archive = self.folder / f'{number}.zip'
+            subprocess.run([PROGRAM, 'batch', '--corpus', CORPUS, '--plan', plan, '--out', self.folder / 'out', '--date', '2026-02-03',
+                            '--archive', archive, '-q'], check=True, env={**os.environ, **shell}, timeout=300)
+            held.append(archive.read_bytes())
+        self.assertEqual(held, held[:1] * 3)
+        self.batch('out', '--date', '2026-02-03', '--archive', self.folder / 'same.tar')
+        with zipfile.ZipFile(archive) as whole, tarfile.open(self.folder / 'same.tar') as tar:
+            self.assertIsNone(whole.testzip())
+            self.assertEqual(whole.namelist(), tar.getnames())
+            self.assertEqual({name: whole.read(name) for name in whole.namelist()}, self.tree('out'))
+            for one in whole.infolist():
+                self.assertEqual((one.date_time, one.external_attr >> 16, one.compress_type),
+                                 ((1980, 1, 1, 0, 0, 0), 0o100644, zipfile.ZIP_DEFLATED))
+                self.assertEqual(bool(one.flag_bits & 0x800), not one.filename.isascii())
+            self.assertTrue([name for name in whole.namelist() if name.startswith('政策/é-no-')])
+        # As a stream, of which nobody can read the end first.
+        name, extra = (int.from_bytes(held[0][at:at + 2], 'little') for at in (26, 28))
+        self.assertEqual(zlib.decompressobj(-15).decompress(held[0][30 + name + extra:]), self.tree('out')[whole.namelist()[0]])
+        # A full disk leaves the one that is there.
+        most = len(held[0]) // 1024 - 1
+        done = subprocess.run(['bash', '-c', f'ulimit -f {most}; trap "" XFSZ; exec "$@"', 'bash', PROGRAM, 'batch', '--corpus', CORPUS, '--plan', plan,
+                               '--out', self.folder / 'out', '--date', '2026-02-03', '--archive', archive], capture_output=True, text=True)
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn('[cannot-write]', done.stderr)
+        self.assertEqual(archive.read_bytes(), held[0])
+        self.assertEqual([path.name for path in self.folder.iterdir() if 'zip' in path.name and path.suffix != '.zip'], [])
 
     def test_manifests_follow_their_schema(self):
         schema = json.loads(self.run_program('schema', 'manifest').stdout)
@@ -138,6 +173,27 @@ class Shards(unittest.TestCase):
             done = self.merge(f'out{of}', reversed(parts))
             self.assertEqual(self.tree(f'out{of}'), whole)
             self.assertIn(f'{len(whole) - 3} documents of {of} parts; 0 refused', done.stderr)
+
+    def test_what_earlier_runs_have_left_is_listed_as_by_a_single_run(self):
+        plan = self.folder / 'plan.yaml'
+        old = 'documents:\n  - {kind: brief, layout: onepager, where: "country = Norway", path: "old/{id}-{language}.pdf"}\n'
+        for again in range(2):  # what is left of what was left, too
+            plan.write_text(old)
+            for folder in ('one', 'many'):
+                self.batch(folder, '--traces')
+            plan.write_text(PLAN.replace('onepager', 'onepager\n    where: "country = Japan"'))
+            for folder in ('one', 'many'):
+                first, second = sorted((self.folder / folder / 'old').glob('*.pdf'))[:2]
+                first.write_bytes(b'notes of my own')
+                second.with_suffix('.trace.json').unlink()
+            self.batch('one')
+            self.merge('many', self.parts(2))
+            self.assertEqual(self.tree('many'), self.tree('one'))
+            left = json.loads((self.folder / 'many/manifest.json').read_text())['left']
+            self.assertGreater(len(left), 2)
+            self.assertEqual({one['path'] for one in left}, {path for path in self.tree('many') if path.startswith('old/') and
+                                                           path.endswith('.pdf')} - {f'old/{first.name}'})
+            self.assertEqual([one['path'] for one in left if 'trace' not in one], [f'old/{second.name}'])
 
     def test_a_part_that_is_lost_is_named_and_made_again_alone(self):
         parts = self.parts(3)

@@ -37,13 +37,14 @@ class FullDisk final : public FileSystem {
 };
 
 TEST_CASE("names of archives") {
-  for (const char* name : {"a.tar", "b/a.tar.gz", "a.tar.zst"}) CHECK(is_archive_name(name));
-  for (const char* name : {"a.zip", "tar", "a.tar.xz", "a.tar/", ""}) CHECK_FALSE(is_archive_name(name));
+  for (const char* name : {"a.tar", "b/a.tar.gz", "a.tar.zst", "a.zip"}) CHECK(is_archive_name(name));
+  for (const char* name : {"a.7z", "tar", "zip", "a.tar.xz", "a.tar/", ""})
+    CHECK_FALSE(is_archive_name(name));
 }
 
 TEST_CASE("a full disk ends an archive with the disk's own words, and nothing is put in place") {
   const std::vector<std::string> paths{"a.pdf"};
-  for (const char* target : {"x.tar", "x.tar.gz", "x.tar.zst"}) {
+  for (const char* target : {"x.tar", "x.tar.gz", "x.tar.zst", "x.zip"}) {
     CAPTURE(target);
     FullDisk disk(10);
     CHECK_THROWS_WITH_AS(write_archive(disk, "out", paths, target, 0), doctest::Contains("no space left"),
@@ -61,6 +62,23 @@ TEST_CASE("names in an archive are UTF-8, whatever the locale") {
   const std::vector<std::string> paths{"政策/é.pdf"};
   write_archive(files, "out", paths, "x.tar", 0);
   CHECK(files.files.at("x.tar").find("政策/é.pdf") != std::string::npos);
+  write_archive(files, "out", paths, "x.zip", 0);
+  const std::string& zip = files.files.at("x.zip");
+  for (const char* header : {"PK\3\4", "PK\1\2"}) {  // of the file, and in the list at the end
+    const std::size_t flags = zip.find(header) + (header[2] == 3 ? 6 : 8);
+    CHECK((static_cast<unsigned char>(zip.at(flags + 1)) & 8) == 8);
+    CHECK(zip.find("政策/é.pdf", flags) != std::string::npos);
+  }
+}
+
+TEST_CASE("a zip is the same whatever the time") {
+  MemoryFiles files;
+  files.files["out/a.pdf"] = std::string(5000, 'a');
+  const std::vector<std::string> paths{"a.pdf"};
+  write_archive(files, "out", paths, "x.zip", 0);
+  write_archive(files, "out", paths, "y.zip", 1'700'000'000);
+  CHECK(files.files.at("x.zip") == files.files.at("y.zip"));
+  CHECK(files.files.at("x.zip").size() < 500);  // deflated
 }
 
 TEST_CASE("an archive of a file that is gone is not written") {

@@ -1,5 +1,7 @@
 // Briefs of small hand-made corpora, compared as text.
 #include "compose/brief/context.hpp"
+#include "compose/common/siblings.hpp"
+#include "data/selection.hpp"
 #include "support.hpp"
 
 #include <doctest/doctest.h>
@@ -68,6 +70,30 @@ provenance: {author: 作者, reviewer: 审核人, lastAuditDate: '2026-02-08'}
 }
 
 }  // namespace
+
+TEST_CASE("a brief leads to the dossier of its country where the same run makes one") {
+  const data::Corpus corpus = corpus_of(rich());
+  const auto made = [&](std::string country) {
+    compose::Siblings siblings;
+    siblings.dossiers[std::move(country)] = "out/countries/n.pdf";
+    siblings.briefs["p"] = "out/zh/p.pdf";
+    const compose::Labels* catalogues[] = {&support::labels(Language::zh)};
+    compose::BriefOptions options;
+    options.siblings = std::make_shared<const compose::Siblings>(siblings);
+    options.file = "out/zh/p.pdf";
+    compose::Layout layout = support::whole_brief();
+    layout.sections.push_back("full-brief");
+    const auto document = compose::brief(corpus, "p", catalogues, layout, options);
+    REQUIRE(document.has_value());
+    return document::to_text(*document);
+  };
+  const std::string country =
+      data::country_keys(corpus.policy("p", Language::zh)->country, corpus.vocabulary()).front();
+  CHECK(has(made(country), "国别档案(file ../countries/n.pdf)：`../countries/n.pdf`"));
+  CHECK(has(made(country), "`p`(file p.pdf)"));  // of one page to the full one
+  CHECK_FALSE(has(made("elsewhere"), "countries/n.pdf"));
+  CHECK_FALSE(has(made("elsewhere"), "同批文件"));
+}
 
 TEST_CASE("a record of nothing but a title closes up around what it lacks") {
   const std::string text = brief_text(corpus_of(poor()), "a", Language::en);

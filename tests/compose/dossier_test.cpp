@@ -1,5 +1,6 @@
 // Dossiers: what each kind of question brings, figures of the data guide, corner cases.
 #include "compose/dossier/dossier.hpp"
+#include "compose/common/siblings.hpp"
 #include "support.hpp"
 
 #include "base/utf8.hpp"
@@ -27,9 +28,10 @@ const compose::Layout& whole_dossier() {
   return layout;
 }
 
-Result<document::Document> made(const data::Corpus& corpus, data::SelectionQuery query, Language language) {
+Result<document::Document> made(const data::Corpus& corpus, data::SelectionQuery query, Language language,
+                                const compose::BriefOptions& options = {}) {
   const compose::Labels* catalogues[] = {&labels(language)};
-  return compose::dossier(corpus, query, catalogues, whole_dossier(), {});
+  return compose::dossier(corpus, query, catalogues, whole_dossier(), options);
 }
 
 std::string text_of_dossier(const data::Corpus& corpus, data::SelectionQuery query, Language language) {
@@ -73,6 +75,19 @@ std::map<std::string, std::string> three_countries() {
 }
 
 }  // namespace
+
+TEST_CASE("a dossier leads to the briefs of its policies that the same run makes") {
+  compose::BriefOptions options;
+  options.siblings = std::make_shared<const compose::Siblings>(
+      compose::Siblings{{{"n1", "out/en/n1.pdf"}}, {{"n1", "out/one/n1.pdf"}}, {}});
+  options.file = "out/d/norway.pdf";
+  const data::Corpus corpus = corpus_of(three_countries());
+  const data::SelectionQuery query{SelectionKind::country, "Norway"};
+  const auto document = made(corpus, query, Language::en, options);
+  REQUIRE(document.has_value());
+  CHECK(holds(document::to_text(*document), "Brief(file ../en/n1.pdf): `../en/n1.pdf`"));
+  CHECK_FALSE(holds(text_of_dossier(corpus, query, Language::en), "n1.pdf"));
+}
 
 TEST_CASE("dossier: a country with profile, pillars, targets, governance, policies, deployment, register") {
   const data::Corpus corpus = corpus_of(three_countries());

@@ -233,6 +233,9 @@ TEST_CASE("links say in words where they lead") {
         "note (1), page {page}");
   CHECK(description({place, "(1)", "", frame::Role::link, NoteLink::to_text}, words) == "back from (1)");
   CHECK(description({place, "Scores", ""}, {}) == "Scores");
+  const LinkTarget file{"", "", "../b.pdf"};
+  CHECK(description({file, "Dossier", ""}, words) == "Dossier");
+  CHECK(description({file, "b", "Dossier"}, words) == "Dossier");
   CHECK(description({web, "the act", ""}, {}) == "the act");
 }
 

@@ -98,6 +98,33 @@ TEST_CASE("an internal link leads to the place and keeps the zoom") {
   CHECK(dest.getArrayItem(4).isNull());
 }
 
+TEST_CASE("a link to another PDF names its file from where this one lies") {
+  Linked l;
+  l.add({{Pt(0), Pt(0), Pt(9), Pt(9)}, "", "", "Dossier", false, "../政策/a (b).pdf"});
+  l.add({{Pt(0), Pt(0), Pt(9), Pt(9)}, "", "", "", false, "b.pdf"});
+  Diagnostics warnings;
+  Parsed file(written(l.d, &warnings));
+  CHECK(warnings.empty());
+  QPDFObjectHandle link = file.page(0).getKey("/Annots").getArrayItem(0), action = link.getKey("/A");
+  CHECK(link.getKey("/Contents").getUTF8Value() == "Dossier");
+  CHECK(action.getKey("/S").getName() == "/GoToR");
+  CHECK(action.getKey("/D").unparse() == "[ 0 /Fit ]");
+  for (const char* key : {"/F", "/UF"})
+    CHECK(action.getKey("/F").getKey(key).getUTF8Value() == "../政策/a (b).pdf");
+  CHECK(file.page(0).getKey("/Annots").getArrayItem(1).getKey("/Contents").getUTF8Value() == "b.pdf");
+}
+
+TEST_CASE("a link to a file that is no PDF near it is left out") {
+  for (const char* bad : {"/etc/passwd.pdf", "a.exe", "file:///a.pdf", "c:\\a.pdf"}) {
+    Linked l;
+    l.add({{Pt(0), Pt(0), Pt(9), Pt(9)}, "", "", "", false, bad});
+    Diagnostics warnings;
+    Parsed file(written(l.d, &warnings));
+    CHECK_FALSE(file.page(0).hasKey("/Annots"));
+    CHECK(codes(warnings) == std::vector<std::string>{"link-dropped", "structure-link"});
+  }
+}
+
 TEST_CASE("what cannot be a link is left out and reported") {
   Linked l;
   l.web("javascript:alert(1)");

@@ -5,7 +5,7 @@ TEST_FOLDER/tries gets a line of JSON for each run.  TEST_FOLDER/trouble-I tells
 first, so that the next try goes well:
   hang   the program begins, and gets no further than a few documents: nobody reads its events.  TEST_FOLDER/hangs then
          says so; it hangs for as long as the test (TEST_PID) lives.
-  fail   the part's folder is made, nothing in it, and the exit code is 3
+  fail   nothing is made, and the exit code is 3
 """
 import json
 import os
@@ -50,7 +50,6 @@ def main():
     trouble.unlink()
     if kind == 'hang':
         hang(arguments)
-    pathlib.Path(arguments[arguments.index('--out') + 1]).mkdir()
     sys.exit(3)
 
 

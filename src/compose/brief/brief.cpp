@@ -98,6 +98,8 @@ Result<document::Document> brief(const data::Corpus& corpus, std::string_view id
     context.maps = layout.maps;
     context.description_cells = layout.description_cells;
     context.earlier = options.earlier.get();
+    context.siblings = options.siblings.get();
+    context.file = options.file;
     const bool cut = context.register_cut() && options.attach_register;
     context.register_attached = options.attach || cut;
     document.parts.push_back(brief_part(context));

@@ -2,6 +2,7 @@
 #include "base/utf8.hpp"
 #include "compose/brief/context.hpp"
 #include "compose/common/record_fields.hpp"
+#include "compose/common/siblings.hpp"
 #include "compose/common/statements.hpp"
 #include "data/prose.hpp"
 #include "document/links.hpp"
@@ -275,6 +276,24 @@ Block provenance(const Context& context) {
   return block;
 }
 
+/// Where the dossiers of the policy's countries are that the same run makes.
+Blocks neighbours(const Context& context) {
+  if (context.siblings == nullptr) return {};
+  const data::Vocabulary& vocabulary = context.corpus.vocabulary();
+  Blocks blocks;
+  for (const std::string& key : data::country_keys(context.policy.country, vocabulary)) {
+    const auto found = context.siblings->dossiers.find(key);
+    if (found == context.siblings->dossiers.end()) continue;
+    const std::string country = vocabulary.label("country", {key, key, {}}, context.language);
+    Inlines title =
+        sentence(context, "set.dossier", {{"country", document::plain(country, rule_origin("siblings"))}});
+    if (Inlines line = file_line(context, std::move(title), found->second); !line.empty())
+      blocks.push_back(paragraph(std::move(line)));
+  }
+  if (!blocks.empty()) blocks.insert(blocks.begin(), subheading(context, "set.heading"));
+  return blocks;
+}
+
 }  // namespace
 
 Inlines provenance_line(const Context& context) { return provenance_pairs(context).in_one_line(); }
@@ -290,8 +309,9 @@ Blocks further_fields(const Context& context) {
 
 Blocks citation(const Context& context) {
   Blocks blocks{heading(context, 2, "section.citation", "citation"), subheading(context, "citation.how"),
-                paragraph(how_to_cite(context)), subheading(context, "citation.provenance"),
-                provenance(context)};
+                paragraph(how_to_cite(context))};
+  append(blocks, neighbours(context));
+  append(blocks, {subheading(context, "citation.provenance"), provenance(context)});
   if (!context.prints("further-fields")) append(blocks, further_fields(context));
   return blocks;
 }

@@ -1,6 +1,7 @@
 // The first page of a brief: title and facts that place the record, three to five sentences, large figures.
 #include "base/utf8.hpp"
 #include "compose/brief/context.hpp"
+#include "compose/common/siblings.hpp"
 #include "compose/common/statements.hpp"
 #include "data/dates.hpp"
 #include "data/prose.hpp"
@@ -102,8 +103,12 @@ Blocks masthead(const Context& context) {
 Blocks full_brief(const Context& context) {
   const data::Text& id = context.policy.id;
   const bool cut = !context.prints("substance") || cuts_substance(context);
-  Inlines text = sentence(context, cut ? "full-brief.text.cut" : "full-brief.text",
-                          {{"id", identifier(*id, id.origin)}});
+  Inlines name = identifier(*id, id.origin);
+  if (context.siblings != nullptr)
+    if (const auto full = context.siblings->briefs.find(*id); full != context.siblings->briefs.end())
+      name = leading_to(context, std::move(name), full->second);
+  Inlines text =
+      sentence(context, cut ? "full-brief.text.cut" : "full-brief.text", {{"id", std::move(name)}});
   return {paragraph(muted(std::move(text)), TextRole::caption)};
 }
 

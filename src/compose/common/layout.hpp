@@ -57,6 +57,7 @@ struct Layout {
 };
 
 class RegisterFiles;
+struct Siblings;
 
 struct BriefOptions {
   std::optional<std::int64_t> date;  // seconds since 1970; else what the records say
@@ -64,6 +65,8 @@ struct BriefOptions {
   bool attach_register = true;       // a register that is not printed whole, even so
   std::shared_ptr<RegisterFiles> register_files{};        // of all documents of a batch
   std::shared_ptr<const data::EarlierVersion> earlier{};  // none: nothing is said of changes
+  std::shared_ptr<const Siblings> siblings{};             // of the same run; none: nothing leads to others
+  std::string file{};                                     // of the document, as those of its siblings
 };
 
 }  // namespace briefwright::compose

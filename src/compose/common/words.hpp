@@ -12,6 +12,8 @@
 
 namespace briefwright::compose {
 
+struct Siblings;
+
 /// What all sections of one language look at.
 struct Edition {
   Edition(const data::Corpus& records, const Labels& words, const SectionNames& printed)
@@ -19,11 +21,13 @@ struct Edition {
 
   const data::Corpus& corpus;
   const Labels& labels;
-  const SectionNames& sections;  // that the layout prints
-  Language language;             // of the part; records may be in the other
-  std::string scope{};           // of a record's sections in a longer document: before their anchors
-  int depth = 0;                 // the same: added to the levels of their headings
-  std::string group{};           // the same: what its entry in the contents stands under
+  const SectionNames& sections;        // that the layout prints
+  Language language;                   // of the part; records may be in the other
+  std::string scope{};                 // of a record's sections in a longer document: before their anchors
+  int depth = 0;                       // the same: added to the levels of their headings
+  std::string group{};                 // the same: what its entry in the contents stands under
+  const Siblings* siblings = nullptr;  // other documents of the run; null: none
+  std::string file{};                  // of this document, as theirs
 
   bool prints(std::string_view section) const;
   /// Where a link to the section leads: its name where it is printed.

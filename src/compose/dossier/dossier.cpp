@@ -204,6 +204,8 @@ Result<document::Document> dossier(const data::Corpus& corpus, const data::Selec
     Dossier dossier = context_of({corpus, *catalogue, layout.sections}, *selection, layout.policy_sections);
     dossier.register_scope = layout.register_scope;
     dossier.maps = layout.maps;
+    dossier.siblings = options.siblings.get();
+    dossier.file = options.file;
     const bool cut = dossier.register_cut() && options.attach_register;
     dossier.register_attached = options.attach || cut;
     if (document.titles.empty()) document.date = options.date ? *options.date : date_of(corpus, *selection);

@@ -2,6 +2,7 @@
 #include "compose/common/csv.hpp"
 #include "compose/common/figures.hpp"
 #include "compose/common/record_fields.hpp"
+#include "compose/common/siblings.hpp"
 #include "compose/common/statements.hpp"
 #include "compose/dossier/context.hpp"
 
@@ -204,6 +205,26 @@ Blocks dossier_sources(const Dossier& dossier) {
   return section(dossier, "section.sources", "sources", std::move(blocks));
 }
 
+namespace {
+
+/// Where the brief of the policy is that the same run makes.
+Inlines brief_line(const Dossier& dossier, const data::Policy& policy) {
+  if (dossier.siblings == nullptr) return {};
+  for (const Siblings::Files* files : {&dossier.siblings->briefs, &dossier.siblings->one_pagers})
+    if (const auto found = files->find(*policy.id); found != files->end())
+      return file_line(dossier, word(dossier, "set.brief"), found->second);
+  return {};
+}
+
+Inlines record_text(const Dossier& dossier, const Context& context) {
+  Inlines text = provenance_line(context);
+  if (Inlines brief = brief_line(dossier, context.policy); !brief.empty())
+    text = broken(std::move(text)) + std::move(brief);
+  return text;
+}
+
+}  // namespace
+
 Blocks dossier_records(const Dossier& dossier) {
   const data::Country* profile = dossier.profile();
   if (dossier.briefs.empty() && profile == nullptr) return {};
@@ -217,7 +238,7 @@ Blocks dossier_records(const Dossier& dossier) {
   }
   for (const Context& context : dossier.briefs)
     table.rows.push_back(
-        {{name_cell(linked_title(dossier, context.policy)), cell(provenance_line(context))}});
+        {{name_cell(linked_title(dossier, context.policy)), cell(record_text(dossier, context))}});
   return section(dossier, "dossier.section.records", "records", {{std::move(table), {}}});
 }
 
