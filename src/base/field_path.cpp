@@ -15,7 +15,8 @@ std::shared_ptr<const std::string> shared_text(std::string_view path) {
   thread_local std::unordered_map<std::string_view, std::shared_ptr<const std::string>> kept;
   if (const auto known = kept.find(path); known != kept.end()) return known->second;
   auto text = std::make_shared<const std::string>(path);
-  if (kept.size() < most_kept && path.size() <= longest_kept) kept.emplace(*text, text);
+  if (kept.size() == most_kept) kept.clear();  // else the items of one long list would keep all others out
+  if (path.size() <= longest_kept) kept.emplace(*text, text);
   return text;
 }
 
