@@ -55,7 +55,7 @@ void add_row(frame::PagedDocument& document, StructId body, int row, Pt y) {
     page.add(Mark::of(document.structure.add(line, Role::data_cell)),
              cell_text(row, column, {Pt(40 + 90.0 * column), y}));
   page.add(Mark::as(frame::Artifact::layout),
-           frame::Path::line({Pt(40), y - Pt(4)}, {Pt(760), y - Pt(4)}, {rgb(0xd0d0d0), Pt(0.25)}));
+           frame::Path::line({Pt(40), y - Pt(4)}, {Pt(760), y - Pt(4)}, {rgb(0xd0d0d0), Pt(0.25), {}}));
 }
 
 frame::PagedDocument document_of_rows() {

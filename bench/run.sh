@@ -1,6 +1,8 @@
 #!/bin/sh
-# Where the time goes, stage by stage, and what the whole process takes.
+# Where the time goes, stage by stage, what the whole process takes, how it grows, and what others take.
+#
 # usage: bench/run.sh BUILD SAMPLE_ID
+#   SIZES  facilities of the grown corpora (default: 1000,3000,10000); others: see beside.sh
 set -eu
 build=$1 sample=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -28,12 +30,19 @@ for program in "$build"/bench_*; do
   "$program" --benchmark_min_time=0.2 2>/dev/null
 done
 brief "$seeds" "$sample"
-whole "whole process, batch of seeds, 2 jobs" 3 "$build/briefwright" batch --corpus "$seeds" --out "$out/seeds" --jobs 2
+whole "whole process, batch of seeds, 2 jobs" 3 "$build/briefwright" batch --corpus "$seeds" --out "$out/seeds" --fresh --jobs 2
 if [ -d "$hub/2026-02" ]; then
   brief "$hub/2026-02" intl-gcca-net-zero-2050
   whole "whole process, batch of 2026-02, 2 jobs" 3 \
-    "$build/briefwright" batch --corpus "$hub/2026-02" --out "$out/hub" --jobs 2
+    "$build/briefwright" batch --corpus "$hub/2026-02" --out "$out/hub" --fresh --jobs 2
 fi
 for snapshot in "$hub/2026-02" "$hub/2026-08"; do
   if [ -d "$snapshot" ]; then python3 "$here/batches.py" 3 "$build/briefwright" "$snapshot"; fi
 done
+echo "== phases"
+python3 "$here/phases.py" "$build/briefwright" brief "$sample" --corpus "$seeds" --lang zh --register full -j1 -o "$out/brief.pdf"
+python3 "$here/phases.py" "$build/briefwright" batch --corpus "$seeds" --out "$out/phases" --fresh -j1
+echo "== growth"
+python3 "$here/growth.py" "$build/briefwright" --sizes "${SIZES:-1000,3000,10000}"
+echo "== beside others"
+"$here/beside.sh" "$build/briefwright"

@@ -10,19 +10,19 @@ namespace {
 constexpr std::size_t most_kept = 4096;    // names
 constexpr std::size_t longest_kept = 120;  // bytes
 
-std::shared_ptr<const std::string> shared_text(std::string_view path) {
-  // The keys are views of the texts that the values hold.
-  thread_local std::unordered_map<std::string_view, std::shared_ptr<const std::string>> kept;
-  if (const auto known = kept.find(path); known != kept.end()) return known->second;
-  auto text = std::make_shared<const std::string>(path);
-  if (kept.size() < most_kept && path.size() <= longest_kept) kept.emplace(*text, text);
-  return text;
-}
-
 }  // namespace
 
 FieldPath::FieldPath(std::string_view path) {
-  if (!path.empty()) text_ = shared_text(path);
+  // The keys are views of the names that the values share.
+  thread_local std::unordered_map<std::string_view, FieldPath> kept;
+  if (path.empty()) return;
+  if (const auto known = kept.find(path); known != kept.end()) {
+    *this = known->second;
+    return;
+  }
+  name_ = new Name{std::string(path)};
+  if (kept.size() == most_kept) kept.clear();  // else the items of one long list would keep all others out
+  if (path.size() <= longest_kept) kept.emplace(view(), *this);
 }
 
 std::ostream& operator<<(std::ostream& out, const FieldPath& path) { return out << path.view(); }

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -42,6 +43,19 @@ Result<std::string> read_to_end(const SystemCalls& calls, const Descriptor& file
   }
   bytes.resize(have);
   return bytes;
+}
+
+/// The kernel's own name of what a path leads to: three calls, where canonical() asks for every folder on the
+/// way.  Empty where it has none that is a path for sure.
+std::string name_in_kernel(const std::string& path) {
+  const Descriptor there(SystemCalls::real(), ::open(path.c_str(), O_PATH | O_CLOEXEC));
+  if (!there.open()) return {};
+  std::array<char, 4096> name{};
+  const ssize_t size =
+      ::readlink(fmt::format("/proc/self/fd/{}", there.get()).c_str(), name.data(), name.size());
+  const std::string_view found(name.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+  const bool whole = found.starts_with('/') && found.size() < name.size() && !found.ends_with(" (deleted)");
+  return std::string(whole ? found : std::string_view());
 }
 
 }  // namespace
@@ -139,6 +153,8 @@ bool RealFiles::is_folder(const std::string& path) const {
 std::unique_ptr<OutputFile> RealFiles::create(const std::string& path) { return open_output(*calls_, path); }
 
 std::string RealFiles::resolved(const std::string& path) const {
+  if (path.find('\0') != std::string::npos) return {};
+  if (std::string name = name_in_kernel(path); !name.empty()) return name;
   std::error_code error;
   return std::filesystem::canonical(path, error).string();
 }

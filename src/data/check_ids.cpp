@@ -23,7 +23,16 @@ void warn_other_language(const Text& id, std::string_view kind, Language languag
        "add the record in the language of this one");
 }
 
+std::vector<std::string_view> sorted(const std::vector<Text>& ids) {
+  std::vector<std::string_view> views;
+  for (const Text& id : ids) views.push_back(id.value);
+  std::sort(views.begin(), views.end());
+  return views;
+}
+
 void warn_repeated(const std::vector<Text>& ids, Diagnostics& diagnostics) {
+  const std::vector<std::string_view> views = sorted(ids);
+  if (std::adjacent_find(views.begin(), views.end()) == views.end()) return;
   std::map<std::string_view, const Text*> seen;
   for (const Text& id : ids) {
     const auto [first, added] = seen.emplace(id.value, &id);
@@ -45,12 +54,12 @@ void warn_one_sided(const Text& link, std::string_view other_kind, std::string_v
 class Lists {
  public:
   bool name(const std::vector<Text>& ids, const Text& wanted) {
-    std::vector<std::string_view>& sorted = sorted_[&ids];
-    if (sorted.size() != ids.size()) {
-      for (const Text& id : ids) sorted.push_back(id.value);
-      std::sort(sorted.begin(), sorted.end());
-    }
-    return std::binary_search(sorted.begin(), sorted.end(), wanted.value);
+    constexpr std::size_t few = 16;
+    if (ids.size() <= few)
+      return std::any_of(ids.begin(), ids.end(), [&](const Text& id) { return id.value == wanted.value; });
+    std::vector<std::string_view>& views = sorted_[&ids];
+    if (views.empty()) views = sorted(ids);
+    return std::binary_search(views.begin(), views.end(), wanted.value);
   }
 
  private:
@@ -89,8 +98,8 @@ void warn_file_name(const Policy& policy, std::string_view code, std::string mes
 void check_policy_links(const Corpus& corpus, const Policy& policy, Lists& lists, Diagnostics& diagnostics) {
   for (const Text& id : policy.related_facilities) {
     const Facility* facility = corpus.facility(id.value, policy.language);
-    const Facility* foreign = corpus.facility_in_any(id.value, policy.language);
-    if (!facility && foreign)
+    const Facility* foreign = facility ? nullptr : corpus.facility_in_any(id.value, policy.language);
+    if (foreign)
       warn_other_language(id, "facility", foreign->language, diagnostics);
     else if (!facility)
       warn_dangling(corpus, id, "facility", diagnostics);

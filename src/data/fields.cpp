@@ -145,7 +145,7 @@ void trim(Text& text) {
 
 /// Line ends that come or go with HTML leave all of the text on its first line.
 Text plain(Text text) {
-  if (text.value.find_first_of("<&") == std::string::npos) {
+  if (text.value.find('<') == std::string::npos && text.value.find('&') == std::string::npos) {
     trim(text);
     return text;
   }

@@ -12,27 +12,27 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <exception>
 #include <iterator>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <numeric>
 #include <system_error>
 #include <thread>
 #include <tuple>
+#include <utility>
 
 namespace briefwright::data {
 namespace {
 
-/// Each on its own: a record is large, and is moved into its row once their order is known.
-template <class T>
-using Found = std::vector<std::unique_ptr<T>>;
-using FoundRecords = std::tuple<Found<Policy>, Found<Facility>, Found<Country>>;
+using Records = std::tuple<std::vector<Policy>, std::vector<Facility>, std::vector<Country>>;
 
-/// Of one file: its record, or those of its rows.
+/// Of one file, beside the record that it is.
 struct Outcome {
-  FoundRecords records;
+  Records rows;                      // of a table
   std::vector<std::string> refused;  // ids, as far as they could be read
   Diagnostics diagnostics;
 };
@@ -51,11 +51,21 @@ void warn_language(const Record& record, const RecordPath& job, std::string_view
                               : "put the file into a folder named by its language"});
 }
 
+/// What the files of some jobs hold.  A record is large, and stands where it stays from the beginning: one
+/// for each file that is no table, in the order of the jobs, without a model where the file held none.
+struct Found {
+  std::map<Language, Records> records;
+  std::vector<Outcome> outcomes;  // by job
+};
+
+/// False when the record was refused.
 template <class T>
-void take(Outcome& outcome, ReadRecord<T>&& read, const RecordPath& job, std::string_view text) {
-  if (!read.record) return outcome.refused.push_back(read.id.empty() ? job.name : std::move(read.id));
-  warn_language(*read.record, job, text, outcome.diagnostics);
-  std::get<Found<T>>(outcome.records).push_back(std::make_unique<T>(std::move(*read.record)));
+bool take(Outcome& outcome, ReadRecord<T>& read, const RecordPath& job, std::string_view text) {
+  if (read.record)
+    warn_language(*read.record, job, text, outcome.diagnostics);
+  else
+    outcome.refused.push_back(read.id.empty() ? job.name : std::move(read.id));
+  return read.record.has_value();
 }
 
 /// A page about its folder that holds no record is left out with a note.
@@ -68,20 +78,25 @@ void pass_over(const std::string& path, Outcome& outcome) {
 }
 
 template <class T>
-void read_one(const RecordFile& file, const RecordPath& job, Outcome& outcome) {
+void read_one(const RecordFile& file, const RecordPath& job, Outcome& outcome, std::vector<T>& records,
+              std::size_t place) {
   if (is_table_file(job.path)) {
     for (ReadRecord<T>& read : read_table<T>(file, outcome.diagnostics))
-      take(outcome, std::move(read), job, file.text);
+      if (take(outcome, read, job, file.text))
+        std::get<std::vector<T>>(outcome.rows).push_back(std::move(*read.record));
     return;
   }
   ReadRecord<T> read = read_record<T>(file, outcome.diagnostics);
-  const bool page = !read.id_stated && may_be_folder_page(job.path);
-  take(outcome, std::move(read), job, file.text);
-  if (page) pass_over(job.path, outcome);
+  const bool held = take(outcome, read, job, file.text);
+  if (!read.id_stated && may_be_folder_page(job.path))
+    pass_over(job.path, outcome);
+  else if (held)
+    records[place] = std::move(*read.record);
 }
 
+/// `records` are those of the language of the job, `place` is its own among them.
 void read_job(const FileSystem& files, const RecordPath& job, const RecordModel& model, std::size_t limit,
-              Outcome& outcome) {
+              Outcome& outcome, Records& records, std::size_t place) {
   const auto text = files.read(job.path, is_table_file(job.path) ? table_size_limit : limit);
   if (!text) {
     outcome.refused.push_back(job.name);
@@ -90,24 +105,45 @@ void read_job(const FileSystem& files, const RecordPath& job, const RecordModel&
   const RecordFile file{std::make_shared<const std::string>(job.path), *text, job.language, model};
   switch (job.kind) {
     case RecordKind::policy:
-      return read_one<Policy>(file, job, outcome);
+      return read_one(file, job, outcome, std::get<std::vector<Policy>>(records), place);
     case RecordKind::facility:
-      return read_one<Facility>(file, job, outcome);
+      return read_one(file, job, outcome, std::get<std::vector<Facility>>(records), place);
     case RecordKind::country:
-      return read_one<Country>(file, job, outcome);
+      return read_one(file, job, outcome, std::get<std::vector<Country>>(records), place);
   }
 }
 
-std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>& jobs,
-                         const RecordModel& model, const LoadOptions& options) {
-  std::vector<Outcome> outcomes(jobs.size());
+/// Makes room for the records; gives the place of each job's among those of its kind and language.
+std::vector<std::size_t> make_room(const std::vector<RecordPath>& jobs,
+                                   std::map<Language, Records>& records) {
+  std::map<Language, std::array<std::size_t, record_kind_count>> counts;
+  std::vector<std::size_t> places;
+  for (const RecordPath& job : jobs) {
+    std::size_t& count = counts[job.language][static_cast<std::size_t>(job.kind)];
+    places.push_back(is_table_file(job.path) ? count : count++);
+  }
+  for (const auto& [language, count] : counts) {
+    auto& [policies, facilities, countries] = records[language];
+    policies.resize(count[static_cast<std::size_t>(RecordKind::policy)]);
+    facilities.resize(count[static_cast<std::size_t>(RecordKind::facility)]);
+    countries.resize(count[static_cast<std::size_t>(RecordKind::country)]);
+  }
+  return places;
+}
+
+Found run(const FileSystem& files, const std::vector<RecordPath>& jobs, const RecordModel& model,
+          const LoadOptions& options) {
+  Found found;
+  found.outcomes.resize(jobs.size());
+  const std::vector<std::size_t> places = make_room(jobs, found.records);
   std::atomic<std::size_t> next = 0;
   std::mutex mutex;
   std::exception_ptr stopped;
   const auto work = [&] {
     try {
       for (std::size_t i = next++; i < jobs.size(); i = next++)
-        read_job(files, jobs[i], model, options.file_limit, outcomes[i]);
+        read_job(files, jobs[i], model, options.file_limit, found.outcomes[i],
+                 found.records.at(jobs[i].language), places[i]);
     } catch (...) {
       const std::lock_guard lock(mutex);
       stopped = std::current_exception();
@@ -122,7 +158,7 @@ std::vector<Outcome> run(const FileSystem& files, const std::vector<RecordPath>&
   work();
   threads.clear();  // joins
   if (stopped) std::rethrow_exception(stopped);
-  return outcomes;
+  return found;
 }
 
 /// Sets Assessment::support of all records of one language.
@@ -155,31 +191,58 @@ void mark_support(std::span<Policy> policies) {
   });
 }
 
-template <class T>
-void append(Found<T>& to, Found<T>& from) {
-  std::move(from.begin(), from.end(), std::back_inserter(to));
+/// The rows of tables behind the records of files.
+void add_rows(Records& to, Records& from) {
+  const auto append = [](auto& records, auto& rows) {
+    std::move(rows.begin(), rows.end(), std::back_inserter(records));
+    rows.clear();
+  };
+  append(std::get<0>(to), std::get<0>(from));
+  append(std::get<1>(to), std::get<1>(from));
+  append(std::get<2>(to), std::get<2>(from));
 }
 
-/// Sorted by id, and of each id the first by file name; `leave_out` is told of the others.
-template <class T, class LeaveOut>
-std::vector<T> settled(Found<T> found, Diagnostics& diagnostics, LeaveOut leave_out) {
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return std::tie(a->id.value, *a->file, a->row) < std::tie(b->id.value, *b->file, b->row);
-  });
-  std::vector<T> records;
-  records.reserve(found.size());
-  for (std::unique_ptr<T>& one : found) {
-    if (const T* first = records.empty() ? nullptr : &records.back(); first && *first->id == *one->id) {
-      diagnostics.add({Severity::error, "duplicate-id", one->id.origin,
-                       fmt::format("the id \"{}\" is already taken by {}:{}", one->id.value, *first->file,
-                                   first->id.origin.line),
-                       "give this record an id of its own, or delete it"});
-      leave_out(*one);
-    } else {
-      records.push_back(std::move(*one));
+/// Puts records[order[i]] to i, each moved once.
+template <class T>
+void arrange(std::vector<T>& records, std::vector<std::size_t> order) {
+  for (std::size_t start = 0; start < order.size(); ++start) {
+    if (order[start] == start) continue;
+    T first = std::move(records[start]);
+    std::size_t at = start;
+    while (order[at] != start) {
+      records[at] = std::move(records[order[at]]);
+      at = std::exchange(order[at], at);
     }
-    one.reset();
+    records[at] = std::move(first);
+    order[at] = at;
   }
+}
+
+/// Those there are, sorted by id, and of each id the first by file name; `leave_out` is told of the others.
+template <class T, class LeaveOut>
+std::vector<T> settled(std::vector<T> records, Diagnostics& diagnostics, LeaveOut leave_out) {
+  std::erase_if(records, [](const T& record) { return record.model == nullptr; });
+  std::vector<std::size_t> order(records.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t i, std::size_t j) {
+    const T &a = records[i], &b = records[j];
+    return std::tie(a.id.value, *a.file, a.row) < std::tie(b.id.value, *b.file, b.row);
+  });
+  arrange(records, std::move(order));
+  const T* first = nullptr;
+  for (T& one : records) {
+    if (first == nullptr || *first->id != *one.id) {
+      first = &one;
+      continue;
+    }
+    diagnostics.add({Severity::error, "duplicate-id", one.id.origin,
+                     fmt::format("the id \"{}\" is already taken by {}:{}", one.id.value, *first->file,
+                                 first->id.origin.line),
+                     "give this record an id of its own, or delete it"});
+    leave_out(one);
+    one.model = nullptr;
+  }
+  std::erase_if(records, [](const T& record) { return record.model == nullptr; });
   return records;
 }
 
@@ -261,22 +324,18 @@ Corpus Corpus::load(const FileSystem& files, const std::string& corpus_folder, c
   }
   std::vector<RecordPath> jobs = list_records(files, folder, options, diagnostics);
   if (options.facility_languages) borrow_facilities(files, folder, jobs);
-  std::vector<Outcome> outcomes = run(files, jobs, *state->model, options);
-  std::map<Language, FoundRecords> found;
+  Found found = run(files, jobs, *state->model, options);
   for (std::size_t i = 0; i < jobs.size(); ++i) {
-    Outcome& outcome = outcomes[i];
+    Outcome& outcome = found.outcomes[i];
     diagnostics.append(outcome.diagnostics);
-    auto& [policies, facilities, countries] = found[jobs[i].language];
-    append(policies, std::get<Found<Policy>>(outcome.records));
-    append(facilities, std::get<Found<Facility>>(outcome.records));
-    append(countries, std::get<Found<Country>>(outcome.records));
+    add_rows(found.records[jobs[i].language], outcome.rows);
     for (const std::string& id : outcome.refused) {
       state->refused.insert(id);
       if (jobs[i].kind == RecordKind::policy)
         state->refused_policies.push_back({id, jobs[i].path, jobs[i].language});
     }
   }
-  for (auto& [language, kinds] : found) {
+  for (auto& [language, kinds] : found.records) {
     auto& [policies, facilities, countries] = kinds;
     State::Records& records = state->records[language];
     records.policies = settled(std::move(policies), diagnostics, [&](const Policy& duplicate) {
@@ -309,13 +368,13 @@ void Corpus::read_other_facilities(const FileSystem& files, const std::string& f
     return job.kind != RecordKind::facility ||
            std::find(read.begin(), read.end(), job.language) != read.end();
   });
-  std::map<Language, Found<Facility>> found;
-  for (Outcome& outcome : run(files, jobs, *state_->model, options))
-    for (std::unique_ptr<Facility>& facility : std::get<Found<Facility>>(outcome.records))
-      found[facility->language].push_back(std::move(facility));
-  for (auto& [language, facilities] : found) {
+  Found found = run(files, jobs, *state_->model, options);
+  for (std::size_t i = 0; i < jobs.size(); ++i)
+    add_rows(found.records[jobs[i].language], found.outcomes[i].rows);
+  for (auto& [language, kinds] : found.records) {
     std::vector<Facility>& own = state_->records[language].facilities;
-    own = settled(std::move(facilities), of_another_language, [](const Facility&) {});
+    own = settled(std::move(std::get<std::vector<Facility>>(kinds)), of_another_language,
+                  [](const Facility&) {});
     if (options.territories) place(own, *state_, *options.territories);
   }
 }

@@ -472,9 +472,6 @@ RecordModel::~RecordModel() = default;
 const std::vector<FieldSpec>& RecordModel::fields(RecordKind kind) const {
   return state_->fields[static_cast<std::size_t>(kind)];
 }
-const std::vector<Value>& RecordModel::absent_values(RecordKind kind) const {
-  return state_->absent[static_cast<std::size_t>(kind)];
-}
 const FieldSpec* RecordModel::with_role(RecordKind kind, std::string_view role) const {
   return find_role_in(fields(kind), role);
 }

@@ -144,8 +144,6 @@ class RecordModel {
   ~RecordModel();
 
   const std::vector<FieldSpec>& fields(RecordKind kind) const;
-  /// The absent values of a record's fields without a role, by FieldSpec::slot.
-  const std::vector<Value>& absent_values(RecordKind kind) const;
   /// Null when there is none with that path.
   const FieldSpec* field(RecordKind kind, std::string_view path) const;
   /// The field with that role; null where the model has none.

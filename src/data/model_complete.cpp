@@ -94,9 +94,7 @@ class Completion {
     }
     if (field.kind == FieldKind::milestones || field.kind == FieldKind::assessments)
       refuse(field.origin, "a field of this kind needs its role", "role: milestones, role: assessments");
-    std::vector<Value>& values = state_.absent[static_cast<std::size_t>(kind_)];
-    field.slot = values.size();
-    values.push_back(absent_value(field.kind));
+    field.slot = state_.slots[static_cast<std::size_t>(kind_)]++;
   }
 
   /// The kinds of field whose values are of that type.

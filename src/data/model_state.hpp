@@ -9,7 +9,7 @@ namespace briefwright::data {
 struct RecordModel::State {
   std::vector<FieldSpec> common;  // of every record
   std::array<std::vector<FieldSpec>, record_kind_count> fields;
-  std::array<std::vector<Value>, record_kind_count> absent;
+  std::array<std::size_t, record_kind_count> slots{};  // of fields without a role, so far
   std::vector<DimensionSpec> dimensions;
   std::vector<PillarSpec> pillars;
   MeasureSpec measure;

@@ -9,7 +9,7 @@ namespace briefwright::data {
 namespace {
 
 bool among(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
-bool white(char c) { return among(" \t\r\n", c); }
+bool white(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 bool figure(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool same_word(char a, char b) { return (figure(a) && figure(b)) || (letter(a) && letter(b)); }
@@ -31,7 +31,7 @@ std::size_t block_marks(std::string_view line) {
 /// figures or spaces such a run is a sign, and a single ~ always.
 std::size_t inline_marks(std::string_view text, std::size_t at) {
   const char mark = text[at];
-  if (!among("*_`~#", mark)) return 0;
+  if (mark != '*' && mark != '_' && mark != '`' && mark != '~' && mark != '#') return 0;
   const std::size_t end = std::min(text.find_first_not_of(mark, at), text.size());
   const char before = at > 0 ? text[at - 1] : ' ', behind = end < text.size() ? text[end] : ' ';
   const bool spaced = white(before) && white(behind);

@@ -74,17 +74,17 @@ bool holds_one_value(FieldKind kind) {
          kind != FieldKind::milestones;
 }
 
+template <class T>
+bool stated(const T* value) {
+  if constexpr (requires { value->present(); })
+    return value->present();
+  else if constexpr (requires { value->empty(); })
+    return !value->empty();
+  else
+    return true;
+}
 bool stated(const ValueView& value) {
-  return std::visit(
-      [](const auto* one) {
-        if constexpr (requires { one->present(); })
-          return one->present();
-        else if constexpr (requires { one->empty(); })
-          return !one->empty();
-        else
-          return true;
-      },
-      value);
+  return std::visit([](const auto* one) { return stated(one); }, value);
 }
 
 class RecordReader {
@@ -106,6 +106,7 @@ class RecordReader {
 
   template <class T>
   void put(const FieldSpec& spec, T value) {
+    if (!spec.role && !stated(&value)) return;
     *std::get<T*>(slot_of(record_, spec)) = std::move(value);
   }
 
@@ -325,7 +326,6 @@ T empty_record(const RecordFile& file) {
   record.model = &file.model;
   record.language = file.language;
   record.file = file.name;
-  record.values = file.model.absent_values(kind_of(record));
   return record;
 }
 
@@ -337,6 +337,7 @@ bool read_tree(T& record, Tree& tree, Text body, const RecordModel& model, Diagn
   const Fields fields(context);
   if (!own.has_errors()) {
     RecordReader(fields, model, record, std::move(body)).read(fields_of(record));
+    record.values.shrink();
     derive(record);
     record.unknown = unread_fields(context);
     warn_of_impossible_dates(context);

@@ -76,6 +76,24 @@ struct Coordinates {
 using Value = std::variant<Text, Number, Year, Term, std::vector<Text>, std::vector<Term>,
                            Sourced<Coordinates>, Entries, std::vector<NamedText>>;
 
+/// Values by slot, of which only those that a record holds take room.
+class Values {
+ public:
+  /// Null where the slot has none.
+  const Value* find(std::size_t slot) const;
+  /// The value of the slot, which becomes `absent` where it has none.  Moves the others.
+  Value& at(std::size_t slot, const Value& absent);
+  /// Gives back room beyond what is held.
+  void shrink() { held_.shrink_to_fit(); }
+
+ private:
+  struct Held {
+    std::size_t slot;
+    Value value;
+  };
+  std::vector<Held> held_;  // by slot
+};
+
 class RecordModel;
 
 /// What every record carries.
@@ -87,7 +105,7 @@ struct Record {
   std::shared_ptr<const std::string> file;
   std::size_t row = 0;  // of a table, from 1; 0 for a file of its own
   Provenance provenance;
-  std::vector<Value> values;  // of fields without a role, by FieldSpec::slot
+  Values values;  // of fields without a role, by FieldSpec::slot
   std::vector<UnknownField> unknown;
 };
 

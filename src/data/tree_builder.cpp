@@ -111,7 +111,8 @@ void TreeBuilder::place_lines(Node& node, std::size_t front, bool plain) const {
   const char first_character = quote && at + 1 < yaml_.size() ? yaml_[at + 1] : 'x';
   const bool begins_here =
       plain || (quote && first_character != '\\' && white.find(first_character) == white.npos);
-  if (begins_here && node.text.find_first_of("\r\n") == std::string::npos) return;
+  if (begins_here && node.text.find('\n') == std::string::npos && node.text.find('\r') == std::string::npos)
+    return;
   auto [lines, start] = written_lines(yaml_.substr(at), node.text, plain);
   const std::string_view passed = yaml_.substr(front, at - front);
   const auto first = node.line + static_cast<std::uint32_t>(std::count(passed.begin(), passed.end(), '\n'));

@@ -167,39 +167,55 @@ std::size_t type_of(FieldKind kind) {
   return index_of<Text>;
 }
 
-Value absent_value(FieldKind kind) {
+const Value* Values::find(std::size_t slot) const {
+  const auto found =
+      std::find_if(held_.begin(), held_.end(), [&](const Held& one) { return one.slot >= slot; });
+  return found != held_.end() && found->slot == slot ? &found->value : nullptr;
+}
+
+Value& Values::at(std::size_t slot, const Value& absent) {
+  auto place = std::find_if(held_.begin(), held_.end(), [&](const Held& one) { return one.slot >= slot; });
+  if (place == held_.end() || place->slot != slot) place = held_.insert(place, {slot, absent});
+  return place->value;
+}
+
+const Value& absent_value(FieldKind kind) {
+  static const Value text = Text{}, number = Number{}, year = Year{}, term = Term{},
+                     coordinates = Sourced<Coordinates>{}, texts = std::vector<Text>{},
+                     terms = std::vector<Term>{}, entries = Entries{}, named = std::vector<NamedText>{};
   switch (kind) {
     case FieldKind::number:
-      return Number{};
+      return number;
     case FieldKind::year:
-      return Year{};
+      return year;
     case FieldKind::word:
-      return Term{};
+      return term;
     case FieldKind::words:
-      return std::vector<Term>{};
+      return terms;
     case FieldKind::list:
     case FieldKind::names:
     case FieldKind::ids:
-      return std::vector<Text>{};
+      return texts;
     case FieldKind::coordinates:
-      return Sourced<Coordinates>{};
+      return coordinates;
     case FieldKind::entries:
-      return Entries{};
+      return entries;
     case FieldKind::group:
-      return std::vector<NamedText>{};
+      return named;
     default:
-      return Text{};
+      return text;
   }
 }
 
 ValueSlot slot_of(Record& record, const FieldSpec& field) {
   if (field.role) return field.role->slot(record);
-  return pointer_to<ValueSlot>(record.values[field.slot]);
+  return pointer_to<ValueSlot>(record.values.at(field.slot, absent_value(field.kind)));
 }
 
 ValueView value_of(const Record& record, const FieldSpec& field) {
   if (field.role) return field.role->view(record);
-  return pointer_to<ValueView>(record.values[field.slot]);
+  const Value* held = record.values.find(field.slot);
+  return pointer_to<ValueView>(held ? *held : absent_value(field.kind));
 }
 
 }  // namespace briefwright::data

@@ -40,9 +40,10 @@ std::vector<std::string> role_names(RecordKind record);
 /// The alternative of ValueView that fields of the kind have.
 std::size_t type_of(FieldKind kind);
 /// An absent value of the kind, which is none of assessments and milestones.
-Value absent_value(FieldKind kind);
+const Value& absent_value(FieldKind kind);
 
-/// The kinds of `record` and `field` must fit: the field is of the record's own model.
+/// The kinds of `record` and `field` must fit: the field is of the record's own model.  The slot of a field
+/// without a role is made where the record has none, and stays until the next is.
 ValueSlot slot_of(Record& record, const FieldSpec& field);
 ValueView value_of(const Record& record, const FieldSpec& field);
 

@@ -1,6 +1,7 @@
 #include "base/diagnostic.hpp"
 
 #include <doctest/doctest.h>
+#include <thread>
 
 using namespace briefwright;
 
@@ -46,4 +47,25 @@ TEST_CASE("sorting orders by place and drops repeats") {
   CHECK(all.all()[2].origin.file_name() == "b.md");
   CHECK(all.count(Severity::error) == 3);
   CHECK(all.has_errors());
+}
+
+TEST_CASE("names of fields stay what they are when there are more than a thread keeps") {
+  std::vector<FieldPath> names;
+  const FieldPath first("provenance.author");
+  for (int i = 0; i < 10'000; ++i) names.push_back(joined_path("relatedFacilities[", std::to_string(i), "]"));
+  CHECK(names[0] == "relatedFacilities[0]");
+  CHECK(names[9'999] == "relatedFacilities[9999]");
+  CHECK(FieldPath("provenance.author") == first);
+  FieldPath copy = names[5];
+  const FieldPath moved = std::move(names[5]);
+  CHECK(names[5].empty());
+  CHECK(copy == moved);
+  copy = FieldPath(copy);
+  copy = {};
+  CHECK(copy.empty());
+  CHECK(moved == "relatedFacilities[5]");
+  std::thread([&] { copy = FieldPath("of a thread that has ended"); }).join();
+  CHECK(copy == "of a thread that has ended");
+  names.clear();
+  CHECK(first.view() == "provenance.author");
 }

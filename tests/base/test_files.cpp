@@ -364,6 +364,14 @@ TEST_CASE("a path is resolved to what really lies there") {
   CHECK(files.resolved(folder.path + "/in/link") == real + "/out/b");
   CHECK(files.resolved(folder.path + "/in/dangling") == "");
   CHECK(files.resolved(folder.path + "/in/none") == "");
+  files.write_whole(folder.path + "/in/b (deleted)", "x");
+  fs::create_directory_symlink("../in", folder.path + "/out/back");
+  CHECK(files.resolved(folder.path + "/in/b (deleted)") == real + "/in/b (deleted)");
+  CHECK(files.resolved(folder.path + "/out/back/../in/a/") == "");
+  CHECK(files.resolved(folder.path + "/out/back/link") == real + "/out/b");
+  CHECK(files.resolved(folder.path + "/out/back/") == real + "/in");
+  CHECK(files.resolved(std::string("\0", 1)) == "");
+  CHECK(files.resolved("") == "");
   MemoryFiles memory;
   memory.files["c/in/a"] = "x";
   CHECK(memory.resolved("c/in/../in/./a") == "c/in/a");

@@ -2,6 +2,8 @@
 #include "base/utf8.hpp"
 
 #include <doctest/doctest.h>
+#include <utf8.h>
+#include <iterator>
 
 using namespace briefwright;
 
@@ -13,6 +15,27 @@ TEST_CASE("invalid UTF-8 is found at its offset") {
   CHECK(invalid_utf8_at("\xf4\x90\x80\x80") == 0);    // above U+10FFFF
   CHECK(invalid_utf8_at("碳\xe7\xa2") == 3);          // cut off
   CHECK(invalid_utf8_at("碳 CO₂ \xe7\xa2 x") == 10);  // and followed by a letter
+}
+
+TEST_CASE("what is valid is what utfcpp takes, byte by byte") {
+  // The ends of all ranges that bytes of UTF-8 fall into.
+  constexpr std::string_view ends(
+      "\x00\x7f\x80\x8f\x90\x9f\xa0\xbf\xc1\xc2\xdf\xe0\xe1\xec\xed\xee\xef\xf0\xf1\xf3\xf4\xf5\xff", 23);
+  for (const char a : ends)
+    for (const char b : ends)
+      for (const char c : ends)
+        for (const char d : ends) {
+          const std::string text{'1', '2', '3', '4', '5', '6', a, b, c, d};  // the eighth byte is among them
+          const auto bad = utf8::find_invalid(text.begin(), text.end());
+          const auto expected =
+              bad == text.end() ? std::nullopt : std::optional<std::size_t>(bad - text.begin());
+          if (invalid_utf8_at(text) != expected) REQUIRE_MESSAGE(false, doctest::toString(text));
+          if (expected) continue;
+          std::u32string decoded;
+          utf8::utf8to32(text.begin(), text.end(), std::back_inserter(decoded));
+          if (to_utf32(text) != decoded) REQUIRE_MESSAGE(false, doctest::toString(text));
+        }
+  CHECK_THROWS(to_utf32("cut \xe7\xa2"));
 }
 
 TEST_CASE("decoding and encoding are inverse") {

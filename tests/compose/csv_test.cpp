@@ -62,7 +62,6 @@ data::Corpus sample() {
 data::Facility empty_facility() {
   data::Facility facility;
   facility.model = &model();
-  facility.values = model().absent_values(data::RecordKind::facility);
   return facility;
 }
 
