@@ -111,6 +111,16 @@ std::string traced(const frame::PagedDocument& pages, const Job& job, const std:
   return std::move(found.json);
 }
 
+/// The bytes, and the trace where the job wants one.
+Result<std::string> write_pages(frame::PagedDocument pages, const Job& job, const text::FontLibrary& fonts,
+                                Outcome& outcome) {
+  const pdf::Options options{.warnings = &outcome.diagnostics};
+  if (job.trace_path.empty()) return pdf::write(std::move(pages), fonts, options);
+  Result<std::string> bytes = pdf::write(pages, fonts, options);
+  if (bytes) outcome.trace = traced(pages, job, *bytes, outcome.diagnostics);
+  return bytes;
+}
+
 /// The record, where it is a policy.
 const data::Policy* policy_of(const data::Corpus& corpus, const data::Record& record) {
   const data::Policy* policy = corpus.policy(*record.id, record.language);
@@ -319,18 +329,15 @@ std::string Worker::render_chain(const Job& job, Outcome& outcome, const FileSys
         layout::lay_out(document, workshop_.theme(), typesetter_, outcome.diagnostics);
     if (outcome.diagnostics.has_errors()) return {};
     if (!pages.maker) document = {};  // all is drawn that it says
-    const pdf::Options options{.warnings = &outcome.diagnostics};
-    const bool trace = !job.trace_path.empty();
-    Result<std::string> bytes = trace ? pdf::write(pages, workshop_.fonts(), options)
-                                      : pdf::write(std::move(pages), workshop_.fonts(), options);
+    const std::size_t count = pages.pages.size();
+    Result<std::string> bytes = write_pages(std::move(pages), job, workshop_.fonts(), outcome);
     if (!bytes) {
       outcome.diagnostics.add(bytes.error());
       return {};
     }
-    if (trace) outcome.trace = traced(pages, job, *bytes, outcome.diagnostics);
     if (outcome.diagnostics.all().size() != told) outcome.key.clear();
     outcome.made = true;
-    outcome.pages = pages.pages.size();
+    outcome.pages = count;
     outcome.bytes = bytes->size();
     return std::move(*bytes);
   } catch (const EnvironmentError&) {
