@@ -59,8 +59,8 @@ Document register_of(std::size_t count, bool kept) {
 }
 
 struct Pages {
-  explicit Pages(const Document& document, const Theme& theme)
-      : typesetter(test_fonts(), "sans", diagnostics) {
+  explicit Pages(const Document& document, const Theme& wanted)
+      : theme(wanted), typesetter(test_fonts(), "sans", diagnostics) {
     paged = lay_out(document, theme, typesetter, diagnostics);
   }
   /// Elements by their roles alone: those of drawn pages count from the same number.
@@ -72,6 +72,7 @@ struct Pages {
   }
 
   Diagnostics diagnostics;
+  Theme theme;  // drawn pages need it
   text::Typesetter typesetter;
   frame::PagedDocument paged;
 };
