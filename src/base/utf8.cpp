@@ -24,58 +24,25 @@ std::size_t beyond_ascii(std::string_view text, std::size_t at) {
   return at;
 }
 
-struct Decoded {
-  char32_t code_point = 0;
-  std::uint32_t bytes = 0;  // 0: this is not UTF-8
-};
-
-/// The code point at byte `at` of the text, which is not ASCII.
-Decoded decoded(std::string_view text, std::size_t at) {
-  const std::size_t size = text.size() - at;
-  const auto byte = [&](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
-  };
-  const auto follows = [&](std::size_t i) { return i < size && (byte(i) & 0xC0) == 0x80; };
-  const std::uint32_t first = byte(0);
-  if (first >= 0xE0 && first < 0xF0 && follows(1) && follows(2)) {
-    const std::uint32_t c = (first & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-    const bool surrogate = c >= 0xD800 && c < 0xE000;
-    return c < 0x800 || surrogate ? Decoded{} : Decoded{c, 3};
-  }
-  if (first >= 0xC2 && first < 0xE0 && follows(1)) return {(first & 0x1F) << 6 | (byte(1) & 0x3F), 2};
-  if (first >= 0xF0 && first < 0xF5 && follows(1) && follows(2) && follows(3)) {
-    const std::uint32_t c =
-        (first & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
-    return c < 0x10000 || c > 0x10FFFF ? Decoded{} : Decoded{c, 4};
-  }
-  return {};
-}
-
 }  // namespace
 
 std::optional<std::size_t> invalid_utf8_at(std::string_view text) {
-  for (std::size_t at = 0; (at = beyond_ascii(text, at)) < text.size();)
-    for (; at < text.size() && !ascii(text[at]);) {
-      const Decoded next = decoded(text, at);
-      if (next.bytes == 0) return at;
-      at += next.bytes;
-    }
+  for (std::size_t at = 0; (at = beyond_ascii(text, at)) < text.size();) {
+    const auto begin = text.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto end = std::find_if(begin, text.end(), ascii);
+    const auto bad = utf8::find_invalid(begin, end);
+    if (bad != end) return static_cast<std::size_t>(bad - text.begin());
+    at = static_cast<std::size_t>(end - text.begin());
+  }
   return std::nullopt;
 }
 
 std::u32string to_utf32(std::string_view text) {
   std::u32string out(text.size(), U'\0');
   std::size_t size = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (ascii(text[at])) {
-      out[size++] = static_cast<char32_t>(text[at++]);
-      continue;
-    }
-    const Decoded next = decoded(text, at);
-    if (next.bytes == 0) throw utf8::invalid_utf8(static_cast<utf8::uint8_t>(text[at]));
-    out[size++] = next.code_point;
-    at += next.bytes;
-  }
+  for (auto it = text.begin(); it != text.end();)
+    out[size++] =
+        static_cast<char32_t>(ascii(*it) ? static_cast<utf8::uint32_t>(*it++) : utf8::next(it, text.end()));
   out.resize(size);
   return out;
 }

@@ -33,9 +33,9 @@ struct RefusedPolicy {
   Language language;
 };
 
-/// Immutable after loading and shared by all threads.  Records are sorted by id, bytewise.
 class PolicySets;
 
+/// Immutable after loading and shared by all threads.  Records are sorted by id, bytewise.
 class Corpus {
  public:
   /// Reads the *.md and *.markdown in and below `{policies,facilities,countries}/{language}` of `folder`, of

@@ -56,15 +56,6 @@ void Frame::add(Mark mark, GlyphRun run) { items.push_back({mark, std::move(run)
 void Frame::add(Mark mark, Path path) { items.push_back({mark, std::move(path)}); }
 void Frame::add(Mark mark, Picture picture) { items.push_back({mark, std::move(picture)}); }
 void Frame::add(Mark mark, Link link) { items.push_back({mark, std::move(link)}); }
-PageReader::PageReader(const PagedDocument& document) : document_(document) {
-  if (document.maker) own_ = document.structure;
-}
-
-Frame PageReader::draw(std::size_t page) {
-  own_->begin_passing();
-  return document_.maker->draw(page, *own_);
-}
-
 void Frame::add(Destination destination) { items.push_back({{}, std::move(destination)}); }
 
 void Frame::place(Frame&& other, Point at) {
@@ -74,6 +65,15 @@ void Frame::place(Frame&& other, Point at) {
     items.push_back(std::move(item));
   }
   other.items.clear();
+}
+
+PageReader::PageReader(const PagedDocument& document) : document_(document) {
+  if (document.maker) own_ = document.structure;
+}
+
+Frame PageReader::draw(std::size_t page) {
+  own_->begin_passing();
+  return document_.maker->draw(page, *own_);
 }
 
 std::string to_text(const Frame& frame, const StructureTree& structure) {

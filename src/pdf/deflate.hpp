@@ -9,6 +9,8 @@
 
 namespace briefwright::pdf {
 
+enum class Filter { none, deflate };
+
 /// Its tables serve one stream after another, of one thread at a time.  The same bytes give the same bytes.
 class Deflater {
  public:

@@ -11,10 +11,12 @@
 
 namespace briefwright::pdf {
 
-enum class Filter { none, deflate };
-
 class FileBody {
  public:
+  /// Enough for deflate to see what structure elements have in common; a reader unpacks about 25 KB to reach
+  /// one of them.
+  static constexpr std::size_t objects_per_stream = 400;
+
   FileBody();
 
   /// Where an object is, for the cross-reference (ISO 32000-1, 7.5.8.3).
@@ -37,9 +39,7 @@ class FileBody {
 
   /// Appends an object to the object stream that is being filled.
   void pack(Ref object, std::string_view value);
-  /// Enough are in it for deflate to see what structure elements have in common; a reader unpacks about 25 KB
-  /// to reach one of them.
-  bool is_full() const { return packed_.size() == 400; }
+  bool is_full() const { return packed_.size() == objects_per_stream; }
   bool has_packed() const { return !packed_.empty(); }
   /// Writes the object stream that is being filled as the object of that number.
   void write_packed(Ref stream, Filter filter, const Deflater& deflater);

@@ -10,17 +10,16 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
+
+from in_folder import InFolder
 
 PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
 
 
-class Incremental(unittest.TestCase):
+class Incremental(InFolder):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix='briefwright-')
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         self.corpus, self.out = self.folder / 'corpus', self.folder / 'out'
         shutil.copytree(CORPUS, self.corpus)
 

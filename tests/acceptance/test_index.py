@@ -12,8 +12,9 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import tempfile
 import unittest
+
+from in_folder import InFolder
 import urllib.parse
 
 PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
@@ -71,11 +72,9 @@ class Parsed(html.parser.HTMLParser):
         return [''.join(element[2]) for element in self.all(tag)]
 
 
-class Index(unittest.TestCase):
+class Index(InFolder):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix='briefwright-')
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         self.plan = self.folder / 'plan.yaml'
         self.plan.write_text(PLAN)
 

@@ -5,12 +5,12 @@ usage: test_one_page.py PROGRAM CORPUS
 """
 import json
 import os
-import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 import unittest
+
+from in_folder import InFolder
 
 PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
 REST = ('the rest of the description', '政策内容其余部分')
@@ -22,12 +22,7 @@ def page_text(path):
     return subprocess.run(['pdftotext', path, '-'], capture_output=True, text=True, check=True).stdout
 
 
-class OnePage(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix='briefwright-')
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
+class OnePage(InFolder):
     def run_program(self, *arguments):
         return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=300)
 

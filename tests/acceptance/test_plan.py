@@ -9,18 +9,17 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
+
+from in_folder import InFolder
 
 PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
 EXAMPLE = pathlib.Path(__file__).resolve().parents[2] / 'examples/plan.yaml'
 
 
-class Plan(unittest.TestCase):
+class Plan(InFolder):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix='briefwright-')
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         self.out, self.plan = self.folder / 'out', self.folder / 'plan.yaml'
 
     def run_plan(self, *options, plan=None, out=None):

@@ -13,8 +13,9 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import tempfile
 import unittest
+
+from in_folder import InFolder
 import zipfile
 import zlib
 
@@ -56,11 +57,9 @@ STATEMENT = closed({  # as in-toto (Statement v1) and SLSA (provenance v1) have 
             metadata=closed({'startedOn': {'type': 'string', 'pattern': '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z$'}}))})})
 
 
-class Shards(unittest.TestCase):
+class Shards(InFolder):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix='briefwright-')
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         (self.folder / 'plan.yaml').write_text(PLAN)
 
     def run_program(self, *arguments, code=0):

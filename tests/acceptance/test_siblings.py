@@ -5,13 +5,13 @@ usage: test_siblings.py PROGRAM CORPUS
 """
 import json
 import os
-import pathlib
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
+
+from in_folder import InFolder
 
 PROGRAM, CORPUS = (os.path.abspath(path) for path in sys.argv[1:3])
 BRIEFS = '  - {kind: brief}\n'
@@ -39,11 +39,9 @@ def links(pdf):
     return ways
 
 
-class Siblings(unittest.TestCase):
+class Siblings(InFolder):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix='briefwright-')
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         self.plan = self.folder / 'plan.yaml'
         self.plan.write_text(PLAN)
 
