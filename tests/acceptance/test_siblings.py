@@ -70,7 +70,7 @@ class Siblings(InFolder):
     def test_every_link_is_alive_there_and_back(self):
         self.batch('out')
         found = self.crawl('out')
-        for language, words in (('en', ('Further documents of this set', 'Dossier of Norway: countries/dossier-norway.pdf')),
+        for language, words in (('en', ('Further documents of this set', 'Norway dossier: countries/dossier-norway.pdf')),
                                 ('zh', ('同批文件', '挪威国别档案：countries/dossier-norway.pdf'))):
             dossier = f'{language}/countries/dossier-norway.pdf'
             briefs = {path for path in found if re.fullmatch(rf'{language}/no-[^/]+\.pdf', path)}
